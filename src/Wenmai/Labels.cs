@@ -1,0 +1,65 @@
+namespace Wenmai;
+
+/// <summary>The names of coded values for people: code, Chinese label, English label.</summary>
+/// <remarks>One table for pages, command line, query language and export, so that they cannot drift apart.</remarks>
+public static class Labels
+{
+    /// <summary>Code and names of one value.</summary>
+    public sealed record Entry<T>(T Value, string Code, string Label, string EnglishLabel);
+
+    /// <summary>D01-D12.</summary>
+    public static IReadOnlyList<Entry<DirectiveType>> DirectiveTypes { get; } =
+    [
+        new(DirectiveType.Obligation, "D01", "义务", "Obligation"),
+        new(DirectiveType.Prohibition, "D02", "禁止", "Prohibition"),
+        new(DirectiveType.Assignment, "D03", "责任分工", "Assignment"),
+        new(DirectiveType.Inspection, "D04", "监督检查", "Inspection"),
+        new(DirectiveType.Accountability, "D05", "问责追究", "Accountability"),
+        new(DirectiveType.QuantifiedTarget, "D06", "量化指标", "Quantified target"),
+        new(DirectiveType.Deadline, "D07", "时限", "Deadline"),
+        new(DirectiveType.Education, "D08", "学习教育", "Education"),
+        new(DirectiveType.Mechanism, "D09", "建章立制", "Mechanism"),
+        new(DirectiveType.Rectification, "D10", "整改整治", "Rectification"),
+        new(DirectiveType.Support, "D11", "激励保障", "Support"),
+        new(DirectiveType.Reporting, "D12", "报告公开", "Reporting"),
+    ];
+
+    /// <summary>Stances, most asked for first.</summary>
+    public static IReadOnlyList<Entry<Stance>> Stances { get; } =
+    [
+        new(Stance.Own, "own", "本级要求", "Own demand"),
+        new(Stance.Quoted, "quoted", "转述上级", "Quoted"),
+        new(Stance.Reported, "reported", "既往工作", "Reported"),
+        new(Stance.Problem, "problem", "问题表述", "Problem"),
+        new(Stance.Other, "other", "其他", "Other"),
+    ];
+
+    /// <summary>Section roles in the order of a speech.</summary>
+    public static IReadOnlyList<Entry<SectionRole>> SectionRoles { get; } =
+    [
+        new(SectionRole.Introduction, "introduction", "导语", "Introduction"),
+        new(SectionRole.Achievements, "achievements", "成绩", "Achievements"),
+        new(SectionRole.Problems, "problems", "问题", "Problems"),
+        new(SectionRole.Situation, "situation", "形势", "Situation"),
+        new(SectionRole.Requirements, "requirements", "要求", "Requirements"),
+        new(SectionRole.Safeguards, "safeguards", "保障", "Safeguards"),
+        new(SectionRole.Closing, "closing", "结语", "Closing"),
+        new(SectionRole.Body, "body", "正文", "Body"),
+    ];
+
+    /// <summary>The entry of a value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in the table.</exception>
+    public static Entry<T> Of<T>(IReadOnlyList<Entry<T>> table, T value) where T : struct, Enum =>
+        table.FirstOrDefault(e => EqualityComparer<T>.Default.Equals(e.Value, value))
+        ?? throw new ArgumentOutOfRangeException(nameof(value), value, null);
+
+    /// <summary>Finds an entry by code (any case), Chinese label or English label (any case).</summary>
+    public static bool TryFind<T>(IReadOnlyList<Entry<T>> table, string codeOrLabel, out Entry<T> entry) where T : struct, Enum
+    {
+        var key = codeOrLabel.Trim();
+        entry = table.FirstOrDefault(e => e.Label == key
+            || string.Equals(e.Code, key, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(e.EnglishLabel, key, StringComparison.OrdinalIgnoreCase))!;
+        return entry is not null;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Wenmai;
+
+/// <summary>A sentence with its annotation. Text up to 。！？； or the line's end; closing quotes and brackets stay with it.</summary>
+public sealed record Sentence
+{
+    /// <summary>White space trimmed.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <summary>Index of its paragraph.</summary>
+    public required int Paragraph { get; init; }
+
+    /// <summary>Index of the innermost section, inline ones included, or -1.</summary>
+    public required int Section { get; init; }
+
+    /// <summary>What the stretch that holds this sentence does in the speech.</summary>
+    public SectionRole Role { get; init; }
+
+    /// <summary>In whose voice it speaks.</summary>
+    public Stance Stance { get; init; }
+
+    /// <summary>Why it has this stance.</summary>
+    public Evidence? StanceEvidence { get; init; }
+
+    /// <summary>The demands it makes, in text order; empty unless <see cref="Stance"/> is own or quoted.</summary>
+    public IReadOnlyList<Directive> Directives { get; init; } = [];
+
+    /// <summary>Whether it calls on the audience (让我们…！): a label beside the directive types.</summary>
+    public bool IsAppeal { get; init; }
+
+    /// <summary>0 no demand, 1 encouraged or permitted, 2 required, 3 strictly required, 4 with a sanction. The strongest directive counts.</summary>
+    public int Strength { get; init; }
+
+    /// <summary>At most two themes, best first.</summary>
+    public IReadOnlyList<ThemeLabel> Themes { get; init; } = [];
+}
+
+/// <summary>The words and the rule a label rests on.</summary>
+/// <param name="Cue">The words in the text, or null when the rule rests on context (a section's role, a carried-on attribution).</param>
+/// <param name="Rule">Stable identifier of the rule or lexicon row, readable for a person: <c>D02/不得</c>, <c>section/成绩</c>.</param>
+public sealed record Evidence(TextSpan? Cue, string Rule);
+
+/// <summary>One demand (要求) of a sentence.</summary>
+/// <param name="Type">Its type; a clause that makes two kinds of demand yields two directives.</param>
+/// <param name="Span">The clause that makes it; lies inside its sentence.</param>
+/// <param name="Strength">1-4 as in <see cref="Sentence.Strength"/>.</param>
+/// <param name="Evidence">Its cue and rule.</param>
+public sealed record Directive(DirectiveType Type, TextSpan Span, int Strength, Evidence Evidence)
+{
+    /// <summary>Who is to act, where the sentence names them.</summary>
+    public TextSpan? Actor { get; init; }
+
+    /// <summary>By when, for <see cref="DirectiveType.Deadline"/>.</summary>
+    public TextSpan? Deadline { get; init; }
+
+    /// <summary>How much, for <see cref="DirectiveType.QuantifiedTarget"/>.</summary>
+    public TextSpan? Quantity { get; init; }
+}
+
+/// <summary>A theme of a sentence or a speech with the words it rests on.</summary>
+/// <param name="ThemeId"><c>T01</c> to <c>T25</c>.</param>
+/// <param name="Weight">Share of the evidence, 0-1.</param>
+/// <param name="Evidence">Cue and rule; the cue is null for a theme taken from the heading above or stated by front matter.</param>
+public sealed record ThemeLabel(string ThemeId, double Weight, Evidence Evidence);
