@@ -1,0 +1,177 @@
+namespace Wenmai.Annotation;
+
+/// <summary>What surrounds a sentence and decides how it is read.</summary>
+/// <param name="Role">The role of the stretch.</param>
+/// <param name="AllowsBare">Whether a clause that begins with a verb demands without a modal.</param>
+/// <param name="AllowsActorVerb">Whether a clause 各部门+verb demands without a modal.</param>
+/// <param name="AllowsPermission">Whether 可以 permits (in rules) rather than tells a possibility.</param>
+internal readonly record struct DemandContext(SectionRole Role, bool AllowsBare, bool AllowsActorVerb, bool AllowsPermission);
+
+/// <summary>Finds the demands of a sentence.</summary>
+internal static class DirectiveTagger
+{
+    /// <summary>The demands of a sentence in text order; empty when it demands nothing.</summary>
+    public static List<Directive> Tag(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
+    {
+        var first = FirstDemand(cues, clauses, context);
+        if (first < 0) return [];
+        var begin = first;
+        while (begin > 0 && clauses[begin - 1].Form is ClauseForm.Object or ClauseForm.Frame) begin--;
+
+        var directives = new List<Directive>();
+        for (var i = begin; i < clauses.Count; i++) TagClause(cues, clauses[i], i == first, context, directives);
+        if (directives.Count == 0) directives.Add(Residual(cues, clauses[first]));
+        return directives;
+    }
+
+    private static int FirstDemand(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
+    {
+        if (cues.Text[cues.Span.End - 1] is '？' or '?' || cues.First(WordClass.Rhetorical) is not null) return -1;
+        for (var i = 0; i < clauses.Count; i++)
+            if (clauses[i].IsDemand && Holds(cues, clauses[i], context)) return i;
+        if (context.AllowsPermission)
+            for (var i = 0; i < clauses.Count; i++)
+                if (cues.First(WordClass.Permission, clauses[i].Span) is not null) return i;
+        if (!context.AllowsBare || cues.First(WordClass.PastTime) is not null) return -1;
+        for (var i = 0; i < clauses.Count; i++)
+        {
+            if (clauses[i].IsPast || clauses[i].Form is ClauseForm.Statement) return -1;
+            if (clauses[i].Form is ClauseForm.Bare || (context.AllowsActorVerb && ActorBeforeVerb(cues, clauses[i]) is not null)) return i;
+            if (clauses[i].Form is ClauseForm.Plain && SetsTarget(cues, clauses[i], context)) return i;
+        }
+        return -1;
+    }
+
+    private static bool Holds(SentenceCues cues, Clause clause, DemandContext context)
+    {
+        if (cues.First(WordClass.ProblemTurn, clause.Span) is not null) return false;
+        if (cues.First(WordClass.OnlyIf, clause.Span) is { } only && only.Span.Start < clause.Cue!.Value.Start) return false;
+        return context.Role is not SectionRole.Problems || clause.Of(cues.Text).IndexOf("不能") < 0;
+    }
+
+    private static bool SetsTarget(SentenceCues cues, Clause clause, DemandContext context) =>
+        context.Role is SectionRole.Requirements or SectionRole.Safeguards && NormFinder.Quantity(cues.Text, clause.Span) is not null;
+
+    private static void TagClause(SentenceCues cues, Clause clause, bool isFirst, DemandContext context, List<Directive> directives)
+    {
+        if (clause.Form is ClauseForm.Attribution || (clause.Form is ClauseForm.Statement && !isFirst)) return;
+        var before = directives.Count;
+        AddDeadline(cues, clause, directives);
+        if (clause.Form is not ClauseForm.Frame && !(clause.Form is ClauseForm.Purpose && !isFirst))
+        {
+            AddQuantity(cues, clause, directives);
+            AddTyped(cues, clause, before, directives);
+        }
+        if (directives.Count == before && (isFirst || IsDuty(cues, clause, context))) directives.Add(Residual(cues, clause));
+    }
+
+    private static bool IsDuty(SentenceCues cues, Clause clause, DemandContext context) =>
+        (clause.IsDemand && Holds(cues, clause, context)) || (clause.Form is ClauseForm.Bare && !clause.IsPast);
+
+    private static Directive Residual(SentenceCues cues, Clause clause) =>
+        new(DirectiveType.Obligation, clause.Span, Math.Max(1, clause.Strength), new Evidence(clause.Cue, "D01/" + (clause.Cue?.Of(cues.Text) ?? "主体+动词")))
+        {
+            Actor = ActorOf(cues, clause),
+        };
+
+    private static void AddTyped(SentenceCues cues, Clause clause, int from, List<Directive> directives)
+    {
+        foreach (var hit in cues.Directives)
+        {
+            if (!clause.Span.Contains(hit.Span)) continue;
+            var cue = (DirectiveCue)hit.Cue;
+            if (Has(directives, from, cue.Type) || !IsInPlace(cues.Text, clause, cue, hit.Span) || !cue.Holds(clause.Of(cues.Text))) continue;
+            directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cue, clause), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
+            {
+                Actor = ActorOf(cues, clause),
+                Deadline = cue.Type is DirectiveType.Deadline ? hit.Span : null,
+            });
+        }
+    }
+
+    private static void AddDeadline(SentenceCues cues, Clause clause, List<Directive> directives)
+    {
+        if (NormFinder.Deadline(cues.Text, clause.Span) is not { } deadline) return;
+        directives.Add(new Directive(DirectiveType.Deadline, clause.Span, Math.Max(2, clause.Strength), new Evidence(deadline, "D07/时限"))
+        {
+            Actor = ActorOf(cues, clause),
+            Deadline = deadline,
+        });
+    }
+
+    private static void AddQuantity(SentenceCues cues, Clause clause, List<Directive> directives)
+    {
+        if (clause.IsPast || NormFinder.Quantity(cues.Text, clause.Span) is not { } quantity) return;
+        directives.Add(new Directive(DirectiveType.QuantifiedTarget, clause.Span, Math.Max(2, clause.Strength), new Evidence(quantity, "D06/数量"))
+        {
+            Actor = ActorOf(cues, clause),
+            Quantity = quantity,
+        });
+    }
+
+    private static bool Has(List<Directive> directives, int from, DirectiveType type)
+    {
+        for (var i = from; i < directives.Count; i++)
+            if (directives[i].Type == type) return true;
+        return false;
+    }
+
+    // A verb stands at the clause's head, at its modal, or after 、 in a row of verbs.
+    private static bool IsInPlace(string text, Clause clause, DirectiveCue cue, TextSpan hit) =>
+        cue.Place is CuePlace.Any || hit.Start == clause.Head || hit.Start == clause.Cue?.Start
+        || (hit.Start > clause.Span.Start && text[hit.Start - 1] == '、');
+
+    // A sanction orders at strength 4; where it is only the name of a mechanism, the modal decides.
+    private static int StrengthOf(DirectiveCue cue, Clause clause) => cue.Type switch
+    {
+        DirectiveType.Accountability => 4,
+        _ => Math.Max(1, clause.Strength),
+    };
+
+    private static string TypeCode(DirectiveType type) => $"D{(int)type:00}";
+
+    /// <summary>Who is to act: the words before the modal, after 由, or before the verb, where they end in an acting party.</summary>
+    private static TextSpan? ActorOf(SentenceCues cues, Clause clause)
+    {
+        if (clause.Form is not ClauseForm.Demand || clause.Cue is not { } cue) return ActorBeforeVerb(cues, clause);
+        var start = SkipConnectives(cues, clause.Span, ClauseReader.AfterMarker(cues.Text, clause.Span));
+        if (cues.At(WordClass.Agent, cue.Start, clause.Span) is not null) return AgentAfter(cues, clause.Span, cue.End);
+        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(start, cue.Start)))
+            if (SkipConnectives(cues, clause.Span, actor.Span.End) >= cue.Start) return new TextSpan(start, actor.Span.End);
+        return null;
+    }
+
+    private static TextSpan? AgentAfter(SentenceCues cues, TextSpan clause, int start)
+    {
+        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(start, clause.End)))
+            if (actor.Span.End < clause.End && cues.Text[actor.Span.End] is not ('、' or '和' or '的' or '及' or '或') && !ContinuesName(cues, actor.Span.End))
+                return new TextSpan(start, actor.Span.End);
+        return null;
+    }
+
+    private static bool ContinuesName(SentenceCues cues, int end)
+    {
+        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(end, cues.Span.End)))
+            return actor.Span.Start == end;
+        return false;
+    }
+
+    private static TextSpan? ActorBeforeVerb(SentenceCues cues, Clause clause)
+    {
+        var start = SkipConnectives(cues, clause.Span, ClauseReader.AfterMarker(cues.Text, clause.Span));
+        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(start, clause.Span.End)))
+        {
+            var next = SkipConnectives(cues, clause.Span, actor.Span.End);
+            if (next >= clause.Span.End) continue;
+            if (cues.At(WordClass.Action, next, clause.Span) is not null || cues.At(WordClass.Adverb, next, clause.Span) is not null)
+                return new TextSpan(start, actor.Span.End);
+        }
+        return null;
+    }
+
+    private static int SkipConnectives(SentenceCues cues, TextSpan clause, int start)
+    {
+        while (start < clause.End && cues.At(WordClass.Connective, start, clause) is { } hit) start = hit.Span.End;
+        return start;
+    }
+}

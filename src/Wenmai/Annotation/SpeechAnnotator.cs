@@ -1,0 +1,41 @@
+namespace Wenmai.Annotation;
+
+/// <summary>Tells of every sentence of a speech what it demands, of whom, about what, in whose voice; and when the speech was given.</summary>
+/// <remarks>Rule-based and deterministic; immutable and thread-safe. Every label carries the words and the rule it rests on.
+/// The words stand in <c>Lexicons/*.tsv</c>, each row with its source; what the rules promise stands in the executable
+/// specifications of the tests (<c>directives.md</c>, <c>stance.md</c>, <c>themes.md</c>, <c>years.md</c>).</remarks>
+public sealed class SpeechAnnotator
+{
+    // Raised whenever a rule changes its answer, so that labels made by older rules are recognised as stale.
+    private const string RulesVersion = "1";
+
+    private readonly AnnotationLexicons _lexicons;
+
+    private SpeechAnnotator(AnnotationLexicons lexicons)
+    {
+        _lexicons = lexicons;
+        Fingerprint = AnnotationLexicons.FingerprintWith(RulesVersion);
+    }
+
+    /// <summary>The annotator with the lexicons that ship with the library.</summary>
+    public static SpeechAnnotator Default { get; } = new(AnnotationLexicons.Embedded);
+
+    /// <summary>SHA-256 (lower-case hexadecimal) over the lexicons and the version of the rules: labels made under another fingerprint are stale.</summary>
+    public string Fingerprint { get; }
+
+    /// <summary>Annotates a speech.</summary>
+    /// <param name="structure">Text and structure; a paragraph list without sections will do.</param>
+    /// <param name="metadata">What the file stated; its date, year and themes outrank what the text tells. It never overrides roles.</param>
+    /// <param name="sourceName">The file's name, which may carry a year; may be empty.</param>
+    /// <returns>All sentences of all paragraphs in text order; every span lies inside its sentence.</returns>
+    public SpeechAnnotation Annotate(SpeechStructure structure, SpeechMetadata metadata, string sourceName)
+    {
+        var drafts = SentenceReader.Read(_lexicons, structure);
+        var sentences = SentenceTagger.Tag(_lexicons, structure, drafts);
+        var year = YearReader.Read(structure, metadata, sourceName, drafts);
+        return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata.ThemeIds) : ThemeTagger.OfSpeech(sentences));
+    }
+
+    private static IReadOnlyList<ThemeLabel> Stated(IReadOnlyList<string> themeIds) =>
+        [.. themeIds.Select(id => new ThemeLabel(id, 1.0 / themeIds.Count, new Evidence(null, "front-matter")))];
+}
