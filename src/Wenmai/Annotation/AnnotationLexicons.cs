@@ -11,10 +11,13 @@ internal sealed class AnnotationLexicons
     /// <summary>The lexicons that ship with the library.</summary>
     public static AnnotationLexicons Embedded { get; } = new(Tables.SelectMany(LexiconTable.Read).Select(CueOf));
 
+    private readonly Dictionary<string, DatedEvent> _events;
+
     private AnnotationLexicons(IEnumerable<Cue> cues)
     {
         Cues = [.. cues];
         Trie = new CueTrie(Cues);
+        _events = Cues.OfType<DatedEvent>().ToDictionary(e => e.Text);
     }
 
     /// <summary>Every row.</summary>
@@ -22,6 +25,9 @@ internal sealed class AnnotationLexicons
 
     /// <summary>Finds all rows in a text.</summary>
     public CueTrie Trie { get; }
+
+    /// <summary>The event that goes by this wording, or null.</summary>
+    public DatedEvent? Event(string wording) => _events.GetValueOrDefault(wording);
 
     /// <summary>SHA-256 over the bytes of all tables and <paramref name="rulesVersion"/>, in lower-case hexadecimal.</summary>
     public static string FingerprintWith(string rulesVersion)

@@ -169,6 +169,9 @@ internal enum EventKind : byte
     /// <summary>A year that calls itself so (“十四五”开局之年).</summary>
     OwnYear,
 
+    /// <summary>A wording that went out of use: in a later text a sign of recycling.</summary>
+    Wording,
+
     /// <summary>An anniversary, looked forward to as well as back.</summary>
     Anniversary,
 }

@@ -4,9 +4,8 @@ namespace Wenmai.Annotation;
 internal static class SentenceTagger
 {
     /// <summary>The labelled sentences, one for each draft.</summary>
-    public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<SentenceDraft> drafts)
+    public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
-        var genre = GenreReader.Of(structure);
         var roles = new RoleReader(lexicons, structure);
         var themes = new ThemeTagger(lexicons, structure, drafts.Select(d => d.Cues));
         var attributed = false;

@@ -31,8 +31,9 @@ public sealed class SpeechAnnotator
     public SpeechAnnotation Annotate(SpeechStructure structure, SpeechMetadata metadata, string sourceName)
     {
         var drafts = SentenceReader.Read(_lexicons, structure);
-        var sentences = SentenceTagger.Tag(_lexicons, structure, drafts);
-        var year = YearReader.Read(structure, metadata, sourceName, drafts);
+        var genre = GenreReader.Of(structure);
+        var sentences = SentenceTagger.Tag(_lexicons, structure, genre, drafts);
+        var year = YearReader.Read(structure, metadata, sourceName, genre, drafts);
         return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata.ThemeIds) : ThemeTagger.OfSpeech(sentences));
     }
 

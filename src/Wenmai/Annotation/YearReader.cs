@@ -1,8 +1,104 @@
 namespace Wenmai.Annotation;
 
-/// <summary>Infers when a speech was given.</summary>
+/// <summary>Infers when a speech was given from the clues of its file and text.</summary>
 internal static class YearReader
 {
+    // An interval over a turn of the year still singles out a year that holds this share of its days.
+    private const double ClearShare = 0.75;
+
     /// <summary>The year with its evidence.</summary>
-    public static SpeechYear Read(SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceDraft> drafts) => SpeechYear.Unknown;
+    public static SpeechYear Read(
+        SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
+    {
+        var clues = Bounded(Distinct(YearClueFinder.Find(structure, metadata, sourceName, drafts)));
+        if (clues.Count == 0) return SpeechYear.Unknown;
+        var (from, to) = Interval(clues);
+        var best = Best(clues, genre, from, to);
+        if (best is { YearSpan: var span })
+        {
+            from = from is { } f && f >= span.From && f <= span.To ? f : span.From;
+            to = to is { } t && t <= span.To && t >= from ? t : span.To;
+        }
+        return new SpeechYear
+        {
+            Best = best?.Year,
+            From = from,
+            To = to,
+            Clues = [.. clues.OrderBy(c => c.Kind).ThenByDescending(c => c.From ?? c.To).ThenBy(c => c.Span?.Start ?? 0)],
+            Conflicts = best is null ? [] : [.. clues.Where(c => Contradicts(c, best, genre)).Select(c => Sentence(best, c)).Distinct()],
+        };
+    }
+
+    private sealed record Finding(int Year, YearClue? Clue, (DateOnly From, DateOnly To) YearSpan);
+
+    // One clue for each wording and bound: the first place stands for all.
+    private static List<YearClue> Distinct(List<YearClue> clues) => [.. clues.DistinctBy(c => (c.Text, c.Kind, c.Bound, c.From))];
+
+    // A campaign that ended before the latest event named is looked back on: it only says "not before".
+    private static List<YearClue> Bounded(List<YearClue> clues)
+    {
+        var latest = clues.Where(c => c.Kind is not (YearClueKind.FileName or YearClueKind.Digits)).Max(c => c.Bound is YearBound.NotAfter ? null : c.From);
+        var digits = clues.Where(c => c.Kind is YearClueKind.Digits).Max(c => c.From);
+        return [.. clues.Select(c => IsCampaign(c) && (c.To < latest || c.To < digits) ? c with { Bound = YearBound.NotBefore } : c)];
+    }
+
+    private static bool IsCampaign(YearClue clue) => clue is { Kind: YearClueKind.Event, Bound: YearBound.During };
+
+    private static (DateOnly? From, DateOnly? To) Interval(List<YearClue> clues)
+    {
+        var events = clues.Where(c => c.Kind is YearClueKind.Event).ToList();
+        var from = events.Max(c => c.Bound is YearBound.NotAfter ? null : c.From);
+        var to = events.Where(c => c.Bound is not YearBound.NotBefore && !(c.To < from)).Min(c => c.To);
+        return (from, to);
+    }
+
+    private static Finding? Best(List<YearClue> clues, Genre genre, DateOnly? from, DateOnly? to)
+    {
+        if (Latest(clues, YearClueKind.Stated) is { } stated) return stated;
+        if (Latest(clues, YearClueKind.Dateline) is { } dateline) return dateline;
+        if (Latest(clues, YearClueKind.Title) is { } title) return title;
+        var fileName = Latest(clues, YearClueKind.FileName);
+        var own = Latest(clues, YearClueKind.OwnYear);
+        // News of December speaks of the coming year as its own; the name of the file knows better.
+        if (own is not null && !(genre is Genre.News && fileName is not null)) return own;
+        if (YearOf(from, to) is { } year) return Found(year, null);
+        if (fileName is not null) return fileName;
+        var digits = Latest(clues, YearClueKind.Digits);
+        return digits is not null && !(digits.YearSpan.To < from) && !(digits.YearSpan.From > to) ? digits : null;
+    }
+
+    private static Finding? Latest(List<YearClue> clues, YearClueKind kind)
+    {
+        var clue = clues.Where(c => c.Kind == kind).MaxBy(c => c.From);
+        return clue is null ? null : clue.From == clue.To || clue.Kind is YearClueKind.Dateline
+            ? new Finding(clue.From!.Value.Year, clue, (clue.From!.Value, clue.To!.Value))
+            : Found(clue.From!.Value.Year, clue);
+    }
+
+    private static Finding Found(int year, YearClue? clue) => new(year, clue, (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)));
+
+    private static int? YearOf(DateOnly? from, DateOnly? to)
+    {
+        if (from is not { } first || to is not { } last || last < first) return null;
+        if (first.Year == last.Year) return first.Year;
+        if (last.Year - first.Year > 1) return null;
+        var turn = new DateOnly(last.Year, 1, 1);
+        var earlier = (double)(turn.DayNumber - first.DayNumber) / (last.DayNumber - first.DayNumber + 1);
+        return earlier >= ClearShare ? first.Year : 1 - earlier >= ClearShare ? last.Year : null;
+    }
+
+    private static bool Contradicts(YearClue clue, Finding best, Genre genre)
+    {
+        if (ReferenceEquals(clue, best.Clue)) return false;
+        return clue.Kind switch
+        {
+            YearClueKind.Event => clue.Bound is YearBound.NotAfter ? clue.To < best.YearSpan.From : clue.From > best.YearSpan.To,
+            YearClueKind.Title or YearClueKind.FileName => clue.From!.Value.Year != best.Year,
+            YearClueKind.OwnYear => genre is not Genre.News && clue.From!.Value.Year > best.Year,
+            _ => false,
+        };
+    }
+
+    private static string Sentence(Finding best, YearClue clue) =>
+        $"{(best.Clue is { } b ? $"“{b.Text}”" : "文中提到的事件")}指向{best.Year}年，而“{clue.Text}”与之不合：{clue.Explanation}";
 }

@@ -1,0 +1,189 @@
+using System.Text.RegularExpressions;
+
+namespace Wenmai.Annotation;
+
+/// <summary>Gathers everything in a text that tells of its year.</summary>
+internal static partial class YearClueFinder
+{
+    // Dates of a text stand at its head or foot, in short lines; rules name their revisions in the first lines, long or not.
+    private const int HeadLines = 6;
+    private const int FootLines = 4;
+    private const int ShortLine = 48;
+    private const int EventReach = 12;
+    private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的"];
+    private static readonly string[] AheadAfter = ["即将召开", "胜利召开", "将召开", "将于", "召开之年"];
+
+    /// <summary>All clues, in no order.</summary>
+    public static List<YearClue> Find(SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceDraft> drafts)
+    {
+        var clues = new List<YearClue>();
+        AddStated(metadata, clues);
+        AddDatelines(structure, clues);
+        AddTitle(structure, clues);
+        AddFileName(sourceName, clues);
+        AddOwnYears(structure, clues);
+        foreach (var draft in drafts) AddEvents(draft.Cues, clues);
+        AddPlenums(structure.Text, clues);
+        AddDigits(structure.Text, clues);
+        return clues;
+    }
+
+    private static void AddStated(SpeechMetadata metadata, List<YearClue> clues)
+    {
+        if (metadata.Date is { } date)
+            clues.Add(new YearClue($"{date:yyyy-MM-dd}", null, YearBound.During, YearClueKind.Stated, date, date, "文件头写明了讲话日期。"));
+        else if (metadata.Year is { } year)
+            clues.Add(During(year.ToString(), null, YearClueKind.Stated, year, "文件头写明了讲话年份。"));
+    }
+
+    private static void AddDatelines(SpeechStructure structure, List<YearClue> clues)
+    {
+        for (var i = 0; i < structure.Paragraphs.Count; i++)
+        {
+            var (span, kind, _) = structure.Paragraphs[i];
+            var isHead = i < HeadLines;
+            var isMarginal = isHead || i >= structure.Paragraphs.Count - FootLines;
+            var isShort = span.Length <= ShortLine && kind is not (ParagraphKind.Title or ParagraphKind.Heading);
+            if (kind is not ParagraphKind.Dateline && !(isMarginal && isShort) && !(isHead && IsPromulgation(structure.Text, span))) continue;
+            foreach (Match match in DatePattern().Matches(span.Of(structure.Text)))
+                if (DayOf(match) is { } day)
+                    clues.Add(new YearClue(match.Value, At(span, match), YearBound.During, YearClueKind.Dateline, day.First, day.Last, "题下或文末的日期行。"));
+        }
+    }
+
+    private static bool IsPromulgation(string text, TextSpan line)
+    {
+        var words = text.AsSpan(line.Start, line.Length);
+        return words.IndexOf("修订") >= 0 || words.IndexOf("修正") >= 0 || words.IndexOf("公布") >= 0 || words.IndexOf("发布") >= 0;
+    }
+
+    private static void AddTitle(SpeechStructure structure, List<YearClue> clues)
+    {
+        if (structure.TitleOrigin is TitleOrigin.Derived) return;
+        var years = YearPattern().Matches(structure.Title).Where(m => !IsHorizon(structure.Title, m)).Select(YearOf).ToList();
+        if (years.Count > 0) clues.Add(During($"{years.Max()}年", null, YearClueKind.Title, years.Max(), "标题写明的年份。"));
+    }
+
+    private static void AddFileName(string sourceName, List<YearClue> clues)
+    {
+        var name = sourceName[(sourceName.LastIndexOf('/') + 1)..];
+        if (FileYearPattern().Match(name) is { Success: true } match)
+            clues.Add(During(match.Value, null, YearClueKind.FileName, int.Parse(match.Value), "文件名中的年份。"));
+    }
+
+    private static void AddOwnYears(SpeechStructure structure, List<YearClue> clues)
+    {
+        foreach (Match match in OwnYearPattern().Matches(structure.Text))
+            clues.Add(During(match.Value, At(default, match), YearClueKind.OwnYear, YearOf(match), "讲话把这一年当作本年来说。"));
+    }
+
+    private static void AddEvents(SentenceCues cues, List<YearClue> clues)
+    {
+        foreach (var hit in cues.Events)
+        {
+            var dated = (DatedEvent)hit.Cue;
+            if (dated.Kind is EventKind.OwnYear)
+                clues.Add(new YearClue(dated.Text, hit.Span, YearBound.During, YearClueKind.OwnYear, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年。"));
+            else if (LiesAhead(cues.Text, cues.Span, hit.Span) && dated.Kind is EventKind.Congress or EventKind.Meeting)
+                clues.Add(new YearClue(dated.Text, hit.Span, YearBound.NotAfter, YearClueKind.Event, null, dated.To, $"{dated.Name}尚未召开（{dated.From:yyyy-MM-dd}开幕）。"));
+            else
+                clues.Add(Event(dated, hit.Span, IsOver(cues, hit.Span)));
+        }
+    }
+
+    private static YearClue Event(DatedEvent dated, TextSpan span, bool isOver = false) => dated.Kind switch
+    {
+        EventKind.Campaign => new(dated.Text, span, YearBound.During, YearClueKind.Event, dated.From, dated.To, $"{dated.Name}：{dated.From:yyyy-MM-dd}至{dated.To:yyyy-MM-dd}。"),
+        EventKind.Wording => new(dated.Text, span, YearBound.NotAfter, YearClueKind.Event, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年前后的提法。"),
+        _ when isOver && dated.To is { } end => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, end, null, $"{dated.Name}的精神：不早于{end:yyyy-MM-dd}闭幕。"),
+        _ => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, dated.From, null, $"{dated.Name}：不早于{dated.From:yyyy-MM-dd}。"),
+    };
+
+    // Who carries out the spirit of a meeting speaks after its close.
+    private static bool IsOver(SentenceCues cues, TextSpan hit) =>
+        cues.Text.AsSpan(hit.Start, Math.Min(cues.Span.End - hit.Start, hit.Length + EventReach)).IndexOf("精神") >= 0;
+
+    // 十九届二中、三中、四中全会: the last one named is the latest.
+    private static void AddPlenums(string text, List<YearClue> clues)
+    {
+        foreach (Match match in PlenumsPattern().Matches(text))
+        {
+            var name = match.Groups[1].Value + "届" + match.Groups[2].Value;
+            if (AnnotationLexicons.Embedded.Event(name) is { } dated) clues.Add(Event(dated, At(default, match)) with { Text = match.Value });
+        }
+    }
+
+    // Of bare years only the latest counts: a text may tell of any past year, but not of a future one, plans apart.
+    private static void AddDigits(string text, List<YearClue> clues)
+    {
+        Match? latest = null;
+        foreach (Match match in YearPattern().Matches(text))
+            if (!IsHorizon(text, match) && (latest is null || YearOf(match) > YearOf(latest))) latest = match;
+        if (latest is not null) clues.Add(During(latest.Value, At(default, latest), YearClueKind.Digits, YearOf(latest), "文中出现的最晚的年份数字，不含规划目标年；只作旁证。"));
+    }
+
+    // 到2035年, 2020年目标, 2021—2025年 name a horizon of plans.
+    private static bool IsHorizon(string text, Match match)
+    {
+        var before = text.AsSpan(Math.Max(0, match.Index - 3), Math.Min(3, match.Index));
+        var rest = text.AsSpan(match.Index + match.Length);
+        var after = rest[..Math.Min(8, rest.Length)];
+        return before.IndexOfAny("到至于—-") >= 0 || after.StartsWith("前") || after.StartsWith("底前") || after.IndexOf("远景") >= 0
+            || after.IndexOf("目标") >= 0 || after.IndexOf("规划") >= 0 || after.IndexOf("基本实现") >= 0 || after.IndexOf("实现") >= 0 || after.StartsWith("起");
+    }
+
+    private static bool LiesAhead(string text, TextSpan sentence, TextSpan hit)
+    {
+        var from = Math.Max(sentence.Start, hit.Start - EventReach);
+        var before = text.AsSpan(from, hit.Start - from);
+        var after = text.AsSpan(hit.End, Math.Min(sentence.End - hit.End, EventReach));
+        foreach (var word in AheadBefore)
+            if (before.IndexOf(word) >= 0) return true;
+        foreach (var word in AheadAfter)
+            if (after.IndexOf(word) is >= 0 and < 4) return true;
+        return false;
+    }
+
+    private static YearClue During(string text, TextSpan? span, YearClueKind kind, int year, string explanation) =>
+        new(text, span, YearBound.During, kind, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), explanation);
+
+    private static TextSpan At(TextSpan line, Match match) => new(line.Start + match.Index, line.Start + match.Index + match.Length);
+
+    // Every pattern begins with its year.
+    private static int YearOf(Match match) => int.Parse(Ascii(match.Value[..4]));
+
+    private static (DateOnly First, DateOnly Last)? DayOf(Match match)
+    {
+        var year = YearOf(match);
+        var month = match.Groups[2].Success ? int.Parse(Ascii(match.Groups[2].Value)) : 0;
+        if (month is < 1 or > 12) return (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var length = DateTime.DaysInMonth(year, month);
+        var day = match.Groups[3].Success ? int.Parse(Ascii(match.Groups[3].Value)) : 0;
+        return day < 1 || day > length ? (new DateOnly(year, month, 1), new DateOnly(year, month, length)) : (new DateOnly(year, month, day), new DateOnly(year, month, day));
+    }
+
+    // Full-width digits and 二〇二二 read as ASCII digits.
+    private static string Ascii(string digits) => string.Concat(digits.Select(c =>
+        c is >= '０' and <= '９' ? (char)(c - '０' + '0')
+        : "〇一二三四五六七八九".IndexOf(c) is var n and >= 0 ? (char)('0' + n)
+        : c is '○' or 'Ｏ' or '零' ? '0'
+        : c));
+
+    private const string Year = "((?:19|20)[0-9]{2}|[１２][９０][０-９]{2}|[一二][九〇○零][〇○零一二三四五六七八九]{2})";
+
+    [GeneratedRegex(Year + "年")]
+    private static partial Regex YearPattern();
+
+    [GeneratedRegex(Year + "[年.\\-/](?:([0-9０-９]{1,2})[月.\\-/](?:([0-9０-９]{1,2})日?)?)?")]
+    private static partial Regex DatePattern();
+
+    [GeneratedRegex("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]
+    private static partial Regex FileYearPattern();
+
+    [GeneratedRegex(Year + "年(?:以来，我们|上半年[^，。]{0,20}会议|是[^，。；]{0,30}(?:之年|一年|年份)|工作(?:要点|安排|部署|打算|任务|思路)|重点(?:工作|任务)|[^，。；]{0,12}(?:工作)?(?:强调|提出|讲)[几两三四五六]点)"
+        + "|(?<=就(?:我[局市县省区院校委厅])?|召开)" + Year + "年")]
+    private static partial Regex OwnYearPattern();
+
+    [GeneratedRegex("(十[六七八九]|二十)届(?:[一二三四五六七]中[、和及]){1,6}([一二三四五六七]中全会)")]
+    private static partial Regex PlenumsPattern();
+}
