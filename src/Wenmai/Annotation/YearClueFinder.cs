@@ -10,6 +10,7 @@ internal static partial class YearClueFinder
     private const int FootLines = 4;
     private const int ShortLine = 48;
     private const int EventReach = 12;
+    private const int HorizonGap = 3;
     private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的"];
     private static readonly string[] AheadAfter = ["即将召开", "胜利召开", "将召开", "将于", "召开之年"];
 
@@ -43,19 +44,25 @@ internal static partial class YearClueFinder
             var (span, kind, _) = structure.Paragraphs[i];
             var isHead = i < HeadLines;
             var isMarginal = isHead || i >= structure.Paragraphs.Count - FootLines;
-            var isShort = span.Length <= ShortLine && kind is not (ParagraphKind.Title or ParagraphKind.Heading);
-            if (kind is not ParagraphKind.Dateline && !(isMarginal && isShort) && !(isHead && IsPromulgation(structure.Text, span))) continue;
+            if (kind is not ParagraphKind.Dateline && !(isMarginal && IsDateLine(structure, span, kind)) && !(isHead && IsPromulgation(structure.Text, span))) continue;
             foreach (Match match in DatePattern().Matches(span.Of(structure.Text)))
-                if (DayOf(match) is { } day)
+                if (!IsEffect(structure.Text, At(span, match).End) && DayOf(match) is { } day)
                     clues.Add(new YearClue(match.Value, At(span, match), YearBound.During, YearClueKind.Dateline, day.First, day.Last, "题下或文末的日期行。"));
         }
     }
+
+    // Running text ends with a stop, a date line does not.
+    private static bool IsDateLine(SpeechStructure structure, TextSpan line, ParagraphKind kind) =>
+        line.Length <= ShortLine && kind is not (ParagraphKind.Title or ParagraphKind.Heading) && structure.Text[line.End - 1] is not ('。' or '；' or '，' or '：');
 
     private static bool IsPromulgation(string text, TextSpan line)
     {
         var words = text.AsSpan(line.Start, line.Length);
         return words.IndexOf("修订") >= 0 || words.IndexOf("修正") >= 0 || words.IndexOf("公布") >= 0 || words.IndexOf("发布") >= 0;
     }
+
+    // 自2000年1月1日起施行 is the day a rule takes effect, which may lie in the next year.
+    private static bool IsEffect(string text, int end) => text.AsSpan(end, Math.Min(4, text.Length - end)).IndexOfAny("起施") >= 0;
 
     private static void AddTitle(SpeechStructure structure, List<YearClue> clues)
     {
@@ -114,12 +121,12 @@ internal static partial class YearClueFinder
     }
 
     // Of bare years only the latest counts: a text may tell of any past year, but not of a future one, plans apart.
+    // A year that stands far after all others is a plan even where no word says so.
     private static void AddDigits(string text, List<YearClue> clues)
     {
-        Match? latest = null;
-        foreach (Match match in YearPattern().Matches(text))
-            if (!IsHorizon(text, match) && (latest is null || YearOf(match) > YearOf(latest))) latest = match;
-        if (latest is not null) clues.Add(During(latest.Value, At(default, latest), YearClueKind.Digits, YearOf(latest), "文中出现的最晚的年份数字，不含规划目标年；只作旁证。"));
+        var years = YearPattern().Matches(text).Where(m => !IsHorizon(text, m)).DistinctBy(YearOf).OrderByDescending(YearOf).ToList();
+        while (years.Count > 1 && YearOf(years[0]) - YearOf(years[1]) >= HorizonGap && YearOf(years[0]) % 5 == 0) years.RemoveAt(0);
+        if (years.Count > 0) clues.Add(During(years[0].Value, At(default, years[0]), YearClueKind.Digits, YearOf(years[0]), "文中出现的最晚的年份数字，不含规划目标年；只作旁证。"));
     }
 
     // 到2035年, 2020年目标, 2021—2025年 name a horizon of plans.
@@ -128,7 +135,7 @@ internal static partial class YearClueFinder
         var before = text.AsSpan(Math.Max(0, match.Index - 3), Math.Min(3, match.Index));
         var rest = text.AsSpan(match.Index + match.Length);
         var after = rest[..Math.Min(8, rest.Length)];
-        return before.IndexOfAny("到至于—-") >= 0 || after.StartsWith("前") || after.StartsWith("底前") || after.IndexOf("远景") >= 0
+        return before.IndexOfAny("到至于—-") >= 0 || after.StartsWith("前") || after.StartsWith("底前") || after.IndexOf("远景") >= 0 || after.IndexOf("议程") >= 0
             || after.IndexOf("目标") >= 0 || after.IndexOf("规划") >= 0 || after.IndexOf("基本实现") >= 0 || after.IndexOf("实现") >= 0 || after.StartsWith("起");
     }
 
@@ -174,7 +181,7 @@ internal static partial class YearClueFinder
     [GeneratedRegex(Year + "年")]
     private static partial Regex YearPattern();
 
-    [GeneratedRegex(Year + "[年.\\-/](?:([0-9０-９]{1,2})[月.\\-/](?:([0-9０-９]{1,2})日?)?)?")]
+    [GeneratedRegex(Year + "[年.\\-/]([0-9０-９]{1,2})[月.\\-/](?:([0-9０-９]{1,2})日?)?|" + Year + "〕")]
     private static partial Regex DatePattern();
 
     [GeneratedRegex("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]

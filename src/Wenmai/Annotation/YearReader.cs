@@ -55,12 +55,15 @@ internal static class YearReader
     private static Finding? Best(List<YearClue> clues, Genre genre, DateOnly? from, DateOnly? to)
     {
         if (Latest(clues, YearClueKind.Stated) is { } stated) return stated;
-        if (Latest(clues, YearClueKind.Dateline) is { } dateline) return dateline;
-        if (Latest(clues, YearClueKind.Title) is { } title) return title;
         var fileName = Latest(clues, YearClueKind.FileName);
-        var own = Latest(clues, YearClueKind.OwnYear);
-        // News of December speaks of the coming year as its own; the name of the file knows better.
-        if (own is not null && !(genre is Genre.News && fileName is not null)) return own;
+        // News of December speaks of the coming year as its own, and titles name it: the name of the file knows better.
+        if (genre is Genre.News && fileName is not null) return fileName;
+        var dateline = Latest(clues, YearClueKind.Dateline);
+        // Rules carry the year of their latest revision, which an older text does not show.
+        if (genre is Genre.Regulation && fileName?.Year > dateline?.Year) return fileName;
+        if (dateline is not null) return dateline;
+        if (Latest(clues, YearClueKind.Title) is { } title) return title;
+        if (Latest(clues, YearClueKind.OwnYear) is { } own) return own;
         if (YearOf(from, to) is { } year) return Found(year, null);
         if (fileName is not null) return fileName;
         var digits = Latest(clues, YearClueKind.Digits);
