@@ -1,1 +1,19 @@
-Console.WriteLine("wenmai");
+using System.CommandLine;
+using System.Text;
+using Wenmai.Cli.Commands;
+
+// The genre's characters must survive a terminal whose locale says otherwise (LANG=C).
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.")
+{
+    IndexCommand.Create(),
+    SearchCommand.Create(),
+    ShowCommand.Create(),
+    StatsCommand.Create(),
+    VerifyCommand.Create(),
+};
+
+// Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.
+var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+return Shell.Run(root.Parse(args, configuration));

@@ -1,3 +1,7 @@
+using System.Diagnostics;
+using Wenmai.Corpus;
+using Wenmai.Storage;
+
 namespace Wenmai.Indexing;
 
 /// <summary>What a run of the indexer is to do.</summary>
@@ -11,14 +15,74 @@ public sealed record IndexingRequest
 }
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
-public sealed class SpeechIndexer(string indexFolder)
+public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null)
 {
+    private readonly GenerationStore _store = new(indexFolder);
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>The index folder; created when absent.</summary>
-    public string IndexFolder { get; } = indexFolder;
+    public string IndexFolder => _store.Folder;
 
     /// <summary>Runs to the end, publishing one new generation if anything changed. Searchers are never blocked.</summary>
-    /// <exception cref="Storage.IndexBusyException">Another process is writing.</exception>
+    /// <exception cref="ArgumentException">A folder does not exist.</exception>
+    /// <exception cref="IndexBusyException">Another process is writing.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
-    public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var writer = _store.AcquireWriterLock();
+        progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
+        var before = PreviousGeneration.Read(_store, request.Rebuild);
+        var plan = IndexingPlan.Make(request.Folders, before, cancellationToken);
+        var run = new IndexingRun(_store, before, plan, progress, cancellationToken);
+        var (sources, segments) = run.Execute();
+        var published = Publish(request, before, plan, sources, segments, progress);
+        return Report(plan, sources, published, Stopwatch.GetElapsedTime(started));
+    }
+
+    private string Publish(
+        IndexingRequest request, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources,
+        IReadOnlyList<SegmentEntry> segments, IProgress<IndexProgress>? progress)
+    {
+        if (before.Manifest is { } current && !plan.ChangesAnything && before.Sources.SequenceEqual(sources, SourceComparer.Instance))
+            return current.Name;
+        progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
+        return _store.Publish(new GenerationManifest
+        {
+            Number = 0,
+            PublishedAt = _clock.GetUtcNow(),
+            AnnotationFingerprint = SpeechAssembler.Fingerprint,
+            Folders = request.Folders.Select(Path.GetFullPath).ToList(),
+            Segments = segments,
+            FilesHash = "",
+        }, sources).Name;
+    }
+
+    private static IndexReport Report(IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
+    {
+        var accepted = sources.Where(s => s.Rejection is null).Select(s => (s.Folder, s.Name)).ToHashSet();
+        return new IndexReport
+        {
+            Found = sources.Count,
+            Added = plan.Files.Count(f => f.Change == FileChange.Added && accepted.Contains((f.Folder, f.File.Name))),
+            Updated = plan.Files.Count(f => f.Change == FileChange.Updated && accepted.Contains((f.Folder, f.File.Name))),
+            Unchanged = plan.Files.Count(f => f.Change == FileChange.Unchanged),
+            Removed = plan.Removed.Count,
+            Rejections = sources.Where(s => s.Rejection is not null).Select(s => s.Rejection!).ToList(),
+            Notices = sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n))).ToList(),
+            Generation = generation,
+            Elapsed = elapsed,
+        };
+    }
+
+    /// <summary>Compares what a run would record with what is recorded, so that a run without changes publishes nothing.</summary>
+    private sealed class SourceComparer : IEqualityComparer<SourceEntry>
+    {
+        public static SourceComparer Instance { get; } = new();
+
+        public bool Equals(SourceEntry? a, SourceEntry? b) =>
+            a is not null && b is not null && a.Name == b.Name && a.Folder == b.Folder && a.Hash == b.Hash && a.Rejection == b.Rejection;
+
+        public int GetHashCode(SourceEntry entry) => HashCode.Combine(entry.Name, entry.Hash);
+    }
 }

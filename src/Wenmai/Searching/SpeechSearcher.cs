@@ -1,26 +1,133 @@
+using System.Diagnostics;
+using Wenmai.Indexing;
+using Wenmai.Language;
+using Wenmai.Storage;
+
 namespace Wenmai.Searching;
 
 /// <summary>Answers searches on one generation of an index. A snapshot: immutable, thread-safe, unaffected by later indexing.</summary>
-public sealed class SpeechSearcher
+public sealed class SpeechSearcher : IDisposable
 {
+    private readonly GenerationStore _store;
+    private readonly GenerationManifest _manifest;
+    private readonly SpeechSegment[] _segments;
+    private readonly SearchOptions _options;
+    private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
+    private readonly Lazy<ArchiveStatistics> _statistics;
+
+    private SpeechSearcher(GenerationStore store, GenerationManifest manifest, SpeechSegment[] segments, SearchOptions options)
+    {
+        (_store, _manifest, _segments, _options) = (store, manifest, segments, options);
+        _speeches = new(ListSpeeches);
+        _statistics = new(Count);
+    }
+
+    /// <summary>Opens the current generation of an index.</summary>
+    /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="IndexDamagedException">A file of the generation is missing, damaged or newer than this program.</exception>
+    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null)
+    {
+        var manifest = store.ReadCurrent();
+        var segments = new List<SpeechSegment>();
+        try
+        {
+            foreach (var entry in manifest.Segments) segments.Add(new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted));
+        }
+        catch
+        {
+            segments.ForEach(s => s.Dispose());
+            throw;
+        }
+        return new SpeechSearcher(store, manifest, segments.ToArray(), options ?? new SearchOptions());
+    }
+
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
-    public string Generation => throw new NotImplementedException();
-
-    /// <summary>Runs a search.</summary>
-    public SearchOutcome Search(SearchRequest request) => throw new NotImplementedException();
-
-    /// <summary>The whole speech with its annotation, or null when the generation has none of that identifier.</summary>
-    public Speech? FindSpeech(string speechId) => throw new NotImplementedException();
-
-    /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page.</summary>
-    public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) => throw new NotImplementedException();
-
-    /// <summary>Path of the original file, or null when it is gone or the speech is unknown. The file may have changed since indexing.</summary>
-    public string? FindOriginal(string speechId) => throw new NotImplementedException();
+    public string Generation => _manifest.Name;
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
-    public IReadOnlyList<SpeechSummary> Speeches => throw new NotImplementedException();
+    public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
 
     /// <summary>What the generation holds.</summary>
-    public ArchiveStatistics Statistics => throw new NotImplementedException();
+    public ArchiveStatistics Statistics => _statistics.Value;
+
+    /// <summary>Runs a search.</summary>
+    public SearchOutcome Search(SearchRequest request)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
+        var parsed = QueryParser.Parse(request.Query, request.Mode);
+        problems.AddRange(parsed.Problems);
+        if (problems.Count > 0) return SearchOutcome.Refused(problems);
+        var search = new ArchiveSearch(_segments, parsed, request, _options);
+        return SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+    }
+
+    /// <summary>The whole speech with its annotation, or null when the generation has none of that identifier.</summary>
+    public Speech? FindSpeech(string speechId) => Locate(speechId) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
+
+    /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
+    public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
+        QueryParser.Parse(query, mode).Root is { } root
+            ? new Highlighter(speech).Mark(root, new TextSpan(0, speech.Text.Length))
+            : [];
+
+    /// <summary>Path of the original file, or null when it is gone or the speech is unknown. The file may have changed since indexing.</summary>
+    public string? FindOriginal(string speechId)
+    {
+        if (Locate(speechId) is not var (segment, ordinal)) return null;
+        var source = segment.ReadStrings(ordinal).Source;
+        var name = source.Split('#')[0];
+        return _store.ReadFiles(_manifest)
+            .Where(f => f.Rejection is null && (f.Name == source || f.Name == name))
+            .Select(f => new SourceNames(_manifest.Folders, f.Folder).PathOf(f.Name))
+            .FirstOrDefault(File.Exists);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Array.ForEach(_segments, s => s.Dispose());
+
+    private static IEnumerable<SearchProblem> CheckPaging(SearchRequest request)
+    {
+        if (request.Size is < 1 or > SearchLimits.PageSize)
+            yield return new SearchProblem("E205", "size", $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 size=1 到 size={SearchLimits.PageSize}。");
+        else if (request.Page < 1 || (long)request.Page * request.Size > SearchLimits.DeepestHit + request.Size - 1)
+            yield return new SearchProblem("E205", "page", $"页码应为正整数，最多翻到第 {SearchLimits.DeepestHit} 条。", "请用主题、年份等筛选缩小范围。");
+    }
+
+    private (SpeechSegment Segment, int Ordinal)? Locate(string speechId)
+    {
+        if (!SpeechIds.IsSpeech(speechId)) return null;
+        var number = SpeechIds.ToNumber(speechId);
+        foreach (var segment in _segments)
+        {
+            var rows = segment.Speeches;
+            for (var s = 0; s < rows.Length; s++)
+                if (rows[s].Id == number && !segment.IsDeleted(s)) return (segment, s);
+        }
+        return null;
+    }
+
+    private List<SpeechSummary> ListSpeeches() => _segments
+        .SelectMany(segment => segment.LiveSpeeches.Select(s => Summary(segment, s)))
+        .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
+        .ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
+
+    private static SpeechSummary Summary(SpeechSegment segment, int speech)
+    {
+        var row = segment.Speeches[speech];
+        var strings = segment.ReadStrings(speech);
+        return new SpeechSummary(
+            SpeechIds.FromNumber(row.Id), strings.Source, strings.Title, row.Flags.HasFlag(SpeechFlags.TitleIsDerived),
+            row.Year == 0 ? null : row.Year, row.Day < 0 ? null : DateOnly.FromDayNumber(row.Day),
+            strings.Unit, strings.Speaker, strings.Meeting, row.Characters, row.PassageCount, row.Flags.HasFlag(SpeechFlags.HasYearConflict));
+    }
+
+    private ArchiveStatistics Count()
+    {
+        var rows = _segments.SelectMany(s => s.LiveSpeeches.Select(o => s.Speeches[o])).ToList();
+        return new ArchiveStatistics(
+            Generation, _manifest.PublishedAt, rows.Count, rows.Sum(r => r.PassageCount), rows.Sum(r => (long)r.SentenceCount),
+            rows.Sum(r => (long)r.Characters), rows.Count(r => r.Year == 0), rows.Count(r => r.Flags.HasFlag(SpeechFlags.HasYearConflict)),
+            _store.ReadFiles(_manifest).Count(f => f.Rejection is not null), _segments.Length, _segments.Sum(s => s.Length));
+    }
 }

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Indexing;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai index</c>: brings the index up to date with folders of speeches.</summary>
+internal static class IndexCommand
+{
+    public static Command Create()
+    {
+        var folders = new Argument<string[]>("文件夹")
+        {
+            Description = "讲话所在的文件夹，可写多个（默认 corpus）",
+            Arity = ArgumentArity.ZeroOrMore,
+            DefaultValueFactory = _ => ["corpus"],
+        };
+        var index = Shell.IndexOption();
+        var rebuild = new Option<bool>("--rebuild") { Description = "全部重新读取和标注" };
+        var json = Shell.JsonOption();
+        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, json };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            parsed.GetValue(folders)!, parsed.GetValue(index)!, parsed.GetValue(rebuild), parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static int Run(string[] folders, string index, bool rebuild, bool json, CancellationToken cancellation)
+    {
+        foreach (var folder in folders.Where(f => !Directory.Exists(f)))
+            throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
+        var request = new IndexingRequest { Folders = folders, Rebuild = rebuild };
+        var report = WithProgress(progress => new SpeechIndexer(index).Run(request, progress, cancellation));
+        if (json) WriteJson(report);
+        else Write(report);
+        return ExitCodes.Success;
+    }
+
+    /// <summary>A bar on a terminal; a line per hundred files elsewhere.</summary>
+    private static IndexReport WithProgress(Func<IProgress<IndexProgress>, IndexReport> run)
+    {
+        if (!Shell.Error.Profile.Capabilities.Interactive || Console.IsErrorRedirected) return run(new LineProgress());
+        return Shell.Error.Progress().AutoClear(true).HideCompleted(true)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context => run(new BarProgress(context.AddTask("清点文件", maxValue: 1))));
+    }
+
+    private static void Write(IndexReport report)
+    {
+        Shell.Out.MarkupLineInterpolated(
+            $"共 {report.Found} 个文件：新增 {report.Added}，更新 {report.Updated}，未变 {report.Unchanged}，未收录 {report.Rejected}；移除 {report.Removed}。用时 {report.Elapsed.TotalSeconds:0.0} 秒，索引 {report.Generation}。");
+        foreach (var r in report.Rejections)
+        {
+            Shell.Out.MarkupLineInterpolated($"  [red]{r.Code}[/] {r.File}：{r.Reason}");
+            Shell.Out.MarkupLineInterpolated($"        [grey]{r.Remedy}[/]");
+        }
+        foreach (var group in report.Notices.GroupBy(n => n.Notice.Code).OrderBy(g => g.Key))
+        {
+            var first = group.First();
+            Shell.Out.MarkupLineInterpolated($"  [yellow]{group.Key}[/] {group.Count()} 个文件，如 {first.File}：{first.Notice.Message}");
+        }
+    }
+
+    private static void WriteJson(IndexReport report) => Shell.WriteJson(new
+    {
+        report.Found,
+        report.Added,
+        report.Updated,
+        report.Unchanged,
+        report.Removed,
+        report.Rejected,
+        report.Rejections,
+        Notices = report.Notices.Select(n => new { n.File, n.Notice.Code, n.Notice.Message, n.Notice.Remedy }),
+        report.Generation,
+        ElapsedMs = report.Elapsed.TotalMilliseconds,
+    });
+
+    private static string Describe(IndexStage stage) => stage switch
+    {
+        IndexStage.Listing => "清点文件",
+        IndexStage.Reading => "读取与标注",
+        IndexStage.Writing => "写入索引",
+        _ => "发布",
+    };
+
+    private sealed class BarProgress(ProgressTask task) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            task.Description = $"{Describe(value.Stage)} {value.Done}/{value.Total}";
+            task.MaxValue = Math.Max(1, value.Total);
+            task.Value = value.Done;
+        }
+    }
+
+    private sealed class LineProgress : IProgress<IndexProgress>
+    {
+        private const int Step = 100;
+
+        public void Report(IndexProgress value)
+        {
+            if (value.Stage == IndexStage.Reading && value.Done % Step == 0 && value.Done > 0)
+                Shell.Error.WriteLine($"{Describe(value.Stage)} {value.Done}/{value.Total}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Text;
+using Spectre.Console;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai search</c>: searches the archive.</summary>
+internal static class SearchCommand
+{
+    /// <summary>Characters of a passage shown around its first highlight.</summary>
+    private const int SnippetLength = 120;
+
+    public static Command Create()
+    {
+        var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
+        var mode = new Option<SearchMode>("--mode") { Description = "all 综合（默认）、exact 精确、words 词语" };
+        var facets = new Dictionary<Facet, Option<string[]>>
+        {
+            [Facet.Theme] = FacetOption("--theme", "主题，如 T07 或 反腐败斗争，可重复"),
+            [Facet.Type] = FacetOption("--type", "要求类型，如 D02 或 禁止，可重复"),
+            [Facet.Year] = FacetOption("--year", "年份或区间，如 2022、2019-2022、undated"),
+            [Facet.Stance] = FacetOption("--stance", "立场：own、quoted、reported、problem、other"),
+            [Facet.Strength] = FacetOption("--strength", "力度：0 至 4"),
+            [Facet.Role] = FacetOption("--role", "段落功能：introduction、achievements、problems、situation、requirements、safeguards、closing"),
+            [Facet.Unit] = FacetOption("--unit", "单位，如 **市教育局"),
+        };
+        var sort = new Option<SearchSort>("--sort") { Description = "relevance（默认）、newest、oldest" };
+        var top = new Option<int>("--top") { Description = "显示条数，1-100", DefaultValueFactory = _ => 10 };
+        var page = new Option<int>("--page") { Description = "第几页", DefaultValueFactory = _ => 1 };
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, sort, top, page, index, json };
+        foreach (var option in facets.Values) command.Add(option);
+        command.SetAction(parsed => Run(
+            new SearchRequest
+            {
+                Query = string.Join(' ', parsed.GetValue(query)!),
+                Mode = parsed.GetValue(mode),
+                Selection = new FacetSelection(facets.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)(parsed.GetValue(f.Value) ?? [])))),
+                Sort = parsed.GetValue(sort),
+                Size = parsed.GetValue(top),
+                Page = parsed.GetValue(page),
+            },
+            parsed.GetValue(index)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static Option<string[]> FacetOption(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
+
+    private static int Run(SearchRequest request, string index, bool json)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        var outcome = searcher.Search(request);
+        if (outcome.Results is not { } results)
+        {
+            foreach (var problem in outcome.Problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
+            return ExitCodes.Usage;
+        }
+        if (json) Console.Out.WriteLine(SearchJson.Of(results));
+        else Write(request, results);
+        return results.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static void Write(SearchRequest request, SearchResults results)
+    {
+        foreach (var notice in results.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] 第 {notice.Position + 1} 字：{notice.Message}");
+        if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
+        Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");
+        foreach (var part in results.Parts) Shell.Out.MarkupLineInterpolated($"  单独检索“{part.Text}”：{part.Passages} 段");
+        foreach (var dropped in results.DroppedFilters) Shell.Out.MarkupLineInterpolated($"  去掉筛选 {FacetValues.NameOf(dropped.Facet)}：{dropped.Passages} 段");
+        var number = (request.Page - 1) * request.Size;
+        foreach (var hit in results.Hits) WriteHit(++number, hit);
+    }
+
+    private static void WriteHit(int number, SearchHit hit)
+    {
+        Shell.Out.WriteLine();
+        Shell.Out.MarkupLineInterpolated($"[bold]{number}. {hit.Title}[/]{(hit.TitleIsDerived ? "〔题目为自拟〕" : "")} [grey]{When(hit)} {hit.Unit} {hit.Passage}[/]");
+        if (hit.HeadingPath.Count > 0) Shell.Out.MarkupLineInterpolated($"   [grey]{string.Join(" › ", hit.HeadingPath)}[/]");
+        Shell.Out.MarkupLine("   " + Snippet(hit));
+        var tags = hit.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label).Concat(hit.Themes.Select(t => t.Label)).ToList();
+        if (tags.Count > 0) Shell.Out.MarkupLineInterpolated($"   [blue]{string.Join(' ', tags)}[/]");
+    }
+
+    private static string When(SearchHit hit) =>
+        hit.Date is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : hit.Year is { } year ? $"{year}年" : "未注明年份";
+
+    private static string Snippet(SearchHit hit)
+    {
+        var start = Math.Max(0, (hit.Highlights.Count > 0 ? hit.Highlights[0].Start : 0) - SnippetLength / 3);
+        var end = Math.Min(hit.Text.Length, start + SnippetLength);
+        var text = new StringBuilder(start > 0 ? "…" : "");
+        var at = start;
+        foreach (var highlight in hit.Highlights.Where(h => h.End > start && h.Start < end))
+        {
+            text.Append(Markup.Escape(hit.Text[at..Math.Max(at, highlight.Start)]));
+            at = Math.Min(highlight.End, end);
+            text.Append("[red]").Append(Markup.Escape(hit.Text[Math.Max(start, highlight.Start)..at])).Append("[/]");
+        }
+        return text.Append(Markup.Escape(hit.Text[at..end])).Append(end < hit.Text.Length ? "…" : "").ToString();
+    }
+}

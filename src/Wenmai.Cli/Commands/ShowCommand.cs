@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai show</c>: shows a speech with its outline, year and labels.</summary>
+internal static class ShowCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("编号") { Description = "讲话或段落的编号，或文件名" };
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("show", "查看一篇讲话的提纲、年份依据和标注。例：wenmai show s0123456789") { id, index, json };
+        command.SetAction(parsed => Run(parsed.GetValue(id)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string id, string index, bool json)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        if (Find(searcher, id) is not { } speech)
+        {
+            Shell.Fail("E301", $"没有编号或文件名为“{id}”的讲话。", "编号见检索结果；也可用文件名，如 wenmai show speech-004.txt。");
+            return ExitCodes.Failure;
+        }
+        if (json) Console.Out.WriteLine(SearchJson.Of(speech));
+        else Write(speech);
+        return ExitCodes.Success;
+    }
+
+    private static Speech? Find(SpeechSearcher searcher, string id)
+    {
+        var speechId = SpeechIds.TryParsePassage(id, out var ofPassage, out _) ? ofPassage : id;
+        if (searcher.FindSpeech(speechId) is { } speech) return speech;
+        var summary = searcher.Speeches.FirstOrDefault(s => s.Source == id)
+            ?? searcher.Speeches.FirstOrDefault(s => Path.GetFileName(s.Source) == id || Path.GetFileNameWithoutExtension(s.Source) == id);
+        return summary is null ? null : searcher.FindSpeech(summary.Id);
+    }
+
+    private static void Write(Speech speech)
+    {
+        Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
+        var facts = new[] { speech.Id, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
+        Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
+        WriteYear(speech.Year);
+        if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(ThemeName))}");
+        foreach (var notice in speech.Notices) Shell.Out.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
+        Shell.Out.WriteLine();
+        foreach (var section in speech.Structure.Sections)
+            Shell.Out.MarkupLineInterpolated($"{new string(' ', section.Level * 2)}{section.Head.Of(speech.Text)}");
+        Shell.Out.WriteLine();
+        foreach (var sentence in speech.Sentences.Where(s => s.Directives.Count > 0)) WriteDirectives(speech, sentence);
+    }
+
+    private static void WriteYear(SpeechYear year)
+    {
+        Shell.Out.MarkupLineInterpolated($"年份：{(year.Best is { } best ? $"{best}年" : "未能确定")}（{year.From?.ToString("yyyy-MM-dd") ?? "不限"} 至 {year.To?.ToString("yyyy-MM-dd") ?? "不限"}）");
+        foreach (var clue in year.Clues) Shell.Out.MarkupLineInterpolated($"  [grey]{clue.Text}：{clue.Explanation}[/]");
+        foreach (var conflict in year.Conflicts) Shell.Out.MarkupLineInterpolated($"  [yellow]{conflict}[/]");
+    }
+
+    private static void WriteDirectives(Speech speech, Sentence sentence)
+    {
+        var types = string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct());
+        Shell.Out.MarkupLineInterpolated($"[blue]{types}[/] [grey]{Labels.Of(Labels.Stances, sentence.Stance).Label} 力度{sentence.Strength}[/] {sentence.Span.Of(speech.Text)}");
+    }
+
+    private static string ThemeName(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai stats</c>: what the index holds.</summary>
+internal static class StatsCommand
+{
+    public static Command Create()
+    {
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("stats", "索引概况：讲话、段落、年份分布。") { index, json };
+        command.SetAction(parsed => Run(parsed.GetValue(index)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string index, bool json)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        var statistics = searcher.Statistics;
+        var facets = searcher.Search(new SearchRequest { Size = 1 }).Results!.Facets;
+        if (json)
+        {
+            Shell.WriteJson(new
+            {
+                statistics,
+                Facets = facets.ToDictionary(f => FacetValues.NameOf(f.Key), f => f.Value.Select(c => new { c.Value, c.Label, c.Passages, c.Speeches })),
+            });
+            return ExitCodes.Success;
+        }
+        Shell.Out.MarkupLineInterpolated($"{statistics.Generation}，{statistics.IndexedAt:yyyy-MM-dd HH:mm} UTC，{statistics.Segments} 个分段，{statistics.Bytes / 1048576.0:0.0} MB");
+        Shell.Out.MarkupLineInterpolated($"讲话 {statistics.Speeches}，段落 {statistics.Passages}，句子 {statistics.Sentences}，字数 {statistics.Characters}");
+        Shell.Out.MarkupLineInterpolated($"未注明年份 {statistics.Undated}，年份依据相互矛盾 {statistics.YearConflicts}，上次未收录 {statistics.Rejected}");
+        foreach (var (facet, name) in new[] { (Facet.Year, "年份"), (Facet.Theme, "主题"), (Facet.Type, "要求类型") }) WriteTable(name, facets[facet]);
+        return ExitCodes.Success;
+    }
+
+    private static void WriteTable(string name, IReadOnlyList<FacetCount> counts)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(name).AddColumn(new TableColumn("段落").RightAligned()).AddColumn(new TableColumn("讲话").RightAligned());
+        foreach (var count in counts) table.AddRow(Markup.Escape(count.Label), $"{count.Passages}", $"{count.Speeches}");
+        Shell.Out.Write(table);
+    }
+}

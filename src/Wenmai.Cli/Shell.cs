@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli;
+
+/// <summary>Exit codes; stable.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>The command ran and what it looked for is not there, or what it checked is not sound.</summary>
+    public const int Failure = 1;
+
+    /// <summary>The command line or the query is wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Another process is writing the index.</summary>
+    public const int Busy = 75;
+
+    /// <summary>There is no index, or it can't be read.</summary>
+    public const int Configuration = 78;
+
+    /// <summary>Ctrl-C.</summary>
+    public const int Interrupted = 130;
+}
+
+/// <summary>What all commands share: options, consoles, and the way from an exception to an exit code.</summary>
+internal static class Shell
+{
+    private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Standard output: data.</summary>
+    public static IAnsiConsole Out { get; } = AnsiConsole.Create(new AnsiConsoleSettings());
+
+    /// <summary>Standard error: messages and progress.</summary>
+    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>The option <c>--index</c>.</summary>
+    public static Option<string> IndexOption() => new("--index")
+    {
+        Description = "索引文件夹（默认 index，也可用环境变量 WENMAI__INDEX 指定）",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__INDEX") is { Length: > 0 } folder ? folder : "index",
+    };
+
+    /// <summary>The option <c>--json</c>.</summary>
+    public static Option<bool> JsonOption() => new("--json") { Description = "以 JSON 输出到标准输出" };
+
+    /// <summary>Writes an object as JSON.</summary>
+    public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+
+    /// <summary>Writes an error with its remedy.</summary>
+    public static void Fail(string code, string message, string remedy)
+    {
+        Error.MarkupLineInterpolated($"[red]{code}[/] {message}");
+        if (remedy.Length > 0) Error.WriteLine(remedy);
+    }
+
+    /// <summary>Runs a command line and turns what can go wrong into a message and an exit code; no stack traces.</summary>
+    public static int Run(ParseResult parsed)
+    {
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) Fail("E001", error.Message, "");
+            Error.WriteLine("用法见 wenmai --help。");
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (IndexMissingException e)
+        {
+            Fail("E410", e.Message, "");
+            return ExitCodes.Configuration;
+        }
+        catch (IndexDamagedException e)
+        {
+            Fail("E411", e.Message, "");
+            return ExitCodes.Configuration;
+        }
+        catch (IndexBusyException e)
+        {
+            Fail("E401", e.Message, "");
+            return ExitCodes.Busy;
+        }
+        catch (ArgumentException e)
+        {
+            Fail("E402", e.Message, "");
+            return ExitCodes.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            Fail("E400", "已取消，索引保持原样。", "");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Fail("E412", $"读写失败：{e.Message}", "请检查路径、权限和磁盘空间后重试。");
+            return ExitCodes.Failure;
+        }
+    }
+}

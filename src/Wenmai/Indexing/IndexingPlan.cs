@@ -1,0 +1,87 @@
+using Wenmai.Corpus;
+using Wenmai.Storage;
+
+namespace Wenmai.Indexing;
+
+/// <summary>What the current generation knows, or nothing for a first or full run.</summary>
+/// <param name="Manifest">Its manifest; null when there is no index or all is to be made anew.</param>
+/// <param name="Sources">Its source files.</param>
+/// <param name="IsStale">Whether readers, rules or lexicons have changed since, so that every file must be read again.</param>
+internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnlyList<SourceEntry> Sources, bool IsStale)
+{
+    private static readonly PreviousGeneration None = new(null, [], false);
+
+    /// <summary>Reads it. A damaged index counts as none: the run makes it anew from the originals.</summary>
+    public static PreviousGeneration Read(GenerationStore store, bool rebuild)
+    {
+        if (store.CurrentName() is null) return None;
+        try
+        {
+            var manifest = store.ReadCurrent();
+            var stale = rebuild || manifest.AnnotationFingerprint != SpeechAssembler.Fingerprint;
+            return new PreviousGeneration(manifest, store.ReadFiles(manifest), stale);
+        }
+        catch (IndexDamagedException)
+        {
+            return None;
+        }
+    }
+}
+
+/// <summary>How a file differs from what the index holds.</summary>
+internal enum FileChange
+{
+    Added,
+    Updated,
+    Unchanged,
+}
+
+/// <summary>A file with what is to be done about it.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Folder">Index of its folder.</param>
+/// <param name="Hash">SHA-256 of its content; empty when it can't be read.</param>
+/// <param name="Change">How it differs.</param>
+internal sealed record PlannedFile(SourceFile File, int Folder, string Hash, FileChange Change);
+
+/// <summary>What a run is to do: every file found, and what is gone.</summary>
+/// <param name="Files">All files found, in order of folder and name.</param>
+/// <param name="Unlisted">Entries that could not even be listed, with the folder's index.</param>
+/// <param name="Removed">Files that were accepted before and are gone.</param>
+/// <param name="IsFull">Whether everything is read anew and no old segment stays.</param>
+internal sealed record IndexingPlan(
+    IReadOnlyList<PlannedFile> Files, IReadOnlyList<(int Folder, Rejection Rejection)> Unlisted,
+    IReadOnlyList<SourceEntry> Removed, bool IsFull)
+{
+    /// <summary>Whether the run reads or removes anything.</summary>
+    public bool ChangesAnything => IsFull || Removed.Count > 0 || Files.Any(f => f.Change != FileChange.Unchanged && f.Hash.Length > 0);
+
+    /// <summary>Lists the folders and compares content hashes with what is indexed.</summary>
+    /// <exception cref="ArgumentException">A folder does not exist.</exception>
+    public static IndexingPlan Make(IReadOnlyList<string> folders, PreviousGeneration before, CancellationToken cancellationToken)
+    {
+        var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
+        var files = new List<PlannedFile>();
+        var unlisted = new List<(int, Rejection)>();
+        for (var f = 0; f < folders.Count; f++)
+        {
+            var names = new SourceNames(folders, f);
+            var listing = CorpusFolder.Enumerate(Path.GetFullPath(folders[f]));
+            unlisted.AddRange(listing.Rejections.Select(r => (f, r with { File = names.Qualify(r.File) })));
+            foreach (var file in listing.Files.Select(n => n with { Name = names.Qualify(n.Name) }))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var hash = SpeechReader.Hash(file) ?? "";   // the reader will say what is wrong with it
+                files.Add(new PlannedFile(file, f, hash, Compare(known.GetValueOrDefault((f, file.Name)), hash, before.IsStale)));
+            }
+        }
+        var found = files.Select(f => (f.Folder, f.File.Name)).ToHashSet();
+        var removed = before.Sources.Where(s => s.Rejection is null && !found.Contains((s.Folder, s.Name))).ToList();
+        return new IndexingPlan(files, unlisted, removed, before.Manifest is null || before.IsStale);
+    }
+
+    private static FileChange Compare(SourceEntry? known, string hash, bool isStale)
+    {
+        if (known is null || known.Rejection is not null) return FileChange.Added;
+        return known.Hash == hash && !isStale ? FileChange.Unchanged : FileChange.Updated;
+    }
+}

@@ -1,0 +1,102 @@
+using Wenmai.Corpus;
+using Wenmai.Storage;
+
+namespace Wenmai.Indexing;
+
+/// <summary>Carries out a plan: reads and annotates what changed, writes a segment, hides what is replaced or gone, merges small segments.</summary>
+internal sealed class IndexingRun(
+    GenerationStore store, PreviousGeneration before, IndexingPlan plan, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+{
+    /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
+    private const int BatchSize = 32;
+
+    private readonly List<SourceEntry> _sources = [];
+    private readonly HashSet<string> _replaced = [];
+    private int _done;
+
+    /// <summary>Runs the plan.</summary>
+    /// <returns>The table of files and the segments of the next generation.</returns>
+    public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
+    {
+        var fresh = WriteFresh();
+        foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
+        var kept = plan.IsFull ? [] : HideReplaced(before.Manifest!.Segments);
+        if (fresh is not null) kept.Add(fresh);
+        var segments = new SegmentMerger(store, cancellationToken).Merge(kept);
+        var order = plan.Unlisted.Select(u => new SourceEntry(u.Rejection.File, u.Folder, "", u.Rejection, []));
+        var sources = _sources.Concat(order).OrderBy(s => s.Folder).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
+        return (sources, segments);
+    }
+
+    /// <summary>Writes the speeches of new and changed files into one segment; null when there are none.</summary>
+    private SegmentEntry? WriteFresh()
+    {
+        var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
+        foreach (var file in plan.Files.Where(f => f.Change == FileChange.Unchanged)) _sources.Add(known[(file.Folder, file.File.Name)]);
+        _done = _sources.Count;
+        var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
+        if (changed.Count == 0) return null;
+        var name = store.NewSegmentName();
+        var path = store.SegmentPath(name);
+        try
+        {
+            using var builder = new SegmentBuilder(path);
+            foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
+            if (builder.Count == 0) return null;
+            progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
+            return new SegmentEntry(name, builder.Complete(), []);
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
+    {
+        var read = batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ReadFile).ToList();
+        foreach (var (file, result) in batch.Zip(read))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
+            _sources.Add(AddFile(builder, file, result));
+            progress?.Report(new IndexProgress(IndexStage.Reading, ++_done, plan.Files.Count, file.File.Name));
+        }
+    }
+
+    /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
+    private static (Rejection? Rejection, IEnumerable<Speech> Speeches) ReadFile(PlannedFile file)
+    {
+        var result = SpeechReader.Read(file.File);
+        if (result.Rejection is { } rejection) return (rejection, []);
+        var speeches = result.Speeches.Select(text => SpeechAssembler.Assemble(text, file.File.Name));
+        return (null, result.Speeches is IReadOnlyCollection<SpeechText> ? speeches.ToList() : speeches);
+    }
+
+    private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<Speech> Speeches) read)
+    {
+        var notices = new List<Notice>();
+        foreach (var speech in read.Speeches)
+        {
+            builder.Add(speech);
+            notices.AddRange(speech.Notices);
+        }
+        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
+    }
+
+    /// <summary>Marks the speeches of replaced and removed files in the old segments; a segment with nothing left to show goes.</summary>
+    private List<SegmentEntry> HideReplaced(IReadOnlyList<SegmentEntry> segments)
+    {
+        if (_replaced.Count == 0) return segments.ToList();
+        var kept = new List<SegmentEntry>();
+        foreach (var entry in segments)
+        {
+            using var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted);
+            var hidden = Enumerable.Range(0, segment.Speeches.Length)
+                .Where(s => segment.IsDeleted(s) || _replaced.Contains(segment.ReadStrings(s).Source.Split('#')[0])).ToList();
+            if (hidden.Count < segment.Speeches.Length) kept.Add(entry with { Deleted = hidden });
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using Wenmai.Language;
+using Wenmai.Storage;
+
+namespace Wenmai.Indexing;
+
+/// <summary>Builds one immutable segment from speeches.</summary>
+/// <remarks>Texts and records stream through temporary files beside the segment; columns and postings are held in memory until the end.</remarks>
+internal sealed class SegmentBuilder : IDisposable
+{
+    private readonly string _path;
+    private readonly FileStream _texts;
+    private readonly FileStream _records;
+    private readonly MemoryStream _strings = new();
+    private readonly BigramIndexBuilder _bigrams = new();
+    private readonly List<SpeechRow> _speeches = [];
+    private readonly List<PassageRow> _passages = [];
+    private readonly List<SentenceRow> _sentences = [];
+    private readonly List<SectionRow> _sections = [];
+    private readonly StringBuilder _heads = new();
+
+    public SegmentBuilder(string path)
+    {
+        _path = path;
+        _texts = Scratch(path + ".text.tmp");
+        _records = Scratch(path + ".records.tmp");
+    }
+
+    /// <summary>Speeches added so far.</summary>
+    public int Count => _speeches.Count;
+
+    /// <summary>Characters of folded text added so far.</summary>
+    public int Characters => _bigrams.Position;
+
+    /// <summary>Adds a speech behind the others.</summary>
+    public void Add(Speech speech)
+    {
+        var folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
+        var row = new SpeechRow
+        {
+            Id = SpeechIds.ToNumber(speech.Id),
+            TextOffset = _texts.Position,
+            RecordOffset = _records.Position,
+            StringsOffset = (int)_strings.Position,
+            FirstPassage = _passages.Count,
+            PassageCount = speech.Passages.Count,
+            FirstSentence = _sentences.Count,
+            SentenceCount = speech.Sentences.Count,
+            Characters = speech.Text.Count(c => !char.IsWhiteSpace(c)),
+            Day = speech.Metadata.Date?.DayNumber ?? -1,
+            Year = (short)(speech.Year.Best ?? 0),
+            Flags = FlagsOf(speech),
+        };
+        AddPassages(speech, folded);
+        AddSentences(speech, folded);
+        AddSections(speech);
+        row.TextBytes = Write(_texts, Encoding.UTF8.GetBytes(speech.Text));
+        row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
+        WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
+        _speeches.Add(row);
+        _bigrams.Append(folded.Text);
+    }
+
+    /// <summary>Writes the segment file and flushes it to the disk.</summary>
+    /// <returns>Its size in bytes.</returns>
+    public long Complete()
+    {
+        using var file = new SegmentFileWriter(_path);
+        _texts.Position = 0;
+        _records.Position = 0;
+        file.Write(SegmentSections.Text, _texts);
+        file.Write(SegmentSections.Records, _records);
+        file.Write(SegmentSections.Strings, _strings.ToArray());
+        file.Write<SpeechRow>(SegmentSections.Speeches, CollectionsMarshal.AsSpan(_speeches));
+        file.Write<PassageRow>(SegmentSections.Passages, CollectionsMarshal.AsSpan(_passages));
+        file.Write<SentenceRow>(SegmentSections.Sentences, CollectionsMarshal.AsSpan(_sentences));
+        file.Write<SectionRow>(SegmentSections.Headings, CollectionsMarshal.AsSpan(_sections));
+        file.Write<char>(SegmentSections.HeadingText, _heads.ToString());
+        _bigrams.WriteTo(file);
+        file.Complete();
+        return file.Length;
+    }
+
+    public void Dispose()
+    {
+        _texts.Dispose();
+        _records.Dispose();
+    }
+
+    private static FileStream Scratch(string path) =>
+        new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+
+    private static SpeechFlags FlagsOf(Speech speech) =>
+        (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
+        | (speech.Year.Conflicts.Count > 0 ? SpeechFlags.HasYearConflict : 0);
+
+    private void AddPassages(Speech speech, FoldedText folded)
+    {
+        var sentence = 0;
+        foreach (var passage in speech.Passages)
+        {
+            while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.Start) sentence++;
+            var roles = speech.Sentences.Skip(sentence).TakeWhile(s => s.Span.Start < passage.Span.End).Select(s => s.Role).ToList();
+            _passages.Add(new PassageRow
+            {
+                FoldedStart = _bigrams.Position + folded.FromSource(passage.Span.Start),
+                Speech = _speeches.Count,
+                Section = passage.Section < 0 ? -1 : _sections.Count + passage.Section,
+                FirstSentence = _sentences.Count + sentence,
+                Roles = (byte)roles.Aggregate(0, (mask, role) => mask | 1 << (int)role),
+                MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
+            });
+        }
+    }
+
+    private void AddSentences(Speech speech, FoldedText folded)
+    {
+        foreach (var sentence in speech.Sentences)
+            _sentences.Add(new SentenceRow
+            {
+                FoldedStart = _bigrams.Position + folded.FromSource(sentence.Span.Start),
+                Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
+                Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
+                Stance = (byte)sentence.Stance,
+                Strength = (byte)sentence.Strength,
+            });
+    }
+
+    private void AddSections(Speech speech)
+    {
+        var first = _sections.Count;
+        foreach (var section in speech.Structure.Sections)
+        {
+            var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
+            _sections.Add(new SectionRow { Parent = section.Parent < 0 ? -1 : first + section.Parent, HeadStart = _heads.Length, HeadLength = head.Length });
+            _heads.Append(head);
+        }
+    }
+
+    private void WriteStrings(params ReadOnlySpan<string?> strings)
+    {
+        foreach (var s in strings)
+        {
+            var bytes = Encoding.UTF8.GetBytes(s ?? "");
+            _strings.Write(BitConverter.GetBytes(bytes.Length));
+            _strings.Write(bytes);
+        }
+    }
+
+    private static int Write(Stream stream, byte[] bytes)
+    {
+        stream.Write(bytes);
+        return bytes.Length;
+    }
+}

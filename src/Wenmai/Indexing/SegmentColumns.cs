@@ -1,0 +1,134 @@
+using System.Runtime.InteropServices;
+
+namespace Wenmai.Indexing;
+
+/// <summary>Names of the sections of a segment file.</summary>
+internal static class SegmentSections
+{
+    /// <summary>UTF-8 texts of the speeches, one after another.</summary>
+    public const string Text = "text";
+
+    /// <summary>Compressed structure and annotation of each speech.</summary>
+    public const string Records = "records";
+
+    /// <summary>Titles, sources and other short strings of the speeches.</summary>
+    public const string Strings = "strings";
+
+    /// <summary>One <see cref="SpeechRow"/> per speech.</summary>
+    public const string Speeches = "speeches";
+
+    /// <summary>One <see cref="PassageRow"/> per passage, in order of the folded stream.</summary>
+    public const string Passages = "passages";
+
+    /// <summary>One <see cref="SentenceRow"/> per sentence, in order of the folded stream.</summary>
+    public const string Sentences = "sentences";
+
+    /// <summary>One <see cref="SectionRow"/> per section.</summary>
+    public const string Headings = "headings";
+
+    /// <summary>Folded heads of the sections, UTF-16.</summary>
+    public const string HeadingText = "headingtext";
+
+    /// <summary>Bigrams that occur: first character in the high half, ascending.</summary>
+    public const string Keys = "keys";
+
+    /// <summary>Occurrences of each bigram.</summary>
+    public const string Counts = "counts";
+
+    /// <summary>Where the list of each bigram begins in <see cref="Postings"/>; one more entry marks the end.</summary>
+    public const string Offsets = "offsets";
+
+    /// <summary>Encoded positions; see <see cref="PostingEncoder"/>.</summary>
+    public const string Postings = "postings";
+}
+
+/// <summary>A speech's fixed-size facts. Offsets are into the sections named.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct SpeechRow
+{
+    /// <summary>The identifier's ten hexadecimal digits as a number.</summary>
+    public long Id;
+
+    public long TextOffset;
+    public long RecordOffset;
+    public int TextBytes;
+    public int RecordBytes;
+
+    /// <summary>Five strings, each after its length in bytes (4 bytes): title, source, unit, speaker, meeting; empty for absent.</summary>
+    public int StringsOffset;
+
+    public int FirstPassage;
+    public int PassageCount;
+    public int FirstSentence;
+    public int SentenceCount;
+
+    /// <summary>UTF-16 units without white space.</summary>
+    public int Characters;
+
+    /// <summary><see cref="DateOnly.DayNumber"/> of the stated day, or -1.</summary>
+    public int Day;
+
+    /// <summary>The best year, or 0.</summary>
+    public short Year;
+
+    public SpeechFlags Flags;
+}
+
+/// <summary>Yes-or-no facts of a speech.</summary>
+[Flags]
+internal enum SpeechFlags : short
+{
+    None = 0,
+    TitleIsDerived = 1,
+    HasYearConflict = 2,
+}
+
+/// <summary>A passage's fixed-size facts.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct PassageRow
+{
+    /// <summary>Position in the folded stream. A match belongs to the passage in which it begins.</summary>
+    public int FoldedStart;
+
+    public int Speech;
+
+    /// <summary>Row of the innermost section, or -1.</summary>
+    public int Section;
+
+    public int FirstSentence;
+
+    /// <summary>Bit n is set when a sentence of the passage has role n.</summary>
+    public byte Roles;
+
+    /// <summary>The role of most of its sentences.</summary>
+    public byte MainRole;
+}
+
+/// <summary>A sentence's labels.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct SentenceRow
+{
+    public int FoldedStart;
+
+    /// <summary>Bit n - 1 stands for theme n.</summary>
+    public uint Themes;
+
+    /// <summary>Bit n - 1 stands for directive type n.</summary>
+    public ushort Types;
+
+    public byte Stance;
+    public byte Strength;
+}
+
+/// <summary>A section's heading.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct SectionRow
+{
+    /// <summary>Row of the enclosing section, or -1.</summary>
+    public int Parent;
+
+    /// <summary>Where its folded head begins, in UTF-16 units.</summary>
+    public int HeadStart;
+
+    public int HeadLength;
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using Wenmai.Language;
+using Wenmai.Storage;
+
+namespace Wenmai.Indexing;
+
+/// <summary>An open segment: the formats of <see cref="SegmentBuilder"/>, read from mapped memory.</summary>
+internal sealed unsafe class SpeechSegment : IDisposable
+{
+    private readonly SegmentFile _file;
+    private readonly HashSet<int> _deleted;
+    private readonly Lazy<SpeechNames[]> _names;
+
+    /// <summary>Opens the file; <paramref name="deleted"/> are the ordinals of speeches not to be shown.</summary>
+    /// <exception cref="IndexDamagedException">The file is missing, damaged or newer.</exception>
+    public SpeechSegment(string path, IEnumerable<int> deleted)
+    {
+        _file = new SegmentFile(path);
+        _deleted = deleted.ToHashSet();
+        _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
+    }
+
+    /// <summary>Size of the file in bytes.</summary>
+    public long Length => _file.Length;
+
+    public ReadOnlySpan<SpeechRow> Speeches => _file.Read<SpeechRow>(SegmentSections.Speeches);
+
+    public ReadOnlySpan<PassageRow> Passages => _file.Read<PassageRow>(SegmentSections.Passages);
+
+    public ReadOnlySpan<SentenceRow> Sentences => _file.Read<SentenceRow>(SegmentSections.Sentences);
+
+    public ReadOnlySpan<SectionRow> Sections => _file.Read<SectionRow>(SegmentSections.Headings);
+
+    /// <summary>Folded heads of all sections, end to end.</summary>
+    public ReadOnlySpan<char> HeadingText => _file.Read<char>(SegmentSections.HeadingText);
+
+    /// <summary>All bigrams that occur, ascending.</summary>
+    public ReadOnlySpan<uint> Keys => _file.Read<uint>(SegmentSections.Keys);
+
+    /// <summary>Whether any speech is hidden.</summary>
+    public bool HasDeletions => _deleted.Count > 0;
+
+    /// <summary>Whether a speech is hidden.</summary>
+    public bool IsDeleted(int speech) => _deleted.Contains(speech);
+
+    /// <summary>Ordinals of the speeches that are shown.</summary>
+    public IEnumerable<int> LiveSpeeches => Enumerable.Range(0, Speeches.Length).Where(s => !IsDeleted(s));
+
+    /// <summary>Number of positions of the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
+    public int CountOf(int term) => _file.Read<int>(SegmentSections.Counts)[term];
+
+    /// <summary>The positions of the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
+    public PostingList PostingsOf(int term)
+    {
+        var offsets = _file.Read<long>(SegmentSections.Offsets);
+        var length = (int)(offsets[term + 1] - offsets[term]);
+        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, offsets[term], length))
+            return new PostingList(bytes, length, CountOf(term));   // mapped memory does not move
+    }
+
+    /// <summary>One past the last sentence of a passage.</summary>
+    public int SentenceEnd(int passage)
+    {
+        var passages = Passages;
+        var speech = Speeches[passages[passage].Speech];
+        return passage + 1 < speech.FirstPassage + speech.PassageCount
+            ? passages[passage + 1].FirstSentence
+            : speech.FirstSentence + speech.SentenceCount;
+    }
+
+    /// <summary>The text of a speech.</summary>
+    public string ReadText(int speech)
+    {
+        var row = Speeches[speech];
+        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, row.TextOffset, row.TextBytes));
+    }
+
+    /// <summary>A whole speech.</summary>
+    public Speech ReadSpeech(int speech)
+    {
+        var row = Speeches[speech];
+        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech));
+    }
+
+    /// <summary>The short strings of a speech; absent ones are null.</summary>
+    public SpeechStrings ReadStrings(int speech)
+    {
+        var bytes = _file.Read<byte>(SegmentSections.Strings)[Speeches[speech].StringsOffset..];
+        return new SpeechStrings(Next(ref bytes)!, Next(ref bytes)!, Next(ref bytes), Next(ref bytes), Next(ref bytes));
+    }
+
+    /// <summary>Title and unit of a speech in folded form; all are read at the first call and kept.</summary>
+    public SpeechNames NamesOf(int speech) => _names.Value[speech];
+
+    /// <summary>Name and size of every part of the file.</summary>
+    public IEnumerable<(string Name, long Length)> Parts => _file.Sections;
+
+    /// <summary>The name of the first part that differs from its checksum, or null.</summary>
+    public string? FindDamage() => _file.FindDamage();
+
+    public void Dispose() => _file.Dispose();
+
+    private static string? Next(ref ReadOnlySpan<byte> bytes)
+    {
+        var length = BitConverter.ToInt32(bytes);
+        var value = length == 0 ? null : Encoding.UTF8.GetString(bytes.Slice(4, length));
+        bytes = bytes[(4 + length)..];
+        return value;
+    }
+}
+
+/// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
+internal sealed record SpeechStrings(string Title, string Source, string? Unit, string? Speaker, string? Meeting);
+
+/// <summary>Title and unit of a speech as searches compare them.</summary>
+/// <param name="FoldedTitle">Never empty.</param>
+/// <param name="Unit">As written; empty when absent.</param>
+/// <param name="FoldedUnit">Empty when absent.</param>
+internal sealed record SpeechNames(string FoldedTitle, string Unit, string FoldedUnit)
+{
+    public static SpeechNames Of(SpeechStrings strings) =>
+        new(TextFolding.FoldToString(strings.Title), strings.Unit ?? "", TextFolding.FoldToString(strings.Unit ?? ""));
+}

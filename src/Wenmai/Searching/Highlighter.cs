@@ -1,0 +1,89 @@
+using Wenmai.Language;
+
+namespace Wenmai.Searching;
+
+/// <summary>Marks in a speech what a query found, in original characters.</summary>
+internal sealed class Highlighter
+{
+    private readonly FoldedText _folded;
+    private readonly int[] _sentenceStarts;
+    private readonly Speech _speech;
+
+    public Highlighter(Speech speech)
+    {
+        _speech = speech;
+        _folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
+        _sentenceStarts = speech.Sentences.Select(s => _folded.FromSource(s.Span.Start)).ToArray();
+    }
+
+    /// <summary>Spans of the speech's text inside <paramref name="within"/> that the query marks: in order, not overlapping. A match that runs on behind
+    /// the end is marked up to the end.</summary>
+    public IReadOnlyList<TextSpan> Mark(QueryNode node, TextSpan within)
+    {
+        var start = _folded.FromSource(within.Start);
+        var end = _folded.FromSource(within.End);
+        var spans = Places(node, start, end)
+            .Select(m => _folded.ToSource(m.Start, m.End))
+            .Select(s => new TextSpan(s.Start, Math.Min(s.End, within.End)))
+            .Where(s => s.Start >= within.Start && !s.IsEmpty)
+            .OrderBy(s => s.Start);
+        return Merge(spans);
+    }
+
+    /// <summary>Whether the phrase begins inside <paramref name="within"/>.</summary>
+    public bool Stands(PhraseNode phrase, TextSpan within) =>
+        Phrase(phrase, _folded.FromSource(within.Start), _folded.FromSource(within.End)).Any();
+
+    private IEnumerable<Match> Places(QueryNode node, int start, int end) => node switch
+    {
+        PhraseNode phrase => Phrase(phrase, start, end),
+        RunNode run => Run(run, start, end),
+        AndNode and => and.Children.SelectMany(c => Places(c, start, end)),
+        OrNode or => or.Children.SelectMany(c => Places(c, start, end)),
+        NearNode near => Near(near, start, end),
+        _ => [],
+    };
+
+    private IEnumerable<Match> Phrase(PhraseNode phrase, int start, int end) =>
+        PhraseText.Matches(_folded.Text, start, end, phrase.Pieces, SameSentence).SelectMany(p => p);
+
+    /// <summary>The whole run where it stands, else its parts.</summary>
+    private IEnumerable<Match> Run(RunNode run, int start, int end)
+    {
+        var whole = PhraseText.Matches(_folded.Text, start, end, [run.Folded], SameSentence).SelectMany(p => p).ToList();
+        return whole.Count > 0 ? whole : run.Parts.SelectMany(p => PhraseText.Matches(_folded.Text, start, end, [p], SameSentence)).SelectMany(p => p);
+    }
+
+    /// <summary>Only those occurrences of either phrase that have the other near them.</summary>
+    private IEnumerable<Match> Near(NearNode near, int start, int end)
+    {
+        var left = PhraseText.Matches(_folded.Text, start, end, near.Left.Pieces, SameSentence).ToList();
+        var right = PhraseText.Matches(_folded.Text, start, end, near.Right.Pieces, SameSentence).ToList();
+        foreach (var (l, r) in from l in left from r in right select (l, r))
+            if (IsNear(l, r, near.Distance) || IsNear(r, l, near.Distance))
+                foreach (var place in l.Concat(r)) yield return place;
+    }
+
+    private bool IsNear(Match[] first, Match[] second, int? distance) =>
+        second[0].Start >= first[^1].End
+        && (distance is { } most ? second[0].Start - first[^1].End <= most : SameSentence(first[0].Start, second[^1].Start));
+
+    private bool SameSentence(int a, int b) => SentenceAt(a) == SentenceAt(b);
+
+    private int SentenceAt(int position)
+    {
+        var i = Array.BinarySearch(_sentenceStarts, position);
+        return i < 0 ? ~i - 1 : i;
+    }
+
+    private static List<TextSpan> Merge(IEnumerable<TextSpan> ordered)
+    {
+        var merged = new List<TextSpan>();
+        foreach (var span in ordered)
+        {
+            if (merged.Count > 0 && span.Start <= merged[^1].End) merged[^1] = new TextSpan(merged[^1].Start, Math.Max(merged[^1].End, span.End));
+            else merged.Add(span);
+        }
+        return merged;
+    }
+}

@@ -1,0 +1,147 @@
+using Wenmai.Indexing;
+
+namespace Wenmai.Searching;
+
+/// <summary>A stretch of the folded stream where something matched.</summary>
+/// <param name="Start">First position.</param>
+/// <param name="End">One past the last.</param>
+internal readonly record struct Match(int Start, int End);
+
+/// <summary>Finds strings in the folded stream of a segment, wherever they are cut.</summary>
+internal sealed class PhraseMatcher(SpeechSegment segment)
+{
+    /// <summary>Longest stretch, in folded characters, that a slot stands for.</summary>
+    public const int LongestSlot = 30;
+
+    /// <summary>Positions at which the folded string begins, ascending; complete and exact.</summary>
+    public int[] Find(string folded) => folded.Length switch
+    {
+        0 => [],
+        1 => FindCharacter(folded[0]),
+        _ => FindWindows(folded),
+    };
+
+    /// <summary>Matches of a phrase, slots included, ascending by start. A phrase with slots lies inside one sentence; for each start the shortest match is kept.</summary>
+    public Match[] Find(IReadOnlyList<string> pieces)
+    {
+        var matches = Find(pieces[0]).Select(p => new Match(p, p + pieces[0].Length)).ToArray();
+        if (pieces.Count == 1 || matches.Length == 0) return matches;
+        // Every way through the slots must be followed: the nearest next piece may lead nowhere while a later one leads on.
+        var paths = matches.ToList();
+        for (var i = 1; i < pieces.Count && paths.Count > 0; i++) paths = Extend(paths, Find(pieces[i]), pieces[i].Length);
+        return paths.GroupBy(m => m.Start).Select(g => new Match(g.Key, g.Min(m => m.End))).OrderBy(m => m.Start).ToArray();
+    }
+
+    /// <summary>Matches of two phrases near each other, in either order, from the start of the first to the end of the second.</summary>
+    public Match[] FindNear(NearNode near)
+    {
+        var left = Find(near.Left.Pieces);
+        var right = Find(near.Right.Pieces);
+        return Pairs(left, right, near.Distance).Concat(Pairs(right, left, near.Distance)).Distinct().OrderBy(m => m.Start).ToArray();
+    }
+
+    /// <summary>The sentence in which a position lies.</summary>
+    public int SentenceAt(int position) => LastAtOrBefore(segment.Sentences, position, static s => s.FoldedStart);
+
+    /// <summary>The passage in which a position lies.</summary>
+    public int PassageAt(int position) => LastAtOrBefore(segment.Passages, position, static p => p.FoldedStart);
+
+    private List<Match> Extend(List<Match> paths, int[] next, int length)
+    {
+        var extended = new HashSet<Match>();
+        foreach (var path in paths)
+        {
+            var sentence = SentenceAt(path.Start);
+            var i = Array.BinarySearch(next, path.End + 1);
+            for (i = i < 0 ? ~i : i; i < next.Length && next[i] <= path.End + LongestSlot; i++)
+                if (SentenceAt(next[i] + length - 1) == sentence) extended.Add(new Match(path.Start, next[i] + length));
+        }
+        return extended.ToList();
+    }
+
+    /// <summary>For each first match the nearest second behind it that is close enough: nearer than any other, so none is missed.</summary>
+    private IEnumerable<Match> Pairs(Match[] first, Match[] second, int? distance)
+    {
+        var next = 0;
+        foreach (var match in first)
+        {
+            while (next < second.Length && second[next].Start < match.End) next++;
+            if (next == second.Length) yield break;
+            if (IsNear(match, second[next], distance)) yield return new Match(match.Start, second[next].End);
+        }
+    }
+
+    private bool IsNear(Match first, Match second, int? distance) => distance is { } most
+        ? second.Start - first.End <= most && PassageAt(first.Start) == PassageAt(second.Start)
+        : SentenceAt(first.Start) == SentenceAt(second.Start);
+
+    private int[] FindCharacter(char c)
+    {
+        var keys = segment.Keys;
+        var term = keys.BinarySearch((uint)c << 16);
+        var positions = new List<int>();
+        for (term = term < 0 ? ~term : term; term < keys.Length && keys[term] >> 16 == c; term++)
+            positions.AddRange(segment.PostingsOf(term).ToArray());
+        positions.Sort();
+        return positions.ToArray();
+    }
+
+    /// <summary>Walks the rarest window and asks for each of its places whether the windows that cover the rest stand where they must.</summary>
+    private int[] FindWindows(string folded)
+    {
+        var terms = new int[folded.Length - 1];
+        for (var i = 0; i < terms.Length; i++)
+            if ((terms[i] = segment.Keys.BinarySearch((uint)folded[i] << 16 | folded[i + 1])) < 0) return [];
+        var rarest = 0;
+        for (var i = 1; i < terms.Length; i++)
+            if (segment.CountOf(terms[i]) < segment.CountOf(terms[rarest])) rarest = i;
+        var lead = segment.PostingsOf(terms[rarest]);
+        if (terms.Length == 1) return lead.ToArray();
+        var others = Cover(rarest, terms.Length)
+            .OrderBy(i => segment.CountOf(terms[i]))
+            .Select(i => (Offset: i - rarest, List: segment.PostingsOf(terms[i]))).ToArray();
+        return Intersect(lead, rarest, others);
+    }
+
+    /// <summary>The fewest windows that, with the one at <paramref name="lead"/>, cover every character.</summary>
+    private static IEnumerable<int> Cover(int lead, int windows)
+    {
+        for (var i = lead - 2; i > -2; i -= 2) yield return Math.Max(i, 0);
+        for (var i = lead + 2; i < windows + 1; i += 2) yield return Math.Min(i, windows - 1);
+    }
+
+    private static int[] Intersect(PostingList lead, int leadOffset, (int Offset, PostingList List)[] others)
+    {
+        var positions = new List<int>();
+        while (lead.Current != int.MaxValue)
+        {
+            var at = lead.Current;
+            var miss = Array.FindIndex(others, o => o.List.Seek(at + o.Offset) != at + o.Offset);
+            if (miss < 0)
+            {
+                positions.Add(at - leadOffset);
+                lead.MoveNext();
+            }
+            else
+            {
+                var (offset, list) = others[miss];
+                if (list.Current == int.MaxValue) break;
+                lead.Seek(Math.Max(at + 1, list.Current - offset));
+            }
+        }
+        return positions.ToArray();
+    }
+
+    private delegate int StartOf<T>(T row);
+
+    private static int LastAtOrBefore<T>(ReadOnlySpan<T> rows, int position, StartOf<T> startOf)
+    {
+        int low = 0, high = rows.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (startOf(rows[middle]) <= position) low = middle + 1; else high = middle;
+        }
+        return low - 1;
+    }
+}

@@ -1,0 +1,76 @@
+namespace Wenmai.Searching;
+
+/// <summary>Scores passages: BM25 over the query's units and characters in the text, with a share for headings and title.</summary>
+internal sealed class Ranking
+{
+    private readonly SearchOptions _options;
+    private readonly RunWeights _weights;
+    private readonly double _averageLength;
+    private readonly List<(PhraseNode Phrase, double Weight)> _terms;
+
+    /// <param name="root">The query; null when browsing, when every score is 0.</param>
+    /// <param name="weights">Weights over the whole archive.</param>
+    /// <param name="passagesWith">Live passages of the archive that hold a phrase.</param>
+    /// <param name="averageLength">Folded characters of an average passage of the archive.</param>
+    /// <param name="options">Numbers that shape the score.</param>
+    public Ranking(QueryNode? root, RunWeights weights, Func<PhraseNode, int> passagesWith, double averageLength, SearchOptions options)
+    {
+        _options = options;
+        _weights = weights;
+        _averageLength = averageLength;
+        _terms = (root is null ? [] : Terms(root)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
+            .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();
+    }
+
+    /// <summary>Scores of all passages of a segment that hold any term; 0 for others.</summary>
+    public double[] Score(SegmentQuery query)
+    {
+        var scores = new double[query.Segment.Passages.Length];
+        foreach (var (phrase, weight) in _terms)
+        {
+            var hits = query.HitsOf(phrase);
+            for (var i = 0; i < hits.Passages.Length; i++)
+                scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], LengthOf(query, hits.Passages[i]));
+            foreach (var passage in query.UnderHeading(phrase.Pieces).Members()) scores[passage] += weight * _options.HeadingWeight;
+            foreach (var passage in query.UnderTitle(phrase).Members()) scores[passage] += weight * _options.TitleWeight;
+        }
+        return scores;
+    }
+
+    /// <summary>What the score of one passage is made of, largest share first.</summary>
+    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage)
+    {
+        var parts = new List<ScorePart>();
+        foreach (var (phrase, weight) in _terms)
+        {
+            var frequency = query.HitsOf(phrase).FrequencyIn(passage);
+            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, LengthOf(query, passage))));
+            if (query.UnderHeading(phrase.Pieces)[passage]) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
+            if (query.UnderTitle(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
+        }
+        return parts.OrderByDescending(p => p.Score).ToList();
+    }
+
+    private double TextScore(double weight, int frequency, int length)
+    {
+        var norm = _options.K1 * (1 - _options.B + _options.B * length / _averageLength);
+        return weight * frequency * (_options.K1 + 1) / (frequency + norm);
+    }
+
+    private static int LengthOf(SegmentQuery query, int passage)
+    {
+        var passages = query.Segment.Passages;
+        return (passage + 1 < passages.Length ? passages[passage + 1].FoldedStart : passages[passage].FoldedStart + 100) - passages[passage].FoldedStart;
+    }
+
+    /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>
+    private static IEnumerable<(PhraseNode Phrase, bool IsPart)> Terms(QueryNode node) => node switch
+    {
+        PhraseNode phrase => [(phrase, false)],
+        RunNode run => run.Parts.Select(p => (new PhraseNode(p, [p], false), true)),
+        AndNode and => and.Children.SelectMany(Terms),
+        OrNode or => or.Children.SelectMany(Terms),
+        NearNode near => [(near.Left, false), (near.Right, false)],
+        _ => [],
+    };
+}

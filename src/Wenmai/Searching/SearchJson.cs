@@ -1,0 +1,155 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Wenmai.Searching;
+
+/// <summary>Answers as JSON: the one shape that the command line and the web interface share.</summary>
+/// <remarks>All offsets are UTF-16 units, end exclusive; in a hit they refer to its <c>text</c>, in a speech to the speech's <c>text</c>.</remarks>
+public static class SearchJson
+{
+    /// <summary>camelCase names, Chinese characters as they are. The output is JSON, never markup: serve it with a JSON content type.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>An answer: counts, hits, facets.</summary>
+    public static string Of(SearchResults results) => Write(new
+    {
+        results.Total,
+        results.Speeches,
+        results.Understood,
+        results.Notices,
+        Hits = results.Hits.Select(Hit),
+        Facets = results.Facets.ToDictionary(f => Name(f.Key), f => f.Value.Select(Count)),
+        results.Parts,
+        DroppedFilters = results.DroppedFilters.Select(d => new { Facet = Name(d.Facet), d.Passages }),
+        results.Generation,
+        results.IndexedAt,
+        results.ElapsedMs,
+    });
+
+    /// <summary>A speech: title, year with evidence, outline, sentences with their labels and evidence, text.</summary>
+    public static string Of(Speech speech) => Write(new
+    {
+        speech.Id,
+        speech.Source,
+        speech.Title,
+        speech.Structure.TitleOrigin,
+        speech.Metadata.Unit,
+        speech.Metadata.Speaker,
+        speech.Metadata.Meeting,
+        speech.Metadata.Date,
+        Year = Year(speech.Year),
+        Themes = speech.Themes.Select(theme => ThemeOf(theme, speech.Text)),
+        speech.Notices,
+        Outline = speech.Structure.Sections.Select(section => Outline(section, speech.Text)),
+        Passages = speech.Passages.Select(p => new { p.Number, p.Span.Start, p.Span.End }),
+        Sentences = speech.Sentences.Select(sentence => SentenceOf(sentence, speech.Text)),
+        speech.Text,
+    });
+
+    /// <summary>Part of the catalogue.</summary>
+    /// <param name="total">All speeches that the list is a part of.</param>
+    /// <param name="speeches">The part.</param>
+    /// <param name="generation">The generation that answered.</param>
+    public static string Of(int total, IEnumerable<SpeechSummary> speeches, string generation) =>
+        Write(new { Total = total, Speeches = speeches, Generation = generation });
+
+    private static string Write(object answer) => JsonSerializer.Serialize(answer, Options);
+
+    private static object Hit(SearchHit hit) => new
+    {
+        hit.Passage,
+        hit.Speech,
+        hit.Number,
+        hit.Title,
+        hit.TitleIsDerived,
+        hit.Year,
+        hit.Date,
+        hit.Unit,
+        hit.Speaker,
+        hit.HeadingPath,
+        hit.Text,
+        Highlights = hit.Highlights.Select(Span),
+        Role = Labels.Of(Labels.SectionRoles, hit.Role).Code,
+        Themes = hit.Themes.Select(theme => new { theme.Id, theme.Label }),
+        Types = hit.Types.Select(Type),
+        Stances = hit.Stances.Select(stance => Labels.Of(Labels.Stances, stance).Code),
+        hit.Score,
+        hit.Legs,
+        hit.Explanation,
+    };
+
+    private static object Count(FacetCount count) => new { count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected };
+
+    private static object Year(SpeechYear year) => new
+    {
+        year.Best,
+        year.From,
+        year.To,
+        Clues = year.Clues.Select(c => new { c.Text, c.Span?.Start, c.Span?.End, c.Bound, c.Kind, c.From, c.To, c.Explanation }),
+        year.Conflicts,
+    };
+
+    private static object Outline(Section section, string text) => new
+    {
+        section.Level,
+        section.Parent,
+        section.Marker,
+        Head = section.Head.Of(text),
+        section.Span.Start,
+        section.Span.End,
+        section.IsInline,
+    };
+
+    private static object SentenceOf(Sentence sentence, string text) => new
+    {
+        sentence.Span.Start,
+        sentence.Span.End,
+        Text = sentence.Span.Of(text),
+        Stance = Labels.Of(Labels.Stances, sentence.Stance).Code,
+        StanceEvidence = sentence.StanceEvidence is { } evidence ? EvidenceOf(evidence, text) : null,
+        Role = Labels.Of(Labels.SectionRoles, sentence.Role).Code,
+        sentence.IsAppeal,
+        sentence.Strength,
+        Directives = sentence.Directives.Select(directive => DirectiveOf(directive, text)),
+        Themes = sentence.Themes.Select(theme => ThemeOf(theme, text)),
+    };
+
+    private static object DirectiveOf(Directive directive, string text) => new
+    {
+        Type = Type(directive.Type),
+        directive.Span.Start,
+        directive.Span.End,
+        Text = directive.Span.Of(text),
+        directive.Strength,
+        Evidence = EvidenceOf(directive.Evidence, text),
+        Actor = directive.Actor?.Of(text),
+        Deadline = directive.Deadline?.Of(text),
+        Quantity = directive.Quantity?.Of(text),
+    };
+
+    private static object ThemeOf(ThemeLabel label, string text) => new
+    {
+        Id = label.ThemeId,
+        Label = Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId,
+        label.Weight,
+        Evidence = EvidenceOf(label.Evidence, text),
+    };
+
+    private static object EvidenceOf(Evidence evidence, string text) =>
+        new { Cue = evidence.Cue?.Of(text), evidence.Cue?.Start, evidence.Cue?.End, evidence.Rule };
+
+    private static object Type(DirectiveType type)
+    {
+        var entry = Labels.Of(Labels.DirectiveTypes, type);
+        return new { Id = entry.Code, entry.Label };
+    }
+
+    private static object Span(TextSpan span) => new { span.Start, span.End };
+
+    private static string Name(Facet facet) => JsonNamingPolicy.CamelCase.ConvertName(facet.ToString());
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Wenmai.Searching;
+
+/// <summary>Numbers that shape ranking.</summary>
+public sealed class SearchOptions
+{
+    /// <summary>BM25 k1: how soon further occurrences of a term stop counting.</summary>
+    /// <value>The default value is 1.2, the middle of the range in use. 0 counts presence only.</value>
+    [Range(0, 10)]
+    public double K1 { get; set; } = 1.2;
+
+    /// <summary>BM25 b: how strongly long passages are marked down.</summary>
+    /// <value>The default value is 0.4: passages are cut to similar lengths, so length says less than in whole documents.</value>
+    [Range(0, 1)]
+    public double B { get; set; } = 0.4;
+
+    /// <summary>What a term in a heading above the passage adds, as a share of its weight.</summary>
+    /// <value>The default value is 0.5: a heading names the matter, the passage itself must still say it.</value>
+    [Range(0, 10)]
+    public double HeadingWeight { get; set; } = 0.5;
+
+    /// <summary>What a term in the title adds, as a share of its weight.</summary>
+    /// <value>The default value is 0.3, less than a heading: it holds for all passages of the speech alike.</value>
+    [Range(0, 10)]
+    public double TitleWeight { get; set; } = 0.3;
+
+    /// <summary>Weight of a two-character window of a long run, against 1 for a unit of three characters or more.</summary>
+    /// <value>The default value is 0.6: windows overlap one another and the units.</value>
+    [Range(0, 1)]
+    public double WindowWeight { get; set; } = 0.6;
+
+    /// <summary>The share of a long run's weight that a passage must hold, measured against the best passage of the archive.</summary>
+    /// <value>The default value is 0.5. Larger values give fewer and closer passages; 0 gives every passage that shares two characters with the run.</value>
+    [Range(0, 1)]
+    public double RunShare { get; set; } = 0.5;
+}

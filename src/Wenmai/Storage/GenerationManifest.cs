@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Wenmai.Storage;
+
+/// <summary>What one generation of the index consists of. Written once, never changed.</summary>
+public sealed record GenerationManifest
+{
+    /// <summary>The format this program writes and the newest it reads.</summary>
+    public const int NewestFormat = 1;
+
+    /// <summary>Format of this manifest and of the files it names.</summary>
+    public int Format { get; init; } = NewestFormat;
+
+    /// <summary>1-based number of the generation.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>When it was published, UTC.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Fingerprint of readers, rules and lexicons that made the labels; another one makes every file stale.</summary>
+    public required string AnnotationFingerprint { get; init; }
+
+    /// <summary>The indexed folders, absolute.</summary>
+    public required IReadOnlyList<string> Folders { get; init; }
+
+    /// <summary>The segments, oldest first.</summary>
+    public required IReadOnlyList<SegmentEntry> Segments { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of the table of files beside this manifest.</summary>
+    public required string FilesHash { get; init; }
+
+    /// <summary>The generation's name and its folder's: <c>gen-</c> and six digits.</summary>
+    [JsonIgnore]
+    public string Name => NameOf(Number);
+
+    /// <summary>The name of generation <paramref name="number"/>.</summary>
+    public static string NameOf(int number) => $"gen-{number:000000}";
+}
+
+/// <summary>A segment as a generation sees it.</summary>
+/// <param name="Name">File name, without a folder.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Deleted">Ordinals of its speeches that this generation does not show, ascending.</param>
+public sealed record SegmentEntry(string Name, long Bytes, IReadOnlyList<int> Deleted);
+
+/// <summary>A source file as a generation knows it.</summary>
+/// <param name="Name">Path relative to its folder, with <c>/</c>.</param>
+/// <param name="Folder">Index of its folder in the manifest.</param>
+/// <param name="Hash">SHA-256 of its bytes in hexadecimal; empty when it could not be read.</param>
+/// <param name="Rejection">Why it was refused, or null.</param>
+/// <param name="Notices">Warnings.</param>
+public sealed record SourceEntry(string Name, int Folder, string Hash, Rejection? Rejection, IReadOnlyList<Notice> Notices);
+
+/// <summary>JSON of the index's own files: readable Chinese, one writing for all.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(GenerationManifest))]
+[JsonSerializable(typeof(List<SourceEntry>))]
+internal sealed partial class StorageJson : JsonSerializerContext
+{
+    /// <summary>The context to use: source-generated, with Chinese left as it is.</summary>
+    public static StorageJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

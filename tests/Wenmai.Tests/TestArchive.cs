@@ -1,0 +1,96 @@
+using Wenmai.Indexing;
+using Wenmai.Language;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Tests;
+
+/// <summary>A small index in a temporary folder, built from speeches made by hand, for tests of the engine alone.</summary>
+internal sealed class TestArchive : IDisposable
+{
+    private TestArchive(string folder, IReadOnlyList<Speech> speeches, SpeechSearcher searcher) =>
+        (Folder, Speeches, Searcher) = (folder, speeches, searcher);
+
+    public string Folder { get; }
+
+    public IReadOnlyList<Speech> Speeches { get; }
+
+    public SpeechSearcher Searcher { get; }
+
+    /// <summary>Builds an index of one segment per group of speeches.</summary>
+    public static TestArchive Of(params IReadOnlyList<Speech>[] segments)
+    {
+        var folder = Directory.CreateTempSubdirectory("wenmai-test-").FullName;
+        var store = new GenerationStore(folder);
+        var entries = segments.Select(speeches =>
+        {
+            var name = store.NewSegmentName();
+            using var builder = new SegmentBuilder(store.SegmentPath(name));
+            foreach (var speech in speeches) builder.Add(speech);
+            return new SegmentEntry(name, builder.Complete(), []);
+        }).ToList();
+        store.Publish(
+            new GenerationManifest { Number = 0, PublishedAt = DateTimeOffset.UnixEpoch, AnnotationFingerprint = "test", Folders = [folder], Segments = entries, FilesHash = "" },
+            []);
+        return new TestArchive(folder, segments.SelectMany(s => s).ToList(), SpeechSearcher.Open(store));
+    }
+
+    public static TestArchive OfTexts(params string[] texts) => Of(texts.Select((t, i) => SpeechOf($"s{i}.txt", t)).ToList());
+
+    /// <summary>A speech whose lines are its paragraphs; no headings, no labels unless <paramref name="label"/> gives them.</summary>
+    public static Speech SpeechOf(
+        string source, string text, int? year = null, string? unit = null, string? title = null, Func<string, Sentence, Sentence>? label = null)
+    {
+        var paragraphs = Lines(text).Select(span => new Paragraph(span, ParagraphKind.Body, -1)).ToList();
+        var sentences = new List<Sentence>();
+        var passages = new List<Passage>();
+        for (var p = 0; p < paragraphs.Count; p++)
+        {
+            var spans = SentenceSplitter.Split(text, paragraphs[p].Span).ToList();
+            foreach (var span in spans)
+            {
+                var sentence = new Sentence { Span = span, Paragraph = p, Section = -1 };
+                sentences.Add(label is null ? sentence : label(span.Of(text), sentence));
+            }
+            foreach (var span in PassageCutter.Cut(text, paragraphs[p].Span, spans)) passages.Add(new Passage(span, passages.Count + 1, p, -1));
+        }
+        return new Speech
+        {
+            Id = SpeechIds.Of(source),
+            Source = source,
+            Metadata = new SpeechMetadata { Unit = unit },
+            Structure = new SpeechStructure { Text = text, Title = title ?? source, TitleOrigin = TitleOrigin.Derived, Paragraphs = paragraphs, Sections = [] },
+            Sentences = sentences,
+            Passages = passages,
+            Year = new SpeechYear { Best = year },
+            Themes = [],
+        };
+    }
+
+    /// <summary>Searches and expects an answer.</summary>
+    public SearchResults Search(string query, SearchMode mode = SearchMode.All, FacetSelection? selection = null, int size = 100) =>
+        Searcher.Search(new SearchRequest { Query = query, Mode = mode, Selection = selection ?? FacetSelection.None, Size = size }).Results
+        ?? throw new InvalidOperationException("The search was refused.");
+
+    /// <summary>Texts of the hits, in order.</summary>
+    public List<string> Texts(string query, SearchMode mode = SearchMode.All) => Search(query, mode).Hits.Select(h => h.Text).ToList();
+
+    public void Dispose()
+    {
+        Searcher.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static IEnumerable<TextSpan> Lines(string text)
+    {
+        var start = 0;
+        while (start <= text.Length)
+        {
+            var end = text.IndexOf('\n', start);
+            if (end < 0) end = text.Length;
+            var span = new TextSpan(start, end).Trim(text);
+            if (!span.IsEmpty) yield return span;
+            start = end + 1;
+        }
+    }
+}
