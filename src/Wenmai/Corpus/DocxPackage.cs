@@ -1,0 +1,144 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace Wenmai.Corpus;
+
+/// <summary>The parts of a Word file, unpacked one by one within limits. Nothing outside the package is ever opened.</summary>
+internal sealed class DocxPackage : IDisposable
+{
+    /// <summary>Limit for everything unpacked together, as the directory of the archive declares it.</summary>
+    private const long MaxTotal = 100 * 1024 * 1024;
+
+    /// <summary>Limit for one part, whatever the directory declares.</summary>
+    private const int MaxPart = 20 * 1024 * 1024;
+
+    private const int MaxEntries = 5000;
+    private const string WordMain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+    private readonly ZipArchive archive;
+    private readonly string mainPart;
+
+    /// <summary>Opens and checks the package.</summary>
+    /// <exception cref="UnreadableFileException">E160, E162, E165, E166.</exception>
+    public DocxPackage(byte[] bytes)
+    {
+        archive = Open(bytes);
+        CheckEntries();
+        mainPart = FindMainPart();
+    }
+
+    /// <summary>The document itself.</summary>
+    public XmlReader OpenDocument() => OpenPart(mainPart)!;
+
+    /// <summary>A part that stands beside the document under its usual name, such as <c>styles.xml</c>; null when there is none.</summary>
+    public XmlReader? OpenSibling(string name) => OpenPart(mainPart[..(mainPart.LastIndexOf('/') + 1)] + name);
+
+    /// <inheritdoc/>
+    public void Dispose() => archive.Dispose();
+
+    private static ZipArchive Open(byte[] bytes)
+    {
+        try
+        {
+            return new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged("目录缺失或不完整");
+        }
+    }
+
+    private void CheckEntries()
+    {
+        try
+        {
+            if (archive.Entries.Count > MaxEntries) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxTotal));
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged("目录不完整");
+        }
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        long total = 0;
+        foreach (var entry in archive.Entries)
+        {
+            var path = entry.FullName.Split('/', '\\');
+            if (path.Contains("..") || path[0].Length == 0 || path[0].EndsWith(':')) throw Damaged("含有越界的路径");
+            if (!names.Add(entry.FullName)) throw Damaged("含有重复的条目");
+            total += entry.Length;
+            if (total > MaxTotal || entry.Length < 0) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxTotal));
+        }
+        if (names.Any(name => name.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase))) throw new UnreadableFileException(ReaderMessages.HasMacros);
+    }
+
+    private string FindMainPart()
+    {
+        using var types = OpenPart("[Content_Types].xml") ?? throw new UnreadableFileException(ReaderMessages.WrongType(".docx", "ZIP 压缩包，不是 Word 文档"));
+        while (types.Read())
+        {
+            if (types.LocalName != "Override" || types.GetAttribute("ContentType") is not { } type) continue;
+            if (type.Contains("ms-word") && type.Contains("macroEnabled")) throw new UnreadableFileException(ReaderMessages.HasMacros);
+            if (type == WordMain && types.GetAttribute("PartName")?.TrimStart('/') is { } part && archive.GetEntry(part) is not null) return part;
+        }
+        throw archive.GetEntry("word/document.xml") is null
+            ? new UnreadableFileException(ReaderMessages.WrongType(".docx", "别的 Office 文档"))
+            : Damaged("内容类型表没有指明正文");
+    }
+
+    private XmlReader? OpenPart(string name)
+    {
+        if (archive.GetEntry(name) is not { } entry) return null;
+        var bytes = Unpack(entry);
+        if (bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0) throw new UnreadableFileException(ReaderMessages.HasDtd);
+        return XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        });
+    }
+
+    private static byte[] Unpack(ZipArchiveEntry entry)
+    {
+        try
+        {
+            if (entry.Length > MaxPart) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxPart));
+            using var stream = entry.Open();
+            using var unpacked = new MemoryStream();
+            var buffer = new byte[64 * 1024];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                unpacked.Write(buffer, 0, read);
+                if (unpacked.Length > MaxPart) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxPart));
+            }
+            var bytes = unpacked.ToArray();
+            return bytes.LongLength == entry.Length && Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Damaged($"{entry.FullName} 的校验和不符");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            throw Damaged($"{entry.FullName} 无法解压");
+        }
+    }
+
+    private static UnreadableFileException Damaged(string what) => new(ReaderMessages.DamagedArchive(what));
+}
+
+/// <summary>The checksum of ZIP entries (ISO 3309, polynomial 0xEDB88320), which .NET's reader does not verify.</summary>
+internal static class Crc32
+{
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Shift((uint)i))];
+
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var crc = ~0u;
+        foreach (var b in bytes) crc = Table[(byte)(crc ^ b)] ^ crc >> 8;
+        return ~crc;
+    }
+
+    private static uint Shift(uint value)
+    {
+        for (var bit = 0; bit < 8; bit++) value = (value & 1) == 0 ? value >> 1 : value >> 1 ^ 0xEDB88320;
+        return value;
+    }
+}

@@ -1,0 +1,111 @@
+namespace Wenmai.Corpus;
+
+/// <summary>Why a file, or one thing in it, was refused: code, reason and remedy without the file's name.</summary>
+internal readonly record struct Problem(string Code, string Reason, string Remedy)
+{
+    /// <summary>This problem as the rejection of <paramref name="file"/>.</summary>
+    public Rejection Of(string file) => new(file, Code, Reason, Remedy);
+}
+
+/// <summary>Ends the reading of a file. Thrown and caught inside this room only: callers get a <see cref="Rejection"/>.</summary>
+internal sealed class UnreadableFileException(Problem problem) : Exception(problem.Reason)
+{
+    public Problem Problem { get; } = problem;
+}
+
+/// <summary>All wording of rejections (E…) and notices (W…) of the readers, one stable code each.</summary>
+internal static class ReaderMessages
+{
+    public const string SupportedFormats = ".md .markdown .txt .docx .html .htm .pdf .doc .wps .rtf .tsv .jsonl";
+
+    public static Problem UnsupportedFormat(string extension) => new("E100",
+        extension.Length == 0 ? "文件没有扩展名，无法判断格式" : $"不支持的格式 {extension}",
+        $"请转换为支持的格式：{SupportedFormats}，或移出文件夹");
+
+    public static Problem Empty { get; } = new("E101", "文件为空（0 字节）", "请放入有内容的文件，或删除它");
+
+    public static Problem NoText { get; } = new("E102", "文件中没有正文，只有空白或标记", "请检查文件内容，或删除它");
+
+    public static Problem BadByte(long offset, int line) => new("E111",
+        $"第 {offset} 字节（第 {line} 行）编码错误", "请用编辑器打开该处，改正后另存为 UTF-8");
+
+    public static Problem MixedEncoding(long offset, int line) => new("E112",
+        $"混合编码：前后两部分编码不同，第 {offset} 字节（第 {line} 行）起不是 UTF-8", "请把两部分分别按各自编码打开，合并后另存为 UTF-8");
+
+    public static Problem UnknownEncoding(string guess) => new("E113",
+        $"无法确定文字编码{(guess.Length == 0 ? "" : $"，疑似 {guess}")}，请指明编码", "请用编辑器按原编码打开，另存为 UTF-8");
+
+    public static Problem BadRecord(int line, string what) => new("E131",
+        $"第 {line} 行{what}", "请改正该行；.tsv 每行为 docid、number、year、text 四列，.jsonl 每行为含这四个键的 JSON 对象");
+
+    public static Problem TooLarge(long size, long limit) => new("E140",
+        $"文件大小 {Megabytes(size)} 超过上限 {Megabytes(limit)}", "请拆分为较小的文件；大批段落请用 .tsv 或 .jsonl");
+
+    public static Problem WrongType(string extension, string actual) => new("E160",
+        $"实际类型与扩展名不符：扩展名是 {extension}，内容是 {actual}", "请改为正确的扩展名，或用原软件另存为所需格式");
+
+    public static Problem PasswordProtected { get; } = new("E161", "文档有密码", "请用原软件打开，去掉密码后另存");
+
+    public static Problem UnpacksTooLarge(long limit) => new("E162",
+        $"解压后超过上限 {Megabytes(limit)}", "请用 Word 打开后另存为新的 .docx；若来源不明，请勿打开");
+
+    public static Problem TooDeep(int limit) => new("E163", $"结构过深，嵌套超过 {limit} 层", "请把正文复制到新文档中另存");
+
+    public static Problem HasDtd { get; } = new("E164", "文档内含 DTD 声明，不予读取", "请用 Word 打开后另存为新的 .docx；若来源不明，请勿打开");
+
+    public static Problem DamagedArchive(string what) => new("E165", $"压缩包损坏：{what}", "请重新获取该文件，或用 Word 修复后另存");
+
+    public static Problem HasMacros { get; } = new("E166", "文档带有宏", "请用 Word 另存为不带宏的 .docx");
+
+    public static Problem NeedsLibreOffice(string extension) => new("E167",
+        $"读取 {extension} 需要 LibreOffice，本机没有安装", "请安装 LibreOffice（命令 soffice）后重试，或另存为 .docx");
+
+    public static Problem ConversionFailed { get; } = new("E168", "LibreOffice 转换失败或超时", "请用原软件打开，另存为 .docx");
+
+    public static Problem NoTextLayer { get; } = new("E170", "PDF 无文字层，请先 OCR", "请对扫描件做文字识别后再导入");
+
+    public static Problem BrokenPdf(string detail) => new("E171",
+        $"PDF 加密或损坏{(detail.Length == 0 ? "" : $"（{detail}）")}", "请去掉密码，或重新导出 PDF");
+
+    public static Problem PdfTimeout(int seconds) => new("E172", $"PDF 解析超时（{seconds} 秒）", "请重新导出 PDF，或转为 .docx");
+
+    public static Problem NeedsPdfToText { get; } = new("E173",
+        "读取 PDF 需要 pdftotext，本机没有安装", "请安装 poppler-utils（Debian、Ubuntu：apt-get install poppler-utils）后重试，或转为 .docx");
+
+    public static Problem BadFrontMatter(int line, string what) => new("E181",
+        $"元数据第 {line} 行：{what}", "请改正文件开头两行 --- 之间的内容，每行一个“键: 值”");
+
+    public static Problem UnknownTheme(string theme, string nearest) => new("E182",
+        $"未知主题 {theme}；是否为 {nearest}？可选：{string.Join('、', Theme.All.Select(t => $"{t.Id} {t.Label}"))}",
+        "请改为可选主题的编号或名称");
+
+    public static Problem BadDate(string key, string value) => new("E183",
+        $"元数据 {key} 的值 {value} 不是 1900—2100 年之间的日期或年份",
+        "请写作 2022-06-10、2022年6月10日、2022/6/10、2022-06 或 2022");
+
+    public static Problem CannotRead(string why) => new("E190", $"无法读取：{why}", "请检查文件是否存在、权限是否允许读取");
+
+    public static Problem Irregular(string what) => new("E190", $"无法读取：{what}", "请用普通文件代替它，或移出文件夹");
+
+    public static Problem ChangedWhileRead { get; } = new("E191", "读取过程中文件发生变化", "请等写入结束后重新运行");
+
+    public static Problem ReaderFailed(string kind) => new("E199", $"读取器无法处理该文件（{kind}）", "请另存为 .txt 后重试，并把此情况报告给开发者");
+
+    public static Notice ReadAsGb18030 { get; } = new("W110", "按 GB18030 读取");
+
+    public static Notice ReadAsDeclared(string name) => new("W111", $"按文件声明的编码 {name} 读取");
+
+    public static Notice Mojibake(string sample) => new("W120", $"疑似乱码或采集污染：{sample}", "请对照原件核对文字");
+
+    public static Notice ControlsRemoved(int count) => new("W121", $"已去除 {count} 个控制字符");
+
+    public static Notice BidiControls(int count) => new("W122", $"文字中有 {count} 个双向控制字符，显示顺序可能与实际不同", "请在原件中删除这些字符");
+
+    public static Notice MarkdownTooDeep { get; } = new("W123", "Markdown 过大或嵌套过深，按纯文本读取");
+
+    public static Notice YearDiffersFromDate(int year, DateOnly date) => new("W130",
+        $"元数据的年份 {year} 与日期 {date:yyyy-MM-dd} 不一致，以日期为准", "请改正其中之一");
+
+    private static string Megabytes(long bytes) =>
+        bytes < 100 * 1024 ? $"{bytes} 字节" : $"{bytes / (1024.0 * 1024):0.#} MB";
+}

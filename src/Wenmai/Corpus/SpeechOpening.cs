@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+
+namespace Wenmai.Corpus;
+
+/// <summary>How a speech begins: title lines, lines under them, salutation.</summary>
+/// <param name="TitleLines">How many lines, from the first, are the title.</param>
+/// <param name="DateLines">How many lines follow that name date, occasion or speaker.</param>
+/// <param name="HasSalutationLine">Whether a line follows that is a salutation and nothing else.</param>
+/// <param name="Salutation">The salutation, in a line of its own or at the head of the first paragraph; null when there is none.</param>
+internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool HasSalutationLine, TextSpan? Salutation)
+{
+    private const int MaxTitle = 60;
+    private const int MaxTitleLines = 2;
+    private const int MaxDateLines = 5;
+
+    /// <summary>Lines before the first line of the body.</summary>
+    public int Length => TitleLines + DateLines + (HasSalutationLine ? 1 : 0);
+
+    /// <summary>Recognises the opening.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Its non-empty lines, trimmed.</param>
+    /// <param name="marks">Headings that the format marks.</param>
+    public static SpeechOpening Of(string text, IReadOnlyList<TextSpan> lines, IReadOnlyList<(TextSpan Span, int Level)> marks)
+    {
+        var title = MarkedTitleLines(text, lines, marks) ?? PlainTitleLines(text, lines);
+        var next = title;
+        while (next < lines.Count - 1 && next - title < MaxDateLines && IsDateLine(lines[next].Of(text))) next++;
+        if (next < lines.Count && SalutationLine().IsMatch(lines[next].Of(text)))
+            return new SpeechOpening(title, next - title, true, lines[next]);
+        return new SpeechOpening(title, title == 0 ? 0 : next - title, false, next < lines.Count ? LeadingSalutation(text, lines[next]) : null);
+    }
+
+    /// <summary>The title lines as one line. Two lines of which the second ends a phrase (…工作 / 会议上的讲话) join without a space.</summary>
+    public string? TitleOf(string text, IReadOnlyList<TextSpan> lines)
+    {
+        if (TitleLines == 0) return null;
+        var title = Flatten(lines[0].Of(text));
+        for (var i = 1; i < TitleLines; i++)
+        {
+            var line = Flatten(lines[i].Of(text));
+            var continues = IsComplete(line) && !title.Contains(' ') && line[0] is not ('—' or '在' or '-');
+            title += continues ? line : " " + line;
+        }
+        return title;
+    }
+
+    /// <summary>Whether a paragraph addresses the audience and so begins the close, or is the closing thanks.</summary>
+    public static bool AddressesAudience(string text, TextSpan paragraph) =>
+        ClosingThanks().IsMatch(text.AsSpan(paragraph.Start, Math.Min(paragraph.Length, 40))) || LeadingSalutation(text, paragraph) is not null;
+
+    private static int? MarkedTitleLines(string text, IReadOnlyList<TextSpan> lines, IReadOnlyList<(TextSpan Span, int Level)> marks)
+    {
+        if (lines.Count == 0 || marks.Count == 0) return null;
+        var (span, level) = marks[0];
+        if (level != 1 || !span.Contains(lines[0]) || HeadingMarker.OfLine(text, lines[0].Start) is { IsBlock: true }) return null;
+        return lines.TakeWhile(span.Contains).Count();
+    }
+
+    private static int PlainTitleLines(string text, IReadOnlyList<TextSpan> lines)
+    {
+        var count = 0;
+        while (count < Math.Min(MaxTitleLines, lines.Count - 1) && IsTitleLine(text, lines[count]))
+        {
+            count++;
+            var isSubtitleNext = lines[count].Of(text) is ['—', ..];
+            if (IsComplete(lines[count - 1].Of(text)) && !isSubtitleNext) break;
+        }
+        return count;
+    }
+
+    private static bool IsTitleLine(string text, TextSpan span)
+    {
+        if (span.Length > MaxTitle || HeadingMarker.OfLine(text, span.Start) is { IsBlock: true }) return false;
+        var line = span.Of(text);
+        return line.AsSpan().IndexOfAny('。', '；', '\t') < 0
+            && !"，、：:！!？,；;".Contains(line[^1])
+            && !IsDateLine(line) && !SalutationLine().IsMatch(line) && LeadingSalutation(text, span) is null;
+    }
+
+    private static bool IsComplete(string line) => CompleteTitle().IsMatch(line);
+
+    private static bool IsDateLine(string line) => line.Length <= MaxTitle && !IsComplete(line) && DateLine().IsMatch(line);
+
+    private static TextSpan? LeadingSalutation(string text, TextSpan paragraph)
+    {
+        const int longest = 40;
+        var match = SalutationLead().Match(text, paragraph.Start, Math.Min(paragraph.Length, longest));
+        return match.Success ? new TextSpan(match.Index, match.Index + match.Length) : null;
+    }
+
+    private static string Flatten(string line) => WhiteSpace().Replace(line, " ");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+
+    /// <summary>What titles of speeches end with; a line that ends so needs no second one.</summary>
+    [GeneratedRegex(@"(?:讲话|讲话稿|讲稿|报告|致辞|致词|发言|党课|决议|决定|条例|办法|通知|意见|总结|贺信|公报)(?:[（(][^（()）]{1,12}[）)])?$")]
+    private static partial Regex CompleteTitle();
+
+    /// <summary>In brackets or after a dash; a day; a label (来源：); an office, perhaps with a name.</summary>
+    [GeneratedRegex(@"^(?:[（(][^（()）]+[）)]|[—\-－]{1,4}.*[^。]|(?:.{0,6}[0-9０-９]{4}|.{0,6}[一二三四五六七八九〇○零Ｏ]{4})年.{1,3}月(?:.{1,3}日)?.{0,12}|(?:来源|作者|时间|地点|日期|讲话人|主讲人|发布|单位)[：:].*|[^，。；]{0,16}(?:书记|局长|主任|省长|市长|县长|区长|州长|镇长|乡长|总理|主席|部长|厅长|处长|科长|院长|校长|董事长|总经理|主持人)(?:[\s　]+[^，。；\s]{1,4}(?:[\s　][^，。；\s]{1,2})?|[*＊×xX某]{1,3}|[*＊×xX某]{1,3}同志|同志)?)$")]
+    private static partial Regex DateLine();
+
+    [GeneratedRegex(@"^[^，。；]{0,20}?(?:同志们|各位|朋友们|先生们|女士们|同学们|老师们|代表们|委员们|同事们|乡亲们|战友们)[^。；]{0,30}[：:！!，,]$|^(?:同志们|各位代表|各位委员|各位同志|朋友们)$")]
+    private static partial Regex SalutationLine();
+
+    /// <summary>同志们， or 各位领导、同志们： at the head of a paragraph. The last word before the mark must be an address.</summary>
+    [GeneratedRegex(@"\G(?:尊敬的)?(?:各位[^，。；：:！!]{0,12}[，、,])?(?:各位(?:领导|代表|委员|同志|同仁|同事|来宾|朋友)|同志们|朋友们|同学们|老师们|同事们|乡亲们|女士们、先生们)[，：:！!,]|\G(?:同志们|朋友们)、[^，。；：:！!]{1,6}们[，：:！!,]")]
+    private static partial Regex SalutationLead();
+
+    [GeneratedRegex(@"^(?:最后，)?(?:我的(?:讲话|报告)完了|谢谢(?:大家|各位)?)[^，；]{0,12}$")]
+    private static partial Regex ClosingThanks();
+}

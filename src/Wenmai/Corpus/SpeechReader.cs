@@ -1,0 +1,88 @@
+namespace Wenmai.Corpus;
+
+/// <summary>Reads a file into speeches, by the reader of its format.</summary>
+/// <remarks>The format follows from the extension and is checked against the first bytes. A bad file is a <see cref="Rejection"/>, never
+/// an exception. Codes and wording stand in <c>ReaderMessages.cs</c>. Thread-safe.</remarks>
+public static class SpeechReader
+{
+    /// <summary>Changes whenever the text or structure marks read from the same bytes may differ; files read by another version are read anew.</summary>
+    public const int ReaderVersion = 1;
+
+    private const long MB = 1024 * 1024;
+
+    /// <summary>How a format is read: the kind of content it must be, the largest size accepted, and the reader.</summary>
+    private sealed record Format(string Signature, long Limit, Func<byte[], SourceFile, CancellationToken, SpeechText> Read);
+
+    private static readonly Format Markdown = new(FileSignature.Text, 5 * MB, (bytes, _, _) => MarkdownReader.Read(bytes));
+    private static readonly Format Html = new(FileSignature.Text, 5 * MB, (bytes, _, token) => HtmlReader.Read(bytes, token));
+
+    private static readonly Dictionary<string, Format> Formats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".md"] = Markdown,
+        [".markdown"] = Markdown,
+        [".txt"] = new(FileSignature.Text, 50 * MB, (bytes, _, _) => PlainTextReader.Read(bytes)),
+        [".html"] = Html,
+        [".htm"] = Html,
+        [".docx"] = new(FileSignature.Zip, 50 * MB, (bytes, _, token) => DocxReader.Read(bytes, token)),
+        [".pdf"] = new(FileSignature.Pdf, 100 * MB, (_, file, token) => PdfReader.Read(file, token)),
+        [".doc"] = new(FileSignature.Ole, 50 * MB, LegacyOfficeReader.Read),
+        [".wps"] = new(FileSignature.Ole, 50 * MB, LegacyOfficeReader.Read),
+        [".rtf"] = new(FileSignature.Rtf, 50 * MB, LegacyOfficeReader.Read),
+    };
+
+    /// <summary>Reads one file.</summary>
+    /// <param name="file">As <see cref="CorpusFolder.Enumerate"/> lists it.</param>
+    /// <param name="cancellationToken">Stops the reading between steps.</param>
+    /// <returns>The speeches, or why there are none. Those of a paragraph file (<c>.tsv</c>, <c>.jsonl</c>) are checked now and
+    /// read as they are enumerated; the enumeration throws <see cref="IOException"/> when the file has changed since.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ReadResult Read(SourceFile file, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return ReadResult.Accepted(ReadSpeeches(file, cancellationToken));
+        }
+        catch (UnreadableFileException e)
+        {
+            return ReadResult.Rejected(e.Problem.Of(file.Name));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ReadResult.Rejected(SourceBytes.WhyUnreadable(e).Of(file.Name));
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            // The libraries below may fail on hostile input in ways of their own; one file must not end the run.
+            return ReadResult.Rejected(ReaderMessages.ReaderFailed(e.GetType().Name).Of(file.Name));
+        }
+    }
+
+    /// <summary>SHA-256 of the file's bytes in lower-case hexadecimal, read in pieces.</summary>
+    /// <returns>Null when the file can't be read; <see cref="Read"/> says why.</returns>
+    public static string? Hash(SourceFile file) => SourceBytes.Hash(file);
+
+    private static IEnumerable<SpeechText> ReadSpeeches(SourceFile file, CancellationToken cancellationToken)
+    {
+        var extension = Path.GetExtension(file.Name).ToLowerInvariant();
+        if (extension is ".tsv" or ".jsonl") return ParagraphFileReader.Read(file, cancellationToken);
+        if (!Formats.TryGetValue(extension, out var format)) throw new UnreadableFileException(ReaderMessages.UnsupportedFormat(extension));
+        var bytes = SourceBytes.ReadAll(file, format.Limit, cancellationToken);
+        CheckSignature(bytes, extension, format);
+        return [Checked(format.Read(bytes, file, cancellationToken))];
+    }
+
+    private static void CheckSignature(byte[] bytes, string extension, Format format)
+    {
+        var actual = FileSignature.Of(bytes);
+        if (actual == format.Signature) return;
+        throw new UnreadableFileException(actual == FileSignature.Ole && FileSignature.IsEncryptedPackage(bytes)
+            ? ReaderMessages.PasswordProtected
+            : ReaderMessages.WrongType(extension, actual));
+    }
+
+    private static SpeechText Checked(SpeechText speech)
+    {
+        if (TextScrubber.IsBlank(speech.Text)) throw new UnreadableFileException(ReaderMessages.NoText);
+        return speech with { Notices = [.. speech.Notices, .. TextScrubber.Suspicions(speech.Text)] };
+    }
+}
