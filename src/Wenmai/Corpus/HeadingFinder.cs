@@ -56,25 +56,25 @@ internal static class HeadingFinder
     {
         var first = series.First;
         if (series.Items.Exists(item => item.MarkLevel > 0)) return true;
-        if (series.IsInline) return series.Items.Count > 1 && IsInOrder(series) && HasSubstance(series, lines);
-        if (first.Shape <= MarkerShape.BracketedChinese) return !IsEnumeration(series, text, lines);
-        return series.Items.Count > 1 && !IsEnumeration(series, text, lines);
+        if (series.IsInline) return series.Items.Count > 1 && IsInOrder(series) && HasSubstance(series);
+        return first.Shape == MarkerShape.Part || (series.Items.Count > 1 && !IsEnumeration(series, text, lines));
     }
 
     /// <summary>首先 asks for 其次; 最后 alone introduces nothing.</summary>
     private static bool IsInOrder(HeadingSeries series) => series.First.Shape is not (MarkerShape.Sequence or MarkerShape.Side) || series.First.Marker.Ordinal == 1;
 
-    /// <summary>Whether the items are stretches of text rather than members of one sentence (一是人，二是钱；…).</summary>
-    private static bool HasSubstance(HeadingSeries series, IReadOnlyList<TextSpan> lines)
+    /// <summary>Whether items inside one line are stretches of text rather than members of an enumeration (一是人；二是钱；…).
+    /// The last item does not count: nobody says where it ends.</summary>
+    private static bool HasSubstance(HeadingSeries series)
     {
-        const int longItem = 40;
-        if (series.Items.Exists(item => item.BeginsLine) && !series.IsRunIn) return true;
-        var sentences = series.Items.Skip(1).Count(item => item.BeginsSentence);
-        if (sentences * 2 >= series.Items.Count - 1) return true;
-        return (lines[series.Last.Line].End - series.First.Start) / series.Items.Count >= longItem;
+        const int shortestSentence = 30, shortestClause = 40;
+        if (!series.IsRunIn) return true;
+        var others = series.Items.Count - 1;
+        var areSentences = series.Items.Skip(1).Count(item => item.BeginsSentence) * 2 >= others;
+        return (series.Last.Start - series.First.Start) / others >= (areSentences ? shortestSentence : shortestClause);
     }
 
     /// <summary>Whether the items are members of one sentence, each on a line of its own and ended by ；.</summary>
     private static bool IsEnumeration(HeadingSeries series, string text, IReadOnlyList<TextSpan> lines) =>
-        series.Items.Count > 1 && series.Items.Count(item => text[lines[item.Line].End - 1] is '；' or ';') * 2 >= series.Items.Count;
+        series.Items.Count(item => text[lines[item.Line].End - 1] is '；' or ';') * 2 >= series.Items.Count;
 }

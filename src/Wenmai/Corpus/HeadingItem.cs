@@ -85,10 +85,14 @@ internal static class HeadingSeriesGrouper
     private static HeadingSeries? Continued(HeadingItem item, OpenSeries slots)
     {
         var (ofLines, inside) = (slots.OfLines, slots.InsideLine);
+        if (ofLines is not null && !IsNear(ofLines, item) && item.Marker.Ordinal < ofLines.Last.Marker.Ordinal) ofLines = null;
+        if (inside is not null && !IsNear(inside, item) && !Follows(inside, item)) inside = null;
         if (ofLines is null || inside is null) return ofLines ?? inside;
         if (item.BeginsLine) return Follows(ofLines, item) || !Follows(inside, item) ? ofLines : inside;
         return inside.Last.Line == item.Line || ofLines.Last.Line != item.Line ? inside : ofLines;
     }
+
+    private static bool IsNear(HeadingSeries series, HeadingItem item) => item.Line - series.Last.Line <= 1;
 
     private static bool Follows(HeadingSeries series, HeadingItem item) => series.Last.Marker.Ordinal == item.Marker.Ordinal - 1;
 

@@ -118,7 +118,7 @@ internal readonly partial record struct HeadingMarker(MarkerShape Shape, int Ord
     private static partial Regex PartPattern();
 
     /// <summary>Not 三、四季度 nor 一、二级: there the mark parts two numerals.</summary>
-    [GeneratedRegex(@"\G" + Numeral + @"[、．.](?![一二三四五六七八九十]{1,2}(?:[、级季月类线年等者]|$))(?![0-9])")]
+    [GeneratedRegex(@"\G" + Numeral + @"(?:、|[．.](?![0-9]))(?![一二三四五六七八九十]{1,2}(?:[、级季月类线年等者]|$))")]
     private static partial Regex ChinesePattern();
 
     [GeneratedRegex(@"\G(?:[（(]" + Numeral + @"[）)]|(?<n>[㈠-㈩]))、?")]

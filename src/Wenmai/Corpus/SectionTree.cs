@@ -127,7 +127,7 @@ internal sealed class SectionTree
         if (head.Length + item.Marker.Length > LongHead)
         {
             const int shortest = 4;
-            var comma = head.Length > shortest ? head[shortest..].IndexOfAny("，：；—") : -1;
+            var comma = head.Length > shortest ? head[shortest..].IndexOfAny("，：；") : -1;
             if (comma >= 0) head = head[..(comma + shortest)];
         }
         if (head.Length > 0 && char.IsHighSurrogate(head[^1])) head = head[..^1];

@@ -63,7 +63,7 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
         {
             count++;
             var isSubtitleNext = lines[count].Of(text) is ['—', ..];
-            if (IsComplete(lines[count - 1].Of(text)) && !isSubtitleNext) break;
+            if (!isSubtitleNext && (IsComplete(lines[count - 1].Of(text)) || IsGap(text, lines[count - 1].End, lines[count].Start))) break;
         }
         return count;
     }
@@ -77,9 +77,12 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
             && !IsDateLine(line) && !SalutationLine().IsMatch(line) && LeadingSalutation(text, span) is null;
     }
 
+    /// <summary>Whether an empty line parts two lines.</summary>
+    private static bool IsGap(string text, int end, int start) => text[end..start].ReplaceLineEndings("\n").Count(c => c == '\n') > 1;
+
     private static bool IsComplete(string line) => CompleteTitle().IsMatch(line);
 
-    private static bool IsDateLine(string line) => line.Length <= MaxTitle && !IsComplete(line) && DateLine().IsMatch(line);
+    private static bool IsDateLine(string line) => line.Length <= MaxTitle && DateLine().IsMatch(line) && (!IsComplete(line) || DashedDate().IsMatch(line));
 
     private static TextSpan? LeadingSalutation(string text, TextSpan paragraph)
     {
@@ -94,7 +97,7 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
     private static partial Regex WhiteSpace();
 
     /// <summary>What titles of speeches end with; a line that ends so needs no second one.</summary>
-    [GeneratedRegex(@"(?:讲话|讲话稿|讲稿|报告|致辞|致词|发言|党课|决议|决定|条例|办法|通知|意见|总结|贺信|公报)(?:[（(][^（()）]{1,12}[）)])?$")]
+    [GeneratedRegex(@"(?:讲话|讲话稿|讲稿|报告|致辞|致词|发言|党课|决议|决定|条例|办法|通知|意见|总结|贺信|公报|批复|答复|公告|倡议书)(?:[（(][^（()）]{1,12}[）)])?$")]
     private static partial Regex CompleteTitle();
 
     /// <summary>In brackets or after a dash; a day; a label (来源：); an office, perhaps with a name.</summary>
@@ -103,6 +106,9 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
 
     [GeneratedRegex(@"^[^，。；]{0,20}?(?:同志们|各位|朋友们|先生们|女士们|同学们|老师们|代表们|委员们|同事们|乡亲们|战友们)[^。；]{0,30}[：:！!，,]$|^(?:同志们|各位代表|各位委员|各位同志|朋友们)$")]
     private static partial Regex SalutationLine();
+
+    [GeneratedRegex(@"^[—\-－]+[^年]{0,6}[0-9〇○零一二三四五六七八九]{4}年")]
+    private static partial Regex DashedDate();
 
     /// <summary>同志们， or 各位领导、同志们： at the head of a paragraph. The last word before the mark must be an address.</summary>
     [GeneratedRegex(@"\G(?:尊敬的)?(?:各位[^，。；：:！!]{0,12}[，、,])?(?:各位(?:领导|代表|委员|同志|同仁|同事|来宾|朋友)|同志们|朋友们|同学们|老师们|同事们|乡亲们|女士们、先生们)[，：:！!,]|\G(?:同志们|朋友们)、[^，。；：:！!]{1,6}们[，：:！!,]")]
