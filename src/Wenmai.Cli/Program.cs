@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Wenmai.Cli;
 using Wenmai.Cli.Commands;
 
 // The genre's characters must survive a terminal whose locale says otherwise (LANG=C).

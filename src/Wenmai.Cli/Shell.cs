@@ -34,10 +34,10 @@ internal static class Shell
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Standard output: data.</summary>
-    public static IAnsiConsole Out { get; } = AnsiConsole.Create(new AnsiConsoleSettings());
+    public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
 
     /// <summary>Standard error: messages and progress.</summary>
-    public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole Error { get; } = Create(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>The option <c>--index</c>.</summary>
     public static Option<string> IndexOption() => new("--index")
@@ -57,6 +57,19 @@ internal static class Shell
     {
         Error.MarkupLineInterpolated($"[red]{code}[/] {message}");
         if (remedy.Length > 0) Error.WriteLine(remedy);
+    }
+
+    /// <summary>A console that neither colours nor wraps when its output goes to a file or another program.</summary>
+    private static IAnsiConsole Create(TextWriter writer, bool isRedirected)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
+        if (isRedirected) console.Profile.Width = int.MaxValue / 4;
+        return console;
     }
 
     /// <summary>Runs a command line and turns what can go wrong into a message and an exit code; no stack traces.</summary>

