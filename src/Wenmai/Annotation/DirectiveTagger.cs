@@ -80,7 +80,7 @@ internal static class DirectiveTagger
         {
             if (!clause.Span.Contains(hit.Span)) continue;
             var cue = (DirectiveCue)hit.Cue;
-            if (Has(directives, from, cue.Type) || !IsInPlace(cues.Text, clause, cue, hit.Span) || !cue.Holds(clause.Of(cues.Text))) continue;
+            if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(clause.Of(cues.Text))) continue;
             directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cue, clause), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
             {
                 Actor = ActorOf(cues, clause),
@@ -116,10 +116,20 @@ internal static class DirectiveTagger
         return false;
     }
 
-    // A verb stands at the clause's head, at its modal, or after 、 in a row of verbs.
-    private static bool IsInPlace(string text, Clause clause, DirectiveCue cue, TextSpan hit) =>
-        cue.Place is CuePlace.Any || hit.Start == clause.Head || hit.Start == clause.Cue?.Start
-        || (hit.Start > clause.Span.Start && text[hit.Start - 1] == '、');
+    private static bool IsInPlace(SentenceCues cues, Clause clause, DirectiveCue cue, TextSpan hit)
+    {
+        if (cue.Type is not DirectiveType.Deadline && IsWithinObject(cues, clause, hit)) return false;
+        // A verb stands at the clause's head, at its modal, or after 、 in a row of verbs.
+        return cue.Place is CuePlace.Any || hit.Start == clause.Head || hit.Start == clause.Cue?.Start
+            || (hit.Start > clause.Span.Start && cues.Text[hit.Start - 1] == '、');
+    }
+
+    // 对整改不力的, 对巡察反馈的问题要…: what a demand acts on is not what it demands.
+    private static bool IsWithinObject(SentenceCues cues, Clause clause, TextSpan hit)
+    {
+        if (cues.At(WordClass.Object, ClauseReader.AfterMarker(cues.Text, clause.Span), clause.Span) is null) return false;
+        return cues.Text[clause.Span.End - 1] == '的' || (clause.IsDemand && hit.End <= clause.Cue!.Value.Start);
+    }
 
     // A sanction orders at strength 4; where it is only the name of a mechanism, the modal decides.
     private static int StrengthOf(DirectiveCue cue, Clause clause) => cue.Type switch
@@ -141,25 +151,28 @@ internal static class DirectiveTagger
         return null;
     }
 
+    // 由县级以上市场监管部门列入…: the name ends with the last acting party before a verb; parties joined by 、和或 are one name.
     private static TextSpan? AgentAfter(SentenceCues cues, TextSpan clause, int start)
     {
-        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(start, clause.End)))
+        foreach (var actor in Parties(cues, new TextSpan(start, clause.End)))
             if (actor.Span.End < clause.End && cues.Text[actor.Span.End] is not ('、' or '和' or '的' or '及' or '或') && !ContinuesName(cues, actor.Span.End))
                 return new TextSpan(start, actor.Span.End);
         return null;
     }
 
-    private static bool ContinuesName(SentenceCues cues, int end)
+    private static bool ContinuesName(SentenceCues cues, int end) => cues.At(WordClass.Actor, end, cues.Span) is not null;
+
+    // Acting parties, without the short names inside longer ones (办 in 办公室).
+    private static IEnumerable<CueHit> Parties(SentenceCues cues, TextSpan part)
     {
-        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(end, cues.Span.End)))
-            return actor.Span.Start == end;
-        return false;
+        var parties = cues.Words(WordClass.Actor, part).ToList();
+        return parties.Where(p => !parties.Any(o => o.Span.Length > p.Span.Length && o.Span.Contains(p.Span)));
     }
 
     private static TextSpan? ActorBeforeVerb(SentenceCues cues, Clause clause)
     {
         var start = SkipConnectives(cues, clause.Span, ClauseReader.AfterMarker(cues.Text, clause.Span));
-        foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(start, clause.Span.End)))
+        foreach (var actor in Parties(cues, new TextSpan(start, clause.Span.End)))
         {
             var next = SkipConnectives(cues, clause.Span, actor.Span.End);
             if (next >= clause.Span.End) continue;

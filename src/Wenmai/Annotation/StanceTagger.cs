@@ -40,10 +40,12 @@ internal static class StanceTagger
     {
         if (cues.First(WordClass.Agenda) is { } agenda) return (Stance.Other, Because(agenda, "agenda"));
         if (cues.First(WordClass.ProblemTurn) is { } turn) return (Stance.Problem, Because(turn, "problem"));
-        if (place.Role is SectionRole.Problems && !place.IsHead) return (Stance.Problem, Because(cues.First(WordClass.Problem), "section/问题"));
+        // A nominal heading (一、工作回顾) tells nothing; one with a verb follows its section.
+        if (place.IsHead && !clauses.Any(c => c.Form is ClauseForm.Bare or ClauseForm.Purpose)) return (Stance.Other, new Evidence(null, "heading/名词性小标题"));
+        if (place.Role is SectionRole.Problems) return (Stance.Problem, Because(cues.First(WordClass.Problem), "section/问题"));
         if (TellsDeficiency(cues) is { } problem) return (Stance.Problem, Because(problem, "problem"));
         if (cues.First(WordClass.PastTime) is { } time) return (Stance.Reported, Because(time, "past"));
-        if (place.Role is SectionRole.Achievements && !place.IsHead) return (Stance.Reported, new Evidence(null, "section/成绩"));
+        if (place.Role is SectionRole.Achievements) return (Stance.Reported, new Evidence(null, "section/成绩"));
         if (cues.First(WordClass.PastAspect) is { } aspect) return (Stance.Reported, Because(aspect, "past"));
         if (voice is not null) return (Stance.Quoted, voice);
         if (place.Genre is Genre.News && place.Kind is not ParagraphKind.Title) return (Stance.Reported, new Evidence(null, "genre/新闻"));

@@ -12,7 +12,7 @@ internal static partial class YearClueFinder
     private const int EventReach = 12;
     private const int HorizonGap = 3;
     private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的"];
-    private static readonly string[] AheadAfter = ["即将召开", "胜利召开", "将召开", "将于", "召开之年"];
+    private static readonly string[] AheadAfter = ["即将召开", "将召开", "将于", "召开之年"];
 
     /// <summary>All clues, in no order.</summary>
     public static List<YearClue> Find(SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceDraft> drafts)
@@ -94,7 +94,7 @@ internal static partial class YearClueFinder
             else if (LiesAhead(cues.Text, cues.Span, hit.Span) && dated.Kind is EventKind.Congress or EventKind.Meeting)
                 clues.Add(new YearClue(dated.Text, hit.Span, YearBound.NotAfter, YearClueKind.Event, null, dated.To, $"{dated.Name}尚未召开（{dated.From:yyyy-MM-dd}开幕）。"));
             else
-                clues.Add(Event(dated, hit.Span, IsOver(cues, hit.Span)));
+                clues.Add(Event(dated, hit.Span, SpeaksOfSpirit(cues.Text, hit.Span.Start)));
         }
     }
 
@@ -102,13 +102,14 @@ internal static partial class YearClueFinder
     {
         EventKind.Campaign => new(dated.Text, span, YearBound.During, YearClueKind.Event, dated.From, dated.To, $"{dated.Name}：{dated.From:yyyy-MM-dd}至{dated.To:yyyy-MM-dd}。"),
         EventKind.Wording => new(dated.Text, span, YearBound.NotAfter, YearClueKind.Event, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年前后的提法。"),
+        EventKind.Anniversary => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, dated.From.AddYears(-1), null, $"{dated.Name}在{dated.From.Year}年，前一年起常被提起。"),
         _ when isOver && dated.To is { } end => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, end, null, $"{dated.Name}的精神：不早于{end:yyyy-MM-dd}闭幕。"),
         _ => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, dated.From, null, $"{dated.Name}：不早于{dated.From:yyyy-MM-dd}。"),
     };
 
     // Who carries out the spirit of a meeting speaks after its close.
-    private static bool IsOver(SentenceCues cues, TextSpan hit) =>
-        cues.Text.AsSpan(hit.Start, Math.Min(cues.Span.End - hit.Start, hit.Length + EventReach)).IndexOf("精神") >= 0;
+    private static bool SpeaksOfSpirit(string text, int from) =>
+        text.AsSpan(from, Math.Min(text.Length - from, EventReach)).IndexOf("精神") >= 0;
 
     // 十九届二中、三中、四中全会: the last one named is the latest.
     private static void AddPlenums(string text, List<YearClue> clues)
@@ -116,7 +117,7 @@ internal static partial class YearClueFinder
         foreach (Match match in PlenumsPattern().Matches(text))
         {
             var name = match.Groups[1].Value + "届" + match.Groups[2].Value;
-            if (AnnotationLexicons.Embedded.Event(name) is { } dated) clues.Add(Event(dated, At(default, match)) with { Text = match.Value });
+            if (AnnotationLexicons.Embedded.Event(name) is { } dated) clues.Add(Event(dated, At(default, match), SpeaksOfSpirit(text, match.Index + match.Length)) with { Text = match.Value });
         }
     }
 

@@ -1,0 +1,101 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Wenmai.Annotation;
+
+namespace Wenmai.Tests.Annotation;
+
+public sealed class AnnotationInvariantTests
+{
+    // Pieces of the genre: random rows of them reach odd corners that prose does not.
+    private static readonly string[] Pieces =
+    [
+        "要", "重要", "不得", "来不得", "必须", "，", "。", "；", "：", "\n", "一是", "一、", "（二）", "同志们：", "各部门", "由", "负责", "检查", "制度", "完善",
+        "去年", "了", "2022年", "6月底前", "不少于12次", "**", "xx区", "习近平总书记强调", "“", "”", "《", "》", "党的二十大", "迎接", "召开", "疫情防控", "第三条 ",
+        "存在的问题", "不足", "让我们", "谢谢大家", "？", " ", "\u3000", "a", "😀", "十九届二中、三中全会", "下面，我讲几点意见",
+    ];
+
+    [Fact]
+    public void EverySpanLiesInsideItsSentence()
+    {
+        var texts = Gen.Elements(Pieces).ArrayOf(60).Select(p => string.Concat(p)).ToArbitrary();
+        Prop.ForAll(texts, text =>
+        {
+            var annotation = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "f2021.txt");
+            foreach (var sentence in annotation.Sentences) AssertInside(sentence);
+            foreach (var clue in annotation.Year.Clues)
+                if (clue.Span is { } span) Assert.True(new TextSpan(0, text.Length).Contains(span));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void DemandsBelongToOwnAndQuotedSentencesOnly()
+    {
+        var texts = Gen.Elements(Pieces).ArrayOf(60).Select(p => string.Concat(p)).ToArbitrary();
+        Prop.ForAll(texts, text =>
+        {
+            foreach (var sentence in SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences)
+            {
+                Assert.Equal(sentence.Directives.Count == 0, sentence.Strength == 0);
+                if (sentence.Directives.Count > 0) Assert.True(sentence.Stance is Stance.Own or Stance.Quoted);
+                if (sentence.Stance is Stance.Own) Assert.True(sentence.Directives.Count > 0 || sentence.IsAppeal);
+                Assert.True(sentence.Themes.Count <= 2);
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void SentencesCoverTheTextAndKeepItsOrder()
+    {
+        const string Text = "在全局大会上的讲话\n同志们：\n一、抓学习\n要学深悟透。要学以致用；不得走过场！\n表头\t单位\n谢谢大家";
+        var structure = SimpleStructure.Of(Text) with { };
+        var sentences = SpeechAnnotator.Default.Annotate(structure, SpeechMetadata.None, "").Sentences;
+        Assert.Equal(string.Concat(Text.Where(c => !char.IsWhiteSpace(c))),
+            string.Concat(sentences.Select(s => string.Concat(s.Span.Of(Text).Where(c => !char.IsWhiteSpace(c))))));
+        Assert.Equal(sentences.OrderBy(s => s.Span.Start), sentences);
+        Assert.All(sentences, s => Assert.True(structure.Paragraphs[s.Paragraph].Span.Contains(s.Span)));
+    }
+
+    [Fact]
+    public void AnnotatingTwiceGivesTheSame()
+    {
+        const string Text = "同志们：\n要修订办法，6月底前报市委审定。对不落实的，严肃问责。";
+        var structure = SimpleStructure.Of(Text);
+        string Run() => string.Join(";", SpeechAnnotator.Default.Annotate(structure, SpeechMetadata.None, "").Sentences
+            .SelectMany(s => s.Directives.Select(d => d.ToString()).Append(s.StanceEvidence!.Rule)));
+        Assert.Equal(Run(), Run());
+    }
+
+    [Fact]
+    public void FrontMatterThemesReplaceInferredOnes()
+    {
+        var metadata = new SpeechMetadata { ThemeIds = ["T21", "T05"] };
+        var themes = SpeechAnnotator.Default.Annotate(SimpleStructure.Of("要抓好疫情防控。"), metadata, "").Themes;
+        Assert.Equal(["T21", "T05"], themes.Select(t => t.ThemeId));
+        Assert.All(themes, t => Assert.Equal("front-matter", t.Evidence.Rule));
+    }
+
+    [Theory]
+    [InlineData("各科室必须于6月底前报送材料。", "各科室", "6月底前", null)]
+    [InlineData("材料由办公室统一报送。", "办公室", null, null)]
+    [InlineData("各支部要走访不少于20户。", "各支部", null, "20户")]
+    [InlineData("局属各单位也要在10个工作日内公示。", "局属各单位", "10个工作日内", null)]
+    public void DirectivesNameActorDeadlineAndQuantity(string text, string? actor, string? deadline, string? quantity)
+    {
+        var directives = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[0].Directives;
+        Assert.Equal(actor, directives.Select(d => d.Actor?.Of(text)).FirstOrDefault(a => a is not null));
+        Assert.Equal(deadline, directives.Select(d => d.Deadline?.Of(text)).FirstOrDefault(a => a is not null));
+        Assert.Equal(quantity, directives.Select(d => d.Quantity?.Of(text)).FirstOrDefault(a => a is not null));
+    }
+
+    private static void AssertInside(Sentence sentence)
+    {
+        foreach (var directive in sentence.Directives)
+        {
+            Assert.True(sentence.Span.Contains(directive.Span));
+            TextSpan?[] parts = [directive.Evidence.Cue, directive.Actor, directive.Deadline, directive.Quantity];
+            Assert.All(parts, p => Assert.True(p is null || directive.Span.Contains(p.Value)));
+        }
+        if (sentence.StanceEvidence?.Cue is { } cue) Assert.True(sentence.Span.Contains(cue));
+        Assert.All(sentence.Themes, t => Assert.True(t.Evidence.Cue is null || sentence.Span.Contains(t.Evidence.Cue.Value)));
+    }
+}
