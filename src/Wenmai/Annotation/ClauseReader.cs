@@ -59,24 +59,41 @@ internal static class ClauseReader
 
         var head = Head(cues, words, start);
         var opening = SkipConnectives(cues, words, start);
-        if (cues.First(WordClass.Statement, words) is { } statement) return new Clause(span, head, ClauseForm.Statement, statement.Span, 0, isPast);
+        if (Statement(cues, words) is { } statement) return new Clause(span, head, ClauseForm.Statement, statement, 0, isPast);
         if (!isFirst && cues.At(WordClass.Purpose, opening, words) is { } purpose) return new Clause(span, head, ClauseForm.Purpose, purpose.Span, 0, isPast);
         if (Verb(cues, words, opening) is { } verb) return new Clause(span, head, ClauseForm.Bare, verb, strength, isPast);
+        if (cues.First(WordClass.Effort, words) is { } effort) return new Clause(span, head, ClauseForm.Bare, effort.Span, strength, isPast);
         if (cues.At(WordClass.Frame, opening, words) is { } frame) return new Clause(span, head, ClauseForm.Frame, frame.Span, 0, isPast);
         if (cues.At(WordClass.Object, opening, words) is { } target) return new Clause(span, head, ClauseForm.Object, target.Span, strength, isPast);
         return new Clause(span, head, ClauseForm.Plain, null, strength, isPast);
     }
 
-    // 会议强调 / 习近平总书记在…时指出: a speaking verb that ends its clause. 我强调 is the speaker's own voice.
+    // 会议强调 / 习近平总书记在…时指出: a speaking verb that ends its clause. 我强调 is the speaker's own voice,
+    // and in a clause that demands or frames (按照市委要求) the word is a noun.
     private static TextSpan? Attribution(SentenceCues cues, TextSpan clause)
     {
         foreach (var verb in cues.Words(WordClass.SpeakingVerb, clause))
         {
             if (verb.Span.End < clause.End && cues.Text[verb.Span.End] is not ('“' or '《')) continue;
             if (cues.First(WordClass.OwnVoice, clause) is { } own && own.Span.Start == clause.Start) continue;
-            return verb.Span;
+            if (Modal(cues, clause) is not null || Verb(cues, clause, clause.Start) is not null) continue;
+            if (cues.First(WordClass.Voice, clause) is { } voice && voice.Span.Start < verb.Span.Start && !StartsFrame(cues, clause, verb)) return verb.Span;
+            if (verb.Span.Start == clause.Start) return verb.Span;
         }
         return null;
+    }
+
+    private static bool StartsFrame(SentenceCues cues, TextSpan clause, CueHit verb) =>
+        verb.Cue.Text is "要求" && cues.At(WordClass.Frame, clause.Start, clause) is not null;
+
+    // A judgement inside an attribute (树立…就是…的观念) does not make the clause judge.
+    private static TextSpan? Statement(SentenceCues cues, TextSpan clause)
+    {
+        if (cues.First(WordClass.Statement, clause) is not { } statement) return null;
+        var text = cues.Text.AsSpan(clause.Start, clause.Length);
+        return Verb(cues, clause, clause.Start) is not null && (text.EndsWith("的观念") || text.EndsWith("的理念") || text.EndsWith("的意识") || text.EndsWith("的思想"))
+            ? null
+            : statement.Span;
     }
 
     private static CueHit? Modal(SentenceCues cues, TextSpan clause)

@@ -91,6 +91,12 @@ internal enum WordClass : byte
     /// <summary>Tells of a deficiency.</summary>
     Problem,
 
+    /// <summary>Names a difficulty, which may as well be an object of work.</summary>
+    Difficulty,
+
+    /// <summary>Ends a clause 在…上下功夫 that demands effort.</summary>
+    Effort,
+
     /// <summary>Announces deficiencies.</summary>
     ProblemTurn,
 

@@ -10,6 +10,9 @@ internal readonly record struct DemandContext(SectionRole Role, bool AllowsBare,
 /// <summary>Finds the demands of a sentence.</summary>
 internal static class DirectiveTagger
 {
+    // 是 this near to the head of a clause (最根本的是) takes the clause before it as its subject.
+    private const int SubjectReach = 5;
+
     /// <summary>The demands of a sentence in text order; empty when it demands nothing.</summary>
     public static List<Directive> Tag(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {
@@ -24,9 +27,11 @@ internal static class DirectiveTagger
         return directives;
     }
 
+    private static bool EndsInQuestion(SentenceCues cues) => cues.Characters.TrimEnd("”’」』）】》〉\")]")[^1] is '？' or '?';
+
     private static int FirstDemand(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {
-        if (cues.Text[cues.Span.End - 1] is '？' or '?' || cues.First(WordClass.Rhetorical) is not null) return -1;
+        if (EndsInQuestion(cues) || cues.First(WordClass.Rhetorical) is not null) return -1;
         for (var i = 0; i < clauses.Count; i++)
             if (clauses[i].IsDemand && Holds(cues, clauses[i], context)) return i;
         if (context.AllowsPermission)
@@ -36,11 +41,17 @@ internal static class DirectiveTagger
         for (var i = 0; i < clauses.Count; i++)
         {
             if (clauses[i].IsPast || clauses[i].Form is ClauseForm.Statement) return -1;
+            if (IsSubject(clauses, i)) return -1;
             if (clauses[i].Form is ClauseForm.Bare || (context.AllowsActorVerb && ActorBeforeVerb(cues, clauses[i]) is not null)) return i;
             if (clauses[i].Form is ClauseForm.Plain && SetsTarget(cues, clauses[i], context)) return i;
         }
         return -1;
     }
+
+    // 保持党的先进性，是…的考验: a clause with a verb may be what the next one judges.
+    private static bool IsSubject(IReadOnlyList<Clause> clauses, int i) =>
+        clauses[i].Form is ClauseForm.Bare && i + 1 < clauses.Count && clauses[i + 1] is { Form: ClauseForm.Statement, Cue: { } cue } next
+            && cue.Start - next.Span.Start < SubjectReach;
 
     private static bool Holds(SentenceCues cues, Clause clause, DemandContext context)
     {
@@ -57,9 +68,10 @@ internal static class DirectiveTagger
         if (clause.Form is ClauseForm.Attribution || (clause.Form is ClauseForm.Statement && !isFirst)) return;
         var before = directives.Count;
         AddDeadline(cues, clause, directives);
-        if (clause.Form is not ClauseForm.Frame && !(clause.Form is ClauseForm.Purpose && !isFirst))
+        if (clause.Form is not ClauseForm.Frame) AddQuantity(cues, clause, directives);
+        if (clause.Form is not ClauseForm.Frame && (isFirst || clause.Form is not ClauseForm.Purpose))
         {
-            AddQuantity(cues, clause, directives);
+            AddAgent(cues, clause, directives);
             AddTyped(cues, clause, before, directives);
         }
         if (directives.Count == before && (isFirst || IsDuty(cues, clause, context))) directives.Add(Residual(cues, clause));
@@ -87,6 +99,13 @@ internal static class DirectiveTagger
                 Deadline = cue.Type is DirectiveType.Deadline ? hit.Span : null,
             });
         }
+    }
+
+    // 由X+verb names who does it, whatever the verb.
+    private static void AddAgent(SentenceCues cues, Clause clause, List<Directive> directives)
+    {
+        if (!clause.IsDemand || clause.Cue is not { } cue || cues.At(WordClass.Agent, cue.Start, clause.Span) is null) return;
+        directives.Add(new Directive(DirectiveType.Assignment, clause.Span, clause.Strength, new Evidence(cue, "D03/由")) { Actor = ActorOf(cues, clause) });
     }
 
     private static void AddDeadline(SentenceCues cues, Clause clause, List<Directive> directives)

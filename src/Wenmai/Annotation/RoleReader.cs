@@ -118,13 +118,14 @@ internal sealed class RoleReader
         return ClauseReader.AfterMarker(_structure.Text, span) > span.Start;
     }
 
-    // The close begins with the last salutation inside the text (同志们，…), within the last three paragraphs.
+    // The close begins with the last salutation inside the text (同志们，…), within the last three paragraphs and the last third.
     private int ClosingFrom()
     {
         var paragraphs = _structure.Paragraphs;
         for (var i = paragraphs.Count - 1; i > 0 && i >= paragraphs.Count - 3; i--)
         {
             var text = _structure.Text.AsSpan(paragraphs[i].Span.Start, paragraphs[i].Span.Length);
+            if (paragraphs[i].Span.Start * 3L < _structure.Text.Length * 2L) break;
             if (paragraphs[i].Kind is ParagraphKind.Body && (text.StartsWith("同志们") || text.StartsWith("各位代表") || text.StartsWith("各位领导")))
                 return paragraphs[i].Span.Start;
         }

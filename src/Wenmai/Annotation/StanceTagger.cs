@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Wenmai.Annotation;
 
 /// <summary>Where a sentence stands.</summary>
@@ -14,6 +16,8 @@ internal readonly record struct StanceReading(Stance Stance, Evidence Evidence, 
 /// <summary>Tells in whose voice, and about what, a sentence speaks, and with that whether its demands count.</summary>
 internal static class StanceTagger
 {
+    private static readonly SearchValues<char> Lacking = SearchValues.Create("不没未难欠少低弱差缺需待");
+
     /// <summary>Reads one sentence.</summary>
     /// <remarks>A demand anywhere in the sentence wins over report and deficiency; a demand passed on is quoted.</remarks>
     public static StanceReading Read(SentenceCues cues, SentencePlace place)
@@ -42,11 +46,12 @@ internal static class StanceTagger
         if (cues.First(WordClass.ProblemTurn) is { } turn) return (Stance.Problem, Because(turn, "problem"));
         // A nominal heading (一、工作回顾) tells nothing; one with a verb follows its section.
         if (place.IsHead && !clauses.Any(c => c.Form is ClauseForm.Bare or ClauseForm.Purpose)) return (Stance.Other, new Evidence(null, "heading/名词性小标题"));
-        if (place.Role is SectionRole.Problems) return (Stance.Problem, Because(cues.First(WordClass.Problem), "section/问题"));
+        if (place.Role is SectionRole.Problems && SoundsDeficient(cues)) return (Stance.Problem, Because(cues.First(WordClass.Problem), "section/问题"));
         if (TellsDeficiency(cues) is { } problem) return (Stance.Problem, Because(problem, "problem"));
-        if (cues.First(WordClass.PastTime) is { } time) return (Stance.Reported, Because(time, "past"));
+        var told = voice?.Cue is { } speaking ? new TextSpan(speaking.End, cues.Span.End) : cues.Span;
+        if (cues.First(WordClass.PastTime, told) is { } time) return (Stance.Reported, Because(time, "past"));
         if (place.Role is SectionRole.Achievements) return (Stance.Reported, new Evidence(null, "section/成绩"));
-        if (cues.First(WordClass.PastAspect) is { } aspect) return (Stance.Reported, Because(aspect, "past"));
+        if (voice?.Cue is null && cues.First(WordClass.PastAspect) is { } aspect) return (Stance.Reported, Because(aspect, "past"));
         if (voice is not null) return (Stance.Quoted, voice);
         if (place.Genre is Genre.News && place.Kind is not ParagraphKind.Title) return (Stance.Reported, new Evidence(null, "genre/新闻"));
         return (Stance.Other, new Evidence(null, "none"));
@@ -62,17 +67,17 @@ internal static class StanceTagger
 
     private static bool IsAgenda(SentenceCues cues) => cues.First(WordClass.Agenda) is not null;
 
-    // In one sentence one word of deficiency may be an object of work; two, or one with 有的/仍, tell of a deficiency.
+    // One word of deficiency may belong to an object of work; a second one, or a difficulty beside it, tells of a deficiency.
     private static CueHit? TellsDeficiency(SentenceCues cues)
     {
-        CueHit? first = null;
-        foreach (var hit in cues.Words(WordClass.Problem, cues.Span))
-        {
-            if (first is { } f && !f.Span.Overlaps(hit.Span)) return f;
-            first ??= hit;
-        }
+        if (cues.First(WordClass.Problem) is not { } first) return null;
+        foreach (var hit in cues.Words(WordClass.Problem, cues.Span).Concat(cues.Words(WordClass.Difficulty, cues.Span)))
+            if (!first.Span.Overlaps(hit.Span)) return first;
         return null;
     }
+
+    private static bool SoundsDeficient(SentenceCues cues) =>
+        cues.First(WordClass.Problem) is not null || cues.First(WordClass.Difficulty) is not null || cues.Characters.IndexOfAny(Lacking) >= 0;
 
     private static Evidence? AttributionOf(SentenceCues cues, List<Clause> clauses)
     {
@@ -80,7 +85,7 @@ internal static class StanceTagger
         foreach (var clause in clauses)
             if (clause.Form is ClauseForm.Attribution) return new Evidence(clause.Cue, "attributed/" + clause.Cue!.Value.Of(cues.Text));
         foreach (var verb in cues.Words(WordClass.SpeakingVerb, cues.Span))
-            foreach (var voice in cues.Words(WordClass.Voice, new TextSpan(cues.Span.Start, verb.Span.Start)))
+            foreach (var voice in verb.Cue.Text is "要求" or "提出" ? [] : cues.Words(WordClass.Voice, new TextSpan(cues.Span.Start, verb.Span.Start)))
                 if (voice.Span.End <= verb.Span.Start && verb.Span.Start - voice.Span.End < 40) return Because(verb, "attributed");
         return null;
     }
