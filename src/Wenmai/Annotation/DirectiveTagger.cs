@@ -42,11 +42,15 @@ internal static class DirectiveTagger
         {
             if (clauses[i].IsPast || clauses[i].Form is ClauseForm.Statement) return -1;
             if (IsSubject(clauses, i)) return -1;
-            if (clauses[i].Form is ClauseForm.Bare || (context.AllowsActorVerb && ActorBeforeVerb(cues, clauses[i]) is not null)) return i;
+            if (clauses[i].Form is ClauseForm.Bare || (context.AllowsActorVerb && NamesDuty(cues, clauses[i]))) return i;
             if (clauses[i].Form is ClauseForm.Plain && SetsTarget(cues, clauses[i], context)) return i;
         }
         return -1;
     }
+
+    // 各部门+verb, or a day by which (每年2月底前完成).
+    private static bool NamesDuty(SentenceCues cues, Clause clause) =>
+        ActorBeforeVerb(cues, clause) is not null || NormFinder.Deadline(cues.Text, clause.Span) is not null;
 
     // 保持党的先进性，是…的考验: a clause with a verb may be what the next one judges.
     private static bool IsSubject(IReadOnlyList<Clause> clauses, int i) =>

@@ -13,6 +13,7 @@ internal sealed class RoleReader
     private int _section = int.MinValue;
     private bool _announced;
     private SectionRole _running;
+    private int _problemsFrom = int.MinValue;
 
     /// <summary>Reads the headings; sentences follow in text order.</summary>
     public RoleReader(AnnotationLexicons lexicons, SpeechStructure structure)
@@ -31,6 +32,7 @@ internal sealed class RoleReader
         if (cues.Span.Start >= _closingFrom) return SectionRole.Closing;
         if (IsHead(cues.Span, section)) return _running;
         if (Opening(cues) is { } opening && MayTurn(_running, opening, section)) _running = opening;
+        if (_running is SectionRole.Problems && _problemsFrom == int.MinValue) _problemsFrom = section;
         var role = _running;
         if (cues.Roles.Any(h => h.Cue is RoleCue { Place: RolePlace.Announcement })) Announce(section);
         return role;
@@ -40,15 +42,22 @@ internal sealed class RoleReader
     public void Demanded()
     {
         if (_running is SectionRole.Problems) _running = SectionRole.Requirements;
+        _problemsFrom = int.MinValue;
     }
 
     private void Restart(int paragraph, int section)
     {
-        // A list of deficiencies may run over several paragraphs of one section (一是… 二是…); everything else starts anew.
-        var keeps = section == _section && _running is SectionRole.Problems && StartsWithListMarker(paragraph);
-        if (!keeps) _running = Base(section);
+        if (!ContinuesProblems(paragraph, section)) _running = Base(section);
         _paragraph = paragraph;
         _section = section;
+    }
+
+    // A list of deficiencies may run over several paragraphs, or over items of their own below the announcement.
+    private bool ContinuesProblems(int paragraph, int section)
+    {
+        if (_problemsFrom == int.MinValue || _running is not SectionRole.Problems || !StartsWithListMarker(paragraph)) return false;
+        while (section > _problemsFrom) section = _structure.Sections[section].Parent;
+        return section == _problemsFrom;
     }
 
     private SectionRole Base(int section)

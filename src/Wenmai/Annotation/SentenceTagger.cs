@@ -13,7 +13,7 @@ internal static class SentenceTagger
         foreach (var draft in drafts)
         {
             var role = roles.Next(draft.Cues, draft.Paragraph, draft.Section);
-            var isHead = draft.Section >= 0 && structure.Sections[draft.Section].Head.Overlaps(draft.Cues.Span);
+            var isHead = draft.Section >= 0 && structure.Sections[draft.Section] is { IsInline: false } section && section.Head.Overlaps(draft.Cues.Span);
             var place = new SentencePlace(role, genre, attributed, isHead, structure.Paragraphs[draft.Paragraph].Kind);
             var reading = StanceTagger.Read(draft.Cues, place);
             if (reading.Directives.Count > 0) roles.Demanded();

@@ -6,7 +6,7 @@ namespace Wenmai.Annotation;
 /// <param name="Role">The role of the stretch.</param>
 /// <param name="Genre">The genre of the text.</param>
 /// <param name="Attributed">Whether an attribution earlier in the text carries on.</param>
-/// <param name="IsHead">Whether the sentence is a heading.</param>
+/// <param name="IsHead">Whether the sentence is a heading that stands alone.</param>
 /// <param name="Kind">What its paragraph is.</param>
 internal readonly record struct SentencePlace(SectionRole Role, Genre Genre, bool Attributed, bool IsHead, ParagraphKind Kind);
 

@@ -4,6 +4,9 @@ namespace Wenmai.Annotation;
 internal sealed class ThemeTagger
 {
     private const int Count = 26;
+
+    // T25 抓落实与考核 tells how a thing is done; where the thing itself is named, it leads.
+    private const int HowNotWhat = 25;
     private const double HeadingWeight = 3.0;
     private const double NeighbourWeight = 1.2;
     private const double DocumentWeight = 3.0;
@@ -87,7 +90,7 @@ internal sealed class ThemeTagger
         {
             if (IsInsideLonger(hit, cues.Themes)) continue;
             var cue = (ThemeCue)hit.Cue;
-            weights[cue.Theme] += cue.Weight;
+            weights[cue.Theme] += cue.Theme == HowNotWhat ? cue.Weight / 2 : cue.Weight;
             if (evidence[cue.Theme] is not { } best || ((ThemeCue)best.Cue).Weight < cue.Weight) evidence[cue.Theme] = hit;
         }
         return (weights, evidence);
