@@ -33,8 +33,8 @@ internal sealed class DocxNumbering
 
     private const int MaxLevels = 9;
 
-    private readonly Dictionary<string, AbstractList> abstractLists = [];
-    private readonly Dictionary<string, List> lists = [];
+    private readonly Dictionary<string, AbstractList> _abstractLists = [];
+    private readonly Dictionary<string, List> _lists = [];
 
     /// <summary>Reads <c>numbering.xml</c>.</summary>
     /// <param name="reader">The part, or null when the file has none.</param>
@@ -49,7 +49,7 @@ internal sealed class DocxNumbering
     /// <summary>Counts a paragraph and returns its number as Word shows it, such as <c>一、</c>; empty for bullets and unknown lists.</summary>
     public string Next(string? listId, int level)
     {
-        if (listId is null || !lists.TryGetValue(listId, out var list) || !abstractLists.TryGetValue(list.AbstractId, out var shared)) return "";
+        if (listId is null || !_lists.TryGetValue(listId, out var list) || !_abstractLists.TryGetValue(list.AbstractId, out var shared)) return "";
         if (level is < 0 or >= MaxLevels || LevelOf(list, shared, level) is not { } shown) return "";
         Count(list, shared, level, shown.Start);
         return shown.Format is "bullet" ? "" : Text(list, shared, shown);
@@ -139,12 +139,12 @@ internal sealed class DocxNumbering
             {
                 case "abstractNum":
                     (shared, list) = (new AbstractList(), null);
-                    abstractLists[reader.Word("abstractNumId") ?? ""] = shared;
+                    _abstractLists[reader.Word("abstractNumId") ?? ""] = shared;
                     break;
                 case "num":
                     (shared, list) = (null, null);
                     var id = reader.Word("numId") ?? "";
-                    if (reader.ReadToDescendant("abstractNumId", reader.NamespaceURI)) lists[id] = list = new List(reader.Word("val") ?? "");
+                    if (reader.ReadToDescendant("abstractNumId", reader.NamespaceURI)) _lists[id] = list = new List(reader.Word("val") ?? "");
                     break;
                 case "lvlOverride":
                     overridden = reader.WordInt("ilvl") ?? 0;

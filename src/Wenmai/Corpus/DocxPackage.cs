@@ -15,26 +15,26 @@ internal sealed class DocxPackage : IDisposable
     private const int MaxEntries = 5000;
     private const string WordMain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
-    private readonly ZipArchive archive;
-    private readonly string mainPart;
+    private readonly ZipArchive _archive;
+    private readonly string _mainPart;
 
     /// <summary>Opens and checks the package.</summary>
     /// <exception cref="UnreadableFileException">E160, E162, E165, E166.</exception>
     public DocxPackage(byte[] bytes)
     {
-        archive = Open(bytes);
+        _archive = Open(bytes);
         CheckEntries();
-        mainPart = FindMainPart();
+        _mainPart = FindMainPart();
     }
 
     /// <summary>The document itself.</summary>
-    public XmlReader OpenDocument() => OpenPart(mainPart)!;
+    public XmlReader OpenDocument() => OpenPart(_mainPart)!;
 
     /// <summary>A part that stands beside the document under its usual name, such as <c>styles.xml</c>; null when there is none.</summary>
-    public XmlReader? OpenSibling(string name) => OpenPart(mainPart[..(mainPart.LastIndexOf('/') + 1)] + name);
+    public XmlReader? OpenSibling(string name) => OpenPart(_mainPart[..(_mainPart.LastIndexOf('/') + 1)] + name);
 
     /// <inheritdoc/>
-    public void Dispose() => archive.Dispose();
+    public void Dispose() => _archive.Dispose();
 
     private static ZipArchive Open(byte[] bytes)
     {
@@ -52,7 +52,7 @@ internal sealed class DocxPackage : IDisposable
     {
         try
         {
-            if (archive.Entries.Count > MaxEntries) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxTotal));
+            if (_archive.Entries.Count > MaxEntries) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxTotal));
         }
         catch (InvalidDataException)
         {
@@ -60,7 +60,7 @@ internal sealed class DocxPackage : IDisposable
         }
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         long total = 0;
-        foreach (var entry in archive.Entries)
+        foreach (var entry in _archive.Entries)
         {
             var path = entry.FullName.Split('/', '\\');
             if (path.Contains("..") || path[0].Length == 0 || path[0].EndsWith(':')) throw Damaged("含有越界的路径");
@@ -78,16 +78,16 @@ internal sealed class DocxPackage : IDisposable
         {
             if (types.LocalName != "Override" || types.GetAttribute("ContentType") is not { } type) continue;
             if (type.Contains("ms-word") && type.Contains("macroEnabled")) throw new UnreadableFileException(ReaderMessages.HasMacros);
-            if (type == WordMain && types.GetAttribute("PartName")?.TrimStart('/') is { } part && archive.GetEntry(part) is not null) return part;
+            if (type == WordMain && types.GetAttribute("PartName")?.TrimStart('/') is { } part && _archive.GetEntry(part) is not null) return part;
         }
-        throw archive.GetEntry("word/document.xml") is null
+        throw _archive.GetEntry("word/document.xml") is null
             ? new UnreadableFileException(ReaderMessages.WrongType(".docx", "别的 Office 文档"))
             : Damaged("内容类型表没有指明正文");
     }
 
     private XmlReader? OpenPart(string name)
     {
-        if (archive.GetEntry(name) is not { } entry) return null;
+        if (_archive.GetEntry(name) is not { } entry) return null;
         var bytes = Unpack(entry);
         if (bytes.AsSpan().IndexOf("<!DOCTYPE"u8) >= 0) throw new UnreadableFileException(ReaderMessages.HasDtd);
         return XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings

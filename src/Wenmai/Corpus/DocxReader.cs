@@ -39,16 +39,16 @@ internal sealed class DocxReader
         public bool IsDeleted { get; set; }
     }
 
-    private readonly DocxStyles styles;
-    private readonly DocxNumbering numbering;
-    private readonly BlockText blocks = new();
-    private readonly Stack<Paragraph> paragraphs = [];
-    private readonly Stack<Row> rows = [];
-    private readonly List<(string Part, string Id)> notes = [];
-    private string joined = "";
-    private bool isHidden;
+    private readonly DocxStyles _styles;
+    private readonly DocxNumbering _numbering;
+    private readonly BlockText _blocks = new();
+    private readonly Stack<Paragraph> _paragraphs = [];
+    private readonly Stack<Row> _rows = [];
+    private readonly List<(string Part, string Id)> _notes = [];
+    private string _joined = "";
+    private bool _isHidden;
 
-    private DocxReader(DocxStyles styles, DocxNumbering numbering) => (this.styles, this.numbering) = (styles, numbering);
+    private DocxReader(DocxStyles styles, DocxNumbering numbering) => (_styles, _numbering) = (styles, numbering);
 
     public static SpeechText Read(byte[] bytes, CancellationToken cancellationToken)
     {
@@ -58,7 +58,7 @@ internal sealed class DocxReader
             var reader = new DocxReader(DocxStyles.Read(package.OpenSibling("styles.xml")), DocxNumbering.Read(package.OpenSibling("numbering.xml")));
             using (var document = package.OpenDocument()) reader.ReadBody(document, cancellationToken);
             reader.AddNotes(package, cancellationToken);
-            return reader.blocks.ToSpeechText();
+            return reader._blocks.ToSpeechText();
         }
         catch (XmlException)
         {
@@ -103,24 +103,24 @@ internal sealed class DocxReader
         {
             case "p": StartParagraph(xml.IsEmptyElement); break;
             case "pPr" when !xml.IsEmptyElement: ReadParagraphProperties(xml); break;
-            case "r": isHidden = false; break;
-            case "vanish" or "webHidden" when xml.IsOn(): isHidden = true; break;
+            case "r": _isHidden = false; break;
+            case "vanish" or "webHidden" when xml.IsOn(): _isHidden = true; break;
             case "t": AddText(ReadText(xml)); break;
             case "tab" or "ptab": AddText("\t"); break;
             case "br" or "cr": AddText("\n"); break;
             case "noBreakHyphen": AddText("-"); break;
             case "footnoteReference": AddNote("footnotes.xml", xml); break;
             case "endnoteReference": AddNote("endnotes.xml", xml); break;
-            case "tr": rows.Push(new Row()); break;
-            case "trPr" when rows.Count > 0: rows.Peek().IsDeleted = HoldsDeletion(xml); break;
-            case "tc" when rows.Count > 0: rows.Peek().Cells.Add([]); break;
+            case "tr": _rows.Push(new Row()); break;
+            case "trPr" when _rows.Count > 0: _rows.Peek().IsDeleted = HoldsDeletion(xml); break;
+            case "tc" when _rows.Count > 0: _rows.Peek().Cells.Add([]); break;
         }
     }
 
     private void EndElement(string name)
     {
-        if (name == "p" && paragraphs.Count > 0) EndParagraph(paragraphs.Pop());
-        else if (name == "tr" && rows.Count > 0) EndRow(rows.Pop());
+        if (name == "p" && _paragraphs.Count > 0) EndParagraph(_paragraphs.Pop());
+        else if (name == "tr" && _rows.Count > 0) EndRow(_rows.Pop());
     }
 
     /// <summary>The content of <c>w:t</c>; leaves the reader on its end.</summary>
@@ -134,18 +134,18 @@ internal sealed class DocxReader
 
     private void AddText(string text)
     {
-        if (!isHidden && paragraphs.Count > 0) paragraphs.Peek().Text.Append(text);
+        if (!_isHidden && _paragraphs.Count > 0) _paragraphs.Peek().Text.Append(text);
     }
 
     private void AddNote(string part, XmlReader xml)
     {
-        if (!isHidden && xml.Word("id") is { } id) notes.Add((part, id));
+        if (!_isHidden && xml.Word("id") is { } id) _notes.Add((part, id));
     }
 
     private void StartParagraph(bool isEmpty)
     {
-        isHidden = false;
-        if (!isEmpty) paragraphs.Push(new Paragraph());
+        _isHidden = false;
+        if (!isEmpty) _paragraphs.Push(new Paragraph());
     }
 
     /// <summary>Reads <c>w:pPr</c> to its end. Properties of the paragraph mark (<c>w:rPr</c> inside) matter only where they delete it.</summary>
@@ -168,8 +168,8 @@ internal sealed class DocxReader
                 case "del" or "moveFrom": isMarkDeleted = true; break;
             }
         }
-        if (paragraphs.Count == 0) return;
-        (paragraphs.Peek().Properties, paragraphs.Peek().IsMarkDeleted) = (properties, isMarkDeleted);
+        if (_paragraphs.Count == 0) return;
+        (_paragraphs.Peek().Properties, _paragraphs.Peek().IsMarkDeleted) = (properties, isMarkDeleted);
     }
 
     private static void SkipToEnd(XmlReader xml)
@@ -191,30 +191,30 @@ internal sealed class DocxReader
 
     private void EndParagraph(Paragraph paragraph)
     {
-        var text = joined + paragraph.Text;
-        joined = "";
+        var text = _joined + paragraph.Text;
+        _joined = "";
         if (paragraph.IsMarkDeleted)
         {
-            joined = text;
+            _joined = text;
             return;
         }
-        if (string.IsNullOrWhiteSpace(text) || styles.IsContents(paragraph.Properties.Style)) return;
-        var properties = styles.Resolve(paragraph.Properties);
-        var line = numbering.Next(properties.NumberingId, properties.NumberingLevel ?? 0) + text.Trim();
-        if (rows.Count > 0) AddToCell(line);
-        else if (properties.Outline is > 0 and var level) blocks.AddHeading(line, level);
-        else blocks.AddParagraph(line);
+        if (string.IsNullOrWhiteSpace(text) || _styles.IsContents(paragraph.Properties.Style)) return;
+        var properties = _styles.Resolve(paragraph.Properties);
+        var line = _numbering.Next(properties.NumberingId, properties.NumberingLevel ?? 0) + text.Trim();
+        if (_rows.Count > 0) AddToCell(line);
+        else if (properties.Outline is > 0 and var level) _blocks.AddHeading(line, level);
+        else _blocks.AddParagraph(line);
     }
 
     private void FlushJoined()
     {
-        blocks.AddParagraph(joined);
-        joined = "";
+        _blocks.AddParagraph(_joined);
+        _joined = "";
     }
 
     private void AddToCell(string text)
     {
-        var cells = rows.Peek().Cells;
+        var cells = _rows.Peek().Cells;
         if (cells.Count == 0) cells.Add([]);
         cells[^1].Add(text);
     }
@@ -222,20 +222,20 @@ internal sealed class DocxReader
     private void EndRow(Row row)
     {
         if (row.IsDeleted) return;
-        if (rows.Count > 0) AddToCell(string.Join(' ', row.Cells.SelectMany(cell => cell)));
-        else if (row.Cells.Count == 1) row.Cells[0].ForEach(blocks.AddParagraph);
-        else blocks.AddRow(row.Cells.Select(cell => string.Join(' ', cell)));
+        if (_rows.Count > 0) AddToCell(string.Join(' ', row.Cells.SelectMany(cell => cell)));
+        else if (row.Cells.Count == 1) row.Cells[0].ForEach(_blocks.AddParagraph);
+        else _blocks.AddRow(row.Cells.Select(cell => string.Join(' ', cell)));
     }
 
     private void AddNotes(DocxPackage package, CancellationToken cancellationToken)
     {
-        foreach (var part in notes.GroupBy(note => note.Part).ToList())
+        foreach (var part in _notes.GroupBy(note => note.Part).ToList())
         {
             if (package.OpenSibling(part.Key) is not { } xml) continue;
             using (xml)
             {
                 var texts = NoteTexts(xml, cancellationToken);
-                foreach (var (_, id) in part) blocks.AddParagraph(texts.GetValueOrDefault(id, ""));
+                foreach (var (_, id) in part) _blocks.AddParagraph(texts.GetValueOrDefault(id, ""));
             }
         }
     }
@@ -247,9 +247,9 @@ internal sealed class DocxReader
         while (xml.Read())
         {
             if (xml.NodeType != XmlNodeType.Element || xml.LocalName is not ("footnote" or "endnote") || xml.Word("id") is not { } id) continue;
-            var note = new DocxReader(styles, numbering);
+            var note = new DocxReader(_styles, _numbering);
             using (var inner = xml.ReadSubtree()) note.ReadBody(inner, cancellationToken);
-            texts[id] = note.blocks.ToSpeechText().Text.Replace('\n', ' ');
+            texts[id] = note._blocks.ToSpeechText().Text.Replace('\n', ' ');
         }
         return texts;
     }

@@ -15,8 +15,8 @@ internal sealed class DocxStyles
 {
     private sealed record Style(string Name, string? BasedOn, DocxParagraphProperties Properties);
 
-    private readonly Dictionary<string, Style> styles = [];
-    private string? defaultStyle;
+    private readonly Dictionary<string, Style> _styles = [];
+    private string? _defaultStyle;
 
     /// <summary>Reads <c>styles.xml</c>.</summary>
     /// <param name="reader">The part, or null when the file has none.</param>
@@ -32,7 +32,7 @@ internal sealed class DocxStyles
             {
                 if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "style" && id is not null)
                 {
-                    result.styles[id] = new Style(name ?? id, basedOn, properties);
+                    result._styles[id] = new Style(name ?? id, basedOn, properties);
                     id = null;
                 }
                 if (reader.NodeType != XmlNodeType.Element) continue;
@@ -40,7 +40,7 @@ internal sealed class DocxStyles
                 {
                     case "style":
                         (id, basedOn, name, properties) = (reader.Word("styleId"), null, null, default);
-                        if (reader.Word("type") == "paragraph" && reader.Word("default") is "1" or "true") result.defaultStyle = id;
+                        if (reader.Word("type") == "paragraph" && reader.Word("default") is "1" or "true") result._defaultStyle = id;
                         break;
                     case "name": name = reader.Word("val"); break;
                     case "basedOn": basedOn = reader.Word("val"); break;
@@ -60,7 +60,7 @@ internal sealed class DocxStyles
     public DocxParagraphProperties Resolve(DocxParagraphProperties own)
     {
         var resolved = own;
-        foreach (var style in Chain(own.Style ?? defaultStyle))
+        foreach (var style in Chain(own.Style ?? _defaultStyle))
             resolved = resolved.Over(style.Properties).Over(new DocxParagraphProperties(null, OutlineByName(style.Name), null, null));
         return resolved;
     }
@@ -71,7 +71,7 @@ internal sealed class DocxStyles
     private IEnumerable<Style> Chain(string? id)
     {
         const int longest = 20;
-        for (var i = 0; i < longest && id is not null && styles.TryGetValue(id, out var style); i++)
+        for (var i = 0; i < longest && id is not null && _styles.TryGetValue(id, out var style); i++)
         {
             yield return style;
             id = style.BasedOn;

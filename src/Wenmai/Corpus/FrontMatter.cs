@@ -37,6 +37,7 @@ internal static partial class FrontMatter
         if (!close.Success) throw Bad(1, "没有结束行 ---");
         if (close.Index > MaxLength) throw Bad(1, $"超过 {MaxLength / 1024} KB");
         var yaml = "\n" + text[(text.IndexOf('\n') + 1)..close.Index];
+        if (TabIndent().Match(yaml) is { Success: true } tab) throw Bad(yaml.AsSpan(0, tab.Index).Count('\n') + 1, "行首是制表符，请改用空格");
         return (ToMetadata(Parse(LiteralValue().Replace(yaml, QuoteWhereNeeded)), notices), text[(close.Index + close.Length)..]);
     }
 
@@ -167,6 +168,9 @@ internal static partial class FrontMatter
 
     [GeneratedRegex(@"^(---|\.\.\.)[ \t]*\r?(\n|\z)", RegexOptions.Multiline)]
     private static partial Regex Closing();
+
+    [GeneratedRegex(@"^\t", RegexOptions.Multiline)]
+    private static partial Regex TabIndent();
 
     [GeneratedRegex(@"(?<=\n)(?<head>[ \t]*(?:[\p{L}_]+(?::[ \t]+|：[ \t]*)|-[ \t]+))(?<value>[^\s].*?)(?=[ \t]*\r?(?:\n|\z))")]
     private static partial Regex LiteralValue();

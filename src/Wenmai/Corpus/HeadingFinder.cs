@@ -56,22 +56,29 @@ internal static class HeadingFinder
     {
         var first = series.First;
         if (series.Items.Exists(item => item.MarkLevel > 0)) return true;
-        if (series.IsInline) return series.Items.Count > 1 && IsInOrder(series) && HasSubstance(series);
+        if (series.IsInline) return series.Items.Count > 1 && IsInOrder(series) && HasSubstance(series, text);
         return first.Shape == MarkerShape.Part || (series.Items.Count > 1 && !IsEnumeration(series, text, lines));
     }
 
     /// <summary>首先 asks for 其次; 最后 alone introduces nothing.</summary>
     private static bool IsInOrder(HeadingSeries series) => series.First.Shape is not (MarkerShape.Sequence or MarkerShape.Side) || series.First.Marker.Ordinal == 1;
 
-    /// <summary>Whether items inside one line are stretches of text rather than members of an enumeration (一是人；二是钱；…).
-    /// The last item does not count: nobody says where it ends.</summary>
-    private static bool HasSubstance(HeadingSeries series)
+    /// <summary>Whether items inside one line are stretches of text rather than members of an enumeration (一是人；二是钱；…): they are long, or
+    /// have a body after their head. The last item does not count: nobody says where it ends.</summary>
+    private static bool HasSubstance(HeadingSeries series, string text)
     {
         const int shortestSentence = 30, shortestClause = 40;
         if (!series.IsRunIn) return true;
         var others = series.Items.Count - 1;
         var areSentences = series.Items.Skip(1).Count(item => item.BeginsSentence) * 2 >= others;
-        return (series.Last.Start - series.First.Start) / others >= (areSentences ? shortestSentence : shortestClause);
+        var length = (series.Last.Start - series.First.Start) / others;
+        return length >= (areSentences ? shortestSentence : shortestClause) || HaveBodies(series, text);
+    }
+
+    private static bool HaveBodies(HeadingSeries series, string text)
+    {
+        var stretches = series.Items.Zip(series.Items.Skip(1), (item, next) => text.AsSpan(item.Start, next.Start - item.Start).Count('。'));
+        return stretches.All(sentences => sentences > 1);
     }
 
     /// <summary>Whether the items are members of one sentence, each on a line of its own and ended by ；.</summary>

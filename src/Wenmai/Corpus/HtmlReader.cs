@@ -84,21 +84,21 @@ internal static partial class HtmlReader
     /// <summary>Walks the tree and writes lines.</summary>
     private sealed class Writer(BlockText blocks)
     {
-        private readonly StringBuilder line = new();
+        private readonly StringBuilder _line = new();
 
         public void AddChildren(INode parent)
         {
             foreach (var child in parent.ChildNodes)
             {
-                if (child is IText text) line.Append(WhiteSpace().Replace(text.Data, " "));
+                if (child is IText text) _line.Append(WhiteSpace().Replace(text.Data, " "));
                 else if (child is IElement element) AddElement(element);
             }
         }
 
         public void Flush()
         {
-            blocks.AddParagraph(line.ToString());
-            line.Clear();
+            blocks.AddParagraph(_line.ToString());
+            _line.Clear();
         }
 
         private void AddElement(IElement element)
@@ -106,7 +106,7 @@ internal static partial class HtmlReader
             var name = element.LocalName;
             if (Dropped.Contains(name) || IsHidden(element)) return;
             if (name is "br") Flush();
-            else if (name is "img") line.Append(element.GetAttribute("alt"));
+            else if (name is "img") _line.Append(element.GetAttribute("alt"));
             else if (name is ['h', >= '1' and <= '6' and var level]) AddHeading(element, level - '0');
             else if (name is "tr") AddRow(element);
             else if (name is "pre") AddPreformatted(element);

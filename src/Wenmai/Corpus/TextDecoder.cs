@@ -22,8 +22,9 @@ internal static class TextDecoder
     public static (string Text, Notice? Notice) Decode(byte[] bytes, string? declared = null)
     {
         if (DecodeByMark(bytes) is { } marked) return (marked, null);
-        if (LooksLikeUtf16(bytes)) throw Unknown("UTF-16");
-        if (TryDecode(StrictUtf8, bytes, out var text, out var badAt)) return (text, null);
+        var isUtf8 = TryDecode(StrictUtf8, bytes, out var text, out var badAt);
+        if ((!isUtf8 || HasManyNulls(bytes)) && LooksLikeUtf16(bytes)) throw Unknown("UTF-16");
+        if (isUtf8) return (text, null);
         ThrowIfMostlyUtf8(bytes, badAt);
         if (DecodeAsDeclared(bytes, declared) is { } believed) return (believed, ReaderMessages.ReadAsDeclared(declared!));
         return (DecodeGb18030(bytes), ReaderMessages.ReadAsGb18030);
@@ -101,7 +102,11 @@ internal static class TextDecoder
             : new UnreadableFileException(ReaderMessages.MixedEncoding(badAt, LineAt(bytes, badAt)));
     }
 
-    /// <summary>Whether the bytes make sense as UTF-16 without a mark: nearly all units hanzi, CJK punctuation or ASCII.</summary>
+    /// <summary>ASCII in UTF-16 is valid UTF-8 with a NUL at every other byte.</summary>
+    private static bool HasManyNulls(byte[] bytes) => bytes.AsSpan().Count((byte)0) * 10L > bytes.Length;
+
+    /// <summary>Whether the bytes make sense as UTF-16 without a mark: nearly all units hanzi, CJK punctuation or ASCII.
+    /// Tells nothing about ASCII, of which every two bytes are a hanzi too.</summary>
     private static bool LooksLikeUtf16(byte[] bytes)
     {
         var sample = bytes.AsSpan(0, Math.Min(bytes.Length, 4096) & ~1);

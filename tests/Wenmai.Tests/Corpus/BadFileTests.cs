@@ -126,7 +126,7 @@ public class BadFileTests
         var file = folder.Add("a.txt", "");
         using (var stream = File.OpenWrite(file.FullPath)) stream.SetLength(200L * 1024 * 1024);
         var before = GC.GetTotalAllocatedBytes();
-        var rejection = SpeechReader.Read(file).Rejection;
+        var rejection = TempFolder.Read(file).Rejection;
         Assert.Equal("E140", rejection?.Code);
         Assert.Contains("50 MB", rejection!.Reason);
         Assert.True(GC.GetTotalAllocatedBytes() - before < 50_000_000);
@@ -264,7 +264,7 @@ public class BadFileTests
     [Theory]
     [InlineData("---\ntitle: [[[[\n---\n正文", "E181", "")]
     [InlineData("---\ntitle: &a 讲话\n---\n正文", "E181", "第 2 行")]
-    [InlineData("---\n\ttitle: 讲话\n---\n正文", "E181", "")]
+    [InlineData("---\n\ttitle: 讲话\n---\n正文", "E181", "第 2 行")]
     [InlineData("---\ntitle: 讲话\n\tdate: 2022\n---\n正文", "E181", "第 3 行")]
     [InlineData("---\ntitle: 甲\n标题: 乙\n---\n正文", "E181", "第 3 行")]
     [InlineData("---\ntitle: 讲话\n正文", "E181", "---")]
@@ -299,7 +299,7 @@ public class BadFileTests
         using var folder = new TempFolder();
         var file = folder.Add("a.txt", Prose);
         File.Delete(file.FullPath);
-        Assert.Equal("E190", SpeechReader.Read(file).Rejection?.Code);
+        Assert.Equal("E190", TempFolder.Read(file).Rejection?.Code);
         Assert.Null(SpeechReader.Hash(file));
     }
 

@@ -14,7 +14,7 @@ public class SharedSamplesTests
     public void SamplesHaveTheirOutline(string name, TitleOrigin origin, int top, int all)
     {
         var path = Repository.Shared("speeches", name);
-        var speech = Assert.Single(SpeechReader.Read(new SourceFile(path, name, new FileInfo(path).Length)).Speeches);
+        var speech = Assert.Single(TempFolder.Read(new SourceFile(path, name, new FileInfo(path).Length)).Speeches);
         Assert.Equal(File.ReadAllText(path), speech.Text);
         var structure = StructureParser.Parse(speech, name);
         Assert.Equal(origin, structure.TitleOrigin);
@@ -43,7 +43,7 @@ public class SharedSamplesTests
         var rejected = listing.Rejections.Count;
         foreach (var file in listing.Files)
         {
-            var result = SpeechReader.Read(file);
+            var result = TempFolder.Read(file);
             if (result.Rejection is not null) rejected++;
             foreach (var speech in result.Speeches)
             {

@@ -22,11 +22,13 @@ internal sealed class TempFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    public static ReadResult Read(SourceFile file) => SpeechReader.Read(file, TestContext.Current.CancellationToken);
+
     /// <summary>Reads bytes as a file of that name.</summary>
     public static ReadResult Read(string name, byte[] content)
     {
         using var folder = new TempFolder();
-        var result = SpeechReader.Read(folder.Add(name, content));
+        var result = Read(folder.Add(name, content));
         // Paragraph files are lazy, and the folder goes with this call.
         return result.Rejection is null ? ReadResult.Accepted([.. result.Speeches]) : result;
     }
