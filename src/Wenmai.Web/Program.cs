@@ -1,1 +1,97 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.WebEncoders;
+using Wenmai.Searching;
+using Wenmai.Web.Api;
+using Wenmai.Web.Hosting;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web;
+
+/// <summary>The web app: search page, speech page, catalogue, help, and the JSON interface over the same index.</summary>
+public static class Program
+{
+    private const string DefaultUrl = "http://127.0.0.1:5080";
+    private const int ConfigurationFaultExitCode = 78;
+
+    /// <summary>Serves until stopped.</summary>
+    /// <returns>0 after an orderly stop; 78 when the configuration cannot be used.</returns>
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (ConfigurationFault fault)
+        {
+            return await ReportAsync(fault.Message);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException)
+        {
+            return await ReportAsync($"urls：{failure.Message} 端口已被占用，请用 --urls 另指定一个地址，例如 --urls http://127.0.0.1:5081。");
+        }
+        catch (FormatException failure)
+        {
+            return await ReportAsync($"urls：{failure.Message} 地址应形如 {DefaultUrl}。");
+        }
+    }
+
+    /// <summary>The app, ready to be started.</summary>
+    /// <exception cref="ConfigurationFault">A setting cannot be used.</exception>
+    internal static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        AddServices(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseEmbeddedFiles();
+        app.UseErrorPages();
+        app.UseRequestGuard();
+        app.UseIndexGate();
+        app.UseRouting();
+
+        app.MapRazorPages();
+        app.MapSearch();
+        app.MapSpeeches();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var folders = ArchiveFolders.From(builder.Configuration);
+        builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
+        builder.Services.AddSingleton<IndexingStatus>();
+        builder.Services.AddHostedService<IndexBuilder>();
+
+        builder.Services.AddRazorPages();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<Ui>();
+        builder.Services.AddProblemDetails();
+        // No cookie and no form needs protection; without this line keys would be written to the user's home.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddResponseCompression();
+        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey])) builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(ServerLimits.Apply);
+    }
+
+    private static async Task<int> ReportAsync(string message)
+    {
+        await Console.Error.WriteLineAsync(message);
+        return ConfigurationFaultExitCode;
+    }
+}

@@ -1,0 +1,25 @@
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Api;
+
+/// <summary><c>/api/v1/search</c>: the search page's parameters, answered as JSON.</summary>
+internal static class SearchApi
+{
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/search", Search)
+        .WithName("Search")
+        .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit");
+
+    private static IResult Search(HttpContext context, SearcherHost host)
+    {
+        var (request, problems, _) = SearchParameters.Read(context.Request.Query);
+        if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
+
+        using var lease = host.Acquire();
+        var outcome = lease.Searcher.Search(request);
+        return outcome.Results is { } results
+            ? ApiAnswers.Of(context, lease.Searcher, () => SearchJson.Of(results))
+            : ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Wenmai.Searching;
+using Wenmai.Storage;
+using Wenmai.Web.Api;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>Answers for requests that cannot be served: a page in plain Chinese, or problem details under <c>/api</c>.</summary>
+internal static class Faults
+{
+    private static readonly object ProblemKey = new();
+
+    /// <summary>Answers with a status and the problem behind it.</summary>
+    public static Task AnswerAsync(HttpContext context, int status, SearchProblem problem)
+    {
+        if (IsApi(context.Request)) return ApiProblems.Of(status, problem).ExecuteAsync(context);
+        context.Items[ProblemKey] = problem;
+        context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The problem behind the answer, or null where the status says it all.</summary>
+    public static SearchProblem? Behind(HttpContext context) =>
+        context.Items[ProblemKey] as SearchProblem
+        ?? (context.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException damage ? Damaged(damage) : null);
+
+    /// <summary>Whether the request asks for data rather than for a page.</summary>
+    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health");
+
+    /// <summary>Gives empty error answers and unhandled exceptions a body: problem details for data, else the error page.</summary>
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseWhen(context => IsApi(context.Request), api =>
+        {
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            api.UseStatusCodePages();
+        });
+        app.UseWhen(context => !IsApi(context.Request), pages =>
+        {
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf });
+            pages.UseStatusCodePagesWithReExecute("/error");
+        });
+    }
+
+    private static int StatusOf(Exception failure) =>
+        failure is IndexDamagedException or IndexMissingException
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status500InternalServerError;
+
+    private static SearchProblem Damaged(IndexDamagedException damage) => new("E415", "", damage.Message, "");
+}

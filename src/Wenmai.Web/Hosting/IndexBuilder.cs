@@ -1,0 +1,73 @@
+using Wenmai.Indexing;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>Builds the index from the corpus whenever there is none: at the first start, and again when the index folder was emptied.</summary>
+internal sealed class IndexBuilder(
+    ArchiveFolders folders, SearcherHost host, IndexingStatus status, ILogger<IndexBuilder> log) : BackgroundService
+{
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var built = host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
+            await Task.Delay(built ? Watch : AfterFailure, stopping);
+        }
+    }
+
+    private bool TryBuild(CancellationToken stopping)
+    {
+        try
+        {
+            log.LogInformation("索引尚未建立，正在读取 {Corpus}", LogText.Clean(folders.Corpus));
+            var request = new IndexingRequest { Folders = [folders.Corpus] };
+            Report(new SpeechIndexer(folders.Index).Run(request, new ProgressLog(status, log), stopping));
+            return true;
+        }
+        catch (IndexBusyException busy)
+        {
+            log.LogInformation("{Message}", busy.Message);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (Exception failure)
+        {
+            // Whatever went wrong, the page must say so and the process must keep answering.
+            log.LogError(failure, "建立索引失败");
+            status.Failure = failure.Message;
+            return false;
+        }
+    }
+
+    private void Report(IndexReport report)
+    {
+        log.LogInformation(
+            "索引 {Generation} 已建立：发现 {Found} 个文件，新增 {Added}，更新 {Updated}，未变 {Unchanged}，拒收 {Rejected}，用时 {Seconds:0.0} 秒",
+            report.Generation, report.Found, report.Added, report.Updated, report.Unchanged, report.Rejected, report.Elapsed.TotalSeconds);
+        foreach (var rejection in report.Rejections)
+            log.LogWarning("拒收 {File}（{Code}）：{Reason}{Remedy}", LogText.Clean(rejection.File), rejection.Code, LogText.Clean(rejection.Reason), rejection.Remedy);
+    }
+
+    /// <summary>Keeps the status current and writes a line at each new stage and each tenth of a stage.</summary>
+    private sealed class ProgressLog(IndexingStatus status, ILogger log) : IProgress<IndexProgress>
+    {
+        private (IndexStage Stage, int Tenth)? _last;
+
+        public void Report(IndexProgress value)
+        {
+            status.Progress = value;
+            var step = (value.Stage, value.Total == 0 ? 0 : 10 * value.Done / value.Total);
+            if (_last == step) return;
+            _last = step;
+            log.LogInformation("{Stage}：{Done}/{Total}", value.Stage, value.Done, value.Total);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>Makes text from files fit for a log line.</summary>
+internal static class LogText
+{
+    /// <summary>Replaces control, bidirectional and other format characters by <c>□</c>: a file name must not forge or reverse a line.</summary>
+    public static string Clean(string text) => string.Concat(text.Select(c => IsPlain(c) ? c : '□'));
+
+    private static bool IsPlain(char c) => char.GetUnicodeCategory(c)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>Refuses requests that would change something, and addresses that are too long or not UTF-8, before anything reads them.</summary>
+/// <remarks>The framework leaves undecodable percent bytes as they stand, so a query in GBK would be searched as <c>%B5%B3</c> and find nothing.</remarks>
+internal static class RequestGuard
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Puts the guard in front of the pages.</summary>
+    public static void UseRequestGuard(this WebApplication app) => app.Use((context, next) =>
+    {
+        // The page that tells of a refusal passes here again, with the same address.
+        if (Faults.Behind(context) is not null) return next(context);
+
+        var method = context.Request.Method;
+        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return Faults.AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, ReadOnly);
+        }
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (target.Length > ServerLimits.AddressBytes) return Faults.AnswerAsync(context, StatusCodes.Status414UriTooLong, TooLong);
+        return IsReadable(target) ? next(context) : Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, NotUtf8);
+    });
+
+    private static SearchProblem ReadOnly => new("E209", "", "这里只能查阅，只接受 GET 和 HEAD 请求。", "请在检索页中操作。");
+
+    private static SearchProblem TooLong => new("E201", "q", $"网址过长，查询最多 {SearchLimits.QueryLength} 字。", "请缩短查询，或只粘贴其中一句。");
+
+    private static SearchProblem NotUtf8 => new("E208", "q", "网址中的参数不是 UTF-8 编码，或含有控制字符。", "请在检索框中重新输入；由程序生成的网址请改用 UTF-8 百分号编码。");
+
+    /// <summary>Whether the percent-encoded bytes of the query are UTF-8 without control characters other than tab and line ends.</summary>
+    internal static bool IsReadable(string target)
+    {
+        var start = target.IndexOf('?');
+        if (start < 0) return true;
+        try
+        {
+            return !Strict.GetString(Decode(target.AsSpan(start + 1))).Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Decode(ReadOnlySpan<char> query)
+    {
+        var bytes = new List<byte>(query.Length);
+        for (var i = 0; i < query.Length; i++)
+        {
+            if (query[i] == '%' && i + 2 < query.Length && char.IsAsciiHexDigit(query[i + 1]) && char.IsAsciiHexDigit(query[i + 2]))
+            {
+                bytes.Add(Convert.FromHexString(query.Slice(i + 1, 2))[0]);
+                i += 2;
+            }
+            else bytes.Add((byte)query[i]);
+        }
+        return [.. bytes];
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The search page: the address is the search, the answer is the page.</summary>
+internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
+{
+    /// <summary>The search as read from the address.</summary>
+    public SearchRequest Search { get; private set; } = new();
+
+    /// <summary>What was ignored or put right in the address.</summary>
+    public IReadOnlyList<string> AddressNotices { get; private set; } = [];
+
+    /// <summary>Why the search was refused; then the page is answered with 400.</summary>
+    public IReadOnlyList<SearchProblem> Problems { get; private set; } = [];
+
+    /// <summary>The answer; null when the search was refused.</summary>
+    public SearchResults? Results { get; private set; }
+
+    /// <summary>What the index holds.</summary>
+    public ArchiveStatistics Archive { get; private set; } = null!;
+
+    /// <summary>Whether the page is the front door: nothing typed, nothing chosen.</summary>
+    public bool IsFrontDoor => Search is { Query: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
+
+    public void OnGet()
+    {
+        using var lease = host.Acquire();
+        Archive = lease.Searcher.Statistics;
+        var parameters = SearchParameters.Read(Request.Query);
+        (Search, Problems, AddressNotices) = parameters;
+        if (Problems.Count == 0) Run(lease.Searcher);
+        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    /// <summary>The pages of hits; none lies beyond the deepest hit.</summary>
+    public Pager Pages => Pager.Of(
+        Math.Min(Results!.Total, SearchLimits.DeepestHit / Search.Size * Search.Size), Search.Size, Search.Page,
+        page => ui.Link(Search with { Page = page }));
+
+    /// <summary>The page's title: error, query, page number.</summary>
+    public string Title => string.Join(" – ", TitleParts());
+
+    private void Run(SpeechSearcher searcher)
+    {
+        var outcome = searcher.Search(Search);
+        (Results, Problems) = (outcome.Results, outcome.Problems);
+    }
+
+    private IEnumerable<string> TitleParts()
+    {
+        if (Problems.Count > 0) yield return ui.T(Texts.ErrorPrefix) + ui.T(Texts.BadRequest);
+        if (Search.Query.Length > 0) yield return Search.Query;
+        if (Search.Page > 1) yield return ui.T(Texts.Page, Search.Page);
+        yield return ui.T(Texts.Search);
+    }
+}

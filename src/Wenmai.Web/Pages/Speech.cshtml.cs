@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Searching;
+using Wenmai.Web.Api;
+using Wenmai.Web.Hosting;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The speech page: the text as written, with outline, evidence and, on demand, the labels of each sentence.</summary>
+internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
+{
+    private const string LabelsParameter = "labels";
+
+    /// <summary>The speech.</summary>
+    public Speech Speech { get; private set; } = null!;
+
+    /// <summary>The search the reader came from; empty when the address carries none.</summary>
+    public SearchRequest Search { get; private set; } = new();
+
+    /// <summary>Whether the address carries a search to go back to.</summary>
+    public bool HasSearch => SearchUrl.Parameters(Search, UiLanguage.Chinese).Any();
+
+    /// <summary>What the query marks in the text.</summary>
+    public IReadOnlyList<TextSpan> Marks { get; private set; } = [];
+
+    /// <summary>Whether sentences carry their labels.</summary>
+    public bool ShowsLabels { get; private set; }
+
+    /// <summary>Whether the original file is still there.</summary>
+    public bool HasOriginal { get; private set; }
+
+    /// <summary>The paragraphs.</summary>
+    public SpeechHtml Html { get; private set; } = null!;
+
+    /// <summary>Number of leading paragraphs that are the title; they stand in the page's heading.</summary>
+    public int TitleParagraphs { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string id)
+    {
+        using var lease = host.Acquire();
+        if (lease.Searcher.FindSpeech(id) is not { } speech)
+        {
+            await Faults.AnswerAsync(HttpContext, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+            return new EmptyResult();
+        }
+        Load(lease.Searcher, speech);
+        return Page();
+    }
+
+    /// <summary>This page with or without labels.</summary>
+    public string LabelsLink() => SearchUrl.WithQuery(
+        $"/speeches/{Speech.Id}",
+        SearchUrl.Parameters(Search, ui.Language).Concat(ShowsLabels ? [] : [new(LabelsParameter, "on")]));
+
+    private void Load(SpeechSearcher searcher, Speech speech)
+    {
+        Speech = speech;
+        // A search that cannot be read marks nothing; the speech is shown all the same.
+        if (SearchParameters.Read(Request.Query) is { Problems.Count: 0 } parameters) Search = parameters.Request;
+        if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = searcher.Highlight(speech, Search.Query, Search.Mode);
+        ShowsLabels = Request.Query[LabelsParameter] == "on";
+        HasOriginal = searcher.FindOriginal(speech.Id) is not null;
+        Html = new SpeechHtml(speech, Marks, ShowsLabels, ui);
+        TitleParagraphs = CountTitleParagraphs(speech.Structure);
+    }
+
+    /// <summary>0 when the title does not stand at the text's beginning as it is.</summary>
+    private static int CountTitleParagraphs(SpeechStructure structure)
+    {
+        var lines = structure.Paragraphs.TakeWhile(p => p.Kind == ParagraphKind.Title).ToList();
+        return Bare(string.Concat(lines.Select(p => p.Span.Of(structure.Text)))) == Bare(structure.Title) ? lines.Count : 0;
+    }
+
+    private static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+}

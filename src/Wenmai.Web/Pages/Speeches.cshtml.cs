@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The catalogue: all speeches by year and unit, without a query.</summary>
+internal sealed class SpeechesModel(SearcherHost host, Ui ui) : PageModel
+{
+    private const int PageSize = 50;
+    private const string Path = "/speeches";
+
+    /// <summary>The years, units and page chosen.</summary>
+    public SearchRequest Search { get; private set; } = new();
+
+    /// <summary>Why the address was refused; then the page is answered with 400 and shows everything.</summary>
+    public IReadOnlyList<SearchProblem> Problems { get; private set; } = [];
+
+    /// <summary>The speeches that fit.</summary>
+    public SpeechList List { get; private set; } = null!;
+
+    /// <summary>What the index holds.</summary>
+    public ArchiveStatistics Archive { get; private set; } = null!;
+
+    /// <summary>The speeches of this page, by year in the archive's order.</summary>
+    public IEnumerable<IGrouping<int?, SpeechSummary>> Years => List.Page(Pages.Page, PageSize).GroupBy(speech => speech.Year);
+
+    /// <summary>The pages of the list; a page beyond the last shows the last.</summary>
+    public Pager Pages
+    {
+        get
+        {
+            var pager = Pager.Of(List.Speeches.Count, PageSize, Search.Page, page => Link(Search with { Page = page }));
+            return pager with { Page = Math.Min(pager.Page, pager.Last) };
+        }
+    }
+
+    public void OnGet()
+    {
+        (Search, Problems, _) = SearchParameters.Read(Request.Query);
+        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        using var lease = host.Acquire();
+        Archive = lease.Searcher.Statistics;
+        List = SpeechList.Of(lease.Searcher.Speeches, Search.Selection);
+    }
+
+    /// <summary>The catalogue under another choice.</summary>
+    public string Link(SearchRequest request) => SearchUrl.Of(request, ui.Language, Path);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>The speeches of an archive under a choice of years and units, with the counts of each value to choose.</summary>
+internal sealed class SpeechList
+{
+    private const string Undated = "undated";
+
+    private SpeechList() { }
+
+    /// <summary>The speeches that fit, in the archive's order: newest first, undated last.</summary>
+    public required IReadOnlyList<SpeechSummary> Speeches { get; init; }
+
+    /// <summary>Years with their counts under the chosen units, newest first, <c>undated</c> last.</summary>
+    public required IReadOnlyList<(string Value, int Speeches)> Years { get; init; }
+
+    /// <summary>Units with their counts under the chosen years, most frequent first.</summary>
+    public required IReadOnlyList<(string Value, int Speeches)> Units { get; init; }
+
+    /// <summary>Applies the year and unit facets of a selection; other facets do not concern whole speeches.</summary>
+    public static SpeechList Of(IReadOnlyList<SpeechSummary> all, FacetSelection selection)
+    {
+        bool YearFits(SpeechSummary speech) => Fits(selection[Facet.Year], Year(speech));
+        bool UnitFits(SpeechSummary speech) => Fits(selection[Facet.Unit], speech.Unit);
+        return new SpeechList
+        {
+            Speeches = [.. all.Where(s => YearFits(s) && UnitFits(s))],
+            Years = [.. Count(all.Where(UnitFits), Year).OrderBy(y => y.Value == Undated).ThenByDescending(y => y.Value, StringComparer.Ordinal)],
+            Units = [.. Count(all.Where(YearFits), s => s.Unit).OrderByDescending(u => u.Speeches).ThenBy(u => u.Value, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>A page of the list, from 1; empty beyond the end.</summary>
+    public IEnumerable<SpeechSummary> Page(int page, int size) => Speeches.Skip((page - 1) * size).Take(size);
+
+    /// <summary>The value of the year facet that a speech has.</summary>
+    public static string Year(SpeechSummary speech) => speech.Year?.ToString(CultureInfo.InvariantCulture) ?? Undated;
+
+    private static bool Fits(IReadOnlyList<string> chosen, string? value) => chosen.Count == 0 || (value is not null && chosen.Contains(value));
+
+    private static IEnumerable<(string Value, int Speeches)> Count(IEnumerable<SpeechSummary> speeches, Func<SpeechSummary, string?> value) =>
+        speeches.Select(value).OfType<string>().CountBy(v => v).Select(count => (count.Key, count.Value));
+}

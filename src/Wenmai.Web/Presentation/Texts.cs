@@ -1,0 +1,220 @@
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>All wording of the interface, in both languages. Messages about queries and files come from the library, in Chinese.</summary>
+internal static class Texts
+{
+    // Frame
+    public static readonly UiText Product = new("文脉", "Wenmai");
+    public static readonly UiText Tagline = new("领导讲话检索", "Search in official speeches");
+    public static readonly UiText SkipToContent = new("跳到正文", "Skip to content");
+    public static readonly UiText MainNavigation = new("主导航", "Main");
+    public static readonly UiText Search = new("检索", "Search");
+    public static readonly UiText Catalogue = new("篇目", "Catalogue");
+    public static readonly UiText Help = new("检索帮助", "Search help");
+    public static readonly UiText OtherLanguage = new("English", "中文");
+    public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
+    public static readonly UiText KeyboardHint = new("按 / 检索，按 ? 看帮助", "Press / to search, ? for help");
+
+    // Search form
+    public static readonly UiText QueryLabel = new("检索词", "Query");
+    public static readonly UiText QueryPlaceholder = new("输入词语、整句或“原文片段”", "Words, a sentence or an “exact phrase”");
+    public static readonly UiText ModeLegend = new("检索方式", "Mode");
+    public static readonly UiText ModeAll = new("综合", "Combined");
+    public static readonly UiText ModeExact = new("精确", "Exact");
+    public static readonly UiText ModeWords = new("词语", "Words");
+    public static readonly UiText ModeAllHint = new("原文相符的排在前面", "Verbatim hits first, then by relevance");
+    public static readonly UiText ModeExactHint = new("整个检索词逐字相符", "The whole query, verbatim");
+    public static readonly UiText ModeWordsHint = new("每个词都要出现", "Every word must occur");
+    public static readonly UiText Intro = new(
+        "在 {0} 篇讲话、{1} 段文字中查找：某句话过去怎么说，对谁提过什么要求，逐年有什么变化。",
+        "Search {0} speeches with {1} passages: how it was said before, what was demanded of whom, and how that changed.");
+    public static readonly UiText TryThese = new("试一试", "Try");
+
+    // Answer
+    public static readonly UiText Total = new("共 {0} 段，出自 {1} 篇", "{0} passages in {1} speeches");
+    public static readonly UiText BrowsingTotal = new("全部 {0} 段，{1} 篇", "All {0} passages of {1} speeches");
+    public static readonly UiText Elapsed = new("用时 {0} 毫秒", "{0} ms");
+    public static readonly UiText IndexedAt = new("索引更新于 {0}", "Indexed {0}");
+    public static readonly UiText Understood = new("已理解为：", "Understood as: ");
+    public static readonly UiText NoticeAt = new("第 {0} 字：", "At character {0}: ");
+    public static readonly UiText Results = new("检索结果", "Results");
+    public static readonly UiText Latest = new("最新讲话", "Latest speeches");
+    public static readonly UiText Filters = new("筛选", "Filters");
+    public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
+    public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");
+    public static readonly UiText ClearAll = new("清除全部", "Clear all");
+    public static readonly UiText ToFilters = new("筛选条件", "To the filters");
+    public static readonly UiText Sort = new("排序", "Sort");
+    public static readonly UiText SortRelevance = new("相关度", "Relevance");
+    public static readonly UiText SortNewest = new("由近及远", "Newest");
+    public static readonly UiText SortOldest = new("由远及近", "Oldest");
+    public static readonly UiText ShowMore = new("显示更多（{0}）", "Show more ({0})");
+    public static readonly UiText CountTitle = new("{0} 段，{1} 篇", "{0} passages, {1} speeches");
+    public static readonly UiText ChosenValue = new("已选，点击取消", "selected, click to remove");
+    public static readonly UiText Histogram = new("年份分布", "By year");
+    public static readonly UiText HistogramBar = new("{0}：{1} 段，{2} 篇", "{0}: {1} passages, {2} speeches");
+    public static readonly UiText AsTable = new("以表格显示", "As a table");
+    public static readonly UiText Year = new("年份", "Year");
+    public static readonly UiText Passages = new("段落", "Passages");
+    public static readonly UiText Speeches = new("讲话", "Speeches");
+    public static readonly UiText Undated = new("未注明年份", "Undated");
+
+    // Hit
+    public static readonly UiText DerivedTitle = new("〔题目为自拟〕", "[title derived]");
+    public static readonly UiText PassageNumber = new("第{0}段", "Passage {0}");
+    public static readonly UiText WholePassage = new("展开全段", "Whole passage");
+    public static readonly UiText FoundBy = new("命中方式", "Matched by");
+    public static readonly UiText LegExact = new("原文", "verbatim");
+    public static readonly UiText LegWords = new("词语", "words");
+    public static readonly UiText Score = new("得分 {0}", "Score {0}");
+    public static readonly UiText ScoreTerm = new("相符的文字", "Matching text");
+    public static readonly UiText ScoreField = new("位置", "Where");
+    public static readonly UiText ScoreFrequency = new("次数", "Times");
+    public static readonly UiText ScoreShare = new("得分", "Score");
+    public static readonly UiText FieldText = new("正文", "text");
+    public static readonly UiText FieldHeading = new("小标题", "heading");
+    public static readonly UiText FieldTitle = new("标题", "title");
+    public static readonly UiText Citation = new("引文出处", "Citation");
+    public static readonly UiText Copy = new("复制引文", "Copy with citation");
+    public static readonly UiText Copied = new("已复制", "Copied");
+    public static readonly UiText CopyFailed = new("无法复制，请手工选取", "Could not copy, please select the text");
+
+    // Nothing found
+    public static readonly UiText NothingFound = new("没有找到相符的段落", "No passage matches");
+    public static readonly UiText PartsIntro = new("检索词的各个部分单独出现的段数：", "Passages that hold each part alone:");
+    public static readonly UiText PartNever = new("没有出现", "none");
+    public static readonly UiText PartCount = new("{0} 段", "{0} passages");
+    public static readonly UiText DropFilterIntro = new("放宽一项筛选条件：", "Drop a filter:");
+    public static readonly UiText DropFilter = new("取消{0}条件，可得 {1} 段", "Without {0}: {1} passages");
+    public static readonly UiText HintShorter = new("缩短检索词，或去掉引号按词语检索。", "Shorten the query, or search without quotation marks.");
+    public static readonly UiText HintMode = new("改用综合方式检索", "Search in combined mode");
+    public static readonly UiText HintHelp = new("查看检索帮助", "Read the search help");
+
+    // Paging
+    public static readonly UiText Paging = new("翻页", "Pages");
+    public static readonly UiText Previous = new("上一页", "Previous");
+    public static readonly UiText Next = new("下一页", "Next");
+    public static readonly UiText Page = new("第 {0} 页", "Page {0}");
+    public static readonly UiText PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
+    public static readonly UiText DeepestHit = new("最多显示前 {0} 段，请用筛选条件缩小范围。", "Only the first {0} passages are shown; narrow the search with filters.");
+
+    // Request
+    public static readonly UiText BadRequest = new("请修改检索条件", "Please change the request");
+    public static readonly UiText ErrorPrefix = new("错误：", "Error: ");
+    public static readonly UiText UnknownParameter = new("网址中的参数 {0} 无法识别，已忽略。", "The parameter {0} is not known and was ignored.");
+    public static readonly UiText ReversedYears = new("年份 {0} 前后颠倒，已按 {1} 检索。", "The years {0} were the wrong way round and were read as {1}.");
+
+    // Speech page
+    public static readonly UiText Outline = new("提纲", "Outline");
+    public static readonly UiText About = new("篇章信息", "About this speech");
+    public static readonly UiText Unit = new("单位", "Unit");
+    public static readonly UiText Speaker = new("讲话人", "Speaker");
+    public static readonly UiText Meeting = new("会议", "Meeting");
+    public static readonly UiText Date = new("日期", "Date");
+    public static readonly UiText Themes = new("主题", "Themes");
+    public static readonly UiText Source = new("文件", "File");
+    public static readonly UiText YearEvidence = new("年份依据（{0} 条）", "Evidence for the year ({0})");
+    public static readonly UiText YearInterval = new("可能的时间：{0}", "Possible dates: {0}");
+    public static readonly UiText YearConflict = new("年份依据有矛盾", "The evidence for the year contradicts itself");
+    public static readonly UiText Notices = new("读取时的提示", "Notes from reading");
+    public static readonly UiText Download = new("下载原文件", "Download the original");
+    public static readonly UiText BackToResults = new("返回检索结果", "Back to the results");
+    public static readonly UiText HitsInSpeech = new("“{0}”在本篇标出 {1} 处", "“{0}” is marked {1} times here");
+    public static readonly UiText NoHitsInSpeech = new("“{0}”在本篇没有可标出的文字", "Nothing in this speech to mark for “{0}”");
+    public static readonly UiText FirstHit = new("第一处", "First");
+    public static readonly UiText PreviousHit = new("上一处", "Previous match");
+    public static readonly UiText NextHit = new("下一处", "Next match");
+    public static readonly UiText ShowLabels = new("显示逐句标注", "Show labels of sentences");
+    public static readonly UiText HideLabels = new("隐藏逐句标注", "Hide labels of sentences");
+    public static readonly UiText Labels = new("逐句标注", "Labels");
+    public static readonly UiText Appeal = new("号召", "Appeal");
+    public static readonly UiText Stance = new("立场", "Stance");
+    public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
+    public static readonly UiText Rule = new("规则", "Rule");
+    public static readonly UiText Cue = new("依据", "Cue");
+    public static readonly UiText NoCue = new("上下文", "context");
+    public static readonly UiText Actor = new("主体", "Actor");
+    public static readonly UiText Deadline = new("时限", "Deadline");
+    public static readonly UiText Quantity = new("指标", "Quantity");
+    public static readonly UiText CopyParagraph = new("复制本段和出处", "Copy passage with citation");
+
+    // Catalogue
+    public static readonly UiText CatalogueTotal = new("{0} 篇讲话，{1} 段，约 {2} 万字", "{0} speeches, {1} passages, {2} × 10,000 characters");
+    public static readonly UiText CatalogueShown = new("符合条件的 {0} 篇", "{0} speeches match");
+    public static readonly UiText AllValues = new("全部", "All");
+    public static readonly UiText Characters = new("{0} 字", "{0} characters");
+    public static readonly UiText NoSpeeches = new("没有符合条件的讲话。", "No speech matches.");
+    public static readonly UiText UnknownUnit = new("未注明单位", "No unit stated");
+
+    // Help
+    public static readonly UiText Keyboard = new("键盘操作", "Keyboard");
+    public static readonly UiText KeyFocus = new("光标移到检索框", "Go to the search box");
+    public static readonly UiText KeyMove = new("在结果之间移动（从检索框按 ↓ 进入结果）", "Move through the results (↓ from the search box enters them)");
+    public static readonly UiText KeyOpen = new("打开所在的结果", "Open the result");
+    public static readonly UiText KeyMarks = new("讲话页：下一处、上一处命中", "On a speech: next and previous match");
+    public static readonly UiText KeyHelp = new("打开检索帮助", "Open this help");
+    public static readonly UiText Example = new("检索这个例子", "Search for this example");
+
+    // Progress and errors
+    public static readonly UiText Building = new("正在建立索引", "Building the index");
+    public static readonly UiText BuildingHint = new("首次启动需要读取全部讲话，完成后本页自动打开。", "All speeches are read at the first start; this page opens by itself when it is done.");
+    public static readonly UiText BuildingFailed = new("索引没有建成", "The index could not be built");
+    public static readonly UiText BuildingRetry = new("程序会自动重试。", "It will be tried again.");
+    public static readonly UiText BuildingCount = new("{0} / {1} 个文件", "{0} of {1} files");
+    public static readonly UiText NotFound = new("页面不存在", "Page not found");
+    public static readonly UiText NotFoundHint = new("请检查网址，或从检索页、篇目页进入。", "Check the address, or start from the search page or the catalogue.");
+    public static readonly UiText Gone = new("文档已移除", "The speech was removed");
+    public static readonly UiText Malformed = new("请求无法识别", "The request cannot be read");
+    public static readonly UiText Failed = new("程序出错，没有完成这次请求", "Something went wrong");
+    public static readonly UiText FailedHint = new("请重试；仍然出错时，请把下面的编号告诉管理员。", "Try again; if it fails again, tell the administrator this number:");
+    public static readonly UiText Unavailable = new("索引暂时不能使用", "The index cannot be used at present");
+    public static readonly UiText BackToSearch = new("返回检索页", "Back to search");
+
+    /// <summary>The name of a facet.</summary>
+    public static UiText Of(Facet facet) => facet switch
+    {
+        Facet.Theme => Themes,
+        Facet.Year => Year,
+        Facet.Type => new("要求类型", "Directive type"),
+        Facet.Stance => Stance,
+        Facet.Strength => new("力度", "Strength"),
+        Facet.Role => new("段落功能", "Role of the passage"),
+        Facet.Unit => Unit,
+        _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, null),
+    };
+
+    /// <summary>The name of a stage of indexing.</summary>
+    public static UiText Of(IndexStage stage) => stage switch
+    {
+        IndexStage.Listing => new("清点文件", "Listing files"),
+        IndexStage.Reading => new("读取与标注", "Reading and annotating"),
+        IndexStage.Writing => new("写入索引", "Writing"),
+        IndexStage.Publishing => new("发布", "Publishing"),
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, null),
+    };
+
+    /// <summary>The name of what bounds the year.</summary>
+    public static UiText Of(YearClueKind kind) => kind switch
+    {
+        YearClueKind.Stated => new("文件写明", "Stated"),
+        YearClueKind.Dateline => new("题下日期", "Date line"),
+        YearClueKind.Title => new("标题年份", "Title"),
+        YearClueKind.FileName => new("文件名", "File name"),
+        YearClueKind.OwnYear => new("文中自述", "The text's own year"),
+        YearClueKind.Event => new("有日期的事件", "Dated event"),
+        YearClueKind.Digits => new("数字年份", "Digits"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>How a clue bounds the day.</summary>
+    public static UiText Of(YearBound bound) => bound switch
+    {
+        YearBound.During => new("在此期间", "during"),
+        YearBound.NotBefore => new("不早于", "not before"),
+        YearBound.NotAfter => new("不晚于", "not after"),
+        _ => throw new ArgumentOutOfRangeException(nameof(bound), bound, null),
+    };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.WebUtilities;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>What every page needs to speak the reader's language: wording, links that carry the language, dates, marked text.</summary>
+internal sealed class Ui(IHttpContextAccessor accessor)
+{
+    private readonly Lazy<UiLanguage> _language = new(() => SearchParameters.LanguageOf(QueryAsSent(accessor.HttpContext!)));
+
+    /// <summary>The language of this request.</summary>
+    public UiLanguage Language => _language.Value;
+
+    /// <summary>Whether the interface is English.</summary>
+    public bool IsEnglish => Language == UiLanguage.English;
+
+    /// <summary>Value of the page's <c>lang</c>.</summary>
+    public string LanguageTag => IsEnglish ? "en" : "zh-CN";
+
+    /// <summary>A text in the reader's language, its places filled.</summary>
+    public string T(UiText text, params object[] values) =>
+        values.Length == 0 ? text.In(Language) : string.Format(CultureInfo.InvariantCulture, text.In(Language), values);
+
+    /// <summary>A count with its thousands parted.</summary>
+    public string N(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>The name of a coded value.</summary>
+    public string Name<T>(IReadOnlyList<Labels.Entry<T>> table, T value) where T : struct, Enum =>
+        Labels.Of(table, value) is var entry && IsEnglish ? entry.EnglishLabel : entry.Label;
+
+    /// <summary>The name of a theme.</summary>
+    public string Name(Theme theme) => IsEnglish ? theme.EnglishLabel : theme.Label;
+
+    /// <summary>The name of a facet's value.</summary>
+    public string Name(FacetCount value) => IsEnglish ? value.EnglishLabel : value.Label;
+
+    /// <summary>The day, else the year of a speech.</summary>
+    public string Date(DateOnly? date, int? year) => SpeechDate.Of(date, year, Language);
+
+    /// <summary>An address inside the app with parameters that are not null, carrying the language.</summary>
+    public string Link(string path, params IEnumerable<(string Name, string? Value)> parameters) =>
+        SearchUrl.WithQuery(path, parameters
+            .Append((Name: SearchParameters.Language, Value: IsEnglish ? SearchParameters.English : null))
+            .Where(p => !string.IsNullOrEmpty(p.Value))
+            .Select(p => KeyValuePair.Create(p.Name, p.Value!)));
+
+    /// <summary>The address of a search.</summary>
+    public string Link(SearchRequest request) => SearchUrl.Of(request, Language);
+
+    /// <summary>This page in the other language.</summary>
+    public string OtherLanguageLink()
+    {
+        var context = accessor.HttpContext!;
+        var path = context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? context.Request.Path.Value ?? "/";
+        var kept = QueryAsSent(context)
+            .Where(p => p.Key != SearchParameters.Language)
+            .SelectMany(p => p.Value.Select(value => KeyValuePair.Create(Uri.EscapeDataString(p.Key), value ?? "")));
+        return SearchUrl.WithQuery(path, IsEnglish ? kept : kept.Append(new(SearchParameters.Language, SearchParameters.English)));
+    }
+
+    /// <summary>A part of a text with its marks. The text is encoded, and nothing stands between the runs.</summary>
+    public IHtmlContent Marked(string text, TextSpan part, IEnumerable<TextSpan> marks)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var run in TextRun.Cut(text, part, marks))
+        {
+            if (!run.IsMarked) html.Append(run.Text);
+            else
+            {
+                var mark = new TagBuilder("mark");
+                mark.InnerHtml.Append(run.Text);
+                html.AppendHtml(mark);
+            }
+        }
+        return html;
+    }
+
+    /// <summary>The parameters as sent: a re-executed error page has none of its own.</summary>
+    private static IQueryCollection QueryAsSent(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString is { Length: > 0 } original
+            ? new QueryCollection(QueryHelpers.ParseQuery(original))
+            : context.Request.Query;
+}

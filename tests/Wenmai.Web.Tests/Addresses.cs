@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Wenmai.Web.Tests;
+
+/// <summary>One address of each kind of page, in the state that shows most of it.</summary>
+internal static class Addresses
+{
+    /// <summary>Names and addresses, in Chinese.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Path)>> AllAsync(WebApp app)
+    {
+        var speech = await FirstSpeechAsync(app);
+        return
+        [
+            ("front", "/"),
+            ("search", Search("整改")),
+            ("filtered", Search("整改") + "&type=D10&year=2019-2022&sort=newest"),
+            ("nothing", Search("整改 量子纠缠") + "&year=2022"),
+            ("notice", Search("\"整改") + "&foo=1"),
+            ("refused", Search("整改") + "&page=abc&sort=best"),
+            ("speech", $"{speech}?q={Uri.EscapeDataString("整改")}#h1"),
+            ("labels", $"{speech}?labels=on"),
+            ("catalogue", "/speeches"),
+            ("help", "/help"),
+            ("missing", "/speeches/s0123456789"),
+        ];
+    }
+
+    /// <summary>The search page for a query.</summary>
+    public static string Search(string query) => $"/?q={Uri.EscapeDataString(query)}";
+
+    /// <summary>A speech that holds 整改.</summary>
+    public static async Task<string> FirstSpeechAsync(WebApp app)
+    {
+        using var answer = JsonDocument.Parse(await app.Client.GetStringAsync("/api/v1/search?q=" + Uri.EscapeDataString("整改")));
+        return "/speeches/" + answer.RootElement.GetProperty("hits")[0].GetProperty("speech").GetString();
+    }
+}

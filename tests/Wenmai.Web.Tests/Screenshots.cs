@@ -1,0 +1,21 @@
+namespace Wenmai.Web.Tests;
+
+/// <summary>For the eye, not for the verdict: writes pictures of the pages into the folder named by WENMAI_SCREENSHOTS.</summary>
+public sealed class Screenshots(WebApp app, Browser browser)
+{
+    [Theory]
+    [InlineData(1280, false)]
+    [InlineData(1280, true)]
+    [InlineData(320, false)]
+    public async Task Pages_are_pictured(int width, bool dark)
+    {
+        var folder = Environment.GetEnvironmentVariable("WENMAI_SCREENSHOTS");
+        Assert.SkipWhen(string.IsNullOrEmpty(folder), "WENMAI_SCREENSHOTS names no folder.");
+        var page = await browser.OpenAsync(app, width, dark);
+        foreach (var (name, path) in await Addresses.AllAsync(app))
+        {
+            await page.GotoAsync(path);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
+        }
+    }
+}

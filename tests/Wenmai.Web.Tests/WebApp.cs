@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Wenmai.Web;
+
+[assembly: AssemblyFixture(typeof(Wenmai.Web.Tests.WebApp))]
+
+namespace Wenmai.Web.Tests;
+
+/// <summary>The real app on a free port, over the repository's own corpus and a temporary index; once for all tests.</summary>
+public sealed class WebApp : IAsyncLifetime
+{
+    private static readonly TimeSpan IndexingLimit = TimeSpan.FromMinutes(5);
+    private readonly string _folder = Directory.CreateTempSubdirectory("wenmai-web-").FullName;
+    private WebApplication? _app;
+
+    /// <summary>Follows no redirect, so that tests see the answer itself.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The address the app listens on.</summary>
+    public string Address { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        (_app, Address) = await StartAsync(Corpus.Folder, Path.Combine(_folder, "index"));
+        Client = NewClient(Address);
+        await WaitForIndexAsync(Client);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Starts another app of the same kind.</summary>
+    internal static async Task<(WebApplication App, string Address)> StartAsync(string corpus, string index)
+    {
+        var app = Program.Build(["--urls", "http://127.0.0.1:0", "--Wenmai:Corpus", corpus, "--Wenmai:Index", index, "--Logging:LogLevel:Default", "Warning"]);
+        await app.StartAsync();
+        return (app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    internal static HttpClient NewClient(string address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
+
+    internal static async Task WaitForIndexAsync(HttpClient client)
+    {
+        using var limit = new CancellationTokenSource(IndexingLimit);
+        while (!(await client.GetAsync("/health/ready", limit.Token)).IsSuccessStatusCode) await Task.Delay(100, limit.Token);
+    }
+}
+
+/// <summary>The repository's sample archive.</summary>
+internal static class Corpus
+{
+    /// <summary>Its folder.</summary>
+    public static string Folder { get; } = Path.Combine(Repository(), "corpus");
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "Wenmai.slnx"))) folder = folder.Parent;
+        return folder.FullName;
+    }
+}
