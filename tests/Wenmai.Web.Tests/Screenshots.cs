@@ -15,7 +15,9 @@ public sealed class Screenshots(WebApp app, Browser browser)
         foreach (var (name, path) in await Addresses.AllAsync(app))
         {
             await page.GotoAsync(path);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{width}{(dark ? "-dark" : "")}.png"), FullPage = true });
+            var picture = Path.Combine(folder, $"{name}-{width}{(dark ? "-dark" : "")}");
+            await page.ScreenshotAsync(new() { Path = picture + ".png" });
+            await page.ScreenshotAsync(new() { Path = picture + "-full.png", FullPage = true });
         }
     }
 }

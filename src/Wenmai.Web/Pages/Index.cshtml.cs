@@ -7,6 +7,8 @@ namespace Wenmai.Web.Pages;
 /// <summary>The search page: the address is the search, the answer is the page.</summary>
 internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
 {
+    private const int NewestShown = 8;
+
     /// <summary>The search as read from the address.</summary>
     public SearchRequest Search { get; private set; } = new();
 
@@ -22,6 +24,9 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     /// <summary>What the index holds.</summary>
     public ArchiveStatistics Archive { get; private set; } = null!;
 
+    /// <summary>The newest speeches, for the front door.</summary>
+    public IReadOnlyList<SpeechSummary> Newest { get; private set; } = [];
+
     /// <summary>Whether the page is the front door: nothing typed, nothing chosen.</summary>
     public bool IsFrontDoor => Search is { Query: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
 
@@ -32,6 +37,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
         var parameters = SearchParameters.Read(Request.Query);
         (Search, Problems, AddressNotices) = parameters;
         if (Problems.Count == 0) Run(lease.Searcher);
+        if (IsFrontDoor) Newest = [.. lease.Searcher.Speeches.Take(NewestShown)];
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
@@ -39,6 +45,25 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     public Pager Pages => Pager.Of(
         Math.Min(Results!.Total, SearchLimits.DeepestHit / Search.Size * Search.Size), Search.Size, Search.Page,
         page => ui.Link(Search with { Page = page }));
+
+    /// <summary>The hits in their order; neighbours of the same speech stand under one title.</summary>
+    public IEnumerable<IReadOnlyList<SearchHit>> Groups
+    {
+        get
+        {
+            var group = new List<SearchHit>();
+            foreach (var hit in Results!.Hits)
+            {
+                if (group.Count > 0 && group[0].Speech != hit.Speech)
+                {
+                    yield return group;
+                    group = [];
+                }
+                group.Add(hit);
+            }
+            if (group.Count > 0) yield return group;
+        }
+    }
 
     /// <summary>The page's title: error, query, page number.</summary>
     public string Title => string.Join(" – ", TitleParts());

@@ -13,6 +13,10 @@ internal static class SearchUrl
     public static string Of(SearchRequest request, UiLanguage language, string path = "/") =>
         WithQuery(path, Parameters(request, language));
 
+    /// <summary>The address of a passage in its speech; it carries the search, to mark the text and to lead back.</summary>
+    public static string OfPassage(SearchRequest request, UiLanguage language, SearchHit hit) =>
+        $"{Of(request, language, $"/speeches/{hit.Speech}")}#p{hit.Number}";
+
     /// <summary>A path with parameters, percent-encoded as UTF-8.</summary>
     public static string WithQuery(string path, IEnumerable<KeyValuePair<string, string>> parameters)
     {

@@ -42,6 +42,8 @@ internal static class Texts
     public static readonly UiText NoticeAt = new("第 {0} 字：", "At character {0}: ");
     public static readonly UiText Results = new("检索结果", "Results");
     public static readonly UiText Latest = new("最新讲话", "Latest speeches");
+    public static readonly UiText WholeCatalogue = new("查看全部篇目", "The whole catalogue");
+    public static readonly UiText NothingToSearch = new("检索词中没有可以检索的文字，以下是全部段落。", "The query holds nothing to search for; these are all passages.");
     public static readonly UiText Filters = new("筛选", "Filters");
     public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
     public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");
@@ -99,6 +101,7 @@ internal static class Texts
     public static readonly UiText Next = new("下一页", "Next");
     public static readonly UiText Page = new("第 {0} 页", "Page {0}");
     public static readonly UiText PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
+    public static readonly UiText BeyondLastPage = new("没有第 {0} 页，共 {1} 页。", "There is no page {0}; the last one is {1}.");
     public static readonly UiText DeepestHit = new("最多显示前 {0} 段，请用筛选条件缩小范围。", "Only the first {0} passages are shown; narrow the search with filters.");
 
     // Request

@@ -45,14 +45,15 @@ function openHelp() {
   return true;
 }
 
-const hits = [...document.querySelectorAll(".hit h3 a")];
-const isOnHit = () => document.activeElement?.closest(".hit") != null;
+const hits = [...document.querySelectorAll(".hit .place")];
+const isOnHit = () => document.activeElement?.closest(".group") != null;
 
 function moveToHit(step) {
   const current = hits.findIndex(link => link.closest(".hit").contains(document.activeElement));
   const next = current + step;
   if (next < 0) return focusSearch();
   hits[next]?.focus();
+  hits[next]?.closest(".hit").scrollIntoView({ block: "nearest" });
   return next < hits.length;
 }
 
