@@ -43,7 +43,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
 
     /// <summary>The pages of hits; none lies beyond the deepest hit.</summary>
     public Pager Pages => Pager.Of(
-        Math.Min(Results!.Total, SearchLimits.DeepestHit / Search.Size * Search.Size), Search.Size, Search.Page,
+        Math.Min(Results!.Total, SearchLimits.DeepestHit), Search.Size, Search.Page,
         page => ui.Link(Search with { Page = page }));
 
     /// <summary>The hits in their order; neighbours of the same speech stand under one title.</summary>

@@ -11,26 +11,25 @@ namespace Wenmai.Web.Presentation;
 /// <remarks>The text is our own. Even so raw HTML is off, and examples are written by the renderer, not by the text.</remarks>
 internal static class HelpHtml
 {
-    private const string Resource = "query-language.md";
     private const string ExampleInfo = "query";
+    private const string UnderstoodMark = "=> ";
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
-    private static readonly Lazy<string> Source = new(ReadSource);
 
-    /// <summary>The help; code blocks marked <c>query</c> become links that run each line.</summary>
+    /// <summary>The help; a code block marked <c>query</c> becomes a link that runs it, with what it is understood as.</summary>
     public static IHtmlContent Render(Ui ui)
     {
         using var writer = new StringWriter();
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.ReplaceOrAdd<CodeBlockRenderer>(new ExampleRenderer(ui));
-        renderer.Render(Markdown.Parse(Source.Value, Pipeline));
+        renderer.Render(Markdown.Parse(Read(ui.IsEnglish ? "query-language.en.md" : "query-language.md"), Pipeline));
         return new HtmlString(writer.ToString());
     }
 
-    private static string ReadSource()
+    private static string Read(string resource)
     {
-        using var stream = typeof(SearchRequest).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The library carries no {Resource}.");
+        using var stream = typeof(SearchRequest).Assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"The library carries no {resource}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
@@ -44,13 +43,18 @@ internal static class HelpHtml
                 base.Write(renderer, block);
                 return;
             }
-            renderer.Write("<ul class=\"examples\">");
-            foreach (var line in block.Lines.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)) WriteExample(renderer, line);
-            renderer.Write("</ul>");
+            var lines = block.Lines.ToString().Split('\n');
+            renderer.Write("<p class=\"example\" lang=\"zh-CN\">");
+            foreach (var line in lines.Where(line => line.Length > 0)) WriteLine(renderer, line);
+            renderer.Write("</p>");
         }
 
-        private void WriteExample(HtmlRenderer renderer, string query) => renderer
-            .Write("<li><a lang=\"zh-CN\" href=\"").WriteEscape(ui.Link(new SearchRequest { Query = query }))
-            .Write("\">").WriteEscape(query).Write("</a></li>");
+        private void WriteLine(HtmlRenderer renderer, string line)
+        {
+            if (line.StartsWith(UnderstoodMark, StringComparison.Ordinal))
+                renderer.Write("<span>").WriteEscape(line[UnderstoodMark.Length..]).Write("</span>");
+            else
+                renderer.Write("<a href=\"").WriteEscape(ui.Link(new SearchRequest { Query = line })).Write("\">").WriteEscape(line).Write("</a>");
+        }
     }
 }

@@ -18,11 +18,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
     public const string Language = "lang";
     public const string English = "en";
 
-    /// <summary>The earliest and latest year that can be asked for.</summary>
-    public const int EarliestYear = 1900, LatestYear = 2100;
-
     private static readonly string[] Single = [Query, Mode, Sort, Page, Size, Language];
-    private static readonly char[] RangeMarks = ['-', '–', '—', '－', '~', '～', '至'];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -60,7 +56,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
 
         private void TellUnknown()
         {
-            var known = Single.Concat(Enum.GetValues<Facet>().Select(SearchUrl.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var known = Single.Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var name in query.Keys.Where(name => !known.Contains(name)))
                 _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.UnknownParameter.In(_language), name));
         }
@@ -84,51 +80,35 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
             return otherwise;
         }
 
-        private FacetSelection Selection() => new(Enum.GetValues<Facet>()
-            .Select(facet => KeyValuePair.Create(facet, Values(facet, query[SearchUrl.Name(facet)]))));
+        private FacetSelection Selection()
+        {
+            var selection = new FacetSelection(Enum.GetValues<Facet>()
+                .Select(facet => KeyValuePair.Create(facet, Values(facet, query[FacetValues.NameOf(facet)]))));
+            _problems.AddRange(FacetValues.Check(selection));
+            return selection;
+        }
 
         private IReadOnlyList<string> Values(Facet facet, StringValues raw) =>
             [.. raw.OfType<string>().Where(value => value.Length > 0).SelectMany(value => Values(facet, value)).Distinct()];
 
+        /// <summary>The values that a text stands for, as facets list them; a text that stands for none is left as it is, to be refused.</summary>
         private IEnumerable<string> Values(Facet facet, string value) => facet switch
         {
-            Facet.Theme => Known(facet, value, Theme.TryFind(value, out var theme) ? theme.Id : null, "T01 至 T25 或主题名称"),
-            Facet.Type => Code(facet, value, Labels.DirectiveTypes),
-            Facet.Stance => Code(facet, value, Labels.Stances),
-            Facet.Role => Code(facet, value, Labels.SectionRoles),
-            Facet.Strength => Known(facet, value, value is ['0' or '1' or '2' or '3' or '4'] ? value : null, "0 至 4"),
-            Facet.Year => Years(value),
+            Facet.Theme when Theme.TryFind(value, out var theme) => [theme.Id],
+            Facet.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => [type.Code],
+            Facet.Stance when Labels.TryFind(Labels.Stances, value, out var stance) => [stance.Code],
+            Facet.Role when Labels.TryFind(Labels.SectionRoles, value, out var role) => [role.Code],
+            Facet.Year when YearRange.TryParse(value, out var years) => Years(value, years),
             _ => [value],
         };
 
-        private IEnumerable<string> Code<T>(Facet facet, string value, IReadOnlyList<Labels.Entry<T>> table) where T : struct, Enum =>
-            Known(facet, value, Labels.TryFind(table, value, out var entry) ? entry.Code : null, string.Join("、", table.Select(e => e.Code)));
-
-        private IEnumerable<string> Known(Facet facet, string value, string? known, string allowed)
+        private IEnumerable<string> Years(string value, YearRange years)
         {
-            if (known is not null) return [known];
-            Refuse(SearchUrl.Name(facet), value, allowed);
-            return [];
+            if (years.To == 0) return [YearRange.Undated];
+            if (years.WasReversed)
+                _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.ReversedYears.In(_language), value, $"{years.From}-{years.To}"));
+            return Enumerable.Range(years.From, years.To - years.From + 1).Select(year => year.ToString(CultureInfo.InvariantCulture));
         }
-
-        private IEnumerable<string> Years(string value)
-        {
-            if (value == "undated" || value == Texts.Undated.Zh) return ["undated"];
-            var ends = value.Split(RangeMarks);
-            if (ends.Length > 2 || !ends.All(IsYear)) return Known(Facet.Year, value, null, $"{EarliestYear} 至 {LatestYear} 的年份、2019-2022 这样的范围，或 undated");
-
-            var (from, to) = (Year(ends[0]), Year(ends[^1]));
-            if (from > to)
-            {
-                (from, to) = (to, from);
-                _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.ReversedYears.In(_language), value, $"{from}-{to}"));
-            }
-            return Enumerable.Range(from, to - from + 1).Select(year => year.ToString(CultureInfo.InvariantCulture));
-        }
-
-        private static bool IsYear(string text) => text.Length == 4 && text.All(char.IsAsciiDigit) && Year(text) is >= EarliestYear and <= LatestYear;
-
-        private static int Year(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
         private void Refuse(string name, string value, string allowed) =>
             _problems.Add(new("E207", name, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{allowed}。"));

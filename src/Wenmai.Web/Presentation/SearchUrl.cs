@@ -37,7 +37,7 @@ internal static class SearchUrl
         if (language != default) yield return new(SearchParameters.Language, SearchParameters.English);
     }
 
-    /// <summary>The name of an enumeration's value or of a facet in an address.</summary>
+    /// <summary>The name of an enumeration's value in an address.</summary>
     public static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static IEnumerable<KeyValuePair<string, string>> Filters(FacetSelection selection)
@@ -45,7 +45,7 @@ internal static class SearchUrl
         foreach (var facet in Enum.GetValues<Facet>())
         {
             var values = facet == Facet.Year ? YearRuns.Of(selection[facet]).Select(run => run.Text) : selection[facet];
-            foreach (var value in values) yield return new(Name(facet), value);
+            foreach (var value in values) yield return new(FacetValues.NameOf(facet), value);
         }
     }
 

@@ -6,8 +6,6 @@ namespace Wenmai.Web.Presentation;
 /// <summary>The speeches of an archive under a choice of years and units, with the counts of each value to choose.</summary>
 internal sealed class SpeechList
 {
-    private const string Undated = "undated";
-
     private SpeechList() { }
 
     /// <summary>The speeches that fit, in the archive's order: newest first, undated last.</summary>
@@ -27,7 +25,7 @@ internal sealed class SpeechList
         return new SpeechList
         {
             Speeches = [.. all.Where(s => YearFits(s) && UnitFits(s))],
-            Years = [.. Count(all.Where(UnitFits), Year).OrderBy(y => y.Value == Undated).ThenByDescending(y => y.Value, StringComparer.Ordinal)],
+            Years = [.. Count(all.Where(UnitFits), Year).OrderBy(y => y.Value == YearRange.Undated).ThenByDescending(y => y.Value, StringComparer.Ordinal)],
             Units = [.. Count(all.Where(YearFits), s => s.Unit).OrderByDescending(u => u.Speeches).ThenBy(u => u.Value, StringComparer.Ordinal)],
         };
     }
@@ -36,7 +34,7 @@ internal sealed class SpeechList
     public IEnumerable<SpeechSummary> Page(int page, int size) => Speeches.Skip((page - 1) * size).Take(size);
 
     /// <summary>The value of the year facet that a speech has.</summary>
-    public static string Year(SpeechSummary speech) => speech.Year?.ToString(CultureInfo.InvariantCulture) ?? Undated;
+    public static string Year(SpeechSummary speech) => speech.Year?.ToString(CultureInfo.InvariantCulture) ?? YearRange.Undated;
 
     private static bool Fits(IReadOnlyList<string> chosen, string? value) => chosen.Count == 0 || (value is not null && chosen.Contains(value));
 
