@@ -77,6 +77,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<SentenceRow>(SegmentSections.Sentences, CollectionsMarshal.AsSpan(_sentences));
         file.Write<SectionRow>(SegmentSections.Headings, CollectionsMarshal.AsSpan(_sections));
         file.Write<char>(SegmentSections.HeadingText, _heads.ToString());
+        file.Write<int>(SegmentSections.Stream, [_bigrams.Position]);
         _bigrams.WriteTo(file);
         file.Complete();
         return file.Length;

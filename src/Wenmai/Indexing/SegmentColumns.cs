@@ -20,6 +20,9 @@ internal static class SegmentSections
     /// <summary>One <see cref="PassageRow"/> per passage, in order of the folded stream.</summary>
     public const string Passages = "passages";
 
+    /// <summary>Length of the folded stream, one 4-byte number.</summary>
+    public const string Stream = "stream";
+
     /// <summary>One <see cref="SentenceRow"/> per sentence, in order of the folded stream.</summary>
     public const string Sentences = "sentences";
 

@@ -10,6 +10,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly SegmentFile _file;
     private readonly HashSet<int> _deleted;
     private readonly Lazy<SpeechNames[]> _names;
+    private readonly Lazy<long> _liveCharacters;
 
     /// <summary>Opens the file; <paramref name="deleted"/> are the ordinals of speeches not to be shown.</summary>
     /// <exception cref="IndexDamagedException">The file is missing, damaged or newer.</exception>
@@ -18,6 +19,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _file = new SegmentFile(path);
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
+        _liveCharacters = new(CountLiveCharacters);
     }
 
     /// <summary>Size of the file in bytes.</summary>
@@ -57,6 +59,17 @@ internal sealed unsafe class SpeechSegment : IDisposable
         fixed (byte* bytes = _file.Slice(SegmentSections.Postings, offsets[term], length))
             return new PostingList(bytes, length, CountOf(term));   // mapped memory does not move
     }
+
+    /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
+    public int LengthOf(int passage)
+    {
+        var passages = Passages;
+        var end = passage + 1 < passages.Length ? passages[passage + 1].FoldedStart : _file.Read<int>(SegmentSections.Stream)[0];
+        return end - passages[passage].FoldedStart;
+    }
+
+    /// <summary>Folded characters of all speeches that are shown.</summary>
+    public long LiveCharacters => _liveCharacters.Value;
 
     /// <summary>One past the last sentence of a passage.</summary>
     public int SentenceEnd(int passage)
@@ -99,6 +112,14 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public string? FindDamage() => _file.FindDamage();
 
     public void Dispose() => _file.Dispose();
+
+    private long CountLiveCharacters()
+    {
+        long total = 0;
+        for (var p = 0; p < Passages.Length; p++)
+            if (!IsDeleted(Passages[p].Speech)) total += LengthOf(p);
+        return total;
+    }
 
     private static string? Next(ref ReadOnlySpan<byte> bytes)
     {

@@ -8,6 +8,9 @@ namespace Wenmai.Language;
 /// and no phrase can be lost to a wrong segmentation.</remarks>
 public sealed class UnitVocabulary
 {
+    /// <summary>A window with one of these joins two words by accident and tells nothing; it counts only where a run has no other parts.</summary>
+    private const string FunctionCharacters = "的了和与及而也就都之其";
+
     private readonly HashSet<string> _units;
     private readonly int _longest;
 
@@ -40,7 +43,8 @@ public sealed class UnitVocabulary
             for (var j = i; j < end; j++) parts.Add(folded.Substring(j, 2));
             i += Math.Max(length, 1);
         }
-        return parts.Distinct(StringComparer.Ordinal).ToList();
+        var telling = parts.Where(p => p.Length > 2 || !p.Any(FunctionCharacters.Contains)).ToList();
+        return (telling.Count > 0 ? telling : parts).Distinct(StringComparer.Ordinal).ToList();
     }
 
     private int UnitAt(string folded, int i)

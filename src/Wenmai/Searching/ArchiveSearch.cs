@@ -84,11 +84,7 @@ internal sealed class ArchiveSearch
         _ => [],
     };
 
-    private double AverageLength()
-    {
-        var characters = _segments.Sum(s => s.Segment.Passages.Length == 0 ? 0L : s.Segment.Passages[^1].FoldedStart);
-        return Math.Max(1.0, (double)characters / Math.Max(1, _segments.Sum(s => s.Segment.Passages.Length)));
-    }
+    private double AverageLength() => Math.Max(1.0, (double)_segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, _passages));
 
     // ---- what the query was understood as, and why nothing was found ----
 

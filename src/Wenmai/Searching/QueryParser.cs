@@ -235,6 +235,7 @@ public sealed partial class QueryParser
         {
             if (_query[i] is '(' or '（') nesting++;
             else if (_query[i] is ')' or '）' && --nesting == 0) return i;
+            else if (ClosingQuoteOf(_query[i]) is { } close && _query.IndexOf(close, i + 1, end - i - 1) is var quoted and > 0) i = quoted;
         }
         return -1;
     }

@@ -30,7 +30,7 @@ internal sealed class Ranking
         {
             var hits = query.HitsOf(phrase);
             for (var i = 0; i < hits.Passages.Length; i++)
-                scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], LengthOf(query, hits.Passages[i]));
+                scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], query.Segment.LengthOf(hits.Passages[i]));
             foreach (var passage in query.UnderHeading(phrase.Pieces).Members()) scores[passage] += weight * _options.HeadingWeight;
             foreach (var passage in query.UnderTitle(phrase).Members()) scores[passage] += weight * _options.TitleWeight;
         }
@@ -44,7 +44,7 @@ internal sealed class Ranking
         foreach (var (phrase, weight) in _terms)
         {
             var frequency = query.HitsOf(phrase).FrequencyIn(passage);
-            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, LengthOf(query, passage))));
+            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, query.Segment.LengthOf(passage))));
             if (query.UnderHeading(phrase.Pieces)[passage]) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
             if (query.UnderTitle(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
         }
@@ -55,12 +55,6 @@ internal sealed class Ranking
     {
         var norm = _options.K1 * (1 - _options.B + _options.B * length / _averageLength);
         return weight * frequency * (_options.K1 + 1) / (frequency + norm);
-    }
-
-    private static int LengthOf(SegmentQuery query, int passage)
-    {
-        var passages = query.Segment.Passages;
-        return (passage + 1 < passages.Length ? passages[passage + 1].FoldedStart : passages[passage].FoldedStart + 100) - passages[passage].FoldedStart;
     }
 
     /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>

@@ -31,7 +31,7 @@ public sealed class SearchOptions
     public double WindowWeight { get; set; } = 0.6;
 
     /// <summary>The share of a long run's weight that a passage must hold, measured against the best passage of the archive.</summary>
-    /// <value>The default value is 0.5. Larger values give fewer and closer passages; 0 gives every passage that shares two characters with the run.</value>
+    /// <value>The default value is 0.35. Larger values give fewer and closer passages; 0 gives every passage that shares two characters with the run.</value>
     [Range(0, 1)]
-    public double RunShare { get; set; } = 0.5;
+    public double RunShare { get; set; } = 0.35;
 }

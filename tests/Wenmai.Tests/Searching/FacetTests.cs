@@ -1,0 +1,112 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Tests.Searching;
+
+/// <summary>A facet value's count is the total when that value alone is selected in its facet, the other facets unchanged.</summary>
+public class FacetTests
+{
+    private static readonly Facet[] All = Enum.GetValues<Facet>();
+
+    [Fact]
+    public void CountsEqualTheTotalsOfSelectingThem()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        using var archive = RandomArchive(random);
+        foreach (var query in new[] { "", "责任", "“督查”", "党 或 责任", "-责任" })
+            for (var trial = 0; trial < 6; trial++)
+            {
+                var selection = RandomSelection(random);
+                var results = archive.Search(query, selection: selection, size: 1);
+                foreach (var facet in All)
+                    foreach (var value in results.Facets[facet])
+                    {
+                        var alone = archive.Search(query, selection: selection.With(facet, [value.Value]), size: 1);
+                        Assert.True(
+                            alone.Total == value.Passages && alone.Speeches == value.Speeches,
+                            $"seed {seed}: {query} {facet}={value.Value} counts {value.Passages}/{value.Speeches}, selecting it gives {alone.Total}/{alone.Speeches}");
+                    }
+            }
+    }
+
+    [Fact]
+    public void ASecondValueGivesTheUnion()
+    {
+        var random = new Random(11);
+        using var archive = RandomArchive(random);
+        HashSet<string> Ids(params string[] types) => Enumerable.Range(1, 5)
+            .SelectMany(page => archive.Searcher.Search(new SearchRequest { Selection = FacetSelection.None.With(Facet.Type, types), Size = 100, Page = page }).Results!.Hits)
+            .Select(h => h.Passage).ToHashSet();
+        var both = Ids("D01", "D02");
+        Assert.Equal(Ids("D01").Union(Ids("D02")).Order(), both.Order());
+    }
+
+    [Fact]
+    public void ThemeAndTypeHoldOfOneSentence()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "甲句讲安全。乙句讲禁止。\n丙句又安全又禁止。", label: (text, sentence) => sentence with
+        {
+            Themes = text.Contains("安全") ? [ThemeOf("T21")] : [],
+            Directives = text.Contains("禁止") ? [DirectiveOf(DirectiveType.Prohibition, sentence.Span)] : [],
+        })]);
+        var selection = FacetSelection.None.With(Facet.Theme, ["T21"]).With(Facet.Type, ["D02"]);
+        var hit = Assert.Single(archive.Search("", selection: selection).Hits);
+        Assert.StartsWith("丙句", hit.Text);
+    }
+
+    [Fact]
+    public void UndatedSpeechesHaveTheirBucket()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "没有年份的讲话。"), TestArchive.SpeechOf("b.txt", "有年份的讲话。", 2022)]);
+        var years = archive.Search("").Facets[Facet.Year];
+        Assert.Equal(["2022", YearRange.Undated], years.Select(y => y.Value));
+        Assert.StartsWith("没有", Assert.Single(archive.Search("", selection: FacetSelection.None.With(Facet.Year, [YearRange.Undated])).Hits).Text);
+    }
+
+    [Fact]
+    public void NothingFoundSaysWhichWordAndWhichFilterIsToBlame()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "压实责任。", 2021), TestArchive.SpeechOf("b.txt", "督查到位。", 2022)]);
+        var words = archive.Search("责任 督查");
+        Assert.Equal([("责任", 1), ("督查", 1)], words.Parts.Select(p => (p.Text, p.Passages)));
+        var filtered = archive.Search("责任", selection: FacetSelection.None.With(Facet.Year, ["2022"]));
+        Assert.Equal(new DroppedFilter(Facet.Year, 1), Assert.Single(filtered.DroppedFilters));
+    }
+
+    private static TestArchive RandomArchive(Random random)
+    {
+        string[] words = ["责任", "督查", "党建", "问责", "学习"];
+        List<Speech> Speeches(int from, int count) => Enumerable.Range(from, count).Select(i => TestArchive.SpeechOf(
+            $"f{i}.txt",
+            string.Join('\n', Enumerable.Range(0, 5).Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => words[random.Next(5)] + words[random.Next(5)] + "。")))),
+            random.Next(4) == 0 ? null : 2018 + random.Next(4),
+            random.Next(3) == 0 ? null : $"**市{"教人财"[random.Next(3)]}局",
+            label: (_, sentence) => RandomLabels(random, sentence))).ToList();
+        return TestArchive.Of(Speeches(0, 30), Speeches(30, 10));
+    }
+
+    private static Sentence RandomLabels(Random random, Sentence sentence) => sentence with
+    {
+        Stance = (Stance)random.Next(5),
+        Strength = random.Next(5),
+        Role = (SectionRole)random.Next(8),
+        Themes = Enumerable.Range(0, random.Next(3)).Select(_ => ThemeOf($"T{random.Next(1, 5):00}")).ToList(),
+        Directives = Enumerable.Range(0, random.Next(3)).Select(_ => DirectiveOf((DirectiveType)random.Next(1, 5), sentence.Span)).ToList(),
+    };
+
+    private static FacetSelection RandomSelection(Random random) => new(All.Where(_ => random.Next(3) == 0).Select(f =>
+        KeyValuePair.Create(f, (IReadOnlyList<string>)(f switch
+        {
+            Facet.Theme => [$"T{random.Next(1, 5):00}"],
+            Facet.Year => random.Next(2) == 0 ? [$"{2018 + random.Next(4)}"] : ["2018-2019", YearRange.Undated],
+            Facet.Type => ["D01", $"D{random.Next(1, 5):00}"],
+            Facet.Stance => ["own"],
+            Facet.Strength => [$"{random.Next(5)}"],
+            Facet.Role => ["body", "requirements"],
+            _ => ["某市教局"],
+        }))));
+
+    private static ThemeLabel ThemeOf(string id) => new(id, 1, new Evidence(null, "test"));
+
+    private static Directive DirectiveOf(DirectiveType type, TextSpan span) => new(type, span, 2, new Evidence(null, "test"));
+}
