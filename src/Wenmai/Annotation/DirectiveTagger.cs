@@ -27,7 +27,7 @@ internal static class DirectiveTagger
         return directives;
     }
 
-    private static bool EndsInQuestion(SentenceCues cues) => cues.Characters.TrimEnd("”’」』）】》〉\")]")[^1] is '？' or '?';
+    private static bool EndsInQuestion(SentenceCues cues) => cues.Characters.TrimEnd("”’」』）】》〉\")]") is [.., '？' or '?'];
 
     private static int FirstDemand(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {

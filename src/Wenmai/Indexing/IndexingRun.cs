@@ -71,8 +71,20 @@ internal sealed class IndexingRun(
         var result = SpeechReader.Read(file.File);
         if (result.Rejection is { } rejection) return (rejection, []);
         var speeches = result.Speeches.Select(text => SpeechAssembler.Assemble(text, file.File.Name));
-        return (null, result.Speeches is IReadOnlyCollection<SpeechText> ? speeches.ToList() : speeches);
+        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, speeches);
+        try
+        {
+            return (null, speeches.ToList());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of ours in one file must not cost the others; the file is named so that it can be reported.
+            return (Unexpected(file.File.Name, e), []);
+        }
     }
+
+    private static Rejection Unexpected(string name, Exception fault) => new(
+        name, "E199", $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
     private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<Speech> Speeches) read)
     {
