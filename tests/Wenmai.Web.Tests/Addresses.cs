@@ -17,8 +17,8 @@ internal static class Addresses
             ("nothing", Search("整改 量子纠缠") + "&year=2022"),
             ("notice", Search("“整改") + "&foo=1"),
             ("refused", Search("整改") + "&page=abc&sort=best"),
-            ("speech", $"{speech}?q={Uri.EscapeDataString("整改")}#h1"),
-            ("labels", $"{speech}?labels=on"),
+            ("speech", $"{speech}?q={Uri.EscapeDataString("整改")}#h2"),
+            ("labels", $"{speech}?labels=on#p5"),
             ("catalogue", "/speeches"),
             ("help", "/help"),
             ("missing", "/speeches/s0123456789"),
@@ -27,6 +27,13 @@ internal static class Addresses
 
     /// <summary>The search page for a query.</summary>
     public static string Search(string query) => $"/?q={Uri.EscapeDataString(query)}";
+
+    /// <summary>The same address in the English interface.</summary>
+    public static string InEnglish(string path)
+    {
+        var (address, fragment) = path.Split('#') is [var a, var f] ? (a, "#" + f) : (path, "");
+        return address + (address.Contains('?') ? "&" : "?") + "lang=en" + fragment;
+    }
 
     /// <summary>A speech that holds 整改.</summary>
     public static async Task<string> FirstSpeechAsync(WebApp app)

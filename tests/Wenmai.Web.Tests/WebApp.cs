@@ -39,6 +39,9 @@ public sealed class WebApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>The body of an answer, whatever its status.</summary>
+    internal async Task<string> TextAsync(string path) => await (await Client.GetAsync(path)).Content.ReadAsStringAsync();
+
     /// <summary>Starts another app of the same kind.</summary>
     internal static async Task<(WebApplication App, string Address)> StartAsync(string corpus, string index)
     {

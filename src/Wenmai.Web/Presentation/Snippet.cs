@@ -51,7 +51,7 @@ internal readonly record struct Snippet(TextSpan Span, bool IsCutBefore, bool Is
         var match = highlights.FirstOrDefault(h => h.Overlaps(sentence), new TextSpan(sentence.Start, sentence.Start));
         var centred = match.Start - Math.Max(0, (Length - match.Length) / 2);
         var start = Math.Max(sentence.Start, Math.Min(centred, sentence.End - Length));
-        if (start > sentence.Start) start = AfterClauseEnd(text, start, Math.Min(match.Start, start + Length / 4));
+        if (start > sentence.Start) start = AfterClauseEnd(text, start, Math.Min(match.Start, start + Length / 3));
         var end = Math.Max(Math.Min(sentence.End, start + Length), Math.Min(match.End, sentence.End));
         return new TextSpan(OnCharacter(text, start), OnCharacter(text, end));
     }

@@ -1,0 +1,52 @@
+using Microsoft.Extensions.Configuration;
+using Wenmai.Web.Hosting;
+
+namespace Wenmai.Web.Tests.Hosting;
+
+public sealed class ConfigurationTests
+{
+    [Fact]
+    public void Without_settings_the_repository_s_folders_are_used()
+    {
+        var folders = ArchiveFolders.From(Settings());
+        Assert.Equal("corpus", Path.GetFileName(folders.Corpus));
+        Assert.Equal("index", Path.GetFileName(folders.Index));
+        Assert.Equal(Path.GetDirectoryName(folders.Corpus), Path.GetDirectoryName(folders.Index));
+    }
+
+    [Fact]
+    public void Settings_override_them()
+    {
+        var folders = ArchiveFolders.From(Settings(("Wenmai:Corpus", Path.GetTempPath()), ("Wenmai:Index", "elsewhere")));
+        Assert.Equal(Path.GetFullPath(Path.GetTempPath()), folders.Corpus);
+        Assert.Equal(Path.GetFullPath("elsewhere"), folders.Index);
+    }
+
+    [Fact]
+    public void A_missing_corpus_an_index_that_is_a_file_and_an_unknown_key_are_refused_by_name()
+    {
+        Assert.Contains("Wenmai:Corpus", Refused(("Wenmai:Corpus", "/no/such/folder")));
+        Assert.Contains("Wenmai:Index", Refused(("Wenmai:Index", typeof(ConfigurationTests).Assembly.Location)));
+        Assert.Contains("Wenmai:Corpsu", Refused(("Wenmai:Corpsu", "x")));
+    }
+
+    [Theory]
+    [InlineData("--Wenmai:Corpus", "/no/such/folder")]
+    [InlineData("--Wenmai:Limit", "-1")]
+    public async Task The_process_ends_with_78(params string[] arguments) => Assert.Equal(78, await Program.Main(arguments));
+
+    [Fact]
+    public async Task A_port_in_use_ends_with_78()
+    {
+        using var holder = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        holder.Start();
+        using var folder = new TemporaryFolder();
+        Assert.Equal(78, await Program.Main(["--urls", $"http://{holder.LocalEndpoint}", "--Wenmai:Corpus", folder.Path, "--Wenmai:Index", folder.In("index")]));
+    }
+
+    private static string Refused(params (string, string)[] settings) =>
+        Assert.Throws<ConfigurationFault>(() => ArchiveFolders.From(Settings(settings))).Message;
+
+    private static IConfiguration Settings(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();
+}

@@ -1,0 +1,79 @@
+using System.Net;
+
+namespace Wenmai.Web.Tests.Http;
+
+public sealed class ApiTests(WebApp app)
+{
+    [Fact]
+    public async Task A_search_has_the_documented_shape()
+    {
+        using var answer = await Json.GetAsync(app, "/api/v1/search?q=" + Uri.EscapeDataString("整改") + "&type=D10");
+        var root = answer.RootElement;
+        Assert.Equal("整改", root.GetProperty("understood").GetString());
+        Assert.True(root.GetProperty("total").GetInt32() >= root.GetProperty("speeches").GetInt32());
+        Assert.StartsWith("gen-", root.GetProperty("generation").GetString());
+        Assert.True(root.GetProperty("elapsedMs").GetDouble() >= 0);
+
+        var hit = root.GetProperty("hits")[0];
+        var text = hit.GetProperty("text").GetString()!;
+        Assert.All(hit.GetProperty("highlights").EnumerateArray(), mark =>
+            Assert.Equal("整改", text[mark.GetProperty("start").GetInt32()..mark.GetProperty("end").GetInt32()]));
+        Assert.Equal($"{hit.GetProperty("speech").GetString()}-{hit.GetProperty("number").GetInt32()}", hit.GetProperty("passage").GetString());
+        Assert.Contains(hit.GetProperty("types").EnumerateArray(), type => type.GetProperty("id").GetString() == "D10");
+        foreach (var name in new[] { "title", "year", "headingPath", "themes", "stances", "score", "legs" }) Assert.True(hit.TryGetProperty(name, out _), name);
+
+        foreach (var facet in new[] { "theme", "year", "type", "stance", "strength", "role", "unit" })
+            Assert.All(root.GetProperty("facets").GetProperty(facet).EnumerateArray(), value => Assert.True(value.GetProperty("passages").GetInt32() >= 0));
+    }
+
+    [Fact]
+    public async Task The_page_and_the_api_count_the_same()
+    {
+        using var answer = await Json.GetAsync(app, "/api/v1/search?q=" + Uri.EscapeDataString("督查 或 巡察"));
+        var (total, speeches) = (answer.RootElement.GetProperty("total").GetInt32(), answer.RootElement.GetProperty("speeches").GetInt32());
+        Assert.Contains($"共 {total:N0} 段，出自 {speeches:N0} 篇", await app.TextAsync(Addresses.Search("督查 或 巡察")));
+    }
+
+    [Fact]
+    public async Task A_speech_has_year_outline_and_sentences_with_evidence()
+    {
+        using var answer = await Json.GetAsync(app, "/api/v1" + await Addresses.FirstSpeechAsync(app));
+        var root = answer.RootElement;
+        Assert.True(root.GetProperty("year").TryGetProperty("best", out _));
+        Assert.NotEqual(0, root.GetProperty("year").GetProperty("clues").GetArrayLength());
+        Assert.NotEqual(0, root.GetProperty("outline").GetArrayLength());
+        var text = root.GetProperty("text").GetString()!;
+        Assert.All(root.GetProperty("sentences").EnumerateArray(), sentence =>
+            Assert.Equal(sentence.GetProperty("text").GetString(), text[sentence.GetProperty("start").GetInt32()..sentence.GetProperty("end").GetInt32()]));
+        Assert.Contains(root.GetProperty("sentences").EnumerateArray(), sentence => sentence.GetProperty("directives").GetArrayLength() > 0);
+    }
+
+    [Fact]
+    public async Task Chinese_stands_in_the_json_as_it_is() =>
+        Assert.Contains("整改", await app.TextAsync("/api/v1/search?q=" + Uri.EscapeDataString("整改")));
+
+    [Fact]
+    public async Task An_answer_of_the_same_generation_need_not_be_sent_again()
+    {
+        var first = await app.Client.GetAsync("/api/v1/search", TestContext.Current.CancellationToken);
+        Assert.NotNull(first.Headers.ETag);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/search");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.Client.SendAsync(again, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Health_tells_live_and_ready()
+    {
+        Assert.Contains("live", await app.TextAsync("/health/live"));
+        Assert.Contains("gen-", await app.TextAsync("/health/ready"));
+    }
+
+    [Fact]
+    public async Task An_unknown_data_address_is_problem_details()
+    {
+        var answer = await app.Client.GetAsync("/api/v2", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+
+namespace Wenmai.Web.Tests.Http;
+
+public sealed class PageTests(WebApp app)
+{
+    [Fact]
+    public async Task Every_page_answers_in_both_languages()
+    {
+        foreach (var (name, path) in await Addresses.AllAsync(app))
+        {
+            var expected = name switch { "refused" => HttpStatusCode.BadRequest, "missing" => HttpStatusCode.Gone, _ => HttpStatusCode.OK };
+            var chinese = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
+            Assert.Equal(expected, chinese.StatusCode);
+            Assert.Contains("<html lang=\"zh-CN\">", await chinese.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+            var english = await app.Client.GetAsync(Addresses.InEnglish(path), TestContext.Current.CancellationToken);
+            Assert.Equal(expected, english.StatusCode);
+            Assert.Contains("<html lang=\"en\">", await english.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task A_search_says_how_many_how_it_was_understood_and_where()
+    {
+        var page = await TextAsync(Addresses.Search("整改 巡察"));
+        Assert.Contains("role=\"status\"", page);
+        Assert.Contains("已理解为：", page);
+        Assert.Contains("整改 且 巡察", page);
+        Assert.Contains("<mark>整改</mark>", page);
+        Assert.Matches("href=\"/speeches/s[0-9a-f]{10}\\?q=[^\"]+#p[0-9]+\"", page);
+        Assert.Contains("<title>整改 巡察 – 检索 – 文脉</title>", page);
+    }
+
+    [Fact]
+    public async Task The_page_s_number_stands_in_the_title() =>
+        Assert.Contains("<title>整改 – 第 2 页 – 检索 – 文脉</title>", await TextAsync(Addresses.Search("整改") + "&page=2"));
+
+    [Fact]
+    public async Task Filters_stand_as_links_that_remove_them_and_are_kept_by_the_form()
+    {
+        var page = await TextAsync(Addresses.Search("整改") + "&type=D10&year=2019-2022");
+        Assert.Contains("aria-label=\"取消 要求类型：整改整治\"", page);
+        Assert.Contains("aria-label=\"取消 年份：2019-2022\"", page);
+        Assert.Contains("name=\"year\" value=\"2019-2022\"", page);
+        Assert.Contains("清除全部", page);
+    }
+
+    [Fact]
+    public async Task Nothing_found_says_which_part_and_which_filter()
+    {
+        var page = await TextAsync(Addresses.Search("整改 量子纠缠"));
+        Assert.Contains("没有找到相符的段落", page);
+        Assert.Contains("没有出现", page);
+
+        var filtered = await TextAsync(Addresses.Search("整改") + "&year=1999");
+        Assert.Contains("取消年份条件，可得", filtered);
+    }
+
+    [Fact]
+    public async Task A_query_without_anything_to_search_shows_everything_with_a_hint()
+    {
+        foreach (var query in new[] { "。，！", "***" }) Assert.Contains("检索词中没有可以检索的文字", await TextAsync(Addresses.Search(query)));
+    }
+
+    [Fact]
+    public async Task The_front_page_shows_the_newest_speeches_and_examples()
+    {
+        var page = await TextAsync("/");
+        Assert.Contains("试一试", page);
+        Assert.Contains("最新讲话", page);
+        Assert.Matches("href=\"/speeches/s[0-9a-f]{10}\"", page);
+    }
+
+    [Fact]
+    public async Task A_speech_page_holds_the_text_as_it_stands_with_anchors_and_evidence()
+    {
+        var path = await Addresses.FirstSpeechAsync(app);
+        using var speech = await Json.GetAsync(app, "/api/v1" + path);
+        var page = await TextAsync(path);
+
+        foreach (var number in speech.RootElement.GetProperty("passages").EnumerateArray().Select(p => p.GetProperty("number").GetInt32()))
+            Assert.Contains($"id=\"p{number}\"", page);
+        Assert.Contains("年份依据", page);
+        Assert.Contains("提纲", page);
+        Assert.Contains("下载原文件", page);
+    }
+
+    [Fact]
+    public async Task Labels_show_their_cue_and_rule_on_demand()
+    {
+        var path = await Addresses.FirstSpeechAsync(app);
+        Assert.DoesNotContain("class=\"labels\"", await TextAsync(path));
+        var page = await TextAsync(path + "?labels=on");
+        Assert.Contains("class=\"labels\"", page);
+        Assert.Contains("<code>", page);
+    }
+
+    [Fact]
+    public async Task The_catalogue_lists_every_speech_by_year_and_filters()
+    {
+        using var all = await Json.GetAsync(app, "/api/v1/speeches?size=100");
+        var total = all.RootElement.GetProperty("total").GetInt32();
+        Assert.Contains($"{total} 篇讲话", await TextAsync("/speeches"));
+
+        var year = all.RootElement.GetProperty("speeches")[0].GetProperty("year").GetInt32();
+        var chosen = await TextAsync($"/speeches?year={year}");
+        Assert.Contains($"id=\"year-{year}\"", chosen);
+        Assert.DoesNotContain($"id=\"year-{year - 1}\"", chosen);
+        Assert.Contains("清除全部", chosen);
+    }
+
+    [Fact]
+    public async Task The_help_runs_its_examples()
+    {
+        var page = await TextAsync("/help");
+        Assert.Contains("<h1>检索帮助</h1>", page);
+        Assert.Contains("<a href=\"/?q=%E4%BB%8E%E4%B8%A5%E6%B2%BB%E5%85%9A%20%E5%9F%BA%E5%B1%82\">从严治党 基层</a>", page);
+        Assert.Contains("键盘操作", page);
+        Assert.Contains("<h1>How to search</h1>", await TextAsync("/help?lang=en"));
+    }
+
+    [Fact]
+    public async Task The_language_is_carried_by_every_link_of_a_page()
+    {
+        var page = await TextAsync(Addresses.Search("整改") + "&lang=en");
+        var links = System.Text.RegularExpressions.Regex.Matches(page, "href=\"(/[^\"]*)\"").Select(m => m.Groups[1].Value)
+            .Where(link => !link.StartsWith("/site.", StringComparison.Ordinal) && !link.StartsWith("/icon.", StringComparison.Ordinal)).ToList();
+        var chinese = Assert.Single(links, link => !link.Contains("lang=en"));
+        Assert.Equal(Addresses.Search("整改"), chinese);
+    }
+
+    private Task<string> TextAsync(string path) => app.TextAsync(path);
+}
