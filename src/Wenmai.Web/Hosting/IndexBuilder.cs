@@ -1,6 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
+using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Hosting;
 
@@ -67,7 +68,7 @@ internal sealed class IndexBuilder(
             var step = (value.Stage, value.Total == 0 ? 0 : 10 * value.Done / value.Total);
             if (_last == step) return;
             _last = step;
-            log.LogInformation("{Stage}：{Done}/{Total}", value.Stage, value.Done, value.Total);
+            log.LogInformation("{Stage}：{Done}/{Total}", Texts.Of(value.Stage).Zh, value.Done, value.Total);
         }
     }
 }

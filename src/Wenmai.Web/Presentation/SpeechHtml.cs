@@ -53,9 +53,11 @@ internal sealed class SpeechHtml
         var block = kind == ParagraphKind.Heading
             ? Wrap($"h{HeadingLevel(section)}", Paragraph(paragraph))
             : Wrap("p", Paragraph(paragraph), SearchUrl.Name(kind));
-        if (Number(paragraph) is { } number) block.Attributes["id"] = $"p{number}";
-        return block;
+        return WithAnchor(block, paragraph);
     }
+
+    /// <summary>A paragraph as one line of the page's heading.</summary>
+    public IHtmlContent TitleLine(int paragraph) => WithAnchor(Wrap("span", Paragraph(paragraph), "line"), paragraph);
 
     /// <summary>The text of a paragraph.</summary>
     public IHtmlContent Paragraph(int paragraph)
@@ -68,6 +70,12 @@ internal sealed class SpeechHtml
         var cuts = edges.Distinct().Order().ToList();
         for (var i = 0; i + 1 < cuts.Count; i++) AppendPiece(html, paragraph, new TextSpan(cuts[i], cuts[i + 1]));
         return html;
+    }
+
+    private TagBuilder WithAnchor(TagBuilder block, int paragraph)
+    {
+        if (Number(paragraph) is { } number) block.Attributes["id"] = $"p{number}";
+        return block;
     }
 
     /// <summary>One below the headings above it that stand alone, so that no level is skipped.</summary>

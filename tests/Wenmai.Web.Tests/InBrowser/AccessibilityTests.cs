@@ -45,9 +45,12 @@ public sealed class AccessibilityTests(WebApp app, Browser browser)
         var page = await browser.OpenAsync(app, width: 320);
         foreach (var (name, path) in await Addresses.AllAsync(app))
         {
-            await page.GotoAsync(path);
-            var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
-            Assert.True(width <= 320, $"{name} is {width} pixels wide");
+            foreach (var address in new[] { path, Addresses.InEnglish(path) })
+            {
+                await page.GotoAsync(address);
+                var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+                Assert.True(width <= 320, $"{name} ({address}) is {width} pixels wide");
+            }
         }
     }
 
