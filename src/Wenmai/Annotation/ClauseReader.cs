@@ -55,6 +55,8 @@ internal static class ClauseReader
             var demanded = Math.Max(((ClauseWord)modal.Cue).Strength, strength == 3 ? 3 : 0);
             return new Clause(span, Head(cues, words, modal.Span.End), ClauseForm.Demand, modal.Span, Math.Max(demanded, 1), isPast);
         }
+        // 情节严重的，… 对整改不力的，…: a condition.
+        if (cues.Text[span.End - 1] == '的') return new Clause(span, start, ClauseForm.Frame, new TextSpan(span.End - 1, span.End), 0, isPast);
         if (Agent(cues, words) is { } agent) return new Clause(span, agent.End, ClauseForm.Demand, agent, strength, isPast);
 
         var head = Head(cues, words, start);

@@ -166,6 +166,9 @@ internal enum EventKind : byte
     /// <summary>A meeting that later texts refer to.</summary>
     Meeting,
 
+    /// <summary>A meeting that opens every year: the latest one a text names is that of its own year.</summary>
+    AnnualMeeting,
+
     /// <summary>Something that lasted; a text that treats it as a present duty is likely to fall inside.</summary>
     Campaign,
 

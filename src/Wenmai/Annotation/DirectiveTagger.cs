@@ -19,7 +19,7 @@ internal static class DirectiveTagger
         var first = FirstDemand(cues, clauses, context);
         if (first < 0) return [];
         var begin = first;
-        while (begin > 0 && clauses[begin - 1].Form is ClauseForm.Object or ClauseForm.Frame) begin--;
+        while (begin > 0 && Leads(cues, clauses[begin - 1], context)) begin--;
 
         var directives = new List<Directive>();
         for (var i = begin; i < clauses.Count; i++) TagClause(cues, clauses[i], i == first, context, directives);
@@ -27,16 +27,24 @@ internal static class DirectiveTagger
         return directives;
     }
 
-    private static bool EndsInQuestion(SentenceCues cues) => cues.Characters.TrimEnd("”’」』）】》〉\")]") is [.., '？' or '?'];
+    // What stands before a modal joins its demand: what it acts on, and bare verbs (大力推进…，鼓励…).
+    private static bool Leads(SentenceCues cues, Clause clause, DemandContext context) =>
+        clause.Form is ClauseForm.Object or ClauseForm.Frame
+        || (clause.Form is ClauseForm.Bare && context.AllowsBare && !clause.IsPast && cues.First(WordClass.PastTime) is null);
+
+    private static bool EndsInQuestion(SentenceCues cues)
+    {
+        var words = cues.Characters.TrimEnd("”’」』）】》〉\")]");
+        return words.EndsWith("？") || words.EndsWith("?");
+    }
 
     private static int FirstDemand(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {
         if (EndsInQuestion(cues) || cues.First(WordClass.Rhetorical) is not null) return -1;
         for (var i = 0; i < clauses.Count; i++)
             if (clauses[i].IsDemand && Holds(cues, clauses[i], context)) return i;
-        if (context.AllowsPermission)
-            for (var i = 0; i < clauses.Count; i++)
-                if (cues.First(WordClass.Permission, clauses[i].Span) is not null) return i;
+        for (var i = 0; i < clauses.Count; i++)
+            if (Permits(cues, clauses[i], context)) return i;
         if (!context.AllowsBare || cues.First(WordClass.PastTime) is not null) return -1;
         for (var i = 0; i < clauses.Count; i++)
         {
@@ -50,12 +58,31 @@ internal static class DirectiveTagger
 
     // 各部门+verb, or a day by which (每年2月底前完成).
     private static bool NamesDuty(SentenceCues cues, Clause clause) =>
-        ActorBeforeVerb(cues, clause) is not null || NormFinder.Deadline(cues.Text, clause.Span) is not null;
+        ActorBeforeVerb(cues, clause) is not null || NormFinder.Deadline(cues.Text, clause.Span) is not null || NamesWhoAnswers(cues, clause);
+
+    private static bool NamesWhoAnswers(SentenceCues cues, Clause clause)
+    {
+        foreach (var hit in cues.Directives)
+            if (hit.Cue is DirectiveCue { Type: DirectiveType.Assignment, With.Length: 0 } cue && clause.Span.Contains(hit.Span) && cue.Holds(clause.Of(cues.Text))) return true;
+        return false;
+    }
 
     // 保持党的先进性，是…的考验: a clause with a verb may be what the next one judges.
     private static bool IsSubject(IReadOnlyList<Clause> clauses, int i) =>
         clauses[i].Form is ClauseForm.Bare && i + 1 < clauses.Count && clauses[i + 1] is { Form: ClauseForm.Statement, Cue: { } cue } next
             && cue.Start - next.Span.Start < SubjectReach;
+
+    // 可以 permits in rules, and elsewhere where it stands right after who is permitted (各地可以指定…).
+    private static bool Permits(SentenceCues cues, Clause clause, DemandContext context) =>
+        cues.First(WordClass.Permission, clause.Span) is { } permission && !clause.IsDemand
+        && (context.AllowsPermission || (context.AllowsActorVerb && EndsParty(cues, clause.Span, permission.Span.Start)));
+
+    private static bool EndsParty(SentenceCues cues, TextSpan clause, int end)
+    {
+        foreach (var actor in cues.Words(WordClass.Actor, clause))
+            if (actor.Span.End <= end && SkipConnectives(cues, clause, actor.Span.End) == end) return true;
+        return false;
+    }
 
     private static bool Holds(SentenceCues cues, Clause clause, DemandContext context)
     {
@@ -78,7 +105,17 @@ internal static class DirectiveTagger
             AddAgent(cues, clause, directives);
             AddTyped(cues, clause, before, directives);
         }
-        if (directives.Count == before && (isFirst || IsDuty(cues, clause, context))) directives.Add(Residual(cues, clause));
+        if (Permits(cues, clause, context)) Permit(cues, clause, before, directives);
+        else if (directives.Count == before && (isFirst || IsDuty(cues, clause, context))) directives.Add(Residual(cues, clause));
+    }
+
+    // A power to do something has that thing's type at strength 1; a permission without a type is support.
+    private static void Permit(SentenceCues cues, Clause clause, int from, List<Directive> directives)
+    {
+        for (var i = from; i < directives.Count; i++) directives[i] = directives[i] with { Strength = 1 };
+        if (directives.Count > from) return;
+        var cue = cues.First(WordClass.Permission, clause.Span)!.Value;
+        directives.Add(new Directive(DirectiveType.Support, clause.Span, 1, new Evidence(cue.Span, "D11/" + cue.Cue.Text)) { Actor = ActorOf(cues, clause) });
     }
 
     private static bool IsDuty(SentenceCues cues, Clause clause, DemandContext context) =>
@@ -142,10 +179,15 @@ internal static class DirectiveTagger
     private static bool IsInPlace(SentenceCues cues, Clause clause, DirectiveCue cue, TextSpan hit)
     {
         if (cue.Type is not DirectiveType.Deadline && IsWithinObject(cues, clause, hit)) return false;
+        if (hit.End < clause.Span.End && cues.Text[hit.End] == '的' && NamesThingsToo(cue.Type)) return false;
         // A verb stands at the clause's head, at its modal, or after 、 in a row of verbs.
         return cue.Place is CuePlace.Any || hit.Start == clause.Head || hit.Start == clause.Cue?.Start
             || (hit.Start > clause.Span.Start && cues.Text[hit.Start - 1] == '、');
     }
+
+    // 公示的信息, 查处的案件: an attribute, not the act.
+    private static bool NamesThingsToo(DirectiveType type) =>
+        type is DirectiveType.Inspection or DirectiveType.Accountability or DirectiveType.Rectification or DirectiveType.Reporting;
 
     // 对整改不力的, 对巡察反馈的问题要…: what a demand acts on is not what it demands.
     private static bool IsWithinObject(SentenceCues cues, Clause clause, TextSpan hit)
@@ -199,11 +241,16 @@ internal static class DirectiveTagger
         {
             var next = SkipConnectives(cues, clause.Span, actor.Span.End);
             if (next >= clause.Span.End) continue;
-            if (cues.At(WordClass.Action, next, clause.Span) is not null || cues.At(WordClass.Adverb, next, clause.Span) is not null)
+            if (IsVerb(cues, clause.Span, next))
                 return new TextSpan(start, actor.Span.End);
         }
         return null;
     }
+
+    // 我们查处的 is an attribute.
+    private static bool IsVerb(SentenceCues cues, TextSpan clause, int start) =>
+        (cues.At(WordClass.Action, start, clause) ?? cues.At(WordClass.Adverb, start, clause)) is { } verb
+        && (verb.Span.End == clause.End || cues.Text[verb.Span.End] != '的');
 
     private static int SkipConnectives(SentenceCues cues, TextSpan clause, int start)
     {

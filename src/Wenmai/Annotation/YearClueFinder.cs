@@ -91,7 +91,7 @@ internal static partial class YearClueFinder
             var dated = (DatedEvent)hit.Cue;
             if (dated.Kind is EventKind.OwnYear)
                 clues.Add(new YearClue(dated.Text, hit.Span, YearBound.During, YearClueKind.OwnYear, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年。"));
-            else if (LiesAhead(cues.Text, cues.Span, hit.Span) && dated.Kind is EventKind.Congress or EventKind.Meeting)
+            else if (LiesAhead(cues.Text, cues.Span, hit.Span) && dated.Kind is EventKind.Congress or EventKind.Meeting or EventKind.AnnualMeeting)
                 clues.Add(new YearClue(dated.Text, hit.Span, YearBound.NotAfter, YearClueKind.Event, null, dated.To, $"{dated.Name}尚未召开（{dated.From:yyyy-MM-dd}开幕）。"));
             else
                 clues.Add(Event(dated, hit.Span, SpeaksOfSpirit(cues.Text, hit.Span.Start)));

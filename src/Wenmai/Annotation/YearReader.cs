@@ -66,8 +66,17 @@ internal static class YearReader
         if (Latest(clues, YearClueKind.OwnYear) is { } own) return own;
         if (YearOf(from, to) is { } year) return Found(year, null);
         if (fileName is not null) return fileName;
+        if (Expected(clues, from, to) is { } expected) return Found(expected, null);
         var digits = Latest(clues, YearClueKind.Digits);
         return digits is not null && !(digits.YearSpan.To < from) && !(digits.YearSpan.From > to) ? digits : null;
+    }
+
+    // What lies ahead is looked forward to in its own year; of a yearly meeting the latest one named is this year's.
+    private static int? Expected(List<YearClue> clues, DateOnly? from, DateOnly? to)
+    {
+        if (to is { } last && clues.Any(c => c.Bound is YearBound.NotAfter && c.From is null && c.To == last)) return last.Year;
+        var latest = clues.Where(c => c.Kind is YearClueKind.Event && c.From == from).Select(c => AnnotationLexicons.Embedded.Event(c.Text));
+        return to is null && latest.Any(e => e?.Kind is EventKind.AnnualMeeting) ? from!.Value.Year : null;
     }
 
     private static Finding? Latest(List<YearClue> clues, YearClueKind kind)

@@ -10,7 +10,7 @@ public sealed class AnnotationInvariantTests
     private static readonly string[] Pieces =
     [
         "要", "重要", "不得", "来不得", "必须", "，", "。", "；", "：", "\n", "一是", "一、", "（二）", "同志们：", "各部门", "由", "负责", "检查", "制度", "完善",
-        "去年", "了", "2022年", "6月底前", "不少于12次", "**", "xx区", "习近平总书记强调", "“", "”", "《", "》", "党的二十大", "迎接", "召开", "疫情防控", "第三条 ",
+        "去年", "了", "2022年", "6月底前", "不少于12次", "**", "xx区", "习近平总书记强调", "“", "”", "《", "》", "）", ")", "\"", "——", "的", "一要", "可以", "增长5%", "党的二十大", "迎接", "召开", "疫情防控", "第三条 ",
         "存在的问题", "不足", "让我们", "谢谢大家", "？", " ", "\u3000", "a", "😀", "十九届二中、三中全会", "下面，我讲几点意见",
     ];
 
@@ -54,6 +54,14 @@ public sealed class AnnotationInvariantTests
         Assert.Equal(sentences.OrderBy(s => s.Span.Start), sentences);
         Assert.All(sentences, s => Assert.True(structure.Paragraphs[s.Paragraph].Span.Contains(s.Span)));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("”）\n。\n？")]
+    [InlineData("一、\n（二）\n第三")]
+    [InlineData("—— “ ” 《")]
+    public void OddTextsAreAnnotatedWithoutComplaint(string text) =>
+        Assert.All(SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences, s => Assert.Empty(s.Directives));
 
     [Fact]
     public void AnnotatingTwiceGivesTheSame()
