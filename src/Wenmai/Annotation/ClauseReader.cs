@@ -120,7 +120,8 @@ internal static class ClauseReader
         return null;
     }
 
-    private static int SkipConnectives(SentenceCues cues, TextSpan clause, int start)
+    /// <summary>Where the clause goes on after connectives that begin at <paramref name="start"/>.</summary>
+    public static int SkipConnectives(SentenceCues cues, TextSpan clause, int start)
     {
         while (start < clause.End && cues.At(WordClass.Connective, start, clause) is { } hit) start = hit.Span.End;
         return start;
@@ -137,8 +138,8 @@ internal static class ClauseReader
         start < clause.End && (Verb(cues, clause, start) is not null
             || cues.At(WordClass.Object, start, clause) is not null || cues.At(WordClass.Frame, start, clause) is not null);
 
-    // The verb or adverb a clause opens with; 落实的 is no verb.
-    private static TextSpan? Verb(SentenceCues cues, TextSpan clause, int start)
+    /// <summary>The verb or adverb that begins at <paramref name="start"/>, or null; 落实的 is no verb.</summary>
+    public static TextSpan? Verb(SentenceCues cues, TextSpan clause, int start)
     {
         if (start >= clause.End) return null;
         var opening = cues.At(WordClass.Action, start, clause) ?? cues.At(WordClass.Adverb, start, clause);

@@ -3,7 +3,7 @@ namespace Wenmai.Annotation;
 /// <summary>Tells of every sentence of a speech what it demands, of whom, about what, in whose voice; and when the speech was given.</summary>
 /// <remarks>Rule-based and deterministic; immutable and thread-safe. Every label carries the words and the rule it rests on.
 /// The words stand in <c>Lexicons/*.tsv</c>, each row with its source; what the rules promise stands in the executable
-/// specifications of the tests (<c>directives.md</c>, <c>stance.md</c>, <c>themes.md</c>, <c>years.md</c>).</remarks>
+/// specifications of the tests (<c>directives.md</c>, <c>stance.md</c>, <c>roles.md</c>, <c>themes.md</c>, <c>years.md</c>).</remarks>
 public sealed class SpeechAnnotator
 {
     // Raised whenever a rule changes its answer, so that labels made by older rules are recognised as stale.

@@ -2,12 +2,13 @@ using Wenmai.Annotation;
 
 namespace Wenmai.Tests.Annotation;
 
-/// <summary>Executes directives.md, stance.md, themes.md and years.md.</summary>
+/// <summary>Executes directives.md, stance.md, roles.md, themes.md and years.md.</summary>
 public sealed class AnnotationSpecTests
 {
     public static TheoryData<string> Directives => Names("directives.md");
     public static TheoryData<string> Stances => Names("stance.md");
     public static TheoryData<string> Themes => Names("themes.md");
+    public static TheoryData<string> Roles => Names("roles.md");
     public static TheoryData<string> Years => Names("years.md");
 
     [Theory, MemberData(nameof(Directives))]
@@ -39,6 +40,14 @@ public sealed class AnnotationSpecTests
         var expected = example.Expected[0].Split(' ');
         var holds = expected[0] == "-" ? actual.Count == 0 : actual.Take(expected.Length).SequenceEqual(expected);
         Assert.True(holds, Difference(example, actual));
+    }
+
+    [Theory, MemberData(nameof(Roles))]
+    public void RolesAreAsSpecified(string name)
+    {
+        var example = Example(name);
+        var actual = Annotate(example.Input).Sentences[^1].Role.ToString();
+        Assert.True(actual == example.Expected[0], Difference(example, [actual]));
     }
 
     [Theory, MemberData(nameof(Years))]

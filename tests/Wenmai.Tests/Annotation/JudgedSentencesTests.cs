@@ -1,3 +1,5 @@
+using Wenmai.Corpus;
+
 namespace Wenmai.Tests.Annotation;
 
 /// <summary>Scores against the judged sentences, where they are at hand. The floors lie well below what is reached: they catch a break, not a nuance.</summary>
@@ -6,7 +8,7 @@ public sealed class JudgedSentencesTests(ITestOutputHelper output)
     [Fact]
     public void LabelsReachTheFloors()
     {
-        var scores = JudgedSentences.Score(JudgedSentences.Read(Folder(), (text, _) => SimpleStructure.Of(text)));
+        var scores = JudgedSentences.Score(JudgedSentences.Read(Folder(), (text, name) => StructureParser.Parse(new SpeechText { Text = text }, name)));
         output.WriteLine(scores.ToString());
         Assert.True(scores.TypesF1 >= 0.70, scores.ToString());
         Assert.True(scores.DirectiveF1 >= 0.88, scores.ToString());
