@@ -38,7 +38,7 @@ public enum ParagraphKind : byte
 /// <summary>A non-empty line of the text.</summary>
 /// <param name="Span">Without surrounding white space.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Section">Index of the innermost section that stands when the paragraph begins, or -1 before the first heading.
+/// <param name="Section">Index of the innermost section that stands when the paragraph begins, or -1 before the first heading and in the closing address.
 /// A heading paragraph belongs to the section it opens.</param>
 public sealed record Paragraph(TextSpan Span, ParagraphKind Kind, int Section);
 
@@ -47,7 +47,8 @@ public sealed record Paragraph(TextSpan Span, ParagraphKind Kind, int Section);
 /// <param name="Level">1 for the outermost; depth comes from context, not from the shape of the marker.</param>
 /// <param name="Marker">The numbering as written: 一、 （一） 1. 一是 第一， 一要 首先; empty for a heading without one.</param>
 /// <param name="Head">The heading with its marker, without the closing 。 of an inline head.</param>
-/// <param name="Span">From the start of the head to the start of the next section that this one does not contain.</param>
+/// <param name="Span">From the start of the head to the start of the next section that this one does not contain. It ends sooner, with a
+/// paragraph, where the closing address begins, after a series inside one paragraph, and after the last item of a clause series (一是…三是).</param>
 /// <param name="IsInline">True when the head is the first clause of running text (一是强化学习。…).</param>
 public sealed record Section(int Parent, int Level, string Marker, TextSpan Head, TextSpan Span, bool IsInline);
 

@@ -8,7 +8,7 @@ namespace Wenmai.Corpus;
 /// <summary>Reads HTML: visible text only. Nothing is fetched or run.</summary>
 /// <remarks>Block elements and <c>br</c> begin new lines; other white space collapses, as a browser does. <c>h1</c>-<c>h6</c> become marked
 /// headings; a table row becomes one line unless it has a single cell or cells that hold several blocks (layout tables). Scripts, styles,
-/// navigation, forms and hidden elements are dropped; so is <c>title</c>, which mostly names the site.
+/// navigation, form controls and hidden elements are dropped; so is <c>title</c>, which mostly names the site.
 /// The encoding is found as for plain text; the one the page declares is believed only where UTF-8 fails.</remarks>
 internal static partial class HtmlReader
 {

@@ -5,7 +5,7 @@ namespace Wenmai.Corpus;
 /// A heading of a series that is open is a sibling of the one before it. A heading that begins a new series goes under the innermost open
 /// section that is above it: among 第一章 一、（一） 1. （1） ① the official order decides, skipped levels or not; 一是, 第一，and the like go
 /// under whatever is open, because they nest in any order; headings that the format marks go by their marks. A series inside one
-/// line ends with that line, and the last item of a clause series (一是…三是) with its paragraphs of numbered text: what follows unnumbered belongs to the
+/// line ends with that line, and the last item of a clause series (一是…三是) before the next line without a number: that belongs to the
 /// parent. A closing address (同志们，…) in the last paragraphs ends all sections.
 /// </remarks>
 internal sealed class SectionTree
@@ -50,10 +50,18 @@ internal sealed class SectionTree
     /// <summary>Ends what an unnumbered line ends: clause series that are through, and everything when the close begins.</summary>
     private void EndFinished(int line)
     {
-        while (_open.TryPeek(out var top) && top.Item.Series.IsInline && (top.Item.Series.IsRunIn || top.Item == top.Item.Series.Last)) Close(_lines[line - 1].End);
+        while (_open.TryPeek(out var top) && IsThrough(top.Section, top.Item)) Close(_lines[line - 1].End);
         var begins = line >= _lines.Count - ClosingLines && line > 0 && _kinds[line - 1] != ParagraphKind.Heading
             && _kinds[line] == ParagraphKind.Body && SpeechOpening.AddressesAudience(_text, _lines[line]);
         while (begins && _open.Count > 0) Close(_lines[line - 1].End);
+    }
+
+    /// <summary>Whether an item of a clause series is the last, or stands inside a line, and has its body there. One whose line is all head has its body still to come.</summary>
+    private bool IsThrough(int section, HeadingItem item)
+    {
+        var series = item.Series;
+        var hasBody = _lines[item.Line].End - _sections[section].Head.End > 1;
+        return series.IsInline && (series.IsRunIn || (item == series.Last && hasBody));
     }
 
     private void Add(int index)

@@ -52,7 +52,7 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
     {
         if (lines.Count == 0 || marks.Count == 0) return null;
         var (span, level) = marks[0];
-        if (level != 1 || !span.Contains(lines[0]) || HeadingMarker.OfLine(text, lines[0].Start) is { IsBlock: true }) return null;
+        if (level != 1 || !span.Contains(lines[0]) || HeadingMarker.OfLine(text, lines[0].Start) is not null) return null;
         return lines.TakeWhile(span.Contains).Count();
     }
 
@@ -70,7 +70,7 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
 
     private static bool IsTitleLine(string text, TextSpan span)
     {
-        if (span.Length > MaxTitle || HeadingMarker.OfLine(text, span.Start) is { IsBlock: true }) return false;
+        if (span.Length > MaxTitle || HeadingMarker.OfLine(text, span.Start) is not null) return false;
         var line = span.Of(text);
         return line.AsSpan().IndexOfAny('。', '；', '\t') < 0
             && !"，、：:！!？,；;".Contains(line[^1])
