@@ -21,6 +21,8 @@ internal sealed record HeadingItem(HeadingMarker Marker, int Start, int Line)
 /// <summary>Items numbered together: 一是…二是…三是…. Misnumbered ones (一是→三是→三是) are still one series.</summary>
 internal sealed class HeadingSeries
 {
+    private bool _beginsLines;
+
     public List<HeadingItem> Items { get; } = [];
 
     public HeadingItem First => Items[0];
@@ -31,12 +33,13 @@ internal sealed class HeadingSeries
     public bool IsRunIn => Last.Line == First.Line;
 
     /// <summary>Whether the items number clauses (一是) rather than blocks (一、), or numbers inside one line.</summary>
-    public bool IsInline => First.Shape != MarkerShape.None && (!First.Marker.IsBlock || !Items.Exists(item => item.BeginsLine));
+    public bool IsInline => First.Shape != MarkerShape.None && (!First.Marker.IsBlock || !_beginsLines);
 
     public void Add(HeadingItem item)
     {
         item.Series = this;
         Items.Add(item);
+        _beginsLines |= item.BeginsLine;
     }
 }
 

@@ -93,6 +93,8 @@ public class StructureProperties
         var watch = Stopwatch.StartNew();
         var clauses = string.Concat(Enumerable.Repeat("一是，第一，一、（一）；", 90_000));
         StructureParser.Parse(new SpeechText { Text = clauses }, "a.txt");
+        StructureParser.Parse(new SpeechText { Text = string.Concat(Enumerable.Repeat("有的。2.抓；", 120_000)) }, "a.txt");
+        StructureParser.Parse(new SpeechText { Text = string.Concat(Enumerable.Repeat("（2）要抓好各项重点工作的落实，不得走过场，务求取得实效。再抓。", 40_000)) }, "a.txt");
         StructureParser.Parse(new SpeechText { Text = new string('党', 1_000_000) }, "a.txt");
         StructureParser.Parse(new SpeechText { Text = string.Concat(Enumerable.Repeat("一是抓。\n（一）抓\n", 90_000)) }, "a.txt");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
