@@ -30,6 +30,24 @@ public static class Masks
         _ => 0,
     };
 
+    internal const string Cross = "x";
+
+    /// <summary>Neighbours that, standing before the cut, would change how its first characters are read; the empty one first.</summary>
+    internal static IEnumerable<string> NeighboursBefore(string cut) => cut.Length == 0 ? [""] : cut[0] switch
+    {
+        '〇' or '○' => ["", "二"],
+        var c when Crosses.Contains(c) => ["", "a", Cross],
+        _ => [""],
+    };
+
+    /// <summary>Neighbours that, standing behind the cut, would change how its last characters are read; the empty one first.</summary>
+    internal static IEnumerable<string> NeighboursAfter(string cut) => cut.Length == 0 ? [""] : cut[^1] switch
+    {
+        '〇' or '○' or '某' => ["", "市"],
+        var c when Crosses.Contains(c) => ["", "市", "a"],
+        _ => [""],
+    };
+
     private static int CrossesAt(string text, int i, TextSpan within)
     {
         if (i > within.Start && (char.IsAsciiLetterOrDigit(text[i - 1]) || Crosses.Contains(text[i - 1]))) return 0;

@@ -39,6 +39,26 @@ public static class TextFolding
     /// <summary>The folded characters alone, for comparisons that need no way back.</summary>
     public static string FoldToString(string text) => Fold(text).Text;
 
+    /// <summary>All that a string cut out of a text may fold to, the plain folding first.</summary>
+    /// <remarks>Whether a cross, 某 or 〇 is a mask depends on its neighbours; at the edge of a cut they are missing, so either reading may be the one
+    /// that stands in the text (《x cut from 《xx局, or from 《xbox). More than one reading is rare.</remarks>
+    public static IReadOnlyList<string> FoldReadings(string cut)
+    {
+        var readings = from before in Masks.NeighboursBefore(cut) from after in Masks.NeighboursAfter(cut) select FoldBetween(before, cut, after);
+        return readings.Where(r => r is not null).Distinct(StringComparer.Ordinal).ToList()!;
+    }
+
+    /// <summary>Folds with imagined neighbours and leaves them out again; null when they can't be told apart from the cut.</summary>
+    private static string? FoldBetween(string before, string cut, string after)
+    {
+        var folded = FoldToString(before + cut + after);
+        if (after.Length > 0) folded = folded[..^1];
+        if (before.Length == 0) return folded;
+        // A cross before crosses makes one mask with them; any other neighbour stays a character of its own.
+        if (before == Masks.Cross) return folded.StartsWith(MaskSlot) ? folded : null;
+        return folded[1..];
+    }
+
     private sealed class Folder(string text)
     {
         private readonly StringBuilder _folded = new(text.Length);

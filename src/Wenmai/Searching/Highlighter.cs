@@ -45,20 +45,23 @@ internal sealed class Highlighter
     };
 
     private IEnumerable<Match> Phrase(PhraseNode phrase, int start, int end) =>
-        PhraseText.Matches(_folded.Text, start, end, phrase.Pieces, SameSentence).SelectMany(p => p);
+        Matches(phrase, start, end).SelectMany(p => p);
+
+    private IEnumerable<Match[]> Matches(PhraseNode phrase, int start, int end) =>
+        phrase.Readings.SelectMany(pieces => PhraseText.Matches(_folded.Text, start, end, pieces, SameSentence));
 
     /// <summary>The whole run where it stands, else its parts.</summary>
     private IEnumerable<Match> Run(RunNode run, int start, int end)
     {
-        var whole = PhraseText.Matches(_folded.Text, start, end, [run.Folded], SameSentence).SelectMany(p => p).ToList();
+        var whole = Phrase(run.Whole, start, end).ToList();
         return whole.Count > 0 ? whole : run.Parts.SelectMany(p => PhraseText.Matches(_folded.Text, start, end, [p], SameSentence)).SelectMany(p => p);
     }
 
     /// <summary>Only those occurrences of either phrase that have the other near them.</summary>
     private IEnumerable<Match> Near(NearNode near, int start, int end)
     {
-        var left = PhraseText.Matches(_folded.Text, start, end, near.Left.Pieces, SameSentence).ToList();
-        var right = PhraseText.Matches(_folded.Text, start, end, near.Right.Pieces, SameSentence).ToList();
+        var left = Matches(near.Left, start, end).ToList();
+        var right = Matches(near.Right, start, end).ToList();
         foreach (var (l, r) in from l in left from r in right select (l, r))
             if (IsNear(l, r, near.Distance) || IsNear(r, l, near.Distance))
                 foreach (var place in l.Concat(r)) yield return place;

@@ -22,7 +22,11 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     };
 
     /// <summary>Matches of a phrase, slots included, ascending by start. A phrase with slots lies inside one sentence; for each start the shortest match is kept.</summary>
-    public Match[] Find(IReadOnlyList<string> pieces)
+    public Match[] Find(PhraseNode phrase) => phrase.Readings.Count == 1
+        ? Find(phrase.Pieces)
+        : phrase.Readings.SelectMany(Find).GroupBy(m => m.Start).Select(g => g.MinBy(m => m.End)).OrderBy(m => m.Start).ToArray();
+
+    private Match[] Find(IReadOnlyList<string> pieces)
     {
         var matches = Find(pieces[0]).Select(p => new Match(p, p + pieces[0].Length)).ToArray();
         if (pieces.Count == 1 || matches.Length == 0) return matches;
@@ -35,8 +39,8 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     /// <summary>Matches of two phrases near each other, in either order, from the start of the first to the end of the second.</summary>
     public Match[] FindNear(NearNode near)
     {
-        var left = Find(near.Left.Pieces);
-        var right = Find(near.Right.Pieces);
+        var left = Find(near.Left);
+        var right = Find(near.Right);
         return Pairs(left, right, near.Distance).Concat(Pairs(right, left, near.Distance)).Distinct().OrderBy(m => m.Start).ToArray();
     }
 

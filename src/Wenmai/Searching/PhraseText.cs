@@ -3,8 +3,15 @@ namespace Wenmai.Searching;
 /// <summary>Phrases in short folded strings that have no index: titles, headings, names of units, and passages to be highlighted.</summary>
 internal static class PhraseText
 {
-    /// <summary>Whether the pieces stand in the text in order, at most <see cref="PhraseMatcher.LongestSlot"/> characters apart.</summary>
-    public static bool Contains(ReadOnlySpan<char> folded, IReadOnlyList<string> pieces)
+    /// <summary>Whether the phrase stands in the text, the text being one sentence.</summary>
+    public static bool Contains(ReadOnlySpan<char> folded, PhraseNode phrase)
+    {
+        foreach (var pieces in phrase.Readings)
+            if (Contains(folded, pieces)) return true;
+        return false;
+    }
+
+    private static bool Contains(ReadOnlySpan<char> folded, IReadOnlyList<string> pieces)
     {
         if (pieces.Count == 1) return folded.IndexOf(pieces[0], StringComparison.Ordinal) >= 0;
         return Matches(folded.ToString(), 0, folded.Length, pieces, static (_, _) => true).Any();

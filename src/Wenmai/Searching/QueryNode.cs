@@ -14,16 +14,19 @@ public abstract record QueryNode
 /// <param name="IsQuoted">Whether it was typed in quotation marks; a bare word otherwise.</param>
 public sealed record PhraseNode(string Text, IReadOnlyList<string> Pieces, bool IsQuoted) : QueryNode
 {
+    /// <summary>All ways to read the phrase, <see cref="Pieces"/> first: more than one only where a cut leaves open whether its edge is a mask.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Readings { get; init; } = [Pieces];
+
     /// <inheritdoc/>
     public override string ToString() => IsQuoted ? $"“{Text}”" : Text;
 }
 
 /// <summary>A long unbroken run: ranked by its parts, best first.</summary>
 /// <param name="Text">As typed.</param>
-/// <param name="Folded">The whole run, folded.</param>
+/// <param name="Whole">The whole run as a phrase.</param>
 /// <param name="Parts">The folded parts that count; at least one.</param>
 /// <param name="NeedsAllParts">Whether every part must occur, as in <see cref="SearchMode.Words"/>.</param>
-public sealed record RunNode(string Text, string Folded, IReadOnlyList<string> Parts, bool NeedsAllParts) : QueryNode
+public sealed record RunNode(string Text, PhraseNode Whole, IReadOnlyList<string> Parts, bool NeedsAllParts) : QueryNode
 {
     /// <inheritdoc/>
     public override string ToString() => Text;

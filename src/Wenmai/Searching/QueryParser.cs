@@ -25,6 +25,9 @@ public sealed partial class QueryParser
     /// <summary>A bare word up to this many folded characters must stand verbatim; a longer one that is no known unit is a run.</summary>
     internal const int LongestWord = 6;
 
+    /// <summary>Readings of a phrase followed at most; only a string of crosses and slots has more.</summary>
+    private const int MostReadings = 16;
+
     private const string Blank = " \t\r\n\u3000\u00A0";
     private const string StopCharacters = "的了是在和与及也就都而之其这那";
 
@@ -157,7 +160,7 @@ public sealed partial class QueryParser
     private static PhraseNode? AsPhrase(QueryNode? node) => node switch
     {
         PhraseNode phrase => phrase,
-        RunNode run => new PhraseNode(run.Text, [run.Folded], IsQuoted: false),
+        RunNode run => run.Whole,
         _ => null,
     };
 
@@ -353,7 +356,7 @@ public sealed partial class QueryParser
     internal static RunNode? Run(PhraseNode word, SearchMode mode, UnitVocabulary units)
     {
         var parts = RunPieces(word.Pieces[0]).SelectMany(units.Parts).Distinct(StringComparer.Ordinal).ToList();
-        return parts.Count == 0 ? null : new RunNode(word.Text, word.Pieces[0], parts, mode == SearchMode.Words);
+        return parts.Count == 0 ? null : new RunNode(word.Text, word, parts, mode == SearchMode.Words);
     }
 
     private static IEnumerable<string> RunPieces(string folded) =>
@@ -369,9 +372,15 @@ public sealed partial class QueryParser
     /// <summary>A phrase of the folded pieces between slots, or null when nothing in them could tell one passage from another.</summary>
     private static PhraseNode? MakePhrase(string text, bool isQuoted)
     {
-        var pieces = text.Split('…', '⋯').Select(TextFolding.FoldToString).Where(p => p.Length > 0).ToList();
-        return pieces.Any(p => p.Any(IsMatter)) ? new PhraseNode(text.Trim(), pieces, isQuoted) : null;
+        var pieces = text.Split('…', '⋯').Select(TextFolding.FoldReadings).Where(p => p[0].Length > 0).ToList();
+        if (!pieces.Any(p => p[0].Any(IsMatter))) return null;
+        var readings = Combine(pieces).Take(MostReadings).ToList();
+        return new PhraseNode(text.Trim(), readings[0], isQuoted) { Readings = readings };
     }
+
+    /// <summary>One reading of each piece, in every combination, the plain ones first.</summary>
+    private static IEnumerable<IReadOnlyList<string>> Combine(IEnumerable<IReadOnlyList<string>> pieces) => pieces.Aggregate(
+        (IEnumerable<IReadOnlyList<string>>)[[]], (combined, readings) => from c in combined from r in readings select (IReadOnlyList<string>)[.. c, r]);
 
     /// <summary>Whether a folded character is a letter, digit or sign rather than punctuation or a mask.</summary>
     private static bool IsMatter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.IsSymbol(c) || c == '%';

@@ -31,7 +31,7 @@ internal sealed class Ranking
             var hits = query.HitsOf(phrase);
             for (var i = 0; i < hits.Passages.Length; i++)
                 scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], query.Segment.LengthOf(hits.Passages[i]));
-            foreach (var passage in query.UnderHeading(phrase.Pieces).Members()) scores[passage] += weight * _options.HeadingWeight;
+            foreach (var passage in query.UnderHeading(phrase).Members()) scores[passage] += weight * _options.HeadingWeight;
             foreach (var passage in query.UnderTitle(phrase).Members()) scores[passage] += weight * _options.TitleWeight;
         }
         return scores;
@@ -45,7 +45,7 @@ internal sealed class Ranking
         {
             var frequency = query.HitsOf(phrase).FrequencyIn(passage);
             if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, query.Segment.LengthOf(passage))));
-            if (query.UnderHeading(phrase.Pieces)[passage]) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
+            if (query.UnderHeading(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
             if (query.UnderTitle(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
         }
         return parts.OrderByDescending(p => p.Score).ToList();

@@ -47,8 +47,8 @@ internal sealed class SegmentQuery
         NotNode not => Matching(not.Child, runs).Invert().And(Live),
         NearNode near => SetOf(HitsOf(near)),
         TitleNode title => Copy(UnderTitle(title.Phrase)),
-        UnitNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase.Pieces)),
-        HeadingNode heading => Copy(UnderHeading(heading.Phrase.Pieces)),
+        UnitNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
+        HeadingNode heading => Copy(UnderHeading(heading.Phrase)),
         YearNode year => SpeechesWhere(s => Segment.Speeches[s].Year >= year.From && Segment.Speeches[s].Year <= year.To),
         ThemeNode theme => SentencesWhere(s => (s.Themes >> (theme.Theme.Number - 1) & 1) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
@@ -56,21 +56,27 @@ internal sealed class SegmentQuery
     };
 
     /// <summary>Where, and how often, a phrase begins in live passages.</summary>
-    public TermHits HitsOf(PhraseNode phrase) => HitsOf(phrase.Pieces);
+    public TermHits HitsOf(PhraseNode phrase)
+    {
+        var key = KeyOf(phrase);
+        if (_hits.TryGetValue(key, out var known)) return known;
+        var isPlain = phrase is { Pieces.Count: 1, Readings.Count: 1 };
+        return _hits[key] = ByPassage(isPlain ? _matcher.Find(phrase.Pieces[0]) : _matcher.Find(phrase).Select(m => m.Start).ToArray());
+    }
 
     /// <summary>Where, and how often, a folded string begins in live passages.</summary>
-    public TermHits HitsOf(string folded) => HitsOf([folded]);
+    public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = ByPassage(_matcher.Find(folded));
 
-    /// <summary>The live passages under a heading, at any level, that holds the pieces in order. Not to be changed.</summary>
-    public PassageSet UnderHeading(IReadOnlyList<string> pieces)
+    /// <summary>The live passages under a heading, at any level, that holds the phrase. Not to be changed.</summary>
+    public PassageSet UnderHeading(PhraseNode phrase)
     {
-        var key = string.Join('\0', pieces);
+        var key = KeyOf(phrase);
         if (_headings.TryGetValue(key, out var known)) return known;
         var sections = Segment.Sections;
         var holds = new bool[sections.Length];
         for (var i = 0; i < sections.Length; i++)
             holds[i] = (sections[i].Parent >= 0 && holds[sections[i].Parent])
-                || PhraseText.Contains(Segment.HeadingText.Slice(sections[i].HeadStart, sections[i].HeadLength), pieces);
+                || PhraseText.Contains(Segment.HeadingText.Slice(sections[i].HeadStart, sections[i].HeadLength), phrase);
         var set = new PassageSet(Segment.Passages.Length);
         var passages = Segment.Passages;
         for (var p = 0; p < passages.Length; p++)
@@ -81,17 +87,12 @@ internal sealed class SegmentQuery
     /// <summary>The live passages of speeches whose title holds the phrase. Not to be changed.</summary>
     public PassageSet UnderTitle(PhraseNode phrase)
     {
-        var key = string.Join('\0', phrase.Pieces);
+        var key = KeyOf(phrase);
         if (_titles.TryGetValue(key, out var known)) return known;
-        return _titles[key] = SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedTitle, phrase.Pieces));
+        return _titles[key] = SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedTitle, phrase));
     }
 
-    private TermHits HitsOf(IReadOnlyList<string> pieces)
-    {
-        var key = string.Join('\0', pieces);
-        if (_hits.TryGetValue(key, out var known)) return known;
-        return _hits[key] = ByPassage(pieces.Count == 1 ? _matcher.Find(pieces[0]) : _matcher.Find(pieces).Select(m => m.Start).ToArray());
-    }
+    private static string KeyOf(PhraseNode phrase) => string.Join('\0', phrase.Pieces);
 
     private TermHits HitsOf(NearNode near)
     {
@@ -140,7 +141,7 @@ internal sealed class SegmentQuery
 
     private PassageSet MatchingRun(RunNode run, RunWeights runs)
     {
-        var verbatim = SetOf(HitsOf(run.Folded));
+        var verbatim = SetOf(HitsOf(run.Whole));
         if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => SetOf(HitsOf(p))).Aggregate((a, b) => a.And(b)));
         var shares = SharesOf(run, runs);
         var needed = runs.Needed(run);

@@ -19,6 +19,17 @@ public class SearchTests
         Assert.Equal(query is "市人社局" ? "市人社局" : "**市人社局", Assert.Single(masked.Highlights).Of(masked.Text));
     }
 
+    [Theory]
+    [InlineData("《xx区教育局责任清单》", "清单》,《x,《xx,x区,区教")]
+    [InlineData("会议由某市主办，XX活动同时举行", "会议由某,某市主,，X,X活动,XX活动")]
+    [InlineData("截至二〇二〇年底", "二〇,〇年底,〇二〇年,至二〇二〇")]
+    [InlineData("面积3×5米的box2箱", "3×,×5米,box,x2")]
+    public void AStringCutThroughAMaskIsStillFound(string text, string cuts)
+    {
+        using var archive = TestArchive.OfTexts(text);
+        Assert.All(cuts.Split(','), cut => Assert.Equal(text.Contains(cut) ? 1 : 0, archive.Search(cut, SearchMode.Exact).Total));
+    }
+
     [Fact]
     public void AnAsteriskIsNeverAWildcard()
     {
