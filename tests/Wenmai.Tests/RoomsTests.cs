@@ -41,7 +41,6 @@ public partial class RoomsTests
     [InlineData("Markdig", "Corpus")]
     [InlineData("AngleSharp", "Corpus")]
     [InlineData("YamlDotNet", "Corpus")]
-    [InlineData("DocumentFormat.OpenXml", "Corpus")]
     [InlineData("Microsoft.AspNetCore", "")]
     public void PackageStaysInItsRoom(string package, string room)
     {

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Wenmai.Storage;
+
+namespace Wenmai.Tests.Cli;
+
+/// <summary>The command as a user starts it: a process with arguments, two streams and an exit code.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("wenmai-cli-").FullName;
+
+    private string Corpus => Path.Combine(_root, "讲话");
+
+    private string Index => Path.Combine(_root, "index");
+
+    public CommandLineTests()
+    {
+        Directory.CreateDirectory(Corpus);
+        File.WriteAllText(Path.Combine(Corpus, "甲.md"), "---\ntitle: 在市纪发[2022]3号文件学习会上的讲话\ndate: 2022-03-01\nunit: \"**市教育局\"\n---\n\n同志们：\n\n## 一、压实责任\n\n各支部要压实责任，严禁公车私用。\n");
+        File.WriteAllText(Path.Combine(Corpus, "空.txt"), "");
+    }
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void IndexesSearchesShowsAndVerifies()
+    {
+        var index = Json(Run("index", Corpus, "--json"));
+        Assert.Equal((2, 1, 0, 0, 0, 1), (Number(index, "found"), Number(index, "added"), Number(index, "updated"), Number(index, "unchanged"), Number(index, "removed"), Number(index, "rejected")));
+        var rejection = index.GetProperty("rejections")[0];
+        Assert.All(new[] { "file", "code", "reason", "remedy" }, name => Assert.NotEmpty(rejection.GetProperty(name).GetString()!));
+
+        var search = Json(Run("search", "压实责任", "--json"));
+        Assert.True(Number(search, "total") >= 1);
+        var hit = search.GetProperty("hits").EnumerateArray().First(h => h.GetProperty("text").GetString()!.Contains("公车"));
+        var span = hit.GetProperty("highlights")[0];
+        Assert.Equal("压实责任", hit.GetProperty("text").GetString()![Number(span, "start")..Number(span, "end")]);
+        Assert.Equal(2022, Number(hit, "year"));
+        Assert.Equal("一、压实责任", hit.GetProperty("headingPath")[0].GetString());
+        Assert.Contains(hit.GetProperty("types").EnumerateArray(), t => t.GetProperty("id").GetString() == "D02");
+        foreach (var facet in new[] { "theme", "year", "type", "stance", "role", "unit" })
+            Assert.All(search.GetProperty("facets").GetProperty(facet).EnumerateArray(), f => Assert.True(Number(f, "passages") >= Number(f, "speeches")));
+
+        var speech = Json(Run("show", hit.GetProperty("speech").GetString()!, "--json"));
+        Assert.Equal(2022, Number(speech.GetProperty("year"), "best"));
+        Assert.NotEqual(0, speech.GetProperty("year").GetProperty("clues").GetArrayLength());
+        Assert.Contains(speech.GetProperty("sentences").EnumerateArray(), s => s.GetProperty("directives").GetArrayLength() > 0);
+        Assert.Equal(0, Run("show", "甲.md").ExitCode);
+
+        Assert.True(Json(Run("verify", "--json")).GetProperty("isSound").GetBoolean());
+        Assert.Equal(1, Number(Json(Run("stats", "--json")).GetProperty("statistics"), "speeches"));
+    }
+
+    [Theory]
+    [InlineData(1, "", "search", "“完全没有的话”")]
+    [InlineData(1, "E301", "show", "s0000000000")]
+    [InlineData(2, "E203", "search", "年份:1899")]
+    [InlineData(2, "E205", "search", "责任", "--top", "0")]
+    [InlineData(2, "E207", "search", "责任", "--theme", "T99")]
+    [InlineData(2, "E001", "search", "责任", "--mode", "guess")]
+    [InlineData(2, "E001", "nonsense")]
+    [InlineData(2, "E402", "index", "no-such-folder")]
+    public void FailsWithACodeAMessageAndNoTrace(int exitCode, string code, params string[] arguments)
+    {
+        Run("index", Corpus);
+        var run = Run(arguments);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(code, run.Error);
+        Assert.DoesNotContain("   at ", run.Error + run.Output);
+    }
+
+    [Fact]
+    public void WithoutAnIndexTheRemedyIsNamed()
+    {
+        var run = Run("search", "责任");
+        Assert.Equal(78, run.ExitCode);
+        Assert.Contains("wenmai index", run.Error);
+    }
+
+    [Fact]
+    public void ASecondWriterIsToldWhoHoldsTheIndex()
+    {
+        using var held = new GenerationStore(Index).AcquireWriterLock();
+        var run = Run("index", Corpus);
+        Assert.Equal(75, run.ExitCode);
+        Assert.Contains($"{Environment.ProcessId}", run.Error);
+    }
+
+    [Theory]
+    [InlineData("@张三")]
+    [InlineData("[2022]3号")]
+    [InlineData("《问责[办法]》")]
+    public void ArgumentsWithSignsAreText(string query)
+    {
+        Run("index", Corpus);
+        Assert.InRange(Run("search", query).ExitCode, 0, 1);
+    }
+
+    [Fact]
+    public void RedirectedOutputIsPlainAndUnwrapped()
+    {
+        Run("index", Corpus);
+        var run = Run("search", "责任");
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.Contains(run.Output.Split('\n'), line => line.Contains("各支部要压实责任，严禁公车私用。"));
+        Assert.Contains("在市纪发[2022]3号文件学习会上的讲话", run.Output);
+    }
+
+    [Fact]
+    public void HelpNamesTheCommands() =>
+        Assert.All(new[] { "index", "search", "show", "stats", "verify" }, command => Assert.Contains(command, Run("--help").Output));
+
+    private (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = _root,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "wenmai.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment["LANG"] = "C";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+
+    private static JsonElement Json((int ExitCode, string Output, string Error) run)
+    {
+        Assert.True(run.ExitCode == 0, run.Error);
+        return JsonDocument.Parse(run.Output).RootElement;
+    }
+
+    private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}
