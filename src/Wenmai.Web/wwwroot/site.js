@@ -18,6 +18,9 @@ document.querySelector(".modes")?.addEventListener("change", event => {
   if (box.value.trim()) event.target.form.requestSubmit();
 });
 
+// Focus by the page itself leaves the caret before what was typed.
+if (box && box === document.activeElement) box.setSelectionRange(box.value.length, box.value.length);
+
 // Keyboard
 
 document.addEventListener("keydown", event => {
