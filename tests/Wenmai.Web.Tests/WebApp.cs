@@ -43,9 +43,13 @@ public sealed class WebApp : IAsyncLifetime
     internal async Task<string> TextAsync(string path) => await (await Client.GetAsync(path)).Content.ReadAsStringAsync();
 
     /// <summary>Starts another app of the same kind.</summary>
-    internal static async Task<(WebApplication App, string Address)> StartAsync(string corpus, string index)
+    /// <param name="corpus">Folder of speeches.</param>
+    /// <param name="index">Index folder; need not exist.</param>
+    /// <param name="extend">Adds endpoints of a test's own.</param>
+    internal static async Task<(WebApplication App, string Address)> StartAsync(string corpus, string index, Action<WebApplication>? extend = null)
     {
         var app = Program.Build(["--urls", "http://127.0.0.1:0", "--Wenmai:Corpus", corpus, "--Wenmai:Index", index, "--Logging:LogLevel:Default", "Warning"]);
+        extend?.Invoke(app);
         await app.StartAsync();
         return (app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }

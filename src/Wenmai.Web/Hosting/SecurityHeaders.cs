@@ -9,12 +9,21 @@ internal static class SecurityHeaders
     /// <summary>Adds them. Referrer-Policy because queries are sensitive; no cookies are set, so none need guarding.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        // As the answer starts, not before: the exception handler clears headers that are set already.
+        context.Response.OnStarting(() =>
+        {
+            Add(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    });
+
+    private static void Add(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        return next(context);
-    });
+    }
 }
