@@ -7,18 +7,28 @@ namespace Wenmai.Web.Hosting;
 
 /// <summary>Builds the index from the corpus whenever there is none: at the first start, and again when the index folder was emptied.</summary>
 internal sealed class IndexBuilder(
-    ArchiveFolders folders, SearcherHost host, IndexingStatus status, ILogger<IndexBuilder> log) : BackgroundService
+    ArchiveFolders folders, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
+        await StartedAsync(stopping);
         while (!stopping.IsCancellationRequested)
         {
             var built = host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
             await Task.Delay(built ? Watch : AfterFailure, stopping);
         }
+    }
+
+    /// <summary>Waits until the server listens: an app that cannot serve has no business writing an index.</summary>
+    private async Task StartedAsync(CancellationToken stopping)
+    {
+        var started = new TaskCompletionSource();
+        using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stopping);
     }
 
     private bool TryBuild(CancellationToken stopping)

@@ -100,7 +100,6 @@ internal static class Texts
     public static readonly UiText Previous = new("上一页", "Previous");
     public static readonly UiText Next = new("下一页", "Next");
     public static readonly UiText Page = new("第 {0} 页", "Page {0}");
-    public static readonly UiText PageOf = new("第 {0} 页，共 {1} 页", "Page {0} of {1}");
     public static readonly UiText BeyondLastPage = new("没有第 {0} 页，共 {1} 页。", "There is no page {0}; the last one is {1}.");
     public static readonly UiText DeepestHit = new("最多显示前 {0} 段，请用筛选条件缩小范围。", "Only the first {0} passages are shown; narrow the search with filters.");
 
@@ -112,7 +111,6 @@ internal static class Texts
 
     // Speech page
     public static readonly UiText Outline = new("提纲", "Outline");
-    public static readonly UiText About = new("篇章信息", "About this speech");
     public static readonly UiText Unit = new("单位", "Unit");
     public static readonly UiText Speaker = new("讲话人", "Speaker");
     public static readonly UiText Meeting = new("会议", "Meeting");
@@ -132,12 +130,9 @@ internal static class Texts
     public static readonly UiText NextHit = new("下一处", "Next match");
     public static readonly UiText ShowLabels = new("显示逐句标注", "Show labels of sentences");
     public static readonly UiText HideLabels = new("隐藏逐句标注", "Hide labels of sentences");
-    public static readonly UiText Labels = new("逐句标注", "Labels");
     public static readonly UiText Appeal = new("号召", "Appeal");
     public static readonly UiText Stance = new("立场", "Stance");
     public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
-    public static readonly UiText Rule = new("规则", "Rule");
-    public static readonly UiText Cue = new("依据", "Cue");
     public static readonly UiText NoCue = new("上下文", "context");
     public static readonly UiText Actor = new("主体", "Actor");
     public static readonly UiText Deadline = new("时限", "Deadline");
@@ -147,10 +142,8 @@ internal static class Texts
     // Catalogue
     public static readonly UiText CatalogueTotal = new("{0} 篇讲话，{1} 段，约 {2} 万字", "{0} speeches, {1} passages, {2} × 10,000 characters");
     public static readonly UiText CatalogueShown = new("符合条件的 {0} 篇", "{0} speeches match");
-    public static readonly UiText AllValues = new("全部", "All");
     public static readonly UiText Characters = new("{0} 字", "{0} characters");
     public static readonly UiText NoSpeeches = new("没有符合条件的讲话。", "No speech matches.");
-    public static readonly UiText UnknownUnit = new("未注明单位", "No unit stated");
 
     // Help
     public static readonly UiText Keyboard = new("键盘操作", "Keyboard");
@@ -159,7 +152,6 @@ internal static class Texts
     public static readonly UiText KeyOpen = new("打开所在的结果", "Open the result");
     public static readonly UiText KeyMarks = new("讲话页：下一处、上一处命中", "On a speech: next and previous match");
     public static readonly UiText KeyHelp = new("打开检索帮助", "Open this help");
-    public static readonly UiText Example = new("检索这个例子", "Search for this example");
 
     // Progress and errors
     public static readonly UiText Building = new("正在建立索引", "Building the index");
