@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(Wenmai.Web.Tests.Browser))]
+[assembly: AssemblyFixture(typeof(Wenmai.Web.Tests.InBrowser.Browser))]
 
-namespace Wenmai.Web.Tests;
+namespace Wenmai.Web.Tests.InBrowser;
 
 /// <summary>The system's Chromium; once for all tests. Tests that need it are skipped where there is none.</summary>
 public sealed class Browser : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Tests;
+namespace Wenmai.Web.Tests.InBrowser;
 
 /// <summary>For the eye, not for the verdict: writes pictures of the pages into the folder named by WENMAI_SCREENSHOTS.</summary>
 public sealed class Screenshots(WebApp app, Browser browser)
