@@ -32,11 +32,7 @@ internal static class DemandFinder
         return -1;
     }
 
-    private static bool EndsInQuestion(SentenceCues cues)
-    {
-        var words = cues.Characters.TrimEnd("”’」』）】》〉\")]");
-        return words.EndsWith("？") || words.EndsWith("?");
-    }
+    private static bool EndsInQuestion(SentenceCues cues) => cues.Characters.TrimEnd("”’」』）】》〉\")]") is [.., '？' or '?'];
 
     // 各部门+verb, or a day by which (每年2月底前完成).
     private static bool NamesDuty(SentenceCues cues, Clause clause) =>
