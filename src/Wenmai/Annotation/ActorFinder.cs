@@ -29,7 +29,7 @@ internal static class ActorFinder
     private static IEnumerable<CueHit> Parties(SentenceCues cues, TextSpan part)
     {
         var parties = cues.Words(WordClass.Actor, part).ToList();
-        return parties.Where(p => !parties.Any(o => o.Span.Length > p.Span.Length && o.Span.Contains(p.Span)));
+        return parties.Where((_, i) => !SentenceCues.IsInsideLonger(parties, i));
     }
 
     /// <summary>Who stands right before the verb of a clause without a modal (各支部认真查摆), or null. 我们查处的 is an attribute.</summary>

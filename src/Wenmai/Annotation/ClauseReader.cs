@@ -4,6 +4,7 @@ namespace Wenmai.Annotation;
 internal static class ClauseReader
 {
     private const string Separators = "，；：。！？,;:!?\t";
+    private const int AgentReach = 60;
     private const string NumberMarks = "一二三四五六七八九十百0123456789０１２３４５６７８９";
 
     /// <summary>The clauses of a sentence in text order; empty ones are left out.</summary>
@@ -77,8 +78,8 @@ internal static class ClauseReader
         foreach (var verb in cues.Words(WordClass.SpeakingVerb, clause))
         {
             if (verb.Span.End < clause.End && cues.Text[verb.Span.End] is not ('“' or '《')) continue;
-            if (cues.First(WordClass.OwnVoice, clause) is { } own && own.Span.Start == clause.Start) continue;
-            if (Modal(cues, clause) is not null || Verb(cues, clause, clause.Start) is not null) continue;
+            if (cues.At(WordClass.OwnVoice, clause.Start, clause) is not null) return null;
+            if (Modal(cues, clause) is not null || Verb(cues, clause, clause.Start) is not null) return null;
             if (cues.First(WordClass.Voice, clause) is { } voice && voice.Span.Start < verb.Span.Start && !StartsFrame(cues, clause, verb)) return verb.Span;
             if (verb.Span.Start == clause.Start) return verb.Span;
         }
@@ -115,7 +116,7 @@ internal static class ClauseReader
     private static TextSpan? Agent(SentenceCues cues, TextSpan clause)
     {
         foreach (var by in cues.Words(WordClass.Agent, clause))
-            foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(by.Span.End, clause.End)))
+            foreach (var actor in cues.Words(WordClass.Actor, new TextSpan(by.Span.End, Math.Min(clause.End, by.Span.End + AgentReach))))
                 if (actor.Span.End < clause.End) return by.Span;
         return null;
     }

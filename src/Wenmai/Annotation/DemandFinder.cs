@@ -40,8 +40,8 @@ internal static class DemandFinder
 
     private static bool NamesWhoAnswers(SentenceCues cues, Clause clause)
     {
-        foreach (var hit in cues.Directives)
-            if (hit.Cue is DirectiveCue { Type: DirectiveType.Assignment, With.Length: 0 } cue && clause.Span.Contains(hit.Span) && cue.Holds(clause.Of(cues.Text))) return true;
+        foreach (var hit in SentenceCues.Within(cues.Directives, clause.Span))
+            if (hit.Cue is DirectiveCue { Type: DirectiveType.Assignment, With.Length: 0 } cue && cue.Holds(DirectiveTagger.Around(cues, clause, hit.Span))) return true;
         return false;
     }
 

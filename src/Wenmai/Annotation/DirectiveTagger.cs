@@ -3,13 +3,16 @@ namespace Wenmai.Annotation;
 /// <summary>Finds the demands of a sentence.</summary>
 internal static class DirectiveTagger
 {
+    private const int ConditionReach = 60;
+
     /// <summary>The demands of a sentence in text order; empty when it demands nothing.</summary>
     public static List<Directive> Tag(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {
         var first = DemandFinder.First(cues, clauses, context);
         if (first < 0) return [];
         var begin = first;
-        while (begin > 0 && Leads(cues, clauses[begin - 1], context)) begin--;
+        var mayLead = context.AllowsBare && cues.First(WordClass.PastTime) is null;
+        while (begin > 0 && Leads(clauses[begin - 1], mayLead)) begin--;
 
         var directives = new List<Directive>();
         for (var i = begin; i < clauses.Count; i++) TagClause(cues, clauses[i], i == first, context, directives);
@@ -18,9 +21,8 @@ internal static class DirectiveTagger
     }
 
     // What stands before a modal joins its demand: what it acts on, and bare verbs (大力推进…，鼓励…).
-    private static bool Leads(SentenceCues cues, Clause clause, DemandContext context) =>
-        clause.Form is ClauseForm.Object or ClauseForm.Frame
-        || (clause.Form is ClauseForm.Bare && context.AllowsBare && !clause.IsPast && cues.First(WordClass.PastTime) is null);
+    private static bool Leads(Clause clause, bool mayLead) =>
+        clause.Form is ClauseForm.Object or ClauseForm.Frame || (clause.Form is ClauseForm.Bare && mayLead && !clause.IsPast);
 
     private static void TagClause(SentenceCues cues, Clause clause, bool isFirst, DemandContext context, List<Directive> directives)
     {
@@ -57,17 +59,23 @@ internal static class DirectiveTagger
 
     private static void AddTyped(SentenceCues cues, Clause clause, int from, List<Directive> directives)
     {
-        foreach (var hit in cues.Directives)
+        foreach (var hit in SentenceCues.Within(cues.Directives, clause.Span))
         {
-            if (!clause.Span.Contains(hit.Span)) continue;
             var cue = (DirectiveCue)hit.Cue;
-            if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(clause.Of(cues.Text))) continue;
+            if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(Around(cues, clause, hit.Span))) continue;
             directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cues, clause, hit), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
             {
                 Actor = ActorFinder.Of(cues, clause),
                 Deadline = cue.Type is DirectiveType.Deadline ? hit.Span : null,
             });
         }
+    }
+
+    /// <summary>The part of a clause that a cue's conditions look at: all of it, unless it is very long.</summary>
+    public static ReadOnlySpan<char> Around(SentenceCues cues, Clause clause, TextSpan hit)
+    {
+        var start = Math.Max(clause.Span.Start, hit.Start - ConditionReach);
+        return cues.Text.AsSpan(start, Math.Min(clause.Span.End, hit.End + ConditionReach) - start);
     }
 
     // 由X+verb names who does it, whatever the verb.

@@ -3,6 +3,9 @@ namespace Wenmai.Annotation;
 /// <summary>A sentence with all cues found in it, those inside traps and book titles left out.</summary>
 internal sealed class SentenceCues
 {
+    /// <summary>No cue of any lexicon is longer (a test holds it).</summary>
+    public const int LongestCue = 32;
+
     private readonly List<CueHit> _words = [];
 
     /// <summary>Finds the cues of <paramref name="span"/>.</summary>
@@ -12,8 +15,15 @@ internal sealed class SentenceCues
         Span = span;
         var hits = new List<CueHit>();
         lexicons.Trie.Find(text, span, hits);
-        var closed = ClosedSpans(text, span, hits);
-        foreach (var hit in hits) Sort(hit, closed);
+        var traps = hits.Where(h => h.Cue is Trap).Select(h => h.Span).ToList();
+        var titles = BookTitles(text, span);
+        int trap = 0, title = 0;
+        foreach (var hit in hits)
+        {
+            while (trap < traps.Count && traps[trap].Start <= hit.Span.Start - LongestCue) trap++;
+            while (title < titles.Count && titles[title].End <= hit.Span.Start) title++;
+            Sort(hit, IsTrapped(hit.Span, traps, trap) || (title < titles.Count && titles[title].Overlaps(hit.Span)));
+        }
     }
 
     /// <summary>The text of the speech.</summary>
@@ -40,8 +50,33 @@ internal sealed class SentenceCues
     /// <summary>Words of one class inside <paramref name="part"/>, in text order.</summary>
     public IEnumerable<CueHit> Words(WordClass wordClass, TextSpan part)
     {
-        foreach (var hit in _words)
-            if (((ClauseWord)hit.Cue).Class == wordClass && part.Contains(hit.Span)) yield return hit;
+        foreach (var hit in Within(_words, part))
+            if (((ClauseWord)hit.Cue).Class == wordClass) yield return hit;
+    }
+
+    /// <summary>The hits that lie inside <paramref name="part"/>, from a list in text order; found by bisection, so that one endless sentence stays cheap.</summary>
+    public static IEnumerable<CueHit> Within(List<CueHit> hits, TextSpan part)
+    {
+        int low = 0, high = hits.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (hits[middle].Span.Start < part.Start) low = middle + 1;
+            else high = middle;
+        }
+        for (; low < hits.Count && hits[low].Span.Start < part.End; low++)
+            if (hits[low].Span.End <= part.End) yield return hits[low];
+    }
+
+    /// <summary>Whether a longer hit of the same list holds <paramref name="hits"/>[<paramref name="index"/>].</summary>
+    public static bool IsInsideLonger(List<CueHit> hits, int index)
+    {
+        var span = hits[index].Span;
+        for (var i = index - 1; i >= 0 && hits[i].Span.Start > span.Start - LongestCue; i--)
+            if (hits[i].Span.Length > span.Length && hits[i].Span.Contains(span)) return true;
+        for (var i = index + 1; i < hits.Count && hits[i].Span.Start == span.Start; i++)
+            if (hits[i].Span.Length > span.Length) return true;
+        return false;
     }
 
     /// <summary>The first word of a class inside the sentence, or null.</summary>
@@ -61,45 +96,39 @@ internal sealed class SentenceCues
 
     /// <summary>The longest word of a class that begins at <paramref name="start"/> and ends inside <paramref name="part"/>, or null.</summary>
     public CueHit? At(WordClass wordClass, int start, TextSpan part) =>
-        First(wordClass, new TextSpan(start, part.End)) is { } hit && hit.Span.Start == start ? hit : null;
+        First(wordClass, new TextSpan(start, Math.Min(part.End, start + LongestCue))) is { } hit && hit.Span.Start == start ? hit : null;
 
-    /// <summary>Whether a word of the class ends at <paramref name="end"/>.</summary>
-    public bool EndsAt(WordClass wordClass, int end)
+    // A trap silences what it holds, but not a cue that holds the trap: 不得不 silences 不得, yet 不得不 itself may be a cue.
+    private static bool IsTrapped(TextSpan hit, List<TextSpan> traps, int from)
     {
-        foreach (var hit in _words)
-            if (hit.Span.End == end && ((ClauseWord)hit.Cue).Class == wordClass) return true;
+        for (var i = from; i < traps.Count && traps[i].Start < hit.End; i++)
+            if (traps[i].Overlaps(hit) && !hit.Contains(traps[i])) return true;
         return false;
     }
 
-    // A trap silences what it holds, but not a cue that holds the trap: 不得不 silences 不得, yet 不得不 itself may be a cue.
-    private void Sort(CueHit hit, List<TextSpan> closed)
+    private void Sort(CueHit hit, bool isSilenced)
     {
         switch (hit.Cue)
         {
-            case ThemeCue: Themes.Add(hit); return;
-            case DatedEvent: Events.Add(hit); return;
-            case Trap: return;
+            case ThemeCue: Themes.Add(hit); break;
+            case DatedEvent: Events.Add(hit); break;
+            case ClauseWord when !isSilenced: _words.Add(hit); break;
+            case DirectiveCue when !isSilenced: Directives.Add(hit); break;
+            case RoleCue when !isSilenced: Roles.Add(hit); break;
         }
-        foreach (var trap in closed)
-            if (trap.Overlaps(hit.Span) && !hit.Span.Contains(trap)) return;
-        if (hit.Cue is ClauseWord) _words.Add(hit);
-        else if (hit.Cue is DirectiveCue) Directives.Add(hit);
-        else if (hit.Cue is RoleCue) Roles.Add(hit);
     }
 
-    private static List<TextSpan> ClosedSpans(string text, TextSpan span, List<CueHit> hits)
+    private static List<TextSpan> BookTitles(string text, TextSpan span)
     {
-        var closed = new List<TextSpan>();
-        foreach (var hit in hits)
-            if (hit.Cue is Trap) closed.Add(hit.Span);
+        var titles = new List<TextSpan>();
         for (var i = span.Start; i < span.End; i++)
         {
             if (text[i] != '《') continue;
             var end = text.IndexOf('》', i, span.End - i);
             if (end < 0) break;
-            closed.Add(new TextSpan(i, end + 1));
+            titles.Add(new TextSpan(i, end + 1));
             i = end;
         }
-        return closed;
+        return titles;
     }
 }

@@ -16,6 +16,7 @@ internal readonly record struct StanceReading(Stance Stance, Evidence Evidence, 
 /// <summary>Tells in whose voice, and about what, a sentence speaks, and with that whether its demands count.</summary>
 internal static class StanceTagger
 {
+    private const int VoiceReach = 40;
     private static readonly SearchValues<char> Lacking = SearchValues.Create("不没未难欠少低弱差缺需待");
 
     /// <summary>Reads one sentence.</summary>
@@ -85,10 +86,12 @@ internal static class StanceTagger
         foreach (var clause in clauses)
             if (clause.Form is ClauseForm.Attribution) return new Evidence(clause.Cue, "attributed/" + clause.Cue!.Value.Of(cues.Text));
         foreach (var verb in cues.Words(WordClass.SpeakingVerb, cues.Span))
-            foreach (var voice in verb.Cue.Text is "要求" or "提出" ? [] : cues.Words(WordClass.Voice, new TextSpan(cues.Span.Start, verb.Span.Start)))
-                if (voice.Span.End <= verb.Span.Start && verb.Span.Start - voice.Span.End < 40) return Because(verb, "attributed");
+            if (verb.Cue.Text is not ("要求" or "提出") && cues.First(WordClass.Voice, VoiceBefore(cues, verb)) is not null) return Because(verb, "attributed");
         return null;
     }
+
+    private static TextSpan VoiceBefore(SentenceCues cues, CueHit verb) =>
+        new(Math.Max(cues.Span.Start, verb.Span.Start - VoiceReach), verb.Span.Start);
 
     private static Evidence Because(CueHit? hit, string rule) => new(hit?.Span, hit is { } h ? $"{rule}/{h.Cue.Text}" : rule);
 

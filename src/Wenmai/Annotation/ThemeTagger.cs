@@ -86,21 +86,15 @@ internal sealed class ThemeTagger
     {
         var weights = new double[Count];
         var evidence = new CueHit?[Count];
-        foreach (var hit in cues.Themes)
+        for (var i = 0; i < cues.Themes.Count; i++)
         {
-            if (IsInsideLonger(hit, cues.Themes)) continue;
+            if (SentenceCues.IsInsideLonger(cues.Themes, i)) continue;
+            var hit = cues.Themes[i];
             var cue = (ThemeCue)hit.Cue;
             weights[cue.Theme] += cue.Theme == HowNotWhat ? cue.Weight / 2 : cue.Weight;
             if (evidence[cue.Theme] is not { } best || ((ThemeCue)best.Cue).Weight < cue.Weight) evidence[cue.Theme] = hit;
         }
         return (weights, evidence);
-    }
-
-    private static bool IsInsideLonger(CueHit hit, List<CueHit> others)
-    {
-        foreach (var other in others)
-            if (other.Span.Length > hit.Span.Length && other.Span.Contains(hit.Span)) return true;
-        return false;
     }
 
     private double[] OfSection(Section section)

@@ -63,6 +63,23 @@ public sealed class AnnotationInvariantTests
     public void OddTextsAreAnnotatedWithoutComplaint(string text) =>
         Assert.All(SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences, s => Assert.Empty(s.Directives));
 
+    // One sentence of a million characters without a stop: quadratic work would take hours.
+    [Theory(Timeout = 120_000)]
+    [InlineData("要重要通报由办公室强调“")]
+    [InlineData("通报一下，由由由，党的二十大《《")]
+    [InlineData("2021年6月底前不少于十二次")]
+    public async Task AnEndlessSentenceStaysCheap(string piece)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
+        var structure = new SpeechStructure
+        {
+            Text = text, Title = "无题", TitleOrigin = TitleOrigin.Derived, Sections = [],
+            Paragraphs = [new Paragraph(new TextSpan(0, text.Length), ParagraphKind.Body, -1)],
+        };
+        var annotation = await Task.Run(() => SpeechAnnotator.Default.Annotate(structure, SpeechMetadata.None, ""), TestContext.Current.CancellationToken);
+        Assert.Single(annotation.Sentences);
+    }
+
     [Fact]
     public void AnnotatingTwiceGivesTheSame()
     {

@@ -26,6 +26,10 @@ public sealed class LexiconTests
     }
 
     [Fact]
+    public void NoCueIsLongerThanTheWindowsThatLookForIt() =>
+        Assert.All(AnnotationLexicons.Embedded.Cues, c => Assert.InRange(c.Text.Length, 1, SentenceCues.LongestCue));
+
+    [Fact]
     public void TheFingerprintIsASha256() => Assert.Matches("^[0-9a-f]{64}$", SpeechAnnotator.Default.Fingerprint);
 
     [Theory]
