@@ -9,6 +9,16 @@ internal sealed unsafe class SpeechSegment : IDisposable
 {
     private readonly SegmentFile _file;
     private readonly HashSet<int> _deleted;
+    private readonly MappedArray<SpeechRow> _speeches;
+    private readonly MappedArray<PassageRow> _passages;
+    private readonly MappedArray<SentenceRow> _sentences;
+    private readonly MappedArray<SectionRow> _sections;
+    private readonly MappedArray<char> _headingText;
+    private readonly MappedArray<byte> _strings;
+    private readonly MappedArray<uint> _keys;
+    private readonly MappedArray<int> _counts;
+    private readonly MappedArray<long> _offsets;
+    private readonly int _streamLength;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
@@ -17,6 +27,16 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public SpeechSegment(string path, IEnumerable<int> deleted)
     {
         _file = new SegmentFile(path);
+        _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
+        _passages = _file.Map<PassageRow>(SegmentSections.Passages);
+        _sentences = _file.Map<SentenceRow>(SegmentSections.Sentences);
+        _sections = _file.Map<SectionRow>(SegmentSections.Headings);
+        _headingText = _file.Map<char>(SegmentSections.HeadingText);
+        _strings = _file.Map<byte>(SegmentSections.Strings);
+        _keys = _file.Map<uint>(SegmentSections.Keys);
+        _counts = _file.Map<int>(SegmentSections.Counts);
+        _offsets = _file.Map<long>(SegmentSections.Offsets);
+        _streamLength = _file.Map<int>(SegmentSections.Stream).Span[0];
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -25,19 +45,19 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>Size of the file in bytes.</summary>
     public long Length => _file.Length;
 
-    public ReadOnlySpan<SpeechRow> Speeches => _file.Read<SpeechRow>(SegmentSections.Speeches);
+    public ReadOnlySpan<SpeechRow> Speeches => _speeches.Span;
 
-    public ReadOnlySpan<PassageRow> Passages => _file.Read<PassageRow>(SegmentSections.Passages);
+    public ReadOnlySpan<PassageRow> Passages => _passages.Span;
 
-    public ReadOnlySpan<SentenceRow> Sentences => _file.Read<SentenceRow>(SegmentSections.Sentences);
+    public ReadOnlySpan<SentenceRow> Sentences => _sentences.Span;
 
-    public ReadOnlySpan<SectionRow> Sections => _file.Read<SectionRow>(SegmentSections.Headings);
+    public ReadOnlySpan<SectionRow> Sections => _sections.Span;
 
     /// <summary>Folded heads of all sections, end to end.</summary>
-    public ReadOnlySpan<char> HeadingText => _file.Read<char>(SegmentSections.HeadingText);
+    public ReadOnlySpan<char> HeadingText => _headingText.Span;
 
     /// <summary>All bigrams that occur, ascending.</summary>
-    public ReadOnlySpan<uint> Keys => _file.Read<uint>(SegmentSections.Keys);
+    public ReadOnlySpan<uint> Keys => _keys.Span;
 
     /// <summary>Whether any speech is hidden.</summary>
     public bool HasDeletions => _deleted.Count > 0;
@@ -49,12 +69,12 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public IEnumerable<int> LiveSpeeches => Enumerable.Range(0, Speeches.Length).Where(s => !IsDeleted(s));
 
     /// <summary>Number of positions of the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
-    public int CountOf(int term) => _file.Read<int>(SegmentSections.Counts)[term];
+    public int CountOf(int term) => _counts.Span[term];
 
     /// <summary>The positions of the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
     public PostingList PostingsOf(int term)
     {
-        var offsets = _file.Read<long>(SegmentSections.Offsets);
+        var offsets = _offsets.Span;
         var length = (int)(offsets[term + 1] - offsets[term]);
         fixed (byte* bytes = _file.Slice(SegmentSections.Postings, offsets[term], length))
             return new PostingList(bytes, length, CountOf(term));   // mapped memory does not move
@@ -64,7 +84,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public int LengthOf(int passage)
     {
         var passages = Passages;
-        var end = passage + 1 < passages.Length ? passages[passage + 1].FoldedStart : _file.Read<int>(SegmentSections.Stream)[0];
+        var end = passage + 1 < passages.Length ? passages[passage + 1].FoldedStart : _streamLength;
         return end - passages[passage].FoldedStart;
     }
 
@@ -98,7 +118,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>The short strings of a speech; absent ones are null.</summary>
     public SpeechStrings ReadStrings(int speech)
     {
-        var bytes = _file.Read<byte>(SegmentSections.Strings)[Speeches[speech].StringsOffset..];
+        var bytes = _strings.Span[Speeches[speech].StringsOffset..];
         return new SpeechStrings(Next(ref bytes)!, Next(ref bytes)!, Next(ref bytes), Next(ref bytes), Next(ref bytes));
     }
 

@@ -45,10 +45,10 @@ internal sealed unsafe class SegmentFile : IDisposable
 
     /// <summary>A section as fixed-size values.</summary>
     /// <exception cref="IndexDamagedException">There is no such section.</exception>
-    public ReadOnlySpan<T> Read<T>(string name) where T : unmanaged
+    public MappedArray<T> Map<T>(string name) where T : unmanaged
     {
         var section = Find(name);
-        return new ReadOnlySpan<T>(_start + section.Offset, checked((int)(section.Length / sizeof(T))));
+        return new MappedArray<T>((T*)(_start + section.Offset), checked((int)(section.Length / sizeof(T))));
     }
 
     /// <summary>Part of a section that may be larger than a span.</summary>
@@ -105,4 +105,11 @@ internal sealed unsafe class SegmentFile : IDisposable
     }
 
     private ReadOnlySpan<byte> Bytes(long offset, int length) => new(_start + offset, length);
+}
+
+/// <summary>Fixed-size values in mapped memory: a span that can be kept in a field, valid until its file is disposed.</summary>
+internal readonly unsafe struct MappedArray<T>(T* start, int length) where T : unmanaged
+{
+    /// <summary>The values.</summary>
+    public ReadOnlySpan<T> Span => new(start, length);
 }
