@@ -47,5 +47,5 @@ internal static class Faults
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status500InternalServerError;
 
-    private static SearchProblem Damaged(IndexDamagedException damage) => new("E415", "", damage.Message, "");
+    private static SearchProblem Damaged(IndexDamagedException damage) => new("E411", "", damage.Message, "");
 }

@@ -51,7 +51,7 @@ public sealed class BuildingTests
 
         var page = await client.GetAsync("/", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-        Assert.Contains("E415", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("E411", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
         await app.StopAsync(TestContext.Current.CancellationToken);
