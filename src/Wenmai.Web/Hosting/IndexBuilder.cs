@@ -16,9 +16,11 @@ internal sealed class IndexBuilder(
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         await StartedAsync(stopping);
+        var isWarm = false;
         while (!stopping.IsCancellationRequested)
         {
             var built = host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
+            if (!isWarm && host.HasIndex) isWarm = await Task.Run(TryWarm, stopping);
             await Task.Delay(built ? Watch : AfterFailure, stopping);
         }
     }
@@ -55,6 +57,20 @@ internal sealed class IndexBuilder(
             log.LogError(failure, "建立索引失败");
             status.Failure = failure.Message;
             return false;
+        }
+    }
+
+    /// <summary>Runs one search, so that the first reader does not wait for code to be compiled and pages of the index to be read.</summary>
+    private bool TryWarm()
+    {
+        try
+        {
+            using var lease = host.Acquire();
+            return lease.Searcher.Search(new SearchRequest { Query = "责任 落实" }).Results is not null;
+        }
+        catch (IndexDamagedException)
+        {
+            return false;   // the reader's own request will say so
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
     /// <summary>Whether the original file is still there.</summary>
     public bool HasOriginal { get; private set; }
 
+    /// <summary>The lines that tell an administrator which speech, file and index an error was seen in.</summary>
+    public string ErrorReport { get; private set; } = "";
+
     /// <summary>The paragraphs.</summary>
     public SpeechHtml Html { get; private set; } = null!;
 
@@ -60,6 +63,7 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
         if (SearchParameters.Read(Request.Query) is { Problems.Count: 0 } parameters) Search = parameters.Request;
         if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = searcher.Highlight(speech, Search.Query, Search.Mode);
         ShowsLabels = Request.Query[LabelsParameter] == "on";
+        ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{searcher.Generation}\n段落：\n应改为：";
         HasOriginal = searcher.FindOriginal(speech.Id) is not null;
         Html = new SpeechHtml(speech, Marks, ShowsLabels, ui);
         TitleParagraphs = CountTitleParagraphs(speech.Structure);

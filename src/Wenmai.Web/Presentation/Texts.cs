@@ -121,6 +121,10 @@ internal static class Texts
     public static readonly UiText YearInterval = new("可能的时间：{0}", "Possible dates: {0}");
     public static readonly UiText YearConflict = new("年份依据有矛盾", "The evidence for the year contradicts itself");
     public static readonly UiText Notices = new("读取时的提示", "Notes from reading");
+    public static readonly UiText ReportError = new("报告差错", "Report an error");
+    public static readonly UiText ReportErrorHow = new(
+        "发现文字、年份或标注有误，请把下面的内容连同正确的写法交给档案管理员。更正写进原文件后重建索引即可生效。",
+        "If the text, the year or a label is wrong, send the lines below with the correction to whoever keeps the archive. It takes effect once the file is corrected and indexed again.");
     public static readonly UiText Download = new("下载原文件", "Download the original");
     public static readonly UiText BackToResults = new("返回检索结果", "Back to the results");
     public static readonly UiText HitsInSpeech = new("“{0}”在本篇标出 {1} 处", "“{0}” is marked {1} times here");
