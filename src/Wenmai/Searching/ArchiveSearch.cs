@@ -66,7 +66,7 @@ internal sealed class ArchiveSearch
 
     private QueryNode Loosened(PhraseNode word)
     {
-        if (QueryParser.Run(word, _request.Mode, UnitVocabulary.Shipped) is not { } run || run.Parts is [var only] && only == word.Pieces[0]) return word;
+        if (PhraseFactory.MakeRun(word, _request.Mode, UnitVocabulary.Shipped) is not { } run || run.Parts is [var only] && only == word.Pieces[0]) return word;
         _notices.Add(new QueryNotice("Q107", Math.Max(0, _request.Query.IndexOf(word.Text, StringComparison.Ordinal)),
             $"原文中没有“{word.Text}”，已按其中的词语检索。只查原文请用精确方式。"));
         return run;

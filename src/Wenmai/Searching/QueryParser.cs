@@ -25,9 +25,6 @@ public sealed partial class QueryParser
     /// <summary>A bare word up to this many folded characters must stand verbatim; a longer one that is no known unit is a run.</summary>
     internal const int LongestWord = 6;
 
-    /// <summary>Readings of a phrase followed at most; only a string of crosses and slots has more.</summary>
-    private const int MostReadings = 16;
-
     private const string Blank = " \t\r\n\u3000\u00A0";
     private const string StopCharacters = "的了是在和与及也就都而之其这那";
 
@@ -80,7 +77,7 @@ public sealed partial class QueryParser
         if (_hasOperators) return null;
         var (start, end) = Trimmed(0, _query.Length);
         var quoted = end - start > 2 && ClosingQuoteOf(_query[start]) is { } close && _query[end - 1] == close;
-        return MakePhrase(quoted ? _query[(start + 1)..(end - 1)] : _query[start..end], isQuoted: true);
+        return PhraseFactory.Make(quoted ? _query[(start + 1)..(end - 1)] : _query[start..end], isQuoted: true);
     }
 
     // ---- expressions: or, and, not, near, primary; each works on the query's characters [start, end) ----
@@ -274,7 +271,7 @@ public sealed partial class QueryParser
     {
         result = default;
         var colon = _query.IndexOfAny([':', '：'], start, Math.Min(end - start, 12));
-        if (colon < 0 || !Fields.TryGetValue(_query[start..colon].ToLowerInvariant(), out var field)) return false;
+        if (colon < 0 || !QueryFields.IsField(_query[start..colon])) return false;
         var (value, next) = FieldValue(colon + 1, end);
         if (value.Length == 0)
         {
@@ -283,8 +280,10 @@ public sealed partial class QueryParser
         }
         _hasOperators = true;
         _leaves++;
-        var node = field(this, value);
-        result = (Operand(start, _query[start..next], node), next);
+        var reading = QueryFields.Read(_query[start..colon], value);
+        if (reading.Problem is { } problem) _problems.Add(problem);
+        if (reading.Notice is { } notice) Notice("Q106", colon + 1, notice);
+        result = (Operand(start, _query[start..next], reading.Node), next);
         return true;
     }
 
@@ -297,104 +296,21 @@ public sealed partial class QueryParser
         return (_query[start..next], next);
     }
 
-    private static readonly Dictionary<string, Func<QueryParser, string, QueryNode?>> Fields = new()
-    {
-        ["标题"] = (_, v) => MakePhrase(v, true) is { } p ? new TitleNode(p) : null,
-        ["title"] = (_, v) => MakePhrase(v, true) is { } p ? new TitleNode(p) : null,
-        ["小标题"] = (_, v) => MakePhrase(v, true) is { } p ? new HeadingNode(p) : null,
-        ["heading"] = (_, v) => MakePhrase(v, true) is { } p ? new HeadingNode(p) : null,
-        ["单位"] = (_, v) => MakePhrase(v, true) is { } p ? new UnitNode(p) : null,
-        ["unit"] = (_, v) => MakePhrase(v, true) is { } p ? new UnitNode(p) : null,
-        ["主题"] = (parser, v) => parser.ThemeField(v),
-        ["theme"] = (parser, v) => parser.ThemeField(v),
-        ["类型"] = (parser, v) => parser.TypeField(v),
-        ["type"] = (parser, v) => parser.TypeField(v),
-        ["年份"] = (parser, v) => parser.YearField(v),
-        ["year"] = (parser, v) => parser.YearField(v),
-    };
-
-    private QueryNode? ThemeField(string value)
-    {
-        if (Theme.TryFind(value, out var theme)) return new ThemeNode(theme);
-        var near = Theme.All.Where(t => t.Label.Contains(value)).Select(t => new ThemeNode(t)).ToList();
-        if (near.Count > 0) return near.Count == 1 ? near[0] : new OrNode(near);
-        return Impossible("主题", value, "可用编号 T01-T25 或名称，如 主题:T07、主题:反腐败斗争。");
-    }
-
-    private QueryNode? TypeField(string value) =>
-        Labels.TryFind(Labels.DirectiveTypes, value, out var type)
-            ? new TypeNode(type.Value)
-            : Impossible("类型", value, "可用编号 D01-D12 或名称，如 类型:D02、类型:禁止。");
-
-    private QueryNode? YearField(string value)
-    {
-        if (YearRange.TryParse(value, out var range))
-        {
-            if (range.WasReversed) Notice("Q106", _query.IndexOf(value, StringComparison.Ordinal), $"年份区间已按 {range.From}-{range.To} 检索。");
-            return new YearNode(range.From, range.To);
-        }
-        return Impossible("年份", value, "请写四位年份或区间，如 年份:2022、年份:2019-2022，或 年份:未注明。");
-    }
-
-    private QueryNode? Impossible(string field, string value, string remedy)
-    {
-        _problems.Add(new SearchProblem("E203", "q", $"{field}没有“{value}”这个值。", remedy));
-        return null;
-    }
-
     // ---- leaves ----
 
     private QueryNode? Word(string text)
     {
-        var trimmed = TrimPunctuation(text);
+        var trimmed = PhraseFactory.TrimPunctuation(text);
         if (Phrase(trimmed, isQuoted: false) is not { } word) return null;
-        if (word.Pieces.Count > 1 || word.Pieces[0].Length <= LongestWord || IsLatin(word.Pieces[0]) || _units.Contains(word.Pieces[0])) return word;
-        return Run(word, _mode, _units);
+        if (word.Pieces.Count > 1 || word.Pieces[0].Length <= LongestWord || PhraseFactory.IsLatin(word.Pieces[0]) || _units.Contains(word.Pieces[0])) return word;
+        return PhraseFactory.MakeRun(word, _mode, _units);
     }
-
-    /// <summary>The run that a word becomes when it is to be ranked by its parts; null when it has none.</summary>
-    internal static RunNode? Run(PhraseNode word, SearchMode mode, UnitVocabulary units)
-    {
-        var parts = RunPieces(word.Pieces[0]).SelectMany(units.Parts).Distinct(StringComparer.Ordinal).ToList();
-        return parts.Count == 0 ? null : new RunNode(word.Text, word, parts, mode == SearchMode.Words);
-    }
-
-    private static IEnumerable<string> RunPieces(string folded) =>
-        folded.Split(folded.Where(c => !IsMatter(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries);
 
     private PhraseNode? Phrase(string text, bool isQuoted)
     {
-        var phrase = MakePhrase(text, isQuoted);
+        var phrase = PhraseFactory.Make(text, isQuoted);
         if (phrase is not null) _leaves++;
         return phrase;
-    }
-
-    /// <summary>A phrase of the folded pieces between slots, or null when nothing in them could tell one passage from another.</summary>
-    private static PhraseNode? MakePhrase(string text, bool isQuoted)
-    {
-        var pieces = text.Split('…', '⋯').Select(TextFolding.FoldReadings).Where(p => p[0].Length > 0).ToList();
-        if (!pieces.Any(p => p[0].Any(IsMatter))) return null;
-        var readings = Combine(pieces).Take(MostReadings).ToList();
-        return new PhraseNode(text.Trim(), readings[0], isQuoted) { Readings = readings };
-    }
-
-    /// <summary>One reading of each piece, in every combination, the plain ones first.</summary>
-    private static IEnumerable<IReadOnlyList<string>> Combine(IEnumerable<IReadOnlyList<string>> pieces) => pieces.Aggregate(
-        (IEnumerable<IReadOnlyList<string>>)[[]], (combined, readings) => from c in combined from r in readings select (IReadOnlyList<string>)[.. c, r]);
-
-    /// <summary>Whether a folded character is a letter, digit or sign rather than punctuation or a mask.</summary>
-    private static bool IsMatter(char c) => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.IsSymbol(c) || c == '%';
-
-    private static bool IsLatin(string folded) => folded.All(c => c < 0x250);
-
-    private static string TrimPunctuation(string text)
-    {
-        int start = 0, end = text.Length;
-        while (start < end && IsOuter(text[start])) start++;
-        while (end > start && IsOuter(text[end - 1])) end--;
-        return start < end ? text[start..end] : text;
-
-        static bool IsOuter(char c) => "，。、；：！？,.;:!?\"“”‘’（）()《》〈〉【】「」『』".Contains(c);
     }
 
     private (int Start, int End) Trimmed(int start, int end)

@@ -46,7 +46,7 @@ public class QueryLanguageTests
     [InlineData("或 党建", "Q103", 0)]
     [InlineData("党建 ~10", "Q103", 3)]
     [InlineData("标题:", "Q104", 0)]
-    [InlineData("年份:2022-2019", "Q106", 3)]
+    [InlineData("党建 年份:2022-2019", "Q106", 6)]
     public void ASlipIsSearchedAsTextWithANoticeAtItsPlace(string query, string code, int position)
     {
         var parsed = QueryParser.Parse(query, SearchMode.All);
