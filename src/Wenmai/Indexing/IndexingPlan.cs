@@ -12,13 +12,13 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     private static readonly PreviousGeneration None = new(null, [], false);
 
     /// <summary>Reads it. A damaged index counts as none: the run makes it anew from the originals.</summary>
-    public static PreviousGeneration Read(GenerationStore store, bool rebuild)
+    public static PreviousGeneration Read(GenerationStore store, bool rebuild, string fingerprint)
     {
         if (store.CurrentName() is null) return None;
         try
         {
             var manifest = store.ReadCurrent();
-            var stale = rebuild || manifest.AnnotationFingerprint != SpeechAssembler.Fingerprint;
+            var stale = rebuild || manifest.AnnotationFingerprint != fingerprint;
             return new PreviousGeneration(manifest, store.ReadFiles(manifest), stale);
         }
         catch (IndexDamagedException)

@@ -98,9 +98,11 @@ internal sealed class SegmentBuilder : IDisposable
 
     private void AddPassages(Speech speech, FoldedText folded)
     {
-        var sentence = 0;
+        int sentence = 0, at = 0, bytes = 0;
         foreach (var passage in speech.Passages)
         {
+            bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, passage.Span.Start - at));
+            at = passage.Span.Start;
             while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.Start) sentence++;
             var roles = speech.Sentences.Skip(sentence).TakeWhile(s => s.Span.Start < passage.Span.End).Select(s => s.Role).ToList();
             _passages.Add(new PassageRow
@@ -109,6 +111,8 @@ internal sealed class SegmentBuilder : IDisposable
                 Speech = _speeches.Count,
                 Section = passage.Section < 0 ? -1 : _sections.Count + passage.Section,
                 FirstSentence = _sentences.Count + sentence,
+                TextStart = bytes,
+                TextBytes = Encoding.UTF8.GetByteCount(passage.Span.Of(speech.Text)),
                 Roles = (byte)roles.Aggregate(0, (mask, role) => mask | 1 << (int)role),
                 MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
             });

@@ -100,6 +100,11 @@ internal struct PassageRow
 
     public int FirstSentence;
 
+    /// <summary>Where its text begins in the speech's text, in UTF-8 bytes, and how many it has: passages load without the rest.</summary>
+    public int TextStart;
+
+    public int TextBytes;
+
     /// <summary>Bit n is set when a sentence of the passage has role n.</summary>
     public byte Roles;
 

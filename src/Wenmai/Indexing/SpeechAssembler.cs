@@ -5,18 +5,19 @@ using Wenmai.Language;
 namespace Wenmai.Indexing;
 
 /// <summary>Makes a speech of the text that a reader yields: structure, annotation, passages.</summary>
-internal static class SpeechAssembler
+/// <param name="annotate">Whether to label sentences and infer the year; otherwise both are left as the file states them.</param>
+internal sealed class SpeechAssembler(bool annotate = true)
 {
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
-    public static string Fingerprint { get; } = $"r{SpeechReader.ReaderVersion}-{SpeechAnnotator.Default.Fingerprint}";
+    public string Fingerprint { get; } = $"r{SpeechReader.ReaderVersion}-{(annotate ? SpeechAnnotator.Default.Fingerprint : "text")}";
 
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>
     /// <param name="fileName">The file's path relative to its folder.</param>
-    public static Speech Assemble(SpeechText text, string fileName)
+    public Speech Assemble(SpeechText text, string fileName)
     {
         var structure = StructureParser.Parse(text, fileName);
-        var annotation = SpeechAnnotator.Default.Annotate(structure, text.Metadata, fileName);
+        var annotation = annotate ? SpeechAnnotator.Default.Annotate(structure, text.Metadata, fileName) : Unlabelled(structure, text.Metadata);
         var source = text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
         return new Speech
         {
@@ -31,6 +32,12 @@ internal static class SpeechAssembler
             Notices = text.Notices,
         };
     }
+
+    private static SpeechAnnotation Unlabelled(SpeechStructure structure, SpeechMetadata metadata) => new(
+        structure.Paragraphs.SelectMany((p, i) => SentenceSplitter.Split(structure.Text, p.Span)
+            .Select(span => new Sentence { Span = span, Paragraph = i, Section = p.Section })).ToList(),
+        new SpeechYear { Best = metadata.Date?.Year ?? metadata.Year },
+        []);
 
     private static List<Passage> Passages(SpeechStructure structure, IReadOnlyList<Sentence> sentences, bool asGiven)
     {

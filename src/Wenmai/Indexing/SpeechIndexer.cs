@@ -12,6 +12,9 @@ public sealed record IndexingRequest
 
     /// <summary>Read and annotate everything anew, whatever is indexed already.</summary>
     public bool Rebuild { get; init; }
+
+    /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
+    public bool Annotate { get; init; } = true;
 }
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
@@ -32,9 +35,9 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var before = PreviousGeneration.Read(_store, request.Rebuild);
+        var before = PreviousGeneration.Read(_store, request.Rebuild, new SpeechAssembler(request.Annotate).Fingerprint);
         var plan = IndexingPlan.Make(request.Folders, before, cancellationToken);
-        var run = new IndexingRun(_store, before, plan, progress, cancellationToken);
+        var run = new IndexingRun(_store, before, plan, new SpeechAssembler(request.Annotate), progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var published = Publish(request, before, plan, sources, segments, progress);
         return Report(plan, sources, published, Stopwatch.GetElapsedTime(started));
@@ -51,7 +54,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         {
             Number = 0,
             PublishedAt = _clock.GetUtcNow(),
-            AnnotationFingerprint = SpeechAssembler.Fingerprint,
+            AnnotationFingerprint = new SpeechAssembler(request.Annotate).Fingerprint,
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             FilesHash = "",

@@ -108,6 +108,13 @@ internal sealed unsafe class SpeechSegment : IDisposable
         return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, row.TextOffset, row.TextBytes));
     }
 
+    /// <summary>The text of a passage.</summary>
+    public string ReadPassage(int passage)
+    {
+        var row = Passages[passage];
+        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+    }
+
     /// <summary>A whole speech.</summary>
     public Speech ReadSpeech(int speech)
     {

@@ -23,7 +23,7 @@ internal sealed class ArchiveSearch
         (_request, _options, _whole) = (request, options, parsed.Whole);
         _filter = new FacetFilter(request.Selection);
         _notices = parsed.Notices.ToList();
-        _passages = _segments.Sum(s => s.Live.Count);
+        _passages = _segments.Sum(s => s.LiveCount);
         _weights = new RunWeights(part => _segments.Sum(s => s.HitsOf(part).Passages.Length), _passages, options);
         _root = parsed.Root is { } root && request.Mode == SearchMode.All ? LoosenMissingWords(root) : parsed.Root;
         foreach (var run in _root is null ? [] : Runs(_root)) _weights.SetBest(run, BestShare(run));

@@ -51,10 +51,13 @@ internal sealed class Ranking
         return parts.OrderByDescending(p => p.Score).ToList();
     }
 
-    private double TextScore(double weight, int frequency, int length)
+    private double TextScore(double weight, int frequency, int length) => TextScore(_options, _averageLength, weight, frequency, length);
+
+    /// <summary>BM25 of one term: weight × f (k1 + 1) / (f + k1 (1 - b + b × length / average length)).</summary>
+    internal static double TextScore(SearchOptions options, double averageLength, double weight, int frequency, int length)
     {
-        var norm = _options.K1 * (1 - _options.B + _options.B * length / _averageLength);
-        return weight * frequency * (_options.K1 + 1) / (frequency + norm);
+        var norm = options.K1 * (1 - options.B + options.B * length / averageLength);
+        return weight * frequency * (options.K1 + 1) / (frequency + norm);
     }
 
     /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>

@@ -19,6 +19,7 @@ internal sealed record TermHits(int[] Passages, int[] Frequencies)
 internal sealed class SegmentQuery
 {
     private readonly PhraseMatcher _matcher;
+    private readonly Lazy<PassageSet> _live;
     private readonly Dictionary<string, TermHits> _hits = [];
     private readonly Dictionary<string, PassageSet> _headings = [];
     private readonly Dictionary<string, PassageSet> _titles = [];
@@ -27,13 +28,16 @@ internal sealed class SegmentQuery
     {
         Segment = segment;
         _matcher = new PhraseMatcher(segment);
-        Live = LivePassages(segment);
+        _live = new(() => LivePassages(segment));
     }
 
     public SpeechSegment Segment { get; }
 
-    /// <summary>Passages of speeches that are shown.</summary>
-    public PassageSet Live { get; }
+    /// <summary>Passages of speeches that are shown. Not to be changed.</summary>
+    public PassageSet Live => _live.Value;
+
+    /// <summary>How many they are.</summary>
+    public int LiveCount => Segment.HasDeletions ? Live.Count : Segment.Passages.Length;
 
     /// <summary>The live passages of which <paramref name="node"/> holds.</summary>
     /// <param name="node">A query tree.</param>
@@ -112,7 +116,7 @@ internal sealed class SegmentQuery
         {
             passage = Advance(rows, passage, position);
             if (passages.Count > 0 && passages[^1] == passage) frequencies[^1]++;
-            else if (Live[passage])
+            else if (!Segment.HasDeletions || Live[passage])
             {
                 passages.Add(passage);
                 frequencies.Add(1);

@@ -62,6 +62,19 @@ public sealed class SpeechSearcher : IDisposable
         return SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
     }
 
+    /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>
+    public Retrieved RetrieveAll(IReadOnlyList<string> strings, int top) => Retrieval().All(Folded(strings), top);
+
+    /// <summary>The best passages that hold any of the strings verbatim, by BM25, and their exact number.</summary>
+    public Retrieved RetrieveAny(IReadOnlyList<string> strings, int top) => Retrieval().Any(Folded(strings), top);
+
+    /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
+    public IReadOnlyDictionary<int, int> CountByYear(string text) => Retrieval().CountByYear(TextFolding.FoldToString(text));
+
+    /// <summary>Bytes on disk of each part of the index, over all segments.</summary>
+    public IReadOnlyList<(string Name, long Bytes)> Parts() => _segments.SelectMany(s => s.Parts)
+        .GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Length))).ToList();
+
     /// <summary>The whole speech with its annotation, or null when the generation has none of that identifier.</summary>
     public Speech? FindSpeech(string speechId) => Locate(speechId) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
 
@@ -85,6 +98,10 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_segments, s => s.Dispose());
+
+    private PassageRetrieval Retrieval() => new(_segments, _options);
+
+    private static List<string> Folded(IReadOnlyList<string> strings) => strings.Select(TextFolding.FoldToString).ToList();
 
     private static IEnumerable<SearchProblem> CheckPaging(SearchRequest request)
     {
