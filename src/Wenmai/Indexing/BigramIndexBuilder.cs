@@ -35,27 +35,32 @@ internal sealed class BigramIndexBuilder
     }
 
     /// <summary>Writes keys, counts, offsets and postings.</summary>
-    public void WriteTo(SegmentFileWriter file)
+    /// <param name="file">The segment's file.</param>
+    /// <param name="paragraphs">Positions at which paragraphs begin, ascending.</param>
+    public void WriteTo(SegmentFileWriter file, ReadOnlySpan<int> paragraphs)
     {
         if (_started) AppendTerm((uint)_last << 16 | '\n');
+        _started = false;
         var order = Enumerable.Range(0, _keys.Count).ToArray();
         Array.Sort(order, (a, b) => _keys[a].CompareTo(_keys[b]));
         var (starts, positions) = SortByTerm();
         var offsets = new long[order.Length + 1];
         var counts = new int[order.Length];
         var keys = new uint[order.Length];
-        var bytes = new List<byte>(positions.Length * 2);
+        using var bytes = new MemoryStream(positions.Length);
+        var encoder = new PostingEncoder();
         for (var i = 0; i < order.Length; i++)
         {
             var list = positions.AsSpan(starts[order[i]], starts[order[i] + 1] - starts[order[i]]);
-            (keys[i], counts[i], offsets[i]) = (_keys[order[i]], list.Length, bytes.Count);
-            PostingEncoder.Encode(list, bytes);
+            (keys[i], offsets[i]) = (_keys[order[i]], bytes.Position);
+            counts[i] = encoder.Encode(list, paragraphs, bytes);
         }
-        offsets[^1] = bytes.Count;
+        offsets[^1] = bytes.Position;
+        bytes.Write(new byte[PostingEncoder.Padding]);
         file.Write<uint>(SegmentSections.Keys, keys);
         file.Write<int>(SegmentSections.Counts, counts);
         file.Write<long>(SegmentSections.Offsets, offsets);
-        file.Write(SegmentSections.Postings, CollectionsMarshal.AsSpan(bytes));
+        file.Write(SegmentSections.Postings, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     private void AppendTerm(uint key)

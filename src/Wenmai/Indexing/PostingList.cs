@@ -1,72 +1,110 @@
-using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Wenmai.Indexing;
 
-/// <summary>A cursor over the ascending positions of one bigram in the folded stream of a segment, decoded block by block.</summary>
+/// <summary>A cursor over the paragraphs that hold one bigram, decoded block by block; see <see cref="PostingEncoder"/>.</summary>
 /// <remarks>Reads mapped memory: not to be used after the segment is closed. Not thread-safe; every search makes its own.</remarks>
 internal sealed unsafe class PostingList
 {
+    /// <summary>What <see cref="Paragraph"/> is behind the end.</summary>
+    public const int End = int.MaxValue;
+
+    private const int BlockSize = PostingEncoder.BlockSize;
+
     private readonly byte* _bytes;
-    private readonly int _length;
-    private readonly int[] _block = new int[PostingEncoder.BlockSize];
     private readonly int _blocks;
-    private int _current = -1;
+    private readonly int[] _paragraphs = new int[BlockSize];
+    private readonly int[] _frequencies = new int[BlockSize];
+    private int _block = -1;
     private int _inBlock;
     private int _at;
+    private byte* _packedFrequencies;
+    private bool _hasFrequencies;
+    private int _placesBefore;
+    private int _placesCounted;
 
-    /// <param name="bytes">The encoded list.</param>
-    /// <param name="length">Its length in bytes.</param>
-    /// <param name="count">Its number of positions, at least 1.</param>
-    public PostingList(byte* bytes, int length, int count)
+    /// <param name="bytes">The encoded list, with at least <see cref="PostingEncoder.Padding"/> readable bytes behind it.</param>
+    /// <param name="count">Its number of paragraphs, at least 1.</param>
+    public PostingList(byte* bytes, int count)
     {
         _bytes = bytes;
-        _length = length;
         Count = count;
-        _blocks = (count + PostingEncoder.BlockSize - 1) / PostingEncoder.BlockSize;
+        _blocks = (count + BlockSize - 1) / BlockSize;
         Decode(0);
     }
 
-    /// <summary>Number of positions.</summary>
+    /// <summary>Number of paragraphs.</summary>
     public int Count { get; }
 
-    /// <summary>The position the cursor stands on; <see cref="int.MaxValue"/> past the end.</summary>
-    public int Current => _at < _inBlock ? _block[_at] : int.MaxValue;
+    /// <summary>The paragraph the cursor stands on, or <see cref="End"/>.</summary>
+    public int Paragraph => _at < _inBlock ? _paragraphs[_at] : End;
 
-    /// <summary>Moves to the next position.</summary>
-    public void MoveNext()
+    /// <summary>Occurrences in that paragraph.</summary>
+    public int Frequency
     {
-        if (++_at >= _inBlock && _current + 1 < _blocks) Decode(_current + 1);
+        get
+        {
+            if (!_hasFrequencies) DecodeFrequencies();
+            return _frequencies[_at];
+        }
     }
 
-    /// <summary>Moves to the first position that is <paramref name="target"/> or greater, never backwards, and returns it.</summary>
+    /// <summary>Moves to the next paragraph and returns it.</summary>
+    public int MoveNext()
+    {
+        if (++_at >= _inBlock && _block + 1 < _blocks) Decode(_block + 1);
+        return Paragraph;
+    }
+
+    /// <summary>Moves to the first paragraph that is <paramref name="target"/> or behind it, never backwards, and returns it.</summary>
     public int Seek(int target)
     {
-        if (Current >= target) return Current;
-        var block = LastBlockAtOrBefore(target);
-        if (block > _current) Decode(block);
-        while (_at < _inBlock && _block[_at] < target) _at++;
-        if (_at >= _inBlock && _current + 1 < _blocks) Decode(_current + 1);
-        return Current;
+        if (Paragraph >= target) return Paragraph;
+        if (_block + 1 < _blocks && FirstOf(_block + 1) <= target) Decode(LastBlockAtOrBefore(target));
+        while (_at < _inBlock && _paragraphs[_at] < target) _at++;
+        if (_at >= _inBlock && _block + 1 < _blocks) Decode(_block + 1);
+        return Paragraph;
     }
 
-    /// <summary>All positions. Leaves the cursor on the last block.</summary>
-    public int[] ToArray()
+    /// <summary>Reads the places of the paragraph the cursor stands on: offsets from its first folded character, ascending.</summary>
+    /// <param name="places">Cleared and filled.</param>
+    public void ReadPlaces(List<int> places)
     {
-        var all = new int[Count];
-        for (var b = 0; b < _blocks; b++)
+        places.Clear();
+        var frequency = Frequency;
+        for (; _placesCounted < _at; _placesCounted++) _placesBefore += _frequencies[_placesCounted];
+        var width = BlockBytes[2];
+        var packed = _packedFrequencies + PackedLength(_inBlock, BlockBytes[1]);
+        var place = -1;
+        for (var i = 0; i < frequency; i++)
         {
-            Decode(b);
-            _block.AsSpan(0, _inBlock).CopyTo(all.AsSpan(b * PostingEncoder.BlockSize));
+            place += (int)Read(packed, _placesBefore + i, width) + 1;
+            places.Add(place);
         }
-        return all;
     }
 
-    private ReadOnlySpan<byte> Bytes => new(_bytes, _length);
+    /// <summary>All paragraphs and their occurrences from the cursor's block on. Leaves the cursor behind the end.</summary>
+    public void ReadAll(Span<int> paragraphs, Span<int> frequencies)
+    {
+        for (var done = 0; ; done += BlockSize)
+        {
+            DecodeFrequencies();
+            _paragraphs.AsSpan(0, _inBlock).CopyTo(paragraphs[done..]);
+            _frequencies.AsSpan(0, _inBlock).CopyTo(frequencies[done..]);
+            if (_block + 1 == _blocks) break;
+            Decode(_block + 1);
+        }
+        _at = _inBlock;
+    }
 
-    /// <summary>Gallops from the block at hand, then halves: near targets, the usual case, cost little.</summary>
+    private byte* BlockBytes => _blocks == 1 ? _bytes + 4 : _bytes + _blocks * 8 + Unsafe.ReadUnaligned<int>(_bytes + _block * 8 + 4);
+
+    private int FirstOf(int block) => Unsafe.ReadUnaligned<int>(_bytes + (_blocks == 1 ? 0 : block * 8));
+
+    /// <summary>Gallops from the next block, then halves: near targets, the usual case, cost little.</summary>
     private int LastBlockAtOrBefore(int target)
     {
-        int low = _current, step = 1;
+        int low = _block + 1, step = 1;
         while (low + step < _blocks && FirstOf(low + step) <= target)
         {
             low += step;
@@ -75,37 +113,40 @@ internal sealed unsafe class PostingList
         var high = Math.Min(low + step, _blocks);
         while (high - low > 1)
         {
-            var middle = (low + high) / 2;
+            var middle = (low + high) >>> 1;
             if (FirstOf(middle) <= target) low = middle; else high = middle;
         }
         return low;
     }
 
-    private int FirstOf(int block) => BinaryPrimitives.ReadInt32LittleEndian(Bytes[(_blocks == 1 ? 0 : block * 8)..]);
-
     private void Decode(int block)
     {
-        _current = block;
-        _at = 0;
-        _inBlock = Math.Min(PostingEncoder.BlockSize, Count - block * PostingEncoder.BlockSize);
-        var start = _blocks == 1 ? 4 : _blocks * 8 + BinaryPrimitives.ReadInt32LittleEndian(Bytes[(block * 8 + 4)..]);
-        Unpack(Bytes[start..], FirstOf(block));
+        _block = block;
+        _at = _placesBefore = _placesCounted = 0;
+        _hasFrequencies = false;
+        _inBlock = Math.Min(BlockSize, Count - block * BlockSize);
+        var bytes = BlockBytes;
+        int width = bytes[0], paragraph = FirstOf(block);
+        var packed = bytes + 4;
+        _paragraphs[0] = paragraph;
+        for (var i = 1; i < _inBlock; i++) _paragraphs[i] = paragraph += (int)Read(packed, i - 1, width) + 1;
+        _packedFrequencies = packed + PackedLength(_inBlock - 1, width);
     }
 
-    private void Unpack(ReadOnlySpan<byte> packed, int first)
+    private void DecodeFrequencies()
     {
-        int width = packed[0], read = 1, used = 0;
-        ulong pending = 0;
-        var mask = width == 0 ? 0UL : ulong.MaxValue >> (64 - width);
-        var position = first;
-        _block[0] = first;
-        for (var i = 1; i < _inBlock; i++)
-        {
-            for (; used < width; used += 8) pending |= (ulong)packed[read++] << used;
-            position += (int)(pending & mask) + 1;
-            pending >>= width;
-            used -= width;
-            _block[i] = position;
-        }
+        var width = BlockBytes[1];
+        for (var i = 0; i < _inBlock; i++) _frequencies[i] = (int)Read(_packedFrequencies, i, width) + 1;
+        _hasFrequencies = true;
+    }
+
+    private static int PackedLength(int count, int width) => (count * width + 7) / 8;
+
+    /// <summary>The number at <paramref name="index"/>: one load of eight bytes holds any number of up to 32 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Read(byte* packed, int index, int width)
+    {
+        var bit = index * width;
+        return (uint)(Unsafe.ReadUnaligned<ulong>(packed + (bit >> 3)) >> (bit & 7) & ((1UL << width) - 1));
     }
 }

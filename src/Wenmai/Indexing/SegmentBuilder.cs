@@ -17,6 +17,9 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SpeechRow> _speeches = [];
     private readonly List<PassageRow> _passages = [];
     private readonly List<SentenceRow> _sentences = [];
+    private readonly List<int> _passageStarts = [];
+    private readonly List<int> _paragraphStarts = [];
+    private readonly List<int> _firstPassages = [];
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
 
@@ -77,8 +80,12 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<SentenceRow>(SegmentSections.Sentences, CollectionsMarshal.AsSpan(_sentences));
         file.Write<SectionRow>(SegmentSections.Headings, CollectionsMarshal.AsSpan(_sections));
         file.Write<char>(SegmentSections.HeadingText, _heads.ToString());
-        file.Write<int>(SegmentSections.Stream, [_bigrams.Position]);
-        _bigrams.WriteTo(file);
+        _passageStarts.Add(_bigrams.Position);
+        _firstPassages.Add(_passages.Count);
+        file.Write<int>(SegmentSections.PassageStarts, CollectionsMarshal.AsSpan(_passageStarts));
+        file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
+        file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
+        _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Complete();
         return file.Length;
     }
@@ -98,16 +105,17 @@ internal sealed class SegmentBuilder : IDisposable
 
     private void AddPassages(Speech speech, FoldedText folded)
     {
-        int sentence = 0, at = 0, bytes = 0;
+        int sentence = 0, at = 0, bytes = 0, paragraph = -1;
         foreach (var passage in speech.Passages)
         {
+            if (passage.Paragraph != paragraph) BeginParagraph(speech.Structure.Paragraphs[paragraph = passage.Paragraph].Span.Start, folded);
             bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, passage.Span.Start - at));
             at = passage.Span.Start;
             while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.Start) sentence++;
             var roles = speech.Sentences.Skip(sentence).TakeWhile(s => s.Span.Start < passage.Span.End).Select(s => s.Role).ToList();
+            _passageStarts.Add(_bigrams.Position + folded.FromSource(passage.Span.Start));
             _passages.Add(new PassageRow
             {
-                FoldedStart = _bigrams.Position + folded.FromSource(passage.Span.Start),
                 Speech = _speeches.Count,
                 Section = passage.Section < 0 ? -1 : _sections.Count + passage.Section,
                 FirstSentence = _sentences.Count + sentence,
@@ -117,6 +125,12 @@ internal sealed class SegmentBuilder : IDisposable
                 MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
             });
         }
+    }
+
+    private void BeginParagraph(int offset, FoldedText folded)
+    {
+        _paragraphStarts.Add(_bigrams.Position + folded.FromSource(offset));
+        _firstPassages.Add(_passages.Count);
     }
 
     private void AddSentences(Speech speech, FoldedText folded)

@@ -20,8 +20,14 @@ internal static class SegmentSections
     /// <summary>One <see cref="PassageRow"/> per passage, in order of the folded stream.</summary>
     public const string Passages = "passages";
 
-    /// <summary>Length of the folded stream, one 4-byte number.</summary>
-    public const string Stream = "stream";
+    /// <summary>Positions in the folded stream at which passages begin, and behind them its length.</summary>
+    public const string PassageStarts = "passagestarts";
+
+    /// <summary>Positions in the folded stream at which paragraphs begin.</summary>
+    public const string ParagraphStarts = "paragraphstarts";
+
+    /// <summary>First passage of each paragraph, and behind them the number of passages.</summary>
+    public const string FirstPassages = "firstpassages";
 
     /// <summary>One <see cref="SentenceRow"/> per sentence, in order of the folded stream.</summary>
     public const string Sentences = "sentences";
@@ -35,13 +41,13 @@ internal static class SegmentSections
     /// <summary>Bigrams that occur: first character in the high half, ascending.</summary>
     public const string Keys = "keys";
 
-    /// <summary>Occurrences of each bigram.</summary>
+    /// <summary>Paragraphs that hold each bigram.</summary>
     public const string Counts = "counts";
 
     /// <summary>Where the list of each bigram begins in <see cref="Postings"/>; one more entry marks the end.</summary>
     public const string Offsets = "offsets";
 
-    /// <summary>Encoded positions; see <see cref="PostingEncoder"/>.</summary>
+    /// <summary>Encoded lists; see <see cref="PostingEncoder"/>.</summary>
     public const string Postings = "postings";
 }
 
@@ -86,13 +92,10 @@ internal enum SpeechFlags : short
     HasYearConflict = 2,
 }
 
-/// <summary>A passage's fixed-size facts.</summary>
+/// <summary>A passage's fixed-size facts. A match belongs to the passage in which it begins.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal struct PassageRow
 {
-    /// <summary>Position in the folded stream. A match belongs to the passage in which it begins.</summary>
-    public int FoldedStart;
-
     public int Speech;
 
     /// <summary>Row of the innermost section, or -1.</summary>

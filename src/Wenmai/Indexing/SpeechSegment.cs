@@ -18,7 +18,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<uint> _keys;
     private readonly MappedArray<int> _counts;
     private readonly MappedArray<long> _offsets;
-    private readonly int _streamLength;
+    private readonly MappedArray<int> _passageStarts;
+    private readonly MappedArray<int> _paragraphStarts;
+    private readonly MappedArray<int> _firstPassages;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
@@ -36,7 +38,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _keys = _file.Map<uint>(SegmentSections.Keys);
         _counts = _file.Map<int>(SegmentSections.Counts);
         _offsets = _file.Map<long>(SegmentSections.Offsets);
-        _streamLength = _file.Map<int>(SegmentSections.Stream).Span[0];
+        _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
+        _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
+        _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -68,24 +72,30 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>Ordinals of the speeches that are shown.</summary>
     public IEnumerable<int> LiveSpeeches => Enumerable.Range(0, Speeches.Length).Where(s => !IsDeleted(s));
 
-    /// <summary>Number of positions of the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
+    /// <summary>Positions in the folded stream at which passages begin, and behind them its length.</summary>
+    public ReadOnlySpan<int> PassageStarts => _passageStarts.Span;
+
+    /// <summary>Positions in the folded stream at which paragraphs begin.</summary>
+    public ReadOnlySpan<int> ParagraphStarts => _paragraphStarts.Span;
+
+    /// <summary>First passage of each paragraph, and behind them the number of passages.</summary>
+    public ReadOnlySpan<int> FirstPassages => _firstPassages.Span;
+
+    /// <summary>Number of paragraphs that hold the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
     public int CountOf(int term) => _counts.Span[term];
 
-    /// <summary>The positions of the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
+    /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
     public PostingList PostingsOf(int term)
     {
-        var offsets = _offsets.Span;
-        var length = (int)(offsets[term + 1] - offsets[term]);
-        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, offsets[term], length))
-            return new PostingList(bytes, length, CountOf(term));   // mapped memory does not move
+        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, _offsets.Span[term], PostingEncoder.Padding))
+            return new PostingList(bytes, CountOf(term));   // mapped memory does not move
     }
 
     /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
     public int LengthOf(int passage)
     {
-        var passages = Passages;
-        var end = passage + 1 < passages.Length ? passages[passage + 1].FoldedStart : _streamLength;
-        return end - passages[passage].FoldedStart;
+        var starts = PassageStarts;
+        return starts[passage + 1] - starts[passage];
     }
 
     /// <summary>Folded characters of all speeches that are shown.</summary>

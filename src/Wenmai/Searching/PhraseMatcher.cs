@@ -14,12 +14,18 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     public const int LongestSlot = 30;
 
     /// <summary>Positions at which the folded string begins, ascending; complete and exact.</summary>
-    public int[] Find(string folded) => folded.Length switch
+    public int[] Find(string folded)
     {
-        0 => [],
-        1 => FindCharacter(folded[0]),
-        _ => FindWindows(folded),
-    };
+        if (folded.Length == 0) return [];
+        if (folded.Length == 1) return FindCharacter(folded[0]);
+        if (folded.Contains('\n')) return FindAcrossParagraphs(folded);
+        var positions = new List<int>();
+        var starts = segment.ParagraphStarts;
+        var cursor = PhraseCursor.For(segment, folded);
+        while (cursor?.MoveNext() == true)
+            foreach (var place in cursor.Places) positions.Add(starts[cursor.Paragraph] + place);
+        return positions.ToArray();
+    }
 
     /// <summary>Matches of a phrase, slots included, ascending by start. A phrase with slots lies inside one sentence; for each start the shortest match is kept.</summary>
     public Match[] Find(PhraseNode phrase) => phrase.Readings.Count == 1
@@ -45,10 +51,20 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     }
 
     /// <summary>The sentence in which a position lies.</summary>
-    public int SentenceAt(int position) => LastAtOrBefore(segment.Sentences, position, static s => s.FoldedStart);
+    public int SentenceAt(int position)
+    {
+        var rows = segment.Sentences;
+        int low = 0, high = rows.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (rows[middle].FoldedStart <= position) low = middle + 1; else high = middle;
+        }
+        return low - 1;
+    }
 
     /// <summary>The passage in which a position lies.</summary>
-    public int PassageAt(int position) => LastAtOrBefore(segment.Passages, position, static p => p.FoldedStart);
+    public int PassageAt(int position) => Gallop.LastAtOrBefore(segment.PassageStarts[..^1], position, 0);
 
     private List<Match> Extend(List<Match> paths, int[] next, int length)
     {
@@ -84,68 +100,36 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
         var keys = segment.Keys;
         var term = keys.BinarySearch((uint)c << 16);
         var positions = new List<int>();
-        for (term = term < 0 ? ~term : term; term < keys.Length && keys[term] >> 16 == c; term++)
-            positions.AddRange(segment.PostingsOf(term).ToArray());
+        for (term = term < 0 ? ~term : term; term < keys.Length && keys[term] >> 16 == c; term++) AddPositions(term, positions);
         positions.Sort();
         return positions.ToArray();
     }
 
-    /// <summary>Walks the rarest window and asks for each of its places whether the windows that cover the rest stand where they must.</summary>
-    private int[] FindWindows(string folded)
+    /// <summary>A line feed was typed: the string may run over the end of a paragraph, where cursors stop, so whole lists are compared.</summary>
+    private int[] FindAcrossParagraphs(string folded)
     {
-        var terms = new int[folded.Length - 1];
-        for (var i = 0; i < terms.Length; i++)
-            if ((terms[i] = segment.Keys.BinarySearch((uint)folded[i] << 16 | folded[i + 1])) < 0) return [];
-        var rarest = 0;
-        for (var i = 1; i < terms.Length; i++)
-            if (segment.CountOf(terms[i]) < segment.CountOf(terms[rarest])) rarest = i;
-        var lead = segment.PostingsOf(terms[rarest]);
-        if (terms.Length == 1) return lead.ToArray();
-        var others = Cover(rarest, terms.Length)
-            .OrderBy(i => segment.CountOf(terms[i]))
-            .Select(i => (Offset: i - rarest, List: segment.PostingsOf(terms[i]))).ToArray();
-        return Intersect(lead, rarest, others);
-    }
-
-    /// <summary>The fewest windows that, with the one at <paramref name="lead"/>, cover every character.</summary>
-    private static IEnumerable<int> Cover(int lead, int windows)
-    {
-        for (var i = lead - 2; i > -2; i -= 2) yield return Math.Max(i, 0);
-        for (var i = lead + 2; i < windows + 1; i += 2) yield return Math.Min(i, windows - 1);
-    }
-
-    private static int[] Intersect(PostingList lead, int leadOffset, (int Offset, PostingList List)[] others)
-    {
-        var positions = new List<int>();
-        while (lead.Current != int.MaxValue)
+        HashSet<int>? starts = null;
+        for (var i = 0; i + 1 < folded.Length; i++)
         {
-            var at = lead.Current;
-            var miss = Array.FindIndex(others, o => o.List.Seek(at + o.Offset) != at + o.Offset);
-            if (miss < 0)
-            {
-                positions.Add(at - leadOffset);
-                lead.MoveNext();
-            }
-            else
-            {
-                var (offset, list) = others[miss];
-                if (list.Current == int.MaxValue) break;
-                lead.Seek(Math.Max(at + 1, list.Current - offset));
-            }
+            var term = segment.Keys.BinarySearch((uint)folded[i] << 16 | folded[i + 1]);
+            if (term < 0) return [];
+            var positions = new List<int>();
+            AddPositions(term, positions);
+            var here = positions.Select(p => p - i);
+            if (starts is null) starts = here.ToHashSet();
+            else starts.IntersectWith(here);
         }
-        return positions.ToArray();
+        return starts!.Order().ToArray();
     }
 
-    private delegate int StartOf<T>(T row);
-
-    private static int LastAtOrBefore<T>(ReadOnlySpan<T> rows, int position, StartOf<T> startOf)
+    private void AddPositions(int term, List<int> positions)
     {
-        int low = 0, high = rows.Length;
-        while (low < high)
+        var places = new List<int>();
+        var starts = segment.ParagraphStarts;
+        for (var list = segment.PostingsOf(term); list.Paragraph != PostingList.End; list.MoveNext())
         {
-            var middle = (low + high) / 2;
-            if (startOf(rows[middle]) <= position) low = middle + 1; else high = middle;
+            list.ReadPlaces(places);
+            foreach (var place in places) positions.Add(starts[list.Paragraph] + place);
         }
-        return low - 1;
     }
 }

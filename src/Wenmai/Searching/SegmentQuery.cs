@@ -2,19 +2,6 @@ using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
 
-/// <summary>How often a term occurs in the passages of a segment that hold it.</summary>
-/// <param name="Passages">Ascending.</param>
-/// <param name="Frequencies">Beside <paramref name="Passages"/>.</param>
-internal sealed record TermHits(int[] Passages, int[] Frequencies)
-{
-    /// <summary>Occurrences in <paramref name="passage"/>; 0 when it holds none.</summary>
-    public int FrequencyIn(int passage)
-    {
-        var i = Array.BinarySearch(Passages, passage);
-        return i < 0 ? 0 : Frequencies[i];
-    }
-}
-
 /// <summary>Answers query trees on one segment. Remembers what it has looked up; made for one search.</summary>
 internal sealed class SegmentQuery
 {
@@ -64,12 +51,46 @@ internal sealed class SegmentQuery
     {
         var key = KeyOf(phrase);
         if (_hits.TryGetValue(key, out var known)) return known;
-        var isPlain = phrase is { Pieces.Count: 1, Readings.Count: 1 };
-        return _hits[key] = ByPassage(isPlain ? _matcher.Find(phrase.Pieces[0]) : _matcher.Find(phrase).Select(m => m.Start).ToArray());
+        if (phrase is { Pieces.Count: 1, Readings.Count: 1 }) return HitsOf(phrase.Pieces[0]);
+        return _hits[key] = ByPassage(_matcher.Find(phrase).Select(m => m.Start).ToArray());
     }
 
     /// <summary>Where, and how often, a folded string begins in live passages.</summary>
-    public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = ByPassage(_matcher.Find(folded));
+    public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = LookUp(folded);
+
+    private TermHits LookUp(string folded)
+    {
+        if (folded.Length < 2 || folded.Contains('\n')) return ByPassage(_matcher.Find(folded));
+        var live = Segment.HasDeletions ? Live : null;
+        if (folded.Length == 2) return LookUpWindow((uint)folded[0] << 16 | folded[1], live);
+        var hits = new TermHitsBuilder(Segment, live);
+        var cursor = PhraseCursor.For(Segment, folded);
+        while (cursor?.MoveNext() == true) hits.AddParagraph(cursor.Paragraph, cursor.Places);
+        return hits.Finish();
+    }
+
+    private TermHits LookUpWindow(uint key, PassageSet? live)
+    {
+        var term = Segment.Keys.BinarySearch(key);
+        if (term < 0) return new TermHits([], []);
+        var list = Segment.PostingsOf(term);
+        if (live is null && Segment.FirstPassages.Length == Segment.PassageStarts.Length)
+        {
+            // Every paragraph is one passage: the list is the answer.
+            var (passages, frequencies) = (new int[list.Count], new int[list.Count]);
+            list.ReadAll(passages, frequencies);
+            return new TermHits(passages, frequencies);
+        }
+        var hits = new TermHitsBuilder(Segment, live);
+        var places = new List<int>();
+        for (; list.Paragraph != PostingList.End; list.MoveNext())
+            if (!hits.TryAddWhole(list.Paragraph, list.Frequency))
+            {
+                list.ReadPlaces(places);
+                hits.AddParagraph(list.Paragraph, places);
+            }
+        return hits.Finish();
+    }
 
     /// <summary>The live passages under a heading, at any level, that holds the phrase. Not to be changed.</summary>
     public PassageSet UnderHeading(PhraseNode phrase)
@@ -108,39 +129,9 @@ internal sealed class SegmentQuery
     /// <summary>Counts ascending positions by the live passage in which they lie.</summary>
     private TermHits ByPassage(int[] positions)
     {
-        var passages = new List<int>();
-        var frequencies = new List<int>();
-        var rows = Segment.Passages;
-        var passage = 0;
-        foreach (var position in positions)
-        {
-            passage = Advance(rows, passage, position);
-            if (passages.Count > 0 && passages[^1] == passage) frequencies[^1]++;
-            else if (!Segment.HasDeletions || Live[passage])
-            {
-                passages.Add(passage);
-                frequencies.Add(1);
-            }
-        }
-        return new TermHits(passages.ToArray(), frequencies.ToArray());
-    }
-
-    /// <summary>The passage of a position, at or after passage <paramref name="from"/>: gallops, since the next match is usually near.</summary>
-    private static int Advance(ReadOnlySpan<PassageRow> rows, int from, int position)
-    {
-        int low = from, step = 1;
-        while (low + step < rows.Length && rows[low + step].FoldedStart <= position)
-        {
-            low += step;
-            step *= 2;
-        }
-        var high = Math.Min(low + step, rows.Length);
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (rows[middle].FoldedStart <= position) low = middle; else high = middle;
-        }
-        return low;
+        var hits = new TermHitsBuilder(Segment, Segment.HasDeletions ? Live : null);
+        foreach (var position in positions) hits.AddPosition(position);
+        return hits.Finish();
     }
 
     private PassageSet MatchingRun(RunNode run, RunWeights runs)
