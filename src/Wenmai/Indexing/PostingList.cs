@@ -86,15 +86,38 @@ internal sealed unsafe class PostingList
     /// <summary>All paragraphs and their occurrences from the cursor's block on. Leaves the cursor behind the end.</summary>
     public void ReadAll(Span<int> paragraphs, Span<int> frequencies)
     {
-        for (var done = 0; ; done += BlockSize)
+        var done = 0;
+        for (var more = true; more; more = MoveNextBlock())
         {
-            DecodeFrequencies();
-            _paragraphs.AsSpan(0, _inBlock).CopyTo(paragraphs[done..]);
-            _frequencies.AsSpan(0, _inBlock).CopyTo(frequencies[done..]);
-            if (_block + 1 == _blocks) break;
+            BlockParagraphs.CopyTo(paragraphs[done..]);
+            BlockFrequencies.CopyTo(frequencies[done..]);
+            done += _inBlock;
+        }
+    }
+
+    /// <summary>The paragraphs of the block at hand.</summary>
+    public ReadOnlySpan<int> BlockParagraphs => _paragraphs.AsSpan(0, _inBlock);
+
+    /// <summary>The occurrences beside <see cref="BlockParagraphs"/>.</summary>
+    public ReadOnlySpan<int> BlockFrequencies
+    {
+        get
+        {
+            if (!_hasFrequencies) DecodeFrequencies();
+            return _frequencies.AsSpan(0, _inBlock);
+        }
+    }
+
+    /// <summary>Moves to the first paragraph of the next block; false when there is none, and then behind the end.</summary>
+    public bool MoveNextBlock()
+    {
+        if (_block + 1 < _blocks)
+        {
             Decode(_block + 1);
+            return true;
         }
         _at = _inBlock;
+        return false;
     }
 
     private byte* BlockBytes => _blocks == 1 ? _bytes + 4 : _bytes + _blocks * 8 + Unsafe.ReadUnaligned<int>(_bytes + _block * 8 + 4);

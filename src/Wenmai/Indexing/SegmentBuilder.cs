@@ -83,6 +83,7 @@ internal sealed class SegmentBuilder : IDisposable
         _passageStarts.Add(_bigrams.Position);
         _firstPassages.Add(_passages.Count);
         file.Write<int>(SegmentSections.PassageStarts, CollectionsMarshal.AsSpan(_passageStarts));
+        file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
         _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));

@@ -23,6 +23,9 @@ internal static class SegmentSections
     /// <summary>Positions in the folded stream at which passages begin, and behind them its length.</summary>
     public const string PassageStarts = "passagestarts";
 
+    /// <summary>Best year of each passage's speech, 2 bytes each, 0 for unknown: counting by year reads nothing else.</summary>
+    public const string PassageYears = "passageyears";
+
     /// <summary>Positions in the folded stream at which paragraphs begin.</summary>
     public const string ParagraphStarts = "paragraphstarts";
 

@@ -19,6 +19,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<int> _counts;
     private readonly MappedArray<long> _offsets;
     private readonly MappedArray<int> _passageStarts;
+    private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
     private readonly MappedArray<int> _firstPassages;
     private readonly Lazy<SpeechNames[]> _names;
@@ -39,6 +40,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _counts = _file.Map<int>(SegmentSections.Counts);
         _offsets = _file.Map<long>(SegmentSections.Offsets);
         _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
+        _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
         _deleted = deleted.ToHashSet();
@@ -74,6 +76,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
 
     /// <summary>Positions in the folded stream at which passages begin, and behind them its length.</summary>
     public ReadOnlySpan<int> PassageStarts => _passageStarts.Span;
+
+    /// <summary>Best year of each passage's speech; 0 for unknown.</summary>
+    public ReadOnlySpan<short> PassageYears => _passageYears.Span;
 
     /// <summary>Positions in the folded stream at which paragraphs begin.</summary>
     public ReadOnlySpan<int> ParagraphStarts => _paragraphStarts.Span;

@@ -33,20 +33,25 @@ internal sealed class PhraseCursor
         return new PhraseCursor(segment.PostingsOf(terms[rarest]), rarest, others);
     }
 
+    /// <summary>At most so many paragraphs hold the string: those that hold its rarest window.</summary>
+    public int MostParagraphs => _lead.Count;
+
     /// <summary>Moves to the next paragraph that holds the string; false behind the last.</summary>
-    public bool MoveNext()
+    public bool MoveNext() => FindFrom(Paragraph < 0 ? _lead.Paragraph : _lead.MoveNext());
+
+    /// <summary>Moves to the first paragraph that holds the string and is <paramref name="target"/> or behind it, never backwards; false when there is none.</summary>
+    public bool Seek(int target) => Paragraph >= target ? Paragraph != PostingList.End : FindFrom(_lead.Seek(target));
+
+    private bool FindFrom(int at)
     {
-        for (var at = Paragraph < 0 ? _lead.Paragraph : _lead.MoveNext(); ; at = _lead.Paragraph)
+        for (; TryAlign(at); at = _lead.MoveNext())
         {
-            if (!TryAlign(at)) return false;
             ReadPlaces();
-            if (Places.Count > 0)
-            {
-                Paragraph = _lead.Paragraph;
-                return true;
-            }
-            _lead.MoveNext();
+            if (Places.Count == 0) continue;
+            Paragraph = _lead.Paragraph;
+            return true;
         }
+        return false;
     }
 
     /// <summary>Moves all windows to the next paragraph that holds every one of them.</summary>

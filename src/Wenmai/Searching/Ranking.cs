@@ -5,7 +5,7 @@ internal sealed class Ranking
 {
     private readonly SearchOptions _options;
     private readonly RunWeights _weights;
-    private readonly double _averageLength;
+    private readonly LengthNorms _norms;
     private readonly List<(PhraseNode Phrase, double Weight)> _terms;
 
     /// <param name="root">The query; null when browsing, when every score is 0.</param>
@@ -17,7 +17,7 @@ internal sealed class Ranking
     {
         _options = options;
         _weights = weights;
-        _averageLength = averageLength;
+        _norms = new LengthNorms(options, averageLength);
         _terms = (root is null ? [] : Terms(root)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
             .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();
     }
@@ -51,14 +51,7 @@ internal sealed class Ranking
         return parts.OrderByDescending(p => p.Score).ToList();
     }
 
-    private double TextScore(double weight, int frequency, int length) => TextScore(_options, _averageLength, weight, frequency, length);
-
-    /// <summary>BM25 of one term: weight × f (k1 + 1) / (f + k1 (1 - b + b × length / average length)).</summary>
-    internal static double TextScore(SearchOptions options, double averageLength, double weight, int frequency, int length)
-    {
-        var norm = options.K1 * (1 - options.B + options.B * length / averageLength);
-        return weight * frequency * (options.K1 + 1) / (frequency + norm);
-    }
+    private double TextScore(double weight, int frequency, int length) => _norms.Score((float)weight, frequency, _norms.Of(length));
 
     /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>
     private static IEnumerable<(PhraseNode Phrase, bool IsPart)> Terms(QueryNode node) => node switch

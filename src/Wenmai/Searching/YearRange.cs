@@ -11,6 +11,12 @@ public readonly partial record struct YearRange(int From, int To, bool WasRevers
     /// <summary>The facet value of speeches without a year.</summary>
     public const string Undated = "undated";
 
+    /// <summary>The first year that can be asked for.</summary>
+    public const int First = 1900;
+
+    /// <summary>The last year that can be asked for.</summary>
+    public const int Last = 2100;
+
     /// <summary>Reads a year (with or without 年), a range (<c>-</c>, <c>~</c>, <c>至</c>, <c>–</c>), or 未注明 / <c>undated</c>.</summary>
     public static bool TryParse(string text, out YearRange range)
     {
@@ -21,7 +27,7 @@ public readonly partial record struct YearRange(int From, int To, bool WasRevers
         var from = int.Parse(match.Groups[1].Value);
         var to = match.Groups[2].Success ? int.Parse(match.Groups[2].Value) : from;
         range = from <= to ? new YearRange(from, to, false) : new YearRange(to, from, true);
-        return range.From >= 1900 && range.To <= 2100;
+        return range.From >= First && range.To <= Last;
     }
 
     [GeneratedRegex("^([0-9]{4})年?(?:[-–—~～至到]([0-9]{4})年?)?$")]

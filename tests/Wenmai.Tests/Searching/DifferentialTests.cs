@@ -39,7 +39,10 @@ public class DifferentialTests
             var words = Enumerable.Range(0, 3).Select(_ => $"“{Cut(random, speeches, 3).Replace('"', '任').Replace('“', '任').Replace('”', '任')}”").ToArray();
             var trees = words.Select(w => QueryParser.Parse(w, SearchMode.All).Root as PhraseNode).ToArray();
             if (trees.Any(t => t is null)) continue;
-            AssertSame(archive, Expected(passages, p => trees.All(t => p.Holds(t!))), string.Join(' ', words), SearchMode.All, seed);
+            var all = Expected(passages, p => trees.All(t => p.Holds(t!)));
+            AssertSame(archive, all, string.Join(' ', words), SearchMode.All, seed);
+            if (trees.All(t => t!.Readings is [[_]]))
+                Assert.Equal(all.Count, archive.Searcher.RetrieveAll(trees.Select(t => t!.Text).ToList(), 10).Total);
             AssertSame(
                 archive, Expected(passages, p => (p.Holds(trees[0]!) || p.Holds(trees[1]!)) && !p.Holds(trees[2]!)),
                 $"（{words[0]} 或 {words[1]}） -{words[2]}", SearchMode.All, seed);
