@@ -7,7 +7,7 @@ namespace Wenmai.Corpus;
 /// <summary>Reads paragraph files, for sets too large for one file a speech: <c>.tsv</c> with the columns docid, number, year, text
 /// (a header line may name them), and <c>.jsonl</c> with an object of these keys a line (<c>id</c> may stand for <c>docid</c>).</summary>
 /// <remarks>UTF-8. Rows with the same docid stand together and form one speech, in the order of the file; the number is checked, not
-/// used. The year may be missing. Line breaks inside a paragraph become spaces, for a line is a paragraph. The whole file is checked
+/// used. The year may be missing, or 0. Line breaks inside a paragraph become spaces, for a line is a paragraph. The whole file is checked
 /// before the first speech is yielded, so that a file is taken or refused as a whole; memory holds one speech and 8 bytes a docid.</remarks>
 internal static class ParagraphFileReader
 {
@@ -185,7 +185,7 @@ internal static class ParagraphFileReader
         if (string.IsNullOrWhiteSpace(key)) throw Bad(line, "没有 docid");
         if (string.IsNullOrWhiteSpace(text)) throw Bad(line, "没有 text");
         int? stated = null;
-        if (year.Trim().Length > 0)
+        if (year.Trim() is not ("" or "0"))
             stated = FrontMatter.ParseDate(year)?.Year ?? throw Bad(line, $"的 year“{year}”不是 1900—2100 年之间的年份");
         return new Row(key.Trim(), stated, text.AsSpan().IndexOfAny("\r\n\u2028\u2029") < 0 ? text : OneLine(text));
     }

@@ -8,7 +8,7 @@ public class ParagraphFileTests
 {
     [Theory]
     [InlineData("a.tsv", "docid\tnumber\tyear\ttext\nd1\t1\t2022\t第一段。\nd1\t2\t2022\t一、不是标题\nd2\t1\t\t另一篇。\r\n")]
-    [InlineData("a.tsv", "\uFEFFd1\t1\t2022\t第一段。\n\nd1\t2\t2022\t一、不是标题\nd2\t1\t\t另一篇。")]
+    [InlineData("a.tsv", "\uFEFFd1\t1\t2022\t第一段。\n\nd1\t2\t2022\t一、不是标题\nd2\t1\t0\t另一篇。")]
     [InlineData("a.jsonl", "{\"docid\":\"d1\",\"number\":1,\"year\":2022,\"text\":\"第一段。\"}\n{\"id\":\"d1\",\"number\":2,\"year\":\"2022\",\"text\":\"一、不是\\n标题\"}\n{\"id\":\"d2\",\"text\":\"另一篇。\"}")]
     public void RowsOfOneDocidAreOneSpeech(string name, string content)
     {
