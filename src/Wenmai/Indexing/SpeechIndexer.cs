@@ -33,7 +33,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var before = PreviousGeneration.Read(_store, request.Rebuild);
-        var plan = IndexingPlan.Make(request.Folders, before, cancellationToken);
+        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
         var run = new IndexingRun(_store, before, plan, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var published = Publish(request, before, plan, sources, segments, progress);
@@ -44,7 +44,9 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         IndexingRequest request, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources,
         IReadOnlyList<SegmentEntry> segments, IProgress<IndexProgress>? progress)
     {
-        if (before.Manifest is { } current && !plan.ChangesAnything && before.Sources.SequenceEqual(sources, SourceComparer.Instance))
+        var folders = request.Folders.Select(Path.GetFullPath).ToList();
+        if (before.Manifest is { } current && !plan.IsFull && current.Folders.SequenceEqual(folders)
+            && before.Sources.SequenceEqual(sources, SourceComparer.Instance))
             return current.Name;
         progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
         return _store.Publish(new GenerationManifest
@@ -52,7 +54,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
             Number = 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = SpeechAssembler.Fingerprint,
-            Folders = request.Folders.Select(Path.GetFullPath).ToList(),
+            Folders = folders,
             Segments = segments,
             FilesHash = "",
         }, sources).Name;
