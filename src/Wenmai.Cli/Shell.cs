@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
@@ -49,6 +50,37 @@ internal static class Shell
     /// <summary>The option <c>--json</c>.</summary>
     public static Option<bool> JsonOption() => new("--json") { Description = "以 JSON 输出到标准输出" };
 
+    /// <summary>An option with one of the values of <typeparamref name="T"/>, in lower case; the first when absent.</summary>
+    public static Option<T> ChoiceOption<T>(string name, string description) where T : struct, Enum
+    {
+        var choices = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToList();
+        return new Option<T>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', choices),
+            CustomParser = result =>
+            {
+                var chosen = choices.IndexOf(result.Tokens[0].Value.ToLowerInvariant());
+                if (chosen >= 0) return Enum.GetValues<T>()[chosen];
+                result.AddError($"{name} 没有“{result.Tokens[0].Value}”这个值，可用的值：{string.Join('、', choices)}。");
+                return default;
+            },
+        };
+    }
+
+    /// <summary>An option with a whole number.</summary>
+    public static Option<int> NumberOption(string name, string description, int otherwise) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => otherwise,
+        CustomParser = result =>
+        {
+            if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)) return number;
+            result.AddError($"{name} 应为整数，“{result.Tokens[0].Value}”不是。");
+            return otherwise;
+        },
+    };
+
     /// <summary>Writes an object as JSON.</summary>
     public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
@@ -57,6 +89,16 @@ internal static class Shell
     {
         Error.MarkupLineInterpolated($"[red]{code}[/] {message}");
         if (remedy.Length > 0) Error.WriteLine(remedy);
+    }
+
+    /// <summary>What is wrong with a command line. The framework's own messages are English and without remedy; they only stand in where ours know nothing better.</summary>
+    private static IEnumerable<string> ProblemsOf(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+            return [$"{(parsed.UnmatchedTokens is [var word, ..] ? $"没有“{word}”这个命令" : "没有写明命令")}，可用的命令：{string.Join('、', command.Subcommands.Select(c => c.Name))}。"];
+        if (parsed.UnmatchedTokens.Count > 0) return [$"命令 {command.Name} 不认识“{string.Join(' ', parsed.UnmatchedTokens)}”。"];
+        return parsed.Errors.Select(e => e.Message.Any(c => c > '\u2E80') ? e.Message : $"命令 {command.Name} 的参数不全或有误（{e.Message}）");
     }
 
     /// <summary>A console that neither colours nor wraps when its output goes to a file or another program.</summary>
@@ -77,7 +119,7 @@ internal static class Shell
     {
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) Fail("E001", error.Message, "");
+            foreach (var problem in ProblemsOf(parsed)) Fail("E001", problem, "");
             Error.WriteLine("用法见 wenmai --help。");
             return ExitCodes.Usage;
         }

@@ -39,14 +39,14 @@ public sealed record Theme(int Number, string Label, string EnglishLabel)
         new(25, "抓落实与考核", "Execution and appraisal"),
     ];
 
-    /// <summary>Finds a theme by identifier (<c>T04</c>, <c>t4</c>) or exact Chinese label.</summary>
+    /// <summary>Finds a theme by identifier (<c>T04</c>, <c>t4</c>) or exact Chinese or English label.</summary>
     public static bool TryFind(string idOrLabel, out Theme theme)
     {
         var key = idOrLabel.Trim();
         var isId = key.Length is 2 or 3 && key[0] is 'T' or 't' && int.TryParse(key.AsSpan(1), out _);
         theme = isId
             ? All.FirstOrDefault(t => t.Number == int.Parse(key.AsSpan(1)))!
-            : All.FirstOrDefault(t => t.Label == key)!;
+            : All.FirstOrDefault(t => t.Label == key || string.Equals(t.EnglishLabel, key, StringComparison.OrdinalIgnoreCase))!;
         return theme is not null;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Spectre.Console;
 using Wenmai.Searching;
@@ -15,7 +16,7 @@ internal static class SearchCommand
     public static Command Create()
     {
         var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
-        var mode = new Option<SearchMode>("--mode") { Description = "all 综合（默认）、exact 精确、words 词语" };
+        var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语");
         var facets = new Dictionary<Facet, Option<string[]>>
         {
             [Facet.Theme] = FacetOption("--theme", "主题，如 T07 或 反腐败斗争，可重复"),
@@ -26,14 +27,14 @@ internal static class SearchCommand
             [Facet.Role] = FacetOption("--role", "段落功能：introduction、achievements、problems、situation、requirements、safeguards、closing"),
             [Facet.Unit] = FacetOption("--unit", "单位，如 **市教育局"),
         };
-        var sort = new Option<SearchSort>("--sort") { Description = "relevance（默认）、newest、oldest" };
-        var top = new Option<int>("--top") { Description = "显示条数，1-100", DefaultValueFactory = _ => 10 };
-        var page = new Option<int>("--page") { Description = "第几页", DefaultValueFactory = _ => 1 };
+        var sort = Shell.ChoiceOption<SearchSort>("--sort", "relevance 相关度（默认）、newest 由近及远、oldest 由远及近");
+        var top = Shell.NumberOption("--top", "显示条数，1-100", 10);
+        var page = Shell.NumberOption("--page", "第几页", 1);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, sort, top, page, index, json };
         foreach (var option in facets.Values) command.Add(option);
-        command.SetAction(parsed => Run(
+        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Run(
             new SearchRequest
             {
                 Query = string.Join(' ', parsed.GetValue(query)!),
@@ -45,6 +46,18 @@ internal static class SearchCommand
             },
             parsed.GetValue(index)!, parsed.GetValue(json)));
         return command;
+    }
+
+    /// <summary>A word that looks like an option but is none; words behind <c>--</c> are text whatever they look like.</summary>
+    private static string? MistypedOption(ParseResult parsed, Argument<string[]> query) =>
+        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
+            ? null
+            : parsed.GetValue(query)!.FirstOrDefault(word => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal));
+
+    private static int RefuseOption(string option)
+    {
+        Shell.Fail("E001", $"没有 {option} 这个选项。", "选项见 wenmai search --help；要检索这几个字，请在检索词前加 --。");
+        return ExitCodes.Usage;
     }
 
     private static Option<string[]> FacetOption(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };

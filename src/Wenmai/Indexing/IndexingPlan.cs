@@ -52,12 +52,14 @@ internal sealed record IndexingPlan(
     IReadOnlyList<PlannedFile> Files, IReadOnlyList<(int Folder, Rejection Rejection)> Unlisted,
     IReadOnlyList<SourceEntry> Removed, bool IsFull)
 {
-    /// <summary>Whether the run reads or removes anything.</summary>
-    public bool ChangesAnything => IsFull || Removed.Count > 0 || Files.Any(f => f.Change != FileChange.Unchanged && f.Hash.Length > 0);
-
     /// <summary>Lists the folders and compares content hashes with what is indexed.</summary>
-    /// <exception cref="ArgumentException">A folder does not exist.</exception>
-    public static IndexingPlan Make(IReadOnlyList<string> folders, PreviousGeneration before, CancellationToken cancellationToken)
+    /// <param name="folders">Folders of speeches.</param>
+    /// <param name="indexFolder">The index, whose own files are no documents: it may lie in one of the folders.</param>
+    /// <param name="before">What is indexed.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <exception cref="ArgumentException">Two folders bear the same name.</exception>
+    public static IndexingPlan Make(
+        IReadOnlyList<string> folders, string indexFolder, PreviousGeneration before, CancellationToken cancellationToken)
     {
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         var files = new List<PlannedFile>();
@@ -65,9 +67,11 @@ internal sealed record IndexingPlan(
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
-            var listing = CorpusFolder.Enumerate(Path.GetFullPath(folders[f]));
-            unlisted.AddRange(listing.Rejections.Select(r => (f, r with { File = names.Qualify(r.File) })));
-            foreach (var file in listing.Files.Select(n => n with { Name = names.Qualify(n.Name) }))
+            var root = Path.GetFullPath(folders[f]);
+            var listing = CorpusFolder.Enumerate(root);
+            bool IsDocument(string name) => !Path.Combine(root, name).StartsWith(indexFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            unlisted.AddRange(listing.Rejections.Where(r => IsDocument(r.File)).Select(r => (f, r with { File = names.Qualify(r.File) })));
+            foreach (var file in listing.Files.Where(n => IsDocument(n.Name)).Select(n => n with { Name = names.Qualify(n.Name) }))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var hash = SpeechReader.Hash(file) ?? "";   // the reader will say what is wrong with it

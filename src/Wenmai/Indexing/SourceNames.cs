@@ -11,7 +11,7 @@ internal sealed class SourceNames
     {
         var leaves = folders.Select(f => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)))).ToList();
         if (leaves.Distinct(StringComparer.OrdinalIgnoreCase).Count() < leaves.Count)
-            throw new ArgumentException($"文件夹重名：{string.Join('、', folders)}。同一档案中的文件夹名称须各不相同。", nameof(folders));
+            throw new ArgumentException($"文件夹重名：{string.Join('、', folders)}。同一档案中的文件夹名称须各不相同。");
         _folder = Path.GetFullPath(folders[index]);
         _prefix = folders.Count > 1 ? leaves[index] + "/" : "";
     }

@@ -35,31 +35,28 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var before = PreviousGeneration.Read(_store, request.Rebuild, new SpeechAssembler(request.Annotate).Fingerprint);
-        var plan = IndexingPlan.Make(request.Folders, before, cancellationToken);
-        var run = new IndexingRun(_store, before, plan, new SpeechAssembler(request.Annotate), progress, cancellationToken);
+        var assembler = new SpeechAssembler(request.Annotate);
+        var before = PreviousGeneration.Read(_store, request.Rebuild, assembler.Fingerprint);
+        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
+        var run = new IndexingRun(_store, before, plan, assembler, progress, cancellationToken);
         var (sources, segments) = run.Execute();
-        var published = Publish(request, before, plan, sources, segments, progress);
-        return Report(plan, sources, published, Stopwatch.GetElapsedTime(started));
-    }
-
-    private string Publish(
-        IndexingRequest request, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources,
-        IReadOnlyList<SegmentEntry> segments, IProgress<IndexProgress>? progress)
-    {
-        if (before.Manifest is { } current && !plan.ChangesAnything && before.Sources.SequenceEqual(sources, SourceComparer.Instance))
-            return current.Name;
-        progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
-        return _store.Publish(new GenerationManifest
+        var next = new GenerationManifest
         {
             Number = 0,
             PublishedAt = _clock.GetUtcNow(),
-            AnnotationFingerprint = new SpeechAssembler(request.Annotate).Fingerprint,
+            AnnotationFingerprint = assembler.Fingerprint,
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             FilesHash = "",
-        }, sources).Name;
+        };
+        if (ChangesNothing(next, before, plan, sources)) return Report(plan, sources, before.Manifest!.Name, Stopwatch.GetElapsedTime(started));
+        progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
+        return Report(plan, sources, _store.Publish(next, sources).Name, Stopwatch.GetElapsedTime(started));
     }
+
+    private static bool ChangesNothing(GenerationManifest next, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources) =>
+        before.Manifest is { } current && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
+        && before.Sources.SequenceEqual(sources, SourceComparer.Instance);
 
     private static IndexReport Report(IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
     {

@@ -1,21 +1,29 @@
+using System.Text.RegularExpressions;
 using Wenmai.Language;
 
 namespace Wenmai.Searching;
 
 /// <summary>Makes the leaves of query trees from typed text.</summary>
-internal static class PhraseFactory
+internal static partial class PhraseFactory
 {
     /// <summary>Readings of a phrase followed at most; only a string of crosses and slots has more.</summary>
     private const int MostReadings = 16;
 
     /// <summary>A phrase of the folded pieces between slots, or null when nothing in them could tell one passage from another.</summary>
+    /// <remarks>An ellipsis is a slot, but may also be cut from the text as it stands there, at the end of a sentence even: the last reading is literal.</remarks>
     public static PhraseNode? Make(string text, bool isQuoted)
     {
+        text = LineBreaks().Replace(text.Trim(), "\n");
         var pieces = text.Replace("...", "…").Split('…', '⋯').Select(TextFolding.FoldReadings).Where(p => p[0].Length > 0).ToList();
         if (!pieces.Any(p => p[0].Any(IsMatter))) return null;
         var readings = Combine(pieces).Take(MostReadings).ToList();
-        return new PhraseNode(text.Trim(), readings[0], isQuoted) { Readings = readings };
+        if (pieces.Count > 1) readings.AddRange(TextFolding.FoldReadings(text).Select(literal => (IReadOnlyList<string>)[literal]));
+        return new PhraseNode(text, readings[0], isQuoted) { Readings = readings };
     }
+
+    /// <summary>Blank lines part paragraphs no more than one line feed does.</summary>
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreaks();
 
     /// <summary>One reading of each piece, in every combination, the plain ones first.</summary>
     private static IEnumerable<IReadOnlyList<string>> Combine(IEnumerable<IReadOnlyList<string>> pieces) => pieces.Aggregate(

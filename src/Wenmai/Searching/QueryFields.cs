@@ -1,3 +1,5 @@
+using Wenmai.Language;
+
 namespace Wenmai.Searching;
 
 /// <summary>What a field of a query was read as.</summary>
@@ -19,12 +21,12 @@ internal static class QueryFields
         ["年份"] = ReadYear, ["year"] = ReadYear,
     };
 
-    /// <summary>Whether <paramref name="name"/> names a field; case does not matter.</summary>
-    public static bool IsField(string name) => Readers.ContainsKey(name.ToLowerInvariant());
+    /// <summary>Whether <paramref name="name"/> names a field; case, width and traditional characters do not matter.</summary>
+    public static bool IsField(string name) => Readers.ContainsKey(TextFolding.FoldToString(name));
 
-    /// <summary>Reads a field's value.</summary>
+    /// <summary>Reads a field's value, folded as its name is.</summary>
     /// <exception cref="KeyNotFoundException"><paramref name="name"/> names no field.</exception>
-    public static FieldReading Read(string name, string value) => Readers[name.ToLowerInvariant()](value);
+    public static FieldReading Read(string name, string value) => Readers[TextFolding.FoldToString(name)](value);
 
     private static FieldReading Title(string value) => new(PhraseFactory.Make(value, true) is { } phrase ? new TitleNode(phrase) : null);
 
@@ -35,8 +37,9 @@ internal static class QueryFields
     /// <summary>An identifier or label; a part of labels stands for all themes that have it.</summary>
     private static FieldReading ReadTheme(string value)
     {
-        if (Theme.TryFind(value, out var theme)) return new(new ThemeNode(theme));
-        var near = Theme.All.Where(t => t.Label.Contains(value)).Select(t => new ThemeNode(t)).ToList();
+        var key = TextFolding.FoldToString(value);
+        if (Theme.TryFind(key, out var theme)) return new(new ThemeNode(theme));
+        var near = Theme.All.Where(t => key.Length > 0 && t.Label.Contains(key)).Select(t => new ThemeNode(t)).ToList();
         return near.Count switch
         {
             0 => Impossible("主题", value, "可用编号 T01-T25 或名称，如 主题:T07、主题:反腐败斗争。"),
@@ -45,13 +48,13 @@ internal static class QueryFields
         };
     }
 
-    private static FieldReading ReadType(string value) => Labels.TryFind(Labels.DirectiveTypes, value, out var type)
+    private static FieldReading ReadType(string value) => Labels.TryFind(Labels.DirectiveTypes, TextFolding.FoldToString(value), out var type)
         ? new(new TypeNode(type.Value))
         : Impossible("类型", value, "可用编号 D01-D12 或名称，如 类型:D02、类型:禁止。");
 
     private static FieldReading ReadYear(string value)
     {
-        if (!YearRange.TryParse(value, out var range))
+        if (!YearRange.TryParse(TextFolding.FoldToString(value), out var range))
             return Impossible("年份", value, "请写四位年份或区间，如 年份:2022、年份:2019-2022，或 年份:未注明。");
         return new(new YearNode(range.From, range.To), Notice: range.WasReversed ? $"年份区间已按 {range.From}-{range.To} 检索。" : null);
     }

@@ -14,7 +14,8 @@ public abstract record QueryNode
 /// <param name="IsQuoted">Whether it was typed in quotation marks; a bare word otherwise.</param>
 public sealed record PhraseNode(string Text, IReadOnlyList<string> Pieces, bool IsQuoted) : QueryNode
 {
-    /// <summary>All ways to read the phrase, <see cref="Pieces"/> first: more than one only where a cut leaves open whether its edge is a mask.</summary>
+    /// <summary>All ways to read the phrase, <see cref="Pieces"/> first: more than one only where a cut leaves open
+    /// whether its edge is a mask, or an ellipsis whether it is a slot.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Readings { get; init; } = [Pieces];
 
     /// <inheritdoc/>

@@ -193,7 +193,9 @@ public sealed partial class QueryParser
         while (wordEnd < end && !Blank.Contains(_query[wordEnd])) wordEnd++;
         if (TryField(i, end, out var field)) return field;
         var text = _query[i..wordEnd];
-        return (Operator(i, text) ?? Operand(i, text, Word(text)), wordEnd);
+        if (Operator(i, text) is { } op) return (op, wordEnd);
+        TellUnpaired(i, wordEnd);
+        return (Operand(i, text, Word(text)), wordEnd);
     }
 
     private static Token? Operand(int start, string text, QueryNode? node) =>
@@ -253,6 +255,29 @@ public sealed partial class QueryParser
         if (close + 1 < end && !Blank.Contains(_query[close + 1])) return false;
         result = (Operand(open, _query[open..(close + 1)], Phrase(_query[(open + 1)..close], isQuoted: true)), close + 1);
         return true;
+    }
+
+    /// <summary>Tells of the first bracket and the first quotation mark inside a word that has no partner there.</summary>
+    private void TellUnpaired(int start, int end)
+    {
+        if (FirstUnpaired(start, end, c => c is '(' or '（', c => c is ')' or '）') is { } bracket) TellOnce("Q102", bracket, "括号不成对，已按普通文字检索。");
+        if (FirstUnpaired(start, end, c => c is '“' or '「' or '『', c => c is '”' or '」' or '』') is { } quote) TellOnce("Q101", quote, "引号不成对，已按普通文字检索。");
+    }
+
+    private int? FirstUnpaired(int start, int end, Func<char, bool> opens, Func<char, bool> closes)
+    {
+        var open = new Stack<int>();
+        for (var i = start; i < end; i++)
+        {
+            if (opens(_query[i])) open.Push(i);
+            else if (closes(_query[i]) && !open.TryPop(out _)) return i;
+        }
+        return open.Count > 0 ? open.Last() : null;
+    }
+
+    private void TellOnce(string code, int position, string message)
+    {
+        if (!_notices.Any(n => n.Code == code && n.Position == position)) Notice(code, position, message);
     }
 
     private static char? ClosingQuoteOf(char open) => open switch

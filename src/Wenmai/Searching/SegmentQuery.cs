@@ -117,7 +117,7 @@ internal sealed class SegmentQuery
         return _titles[key] = SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedTitle, phrase));
     }
 
-    private static string KeyOf(PhraseNode phrase) => string.Join('\0', phrase.Pieces);
+    private static string KeyOf(PhraseNode phrase) => string.Join('\u0001', phrase.Readings.Select(pieces => string.Join('\0', pieces)));
 
     private TermHits HitsOf(NearNode near)
     {

@@ -80,6 +80,7 @@ public sealed class GenerationStore(string folder)
         manifest = manifest with { Number = NextNumber(), FilesHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table))) };
         var generation = Path.Combine(Folder, manifest.Name);
         Directory.CreateDirectory(generation);
+        Directory.CreateDirectory(SegmentFolder);   // an archive without a speech has no segment, yet its folder is flushed
         DurableFiles.Replace(Path.Combine(generation, "files.json"), table);
         DurableFiles.Replace(Path.Combine(generation, "manifest.json"), JsonSerializer.Serialize(manifest, StorageJson.Readable.GenerationManifest));
         DurableFiles.FlushFolder(SegmentFolder);

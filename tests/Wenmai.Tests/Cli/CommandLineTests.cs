@@ -59,7 +59,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(2, "E205", "search", "责任", "--top", "0")]
     [InlineData(2, "E207", "search", "责任", "--theme", "T99")]
     [InlineData(2, "E001", "search", "责任", "--mode", "guess")]
-    [InlineData(2, "E001", "nonsense")]
+    [InlineData(2, "--top 应为整数", "search", "责任", "--top", "many")]
+    [InlineData(2, "没有 --yaer 这个选项", "search", "责任", "--yaer", "2022")]
+    [InlineData(2, "没有“nonsense”这个命令", "nonsense")]
+    [InlineData(2, "没有写明命令")]
     [InlineData(2, "E402", "index", "no-such-folder")]
     public void FailsWithACodeAMessageAndNoTrace(int exitCode, string code, params string[] arguments)
     {
@@ -89,6 +92,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("@张三")]
+    [InlineData("-巡视")]
     [InlineData("[2022]3号")]
     [InlineData("《问责[办法]》")]
     public void ArgumentsWithSignsAreText(string query)

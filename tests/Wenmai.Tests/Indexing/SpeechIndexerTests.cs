@@ -38,12 +38,48 @@ public sealed class SpeechIndexerTests : IDisposable
     {
         Write("甲.txt", "要压实责任。");
         Write("空.txt", "");
+        Write("图.png", "not a document");
+        Write("空白.txt", "　　");
         var first = Run();
         var files = Snapshot();
         var second = Run();
         Assert.Equal(first.Generation, second.Generation);
-        Assert.Equal((2, 0, 0, 1, 1), (second.Found, second.Added, second.Updated, second.Unchanged, second.Rejected));
+        Assert.Equal((4, 0, 0, 1, 3), (second.Found, second.Added, second.Updated, second.Unchanged, second.Rejected));
         Assert.Equal(files, Snapshot());
+    }
+
+    [Fact]
+    public void AnEmptyArchiveIsAnIndex()
+    {
+        Assert.Equal(0, Run().Found);
+        Assert.Equal(0, Total("责任"));
+        Write("甲.txt", "要压实责任。");
+        Run();
+        Assert.Equal(1, Total("责任"));
+    }
+
+    [Fact]
+    public void AnIndexInsideTheArchiveIsNoDocument()
+    {
+        Write("甲.txt", "要压实责任。");
+        var indexer = new SpeechIndexer(Path.Combine(Corpus, "index"));
+        var request = new IndexingRequest { Folders = [Corpus] };
+        indexer.Run(request);
+        var second = indexer.Run(request);
+        Assert.Equal((1, 1, 0), (second.Found, second.Unchanged, second.Rejected));
+    }
+
+    [Fact]
+    public void OriginalsAreFoundWhereTheArchiveHasMoved()
+    {
+        Write("甲.txt", "要压实责任。");
+        Run();
+        var moved = Path.Combine(_root, "moved");
+        Directory.Move(Corpus, moved);
+        var report = new SpeechIndexer(Index).Run(new IndexingRequest { Folders = [moved] });
+        Assert.Equal((1, 1), (report.Found, report.Unchanged));
+        using var searcher = SpeechSearcher.Open(new GenerationStore(Index));
+        Assert.Equal(Path.Combine(moved, "甲.txt"), searcher.FindOriginal(searcher.Speeches[0].Id));
     }
 
     [Fact]

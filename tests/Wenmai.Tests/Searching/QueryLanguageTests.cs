@@ -42,6 +42,9 @@ public class QueryLanguageTests
     [InlineData("“从严治党", "Q101", 0)]
     [InlineData("基层 \"从严治党", "Q101", 3)]
     [InlineData("（党建 督查", "Q102", 0)]
+    [InlineData("非(督查 或 巡察) 整改", "Q102", 1)]
+    [InlineData("党建 督查）", "Q102", 5)]
+    [InlineData("党建 责任”落实", "Q101", 5)]
     [InlineData("党建 AND", "Q103", 3)]
     [InlineData("或 党建", "Q103", 0)]
     [InlineData("党建 ~10", "Q103", 3)]
@@ -54,6 +57,16 @@ public class QueryLanguageTests
         Assert.NotNull(parsed.Root);
         Assert.Contains(parsed.Notices, n => n.Code == code && n.Position == position);
     }
+
+    [Theory]
+    [InlineData("標題:整改", "标题:“整改”")]
+    [InlineData("ＴＩＴＬＥ：整改", "标题:“整改”")]
+    [InlineData("主題:反腐敗鬥爭", "主题:反腐败斗争")]
+    [InlineData("theme:anti-corruption", "主题:反腐败斗争")]
+    [InlineData("類型:責任分工", "类型:责任分工")]
+    [InlineData("年份:２０１９－２０２２", "年份:2019-2022")]
+    public void FieldsAreFoldedAsTextIs(string query, string understood) =>
+        Assert.Equal(understood, QueryParser.Parse(query, SearchMode.All).Root?.ToString());
 
     [Theory]
     [InlineData("主题:不存在", "E203")]
