@@ -5,7 +5,7 @@ using Wenmai.Language;
 namespace Wenmai.Indexing;
 
 /// <summary>Makes a speech of the text that a reader yields: structure, annotation, passages.</summary>
-internal static class SpeechAssembler
+public static class SpeechAssembler
 {
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
     public static string Fingerprint { get; } = $"r{SpeechReader.ReaderVersion}-{SpeechAnnotator.Default.Fingerprint}";
