@@ -14,6 +14,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     StatsCommand.Create(),
     VerifyCommand.Create(),
     BenchCommand.Create(),
+    EvaluateCommand.Create(),
 };
 
 // Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.

@@ -147,6 +147,11 @@ internal static class Shell
             Fail("E402", e.Message, "");
             return ExitCodes.Usage;
         }
+        catch (FormatException e)
+        {
+            Fail("E403", e.Message, "");
+            return ExitCodes.Usage;
+        }
         catch (OperationCanceledException)
         {
             Fail("E400", "已取消，索引保持原样。", "");

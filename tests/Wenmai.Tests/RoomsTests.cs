@@ -13,6 +13,7 @@ public partial class RoomsTests
         ["Annotation"] = ["Language"],
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");
