@@ -14,6 +14,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     StatsCommand.Create(),
     VerifyCommand.Create(),
     BenchCommand.Create(),
+    AnnotateCommand.Create(),
     EvaluateCommand.Create(),
 };
 

@@ -46,8 +46,17 @@ public sealed record Evidence(TextSpan? Cue, string Rule);
 /// <param name="Evidence">Its cue and rule.</param>
 public sealed record Directive(DirectiveType Type, TextSpan Span, int Strength, Evidence Evidence)
 {
-    /// <summary>Who is to act, where the sentence names them.</summary>
+    /// <summary>Who is to act, where the sentence names them: in the clause itself, or as the subject of a clause before it.</summary>
     public TextSpan? Actor { get; init; }
+
+    /// <summary>The verbs that say what is to be done (制定并落实), where the lexicon knows them; inside <see cref="Span"/>.</summary>
+    public TextSpan? Action { get; init; }
+
+    /// <summary>What is acted on, before or after the verb, without its preposition; inside the sentence.</summary>
+    public TextSpan? Object { get; init; }
+
+    /// <summary>The clause that says in which case the demand holds (情节严重的 · 一旦发现险情); inside the sentence.</summary>
+    public TextSpan? Condition { get; init; }
 
     /// <summary>By when, for <see cref="DirectiveType.Deadline"/>.</summary>
     public TextSpan? Deadline { get; init; }

@@ -43,24 +43,8 @@ internal static class ShowCommand
 
     private static void Write(Speech speech)
     {
-        Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
-        var facts = new[] { speech.Id, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
-        Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
-        WriteYear(speech.Year);
-        if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(ThemeName))}");
-        foreach (var notice in speech.Notices) Shell.Out.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
-        Shell.Out.WriteLine();
-        foreach (var section in speech.Structure.Sections)
-            Shell.Out.MarkupLineInterpolated($"{new string(' ', section.Level * 2)}{section.Head.Of(speech.Text)}");
-        Shell.Out.WriteLine();
+        SpeechPrinter.WriteHead(speech);
         foreach (var sentence in speech.Sentences.Where(s => s.Directives.Count > 0)) WriteDirectives(speech, sentence);
-    }
-
-    private static void WriteYear(SpeechYear year)
-    {
-        Shell.Out.MarkupLineInterpolated($"年份：{(year.Best is { } best ? $"{best}年" : "未能确定")}（{year.From?.ToString("yyyy-MM-dd") ?? "不限"} 至 {year.To?.ToString("yyyy-MM-dd") ?? "不限"}）");
-        foreach (var clue in year.Clues) Shell.Out.MarkupLineInterpolated($"  [grey]{clue.Text}：{clue.Explanation}[/]");
-        foreach (var conflict in year.Conflicts) Shell.Out.MarkupLineInterpolated($"  [yellow]{conflict}[/]");
     }
 
     private static void WriteDirectives(Speech speech, Sentence sentence)
@@ -68,6 +52,4 @@ internal static class ShowCommand
         var types = string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct());
         Shell.Out.MarkupLineInterpolated($"[blue]{types}[/] [grey]{Labels.Of(Labels.Stances, sentence.Stance).Label} 力度{sentence.Strength}[/] {sentence.Span.Of(speech.Text)}");
     }
-
-    private static string ThemeName(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
 }

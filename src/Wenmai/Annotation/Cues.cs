@@ -129,6 +129,9 @@ internal enum WordClass : byte
 
     /// <summary>Ends the name of a party that can act (部门 干部 局).</summary>
     Actor,
+
+    /// <summary>Shows that the party before it is the subject of its clause (作为 于 发现).</summary>
+    Predicate,
 }
 
 /// <summary>A word that shapes a clause.</summary>

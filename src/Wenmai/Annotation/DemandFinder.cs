@@ -36,7 +36,7 @@ internal static class DemandFinder
 
     // 各部门+verb, or a day by which (每年2月底前完成).
     private static bool NamesDuty(SentenceCues cues, Clause clause) =>
-        ActorFinder.BeforeVerb(cues, clause) is not null || NormFinder.Deadline(cues.Text, clause.Span) is not null || NamesWhoAnswers(cues, clause);
+        ActorFinder.NamesActorAndAct(cues, clause) || NormFinder.Deadline(cues.Text, clause.Span) is not null || NamesWhoAnswers(cues, clause);
 
     private static bool NamesWhoAnswers(SentenceCues cues, Clause clause)
     {

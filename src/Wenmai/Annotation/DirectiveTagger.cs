@@ -17,7 +17,7 @@ internal static class DirectiveTagger
         var directives = new List<Directive>();
         for (var i = begin; i < clauses.Count; i++) TagClause(cues, clauses[i], i == first, context, directives);
         if (directives.Count == 0) directives.Add(Residual(cues, clauses[first]));
-        return directives;
+        return SlotFinder.Fill(cues, clauses, directives);
     }
 
     // What stands before a modal joins its demand: what it acts on, and bare verbs (大力推进…，鼓励…).
@@ -45,17 +45,14 @@ internal static class DirectiveTagger
         for (var i = from; i < directives.Count; i++) directives[i] = directives[i] with { Strength = 1 };
         if (directives.Count > from) return;
         var cue = cues.First(WordClass.Permission, clause.Span)!.Value;
-        directives.Add(new Directive(DirectiveType.Support, clause.Span, 1, new Evidence(cue.Span, "D11/" + cue.Cue.Text)) { Actor = ActorFinder.Of(cues, clause) });
+        directives.Add(new Directive(DirectiveType.Support, clause.Span, 1, new Evidence(cue.Span, "D11/" + cue.Cue.Text)));
     }
 
     private static bool IsDuty(SentenceCues cues, Clause clause, DemandContext context) =>
         (clause.IsDemand && DemandFinder.Holds(cues, clause, context)) || (clause.Form is ClauseForm.Bare && !clause.IsPast);
 
     private static Directive Residual(SentenceCues cues, Clause clause) =>
-        new(DirectiveType.Obligation, clause.Span, Math.Max(1, clause.Strength), new Evidence(clause.Cue, "D01/" + (clause.Cue?.Of(cues.Text) ?? "主体+动词")))
-        {
-            Actor = ActorFinder.Of(cues, clause),
-        };
+        new(DirectiveType.Obligation, clause.Span, Math.Max(1, clause.Strength), new Evidence(clause.Cue, "D01/" + (clause.Cue?.Of(cues.Text) ?? "主体+动词")));
 
     private static void AddTyped(SentenceCues cues, Clause clause, int from, List<Directive> directives)
     {
@@ -65,7 +62,6 @@ internal static class DirectiveTagger
             if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(Around(cues, clause, hit.Span))) continue;
             directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cues, clause, hit), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
             {
-                Actor = ActorFinder.Of(cues, clause),
                 Deadline = cue.Type is DirectiveType.Deadline ? hit.Span : null,
             });
         }
@@ -82,7 +78,7 @@ internal static class DirectiveTagger
     private static void AddAgent(SentenceCues cues, Clause clause, List<Directive> directives)
     {
         if (!clause.IsDemand || clause.Cue is not { } cue || cues.At(WordClass.Agent, cue.Start, clause.Span) is null) return;
-        directives.Add(new Directive(DirectiveType.Assignment, clause.Span, clause.Strength, new Evidence(cue, "D03/由")) { Actor = ActorFinder.Of(cues, clause) });
+        directives.Add(new Directive(DirectiveType.Assignment, clause.Span, clause.Strength, new Evidence(cue, "D03/由")));
     }
 
     private static void AddDeadline(SentenceCues cues, Clause clause, List<Directive> directives)
@@ -90,7 +86,6 @@ internal static class DirectiveTagger
         if (NormFinder.Deadline(cues.Text, clause.Span) is not { } deadline) return;
         directives.Add(new Directive(DirectiveType.Deadline, clause.Span, Math.Max(2, clause.Strength), new Evidence(deadline, "D07/时限"))
         {
-            Actor = ActorFinder.Of(cues, clause),
             Deadline = deadline,
         });
     }
@@ -100,7 +95,6 @@ internal static class DirectiveTagger
         if (clause.IsPast || NormFinder.Quantity(cues.Text, clause.Span) is not { } quantity) return;
         directives.Add(new Directive(DirectiveType.QuantifiedTarget, clause.Span, Math.Max(2, clause.Strength), new Evidence(quantity, "D06/数量"))
         {
-            Actor = ActorFinder.Of(cues, clause),
             Quantity = quantity,
         });
     }

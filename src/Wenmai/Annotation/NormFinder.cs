@@ -7,6 +7,7 @@ internal static partial class NormFinder
 {
     private const string Numeral = "[一二三四五六七八九十]{1,3}";
     private const string Number = "(?:[0-9０-９][0-9０-９.．,]*|[*＊×xX某]{1,3}|[一二三四五六七八九十百千两]{1,6})";
+    private const string RangeMark = "[-–—－~～至]";
     private const string Unit = "(?:[千万亿]{0,2}(?:元|人次|人|名|个百分点|个|家|公里|亩|平方米|套|斤|公斤|吨|户|次|件|篇|页|学时|课时|场|倍|座|所|批|期|字|处|辆|株|小时)|[%％]|[千万亿]{1,2})";
 
     /// <summary>A date or a period by which the act must be done (…月底前, …日内), or null.</summary>
@@ -53,9 +54,9 @@ internal static partial class NormFinder
     [GeneratedRegex(Number + Unit + "(?:以上|以内|以下|左右)")]
     private static partial Regex BoundedPattern();
 
-    [GeneratedRegex("(?:增长|下降|降低|完成|新增|建成|新建|改造|安排|投入|培训|供应|实现|比重|减负|新开工|发展)[^，。；0-9]{0,12}[0-9０-９][0-9０-９.．,]*" + Unit)]
+    [GeneratedRegex("(?:增长|下降|降低|完成|新增|建成|新建|改造|安排|投入|培训|供应|实现|比重|减负|新开工|发展)[^，。；0-9]{0,12}[0-9０-９][0-9０-９.．,]*" + Unit + "(?:" + RangeMark + Number + Unit + ")?")]
     private static partial Regex TargetPattern();
 
-    [GeneratedRegex(Number + Unit)]
+    [GeneratedRegex("(?:" + Number + "(?:" + Unit + ")?" + RangeMark + ")?" + Number + Unit)]
     private static partial Regex NumberWithUnitPattern();
 }

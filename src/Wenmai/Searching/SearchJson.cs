@@ -128,6 +128,9 @@ public static class SearchJson
         directive.Strength,
         Evidence = EvidenceOf(directive.Evidence, text),
         Actor = directive.Actor?.Of(text),
+        Action = directive.Action?.Of(text),
+        Object = directive.Object?.Of(text),
+        Condition = directive.Condition?.Of(text),
         Deadline = directive.Deadline?.Of(text),
         Quantity = directive.Quantity?.Of(text),
     };

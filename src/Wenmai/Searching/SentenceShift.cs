@@ -27,6 +27,9 @@ internal static class SentenceShift
             Span = Move(directive.Span),
             Evidence = MoveEvidence(directive.Evidence)!,
             Actor = MoveOptional(directive.Actor),
+            Action = MoveOptional(directive.Action),
+            Object = MoveOptional(directive.Object),
+            Condition = MoveOptional(directive.Condition),
             Deadline = MoveOptional(directive.Deadline),
             Quantity = MoveOptional(directive.Quantity),
         };

@@ -1,0 +1,59 @@
+namespace Wenmai.Annotation;
+
+/// <summary>Finds the act that a clause demands, and what it acts on.</summary>
+internal static class ActFinder
+{
+    private static readonly string[] Prepositions = ["对于", "对", "把", "将"];
+
+    /// <summary>The directive with its action and object. The object may be given from the clause before (对…问题，要…).</summary>
+    public static Directive Fill(SentenceCues cues, Clause clause, Directive directive)
+    {
+        var (start, moved) = Preposed(cues, clause);
+        if (Action(cues, clause, start) is not { } action) return directive with { Object = moved ?? directive.Object };
+        var rest = new TextSpan(action.End, clause.Span.End).Trim(cues.Text);
+        return directive with { Action = action, Object = moved ?? (rest.IsEmpty ? directive.Object : rest) };
+    }
+
+    // 把台账逐项理清, 要对问题逐条销号: the object stands before its verb.
+    private static (int Start, TextSpan? Object) Preposed(SentenceCues cues, Clause clause)
+    {
+        foreach (var at in new[] { clause.Head, ClauseReader.AfterMarker(cues.Text, clause.Span) })
+        {
+            var preposition = Array.Find(Prepositions, p => cues.Text.AsSpan(at, clause.Span.End - at).StartsWith(p));
+            if (preposition is null) continue;
+            var from = at + preposition.Length;
+            if (ActAfter(cues, clause, from + 1) is { } verb) return (verb, new TextSpan(from, ObjectEnd(clause, from, verb)));
+        }
+        return (clause.Head, null);
+    }
+
+    // A modal between object and verb ends the object: 对反映的问题|要逐条核实.
+    private static int ObjectEnd(Clause clause, int from, int verb) =>
+        clause.Cue is { } cue && cue.Start > from && cue.Start < verb ? cue.Start : verb;
+
+    // The object is a noun phrase and may hold verbs (监督执行情况); the act is the last one that a manner or modal introduces, or else the last verb.
+    private static int? ActAfter(SentenceCues cues, Clause clause, int from)
+    {
+        if (clause.Cue is { } modal && clause.IsDemand && modal.Start > from) return clause.Head;
+        int? act = null;
+        foreach (var word in cues.Words(WordClass.Adverb, new TextSpan(from, clause.Span.End)).Concat(cues.Words(WordClass.Action, new TextSpan(from, clause.Span.End))))
+            if (ClauseReader.Verb(cues, clause.Span, word.Span.Start) is not null && (act is null || word.Span.Start < act)) act = word.Span.Start;
+        return act;
+    }
+
+    private static TextSpan? Action(SentenceCues cues, Clause clause, int start)
+    {
+        while (start < clause.Span.End && cues.At(WordClass.Action, start, clause.Span) is null && cues.At(WordClass.Adverb, start, clause.Span) is { } manner) start = manner.Span.End;
+        if (cues.At(WordClass.Action, start, clause.Span) is not { } first) return null;
+        var end = first.Span.End;
+        while (NextVerb(cues, clause, end) is { } verb) end = verb.End;
+        return new TextSpan(start, end);
+    }
+
+    // 建立健全, 制定、完善, 传达并落实 are one act.
+    private static TextSpan? NextVerb(SentenceCues cues, Clause clause, int end)
+    {
+        var at = end < clause.Span.End && cues.Text[end] is '、' or '和' or '并' ? end + 1 : end;
+        return at < clause.Span.End && cues.At(WordClass.Action, at, clause.Span) is { } verb && ClauseReader.Verb(cues, clause.Span, at) is not null ? verb.Span : null;
+    }
+}

@@ -1,0 +1,48 @@
+namespace Wenmai.Annotation;
+
+/// <summary>Fills the slots of directives that stand as clauses of their own: who acts, does what, to what, on what condition.</summary>
+internal static class SlotFinder
+{
+    private const string Conditional = "若如凡";
+    private static readonly string[] ConditionEnds = ["的", "时", "后", "情况下", "前提下", "条件下"];
+
+    /// <summary>The directives with their slots.</summary>
+    /// <param name="cues">The sentence.</param>
+    /// <param name="clauses">Its clauses.</param>
+    /// <param name="directives">Demands of these clauses in text order; each covers just one clause.</param>
+    /// <remarks>A subject holds for the clauses after it until another one is named; so does a condition.</remarks>
+    public static List<Directive> Fill(SentenceCues cues, IReadOnlyList<Clause> clauses, List<Directive> directives)
+    {
+        var filled = new List<Directive>(directives.Count);
+        TextSpan? subject = null, condition = null, target = null;
+        var next = 0;
+        foreach (var clause in clauses)
+        {
+            if (clause.Form is ClauseForm.Attribution) continue;
+            var own = ActorFinder.Of(cues, clause) ?? ActorFinder.NameAlone(cues, clause);
+            var isCondition = IsCondition(cues, clause);
+            // 企业发现…的，应当更正 names its subject; in 企业拒不改正的，责令停产 the condition's subject suffers.
+            var actor = own ?? (clause.IsDemand || condition is null ? subject : null);
+            for (; next < directives.Count && directives[next].Span == clause.Span; next++)
+                filled.Add(ActFinder.Fill(cues, clause, directives[next] with { Actor = actor, Condition = condition, Object = target }));
+            subject = own ?? subject;
+            if (isCondition) condition = clause.Span;
+            target = clause.Form is ClauseForm.Object ? AfterPreposition(clause) : null;
+        }
+        return filled;
+    }
+
+    // 对整改不力的，… names what is acted on only in part: who is meant and in which case, so the whole clause is the condition.
+    private static bool IsCondition(SentenceCues cues, Clause clause)
+    {
+        if (clause.Form is not ClauseForm.Frame) return false;
+        var words = clause.Of(cues.Text);
+        if (Conditional.Contains(words[0]) || words.StartsWith("一旦") || words.StartsWith("只要")) return true;
+        foreach (var end in ConditionEnds)
+            if (words.EndsWith(end)) return true;
+        return false;
+    }
+
+    private static TextSpan? AfterPreposition(Clause clause) =>
+        clause.Cue is { } cue && cue.End < clause.Span.End ? new TextSpan(cue.End, clause.Span.End) : null;
+}
