@@ -3,7 +3,9 @@ namespace Wenmai.Annotation;
 /// <summary>Finds the act that a clause demands, and what it acts on.</summary>
 internal static class ActFinder
 {
+    private const int ShortAct = 4;
     private static readonly string[] Prepositions = ["对于", "对", "把", "将"];
+    private static readonly string[] LightVerbs = ["进行", "予以", "加以", "给予", "作为", "作出", "纳入"];
 
     /// <summary>The directive with its action and object. The object may be given from the clause before (对…问题，要…).</summary>
     public static Directive Fill(SentenceCues cues, Clause clause, Directive directive)
@@ -31,29 +33,46 @@ internal static class ActFinder
     private static int ObjectEnd(Clause clause, int from, int verb) =>
         clause.Cue is { } cue && cue.Start > from && cue.Start < verb ? cue.Start : verb;
 
-    // The object is a noun phrase and may hold verbs (监督执行情况); the act is the last one that a manner or modal introduces, or else the last verb.
+    // The object is a noun phrase and may hold verbs (监督执行情况): the act follows the modal, an adverb of manner or a light verb, or is the last verb.
     private static int? ActAfter(SentenceCues cues, Clause clause, int from)
     {
-        if (clause.Cue is { } modal && clause.IsDemand && modal.Start > from) return clause.Head;
-        int? act = null;
-        foreach (var word in cues.Words(WordClass.Adverb, new TextSpan(from, clause.Span.End)).Concat(cues.Words(WordClass.Action, new TextSpan(from, clause.Span.End))))
-            if (ClauseReader.Verb(cues, clause.Span, word.Span.Start) is not null && (act is null || word.Span.Start < act)) act = word.Span.Start;
-        return act;
+        if (clause.IsDemand && clause.Cue!.Value.Start > from) return clause.Head;
+        var rest = new TextSpan(Math.Min(from, clause.Span.End), clause.Span.End);
+        foreach (var manner in cues.Words(WordClass.Adverb, rest))
+            if (manner.Span.Length > 1 && manner.Span.End < rest.End) return manner.Span.Start;
+        foreach (var light in LightVerbs)
+            if (cues.Text.LastIndexOf(light, rest.End - 1, rest.Length, StringComparison.Ordinal) is >= 0 and var at) return at;
+        int? last = null;
+        foreach (var verb in cues.Words(WordClass.Action, rest))
+            if (ClauseReader.Verb(cues, clause.Span, verb.Span.Start) is not null) last = verb.Span.Start;
+        return last;
     }
 
     private static TextSpan? Action(SentenceCues cues, Clause clause, int start)
     {
-        while (start < clause.Span.End && cues.At(WordClass.Action, start, clause.Span) is null && cues.At(WordClass.Adverb, start, clause.Span) is { } manner) start = manner.Span.End;
-        if (cues.At(WordClass.Action, start, clause.Span) is not { } first) return null;
+        start = AfterManner(cues, clause, start);
+        if (cues.At(WordClass.Action, start, clause.Span) is not { } first) return Unknown(clause, start);
+        if (first.Cue.Text is "把" or "将" or "让" or "使") return null;
         var end = first.Span.End;
         while (NextVerb(cues, clause, end) is { } verb) end = verb.End;
         return new TextSpan(start, end);
     }
 
-    // 建立健全, 制定、完善, 传达并落实 are one act.
+    // A verb the lexicon lacks is taken where it is all that is left of the clause (销号, 予以更正).
+    private static TextSpan? Unknown(Clause clause, int start) =>
+        clause.Span.End - start is > 0 and <= ShortAct ? new TextSpan(start, clause.Span.End) : null;
+
+    private static int AfterManner(SentenceCues cues, Clause clause, int start)
+    {
+        while (start < clause.Span.End && cues.At(WordClass.Action, start, clause.Span) is null && cues.At(WordClass.Adverb, start, clause.Span) is { } manner) start = manner.Span.End;
+        return start;
+    }
+
+    // 建立健全, 制定、完善, 传达并认真落实 are one act.
     private static TextSpan? NextVerb(SentenceCues cues, Clause clause, int end)
     {
-        var at = end < clause.Span.End && cues.Text[end] is '、' or '和' or '并' ? end + 1 : end;
+        var isRow = end < clause.Span.End && cues.Text[end] is '、' or '和' or '并';
+        var at = isRow ? AfterManner(cues, clause, end + 1) : end;
         return at < clause.Span.End && cues.At(WordClass.Action, at, clause.Span) is { } verb && ClauseReader.Verb(cues, clause.Span, at) is not null ? verb.Span : null;
     }
 }

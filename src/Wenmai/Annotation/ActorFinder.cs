@@ -5,6 +5,7 @@ internal static class ActorFinder
 {
     // Long enough for a row of departments, short enough to keep one endless clause cheap.
     private const int NameReach = 80;
+    private const string NeverInNames = "把将对向使让";
     private const string Joiners = "、和及与或的";
 
     /// <summary>Who acts by the clause's own words: after 由, inside the modal (需要我们), or as its subject; or null.</summary>
@@ -20,9 +21,11 @@ internal static class ActorFinder
     public static TextSpan? Subject(SentenceCues cues, Clause clause)
     {
         if (NameStart(cues, clause.Span) is not { } start) return null;
+        var limit = clause.IsDemand ? clause.Cue!.Value.Start : clause.Span.End;
         foreach (var party in Parties(cues, start, clause.Span))
         {
             var end = NameEnd(cues.Text, start, party.Span.End, clause.Span.End);
+            if (end > limit) return null;
             if (end < clause.Span.End && cues.At(WordClass.Actor, end, clause.Span) is null && IsSaidOf(cues, clause.Span, end)) return IsName(cues, clause.Span, start, end) ? new TextSpan(start, end) : null;
         }
         return null;
@@ -89,11 +92,12 @@ internal static class ActorFinder
         return text.AsSpan(start, end - start).IndexOfAny('(', '（') >= 0 ? end + 1 : end;
     }
 
-    // 自觉把我局工作…: a verb phrase, not a name.
+    // 自觉把我局工作…: a verb phrase, not a name, unless the word belongs to a party (一把手).
     private static bool IsName(SentenceCues cues, TextSpan clause, int start, int end)
     {
-        var name = cues.Text.AsSpan(start, end - start);
-        return name.IndexOfAny("把将对向使让") < 0 && cues.First(WordClass.Purpose, new TextSpan(start, Math.Min(clause.End, end))) is null;
+        for (var i = start; i < end; i++)
+            if (NeverInNames.Contains(cues.Text[i]) && !Parties(cues, start, clause).Any(p => p.Span.Contains(i))) return false;
+        return cues.First(WordClass.Purpose, new TextSpan(start, end)) is null;
     }
 
     // What follows a subject: a verb, modal, preposition, judgement or time.

@@ -62,7 +62,7 @@ internal static class DirectiveTagger
             if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(Around(cues, clause, hit.Span))) continue;
             directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cues, clause, hit), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
             {
-                Deadline = cue.Type is DirectiveType.Deadline ? hit.Span : null,
+                Deadline = cue.Type is DirectiveType.Deadline ? NormFinder.WholeTime(cues.Text, hit.Span, clause.Span.End) : null,
             });
         }
     }

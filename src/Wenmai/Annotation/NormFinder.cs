@@ -24,6 +24,14 @@ internal static partial class NormFinder
         return null;
     }
 
+    /// <summary>A recurring time with the day that narrows it (每年+年底, 每月+25日).</summary>
+    public static TextSpan WholeTime(string text, TextSpan time, int limit)
+    {
+        foreach (var match in DayPattern().EnumerateMatches(text.AsSpan(time.End, limit - time.End)))
+            return new TextSpan(time.Start, time.End + match.Length);
+        return time;
+    }
+
     /// <summary>A number with its unit that sets a norm (不少于…次, …%左右), or null; a masked number counts.</summary>
     public static TextSpan? Quantity(string text, TextSpan clause)
     {
@@ -47,6 +55,9 @@ internal static partial class NormFinder
     [GeneratedRegex("(?:[0-9]{4}年|今年|明年|每年|当年|次年|本月|下月)?(?:(?:[0-9０-９]{1,2}|" + Numeral + ")月(?:(?:[0-9０-９]{1,2}|" + Numeral + ")日|月?底|初|末|[上中下]旬)?|年底|月底|季度末|年末|[0-9]{4}年底?)(?:之前|以前|前)"
         + "|(?:[0-9０-９]{1,3}|" + Numeral + "|[*＊×xX]{1,3})个?(?:工作日|日|天|小时|周|月|季度|年)(?:之内|以内|内)")]
     private static partial Regex DeadlinePattern();
+
+    [GeneratedRegex("^(?:年底|年末|年初|月底|月末|月初|末|底|(?:[0-9０-９]{1,2}|" + Numeral + ")月(?:底|初|末|份)?(?:(?:[0-9０-９]{1,2}|" + Numeral + ")日)?|(?:[0-9０-９]{1,2}|" + Numeral + ")日)")]
+    private static partial Regex DayPattern();
 
     [GeneratedRegex("(?:不少于|不低于|不超过|不高于|不多于|不得少于|不得低于|不得超过|达到|达|超过|控制在|至少|降至|降到|压减|不小于|提高到|增加到)[约近到]?" + Number + Unit + "(?:以上|以内|以下|左右)?")]
     private static partial Regex LimitPattern();

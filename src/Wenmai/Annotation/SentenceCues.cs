@@ -22,7 +22,7 @@ internal sealed class SentenceCues
         {
             while (trap < traps.Count && traps[trap].Start <= hit.Span.Start - LongestCue) trap++;
             while (title < titles.Count && titles[title].End <= hit.Span.Start) title++;
-            Sort(hit, IsTrapped(hit.Span, traps, trap) || (title < titles.Count && titles[title].Overlaps(hit.Span)));
+            Sort(hit, IsTrapped(hit, traps, trap) || (title < titles.Count && titles[title].Overlaps(hit.Span)));
         }
     }
 
@@ -99,10 +99,12 @@ internal sealed class SentenceCues
         First(wordClass, new TextSpan(start, Math.Min(part.End, start + LongestCue))) is { } hit && hit.Span.Start == start ? hit : null;
 
     // A trap silences what it holds, but not a cue that holds the trap: 不得不 silences 不得, yet 不得不 itself may be a cue.
-    private static bool IsTrapped(TextSpan hit, List<TextSpan> traps, int from)
+    // An acting party is silenced only inside a trap: 要我 must not cost 需要我们 its 我们.
+    private static bool IsTrapped(CueHit hit, List<TextSpan> traps, int from)
     {
-        for (var i = from; i < traps.Count && traps[i].Start < hit.End; i++)
-            if (traps[i].Overlaps(hit) && !hit.Contains(traps[i])) return true;
+        var isParty = hit.Cue is ClauseWord { Class: WordClass.Actor };
+        for (var i = from; i < traps.Count && traps[i].Start < hit.Span.End; i++)
+            if (isParty ? traps[i].Contains(hit.Span) && traps[i] != hit.Span : traps[i].Overlaps(hit.Span) && !hit.Span.Contains(traps[i])) return true;
         return false;
     }
 

@@ -19,14 +19,14 @@ internal static class SlotFinder
         foreach (var clause in clauses)
         {
             if (clause.Form is ClauseForm.Attribution) continue;
-            var own = ActorFinder.Of(cues, clause) ?? ActorFinder.NameAlone(cues, clause);
-            var isCondition = IsCondition(cues, clause);
+            var own = ActorFinder.Of(cues, clause);
             // 企业发现…的，应当更正 names its subject; in 企业拒不改正的，责令停产 the condition's subject suffers.
-            var actor = own ?? (clause.IsDemand || condition is null ? subject : null);
+            var carries = condition is null || clause.IsDemand || cues.First(WordClass.Permission, clause.Span) is not null;
+            var actor = own ?? (carries ? subject : null);
             for (; next < directives.Count && directives[next].Span == clause.Span; next++)
                 filled.Add(ActFinder.Fill(cues, clause, directives[next] with { Actor = actor, Condition = condition, Object = target }));
-            subject = own ?? subject;
-            if (isCondition) condition = clause.Span;
+            subject = own ?? ActorFinder.NameAlone(cues, clause) ?? subject;
+            if (IsCondition(cues, clause)) condition = clause.Span;
             target = clause.Form is ClauseForm.Object ? AfterPreposition(clause) : null;
         }
         return filled;
