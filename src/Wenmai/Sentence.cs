@@ -49,6 +49,10 @@ public sealed record Directive(DirectiveType Type, TextSpan Span, int Strength, 
     /// <summary>Who is to act, where the sentence names them: in the clause itself, or as the subject of a clause before it.</summary>
     public TextSpan? Actor { get; init; }
 
+    /// <summary>Who is to act where the sentence does not say: the party that the heading above names, or the sentence that leads the list
+    /// (各支部要做到：). A span of the speech outside the sentence; null wherever <see cref="Actor"/> is known.</summary>
+    public TextSpan? InheritedActor { get; init; }
+
     /// <summary>The verbs that say what is to be done (制定并落实), where the lexicon knows them; inside <see cref="Span"/>.</summary>
     public TextSpan? Action { get; init; }
 

@@ -58,7 +58,7 @@ internal static class AnnotateCommand
         Shell.Out.MarkupLineInterpolated($"  [yellow]{type.Code} {type.Label}[/] 力度{directive.Strength} {directive.Span.Of(text)} [grey]{Reason(directive.Evidence, text)}[/]");
         (string Name, TextSpan? Span)[] slots =
         [
-            ("主体", directive.Actor), ("动作", directive.Action), ("对象", directive.Object),
+            ("主体", directive.Actor), ("承前主体", directive.InheritedActor), ("动作", directive.Action), ("对象", directive.Object),
             ("条件", directive.Condition), ("时限", directive.Deadline), ("数量", directive.Quantity),
         ];
         var filled = slots.Where(s => s.Span is not null).Select(s => $"{s.Name}：{s.Span!.Value.Of(text)}").ToList();

@@ -5,6 +5,7 @@ internal static class ActFinder
 {
     private const int ShortAct = 4;
     private static readonly string[] Prepositions = ["对于", "对", "把", "将"];
+    private static readonly string[] Adjuncts = ["向", "在", "与", "同", "按", "以", "从", "于", "通过"];
     private static readonly string[] LightVerbs = ["进行", "予以", "加以", "给予", "作为", "作出", "纳入"];
 
     /// <summary>The directive with its action and object. The object may be given from the clause before (对…问题，要…).</summary>
@@ -26,6 +27,8 @@ internal static class ActFinder
             var from = at + preposition.Length;
             if (ActAfter(cues, clause, from + 1) is { } verb) return (verb, new TextSpan(from, ObjectEnd(clause, from, verb)));
         }
+        var start = AfterManner(cues, clause, clause.Head);
+        if (Array.Exists(Adjuncts, a => cues.Text.AsSpan(start, clause.Span.End - start).StartsWith(a)) && ActAfter(cues, clause, start + 1) is { } act) return (act, null);
         return (clause.Head, null);
     }
 
@@ -38,10 +41,10 @@ internal static class ActFinder
     {
         if (clause.IsDemand && clause.Cue!.Value.Start > from) return clause.Head;
         var rest = new TextSpan(Math.Min(from, clause.Span.End), clause.Span.End);
-        foreach (var manner in cues.Words(WordClass.Adverb, rest))
-            if (manner.Span.Length > 1 && manner.Span.End < rest.End) return manner.Span.Start;
         foreach (var light in LightVerbs)
             if (cues.Text.LastIndexOf(light, rest.End - 1, rest.Length, StringComparison.Ordinal) is >= 0 and var at) return at;
+        foreach (var manner in cues.Words(WordClass.Adverb, rest))
+            if (manner.Span.Length > 1 && Action(cues, clause, manner.Span.Start) is not null) return manner.Span.Start;
         int? last = null;
         foreach (var verb in cues.Words(WordClass.Action, rest))
             if (ClauseReader.Verb(cues, clause.Span, verb.Span.Start) is not null) last = verb.Span.Start;

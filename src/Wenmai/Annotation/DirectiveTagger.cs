@@ -62,10 +62,15 @@ internal static class DirectiveTagger
             if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(Around(cues, clause, hit.Span))) continue;
             directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cues, clause, hit), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
             {
-                Deadline = cue.Type is DirectiveType.Deadline ? NormFinder.WholeTime(cues.Text, hit.Span, clause.Span.End) : null,
+                Deadline = cue.Type is DirectiveType.Deadline ? NormFinder.WholeTime(cues.Text, Longest(cues, clause, hit.Span), clause.Span.End) : null,
             });
         }
     }
+
+    // 每季 and 每季度 begin together; the longer one is the time.
+    private static TextSpan Longest(SentenceCues cues, Clause clause, TextSpan time) =>
+        SentenceCues.Within(cues.Directives, new TextSpan(time.Start, clause.Span.End)).TakeWhile(h => h.Span.Start == time.Start)
+            .Last(h => h.Cue is DirectiveCue { Type: DirectiveType.Deadline }).Span;
 
     /// <summary>The part of a clause that a cue's conditions look at: all of it, unless it is very long.</summary>
     public static ReadOnlySpan<char> Around(SentenceCues cues, Clause clause, TextSpan hit)

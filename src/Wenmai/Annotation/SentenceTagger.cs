@@ -8,6 +8,7 @@ internal static class SentenceTagger
     {
         var roles = new RoleReader(lexicons, structure);
         var themes = new ThemeTagger(lexicons, structure, drafts.Select(d => d.Cues));
+        var actors = new ActorInheritance(structure);
         var attributed = false;
         var sentences = new List<Sentence>(drafts.Count);
         foreach (var draft in drafts)
@@ -17,6 +18,7 @@ internal static class SentenceTagger
             var place = new SentencePlace(role, genre, attributed, isHead, structure.Paragraphs[draft.Paragraph].Kind);
             var reading = StanceTagger.Read(draft.Cues, place);
             if (reading.Directives.Count > 0) roles.Demanded();
+            reading = reading with { Directives = actors.Next(draft.Cues.Span, draft.Section, reading.Directives) };
             attributed = genre is Genre.News && (attributed || reading.StartsAttribution);
             sentences.Add(Labelled(draft, role, reading, themes.Next(draft.Cues, draft.Paragraph, draft.Section)));
         }

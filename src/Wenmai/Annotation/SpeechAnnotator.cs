@@ -7,7 +7,7 @@ namespace Wenmai.Annotation;
 public sealed class SpeechAnnotator
 {
     // Raised whenever a rule changes its answer, so that labels made by older rules are recognised as stale.
-    private const string RulesVersion = "1";
+    private const string RulesVersion = "2";
 
     private readonly AnnotationLexicons _lexicons;
 

@@ -11,7 +11,7 @@ namespace Wenmai.Annotation;
 internal readonly record struct SentencePlace(SectionRole Role, Genre Genre, bool Attributed, bool IsHead, ParagraphKind Kind);
 
 /// <summary>A sentence's stance with its demands.</summary>
-internal readonly record struct StanceReading(Stance Stance, Evidence Evidence, bool IsAppeal, List<Directive> Directives, bool StartsAttribution);
+internal readonly record struct StanceReading(Stance Stance, Evidence Evidence, bool IsAppeal, IReadOnlyList<Directive> Directives, bool StartsAttribution);
 
 /// <summary>Tells in whose voice, and about what, a sentence speaks, and with that whether its demands count.</summary>
 internal static class StanceTagger

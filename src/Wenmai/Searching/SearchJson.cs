@@ -128,6 +128,7 @@ public static class SearchJson
         directive.Strength,
         Evidence = EvidenceOf(directive.Evidence, text),
         Actor = directive.Actor?.Of(text),
+        InheritedActor = directive.InheritedActor?.Of(text),
         Action = directive.Action?.Of(text),
         Object = directive.Object?.Of(text),
         Condition = directive.Condition?.Of(text),

@@ -27,6 +27,7 @@ internal static class SentenceShift
             Span = Move(directive.Span),
             Evidence = MoveEvidence(directive.Evidence)!,
             Actor = MoveOptional(directive.Actor),
+            InheritedActor = null, // stands outside the passage more often than not
             Action = MoveOptional(directive.Action),
             Object = MoveOptional(directive.Object),
             Condition = MoveOptional(directive.Condition),

@@ -2,13 +2,20 @@ using Wenmai.Annotation;
 
 namespace Wenmai.Tests.Annotation;
 
-/// <summary>Executes directives.md, stance.md, roles.md, themes.md and years.md.</summary>
+/// <summary>Executes directives.md, stance.md, roles.md, themes.md, slots.md and years.md.</summary>
 public sealed class AnnotationSpecTests
 {
+    private static readonly Dictionary<string, Func<Directive, TextSpan?>> SlotNames = new()
+    {
+        ["主体"] = d => d.Actor, ["承前"] = d => d.InheritedActor, ["动作"] = d => d.Action, ["对象"] = d => d.Object,
+        ["条件"] = d => d.Condition, ["时限"] = d => d.Deadline, ["数量"] = d => d.Quantity,
+    };
+
     public static TheoryData<string> Directives => Names("directives.md");
     public static TheoryData<string> Stances => Names("stance.md");
     public static TheoryData<string> Themes => Names("themes.md");
     public static TheoryData<string> Roles => Names("roles.md");
+    public static TheoryData<string> Slots => Names("slots.md");
     public static TheoryData<string> Years => Names("years.md");
 
     [Theory, MemberData(nameof(Directives))]
@@ -48,6 +55,16 @@ public sealed class AnnotationSpecTests
         var example = Example(name);
         var actual = Annotate(example.Input).Sentences[^1].Role.ToString();
         Assert.True(actual == example.Expected[0], Difference(example, [actual]));
+    }
+
+    [Theory, MemberData(nameof(Slots))]
+    public void SlotsAreAsSpecified(string name)
+    {
+        var example = Example(name);
+        var directives = Annotate(example.Input).Sentences[^1].Directives;
+        var actual = directives.SelectMany(d => SlotNames.Select(s => $"{s.Key} {s.Value(d)?.Of(example.Input) ?? "-"}")).ToList();
+        Assert.All(example.Expected, line => Assert.True(
+            line.EndsWith(" -") ? actual.All(a => a == line || !a.StartsWith(line[..2])) : actual.Contains(line), Difference(example, actual)));
     }
 
     [Theory, MemberData(nameof(Years))]
