@@ -112,8 +112,49 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void AnnotatesAFileWithoutAnIndex()
+    {
+        var file = Path.Combine(Corpus, "甲.md");
+        var run = Run("annotate", file);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(new[] { "年份：2022年", "一、压实责任", "D02 禁止", "“严禁”", "主体：各支部" }, part => Assert.Contains(part, run.Output));
+        var directives = Json(Run("annotate", file, "--json")).GetProperty("sentences").EnumerateArray().SelectMany(s => s.GetProperty("directives").EnumerateArray());
+        Assert.Contains(directives, d => d.GetProperty("actor").GetString() == "各支部" && d.GetProperty("object").GetString() == "责任");
+        Assert.Equal(1, Run("annotate", Path.Combine(Corpus, "空.txt")).ExitCode);
+    }
+
+    [Fact]
+    public void EvaluatesAnnotationsAndYears()
+    {
+        var gold = Path.Combine(_root, "sentences.tsv");
+        var documents = Path.Combine(_root, "documents.tsv");
+        File.WriteAllText(Path.Combine(_root, "乙-2021.txt"), "各支部要压实责任。");
+        File.WriteAllText(gold, "doc\tn\tstart\tend\theading\ttext\ttypes\tstance\tstrength\tthemes\tactor\tdeadline\tquantity\nd\t1\t0\t9\t\t\tD03\town\t2\t\t各支部\t\t\n");
+        File.WriteAllText(documents, "doc\tfile\nd\t乙-2021.txt\n");
+        var scores = Json(Run("evaluate", "annotations", "--gold", gold, "--documents", documents, "--json"));
+        Assert.Equal(1, Number(scores, "sentences"));
+        Assert.Equal(1, scores.GetProperty("types").GetProperty("micro").GetProperty("f1").GetDouble());
+        Assert.Equal(1, scores.GetProperty("types").GetProperty("perType").GetProperty("D03").GetProperty("r").GetDouble());
+        foreach (var (aspect, score) in new[] { ("types", "macroF1"), ("directive", "f1"), ("stance", "accuracy"), ("strength", "accuracy"), ("topTheme", "accuracy"), ("themes", "f1"), ("actor", "exactF1"), ("deadline", "overlapF1"), ("quantity", "exactF1") })
+            Assert.InRange(scores.GetProperty(aspect).GetProperty(score).GetDouble(), 0, 1);
+        Assert.Equal(1, scores.GetProperty("exactTypeSet").GetDouble());
+
+        var manifest = Path.Combine(_root, "manifest.tsv");
+        File.WriteAllText(manifest, "file\tyear\tsource\n乙-2021.txt\t2022\t甲\n");
+        var years = Json(Run("evaluate", "years", "--manifest", manifest, "--folder", _root, "--json"));
+        Assert.Equal((1, 1, 0, 0, 1), (Number(years, "documents"), Number(years, "answered"), Number(years, "exact"), Number(years, "inInterval"), Number(years, "wrong")));
+        Assert.Equal(1, Number(years.GetProperty("bySource").GetProperty("甲"), "wrong"));
+        Assert.Contains("乙-2021.txt：应为2022年", Run("evaluate", "years", "--manifest", manifest, "--folder", _root).Output);
+
+        File.AppendAllText(manifest, "缺一列\n");
+        var bad = Run("evaluate", "years", "--manifest", manifest, "--folder", _root);
+        Assert.Equal(2, bad.ExitCode);
+        Assert.Contains("E403", bad.Error);
+    }
+
+    [Fact]
     public void HelpNamesTheCommands() =>
-        Assert.All(new[] { "index", "search", "show", "stats", "verify" }, command => Assert.Contains(command, Run("--help").Output));
+        Assert.All(new[] { "index", "search", "show", "stats", "verify", "annotate", "evaluate" }, command => Assert.Contains(command, Run("--help").Output));
 
     private (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {
