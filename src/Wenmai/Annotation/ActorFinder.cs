@@ -6,7 +6,7 @@ internal static class ActorFinder
     // Long enough for a row of departments, short enough to keep one endless clause cheap.
     private const int NameReach = 80;
     private const int LongestUnknown = 24;
-    private static readonly string[] Quantifiers = ["广大", "全体", "各级", "各有关", "每位", "每名", "任何"];
+    private static readonly string[] Quantifiers = ["广大", "全体", "各级", "各有关", "每位", "每名"];
     private const string NeverInNames = "把将对向使让";
     private const string Joiners = "、和及与或的";
 
