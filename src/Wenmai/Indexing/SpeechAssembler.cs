@@ -6,8 +6,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>Makes a speech of the text that a reader yields: structure, annotation, passages.</summary>
 /// <param name="annotate">Whether to label sentences and infer the year; otherwise both are left as the file states them.</param>
-internal sealed class SpeechAssembler(bool annotate = true)
-public static class SpeechAssembler
+public sealed class SpeechAssembler(bool annotate = true)
 {
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
     public string Fingerprint { get; } = $"r{SpeechReader.ReaderVersion}-{(annotate ? SpeechAnnotator.Default.Fingerprint : "text")}";
