@@ -5,6 +5,8 @@ internal static class ActorFinder
 {
     // Long enough for a row of departments, short enough to keep one endless clause cheap.
     private const int NameReach = 80;
+    private const int LongestUnknown = 24;
+    private static readonly string[] Quantifiers = ["广大", "全体", "各级", "各有关", "每位", "每名"];
     private const string NeverInNames = "把将对向使让";
     private const string Joiners = "、和及与或的";
 
@@ -25,10 +27,27 @@ internal static class ActorFinder
         foreach (var party in Parties(cues, start, clause.Span))
         {
             var end = NameEnd(cues.Text, start, party.Span.End, clause.Span.End);
-            if (end > limit) return null;
+            if (end > limit) break;
             if (end < clause.Span.End && cues.At(WordClass.Actor, end, clause.Span) is null && IsSaidOf(cues, clause.Span, end)) return IsName(cues, clause.Span, start, end) ? new TextSpan(start, end) : null;
         }
+        return clause.IsDemand ? AllOfAKind(cues, clause.Span, start, limit) : null;
+    }
+
+    // 广大科技特派员要…: whoever 广大 and the like lead is a party, known or not, up to the modal.
+    private static TextSpan? AllOfAKind(SentenceCues cues, TextSpan clause, int start, int modal)
+    {
+        if (modal - start is < 4 or > LongestUnknown) return null;
+        var words = cues.Text.AsSpan(start, modal - start);
+        foreach (var quantifier in Quantifiers)
+            if (words.StartsWith(quantifier) && IsName(cues, clause, start, modal)) return new TextSpan(start, WithoutConnectives(cues, clause, start, modal));
         return null;
+    }
+
+    private static int WithoutConnectives(SentenceCues cues, TextSpan clause, int start, int end)
+    {
+        foreach (var hit in cues.Words(WordClass.Connective, new TextSpan(start, end)))
+            if (ClauseReader.SkipConnectives(cues, clause, hit.Span.Start) == end) return hit.Span.Start;
+        return end;
     }
 
     /// <summary>Whether a clause lays a duty on somebody by naming him and what he does (各支部认真查摆).</summary>
@@ -78,7 +97,10 @@ internal static class ActorFinder
     // A name opens its clause, a time may stand before it; what opens with a verb or a preposition is no name.
     private static int? NameStart(SentenceCues cues, TextSpan clause)
     {
-        var start = ClauseReader.SkipConnectives(cues, clause, ClauseReader.AfterMarker(cues.Text, clause));
+        var start = ClauseReader.AfterMarker(cues.Text, clause);
+        // 更好服务…: an adverb, though 更 is a connective.
+        if (cues.At(WordClass.Actor, start, clause) is null && ClauseReader.Verb(cues, clause, start) is not null) return null;
+        start = ClauseReader.SkipConnectives(cues, clause, start);
         if (NormFinder.Deadline(cues.Text, clause) is { } time && time.Start == start) start = ClauseReader.SkipConnectives(cues, clause, time.End);
         if (start >= clause.End || Opens(cues, clause, start, WordClass.Modal, WordClass.Permission)) return null;
         if (cues.At(WordClass.Actor, start, clause) is { } party) return ClauseReader.Verb(cues, clause, start) is { } verb && verb.End >= party.Span.End ? null : start;
@@ -92,12 +114,22 @@ internal static class ActorFinder
         return text.AsSpan(start, end - start).IndexOfAny('(', '（') >= 0 ? end + 1 : end;
     }
 
-    // 自觉把我局工作…: a verb phrase, not a name, unless the word belongs to a party (一把手).
+    // 自觉把我局工作…, 福建力争建立补偿机制: a verb phrase, not a name, unless the words belong to a party (一把手, 监督管理部门).
     private static bool IsName(SentenceCues cues, TextSpan clause, int start, int end)
     {
+        var parties = Parties(cues, start, clause).Select(p => p.Span).ToList();
         for (var i = start; i < end; i++)
-            if (NeverInNames.Contains(cues.Text[i]) && !Parties(cues, start, clause).Any(p => p.Span.Contains(i))) return false;
+            if (NeverInNames.Contains(cues.Text[i]) && !parties.Exists(p => p.Contains(i))) return false;
+        foreach (var verb in cues.Words(WordClass.Action, new TextSpan(start, end)))
+            if (!BelongsToName(cues, verb.Span, parties, end)) return false;
         return true;
+    }
+
+    // A verb in a name stands in an attribute (接到举报的部门), in a row (财政、审计部门), or before the word it qualifies (监督管理部门).
+    private static bool BelongsToName(SentenceCues cues, TextSpan verb, List<TextSpan> parties, int end)
+    {
+        if (parties.Exists(p => p.Overlaps(verb) || p.Start == verb.End) || cues.Text.AsSpan(verb.End, end - verb.End).Contains('的')) return true;
+        return verb.End < end && (cues.Text[verb.End] is '、' || cues.At(WordClass.Action, verb.End, new TextSpan(verb.End, end)) is not null);
     }
 
     // What follows a subject: a verb, modal, preposition, judgement or time.

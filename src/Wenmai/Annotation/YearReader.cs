@@ -67,9 +67,12 @@ internal static class YearReader
         if (YearOf(from, to) is { } year) return Found(year, null);
         if (fileName is not null) return fileName;
         if (Expected(clues, from, to) is { } expected) return Found(expected, null);
-        var digits = Latest(clues, YearClueKind.Digits);
-        return digits is not null && !(digits.YearSpan.To < from) && !(digits.YearSpan.From > to) ? digits : null;
+        return Latest(clues, YearClueKind.Digits) is { } digits && genre is Genre.Speech && IsSupported(clues, digits.Year) && !(digits.YearSpan.From > to) ? digits : null;
     }
+
+    // The latest bare year of a text is its own year only every other time; an event of the same year makes it credible.
+    private static bool IsSupported(List<YearClue> clues, int year) =>
+        clues.Any(c => c.Kind is YearClueKind.Event && c.Bound is not YearBound.NotAfter && c.From?.Year == year);
 
     // What lies ahead is looked forward to in its own year; of a yearly meeting the latest one named is this year's.
     private static int? Expected(List<YearClue> clues, DateOnly? from, DateOnly? to)
