@@ -12,7 +12,7 @@ internal static partial class DerivedTitle
     {
         const int telling = 4;
         var fileName = sourceName[(sourceName.LastIndexOf('/') + 1)..];
-        var stem = TextScrubber.Strip(Path.GetFileNameWithoutExtension(fileName), out _).Replace('_', ' ').ReplaceLineEndings(" ").Trim();
+        var stem = TextScrubber.WithoutBidi(TextScrubber.Strip(Path.GetFileNameWithoutExtension(fileName), out _)).Replace('_', ' ').ReplaceLineEndings(" ").Trim();
         if (Hanzi().Count(stem) >= telling) return stem;
         var words = bodyLines.Select(line => FirstWords(text, line)).FirstOrDefault(clause => clause is not null);
         return (stem, words) switch

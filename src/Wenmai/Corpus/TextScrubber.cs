@@ -22,6 +22,9 @@ internal static partial class TextScrubber
         });
     }
 
+    /// <summary>Removes the marks that turn the direction of writing; for names of files, which are shown beside other text.</summary>
+    public static string WithoutBidi(string name) => string.Concat(name.Where(c => !Bidi.Contains(c)));
+
     /// <summary>Whether a reader would see nothing: white space, marks and invisible format characters only.</summary>
     public static bool IsBlank(string text) =>
         text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format);

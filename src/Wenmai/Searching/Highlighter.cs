@@ -23,6 +23,7 @@ internal sealed class Highlighter
         var start = _folded.FromSource(within.Start);
         var end = _folded.FromSource(within.End);
         var spans = Places(node, start, end)
+            .Where(m => m.Start < end)
             .Select(m => _folded.ToSource(m.Start, m.End))
             .Select(s => new TextSpan(s.Start, Math.Min(s.End, within.End)))
             .Where(s => s.Start >= within.Start && !s.IsEmpty)
@@ -57,9 +58,11 @@ internal sealed class Highlighter
         return whole.Count > 0 ? whole : run.Parts.SelectMany(p => PhraseText.Matches(_folded.Text, start, end, [p], SameSentence)).SelectMany(p => p);
     }
 
-    /// <summary>Only those occurrences of either phrase that have the other near them.</summary>
+    /// <summary>Only those occurrences of either phrase that have the other near them: in the same paragraph, be it behind the end.</summary>
     private IEnumerable<Match> Near(NearNode near, int start, int end)
     {
+        var paragraphEnd = _folded.Text.IndexOf('\n', Math.Max(start, end - 1));
+        if (paragraphEnd > end) end = paragraphEnd;
         var left = Matches(near.Left, start, end).ToList();
         var right = Matches(near.Right, start, end).ToList();
         foreach (var (l, r) in from l in left from r in right select (l, r))
@@ -69,7 +72,9 @@ internal sealed class Highlighter
 
     private bool IsNear(Match[] first, Match[] second, int? distance) =>
         second[0].Start >= first[^1].End
-        && (distance is { } most ? second[0].Start - first[^1].End <= most : SameSentence(first[0].Start, second[^1].Start));
+        && (distance is { } most ? second[0].Start - first[^1].End <= most && SameParagraph(first[0].Start, second[0].Start) : SameSentence(first[0].Start, second[^1].Start));
+
+    private bool SameParagraph(int a, int b) => _folded.Text.IndexOf('\n', a, b - a) < 0;
 
     private bool SameSentence(int a, int b) => SentenceAt(a) == SentenceAt(b);
 

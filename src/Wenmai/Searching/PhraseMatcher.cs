@@ -63,8 +63,8 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
         return low - 1;
     }
 
-    /// <summary>The passage in which a position lies.</summary>
-    public int PassageAt(int position) => Gallop.LastAtOrBefore(segment.PassageStarts[..^1], position, 0);
+    /// <summary>The paragraph in which a position lies.</summary>
+    private int ParagraphAt(int position) => Gallop.LastAtOrBefore(segment.ParagraphStarts, position, 0);
 
     private List<Match> Extend(List<Match> paths, int[] next, int length)
     {
@@ -92,7 +92,7 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     }
 
     private bool IsNear(Match first, Match second, int? distance) => distance is { } most
-        ? second.Start - first.End <= most && PassageAt(first.Start) == PassageAt(second.Start)
+        ? second.Start - first.End <= most && ParagraphAt(first.Start) == ParagraphAt(second.Start)
         : SentenceAt(first.Start) == SentenceAt(second.Start);
 
     private int[] FindCharacter(char c)

@@ -120,6 +120,10 @@ public class BadFileTests
     }
 
     [Fact]
+    public void BidiControlsInAFileNameStayOutOfTheTitle() =>
+        Assert.Equal("年终讲话稿", StructureParser.Parse(Speech("a.txt", "正文。"), "年终\u202E讲话稿.txt").Title);
+
+    [Fact]
     public void HugeTextIsRefusedBeforeReading()
     {
         using var folder = new TempFolder();
