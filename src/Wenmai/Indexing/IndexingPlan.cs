@@ -11,8 +11,8 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
 {
     private static readonly PreviousGeneration None = new(null, [], false);
 
-    /// <summary>Reads it. A damaged index counts as none: the run makes it anew from the originals.</summary>
-    public static PreviousGeneration Read(GenerationStore store, bool rebuild, string fingerprint)
+    /// <summary>Reads it; it is stale when it was made under another fingerprint. A damaged index counts as none: the run makes it anew from the originals.</summary>
+    public static PreviousGeneration Read(GenerationStore store, string fingerprint, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try

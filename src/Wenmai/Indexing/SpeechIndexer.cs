@@ -35,16 +35,17 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var before = PreviousGeneration.Read(_store, request.Rebuild, new SpeechAssembler(request.Annotate).Fingerprint);
+        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
+        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, before, cancellationToken);
-        var run = new IndexingRun(_store, before, plan, new SpeechAssembler(request.Annotate), progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
         var (sources, segments) = run.Execute();
-        var published = Publish(request, before, plan, sources, segments, progress);
-        return Report(plan, sources, published, Stopwatch.GetElapsedTime(started));
+        var published = Publish(request, assembler, before, plan, sources, segments, progress);
+        return Report(assembler, plan, sources, published, Stopwatch.GetElapsedTime(started));
     }
 
     private string Publish(
-        IndexingRequest request, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources,
+        IndexingRequest request, SpeechAssembler assembler, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources,
         IReadOnlyList<SegmentEntry> segments, IProgress<IndexProgress>? progress)
     {
         if (before.Manifest is { } current && !plan.ChangesAnything && before.Sources.SequenceEqual(sources, SourceComparer.Instance))
@@ -54,14 +55,14 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         {
             Number = 0,
             PublishedAt = _clock.GetUtcNow(),
-            AnnotationFingerprint = new SpeechAssembler(request.Annotate).Fingerprint,
+            AnnotationFingerprint = assembler.Fingerprint,
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             FilesHash = "",
         }, sources).Name;
     }
 
-    private static IndexReport Report(IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
+    private static IndexReport Report(SpeechAssembler assembler, IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
     {
         var accepted = sources.Where(s => s.Rejection is null).Select(s => (s.Folder, s.Name)).ToHashSet();
         return new IndexReport
@@ -72,7 +73,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
             Unchanged = plan.Files.Count(f => f.Change == FileChange.Unchanged),
             Removed = plan.Removed.Count,
             Rejections = sources.Where(s => s.Rejection is not null).Select(s => s.Rejection!).ToList(),
-            Notices = sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n))).ToList(),
+            Notices = [.. assembler.Notices.Select(n => new FileNotice("lexicons", n)), .. sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n)))],
             Generation = generation,
             Elapsed = elapsed,
         };
