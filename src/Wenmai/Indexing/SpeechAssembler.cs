@@ -61,7 +61,7 @@ internal sealed class SpeechAssembler
             Passages = Passages(structure, annotation.Sentences, text.IsParagraphList),
             Year = annotation.Year,
             Themes = annotation.Themes,
-            Notices = [.. text.Notices, .. Unused(text, annotation.Sentences)],
+            Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
     }
 
@@ -78,6 +78,16 @@ internal sealed class SpeechAssembler
         var used = sentences.Select(s => s.Correction).ToHashSet(ReferenceEqualityComparer.Instance);
         return text.Corrections.Where(c => !used.Contains(c)).Select(c => new Notice(
             "W141", $"更正的句子不在文中，或后面另有一条更正：{c.Text ?? c.Key}", "句子若已改动，请按现文重写这条更正；否则请从更正文件中删去"));
+    }
+
+    // Only where other persons are masked: a text that masks nobody names everybody on purpose.
+    private static IEnumerable<Notice> NamesLeft(string text)
+    {
+        const int shown = 3;
+        var names = PersonalNames.FindWithTitle(text);
+        if (names.Count == 0 || !Masks.Find(text).Any(m => m.Kind is MaskKind.Person)) return [];
+        var samples = string.Join('、', names.Select(n => n.Of(text)).Distinct().Take(shown));
+        return [new Notice("W124", $"疑似漏了脱敏的姓名：{samples}，共 {names.Count} 处；文中其他姓名已脱敏", "请核对；需要时在原件中脱敏后重新导入")];
     }
 
     private static List<Passage> Passages(SpeechStructure structure, IReadOnlyList<Sentence> sentences, bool asGiven)

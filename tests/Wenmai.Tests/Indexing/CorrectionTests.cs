@@ -85,6 +85,17 @@ public sealed class CorrectionTests : IDisposable
         Assert.Equal(SpeechAssembler.Default.Fingerprint, SpeechAssembler.For([_root]).Fingerprint);
     }
 
+    [Theory]
+    [InlineData("请*同志发言。要向张建国同志学习。", true)]
+    [InlineData("要向张建国同志学习。", false)]
+    [InlineData("请*同志发言。要向焦裕禄同志学习。", false)]
+    [InlineData("**市要抓落实。要向张建国同志学习。", false)]
+    public void ANameBesideMaskedOnesIsReported(string text, bool isReported)
+    {
+        Write("甲.txt", text);
+        Assert.Equal(isReported ? ["W124"] : [], Run().Notices.Select(n => n.Notice.Code));
+    }
+
     private void Write(string name, string text)
     {
         var path = Path.Combine(Corpus, name);
