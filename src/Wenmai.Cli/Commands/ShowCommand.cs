@@ -53,7 +53,7 @@ internal static class ShowCommand
         foreach (var section in speech.Structure.Sections)
             Shell.Out.MarkupLineInterpolated($"{new string(' ', section.Level * 2)}{section.Head.Of(speech.Text)}");
         Shell.Out.WriteLine();
-        foreach (var sentence in speech.Sentences.Where(s => s.Directives.Count > 0)) WriteDirectives(speech, sentence);
+        foreach (var sentence in speech.Sentences.Where(s => s.Directives.Count > 0 || s.Correction is not null)) WriteDirectives(speech, sentence);
     }
 
     private static void WriteYear(SpeechYear year)
@@ -67,6 +67,7 @@ internal static class ShowCommand
     {
         var types = string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct());
         Shell.Out.MarkupLineInterpolated($"[blue]{types}[/] [grey]{Labels.Of(Labels.Stances, sentence.Stance).Label} 力度{sentence.Strength}[/] {sentence.Span.Of(speech.Text)}");
+        if (sentence.Correction is { } correction) Shell.Out.MarkupLineInterpolated($"  [yellow]人工更正[/] [grey]{correction.Note ?? ""}[/]");
     }
 
     private static string ThemeName(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;

@@ -4,6 +4,7 @@ namespace Wenmai.Annotation;
 internal sealed class LexiconChanges
 {
     private const char TakesOut = '-';
+    private const char Comment = '#';
 
     private readonly Dictionary<LexiconKey, Cue?> _changes = [];
     private readonly IReadOnlySet<LexiconKey> _shipped;
@@ -39,7 +40,7 @@ internal sealed class LexiconChanges
     {
         try
         {
-            if (!schema.IsHeader(row)) Apply(schema, row);
+            if (!schema.IsHeader(row) && !row.Cells[0].StartsWith(Comment)) Apply(schema, row);
         }
         catch (FormatException e)
         {

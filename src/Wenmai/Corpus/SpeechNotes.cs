@@ -10,6 +10,8 @@ namespace Wenmai.Corpus;
 /// </remarks>
 public sealed record SpeechNotes
 {
+    internal const string Suffix = ".notes.yml";
+
     /// <summary>No corrections.</summary>
     public static SpeechNotes None { get; } = new();
 
@@ -21,7 +23,7 @@ public sealed record SpeechNotes
 
     /// <summary>Where the notes of a source file stand.</summary>
     /// <param name="sourcePath">Path or name of the source file.</param>
-    public static string PathFor(string sourcePath) => sourcePath + ".notes.yml";
+    public static string PathFor(string sourcePath) => sourcePath + Suffix;
 
     /// <summary>Reads notes. A flawed value is left out and told; the rest holds. YAML that can't be read at all yields no corrections.</summary>
     /// <param name="yaml">The file's text.</param>

@@ -24,7 +24,7 @@ public sealed record IndexReport
     /// <summary>Each refused file with code, reason and remedy, in order of name.</summary>
     public required IReadOnlyList<Rejection> Rejections { get; init; }
 
-    /// <summary>Warnings about the archive's lexicons, then about accepted files, by file name.</summary>
+    /// <summary>Warnings about the archive's lexicons, about notes files beside no document, and about accepted files, each by file name.</summary>
     public required IReadOnlyList<FileNotice> Notices { get; init; }
 
     /// <summary>The generation that now stands; the one before when nothing changed.</summary>

@@ -52,6 +52,9 @@ internal sealed record IndexingPlan(
     IReadOnlyList<PlannedFile> Files, IReadOnlyList<(int Folder, Rejection Rejection)> Unlisted,
     IReadOnlyList<SourceEntry> Removed, bool IsFull)
 {
+    /// <summary>Notes files that stand beside no document (W142).</summary>
+    public IReadOnlyList<FileNotice> OrphanedNotes { get; init; } = [];
+
     /// <summary>Whether the run reads or removes anything.</summary>
     public bool ChangesAnything => IsFull || Removed.Count > 0 || Files.Any(f => f.Change != FileChange.Unchanged && f.Hash.Length > 0);
 
@@ -62,11 +65,13 @@ internal sealed record IndexingPlan(
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         var files = new List<PlannedFile>();
         var unlisted = new List<(int, Rejection)>();
+        var orphans = new List<FileNotice>();
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
             var listing = CorpusFolder.Enumerate(Path.GetFullPath(folders[f]));
             unlisted.AddRange(listing.Rejections.Select(r => (f, r with { File = names.Qualify(r.File) })));
+            orphans.AddRange(listing.OrphanedNotes.Select(n => Orphaned(names.Qualify(n))));
             foreach (var file in listing.Files.Select(n => n with { Name = names.Qualify(n.Name) }))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -76,8 +81,11 @@ internal sealed record IndexingPlan(
         }
         var found = files.Select(f => (f.Folder, f.File.Name)).ToHashSet();
         var removed = before.Sources.Where(s => s.Rejection is null && !found.Contains((s.Folder, s.Name))).ToList();
-        return new IndexingPlan(files, unlisted, removed, before.Manifest is null || before.IsStale);
+        return new IndexingPlan(files, unlisted, removed, before.Manifest is null || before.IsStale) { OrphanedNotes = orphans };
     }
+
+    private static FileNotice Orphaned(string name) => new(name, new Notice(
+        "W142", "更正文件旁没有它要更正的文件，其中的更正没有用上", "文件若已改名，请把更正文件也改为“文件名.notes.yml”；不再需要时请删除"));
 
     private static FileChange Compare(SourceEntry? known, string hash, bool isStale)
     {

@@ -73,7 +73,12 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
             Unchanged = plan.Files.Count(f => f.Change == FileChange.Unchanged),
             Removed = plan.Removed.Count,
             Rejections = sources.Where(s => s.Rejection is not null).Select(s => s.Rejection!).ToList(),
-            Notices = [.. assembler.Notices.Select(n => new FileNotice("lexicons", n)), .. sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n)))],
+            Notices =
+            [
+                .. assembler.Notices.Select(n => new FileNotice("lexicons", n)),
+                .. plan.OrphanedNotes,
+                .. sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n))),
+            ],
             Generation = generation,
             Elapsed = elapsed,
         };

@@ -7,7 +7,7 @@ public sealed class LexiconOverlayTests
     [Fact]
     public void ARowIsAddedReplacedOrTakenOut()
     {
-        var lexicons = With("themes.tsv", "theme\tcue\tweight\tsource\r\nT19\t丰收节行动\t4\t本单位\r\nT01\t两个确立\t1\t本单位\n-T01\t两个维护\n");
+        var lexicons = With("themes.tsv", "theme\tcue\tweight\tsource\r\n# 注释\r\nT19\t丰收节行动\t4\t本单位\r\nT01\t两个确立\t1\t本单位\n-T01\t两个维护\n");
         Assert.Empty(lexicons.Notices);
         Assert.Equal(4, Weight(lexicons, 19, "丰收节行动"));
         Assert.Equal(1, Weight(lexicons, 1, "两个确立"));

@@ -58,6 +58,17 @@ public sealed class CorrectionTests : IDisposable
     }
 
     [Fact]
+    public void NotesLeftBehindByARenamedFileAreReported()
+    {
+        Write("旧名.txt.notes.yml", "year: 2019\n");
+        Write("新名.txt", "要整改。");
+        var notice = Assert.Single(Run().Notices);
+        Assert.Equal(("旧名.txt.notes.yml", "W142"), (notice.File, notice.Notice.Code));
+        Write("旧名.txt", "要整改。");
+        Assert.Empty(Run().Notices);
+    }
+
+    [Fact]
     public void AChangedOverlayMakesSpeechesStale()
     {
         Write("甲.txt", "要持续推进丰收节行动。\n");
