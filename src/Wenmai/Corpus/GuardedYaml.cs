@@ -62,9 +62,16 @@ internal static partial class GuardedYaml
         }
         catch (YamlException e)
         {
-            throw new YamlFlawException((int)e.Start.Line, "不是有效的 YAML（请检查缩进、制表符、引号和冒号后的空格）");
+            throw Invalid((int)e.Start.Line);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The scanner fails so on some broken input, an open bracket before a colon for one.
+            throw Invalid((int)(parser.Current?.End.Line ?? 1));
         }
     }
+
+    private static YamlFlawException Invalid(int line) => new(line, "不是有效的 YAML（请检查缩进、制表符、引号和冒号后的空格）");
 
     /// <summary>Quotes a plain value that YAML would refuse or read as something else: one that begins with an indicator or holds a colon.</summary>
     private static string QuoteWhereNeeded(Match line)

@@ -84,8 +84,9 @@ internal sealed class SpeechAssembler
     private static IEnumerable<Notice> NamesLeft(string text)
     {
         const int shown = 3;
+        if (!Masks.Find(text).Any(m => m.Kind is MaskKind.Person)) return [];
         var names = PersonalNames.FindWithTitle(text);
-        if (names.Count == 0 || !Masks.Find(text).Any(m => m.Kind is MaskKind.Person)) return [];
+        if (names.Count == 0) return [];
         var samples = string.Join('、', names.Select(n => n.Of(text)).Distinct().Take(shown));
         return [new Notice("W124", $"疑似漏了脱敏的姓名：{samples}，共 {names.Count} 处；文中其他姓名已脱敏", "请核对；需要时在原件中脱敏后重新导入")];
     }
