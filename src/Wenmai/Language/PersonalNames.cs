@@ -14,8 +14,9 @@ public static partial class PersonalNames
     private const string PlainTitles =
         "同志|书记|局长|主任|处长|科长|股长|所长|站长|院长|校长|部长|厅长|司长|队长|组长|会长|主席|常委|委员|先生|女士|老师|董事长|总经理|经理|行长";
 
+    // Without 任, a verb before titles (任组长).
     private const string Surnames =
-        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅邹熊孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵覃武钱戴严莫孔白康施";
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅邹熊孟秦邱侯江尹薛阎段雷龙黎史陶贺毛郝顾龚邵覃武钱戴严莫孔白康施";
 
     /// <summary>Characters of places, units and ordinary words that no given name has.</summary>
     private const string NoGivenName =

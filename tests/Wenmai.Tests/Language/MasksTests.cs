@@ -38,7 +38,7 @@ public class MasksTests
     [InlineData("要向张建国同志学习。", "张建国同志")]
     [InlineData("县委书记李明同志主持会议，王小华局长出席。", "李明同志 王小华局长")]
     [InlineData("学习习近平总书记讲话，学习焦裕禄同志。", "")]
-    [InlineData("许多同志、周围同志、高级干部同志、基层同志、江西省长。", "")]
+    [InlineData("许多同志、周围同志、高级干部同志、基层同志、江西省长，由两人任双组长。", "")]
     [InlineData("主张建国同志。", "")]
     public void NamesWithATitle(string text, string names) =>
         Assert.Equal(names, string.Join(' ', PersonalNames.FindWithTitle(text).Select(n => n.Of(text))));
