@@ -32,12 +32,19 @@ public sealed record Sentence
 
     /// <summary>At most two themes, best first.</summary>
     public IReadOnlyList<ThemeLabel> Themes { get; init; } = [];
+
+    /// <summary>The correction of a person that the other labels already follow; null when nobody corrected the sentence.</summary>
+    public SentenceCorrection? Correction { get; init; }
 }
 
 /// <summary>The words and the rule a label rests on.</summary>
 /// <param name="Cue">The words in the text, or null when the rule rests on context (a section's role, a carried-on attribution).</param>
 /// <param name="Rule">Stable identifier of the rule or lexicon row, readable for a person: <c>D02/不得</c>, <c>section/成绩</c>.</param>
-public sealed record Evidence(TextSpan? Cue, string Rule);
+public sealed record Evidence(TextSpan? Cue, string Rule)
+{
+    /// <summary>A person said so in the notes file beside the speech.</summary>
+    public static Evidence Notes { get; } = new(null, "notes/人工更正");
+}
 
 /// <summary>One demand (要求) of a sentence.</summary>
 /// <param name="Type">Its type; a clause that makes two kinds of demand yields two directives.</param>

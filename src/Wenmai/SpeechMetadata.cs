@@ -1,6 +1,32 @@
 namespace Wenmai;
 
-/// <summary>What the file says about its speech outside the text: front matter, or document properties.</summary>
+/// <summary>The fields of <see cref="SpeechMetadata"/>.</summary>
+[Flags]
+public enum MetadataFields : byte
+{
+    /// <summary>No field.</summary>
+    None = 0,
+
+    /// <summary>The title.</summary>
+    Title = 1,
+
+    /// <summary>Day or year.</summary>
+    Date = 2,
+
+    /// <summary>Who spoke.</summary>
+    Speaker = 4,
+
+    /// <summary>The unit.</summary>
+    Unit = 8,
+
+    /// <summary>The meeting.</summary>
+    Meeting = 16,
+
+    /// <summary>The themes.</summary>
+    Themes = 32,
+}
+
+/// <summary>What the file, or the notes file beside it, says about its speech outside the text: front matter, document properties, corrections.</summary>
 /// <remarks>Everything here was written by a person and outranks what the library infers.</remarks>
 public sealed record SpeechMetadata
 {
@@ -27,4 +53,33 @@ public sealed record SpeechMetadata
 
     /// <summary>Themes stated by a person, in their order; they replace inferred ones for the speech as a whole.</summary>
     public IReadOnlyList<string> ThemeIds { get; init; } = [];
+
+    /// <summary>The fields that a notes file corrected (人工更正); the others come from the file itself.</summary>
+    public MetadataFields Corrected { get; init; }
+
+    /// <summary>This metadata where <paramref name="notes"/> states nothing, else what the notes state. Day and year go together.</summary>
+    public SpeechMetadata CorrectedBy(SpeechMetadata notes)
+    {
+        var date = notes.Stated.HasFlag(MetadataFields.Date) ? notes : this;
+        return new SpeechMetadata
+        {
+            Title = notes.Title ?? Title,
+            Date = date.Date,
+            Year = date.Year,
+            Speaker = notes.Speaker ?? Speaker,
+            Unit = notes.Unit ?? Unit,
+            Meeting = notes.Meeting ?? Meeting,
+            ThemeIds = notes.ThemeIds.Count > 0 ? notes.ThemeIds : ThemeIds,
+            Corrected = Corrected | notes.Stated,
+        };
+    }
+
+    /// <summary>The fields that say something.</summary>
+    public MetadataFields Stated =>
+        (Title is null ? 0 : MetadataFields.Title)
+        | (Date is null && Year is null ? 0 : MetadataFields.Date)
+        | (Speaker is null ? 0 : MetadataFields.Speaker)
+        | (Unit is null ? 0 : MetadataFields.Unit)
+        | (Meeting is null ? 0 : MetadataFields.Meeting)
+        | (ThemeIds.Count == 0 ? 0 : MetadataFields.Themes);
 }

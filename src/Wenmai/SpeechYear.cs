@@ -38,7 +38,7 @@ public enum YearBound : byte
 /// <summary>What sort of evidence a clue is.</summary>
 public enum YearClueKind : byte
 {
-    /// <summary>Front matter: outranks everything.</summary>
+    /// <summary>Front matter, or a notes file that corrects it: outranks everything.</summary>
     Stated = 0,
 
     /// <summary>A date line under the title.</summary>

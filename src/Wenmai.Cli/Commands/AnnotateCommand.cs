@@ -26,7 +26,7 @@ internal static class AnnotateCommand
             Shell.Fail(rejection.Code, rejection.Reason, rejection.Remedy);
             return ExitCodes.Failure;
         }
-        foreach (var text in read.Speeches) Write(new SpeechAssembler().Assemble(text, file.Name), json);
+        foreach (var text in read.Speeches) Write(SpeechAssembler.Default.Assemble(text, file.Name), json);
         return ExitCodes.Success;
     }
 

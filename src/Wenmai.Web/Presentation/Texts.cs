@@ -138,6 +138,7 @@ internal static class Texts
     public static readonly UiText Stance = new("立场", "Stance");
     public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
     public static readonly UiText NoCue = new("上下文", "context");
+    public static readonly UiText Corrected = new("人工更正", "Corrected by hand");
     public static readonly UiText Actor = new("主体", "Actor");
     public static readonly UiText Deadline = new("时限", "Deadline");
     public static readonly UiText Quantity = new("指标", "Quantity");

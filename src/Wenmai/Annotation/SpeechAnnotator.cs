@@ -14,29 +14,42 @@ public sealed class SpeechAnnotator
     private SpeechAnnotator(AnnotationLexicons lexicons)
     {
         _lexicons = lexicons;
-        Fingerprint = AnnotationLexicons.FingerprintWith(RulesVersion);
+        Fingerprint = lexicons.FingerprintWith(RulesVersion);
     }
 
     /// <summary>The annotator with the lexicons that ship with the library.</summary>
     public static SpeechAnnotator Default { get; } = new(AnnotationLexicons.Embedded);
 
-    /// <summary>SHA-256 (lower-case hexadecimal) over the lexicons and the version of the rules: labels made under another fingerprint are stale.</summary>
+    /// <summary>An annotator whose lexicons are those that ship, with rows added and taken out by an archive.</summary>
+    /// <param name="overlays">A later row wins over an earlier one. Flawed rows are left out and told by <see cref="Notices"/>.</param>
+    public static SpeechAnnotator With(IReadOnlyList<LexiconOverlay> overlays) =>
+        overlays.Count == 0 ? Default : new SpeechAnnotator(new AnnotationLexicons(overlays));
+
+    /// <summary>What is wrong with the overlays (W145), with file and line.</summary>
+    public IReadOnlyList<Notice> Notices => _lexicons.Notices;
+
+    /// <summary>SHA-256 (lower-case hexadecimal) over the lexicons, their overlays and the version of the rules: labels made under another fingerprint are stale.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Annotates a speech.</summary>
     /// <param name="structure">Text and structure; a paragraph list without sections will do.</param>
     /// <param name="metadata">What the file stated; its date, year and themes outrank what the text tells. It never overrides roles.</param>
     /// <param name="sourceName">The file's name, which may carry a year; may be empty.</param>
+    /// <param name="corrections">What a person corrected about sentences: it wins over the rules.</param>
     /// <returns>All sentences of all paragraphs in text order; every span lies inside its sentence.</returns>
-    public SpeechAnnotation Annotate(SpeechStructure structure, SpeechMetadata metadata, string sourceName)
+    public SpeechAnnotation Annotate(
+        SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceCorrection>? corrections = null)
     {
         var drafts = SentenceReader.Read(_lexicons, structure);
         var genre = GenreReader.Of(structure);
-        var sentences = SentenceTagger.Tag(_lexicons, structure, genre, drafts);
-        var year = YearReader.Read(structure, metadata, sourceName, genre, drafts);
-        return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata.ThemeIds) : ThemeTagger.OfSpeech(sentences));
+        var sentences = new SentenceCorrector(corrections ?? []).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
+        var year = YearReader.Read(_lexicons, structure, metadata, sourceName, genre, drafts);
+        return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : ThemeTagger.OfSpeech(sentences));
     }
 
-    private static IReadOnlyList<ThemeLabel> Stated(IReadOnlyList<string> themeIds) =>
-        [.. themeIds.Select(id => new ThemeLabel(id, 1.0 / themeIds.Count, new Evidence(null, "front-matter")))];
+    private static IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)
+    {
+        var evidence = metadata.Corrected.HasFlag(MetadataFields.Themes) ? Evidence.Notes : new Evidence(null, "front-matter");
+        return [.. metadata.ThemeIds.Select(id => new ThemeLabel(id, 1.0 / metadata.ThemeIds.Count, evidence))];
+    }
 }

@@ -15,7 +15,8 @@ internal static partial class YearClueFinder
     private static readonly string[] AheadAfter = ["即将召开", "将召开", "将于", "召开之年"];
 
     /// <summary>All clues, in no order.</summary>
-    public static List<YearClue> Find(SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceDraft> drafts)
+    public static List<YearClue> Find(
+        AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceDraft> drafts)
     {
         var clues = new List<YearClue>();
         AddStated(metadata, clues);
@@ -24,17 +25,18 @@ internal static partial class YearClueFinder
         AddFileName(sourceName, clues);
         AddOwnYears(structure, clues);
         foreach (var draft in drafts) AddEvents(draft.Cues, clues);
-        AddPlenums(structure.Text, clues);
+        AddPlenums(lexicons, structure.Text, clues);
         AddDigits(structure.Text, clues);
         return clues;
     }
 
     private static void AddStated(SpeechMetadata metadata, List<YearClue> clues)
     {
+        var where = metadata.Corrected.HasFlag(MetadataFields.Date) ? "人工更正：更正文件" : "文件头";
         if (metadata.Date is { } date)
-            clues.Add(new YearClue($"{date:yyyy-MM-dd}", null, YearBound.During, YearClueKind.Stated, date, date, "文件头写明了讲话日期。"));
+            clues.Add(new YearClue($"{date:yyyy-MM-dd}", null, YearBound.During, YearClueKind.Stated, date, date, $"{where}写明了讲话日期。"));
         else if (metadata.Year is { } year)
-            clues.Add(During(year.ToString(), null, YearClueKind.Stated, year, "文件头写明了讲话年份。"));
+            clues.Add(During(year.ToString(), null, YearClueKind.Stated, year, $"{where}写明了讲话年份。"));
     }
 
     private static void AddDatelines(SpeechStructure structure, List<YearClue> clues)
@@ -112,12 +114,12 @@ internal static partial class YearClueFinder
         text.AsSpan(from, Math.Min(text.Length - from, EventReach)).IndexOf("精神") >= 0;
 
     // 十九届二中、三中、四中全会: the last one named is the latest.
-    private static void AddPlenums(string text, List<YearClue> clues)
+    private static void AddPlenums(AnnotationLexicons lexicons, string text, List<YearClue> clues)
     {
         foreach (Match match in PlenumsPattern().Matches(text))
         {
             var name = match.Groups[1].Value + "届" + match.Groups[2].Value;
-            if (AnnotationLexicons.Embedded.Event(name) is { } dated) clues.Add(Event(dated, At(default, match), SpeaksOfSpirit(text, match.Index + match.Length)) with { Text = match.Value });
+            if (lexicons.Event(name) is { } dated) clues.Add(Event(dated, At(default, match), SpeaksOfSpirit(text, match.Index + match.Length)) with { Text = match.Value });
         }
     }
 

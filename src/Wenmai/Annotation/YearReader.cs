@@ -8,12 +8,12 @@ internal static class YearReader
 
     /// <summary>The year with its evidence.</summary>
     public static SpeechYear Read(
-        SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
+        AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
-        var clues = Bounded(Distinct(YearClueFinder.Find(structure, metadata, sourceName, drafts)));
+        var clues = Bounded(Distinct(YearClueFinder.Find(lexicons, structure, metadata, sourceName, drafts)));
         if (clues.Count == 0) return SpeechYear.Unknown;
         var (from, to) = Interval(clues);
-        var best = Best(clues, genre, from, to);
+        var best = Best(lexicons, clues, genre, from, to);
         if (best is { YearSpan: var span })
         {
             from = from is { } f && f >= span.From && f <= span.To ? f : span.From;
@@ -52,7 +52,7 @@ internal static class YearReader
         return (from, to);
     }
 
-    private static Finding? Best(List<YearClue> clues, Genre genre, DateOnly? from, DateOnly? to)
+    private static Finding? Best(AnnotationLexicons lexicons, List<YearClue> clues, Genre genre, DateOnly? from, DateOnly? to)
     {
         if (Latest(clues, YearClueKind.Stated) is { } stated) return stated;
         var fileName = Latest(clues, YearClueKind.FileName);
@@ -66,7 +66,7 @@ internal static class YearReader
         if (Latest(clues, YearClueKind.OwnYear) is { } own) return own;
         if (YearOf(from, to) is { } year) return Found(year, null);
         if (fileName is not null) return fileName;
-        if (Expected(clues, from, to) is { } expected) return Found(expected, null);
+        if (Expected(lexicons, clues, from, to) is { } expected) return Found(expected, null);
         return Latest(clues, YearClueKind.Digits) is { } digits && genre is Genre.Speech && IsSupported(clues, digits.Year) && !(digits.YearSpan.From > to) ? digits : null;
     }
 
@@ -75,10 +75,10 @@ internal static class YearReader
         clues.Any(c => c.Kind is YearClueKind.Event && c.Bound is not YearBound.NotAfter && c.From?.Year == year);
 
     // What lies ahead is looked forward to in its own year; of a yearly meeting the latest one named is this year's.
-    private static int? Expected(List<YearClue> clues, DateOnly? from, DateOnly? to)
+    private static int? Expected(AnnotationLexicons lexicons, List<YearClue> clues, DateOnly? from, DateOnly? to)
     {
         if (to is { } last && clues.Any(c => c.Bound is YearBound.NotAfter && c.From is null && c.To == last)) return last.Year;
-        var latest = clues.Where(c => c.Kind is YearClueKind.Event && c.From == from).Select(c => AnnotationLexicons.Embedded.Event(c.Text));
+        var latest = clues.Where(c => c.Kind is YearClueKind.Event && c.From == from).Select(c => lexicons.Event(c.Text));
         return to is null && latest.Any(e => e?.Kind is EventKind.AnnualMeeting) ? from!.Value.Year : null;
     }
 

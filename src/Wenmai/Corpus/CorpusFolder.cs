@@ -7,6 +7,9 @@ namespace Wenmai.Corpus;
 /// <param name="Rejections">Entries that can't be read as files (broken or outward links, pipes, closed folders), in order of name.</param>
 public sealed record CorpusListing(IReadOnlyList<SourceFile> Files, IReadOnlyList<Rejection> Rejections)
 {
+    /// <summary>Names of notes files that stand beside no document, with <c>/</c>, in ordinal order: nobody meant to lose their corrections.</summary>
+    public IReadOnlyList<string> OrphanedNotes { get; init; } = [];
+
     /// <summary>How many documents were found: every entry counts, readable or not.</summary>
     public int Found => Files.Count + Rejections.Count;
 }
@@ -27,6 +30,7 @@ public static partial class CorpusFolder
         var root = new DirectoryInfo(Path.GetFullPath(folder));
         var files = new List<SourceFile>();
         var rejections = new List<Rejection>();
+        var orphans = new List<string>();
         var pending = new Stack<(DirectoryInfo Folder, string Prefix)>([(root, "")]);
         var realRoot = RealPath(root.FullName) ?? root.FullName;
         while (pending.TryPop(out var next))
@@ -34,6 +38,7 @@ public static partial class CorpusFolder
             foreach (var entry in Entries(next.Folder, next.Prefix, rejections))
             {
                 var name = next.Prefix + entry.Name;
+                if (IsOrphanedNotes(entry)) orphans.Add(name);
                 if (IsIgnored(entry)) continue;
                 if (entry is DirectoryInfo child && child.LinkTarget is null) pending.Push((child, name + "/"));
                 else if (WhyUnreadable(entry, realRoot) is { } problem) rejections.Add(problem.Of(name));
@@ -42,7 +47,8 @@ public static partial class CorpusFolder
         }
         files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         rejections.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
-        return new CorpusListing(files, rejections);
+        orphans.Sort(string.CompareOrdinal);
+        return new CorpusListing(files, rejections) { OrphanedNotes = orphans };
     }
 
     /// <summary>Whether the file is a pipe, socket or device, which must never be opened: opening a pipe blocks.</summary>
@@ -85,8 +91,14 @@ public static partial class CorpusFolder
     private static bool IsIgnored(FileSystemInfo entry) =>
         entry.Name.StartsWith('.')
         || entry.Name.Equals("README.md", StringComparison.OrdinalIgnoreCase)
-        || entry.Name.EndsWith(".notes.yml", StringComparison.OrdinalIgnoreCase)
+        || IsNotes(entry)
         || (entry is DirectoryInfo && entry.Name.Equals("lexicons", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsNotes(FileSystemInfo entry) => entry.Name.EndsWith(SpeechNotes.Suffix, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOrphanedNotes(FileSystemInfo entry) =>
+        entry is FileInfo && IsNotes(entry) && !entry.Name.StartsWith('.')
+        && !(entry.Name.EndsWith(SpeechNotes.Suffix, StringComparison.Ordinal) && File.Exists(entry.FullName[..^SpeechNotes.Suffix.Length]));
 
     private static Problem? WhyUnreadable(FileSystemInfo entry, string realRoot)
     {

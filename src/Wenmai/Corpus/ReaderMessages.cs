@@ -106,6 +106,21 @@ internal static class ReaderMessages
     public static Notice YearDiffersFromDate(int year, DateOnly date) => new("W130",
         $"元数据的年份 {year} 与日期 {date:yyyy-MM-dd} 不一致，以日期为准", "请改正其中之一");
 
+    public static Notice BadNotes(string name, int line, string what) => new("W140",
+        $"更正文件 {name}:{line}：{what}；此处未采用", "请改正该行；写法见 corpus/README.md，文件其余内容照常生效");
+
+    public static Notice BrokenNotes(string name, int line, string what) => new("W140",
+        $"更正文件 {name}:{line}：{what}；整份未采用", "请改正该行；写法见 corpus/README.md");
+
+    public static Notice UnreadableNotes(string name, Problem problem) => new("W140",
+        $"更正文件 {name}:1：{problem.Reason}；整份未采用", problem.Remedy);
+
+    public static Notice NotesForParagraphs(string name) => new("W140",
+        $"更正文件 {name}:1：段落文件含多篇讲话，对整篇的更正未采用，对句子的更正照常生效", "请在段落文件中改正年份，或把该篇另存为单独的文件");
+
+    public static Notice UnreadableLexicon(string name, Problem problem) => new("W145",
+        $"词表 {name}:1：{problem.Reason}；整份未采用", problem.Remedy);
+
     private static string Megabytes(long bytes) =>
         bytes < 100 * 1024 ? $"{bytes} 字节" : $"{bytes / (1024.0 * 1024):0.#} MB";
 }

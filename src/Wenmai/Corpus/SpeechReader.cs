@@ -1,7 +1,8 @@
 namespace Wenmai.Corpus;
 
 /// <summary>Reads a file into speeches, by the reader of its format.</summary>
-/// <remarks>The format follows from the extension and is checked against the first bytes. A bad file is a <see cref="Rejection"/>, never
+/// <remarks>The format follows from the extension and is checked against the first bytes. The notes file beside it (<see cref="SpeechNotes"/>) is
+/// read with it. A bad file is a <see cref="Rejection"/>, never
 /// an exception. Codes and wording stand in <c>ReaderMessages.cs</c>. Thread-safe.</remarks>
 public static class SpeechReader
 {
@@ -40,7 +41,7 @@ public static class SpeechReader
     {
         try
         {
-            return ReadResult.Accepted(ReadSpeeches(file, cancellationToken));
+            return ReadResult.Accepted(Corrected(ReadSpeeches(file, cancellationToken), file));
         }
         catch (UnreadableFileException e)
         {
@@ -57,9 +58,10 @@ public static class SpeechReader
         }
     }
 
-    /// <summary>SHA-256 of the file's bytes in lower-case hexadecimal, read in pieces.</summary>
+    /// <summary>What <see cref="Read"/> depends on: the SHA-256 of the file's bytes in lower-case hexadecimal, read in pieces; where a notes file
+    /// stands beside it, the SHA-256 of both.</summary>
     /// <returns>Null when the file can't be read; <see cref="Read"/> says why.</returns>
-    public static string? Hash(SourceFile file) => SourceBytes.Hash(file);
+    public static string? Hash(SourceFile file) => SourceBytes.Hash(file) is { } hash ? NotesFile.HashWith(hash, file) : null;
 
     private static IEnumerable<SpeechText> ReadSpeeches(SourceFile file, CancellationToken cancellationToken)
     {
@@ -69,6 +71,24 @@ public static class SpeechReader
         var bytes = SourceBytes.ReadAll(file, format.Limit, cancellationToken);
         CheckSignature(bytes, extension, format);
         return [Checked(format.Read(bytes, file, cancellationToken))];
+    }
+
+    private static IEnumerable<SpeechText> Corrected(IEnumerable<SpeechText> speeches, SourceFile file)
+    {
+        var (notes, notices) = NotesFile.Read(file);
+        if (speeches is IReadOnlyList<SpeechText> and [var speech])
+            return
+            [
+                speech with
+                {
+                    Metadata = speech.Metadata.CorrectedBy(notes.Speech),
+                    Corrections = notes.Sentences,
+                    Notices = [.. speech.Notices, .. notices],
+                },
+            ];
+        if (notes.Speech.Stated != MetadataFields.None) notices = [.. notices, ReaderMessages.NotesForParagraphs(SpeechNotes.PathFor(file.Name))];
+        // Records of a paragraph file are read as they are enumerated; what is to be told of the notes is told once.
+        return speeches.Select((record, i) => record with { Corrections = notes.Sentences, Notices = i == 0 ? [.. record.Notices, .. notices] : record.Notices });
     }
 
     private static void CheckSignature(byte[] bytes, string extension, Format format)

@@ -15,8 +15,11 @@ public sealed record SpeechText
     /// <summary>See <see cref="SpeechStructure.Text"/>.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Front matter or document properties.</summary>
+    /// <summary>Front matter or document properties, corrected by the notes file.</summary>
     public SpeechMetadata Metadata { get; init; } = SpeechMetadata.None;
+
+    /// <summary>Corrections of sentences from the notes file.</summary>
+    public IReadOnlyList<SentenceCorrection> Corrections { get; init; } = [];
 
     /// <summary>Headings that the format itself marks (Markdown <c>#</c>, Word heading styles, <c>h1</c>): span in <see cref="Text"/> and level, 1 the outermost.
     /// A level-1 mark on the first block is the title.</summary>

@@ -14,6 +14,6 @@ internal static class Documents
     {
         var result = SpeechReader.Read(new SourceFile(path, name, new FileInfo(path) is { Exists: true } file ? file.Length : 0));
         if (result.Rejection is { } rejection) throw new FormatException($"{path}：{rejection.Reason}");
-        return new SpeechAssembler().Assemble(result.Speeches.First(), name);
+        return SpeechAssembler.Default.Assemble(result.Speeches.First(), name);
     }
 }

@@ -24,7 +24,7 @@ public sealed record IndexReport
     /// <summary>Each refused file with code, reason and remedy, in order of name.</summary>
     public required IReadOnlyList<Rejection> Rejections { get; init; }
 
-    /// <summary>Warnings about accepted files, by file name.</summary>
+    /// <summary>Warnings about the archive's lexicons, about notes files beside no document, and about accepted files, each by file name.</summary>
     public required IReadOnlyList<FileNotice> Notices { get; init; }
 
     /// <summary>The generation that now stands; the one before when nothing changed.</summary>
@@ -35,6 +35,8 @@ public sealed record IndexReport
 }
 
 /// <summary>A warning about an accepted file.</summary>
+/// <param name="File">Its name; <c>lexicons</c> for the archive's lexicons.</param>
+/// <param name="Notice">The warning.</param>
 public sealed record FileNotice(string File, Notice Notice);
 
 /// <summary>How far a run is.</summary>

@@ -73,6 +73,6 @@ public sealed class IndexVerifier(string indexFolder)
         var file = new FileInfo(path);
         if (!file.Exists) yield return new VerificationFault(entry.Name, "原始文件已不在", false);
         else if (SpeechReader.Hash(new SourceFile(path, entry.Name, file.Length)) != entry.Hash)
-            yield return new VerificationFault(entry.Name, "原始文件在建立索引后有改动", false);
+            yield return new VerificationFault(entry.Name, "原始文件或其更正文件在建立索引后有改动", false);
     }
 }

@@ -11,8 +11,8 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
 {
     private static readonly PreviousGeneration None = new(null, [], false);
 
-    /// <summary>Reads it. A damaged index counts as none: the run makes it anew from the originals.</summary>
-    public static PreviousGeneration Read(GenerationStore store, bool rebuild, string fingerprint)
+    /// <summary>Reads it; it is stale when it was made under another fingerprint. A damaged index counts as none: the run makes it anew from the originals.</summary>
+    public static PreviousGeneration Read(GenerationStore store, string fingerprint, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
@@ -52,6 +52,9 @@ internal sealed record IndexingPlan(
     IReadOnlyList<PlannedFile> Files, IReadOnlyList<(int Folder, Rejection Rejection)> Unlisted,
     IReadOnlyList<SourceEntry> Removed, bool IsFull)
 {
+    /// <summary>Notes files that stand beside no document (W142).</summary>
+    public IReadOnlyList<FileNotice> OrphanedNotes { get; init; } = [];
+
     /// <summary>Lists the folders and compares content hashes with what is indexed.</summary>
     /// <param name="folders">Folders of speeches.</param>
     /// <param name="indexFolder">The index, whose own files are no documents: it may lie in one of the folders.</param>
@@ -64,6 +67,7 @@ internal sealed record IndexingPlan(
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         var files = new List<PlannedFile>();
         var unlisted = new List<(int, Rejection)>();
+        var orphans = new List<FileNotice>();
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
@@ -71,6 +75,7 @@ internal sealed record IndexingPlan(
             var listing = CorpusFolder.Enumerate(root);
             bool IsDocument(string name) => !Path.Combine(root, name).StartsWith(indexFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             unlisted.AddRange(listing.Rejections.Where(r => IsDocument(r.File)).Select(r => (f, r with { File = names.Qualify(r.File) })));
+            orphans.AddRange(listing.OrphanedNotes.Select(n => Orphaned(names.Qualify(n))));
             foreach (var file in listing.Files.Where(n => IsDocument(n.Name)).Select(n => n with { Name = names.Qualify(n.Name) }))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -80,8 +85,11 @@ internal sealed record IndexingPlan(
         }
         var found = files.Select(f => (f.Folder, f.File.Name)).ToHashSet();
         var removed = before.Sources.Where(s => s.Rejection is null && !found.Contains((s.Folder, s.Name))).ToList();
-        return new IndexingPlan(files, unlisted, removed, before.Manifest is null || before.IsStale);
+        return new IndexingPlan(files, unlisted, removed, before.Manifest is null || before.IsStale) { OrphanedNotes = orphans };
     }
+
+    private static FileNotice Orphaned(string name) => new(name, new Notice(
+        "W142", "更正文件旁没有它要更正的文件，其中的更正没有用上", "文件若已改名，请把更正文件也改为“文件名.notes.yml”；不再需要时请删除"));
 
     private static FileChange Compare(SourceEntry? known, string hash, bool isStale)
     {

@@ -5,8 +5,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>Carries out a plan: reads and annotates what changed, writes a segment, hides what is replaced or gone, merges small segments.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, PreviousGeneration before, IndexingPlan plan, SpeechAssembler assembler, IProgress<IndexProgress>? progress,
-    CancellationToken cancellationToken)
+    GenerationStore store, SpeechAssembler assembler, PreviousGeneration before, IndexingPlan plan, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
     private const int BatchSize = 32;

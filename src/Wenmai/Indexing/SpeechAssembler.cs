@@ -4,12 +4,44 @@ using Wenmai.Language;
 
 namespace Wenmai.Indexing;
 
-/// <summary>Makes a speech of the text that a reader yields: structure, annotation, passages.</summary>
-/// <param name="annotate">Whether to label sentences and infer the year; otherwise both are left as the file states them.</param>
-public sealed class SpeechAssembler(bool annotate = true)
+/// <summary>Makes a speech of the text that a reader yields: structure, annotation, passages. Immutable, thread-safe.</summary>
+public sealed class SpeechAssembler
 {
+    private readonly SpeechAnnotator? _annotator;
+
+    private SpeechAssembler(SpeechAnnotator? annotator, IEnumerable<Notice> notices)
+    {
+        _annotator = annotator;
+        Notices = [.. notices, .. annotator?.Notices ?? []];
+        Fingerprint = $"r{SpeechReader.ReaderVersion}-{annotator?.Fingerprint ?? "text"}";
+    }
+
+    /// <summary>Assembles with the shipped lexicons alone.</summary>
+    public static SpeechAssembler Default { get; } = new(SpeechAnnotator.Default, []);
+
+    /// <summary>Assembles without labelling sentences and inferring the year: both are left as the file states them.</summary>
+    public static SpeechAssembler WithoutLabels { get; } = new(null, []);
+
+    /// <summary>Assembles with the lexicons that the folders of an archive bring along: all of them hold for the whole archive, those of later folders win.</summary>
+    public static SpeechAssembler For(IReadOnlyList<string> folders)
+    {
+        var overlays = new List<LexiconOverlay>();
+        var notices = new List<Notice>();
+        for (var f = 0; f < folders.Count; f++)
+        {
+            var names = new SourceNames(folders, f);
+            var (files, flaws) = LexiconFolder.Read(Path.GetFullPath(folders[f]));
+            overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
+            notices.AddRange(flaws);
+        }
+        return new SpeechAssembler(SpeechAnnotator.With(overlays), notices);
+    }
+
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
-    public string Fingerprint { get; } = $"r{SpeechReader.ReaderVersion}-{(annotate ? SpeechAnnotator.Default.Fingerprint : "text")}";
+    public string Fingerprint { get; }
+
+    /// <summary>What is wrong with the archive's lexicons (W145).</summary>
+    public IReadOnlyList<Notice> Notices { get; }
 
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>
@@ -17,7 +49,7 @@ public sealed class SpeechAssembler(bool annotate = true)
     public Speech Assemble(SpeechText text, string fileName)
     {
         var structure = StructureParser.Parse(text, fileName);
-        var annotation = annotate ? SpeechAnnotator.Default.Annotate(structure, text.Metadata, fileName) : Unlabelled(structure, text.Metadata);
+        var annotation = _annotator?.Annotate(structure, text.Metadata, fileName, text.Corrections) ?? Unlabelled(structure, text.Metadata);
         var source = text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
         return new Speech
         {
@@ -29,7 +61,7 @@ public sealed class SpeechAssembler(bool annotate = true)
             Passages = Passages(structure, annotation.Sentences, text.IsParagraphList),
             Year = annotation.Year,
             Themes = annotation.Themes,
-            Notices = text.Notices,
+            Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
     }
 
@@ -38,6 +70,26 @@ public sealed class SpeechAssembler(bool annotate = true)
             .Select(span => new Sentence { Span = span, Paragraph = i, Section = p.Section })).ToList(),
         new SpeechYear { Best = metadata.Date?.Year ?? metadata.Year },
         []);
+
+    // In a paragraph file the sentence may stand in another of its speeches.
+    private IEnumerable<Notice> Unused(SpeechText text, IReadOnlyList<Sentence> sentences)
+    {
+        if (_annotator is null || text.IsParagraphList || text.Corrections.Count == 0) return [];
+        var used = sentences.Select(s => s.Correction).ToHashSet(ReferenceEqualityComparer.Instance);
+        return text.Corrections.Where(c => !used.Contains(c)).Select(c => new Notice(
+            "W141", $"更正的句子不在文中，或后面另有一条更正：{c.Text ?? c.Key}", "句子若已改动，请按现文重写这条更正；否则请从更正文件中删去"));
+    }
+
+    // Only where other persons are masked: a text that masks nobody names everybody on purpose.
+    private static IEnumerable<Notice> NamesLeft(string text)
+    {
+        const int shown = 3;
+        if (!Masks.Find(text).Any(m => m.Kind is MaskKind.Person)) return [];
+        var names = PersonalNames.FindWithTitle(text);
+        if (names.Count == 0) return [];
+        var samples = string.Join('、', names.Select(n => n.Of(text)).Distinct().Take(shown));
+        return [new Notice("W124", $"疑似漏了脱敏的姓名：{samples}，共 {names.Count} 处；文中其他姓名已脱敏", "请核对；需要时在原件中脱敏后重新导入")];
+    }
 
     private static List<Passage> Passages(SpeechStructure structure, IReadOnlyList<Sentence> sentences, bool asGiven)
     {

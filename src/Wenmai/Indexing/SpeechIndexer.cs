@@ -35,10 +35,10 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var assembler = new SpeechAssembler(request.Annotate);
-        var before = PreviousGeneration.Read(_store, request.Rebuild, assembler.Fingerprint);
+        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
+        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
-        var run = new IndexingRun(_store, before, plan, assembler, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
@@ -49,16 +49,16 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
             Segments = segments,
             FilesHash = "",
         };
-        if (ChangesNothing(next, before, plan, sources)) return Report(plan, sources, before.Manifest!.Name, Stopwatch.GetElapsedTime(started));
+        if (ChangesNothing(next, before, plan, sources)) return Report(assembler, plan, sources, before.Manifest!.Name, Stopwatch.GetElapsedTime(started));
         progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
-        return Report(plan, sources, _store.Publish(next, sources).Name, Stopwatch.GetElapsedTime(started));
+        return Report(assembler, plan, sources, _store.Publish(next, sources).Name, Stopwatch.GetElapsedTime(started));
     }
 
     private static bool ChangesNothing(GenerationManifest next, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources) =>
         before.Manifest is { } current && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
         && before.Sources.SequenceEqual(sources, SourceComparer.Instance);
 
-    private static IndexReport Report(IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
+    private static IndexReport Report(SpeechAssembler assembler, IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
     {
         var accepted = sources.Where(s => s.Rejection is null).Select(s => (s.Folder, s.Name)).ToHashSet();
         return new IndexReport
@@ -69,7 +69,12 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
             Unchanged = plan.Files.Count(f => f.Change == FileChange.Unchanged),
             Removed = plan.Removed.Count,
             Rejections = sources.Where(s => s.Rejection is not null).Select(s => s.Rejection!).ToList(),
-            Notices = sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n))).ToList(),
+            Notices =
+            [
+                .. assembler.Notices.Select(n => new FileNotice("lexicons", n)),
+                .. plan.OrphanedNotes,
+                .. sources.SelectMany(s => s.Notices.Select(n => new FileNotice(s.Name, n))),
+            ],
             Generation = generation,
             Elapsed = elapsed,
         };

@@ -69,7 +69,8 @@ internal static class FoldingTable
         foreach (var c in "⋯‥") yield return (c, '…');
     }
 
-    private static IEnumerable<string> Lines(string name)
+    /// <summary>The lines of a table, comments left out.</summary>
+    internal static IEnumerable<string> Lines(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Tables/{name}")
             ?? throw new InvalidOperationException($"The table {name} is missing from the assembly.");

@@ -30,6 +30,16 @@ public static class Masks
         _ => 0,
     };
 
+    /// <summary>All masks of a text, in text order, each with its kind.</summary>
+    public static IReadOnlyList<Mask> Find(string text)
+    {
+        var spans = Spans(text);
+        var masks = new Mask[spans.Count];
+        for (var i = masks.Length - 1; i >= 0; i--)
+            masks[i] = new Mask(spans[i], MaskKinds.Of(text, spans[i], i + 1 < masks.Length ? masks[i + 1] : null));
+        return masks;
+    }
+
     internal const string Cross = "x";
 
     /// <summary>Neighbours that, standing before the cut, would change how its first characters are read; the empty one first.</summary>
@@ -47,6 +57,19 @@ public static class Masks
         var c when Crosses.Contains(c) => ["", "市", "a"],
         _ => [""],
     };
+
+    private static List<TextSpan> Spans(string text)
+    {
+        var spans = new List<TextSpan>();
+        var whole = new TextSpan(0, text.Length);
+        for (var i = 0; i < text.Length;)
+        {
+            var length = LengthAt(text, i, whole);
+            if (length > 0) spans.Add(new TextSpan(i, i + length));
+            i += Math.Max(length, 1);
+        }
+        return spans;
+    }
 
     private static int CrossesAt(string text, int i, TextSpan within)
     {

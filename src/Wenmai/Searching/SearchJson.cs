@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Wenmai.Language;
 
 namespace Wenmai.Searching;
 
@@ -109,6 +110,7 @@ public static class SearchJson
     {
         sentence.Span.Start,
         sentence.Span.End,
+        Key = SentenceKey.Of(sentence.Span.Of(text)),
         Text = sentence.Span.Of(text),
         Stance = Labels.Of(Labels.Stances, sentence.Stance).Code,
         StanceEvidence = sentence.StanceEvidence is { } evidence ? EvidenceOf(evidence, text) : null,
@@ -117,6 +119,8 @@ public static class SearchJson
         sentence.Strength,
         Directives = sentence.Directives.Select(directive => DirectiveOf(directive, text)),
         Themes = sentence.Themes.Select(theme => ThemeOf(theme, text)),
+        IsCorrected = sentence.Correction is not null,
+        sentence.Correction?.Note,
     };
 
     private static object DirectiveOf(Directive directive, string text) => new

@@ -33,12 +33,15 @@ public sealed class LexiconTests
     public void TheFingerprintIsASha256() => Assert.Matches("^[0-9a-f]{64}$", SpeechAnnotator.Default.Fingerprint);
 
     [Theory]
-    [InlineData("theme\tcue\tweight\tsource\nT26\t词\t1\tdomain", "themes.tsv:2: \"T26\" is no code from T01 to T25.")]
-    [InlineData("theme\tcue\tweight\tsource\nT01\t词\t1\tdomain\nT01\t词\tdomain", "themes.tsv:3: 3 cells where the header has 4.")]
-    [InlineData("theme\tcue\tweight\tsource\nT01\t\t1\tdomain", "themes.tsv:2: the cue is empty.")]
-    [InlineData("theme\tcue\tweight\tsource\nT01\t词\t1\t", "themes.tsv:2: the row has no source.")]
-    [InlineData("theme\tcue\tweight\tsource\nT01\t词\t很\tdomain", "themes.tsv:2: \"很\" is no number.")]
-    [InlineData("theme\tcue\tweight\nT01\t词\t1", "themes.tsv:1: the last column must be \"source\".")]
-    public void AMalformedRowIsRefusedWithFileAndLine(string content, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => LexiconTable.Parse("themes.tsv", content).Select(AnnotationLexicons.CueOf).ToList()).Message);
+    [InlineData("T26\t词\t1\tdomain", "x.tsv:2：“T26”不是 T01 至 T25 的编号")]
+    [InlineData("T01\t词\tdomain", "x.tsv:2：有 3 列，应为 4 列（theme cue weight source）")]
+    [InlineData("T01\t\t1\tdomain", "x.tsv:2：第 2 列的词是空的")]
+    [InlineData("T01\t词\t1\t", "x.tsv:2：没有写明来源（source）")]
+    [InlineData("T01\t词\t很\tdomain", "x.tsv:2：“很”不是 1 至 4 的数")]
+    [InlineData("T01\t词\t-1\tdomain", "x.tsv:2：“-1”不是 1 至 4 的数")]
+    public void AMalformedRowIsRefusedWithFileAndLine(string line, string message)
+    {
+        var row = new LexiconRow("x.tsv", 2, line.Split('\t'));
+        Assert.Equal(message, Assert.Throws<FormatException>(() => LexiconSchema.Find("themes.tsv")!.CueOf(row)).Message);
+    }
 }
