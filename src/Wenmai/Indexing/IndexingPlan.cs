@@ -19,6 +19,7 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
         {
             var manifest = store.ReadCurrent();
             var stale = rebuild || manifest.AnnotationFingerprint != fingerprint;
+            foreach (var entry in manifest.Segments) new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted).Dispose();
             return new PreviousGeneration(manifest, store.ReadFiles(manifest), stale);
         }
         catch (IndexDamagedException)

@@ -13,6 +13,9 @@ public sealed record IndexingRequest
     /// <summary>Read and annotate everything anew, whatever is indexed already.</summary>
     public bool Rebuild { get; init; }
 
+    /// <summary>Whether folders without any document may empty an archive that has some. The default is false: a mistyped or unmounted folder must cost nothing.</summary>
+    public bool AllowEmpty { get; init; }
+
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
 }
@@ -27,7 +30,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
     public string IndexFolder => _store.Folder;
 
     /// <summary>Runs to the end, publishing one new generation if anything changed. Searchers are never blocked.</summary>
-    /// <exception cref="ArgumentException">A folder does not exist.</exception>
+    /// <exception cref="ArgumentException">A folder does not exist, or the folders are empty and the archive is not.</exception>
     /// <exception cref="IndexBusyException">Another process is writing.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
     public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -38,6 +41,8 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
         var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
+        if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
+            throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
         var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest

@@ -143,6 +143,28 @@ public sealed class SpeechIndexerTests : IDisposable
     }
 
     [Fact]
+    public void AnEmptyFolderDoesNotEmptyAnArchiveUnasked()
+    {
+        Write("甲.txt", "要压实责任。");
+        Run();
+        File.Delete(Path.Combine(Corpus, "甲.txt"));
+        Assert.Contains("--allow-empty", Assert.Throws<ArgumentException>(() => Run()).Message);
+        Assert.Equal(1, Total("责任"));
+        Assert.Equal(1, new SpeechIndexer(Index).Run(new IndexingRequest { Folders = [Corpus], AllowEmpty = true }).Removed);
+        Assert.Equal(0, Total("责任"));
+    }
+
+    [Fact]
+    public void APlainRunRepairsAnIndexThatLostASegment()
+    {
+        Write("甲.txt", "要压实责任。");
+        Run();
+        File.Delete(Directory.GetFiles(Path.Combine(Index, "segments")).Single());
+        Assert.Equal(1, Run().Added);
+        Assert.Equal(1, Total("责任"));
+    }
+
+    [Fact]
     public void ARebuildReadsEverythingAnew()
     {
         Write("甲.txt", "要压实责任。");
@@ -214,7 +236,7 @@ public sealed class SpeechIndexerTests : IDisposable
         Assert.False(new IndexVerifier(Index).Verify().IsSound);
         File.WriteAllBytes(segment, bytes[..^10]);
         Assert.Throws<IndexDamagedException>(() => SpeechSearcher.Open(new GenerationStore(Index)));
-        Assert.Equal(1, new SpeechIndexer(Index).Run(new IndexingRequest { Folders = [Corpus], Rebuild = true }).Updated);
+        Assert.Equal(1, Run().Added);   // a damaged index counts as none
         Assert.True(new IndexVerifier(Index).Verify().IsSound);
     }
 
