@@ -31,10 +31,6 @@ internal sealed class Highlighter
         return Merge(spans);
     }
 
-    /// <summary>Whether the phrase begins inside <paramref name="within"/>.</summary>
-    public bool Stands(PhraseNode phrase, TextSpan within) =>
-        Phrase(phrase, _folded.FromSource(within.Start), _folded.FromSource(within.End)).Any();
-
     private IEnumerable<Match> Places(QueryNode node, int start, int end) => node switch
     {
         PhraseNode phrase => Phrase(phrase, start, end),

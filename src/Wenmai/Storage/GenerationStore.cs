@@ -99,15 +99,12 @@ public sealed class GenerationStore(string folder)
         try
         {
             var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            file.SetLength(0);
-            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString()));
-            file.Flush();
             File.WriteAllText(path + ".pid", Environment.ProcessId.ToString());
             return file;
         }
         catch (IOException) when (File.Exists(path))
         {
-            // The lock itself can't be read while it is held; its twin can.
+            // A held lock can't be read on every system; the file beside it can.
             throw new IndexBusyException(HolderOf(path + ".pid"));
         }
     }
@@ -130,9 +127,22 @@ public sealed class GenerationStore(string folder)
     {
         var kept = Generations().Where(g => g.Number <= current).OrderByDescending(g => g.Number).Take(KeptGenerations).ToList();
         foreach (var (path, _) in Generations().Except(kept).ToList()) TryDelete(() => Directory.Delete(path, recursive: true));
-        var named = kept.SelectMany(g => SegmentsOf(g.Path)).ToHashSet();
+        if (NamedSegments(kept.Select(g => g.Path)) is not { } named) return;
         foreach (var file in Directory.EnumerateFiles(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f))).ToList())
             TryDelete(() => File.Delete(file));
+    }
+
+    /// <summary>Segments that the generations name; null when one of them can't be read, since then nobody knows what it needs.</summary>
+    private static HashSet<string>? NamedSegments(IEnumerable<string> generations)
+    {
+        try
+        {
+            return generations.SelectMany(SegmentsOf).ToHashSet();
+        }
+        catch (IndexDamagedException)
+        {
+            return null;
+        }
     }
 
     private static IEnumerable<string> SegmentsOf(string generation)

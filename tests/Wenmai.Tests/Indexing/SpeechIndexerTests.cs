@@ -155,6 +155,17 @@ public sealed class SpeechIndexerTests : IDisposable
     }
 
     [Fact]
+    public void ADamagedOldManifestStopsNoPublishing()
+    {
+        Write("甲.txt", "要压实责任。");
+        File.WriteAllText(Path.Combine(Index, Run().Generation, "manifest.json"), "{");
+        Assert.Equal(1, Run().Added);
+        Write("乙.txt", "责任重大。");
+        Run();
+        Assert.Equal(2, Total("责任"));
+    }
+
+    [Fact]
     public void APlainRunRepairsAnIndexThatLostASegment()
     {
         Write("甲.txt", "要压实责任。");
