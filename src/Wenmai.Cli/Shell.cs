@@ -127,40 +127,23 @@ internal static class Shell
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (IndexMissingException e)
+        catch (Exception e) when (FaultOf(e) is var (code, message, remedy, exit))
         {
-            Fail("E410", e.Message, "");
-            return ExitCodes.Configuration;
-        }
-        catch (IndexDamagedException e)
-        {
-            Fail("E411", e.Message, "");
-            return ExitCodes.Configuration;
-        }
-        catch (IndexBusyException e)
-        {
-            Fail("E401", e.Message, "");
-            return ExitCodes.Busy;
-        }
-        catch (ArgumentException e)
-        {
-            Fail("E402", e.Message, "");
-            return ExitCodes.Usage;
-        }
-        catch (FormatException e)
-        {
-            Fail("E403", e.Message, "");
-            return ExitCodes.Usage;
-        }
-        catch (OperationCanceledException)
-        {
-            Fail("E400", "已取消，索引保持原样。", "");
-            return ExitCodes.Interrupted;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Fail("E412", $"读写失败：{e.Message}", "请检查路径、权限和磁盘空间后重试。");
-            return ExitCodes.Failure;
+            Fail(code, message, remedy);
+            return exit;
         }
     }
+
+    /// <summary>What a foreseen exception means to a user; null for a fault of ours.</summary>
+    private static (string Code, string Message, string Remedy, int Exit)? FaultOf(Exception exception) => exception switch
+    {
+        IndexMissingException e => ("E410", e.Message, "", ExitCodes.Configuration),
+        IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
+        IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
+        ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
+        FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
+        OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),
+        IOException or UnauthorizedAccessException => ("E412", $"读写失败：{exception.Message}", "请检查路径、权限和磁盘空间后重试。", ExitCodes.Failure),
+        _ => null,
+    };
 }

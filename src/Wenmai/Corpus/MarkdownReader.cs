@@ -23,12 +23,9 @@ internal static partial class MarkdownReader
 
     public static SpeechText Read(byte[] bytes)
     {
-        var (decoded, encoding) = TextDecoder.Decode(bytes);
-        var text = TextScrubber.Strip(decoded, out var removed);
-        var notices = new List<Notice>();
-        if (encoding is not null) notices.Add(encoding);
-        if (removed > 0) notices.Add(ReaderMessages.ControlsRemoved(removed));
-        var (metadata, body) = FrontMatter.Split(text, notices);
+        var source = PlainTextReader.Read(bytes);
+        var notices = source.Notices.ToList();
+        var (metadata, body) = FrontMatter.Split(source.Text, notices);
         if (TryReadBlocks(body) is { } blocks) return blocks.ToSpeechText(metadata, notices);
         return new SpeechText { Text = body, Metadata = metadata, Notices = [.. notices, ReaderMessages.MarkdownTooDeep] };
     }

@@ -86,6 +86,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>First passage of each paragraph, and behind them the number of passages.</summary>
     public ReadOnlySpan<int> FirstPassages => _firstPassages.Span;
 
+    /// <summary>Where the bigram stands in <see cref="Keys"/>; negative when it occurs nowhere.</summary>
+    public int TermOf(char first, char second) => Keys.BinarySearch((uint)first << 16 | second);
+
     /// <summary>Number of paragraphs that hold the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
     public int CountOf(int term) => _counts.Span[term];
 

@@ -7,11 +7,9 @@ internal sealed class Highlighter
 {
     private readonly FoldedText _folded;
     private readonly int[] _sentenceStarts;
-    private readonly Speech _speech;
 
     public Highlighter(Speech speech)
     {
-        _speech = speech;
         _folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
         _sentenceStarts = speech.Sentences.Select(s => _folded.FromSource(s.Span.Start)).ToArray();
     }

@@ -25,7 +25,7 @@ internal sealed class PhraseCursor
     {
         var terms = new int[folded.Length - 1];
         for (var i = 0; i < terms.Length; i++)
-            if ((terms[i] = segment.Keys.BinarySearch((uint)folded[i] << 16 | folded[i + 1])) < 0) return null;
+            if ((terms[i] = segment.TermOf(folded[i], folded[i + 1])) < 0) return null;
         var rarest = 0;
         for (var i = 1; i < terms.Length; i++)
             if (segment.CountOf(terms[i]) < segment.CountOf(terms[rarest])) rarest = i;

@@ -111,7 +111,7 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
         HashSet<int>? starts = null;
         for (var i = 0; i + 1 < folded.Length; i++)
         {
-            var term = segment.Keys.BinarySearch((uint)folded[i] << 16 | folded[i + 1]);
+            var term = segment.TermOf(folded[i], folded[i + 1]);
             if (term < 0) return [];
             var positions = new List<int>();
             AddPositions(term, positions);

@@ -4,7 +4,6 @@ namespace Wenmai.Searching;
 internal sealed class Ranking
 {
     private readonly SearchOptions _options;
-    private readonly RunWeights _weights;
     private readonly LengthNorms _norms;
     private readonly List<(PhraseNode Phrase, double Weight)> _terms;
 
@@ -16,7 +15,6 @@ internal sealed class Ranking
     public Ranking(QueryNode? root, RunWeights weights, Func<PhraseNode, int> passagesWith, double averageLength, SearchOptions options)
     {
         _options = options;
-        _weights = weights;
         _norms = new LengthNorms(options, averageLength);
         _terms = (root is null ? [] : Terms(root)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
             .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();

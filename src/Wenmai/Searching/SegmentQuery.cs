@@ -15,13 +15,16 @@ internal sealed class SegmentQuery
     {
         Segment = segment;
         _matcher = new PhraseMatcher(segment);
-        _live = new(() => LivePassages(segment));
+        _live = new(() => segment.HasDeletions ? SpeechesWhere(_ => true) : new PassageSet(segment.Passages.Length).Invert());
     }
 
     public SpeechSegment Segment { get; }
 
     /// <summary>Passages of speeches that are shown. Not to be changed.</summary>
     public PassageSet Live => _live.Value;
+
+    /// <summary>The same for lookups, which need not ask where nothing is hidden: null for all.</summary>
+    private PassageSet? LiveFilter => Segment.HasDeletions ? Live : null;
 
     /// <summary>How many they are.</summary>
     public int LiveCount => Segment.HasDeletions ? Live.Count : Segment.Passages.Length;
@@ -61,27 +64,25 @@ internal sealed class SegmentQuery
     private TermHits LookUp(string folded)
     {
         if (folded.Length < 2 || folded.Contains('\n')) return ByPassage(_matcher.Find(folded));
-        var live = Segment.HasDeletions ? Live : null;
-        if (folded.Length == 2) return LookUpWindow((uint)folded[0] << 16 | folded[1], live);
-        var hits = new TermHitsBuilder(Segment, live);
+        if (folded.Length == 2) return LookUpWindow(Segment.TermOf(folded[0], folded[1]));
+        var hits = new TermHitsBuilder(Segment, LiveFilter);
         var cursor = PhraseCursor.For(Segment, folded);
         while (cursor?.MoveNext() == true) hits.AddParagraph(cursor.Paragraph, cursor.Places);
         return hits.Finish();
     }
 
-    private TermHits LookUpWindow(uint key, PassageSet? live)
+    private TermHits LookUpWindow(int term)
     {
-        var term = Segment.Keys.BinarySearch(key);
         if (term < 0) return new TermHits([], []);
         var list = Segment.PostingsOf(term);
-        if (live is null && Segment.FirstPassages.Length == Segment.PassageStarts.Length)
+        if (!Segment.HasDeletions && Segment.FirstPassages.Length == Segment.PassageStarts.Length)
         {
             // Every paragraph is one passage: the list is the answer.
             var (passages, frequencies) = (new int[list.Count], new int[list.Count]);
             list.ReadAll(passages, frequencies);
             return new TermHits(passages, frequencies);
         }
-        var hits = new TermHitsBuilder(Segment, live);
+        var hits = new TermHitsBuilder(Segment, LiveFilter);
         var places = new List<int>();
         for (; list.Paragraph != PostingList.End; list.MoveNext())
             if (!hits.TryAddWhole(list.Paragraph, list.Frequency))
@@ -129,7 +130,7 @@ internal sealed class SegmentQuery
     /// <summary>Counts ascending positions by the live passage in which they lie.</summary>
     private TermHits ByPassage(int[] positions)
     {
-        var hits = new TermHitsBuilder(Segment, Segment.HasDeletions ? Live : null);
+        var hits = new TermHitsBuilder(Segment, LiveFilter);
         foreach (var position in positions) hits.AddPosition(position);
         return hits.Finish();
     }
@@ -189,16 +190,4 @@ internal sealed class SegmentQuery
     }
 
     private static PassageSet Copy(PassageSet set) => new PassageSet(set.Size).Or(set);
-
-    private static PassageSet LivePassages(SpeechSegment segment)
-    {
-        var live = new PassageSet(segment.Passages.Length);
-        if (!segment.HasDeletions) return live.Invert();
-        foreach (var s in segment.LiveSpeeches)
-        {
-            var row = segment.Speeches[s];
-            live.AddRange(row.FirstPassage, row.FirstPassage + row.PassageCount);
-        }
-        return live;
-    }
 }
