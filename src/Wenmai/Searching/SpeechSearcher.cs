@@ -41,6 +41,9 @@ public sealed class SpeechSearcher : IDisposable
         return new SpeechSearcher(store, manifest, segments.ToArray(), options ?? new SearchOptions());
     }
 
+    /// <summary>The open segments, for the rooms that count over columns.</summary>
+    internal IReadOnlyList<SpeechSegment> Segments => _segments;
+
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
