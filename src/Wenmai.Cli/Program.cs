@@ -12,6 +12,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     SearchCommand.Create(),
     ShowCommand.Create(),
     StatsCommand.Create(),
+    ConcordanceCommand.Create(),
     VerifyCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
