@@ -14,6 +14,7 @@ public partial class RoomsTests
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
+        ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
         ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
     };
 
@@ -43,6 +44,7 @@ public partial class RoomsTests
     [InlineData("Markdig", "Corpus")]
     [InlineData("AngleSharp", "Corpus")]
     [InlineData("YamlDotNet", "Corpus")]
+    [InlineData("DocumentFormat.OpenXml", "Drafting")]
     [InlineData("Microsoft.AspNetCore", "")]
     public void PackageStaysInItsRoom(string package, string room)
     {
