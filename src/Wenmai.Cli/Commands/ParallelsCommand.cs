@@ -39,7 +39,8 @@ internal static class ParallelsCommand
             Shell.Out.MarkupLineInterpolated($"{list.Total} 处");
             foreach (var series in list.Series)
                 Shell.Out.MarkupLineInterpolated($"[blue]{series.Frame.Text}[/] {series.FrameSpeeches} 篇  {series.Text} [grey]{string.Join('/', series.Frame.Lengths)} 字 {series.Excerpt.Year}年 {series.Excerpt.Passage}[/]");
+            foreach (var place in list.Places) Shell.Out.MarkupLineInterpolated($"[grey]{place.Year?.ToString() ?? "----"} {place.Passage}[/] {place.Before}[red]{place.Match}[/]{place.After}");
         }
-        return list.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
+        return list.Total + list.Places.Count > 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 }

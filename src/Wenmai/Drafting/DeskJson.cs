@@ -80,6 +80,7 @@ public static class DeskJson
         list.Total,
         Series = list.Series.Select(s => new { Source = Source(s.Excerpt), s.Text, s.Clauses, s.Frame, s.FrameSpeeches }),
         Frames = list.Frames.Select(f => new { f.Frame, f.Speeches }),
+        list.Places,
     });
 
     /// <summary>A page of families.</summary>

@@ -112,10 +112,9 @@ internal sealed partial class HeadingBank
 
     private static string BodyOf(SpeechSegment segment, int section)
     {
-        var row = segment.Sections[section];
-        var head = segment.HeadingText.Slice(row.HeadStart, row.HeadLength).ToString();
+        var head = segment.ReadHead(section);
         var marker = HeadingMarker.OfLine(head, 0)?.Length ?? 0;
-        return head[marker..].Trim('。', ',', ':', ';');
+        return TextFolding.FoldToString(head[marker..]).Trim('。', ',', ':', ';');
     }
 
     private static bool BeginsWithVerb(string body) => Verb().IsMatch(body);

@@ -10,7 +10,10 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
     private const int VariantsShown = 10;
 
     /// <summary>Below this share of characters in common a wording is another one.</summary>
-    private const double LeastSimilarity = 0.55;
+    private const double LeastSimilarity = 0.6;
+
+    /// <summary>A wording that has lost more than a quarter of the characters is a part, no variant.</summary>
+    private const double LeastLength = 0.75;
 
     /// <summary>Characters by which a variant may be longer.</summary>
     private const int Slack = 6;
@@ -55,7 +58,7 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
         var folded = TextFolding.FoldToString(text);
         var others = behind.Concat(before).Where(w => !TextFolding.FoldToString(w.Text).Contains(folded, StringComparison.Ordinal));
         return PhraseVariant.Group(others, int.MaxValue)
-            .Where(v => CharacterComparison.Similarity(folded, TextFolding.FoldToString(v.Text)) >= LeastSimilarity)
+            .Where(v => v.Text.Length >= LeastLength * text.Length && CharacterComparison.Similarity(folded, TextFolding.FoldToString(v.Text)) >= LeastSimilarity)
             .Take(VariantsShown).Select(v => new LineageVariant(v, CharacterComparison.Compare(text, v.Text))).ToList();
     }
 

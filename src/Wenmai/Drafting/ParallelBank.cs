@@ -12,16 +12,23 @@ internal sealed class ParallelBank
 
     private const int FramesShown = 30;
 
+    /// <summary>Series of one frame in a list of all frames: one frame must not fill the page.</summary>
+    private const int SeriesOfFrame = 3;
+
+    private const int PlacesShown = 20;
+
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, int> _speechesOfFrame;
+    private readonly ArchiveStrings _strings;
 
     private readonly record struct Entry(SpeechSegment Segment, int Passage, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven)
     {
         public int Year => Segment.Speeches[Segment.Passages[Passage].Speech].Year;
     }
 
-    private ParallelBank(List<Entry> entries)
+    private ParallelBank(List<Entry> entries, ArchiveStrings strings)
     {
+        _strings = strings;
         _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(e => (e.Segment, e.Segment.Passages[e.Passage].Speech)).Distinct().Count(), StringComparer.Ordinal);
         _entries = entries.OrderByDescending(e => _speechesOfFrame[e.Frame]).ThenBy(e => e.Frame, StringComparer.Ordinal).ThenByDescending(e => e.Year)
@@ -41,7 +48,7 @@ internal sealed class ParallelBank
                 foreach (var (span, clauses, frame) in ParallelFinder.Find(text))
                     entries.Add(new Entry(segment, p, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven));
             }
-        return new ParallelBank(entries);
+        return new ParallelBank(entries, new ArchiveStrings(searcher));
     }
 
     /// <summary>The series that fit.</summary>
@@ -51,7 +58,9 @@ internal sealed class ParallelBank
         var fitting = _entries.Where(e => e.Clauses >= request.FewestClauses && (!request.IsEven || e.IsEven)
             && e.Text.Contains(request.Text, StringComparison.Ordinal) && (pattern is null || e.Frame == request.Frame || pattern.IsMatch(e.Text))).ToList();
         var frames = fitting.Select(e => e.Frame).Distinct(StringComparer.Ordinal).Take(FramesShown).Select(f => (f, _speechesOfFrame[f])).ToList();
-        return new ParallelSeriesList(fitting.Count, fitting.Skip(request.Skip).Take(request.Take).Select(Shown).ToList(), frames);
+        var listed = pattern is null ? fitting.GroupBy(e => e.Frame, StringComparer.Ordinal).SelectMany(g => g.Take(SeriesOfFrame)).ToList() : fitting;
+        var places = pattern is null ? [] : _strings.FindConcordance(new ConcordanceRequest { Text = request.Frame.Trim('…', '⋯', ' '), Width = 40, Sample = PlacesShown })?.Lines ?? [];
+        return new ParallelSeriesList(fitting.Count, listed.Count, listed.Skip(request.Skip).Take(request.Take).Select(Shown).ToList(), frames, places);
     }
 
     /// <summary>A frame as a pattern over a whole series: its characters in order, something between them.</summary>

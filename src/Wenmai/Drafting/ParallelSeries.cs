@@ -34,6 +34,10 @@ public sealed record ParallelRequest
 
 /// <summary>A page of parallel series.</summary>
 /// <param name="Total">Series that fit.</param>
+/// <param name="Listed">Those that the pages list: at most three of a frame where no frame was asked for.</param>
 /// <param name="Series">Those of the page: frames that most speeches use first.</param>
 /// <param name="Frames">The frames of all that fit with their number of speeches, most first, at most 30.</param>
-public sealed record ParallelSeriesList(int Total, IReadOnlyList<ParallelSeries> Series, IReadOnlyList<(string Frame, int Speeches)> Frames);
+/// <param name="Places">Where a frame was asked for, places of it anywhere in the archive, newest first, at most 20.</param>
+public sealed record ParallelSeriesList(
+    int Total, int Listed, IReadOnlyList<ParallelSeries> Series, IReadOnlyList<(string Frame, int Speeches)> Frames,
+    IReadOnlyList<Searching.ConcordanceLine> Places);

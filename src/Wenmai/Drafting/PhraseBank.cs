@@ -70,10 +70,10 @@ internal sealed partial class PhraseBank
     [GeneratedRegex("^第?[一二三四五六七八九十百0-9]+[条章节款项]")]
     private static partial Regex NumberedItem();
 
-    [GeneratedRegex("[^，。；：！？、,;:!?（）()“”\"《》\\s]*$")]
+    [GeneratedRegex("[^，。；：！？、,;:!?（）()《》\\s]*$")]
     private static partial Regex ClauseEnd();
 
-    [GeneratedRegex("^[^，。；：！？、,;:!?（）()“”\"《》\\s]*")]
+    [GeneratedRegex("^[^，。；：！？、,;:!?（）()《》\\s]*")]
     private static partial Regex ClauseStart();
 
     /// <summary>A gloss in brackets has a mark inside or is long: （三）and （试行）are none.</summary>
