@@ -72,6 +72,7 @@ public static class Program
     {
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();

@@ -32,6 +32,28 @@ public static class InsightJson
         }),
     };
 
+    /// <summary>A page of sentences with their labels and places.</summary>
+    public static object Of(SentenceList list) => new
+    {
+        list.Generation,
+        list.Total,
+        list.Speeches,
+        Sentences = list.Sentences.Select(s => new
+        {
+            s.Text,
+            Speech = s.Speech.Id,
+            Passage = $"{s.Speech.Id}-{s.PassageNumber}",
+            s.Speech.Title,
+            Year = s.Speech.Year.Best,
+            s.Speech.Metadata.Unit,
+            s.HeadingPath,
+            Stance = Labels.Of(Labels.Stances, s.Sentence.Stance).Code,
+            Types = s.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).Distinct(),
+            s.Sentence.Strength,
+            Themes = s.Sentence.Themes.Select(t => t.ThemeId),
+        }),
+    };
+
     private static object Of(YearSize size) => new { Year = YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters };
 
     private static int? YearOf(int year) => year == 0 ? null : year;

@@ -26,6 +26,21 @@ public static class Reports
             "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
             $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.FewestCharacters} 字，不连线。"]);
 
+    /// <summary>One row per sentence of the page.</summary>
+    public static ReportTable Of(SentenceList list, string query, FacetSelection selection, DateTimeOffset at) => new(
+        "语句清单",
+        ["原句", "年份", "讲话", "单位", "段", "小标题", "立场", "要求类型", "力度", "主题", "讲话编号"],
+        [.. list.Sentences.Select(RowOf)],
+        [.. NotesOf(query, selection, list.Generation, at), $"共 {list.Total} 句，出自 {list.Speeches} 篇；本表列出 {list.Sentences.Count} 句。"]);
+
+    private static object?[] RowOf(ListedSentence row) =>
+    [
+        row.Text, row.Speech.Year.Best is { } year ? $"{year}" : "未注明年份", row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        string.Join(" › ", row.HeadingPath), Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
+        string.Join('、', row.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct()), (long)row.Sentence.Strength,
+        string.Join('、', row.Sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId)), row.Speech.Id,
+    ];
+
     /// <summary>One row per series, one column per year that has speeches: counts alone.</summary>
     public static ReportTable CountsByYear(Trend trend, DateTimeOffset at)
     {
