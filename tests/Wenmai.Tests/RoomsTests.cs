@@ -13,6 +13,7 @@ public partial class RoomsTests
         ["Annotation"] = ["Language"],
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
         ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
     };
 
