@@ -20,6 +20,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
     BenchCommand.Create(),
+    UsersCommand.Create(),
 };
 
 // Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.

@@ -14,6 +14,7 @@ public partial class RoomsTests
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
         ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
     };
 
