@@ -13,7 +13,7 @@ public partial class RoomsTests
         ["Annotation"] = ["Language"],
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");
