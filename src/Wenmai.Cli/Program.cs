@@ -13,6 +13,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     ShowCommand.Create(),
     StatsCommand.Create(),
     VerifyCommand.Create(),
+    RollbackCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
     BenchCommand.Create(),

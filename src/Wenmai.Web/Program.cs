@@ -59,6 +59,7 @@ public static class Program
         app.UseErrorPages();
         app.UseRequestGuard();
         app.UseIndexGate();
+        app.UseDamageRetry();
         app.UseRouting();
 
         app.MapRazorPages();
