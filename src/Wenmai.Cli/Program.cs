@@ -17,6 +17,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     CountCommand.Create(),
     ConcordanceCommand.Create(),
     VerifyCommand.Create(),
+    RollbackCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
     BenchCommand.Create(),

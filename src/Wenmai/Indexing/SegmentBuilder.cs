@@ -10,8 +10,9 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _texts;
-    private readonly FileStream _records;
+    private readonly IFileSystem _files;
+    private readonly Stream _texts;
+    private readonly Stream _records;
     private readonly MemoryStream _strings = new();
     private readonly BigramIndexBuilder _bigrams = new();
     private readonly List<SpeechRow> _speeches = [];
@@ -23,11 +24,15 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
 
-    public SegmentBuilder(string path)
+    /// <summary>Begins a segment.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="files">What to write with; the disk when left out.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null)
     {
         _path = path;
-        _texts = Scratch(path + ".text.tmp");
-        _records = Scratch(path + ".records.tmp");
+        _files = files ?? DiskFileSystem.Instance;
+        _texts = _files.CreateScratch(path + ".text.tmp");
+        _records = _files.CreateScratch(path + ".records.tmp");
     }
 
     /// <summary>Speeches added so far.</summary>
@@ -69,7 +74,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <returns>Its size in bytes.</returns>
     public long Complete()
     {
-        using var file = new SegmentFileWriter(_path);
+        using var file = new SegmentFileWriter(_path, _files);
         _texts.Position = 0;
         _records.Position = 0;
         file.Write(SegmentSections.Text, _texts);
@@ -96,9 +101,6 @@ internal sealed class SegmentBuilder : IDisposable
         _texts.Dispose();
         _records.Dispose();
     }
-
-    private static FileStream Scratch(string path) =>
-        new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
