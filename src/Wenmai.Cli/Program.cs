@@ -15,6 +15,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     VerifyCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
+    TrainCommand.Create(),
     BenchCommand.Create(),
 };
 
