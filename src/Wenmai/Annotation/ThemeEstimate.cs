@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Wenmai.Annotation;
 
 /// <summary>How likely each theme is, judged by the words of one stretch alone.</summary>
@@ -19,7 +21,7 @@ internal sealed class ThemeEstimate
         var rows = new List<int>(3 * text.Length);
         ThemeGrams.Append(text, rows);
         var shares = new float[ThemeModel.Classes];
-        ThemeModel.Shipped.Classify(rows, shares);
+        ThemeModel.Shipped.Classify(CollectionsMarshal.AsSpan(rows), shares);
         return new ThemeEstimate(shares);
     }
 

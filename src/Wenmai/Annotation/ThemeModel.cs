@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Wenmai.Annotation;
 
@@ -15,6 +15,7 @@ internal sealed class ThemeModel
     /// <summary>Weights in a row as held in memory: a whole number of vectors.</summary>
     private const int Width = 32;
 
+    private const int SafeRows = short.MaxValue / -sbyte.MinValue;
     private const int Magic = 0x314D5457;   // "WTM1"
 
     private readonly float[] _bias;
@@ -69,12 +70,12 @@ internal sealed class ThemeModel
     }
 
     /// <summary>How likely each class is, 0-1, summing to 1, judged by the n-grams alone; <paramref name="rows"/> from <see cref="ThemeGrams"/>.</summary>
-    public void Classify(IReadOnlyList<int> rows, Span<float> probabilities)
+    public void Classify(ReadOnlySpan<int> rows, Span<float> probabilities)
     {
         Span<int> sums = stackalloc int[Width];
         sums.Clear();
-        foreach (var row in rows) AddRow(row, sums);
-        var factor = rows.Count == 0 ? 0 : _scale / MathF.Sqrt(rows.Count);
+        for (var i = 0; i < rows.Length; i += SafeRows) Add(rows.Slice(i, Math.Min(SafeRows, rows.Length - i)), sums);
+        var factor = rows.Length == 0 ? 0 : _scale / MathF.Sqrt(rows.Length);
         for (var c = 0; c < Classes; c++) probabilities[c] = _bias[c] + (sums[c] * factor);
         SoftMax(probabilities[..Classes]);
     }
@@ -89,9 +90,20 @@ internal sealed class ThemeModel
         for (var c = 0; c < scores.Length; c++) scores[c] /= sum;
     }
 
-    private void AddRow(int row, Span<int> sums)
+    // Sums of so few bytes fit into 16 bits, which halves the work.
+    private void Add(ReadOnlySpan<int> rows, Span<int> sums)
     {
-        ref var weight = ref _weights[row * Width];
-        for (var c = 0; c < Width; c++) sums[c] += System.Runtime.CompilerServices.Unsafe.Add(ref weight, c);
+        Vector256<short> lower = default, upper = default;
+        foreach (var row in rows)
+        {
+            var (low, high) = Vector256.Widen(Vector256.LoadUnsafe(ref _weights[row * Width]));
+            lower += low;
+            upper += high;
+        }
+        for (var c = 0; c < Vector256<short>.Count; c++)
+        {
+            sums[c] += lower[c];
+            sums[c + Vector256<short>.Count] += upper[c];
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ThemeTagger
     private readonly ThemeCues[] _cues;
     private readonly ThemeEstimate[] _words;
     private readonly Dictionary<int, SectionSums> _sections = [];
-    private readonly double[]?[] _headings;
+    private readonly HeadingThemes[] _headings;
     private readonly double[] _speech = new double[ThemeModel.Classes];
 
     /// <summary>Reads the words of all sentences, headings and the title.</summary>
@@ -33,7 +33,8 @@ internal sealed class ThemeTagger
         (_lexicons, _structure, _drafts) = (lexicons, structure, drafts);
         _cues = [.. drafts.Select(d => ThemeCues.Weigh(d.Cues))];
         _words = [.. drafts.Select(d => ThemeEstimate.Of(d.Cues.Characters))];
-        _headings = new double[structure.Sections.Count][];
+        _headings = new HeadingThemes[structure.Sections.Count];
+        for (var i = 0; i < _headings.Length; i++) _headings[i] = Heading(structure.Sections[i]);
         for (var i = 0; i < drafts.Count; i++) SumsOf(drafts[i].Section).Add(_words[i], _cues[i]);
         Weigh(_speech, ThemeEstimate.Of(structure.Title), OfTitle);
         var mean = ThemeEstimate.Mean(_words);
@@ -58,18 +59,22 @@ internal sealed class ThemeTagger
         var section = _drafts[index].Section;
         var scores = (double[])_speech.Clone();
         Weigh(scores, _words[index], OfWords, LeastInSentence);
-        if (section >= 0) Add(scores, _headings[section] ??= Heading(section), 1);
+        if (section >= 0) Add(scores, _headings[section].Scores);
         var sums = SumsOf(section);
         for (var t = 1; t < scores.Length; t++)
             scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MostCueWeight)) + (OfSectionMean * sums.MeanWithout(_words[index], t));
         return SoftMax(scores);
     }
 
-    private double[] Heading(int section)
+    // A heading without a cue of a theme shows that of the heading above.
+    private HeadingThemes Heading(Section section)
     {
         var scores = new double[ThemeModel.Classes];
-        Weigh(scores, ThemeEstimate.Of(_structure.Sections[section].Head.Of(_structure.Text)), OfHeading);
-        return scores;
+        Weigh(scores, ThemeEstimate.Of(_structure.Text.AsSpan(section.Head.Start, section.Head.Length)), OfHeading);
+        var hits = ThemeCues.Weigh(new SentenceCues(_lexicons, _structure.Text, section.Head)).Hits;
+        if (section.Parent >= 0)
+            for (var t = 1; t < hits.Length; t++) hits[t] ??= _headings[section.Parent].Hits[t];
+        return new HeadingThemes(scores, hits);
     }
 
     private ThemeLabel Label(int index, int theme, double[] shares) =>
@@ -79,16 +84,9 @@ internal sealed class ThemeTagger
     {
         if (_cues[index].Hits[theme] is { } hit) return new Evidence(hit.Span, "theme/" + hit.Cue.Text);
         var draft = _drafts[index];
-        if (draft.Section >= 0 && HeadingCue(draft.Section, theme) is { } heading) return new Evidence(null, "heading/" + heading.Cue.Text);
+        if (draft.Section >= 0 && _headings[draft.Section].Hits[theme] is { } heading) return new Evidence(null, "heading/" + heading.Cue.Text);
         if (SimilarSentences.Find(draft.Cues.Characters, theme) is { } similar) return new Evidence(null, "similar/" + similar);
         return new Evidence(null, "context/" + (SumsOf(draft.Section).Strongest(theme) ?? Strongest(theme) ?? "上下文"));
-    }
-
-    private CueHit? HeadingCue(int section, int theme)
-    {
-        for (var i = section; i >= 0; i = _structure.Sections[i].Parent)
-            if (ThemeCues.Weigh(new SentenceCues(_lexicons, _structure.Text, _structure.Sections[i].Head)).Hits[theme] is { } hit) return hit;
-        return null;
     }
 
     private string? Strongest(int theme) => _sections.Values.Select(s => s.Strongest(theme)).FirstOrDefault(c => c is not null);
@@ -104,9 +102,9 @@ internal sealed class ThemeTagger
         for (var t = 1; t < scores.Length; t++) scores[t] += factor * Math.Log(Math.Max(estimate[t], least));
     }
 
-    private static void Add(double[] scores, double[] more, double factor)
+    private static void Add(double[] scores, double[] more)
     {
-        for (var t = 1; t < scores.Length; t++) scores[t] += factor * more[t];
+        for (var t = 1; t < scores.Length; t++) scores[t] += more[t];
     }
 
     private static int BestOf(double[] shares, int except)
@@ -120,12 +118,17 @@ internal sealed class ThemeTagger
     // Number 0 takes no part: whether a sentence is about anything is asked before.
     private static double[] SoftMax(double[] scores)
     {
-        var highest = scores.Skip(1).Max();
-        var shares = Array.ConvertAll(scores, s => Math.Exp(s - highest));
-        shares[0] = 0;
-        var sum = shares.Sum();
-        return Array.ConvertAll(shares, s => s / sum);
+        var highest = double.MinValue;
+        for (var t = 1; t < scores.Length; t++) highest = Math.Max(highest, scores[t]);
+        var sum = 0.0;
+        scores[0] = 0;
+        for (var t = 1; t < scores.Length; t++) sum += scores[t] = Math.Exp(scores[t] - highest);
+        for (var t = 1; t < scores.Length; t++) scores[t] /= sum;
+        return scores;
     }
+
+    /// <summary>What a heading tells.</summary>
+    private sealed record HeadingThemes(double[] Scores, CueHit?[] Hits);
 
     /// <summary>What the sentences of a section tell together.</summary>
     private sealed class SectionSums
