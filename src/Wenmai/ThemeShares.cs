@@ -27,11 +27,21 @@ public static class ThemeShares
         ];
     }
 
-    /// <summary>The shares in section <paramref name="section"/> with everything under it.</summary>
-    public static IReadOnlyList<ThemeLabel> OfSection(Speech speech, int section)
+    /// <summary>The shares of every section with all under it, in the order of the sections.</summary>
+    public static IReadOnlyList<IReadOnlyList<ThemeLabel>> OfSections(Speech speech) =>
+        [.. speech.Structure.Sections.Select(section => Of(Within(speech.Sentences, section.Span)))];
+
+    // Sentences stand in text order, so the first of a section is found by bisection.
+    private static IEnumerable<Sentence> Within(IReadOnlyList<Sentence> sentences, TextSpan span)
     {
-        var span = speech.Structure.Sections[section].Span;
-        return Of(speech.Sentences.Where(s => span.Contains(s.Span)));
+        int low = 0, high = sentences.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sentences[middle].Span.Start < span.Start) low = middle + 1;
+            else high = middle;
+        }
+        for (; low < sentences.Count && sentences[low].Span.Start < span.End; low++) yield return sentences[low];
     }
 
     private static Evidence ByShare { get; } = new(null, "share/句子份额");
