@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
+using Wenmai.Administration;
 using Wenmai.Storage;
 
 namespace Wenmai.Cli;
@@ -45,6 +46,13 @@ internal static class Shell
     {
         Description = "索引文件夹（默认 index，也可用环境变量 WENMAI__INDEX 指定）",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__INDEX") is { Length: > 0 } folder ? folder : "index",
+    };
+
+    /// <summary>The option <c>--data</c>.</summary>
+    public static Option<string> DataOption() => new("--data")
+    {
+        Description = $"状态文件夹（默认在系统的应用数据文件夹中，也可用环境变量 {DataFolder.Variable} 指定）",
+        DefaultValueFactory = _ => DataFolder.ConfiguredPath,
     };
 
     /// <summary>The option <c>--json</c>.</summary>
@@ -140,6 +148,7 @@ internal static class Shell
         IndexMissingException e => ("E410", e.Message, "", ExitCodes.Configuration),
         IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
+        AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
         ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
         FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
         OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),

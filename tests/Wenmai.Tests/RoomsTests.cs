@@ -13,7 +13,9 @@ public partial class RoomsTests
         ["Annotation"] = ["Language"],
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
+        ["Insights"] = ["Language", "Indexing", "Searching"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");

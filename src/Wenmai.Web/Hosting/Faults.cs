@@ -24,6 +24,10 @@ internal static class Faults
         context.Items[ProblemKey] as SearchProblem
         ?? (context.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException damage ? Damaged(damage) : null);
 
+    /// <summary>Whether a request that failed is being answered by the error page, on its second way through the pipeline.</summary>
+    public static bool IsTelling(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
     /// <summary>Whether the request asks for data rather than for a page.</summary>
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health");
 

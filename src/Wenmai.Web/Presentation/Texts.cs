@@ -105,6 +105,8 @@ internal static class Texts
 
     // Request
     public static readonly UiText BadRequest = new("请修改检索条件", "Please change the request");
+    public static readonly UiText Forbidden = new("没有权限", "Not allowed");
+    public static readonly UiText TooMany = new("请求过于频繁", "Too many requests");
     public static readonly UiText ErrorPrefix = new("错误：", "Error: ");
     public static readonly UiText UnknownParameter = new("网址中的参数 {0} 无法识别，已忽略。", "The parameter {0} is not known and was ignored.");
     public static readonly UiText ReversedYears = new("年份 {0} 前后颠倒，已按 {1} 检索。", "The years {0} were the wrong way round and were read as {1}.");

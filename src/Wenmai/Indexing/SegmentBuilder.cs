@@ -143,6 +143,7 @@ internal sealed class SegmentBuilder : IDisposable
                 Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
+                Role = (byte)sentence.Role,
                 Strength = (byte)sentence.Strength,
             });
     }
@@ -153,7 +154,10 @@ internal sealed class SegmentBuilder : IDisposable
         foreach (var section in speech.Structure.Sections)
         {
             var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
-            _sections.Add(new SectionRow { Parent = section.Parent < 0 ? -1 : first + section.Parent, HeadStart = _heads.Length, HeadLength = head.Length });
+            _sections.Add(new SectionRow
+            {
+                Parent = section.Parent < 0 ? -1 : first + section.Parent, Speech = _speeches.Count, HeadStart = _heads.Length, HeadLength = head.Length,
+            });
             _heads.Append(head);
         }
     }

@@ -41,6 +41,9 @@ public sealed class SpeechSearcher : IDisposable
         return new SpeechSearcher(store, manifest, segments.ToArray(), options ?? new SearchOptions());
     }
 
+    /// <summary>The open segments, for the rooms that count over columns.</summary>
+    internal IReadOnlyList<SpeechSegment> Segments => _segments;
+
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
@@ -60,6 +63,13 @@ public sealed class SpeechSearcher : IDisposable
         if (problems.Count > 0) return SearchOutcome.Refused(problems);
         var search = new ArchiveSearch(_segments, parsed, request, _options);
         return SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+    }
+
+    /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
+    public IReadOnlyList<string> Rank(SearchRequest request)
+    {
+        var parsed = QueryParser.Parse(request.Query, request.Mode);
+        return parsed.Problems.Count > 0 ? [] : new ArchiveSearch(_segments, parsed, request, _options).Rank();
     }
 
     /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>

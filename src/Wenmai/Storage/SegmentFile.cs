@@ -92,8 +92,8 @@ internal sealed unsafe class SegmentFile : IDisposable
     {
         if (!Bytes(0, 8).SequenceEqual(SegmentFormat.Magic)) throw new IndexDamagedException(Path, "不是索引文件");
         var version = MemoryMarshal.Read<int>(Bytes(8, 4));
-        if (version > SegmentFormat.Version)
-            throw new IndexDamagedException(Path, $"的格式版本 {version} 比本程序（{SegmentFormat.Version}）新");
+        if (version != SegmentFormat.Version)
+            throw new IndexDamagedException(Path, $"的格式版本 {version} 比本程序（{SegmentFormat.Version}）{(version > SegmentFormat.Version ? '新' : '旧')}");
         var trailer = Bytes(Length - SegmentFormat.TrailerLength, SegmentFormat.TrailerLength);
         if (!trailer[^8..].SequenceEqual(SegmentFormat.Magic)) throw new IndexDamagedException(Path, "不完整");
         var offset = MemoryMarshal.Read<long>(trailer);

@@ -87,7 +87,7 @@ internal sealed record SegmentSection(string Name, long Offset, long Length, byt
 internal static class SegmentFormat
 {
     /// <summary>Raised whenever a reader of the old version could misread a new file.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const int Alignment = 64;
     public const int NameLength = 16;
