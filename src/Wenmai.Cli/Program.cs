@@ -20,6 +20,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     RollbackCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
+    TrainCommand.Create(),
     BenchCommand.Create(),
     UsersCommand.Create(),
 };
