@@ -16,6 +16,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     TrendCommand.Create(),
     CountCommand.Create(),
     ConcordanceCommand.Create(),
+    MirrorCommand.Create(),
     VerifyCommand.Create(),
     RollbackCommand.Create(),
     AnnotateCommand.Create(),

@@ -152,13 +152,20 @@ internal sealed class SegmentBuilder : IDisposable
 
     private void AddSections(Speech speech)
     {
-        var first = _sections.Count;
+        int first = _sections.Count, at = 0, bytes = 0;
         foreach (var section in speech.Structure.Sections)
         {
             var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
+            bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, section.Head.Start - at));
+            at = section.Head.Start;
             _sections.Add(new SectionRow
             {
-                Parent = section.Parent < 0 ? -1 : first + section.Parent, Speech = _speeches.Count, HeadStart = _heads.Length, HeadLength = head.Length,
+                Parent = section.Parent < 0 ? -1 : first + section.Parent,
+                Speech = _speeches.Count,
+                HeadStart = _heads.Length,
+                HeadLength = head.Length,
+                TextStart = bytes,
+                TextBytes = Encoding.UTF8.GetByteCount(section.Head.Of(speech.Text)),
             });
             _heads.Append(head);
         }

@@ -167,6 +167,13 @@ internal sealed unsafe class SpeechSegment : IDisposable
         return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
     }
 
+    /// <summary>The head of a section as written.</summary>
+    public string ReadHead(int section)
+    {
+        var row = Sections[section];
+        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+    }
+
     /// <summary>The text of a paragraph, and where it begins in its speech's text, in UTF-16 units.</summary>
     public (string Text, int Start) ReadParagraph(int paragraph)
     {
