@@ -10,6 +10,7 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
+    private readonly int _threads;
     private readonly FileStream _texts;
     private readonly FileStream _records;
     private readonly MemoryStream _strings = new();
@@ -23,9 +24,11 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
 
-    public SegmentBuilder(string path)
+    /// <param name="path">The segment's file, which must not exist.</param>
+    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
+    public SegmentBuilder(string path, int threads)
     {
-        _path = path;
+        (_path, _threads) = (path, threads);
         _texts = Scratch(path + ".text.tmp");
         _records = Scratch(path + ".records.tmp");
     }
@@ -86,7 +89,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));
+        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages()), _threads);
         file.Complete();
         return file.Length;
     }
@@ -126,6 +129,17 @@ internal sealed class SegmentBuilder : IDisposable
                 MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
             });
         }
+    }
+
+    /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>
+    private int[] ShortestPassages()
+    {
+        var shortest = new int[_paragraphStarts.Count];
+        Array.Fill(shortest, int.MaxValue);
+        for (var p = 0; p < shortest.Length; p++)
+            for (var passage = _firstPassages[p]; passage < _firstPassages[p + 1]; passage++)
+                shortest[p] = Math.Min(shortest[p], _passageStarts[passage + 1] - _passageStarts[passage]);
+        return shortest;
     }
 
     private void BeginParagraph(int offset, FoldedText folded)

@@ -13,7 +13,7 @@ internal sealed unsafe class SegmentFile : IDisposable
     private readonly byte* _start;
 
     /// <summary>Opens a file after checking its ends and its directory; the sections' own checksums are left to <see cref="FindDamage"/>.</summary>
-    /// <exception cref="IndexDamagedException">Missing, cut short, damaged, or of a newer format.</exception>
+    /// <exception cref="IndexDamagedException">Missing, cut short, damaged, or of another format.</exception>
     public SegmentFile(string path)
     {
         Path = path;
@@ -94,6 +94,8 @@ internal sealed unsafe class SegmentFile : IDisposable
         var version = MemoryMarshal.Read<int>(Bytes(8, 4));
         if (version > SegmentFormat.Version)
             throw new IndexDamagedException(Path, $"的格式版本 {version} 比本程序（{SegmentFormat.Version}）新");
+        if (version < SegmentFormat.Version)
+            throw new IndexDamagedException(Path, $"的格式版本 {version} 比本程序（{SegmentFormat.Version}）旧");
         var trailer = Bytes(Length - SegmentFormat.TrailerLength, SegmentFormat.TrailerLength);
         if (!trailer[^8..].SequenceEqual(SegmentFormat.Magic)) throw new IndexDamagedException(Path, "不完整");
         var offset = MemoryMarshal.Read<long>(trailer);

@@ -52,6 +52,19 @@ internal sealed class SegmentFileWriter : IDisposable
         Add(name, offset, hash.GetHashAndReset());
     }
 
+    /// <summary>Adds a section of chunks, which together may be larger than an array.</summary>
+    public void Write(string name, IEnumerable<ReadOnlyMemory<byte>> chunks)
+    {
+        var offset = _file.Position;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var chunk in chunks)
+        {
+            hash.AppendData(chunk.Span);
+            _file.Write(chunk.Span);
+        }
+        Add(name, offset, hash.GetHashAndReset());
+    }
+
     /// <summary>Writes the directory and flushes everything to the disk.</summary>
     public void Complete()
     {
@@ -87,7 +100,7 @@ internal sealed record SegmentSection(string Name, long Offset, long Length, byt
 internal static class SegmentFormat
 {
     /// <summary>Raised whenever a reader of the old version could misread a new file.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const int Alignment = 64;
     public const int NameLength = 16;
