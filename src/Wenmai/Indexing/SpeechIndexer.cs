@@ -18,6 +18,9 @@ public sealed record IndexingRequest
 
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
+
+    /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 }
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
@@ -67,7 +70,7 @@ public sealed class SpeechIndexer
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
-        var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, before, plan, request.Threads, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
