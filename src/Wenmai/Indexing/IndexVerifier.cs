@@ -34,6 +34,7 @@ public sealed class IndexVerifier(string indexFolder)
         {
             var manifest = _store.ReadCurrent();
             var speeches = manifest.Segments.Sum(s => VerifySegment(s, faults, cancellationToken));
+            _store.ReadLearned(manifest);
             faults.AddRange(_store.ReadFiles(manifest).SelectMany(f => VerifyOriginal(manifest, f)));
             return new VerificationReport(manifest.Name, speeches, manifest.Segments.Sum(s => s.Bytes), faults);
         }

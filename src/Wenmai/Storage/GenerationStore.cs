@@ -12,6 +12,7 @@ namespace Wenmai.Storage;
 public sealed class GenerationStore(string folder)
 {
     private const int KeptGenerations = 3;
+    private const string LearnedName = "learned.tsv";
 
     /// <summary>The index folder.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
@@ -59,6 +60,18 @@ public sealed class GenerationStore(string folder)
         return ReadJson(path, StorageJson.Readable.ListSourceEntry);
     }
 
+    /// <summary>Reads what was learned from the archive; empty where nothing was.</summary>
+    /// <exception cref="IndexDamagedException">It is missing or differs from its fingerprint.</exception>
+    public string ReadLearned(GenerationManifest manifest)
+    {
+        if (manifest.LearnedHash.Length == 0) return "";
+        var path = Path.Combine(Folder, manifest.Name, LearnedName);
+        if (!File.Exists(path)) throw new IndexDamagedException(path, "不存在");
+        var bytes = File.ReadAllBytes(path);
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != manifest.LearnedHash) throw new IndexDamagedException(path, "与校验和不符");
+        return Encoding.UTF8.GetString(bytes);
+    }
+
     /// <summary>Path of a segment file.</summary>
     public string SegmentPath(string name) => Path.Combine(SegmentFolder, name);
 
@@ -74,7 +87,7 @@ public sealed class GenerationStore(string folder)
 
     /// <summary>Makes a generation the current one. Its segment files must be complete and flushed already.</summary>
     /// <returns>The manifest as written, with number and checksum.</returns>
-    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files)
+    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files, string learned = "")
     {
         var table = JsonSerializer.Serialize(files.ToList(), StorageJson.Readable.ListSourceEntry);
         manifest = manifest with { Number = NextNumber(), FilesHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table))) };
@@ -82,6 +95,7 @@ public sealed class GenerationStore(string folder)
         Directory.CreateDirectory(generation);
         Directory.CreateDirectory(SegmentFolder);   // an archive without a speech has no segment, yet its folder is flushed
         DurableFiles.Replace(Path.Combine(generation, "files.json"), table);
+        if (learned.Length > 0) DurableFiles.Replace(Path.Combine(generation, LearnedName), learned);
         DurableFiles.Replace(Path.Combine(generation, "manifest.json"), JsonSerializer.Serialize(manifest, StorageJson.Readable.GenerationManifest));
         DurableFiles.FlushFolder(SegmentFolder);
         DurableFiles.FlushFolder(Folder);
