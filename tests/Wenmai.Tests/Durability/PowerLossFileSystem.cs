@@ -24,7 +24,6 @@ internal sealed class PowerLossFileSystem : ObservedFileSystem
     /// <summary>Lays out in <paramref name="to"/> what is found when the power comes back.</summary>
     public void Restart(string root, string to, Survival survival, Random random)
     {
-        foreach (var (path, content) in _live.Where(e => !e.Value.IsFolder && File.Exists(e.Key))) content.Written = File.ReadAllBytes(path);
         foreach (var change in _pending)
             if (survival == Survival.All || survival == Survival.Some && random.Next(2) == 0) change.Apply(_durable);
         foreach (var (path, content) in _durable.OrderBy(e => e.Key, StringComparer.Ordinal))
@@ -45,25 +44,16 @@ internal sealed class PowerLossFileSystem : ObservedFileSystem
     protected override void Write(ObservedStream stream, ReadOnlySpan<byte> bytes)
     {
         base.Write(stream, bytes);
-        _live[stream.Path].IsFlushed = false;
+        _live[stream.Path].Append(bytes);
     }
 
     protected override void OnCreated(string path)
     {
-        if (_live.GetValueOrDefault(path) is { IsFolder: false } emptied)
-        {
-            emptied.IsFlushed = false;
-            return;
-        }
-        var content = Directory.Exists(path) ? Content.Folder() : new Content();
-        Change(path, null, content);
+        if (_live.GetValueOrDefault(path) is { IsFolder: false } emptied) emptied.Clear();
+        else Change(path, null, Directory.Exists(path) ? Content.Folder() : new Content());
     }
 
-    protected override void OnFlushed(string path)
-    {
-        var content = _live[path];
-        (content.Durable, content.IsFlushed) = (ReadShared(path), true);
-    }
+    protected override void OnFlushed(string path) => _live[path].Flush();
 
     protected override void OnFolderFlushed(string folder)
     {
@@ -73,15 +63,12 @@ internal sealed class PowerLossFileSystem : ObservedFileSystem
 
     protected override void OnRenaming(string from, string to)
     {
-        var content = _live[from];
-        Remember(to);
-        _live.Remove(from);
-        Change(to, from, content);
+        _live.Remove(from, out var content);
+        Change(to, from, content!);
     }
 
     protected override void OnDeleting(string path)
     {
-        Remember(path);
         if (_live.Remove(path)) _pending.Add(new NameChange(Path.GetDirectoryName(path)!, path, null, null));
     }
 
@@ -89,20 +76,6 @@ internal sealed class PowerLossFileSystem : ObservedFileSystem
     {
         _live[path] = content;
         _pending.Add(new NameChange(Path.GetDirectoryName(path)!, from, path, content));
-    }
-
-    /// <summary>Keeps the bytes of a file whose name goes: the name may come back.</summary>
-    private void Remember(string path)
-    {
-        if (_live.GetValueOrDefault(path) is { IsFolder: false } content && File.Exists(path)) content.Written = File.ReadAllBytes(path);
-    }
-
-    private static byte[] ReadShared(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
     }
 
     private sealed record NameChange(string Folder, string? Removed, string? Added, Content? Content)
@@ -114,27 +87,44 @@ internal sealed class PowerLossFileSystem : ObservedFileSystem
         }
     }
 
+    /// <summary>What is in a file, whatever its name: as written, and as flushed.</summary>
     private sealed class Content
     {
+        private readonly List<byte> _written = [];
+        private byte[] _durable = [];
+        private bool _isFlushed;
+
         public bool IsFolder { get; private init; }
-
-        /// <summary>As last flushed.</summary>
-        public byte[] Durable { get; set; } = [];
-
-        /// <summary>As last written.</summary>
-        public byte[] Written { get; set; } = [];
-
-        public bool IsFlushed { get; set; }
 
         public static Content Folder() => new() { IsFolder = true };
 
-        public static Content Of(byte[] bytes) => new() { Durable = bytes, Written = bytes, IsFlushed = true };
+        public static Content Of(byte[] bytes)
+        {
+            var content = new Content();
+            content.Append(bytes);
+            content.Flush();
+            return content;
+        }
+
+        public void Append(ReadOnlySpan<byte> bytes)
+        {
+            _written.AddRange(bytes);
+            _isFlushed = false;
+        }
+
+        public void Clear()
+        {
+            _written.Clear();
+            _isFlushed = false;
+        }
+
+        public void Flush() => (_durable, _isFlushed) = (_written.ToArray(), true);
 
         public byte[] AfterPowerLoss(Survival survival, Random random)
         {
-            if (IsFlushed || survival == Survival.None) return Durable;
-            if (survival == Survival.All) return Written;
-            var kept = Written.AsSpan(0, random.Next(Written.Length + 1)).ToArray();
+            if (_isFlushed || survival == Survival.None) return _durable;
+            if (survival == Survival.All) return _written.ToArray();
+            var kept = _written.Take(random.Next(_written.Count + 1)).ToArray();
             if (random.Next(2) == 0 && kept.Length > 0) kept.AsSpan(random.Next(kept.Length)).Clear();   // blocks allotted, never filled
             return kept;
         }
