@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
+using Wenmai.Administration;
 using Wenmai.Searching;
 using Wenmai.Storage;
 
@@ -49,6 +50,13 @@ internal static class Shell
     {
         Description = "索引文件夹（默认 index，也可用环境变量 WENMAI__INDEX 指定）",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__INDEX") is { Length: > 0 } folder ? folder : "index",
+    };
+
+    /// <summary>The option <c>--data</c>.</summary>
+    public static Option<string> DataOption() => new("--data")
+    {
+        Description = $"状态文件夹（默认在系统的应用数据文件夹中，也可用环境变量 {DataFolder.Variable} 指定）",
+        DefaultValueFactory = _ => DataFolder.ConfiguredPath,
     };
 
     /// <summary>The option <c>--json</c>.</summary>
@@ -162,6 +170,7 @@ internal static class Shell
         IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
         NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
+        AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
         ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
         FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
         OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),

@@ -14,7 +14,9 @@ public partial class RoomsTests
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
+        ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");
@@ -43,6 +45,7 @@ public partial class RoomsTests
     [InlineData("Markdig", "Corpus")]
     [InlineData("AngleSharp", "Corpus")]
     [InlineData("YamlDotNet", "Corpus")]
+    [InlineData("DocumentFormat.OpenXml", "Drafting")]
     [InlineData("Microsoft.AspNetCore", "")]
     public void PackageStaysInItsRoom(string package, string room)
     {

@@ -29,6 +29,10 @@ internal static class Faults
             _ => null,
         };
 
+    /// <summary>Whether a request that failed is being answered by the error page, on its second way through the pipeline.</summary>
+    public static bool IsTelling(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
     /// <summary>Whether the request asks for data rather than for a page.</summary>
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health");
 

@@ -153,17 +153,28 @@ internal sealed class SegmentBuilder : IDisposable
                 Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
+                Role = (byte)sentence.Role,
                 Strength = (byte)sentence.Strength,
             });
     }
 
     private void AddSections(Speech speech)
     {
-        var first = _sections.Count;
+        int first = _sections.Count, at = 0, bytes = 0;
         foreach (var section in speech.Structure.Sections)
         {
             var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
-            _sections.Add(new SectionRow { Parent = section.Parent < 0 ? -1 : first + section.Parent, HeadStart = _heads.Length, HeadLength = head.Length });
+            bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, section.Head.Start - at));
+            at = section.Head.Start;
+            _sections.Add(new SectionRow
+            {
+                Parent = section.Parent < 0 ? -1 : first + section.Parent,
+                Speech = _speeches.Count,
+                HeadStart = _heads.Length,
+                HeadLength = head.Length,
+                TextStart = bytes,
+                TextBytes = Encoding.UTF8.GetByteCount(section.Head.Of(speech.Text)),
+            });
             _heads.Append(head);
         }
     }

@@ -167,6 +167,22 @@ internal sealed unsafe class SpeechSegment : IDisposable
         return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
     }
 
+    /// <summary>The head of a section as written.</summary>
+    public string ReadHead(int section)
+    {
+        var row = Sections[section];
+        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+    }
+
+    /// <summary>The text of a paragraph, and where it begins in its speech's text, in UTF-16 units.</summary>
+    public (string Text, int Start) ReadParagraph(int paragraph)
+    {
+        var (first, last) = (Passages[FirstPassages[paragraph]], Passages[FirstPassages[paragraph + 1] - 1]);
+        var offset = Speeches[first.Speech].TextOffset;
+        var text = Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, offset + first.TextStart, last.TextStart + last.TextBytes - first.TextStart));
+        return (text, Encoding.UTF8.GetCharCount(_file.Slice(SegmentSections.Text, offset, first.TextStart)));
+    }
+
     /// <summary>A whole speech.</summary>
     public Speech ReadSpeech(int speech)
     {

@@ -70,6 +70,13 @@ public sealed class SpeechSearcher : IDisposable
         return SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
     }
 
+    /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
+    public IReadOnlyList<string> Rank(SearchRequest request)
+    {
+        var parsed = QueryParser.Parse(request.Query, request.Mode);
+        return parsed.Problems.Count > 0 ? [] : new ArchiveSearch(_segments, parsed, request, _options).Rank();
+    }
+
     /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAll(IReadOnlyList<string> strings, int top) => Retrieval().All(Folded(strings), top);
 
