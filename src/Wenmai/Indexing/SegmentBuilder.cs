@@ -33,7 +33,15 @@ internal sealed class SegmentBuilder : IDisposable
     {
         (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
         _texts = _files.CreateScratch(path + ".text.tmp");
-        _records = _files.CreateScratch(path + ".records.tmp");
+        try
+        {
+            _records = _files.CreateScratch(path + ".records.tmp");
+        }
+        catch
+        {
+            _texts.Dispose();   // nobody else can: there is no builder
+            throw;
+        }
     }
 
     /// <summary>Speeches added so far.</summary>
