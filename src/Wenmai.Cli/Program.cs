@@ -12,6 +12,9 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     SearchCommand.Create(),
     ShowCommand.Create(),
     StatsCommand.Create(),
+    MatrixCommand.Create(),
+    TrendCommand.Create(),
+    CountCommand.Create(),
     ConcordanceCommand.Create(),
     MirrorCommand.Create(),
     HeadingsCommand.Create(),
@@ -21,9 +24,13 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     RecycledCommand.Create(),
     ExportCommand.Create(),
     VerifyCommand.Create(),
+    RollbackCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
+    TrainCommand.Create(),
+    LearnCommand.Create(),
     BenchCommand.Create(),
+    UsersCommand.Create(),
 };
 
 // Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.

@@ -15,7 +15,8 @@ public partial class RoomsTests
         ["Searching"] = ["Language", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
         ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");

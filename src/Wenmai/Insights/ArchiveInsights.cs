@@ -29,28 +29,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
         var years = YearTable.Of(searcher.Segments, reader);
         var counter = new MatrixCounter(request.Rows, request.Columns, years);
         foreach (var segment in searcher.Segments) counter.Add(segment, reader);
-        YearSize SizeOf(int row, int column) => (request.Rows, request.Columns) switch
-        {
-            (MatrixAxis.Year, _) when row >= 0 => years.Sizes[row],
-            (_, MatrixAxis.Year) when column >= 0 => years.Sizes[column],
-            _ => years.Total,
-        };
-        return new InsightOutcome<Matrix>
-        {
-            Notices = parsed.Notices,
-            Result = new Matrix
-            {
-                Request = request,
-                Rows = AxisValues.Of(request.Rows, years),
-                Columns = AxisValues.Of(request.Columns, years),
-                Cells = counter.Cells(SizeOf),
-                RowTotals = counter.RowTotals(SizeOf),
-                ColumnTotals = counter.ColumnTotals(SizeOf),
-                Total = counter.Total(years.Total),
-                Years = years.Sizes,
-                Generation = searcher.Generation,
-            },
-        };
+        return new InsightOutcome<Matrix> { Notices = parsed.Notices, Result = MatrixOf(request, counter, years) };
     }
 
     /// <summary>Counts several queries by year.</summary>
@@ -78,6 +57,53 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
                 Series = request.Series.Select((q, i) => counter.Count(q, parsed[i].Root!)).ToList(),
                 Generation = searcher.Generation,
             },
+        };
+    }
+
+    /// <summary>Lists the sentences of a slice: what stands behind a count.</summary>
+    /// <returns>Problems: those of the query and its facet values; E205 for an impossible page.</returns>
+    public InsightOutcome<SentenceList> ListSentences(SentenceListRequest request)
+    {
+        var (reader, parsed, problems) = Read(request.Slice);
+        if (request.Page < 1 || request.Size is < 1 or > SentenceListRequest.LargestPage)
+            problems.Add(new SearchProblem("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {SentenceListRequest.LargestPage} 条。"));
+        if (problems.Count > 0) return Refused<SentenceList>(problems);
+        var lister = new SentenceLister();
+        foreach (var segment in searcher.Segments) lister.Add(segment, reader);
+        return new InsightOutcome<SentenceList>
+        {
+            Notices = parsed.Notices,
+            Result = new SentenceList
+            {
+                Total = lister.Total,
+                Speeches = lister.Speeches,
+                Sentences = lister.Read(request.Page, request.Size),
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    private Matrix MatrixOf(MatrixRequest request, MatrixCounter counter, YearTable years)
+    {
+        var (rows, columns) = (AxisValues.Of(request.Rows, years), AxisValues.Of(request.Columns, years));
+        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, request.Slice.Selection), AxisValues.Chosen(request.Columns, columns, request.Slice.Selection));
+        YearSize SizeOf(int row, int column) => (request.Rows, request.Columns) switch
+        {
+            (MatrixAxis.Year, _) when row >= 0 => years.Sizes[row],
+            (_, MatrixAxis.Year) when column >= 0 => years.Sizes[column],
+            _ => years.Total,
+        };
+        return new Matrix
+        {
+            Request = request,
+            Rows = shownRows.Select(r => rows[r]).ToList(),
+            Columns = shownColumns.Select(c => columns[c]).ToList(),
+            Cells = counter.Cells(shownRows, shownColumns, SizeOf),
+            RowTotals = counter.RowTotals(shownRows, SizeOf),
+            ColumnTotals = counter.ColumnTotals(shownColumns, SizeOf),
+            Total = counter.Total(years.Total),
+            Years = years.Sizes,
+            Generation = searcher.Generation,
         };
     }
 

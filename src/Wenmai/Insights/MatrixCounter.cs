@@ -36,13 +36,13 @@ internal sealed class MatrixCounter
         });
     }
 
-    /// <summary>The finished cells; <paramref name="sizeOf"/> gives the denominators of a cell by row and column, -1 for a total.</summary>
-    public IReadOnlyList<IReadOnlyList<MatrixCell>> Cells(Func<int, int, YearSize> sizeOf) => Enumerable.Range(0, _rows.Count)
-        .Select(r => (IReadOnlyList<MatrixCell>)Enumerable.Range(0, _columns.Count).Select(c => _cells[r, c].Over(sizeOf(r, c))).ToList()).ToList();
+    /// <summary>The finished cells of some rows and columns; <paramref name="sizeOf"/> gives the denominators of a cell by row and column, -1 for a total.</summary>
+    public IReadOnlyList<IReadOnlyList<MatrixCell>> Cells(IReadOnlyList<int> rows, IReadOnlyList<int> columns, Func<int, int, YearSize> sizeOf) =>
+        rows.Select(r => (IReadOnlyList<MatrixCell>)columns.Select(c => _cells[r, c].Over(sizeOf(r, c))).ToList()).ToList();
 
-    public IReadOnlyList<MatrixCell> RowTotals(Func<int, int, YearSize> sizeOf) => _rowTotals.Select((t, r) => t.Over(sizeOf(r, -1))).ToList();
+    public IReadOnlyList<MatrixCell> RowTotals(IReadOnlyList<int> rows, Func<int, int, YearSize> sizeOf) => rows.Select(r => _rowTotals[r].Over(sizeOf(r, -1))).ToList();
 
-    public IReadOnlyList<MatrixCell> ColumnTotals(Func<int, int, YearSize> sizeOf) => _columnTotals.Select((t, c) => t.Over(sizeOf(-1, c))).ToList();
+    public IReadOnlyList<MatrixCell> ColumnTotals(IReadOnlyList<int> columns, Func<int, int, YearSize> sizeOf) => columns.Select(c => _columnTotals[c].Over(sizeOf(-1, c))).ToList();
 
     public MatrixCell Total(YearSize size) => _total.Over(size);
 

@@ -32,10 +32,10 @@ public sealed record Matrix
     /// <summary>What was asked for.</summary>
     public required MatrixRequest Request { get; init; }
 
-    /// <summary>Values downwards.</summary>
+    /// <summary>Values downwards; where the slice chooses some values of the axis, only those.</summary>
     public required IReadOnlyList<AxisValue> Rows { get; init; }
 
-    /// <summary>Values across.</summary>
+    /// <summary>Values across, likewise.</summary>
     public required IReadOnlyList<AxisValue> Columns { get; init; }
 
     /// <summary>One list per row, one cell per column.</summary>

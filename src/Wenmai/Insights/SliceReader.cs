@@ -13,6 +13,9 @@ internal sealed class SliceReader
     /// <summary>Makes a reader for a slice whose query has been parsed and whose values exist.</summary>
     public SliceReader(QueryNode? root, FacetSelection selection) => (_root, _filter) = (root, new FacetFilter(selection));
 
+    /// <summary>Whether the year, 0 for unknown, is among those chosen.</summary>
+    public bool AllowsYear(int year) => _filter.AllowsYear(year);
+
     /// <summary>Whether year and unit of a speech are among those chosen; hidden speeches never are.</summary>
     public bool[] SpeechesOf(SpeechSegment segment)
     {

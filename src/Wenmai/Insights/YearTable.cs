@@ -2,16 +2,15 @@ using Wenmai.Indexing;
 
 namespace Wenmai.Insights;
 
-/// <summary>The years of the archive without a gap, and what it holds of each.</summary>
+/// <summary>The years of the archive without a gap, as far as they are chosen, and what it holds of each.</summary>
 internal sealed class YearTable
 {
-    private readonly int _first;
-    private readonly int _years;
+    private readonly Dictionary<int, int> _places;
 
-    private YearTable(int first, IReadOnlyList<YearSize> sizes)
+    private YearTable(IReadOnlyList<YearSize> sizes)
     {
-        (_first, Sizes) = (first, sizes);
-        _years = sizes.Count(s => s.Year != 0);
+        Sizes = sizes;
+        _places = Enumerable.Range(0, sizes.Count).ToDictionary(i => sizes[i].Year);
         Total = sizes.Aggregate(new YearSize(0, 0, 0, 0, 0), (sum, size) => sum.Plus(size));
     }
 
@@ -24,7 +23,7 @@ internal sealed class YearTable
     public int Count => Sizes.Count;
 
     /// <summary>Where a year that occurs stands in <see cref="Sizes"/>; 0 stands for unknown.</summary>
-    public int IndexOf(int year) => year == 0 ? _years : year - _first;
+    public int IndexOf(int year) => _places[year];
 
     /// <summary>Adds up the speeches that the slice's year and unit allow; labels and words don't narrow a denominator.</summary>
     public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice)
@@ -40,13 +39,13 @@ internal sealed class YearTable
                 byYear[size.Year] = byYear.TryGetValue(size.Year, out var before) ? before.Plus(size) : size;
             }
         }
-        return new YearTable(byYear.Keys.FirstOrDefault(y => y != 0), WithGaps(byYear));
+        return new YearTable(WithGaps(byYear, slice));
     }
 
-    private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear)
+    private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear, SliceReader slice)
     {
         var dated = byYear.Keys.Where(y => y != 0).ToList();
-        var sizes = dated.Count == 0 ? [] : Enumerable.Range(dated[0], dated[^1] - dated[0] + 1)
+        var sizes = dated.Count == 0 ? [] : Enumerable.Range(dated[0], dated[^1] - dated[0] + 1).Where(slice.AllowsYear)
             .Select(y => byYear.GetValueOrDefault(y) ?? new YearSize(y, 0, 0, 0, 0)).ToList();
         if (byYear.TryGetValue(0, out var undated)) sizes.Add(undated);
         return sizes;

@@ -28,6 +28,35 @@ public class CountingTests
     }
 
     [Fact]
+    public void ACellLeadsToExactlyItsSentences()
+    {
+        using var archive = RandomArchive(5);
+        var insights = new ArchiveInsights(archive.Searcher);
+        var matrix = Matrix(archive, MatrixAxis.Theme, MatrixAxis.Year, "责任");
+        for (var r = 0; r < matrix.Rows.Count; r++)
+            for (var c = 0; c < matrix.Columns.Count; c++)
+            {
+                var slice = new Slice { Query = "责任", Selection = Choose(Facet.Theme, matrix.Rows[r].Value).With(Facet.Year, [matrix.Columns[c].Value]) };
+                var listed = insights.ListSentences(new SentenceListRequest { Slice = slice, Size = 1000 }).Result!;
+                Assert.Equal((matrix.Cells[r][c].Sentences, matrix.Cells[r][c].Speeches), (listed.Total, listed.Speeches));
+                Assert.Equal(listed.Total, listed.Sentences.Count);
+                Assert.All(listed.Sentences, s => Assert.True(s.Text.Contains("责任") && s.Sentence.Themes.Any(t => t.ThemeId == matrix.Rows[r].Value)));
+            }
+    }
+
+    [Fact]
+    public void PagesOfSentencesJoinWithoutGapOrRepetition()
+    {
+        using var archive = RandomArchive(6);
+        var insights = new ArchiveInsights(archive.Searcher);
+        List<string> Page(int page, int size) => insights.ListSentences(new SentenceListRequest { Page = page, Size = size }).Result!.Sentences
+            .Select(s => $"{s.Speech.Id}:{s.Sentence.Span.Start}").ToList();
+        var all = Page(1, 1000);
+        Assert.Equal(archive.Speeches.Sum(s => s.Sentences.Count), all.Distinct().Count());
+        Assert.Equal(all, Enumerable.Range(1, 1 + all.Count / 7).SelectMany(p => Page(p, 7)));
+    }
+
+    [Fact]
     public void ATotalHoldsEachSentenceOnce()
     {
         using var archive = RandomArchive(8);
