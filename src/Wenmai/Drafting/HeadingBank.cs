@@ -72,7 +72,7 @@ internal sealed partial class HeadingBank
             Above = ExcerptReader.HeadingPath(entry.Segment, entry.Parent),
             Level = entry.Level,
             Heads = entry.Sections.Select(entry.Segment.ReadHead).ToList(),
-            Frame = ParallelFrame.Of(entry.Bodies),
+            Frame = ParallelFrame.Of(entry.Sections.Select(s => WithoutMarker(entry.Segment.ReadHead(s))).ToList()),
             IsVerbObject = entry.Bodies.All(BeginsWithVerb),
             Themes = Theme.All.Where(t => (entry.Themes >> (t.Number - 1) & 1) != 0).ToList(),
         };
@@ -110,12 +110,9 @@ internal sealed partial class HeadingBank
         return level;
     }
 
-    private static string BodyOf(SpeechSegment segment, int section)
-    {
-        var head = segment.ReadHead(section);
-        var marker = HeadingMarker.OfLine(head, 0)?.Length ?? 0;
-        return TextFolding.FoldToString(head[marker..]).Trim('。', ',', ':', ';');
-    }
+    private static string BodyOf(SpeechSegment segment, int section) => TextFolding.FoldToString(WithoutMarker(segment.ReadHead(section)));
+
+    private static string WithoutMarker(string head) => head[(HeadingMarker.OfLine(head, 0)?.Length ?? 0)..].Trim().TrimEnd('。', '，', '：', '；');
 
     private static bool BeginsWithVerb(string body) => Verb().IsMatch(body);
 

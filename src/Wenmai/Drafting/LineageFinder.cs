@@ -44,8 +44,8 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
     {
         if (excerpts.Read(passage) is not { } excerpt) return null;
         var folded = TextFolding.FoldToString(text.Split('…')[0]);
-        var sentence = excerpt.Sentences.Select(s => s.Span.Of(excerpt.Text)).FirstOrDefault(s => TextFolding.FoldToString(s).Contains(folded, StringComparison.Ordinal));
-        return new LineageQuote(excerpt, sentence ?? excerpt.Text);
+        var sentence = excerpt.Sentences.FirstOrDefault(s => TextFolding.FoldToString(s.Span.Of(excerpt.Text)).Contains(folded, StringComparison.Ordinal));
+        return new LineageQuote(excerpt, sentence?.Span ?? new TextSpan(0, excerpt.Text.Length));
     }
 
     /// <summary>Wordings that share its first or its last half, cut where their clause ends.</summary>

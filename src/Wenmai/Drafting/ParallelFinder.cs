@@ -54,11 +54,20 @@ internal static class ParallelFinder
         var start = 0;
         for (var i = 0; i <= text.Length; i++)
         {
-            if (i < text.Length && !Marks.Contains(text[i]) && text[i] is not ('\n' or '“' or '”')) continue;
-            var clause = new TextSpan(start, i).Trim(text);
+            if (i < text.Length && !Marks.Contains(text[i]) && text[i] != '\n') continue;
+            var clause = Unquoted(text, new TextSpan(start, i).Trim(text));
             if (!clause.IsEmpty) clauses.Add(clause);
             start = i + 1;
         }
         return clauses;
+    }
+
+    /// <summary>A quotation mark that belongs to what is around the series is left out; paired ones stay.</summary>
+    private static TextSpan Unquoted(string text, TextSpan clause)
+    {
+        if (clause.IsEmpty || clause.Of(text).Count(c => c == '“') == clause.Of(text).Count(c => c == '”')) return clause;
+        if (text[clause.Start] == '“') clause = new TextSpan(clause.Start + 1, clause.End);
+        else if (text[clause.End - 1] == '”') clause = new TextSpan(clause.Start, clause.End - 1);
+        return clause;
     }
 }
