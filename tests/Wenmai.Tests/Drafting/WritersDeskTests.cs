@@ -37,6 +37,7 @@ public class WritersDeskTests
     [InlineData("抓常、抓细、抓长", "抓…", "常|细|长")]
     [InlineData("不敢腐、不能腐、不想腐", "不…腐", "敢|能|想")]
     [InlineData("以学习强党性，以学习促实践，以学习建新功", "以学习…", "强党性|促实践|建新功")]
+    [InlineData("做到抓常、抓细、抓长", "抓…", "常|细|长")]
     [InlineData("大事讲原则，小事讲风格", "…事讲…", "大|原则/小|风格")]
     [InlineData("抓学习，促整改", null, null)]
     [InlineData("南京市、苏州市、无锡市", null, null)]
@@ -71,7 +72,8 @@ public class WritersDeskTests
         using var archive = TestArchive.Of(Enumerable.Range(0, 4).Select(i => TestArchive.SpeechOf($"p{i}.txt",
             (i == 2 ? "落实“三会一课”（支部党员大会、支部委员会、党小组会和党课）制度。" : "严格执行三会一课制度要求。") + $"第{i}项工作另行部署。", 2015 + i)).ToList());
         var desk = new WritersDesk(archive.Searcher);
-        var phrase = Assert.Single(desk.FindPhrases(new PhraseRequest { Text = "三会" }).Phrases);
+        Assert.Equal(("三会一课", 4), desk.FindPhrases(new PhraseRequest { Text = "三会" }).Phrases[0] is var most ? (most.Text, most.Speeches) : default);
+        var phrase = desk.FindPhrases(new PhraseRequest { Text = "三会", Sort = PhraseSort.Length }).Phrases[0];
         Assert.Equal(("严格执行三会一课制度要求", 3, 2015, 2018), (phrase.Text, phrase.Speeches, phrase.FirstYear, phrase.LastYear));
         var detail = desk.DescribePhrase("三会一课")!;
         Assert.Equal("支部党员大会、支部委员会、党小组会和党课", Assert.Single(detail.FullWordings).Text);
