@@ -51,7 +51,7 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
     /// <summary>Wordings that share its first or its last third, cut where their clause ends.</summary>
     private List<LineageVariant> Variants(string text)
     {
-        var part = Math.Max(ShortestPart, (text.Length + 2) / 3);
+        var part = Math.Max(ShortestPart, text.Length / 3);
         if (text.Contains('…') || text.Length < ShortestPart * 2) return [];
         var (width, rest) = (text.Length + Slack, text.Length + Slack - part);
         var behind = Lines(text[..part], width).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
