@@ -11,9 +11,10 @@ public partial class RoomsTests
         ["Language"] = [],
         ["Storage"] = [],
         ["Annotation"] = ["Language"],
-        ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
-        ["Searching"] = ["Language", "Indexing", "Storage"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
+        ["Semantics"] = ["Language"],
+        ["Indexing"] = ["Corpus", "Language", "Annotation", "Semantics", "Storage"],
+        ["Searching"] = ["Language", "Semantics", "Indexing", "Storage"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Semantics", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");

@@ -11,14 +11,14 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
 {
     private static readonly PreviousGeneration None = new(null, [], false);
 
-    /// <summary>Reads it; it is stale when it was made under another fingerprint. A damaged index counts as none: the run makes it anew from the originals.</summary>
-    public static PreviousGeneration Read(GenerationStore store, string fingerprint, bool rebuild)
+    /// <summary>Reads it; it is stale when it was made under another fingerprint of rules or with another model. A damaged index counts as none: the run makes it anew from the originals.</summary>
+    public static PreviousGeneration Read(GenerationStore store, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
             var manifest = store.ReadCurrent();
-            var stale = rebuild || manifest.AnnotationFingerprint != fingerprint;
+            var stale = rebuild || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model;
             foreach (var entry in manifest.Segments) new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted).Dispose();
             return new PreviousGeneration(manifest, store.ReadFiles(manifest), stale);
         }

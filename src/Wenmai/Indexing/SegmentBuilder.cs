@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Language;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -22,10 +23,14 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<int> _firstPassages = [];
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
+    private readonly CharacterCounts _characters = new();
+    private readonly VectorColumns? _vectors;
 
-    public SegmentBuilder(string path)
+    /// <summary>Begins a segment; without a model it has no vectors.</summary>
+    public SegmentBuilder(string path, MeaningModel? model = null)
     {
         _path = path;
+        if (model is not null) _vectors = new VectorColumns(model, Scratch(path + ".passages.tmp"), Scratch(path + ".sentences.tmp"));
         _texts = Scratch(path + ".text.tmp");
         _records = Scratch(path + ".records.tmp");
     }
@@ -62,6 +67,8 @@ internal sealed class SegmentBuilder : IDisposable
         row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
+        _characters.Add(speech, folded);
+        _vectors?.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -87,6 +94,8 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
         _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));
+        _characters.WriteTo(file);
+        _vectors?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
@@ -95,6 +104,7 @@ internal sealed class SegmentBuilder : IDisposable
     {
         _texts.Dispose();
         _records.Dispose();
+        _vectors?.Dispose();
     }
 
     private static FileStream Scratch(string path) =>

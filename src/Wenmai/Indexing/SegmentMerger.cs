@@ -1,10 +1,11 @@
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
 
 /// <summary>Keeps the number of segments small: whenever several of like size have gathered, or much of one is hidden, they are written anew as one.</summary>
 /// <remarks>Sizes fall into tiers that differ by a factor of <see cref="Fanout"/>, so each speech is rewritten about log(archive) times over its life.</remarks>
-internal sealed class SegmentMerger(GenerationStore store, CancellationToken cancellationToken)
+internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, CancellationToken cancellationToken)
 {
     private const int Fanout = 4;
 
@@ -40,7 +41,7 @@ internal sealed class SegmentMerger(GenerationStore store, CancellationToken can
     private SegmentEntry? Rewrite(List<SegmentEntry> group)
     {
         var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name));
+        using var builder = new SegmentBuilder(store.SegmentPath(name), model);
         foreach (var entry in group)
         {
             using var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted);

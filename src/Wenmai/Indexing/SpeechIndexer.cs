@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Wenmai.Corpus;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -39,17 +40,19 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
-        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
+        var model = MeaningModel.For(_store.Folder);
+        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
-        var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, model, before, plan, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
             Number = 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
+            ModelFingerprint = model?.Fingerprint ?? "",
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             FilesHash = "",
