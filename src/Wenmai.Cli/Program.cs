@@ -12,10 +12,18 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     SearchCommand.Create(),
     ShowCommand.Create(),
     StatsCommand.Create(),
+    MatrixCommand.Create(),
+    TrendCommand.Create(),
+    CountCommand.Create(),
+    ConcordanceCommand.Create(),
+    MirrorCommand.Create(),
     VerifyCommand.Create(),
+    RollbackCommand.Create(),
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
+    TrainCommand.Create(),
     BenchCommand.Create(),
+    UsersCommand.Create(),
 };
 
 // Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.

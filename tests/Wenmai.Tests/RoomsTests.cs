@@ -14,6 +14,9 @@ public partial class RoomsTests
         ["Semantics"] = ["Language"],
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Semantics", "Storage"],
         ["Searching"] = ["Language", "Semantics", "Indexing", "Storage"],
+        ["Insights"] = ["Language", "Indexing", "Searching"],
+        ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation", "Semantics"],
         ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Semantics", "Language", "Indexing", "Storage"],
     };
 
@@ -43,6 +46,7 @@ public partial class RoomsTests
     [InlineData("Markdig", "Corpus")]
     [InlineData("AngleSharp", "Corpus")]
     [InlineData("YamlDotNet", "Corpus")]
+    [InlineData("DocumentFormat.OpenXml", "Drafting")]
     [InlineData("Microsoft.AspNetCore", "")]
     public void PackageStaysInItsRoom(string package, string room)
     {

@@ -38,6 +38,7 @@ internal sealed class IndexingRun(
         var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
         if (changed.Count == 0) return null;
         var name = store.NewSegmentName();
+<<<<<<< HEAD
         var path = store.SegmentPath(name);
         try
         {
@@ -52,6 +53,13 @@ internal sealed class IndexingRun(
             File.Delete(path);
             throw;
         }
+=======
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files);
+        foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
+        if (builder.Count == 0) return null;
+        progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
+        return new SegmentEntry(name, builder.Complete(), []);
+>>>>>>> 86eec9585a5850223b22aa1d52ebd418648510bd
     }
 
     private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
@@ -105,7 +113,7 @@ internal sealed class IndexingRun(
         var kept = new List<SegmentEntry>();
         foreach (var entry in segments)
         {
-            using var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted);
+            using var segment = SpeechSegment.Open(store, entry);
             var hidden = Enumerable.Range(0, segment.Speeches.Length)
                 .Where(s => segment.IsDeleted(s) || _replaced.Contains(segment.ReadStrings(s).Source.Split('#')[0])).ToList();
             if (hidden.Count < segment.Speeches.Length) kept.Add(entry with { Deleted = hidden });

@@ -11,8 +11,9 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _texts;
-    private readonly FileStream _records;
+    private readonly IFileSystem _files;
+    private readonly Stream _texts;
+    private readonly Stream _records;
     private readonly MemoryStream _strings = new();
     private readonly BigramIndexBuilder _bigrams = new();
     private readonly List<SpeechRow> _speeches = [];
@@ -26,6 +27,7 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly CharacterCounts _characters = new();
     private readonly VectorColumns? _vectors;
 
+<<<<<<< HEAD
     /// <summary>Begins a segment; without a model it has no vectors.</summary>
     public SegmentBuilder(string path, MeaningModel? model = null)
     {
@@ -33,6 +35,17 @@ internal sealed class SegmentBuilder : IDisposable
         if (model is not null) _vectors = new VectorColumns(model, Scratch(path + ".passages.tmp"), Scratch(path + ".sentences.tmp"));
         _texts = Scratch(path + ".text.tmp");
         _records = Scratch(path + ".records.tmp");
+=======
+    /// <summary>Begins a segment.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="files">What to write with; the disk when left out.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null)
+    {
+        _path = path;
+        _files = files ?? DiskFileSystem.Instance;
+        _texts = _files.CreateScratch(path + ".text.tmp");
+        _records = _files.CreateScratch(path + ".records.tmp");
+>>>>>>> 86eec9585a5850223b22aa1d52ebd418648510bd
     }
 
     /// <summary>Speeches added so far.</summary>
@@ -76,7 +89,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <returns>Its size in bytes.</returns>
     public long Complete()
     {
-        using var file = new SegmentFileWriter(_path);
+        using var file = new SegmentFileWriter(_path, _files);
         _texts.Position = 0;
         _records.Position = 0;
         file.Write(SegmentSections.Text, _texts);
@@ -106,9 +119,6 @@ internal sealed class SegmentBuilder : IDisposable
         _records.Dispose();
         _vectors?.Dispose();
     }
-
-    private static FileStream Scratch(string path) =>
-        new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
@@ -153,17 +163,28 @@ internal sealed class SegmentBuilder : IDisposable
                 Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
+                Role = (byte)sentence.Role,
                 Strength = (byte)sentence.Strength,
             });
     }
 
     private void AddSections(Speech speech)
     {
-        var first = _sections.Count;
+        int first = _sections.Count, at = 0, bytes = 0;
         foreach (var section in speech.Structure.Sections)
         {
             var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
-            _sections.Add(new SectionRow { Parent = section.Parent < 0 ? -1 : first + section.Parent, HeadStart = _heads.Length, HeadLength = head.Length });
+            bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, section.Head.Start - at));
+            at = section.Head.Start;
+            _sections.Add(new SectionRow
+            {
+                Parent = section.Parent < 0 ? -1 : first + section.Parent,
+                Speech = _speeches.Count,
+                HeadStart = _heads.Length,
+                HeadLength = head.Length,
+                TextStart = bytes,
+                TextBytes = Encoding.UTF8.GetByteCount(section.Head.Of(speech.Text)),
+            });
             _heads.Append(head);
         }
     }

@@ -22,10 +22,19 @@ public sealed record IndexingRequest
 }
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
-public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null)
+public sealed class SpeechIndexer
 {
-    private readonly GenerationStore _store = new(indexFolder);
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly GenerationStore _store;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Indexes into a folder.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="clock">Tells when a generation is published; the system's when left out.</param>
+    public SpeechIndexer(string indexFolder, TimeProvider? clock = null) : this(new GenerationStore(indexFolder), clock)
+    {
+    }
+
+    internal SpeechIndexer(GenerationStore store, TimeProvider? clock = null) => (_store, _clock) = (store, clock ?? TimeProvider.System);
 
     /// <summary>The index folder; created when absent.</summary>
     public string IndexFolder => _store.Folder;
@@ -33,11 +42,26 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
     /// <summary>Runs to the end, publishing one new generation if anything changed. Searchers are never blocked.</summary>
     /// <exception cref="ArgumentException">A folder does not exist, or the folders are empty and the archive is not.</exception>
     /// <exception cref="IndexBusyException">Another process is writing.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format; only a rebuild may overwrite it.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
     public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
+        _store.RemoveLeftovers();
+        try
+        {
+            return RunLocked(request, progress, cancellationToken);
+        }
+        catch
+        {
+            _store.RemoveLeftovers();   // on a full disk above all, what failed must not take the room that the next run needs
+            throw;
+        }
+    }
+
+    private IndexReport RunLocked(IndexingRequest request, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
         var model = MeaningModel.For(_store.Folder);
@@ -50,6 +74,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var next = new GenerationManifest
         {
             Number = 0,
+            Parent = before.Manifest?.Number ?? 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
             ModelFingerprint = model?.Fingerprint ?? "",
@@ -63,7 +88,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
     }
 
     private static bool ChangesNothing(GenerationManifest next, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources) =>
-        before.Manifest is { } current && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
+        before.Manifest is { } current && !before.StandsIn && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
         && before.Sources.SequenceEqual(sources, SourceComparer.Instance);
 
     private static IndexReport Report(SpeechAssembler assembler, IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
