@@ -25,7 +25,7 @@ internal sealed class PassageArchive : IDisposable
             var store = new GenerationStore(folder);
             var name = store.NewSegmentName();
             var names = new Dictionary<string, string>();
-            using var builder = new SegmentBuilder(store.SegmentPath(name), MeaningModel.Shipped);
+            using var builder = new SegmentBuilder(store.SegmentPath(name), model: MeaningModel.Shipped);
             foreach (var passage in passages.Where(p => p.Text.Length > 0))
             {
                 builder.Add(SpeechOf(passage));

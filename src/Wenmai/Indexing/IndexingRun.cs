@@ -38,28 +38,11 @@ internal sealed class IndexingRun(
         var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
         if (changed.Count == 0) return null;
         var name = store.NewSegmentName();
-<<<<<<< HEAD
-        var path = store.SegmentPath(name);
-        try
-        {
-            using var builder = new SegmentBuilder(path, model);
-            foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
-            if (builder.Count == 0) return null;
-            progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
-            return new SegmentEntry(name, builder.Complete(), []);
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
-=======
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files);
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model);
         foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
         if (builder.Count == 0) return null;
         progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
         return new SegmentEntry(name, builder.Complete(), []);
->>>>>>> 86eec9585a5850223b22aa1d52ebd418648510bd
     }
 
     private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)

@@ -27,25 +27,17 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly CharacterCounts _characters = new();
     private readonly VectorColumns? _vectors;
 
-<<<<<<< HEAD
-    /// <summary>Begins a segment; without a model it has no vectors.</summary>
-    public SegmentBuilder(string path, MeaningModel? model = null)
-    {
-        _path = path;
-        if (model is not null) _vectors = new VectorColumns(model, Scratch(path + ".passages.tmp"), Scratch(path + ".sentences.tmp"));
-        _texts = Scratch(path + ".text.tmp");
-        _records = Scratch(path + ".records.tmp");
-=======
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null)
+    /// <param name="model">What makes the vectors; without it there are none.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null)
     {
         _path = path;
         _files = files ?? DiskFileSystem.Instance;
         _texts = _files.CreateScratch(path + ".text.tmp");
         _records = _files.CreateScratch(path + ".records.tmp");
->>>>>>> 86eec9585a5850223b22aa1d52ebd418648510bd
+        if (model is not null) _vectors = new VectorColumns(model, _files.CreateScratch(path + ".passages.tmp"), _files.CreateScratch(path + ".sentences.tmp"));
     }
 
     /// <summary>Speeches added so far.</summary>
