@@ -16,9 +16,17 @@ public sealed record IndexingRequest
     /// <summary>Whether folders without any document may empty an archive that has some. The default is false: a mistyped or unmounted folder must cost nothing.</summary>
     public bool AllowEmpty { get; init; }
 
+    /// <summary>Files that stand in for files of the first folder, or beside them, without lying there: a trial run indexes what an archive would be.</summary>
+    public IReadOnlyList<OverlaidFile> Overlay { get; init; } = [];
+
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
 }
+
+/// <summary>A file of the first folder as a trial run sees it.</summary>
+/// <param name="Name">Path relative to the folder, with <c>/</c>; a document or a lexicon. The notes of a document lie beside <paramref name="Path"/>.</param>
+/// <param name="Path">Where its content lies; null: the file is taken for gone.</param>
+public sealed record OverlaidFile(string Name, string? Path);
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
 public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null)
@@ -38,9 +46,9 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
+        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, request.Overlay) : SpeechAssembler.WithoutLabels;
         var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
-        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
+        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
         var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
