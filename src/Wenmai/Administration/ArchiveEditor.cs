@@ -119,8 +119,15 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var temporary = Path.Combine(folder, $".wenmai-{Guid.NewGuid():N}");   // begins with a dot: no listing takes it for a document
-        CopyDurably(edit.Content, temporary);
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            CopyDurably(edit.Content, temporary);
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
         DurableFiles.FlushFolder(folder);
     }
 
