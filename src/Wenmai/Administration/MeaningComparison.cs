@@ -34,12 +34,24 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress(done++, after.Speeches.Count);
-            if (!old.Remove(now.Id, out _)) changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Added, []));
+            if (!old.Remove(now.Id, out _)) changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Added, changes.Count < MeaningDiff.MostListed ? Introduce(now.Id) : []));
             else if (touched?.Contains(now.Source.Split('#')[0]) != false && Differences(now.Id) is { Count: > 0 } differences)
                 changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Updated, differences));
         }
         changes.AddRange(old.Values.Select(s => new SpeechChange(s.Id, s.Source, s.Title, FileFate.Removed, [])));
         return changes;
+    }
+
+    /// <summary>What is told of a new speech: what it would be found by.</summary>
+    private List<Difference> Introduce(string id)
+    {
+        var speech = after.FindSpeech(id)!;
+        return
+        [
+            new Difference("年份", "", Year(speech), Evidence(speech)),
+            new Difference("主题", "", Themes(speech), ""),
+            new Difference("要求", "", $"{speech.Sentences.Sum(s => s.Directives.Count)} 处", ""),
+        ];
     }
 
     private List<Difference> Differences(string id)
@@ -52,7 +64,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         }
 
         Add("题目", old.Title, now.Title);
-        Add("年份", Year(old), Year(now), string.Join("；", now.Year.Clues.Take(2).Select(c => c.Explanation)));
+        Add("年份", Year(old), Year(now), Evidence(now));
         Add("日期", old.Metadata.Date?.ToString("yyyy-MM-dd") ?? "", now.Metadata.Date?.ToString("yyyy-MM-dd") ?? "");
         Add("单位", old.Metadata.Unit ?? "", now.Metadata.Unit ?? "");
         Add("讲话人", old.Metadata.Speaker ?? "", now.Metadata.Speaker ?? "");
@@ -64,6 +76,8 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
     }
 
     private static string Year(Speech speech) => speech.Year.Best?.ToString() ?? "不明";
+
+    private static string Evidence(Speech speech) => string.Join("；", speech.Year.Clues.Take(2).Select(c => c.Explanation));
 
     private static string Themes(Speech speech) => string.Join('、', speech.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId));
 

@@ -41,7 +41,7 @@ public sealed record Pair(int Before, int After);
 /// <param name="Source">Its file.</param>
 /// <param name="Title">Its title, after if there is an after.</param>
 /// <param name="Kind">Added, Updated or Removed.</param>
-/// <param name="Differences">What differs; empty for one that is new or gone.</param>
+/// <param name="Differences">What differs; for a new one what it would be found by, for one that is gone nothing.</param>
 public sealed record SpeechChange(string Id, string Source, string Title, FileFate Kind, IReadOnlyList<Difference> Differences);
 
 /// <summary>One thing that differs.</summary>
