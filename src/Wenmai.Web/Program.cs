@@ -60,6 +60,7 @@ public static class Program
         app.UseErrorPages();
         app.UseRequestGuard();
         app.UseIndexGate();
+        app.UseDamageRetry();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -77,6 +78,7 @@ public static class Program
     {
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();

@@ -43,6 +43,7 @@ internal static partial class AdminTexts
     public static readonly UiText RunRebuild = new("重建索引", "Rebuild the index");
     public static readonly UiText RunVerify = new("逐字节核对", "Verify every byte");
     public static readonly UiText RunSnapshot = new("保存快照", "Take a snapshot");
+    public static readonly UiText Rollback = new("退回上一代索引", "Back to the previous generation");
     public static readonly UiText Folder = new("讲话文件夹", "Folder of speeches");
     public static readonly UiText WatchOn = new("文件夹有变化时自动更新索引：已开启", "Changes in the folder update the index by themselves: on");
     public static readonly UiText WatchOff = new("文件夹有变化时自动更新索引：未开启", "Changes in the folder update the index by themselves: off");

@@ -128,7 +128,7 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
         {
             File.Delete(temporary);
         }
-        DurableFiles.FlushFolder(folder);
+        DiskFileSystem.Instance.FlushFolder(folder);
     }
 
     private static void CopyDurably(string from, string to)
@@ -143,7 +143,7 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
 
     private ArchiveChange Save(ArchiveChange change)
     {
-        DurableFiles.Replace(Path.Combine(_changes, change.Id, RecordName), JsonSerializer.Serialize(change, StateJson.Options));
+        DiskFileSystem.Instance.Replace(Path.Combine(_changes, change.Id, RecordName), JsonSerializer.Serialize(change, StateJson.Options));
         return change;
     }
 

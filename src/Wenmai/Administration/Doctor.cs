@@ -1,6 +1,5 @@
 using System.Text;
 using Wenmai.Corpus;
-using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
 
@@ -114,11 +113,11 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         {
             var manifest = store.ReadCurrent();
             if (manifest.PublishedAt > _clock.GetUtcNow().AddMinutes(5)) return new Finding("时钟", Health.Bad, $"索引的时间（{manifest.PublishedAt.ToLocalTime():yyyy-MM-dd HH:mm}）晚于现在", "请校准系统时钟。");
-            return SpeechAssembler.For([places.Corpus]).Fingerprint == manifest.AnnotationFingerprint
+            return !IndexState.IsStale(places)
                 ? new Finding("索引", Health.Good, $"{manifest.Name}，{manifest.PublishedAt.ToLocalTime():yyyy-MM-dd HH:mm} 发布")
                 : new Finding("索引", Health.Notable, $"{manifest.Name} 建立后，规则或词表已有变化", "请更新索引；所有文件会重新标注。");
         }
-        catch (IndexDamagedException damage)
+        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException)
         {
             return new Finding("索引", Health.Bad, damage.Message, "请运行 wenmai index --rebuild。");
         }

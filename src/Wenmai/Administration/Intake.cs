@@ -90,7 +90,7 @@ public static class Intake
     private static Notice? FlawOf(string name) => ArchiveNames.Flaw(name) is { } flaw ? new Notice("E192", $"文件名不能使用：{flaw}", "请改名后重新上传") : null;
 
     private static void Save(string jobFolder, List<IntakeItem> items) =>
-        DurableFiles.Replace(Path.Combine(jobFolder, ListName), JsonSerializer.Serialize(items, StateJson.Options));
+        DiskFileSystem.Instance.Replace(Path.Combine(jobFolder, ListName), JsonSerializer.Serialize(items, StateJson.Options));
 
     /// <summary>The extension, if it is plain enough to stand in a name of ours: readers go by it.</summary>
     private static string SafeExtension(string name) =>

@@ -83,7 +83,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
 
     /// <summary>Keeps the edits that a job will make.</summary>
     internal static void SavePlan(string folder, IReadOnlyList<FileEdit> plan) =>
-        DurableFiles.Replace(Path.Combine(folder, PlanName), JsonSerializer.Serialize(plan, StateJson.Options));
+        DiskFileSystem.Instance.Replace(Path.Combine(folder, PlanName), JsonSerializer.Serialize(plan, StateJson.Options));
 
     /// <summary>Writes a job as it is now.</summary>
     public Job Save(Job job)
@@ -121,7 +121,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     }
 
     private void Write<T>(string id, string name, T value) =>
-        DurableFiles.Replace(Path.Combine(FolderOf(id), name), JsonSerializer.Serialize(value, StateJson.Options));
+        DiskFileSystem.Instance.Replace(Path.Combine(FolderOf(id), name), JsonSerializer.Serialize(value, StateJson.Options));
 
     private static T? Read<T>(string path) where T : class
     {

@@ -14,7 +14,7 @@ internal sealed record SealedFile(string Name, long Bytes, string Sha256);
 /// <param name="Kind">What it is: <c>wenmai-snapshot</c> or <c>wenmai-dump</c>.</param>
 /// <param name="Format">Version of its layout.</param>
 /// <param name="Files">All files in it, in order of name; nothing else may be in it.</param>
-internal sealed record Seal(string Kind, int Format, IReadOnlyList<SealedFile> Files);
+internal sealed record ArchiveSeal(string Kind, int Format, IReadOnlyList<SealedFile> Files);
 
 /// <summary>Zip files that say what they hold, with sizes and checksums: the same files make the same bytes, and a hostile or damaged one is refused before anything is touched.</summary>
 internal static class SealedArchive
@@ -41,7 +41,7 @@ internal static class SealedArchive
                 using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
                 {
                     var written = files.OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => Add(zip, f.Name, f.Open(), cancellationToken)).ToList();
-                    using var seal = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new Seal(kind, format, written), StateJson.Options));
+                    using var seal = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(new ArchiveSeal(kind, format, written), StateJson.Options));
                     Add(zip, SealName, seal, cancellationToken);
                 }
                 stream.Flush(flushToDisk: true);
@@ -57,7 +57,7 @@ internal static class SealedArchive
     /// <summary>Unpacks an archive into an empty folder, checking everything.</summary>
     /// <returns>Its seal.</returns>
     /// <exception cref="AdministrationFault">It is no such archive (E424), newer (E420), incomplete (E421), damaged (E422), hostile (E423), or too large for the disk (E425).</exception>
-    public static Seal Unpack(string path, string kind, int newestFormat, string folder, CancellationToken cancellationToken)
+    public static ArchiveSeal Unpack(string path, string kind, int newestFormat, string folder, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,16 +90,16 @@ internal static class SealedArchive
             return new SealedFile(name, CopyHashed(content, target, hash, long.MaxValue, cancellationToken), Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    private static Seal ReadSeal(ZipArchive zip, string kind, int newestFormat)
+    private static ArchiveSeal ReadSeal(ZipArchive zip, string kind, int newestFormat)
     {
         if (zip.GetEntry(SealName) is not { Length: <= LargestSeal } entry) throw Fault("E424", "这不是文脉的备份文件");
         using var stream = entry.Open();
-        var seal = JsonSerializer.Deserialize<Seal>(stream, StateJson.Options);
+        var seal = JsonSerializer.Deserialize<ArchiveSeal>(stream, StateJson.Options);
         if (seal?.Kind != kind || seal.Files is null) throw Fault("E424", $"这不是 {kind} 类型的备份文件");
         return seal.Format <= newestFormat ? seal : throw Fault("E420", $"备份的格式版本 {seal.Format} 比本程序（{newestFormat}）新");
     }
 
-    private static void CheckNames(ZipArchive zip, Seal seal)
+    private static void CheckNames(ZipArchive zip, ArchiveSeal seal)
     {
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries.Where(e => e.FullName != SealName))
@@ -108,7 +108,7 @@ internal static class SealedArchive
         if (present.FirstOrDefault() is { } surplus) throw Fault("E423", $"备份中多出 {PlainLine.Of(surplus, 60)}");
     }
 
-    private static void CheckRoom(Seal seal, string folder)
+    private static void CheckRoom(ArchiveSeal seal, string folder)
     {
         if (seal.Files.Any(f => f.Bytes < 0)) throw Fault("E422", "备份清单有误");
         var needed = seal.Files.Sum(f => (decimal)f.Bytes);

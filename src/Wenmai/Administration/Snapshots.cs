@@ -16,6 +16,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     private const string Kind = "wenmai-snapshot";
     private const int Format = 1;
     private const string Extension = ".wmsnap";
+    private const string LearnedName = "learned.tsv";
     private static readonly string[] StateFiles = ["users.json", "api-keys.json", "saved-queries.json", "facts.json", "audit.jsonl"];
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -92,7 +93,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         var store = new GenerationStore(places.Index);
         var manifest = store.ReadCurrent();
         var names = manifest.Segments.Select(s => ($"index/segments/{s.Name}", store.SegmentPath(s.Name)))
-            .Concat(((string[])["manifest.json", "files.json"]).Select(n => ($"index/{n}", Path.Combine(places.Index, manifest.Name, n))))
+            .Concat(((string[])["manifest.json", "files.json", LearnedName]).Select(n => ($"index/{n}", Path.Combine(places.Index, manifest.Name, n))).Where(n => File.Exists(n.Item2)))
             .Concat(StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n))).Where(n => File.Exists(n.Item2)));
         var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))).ToList();
         return opened.Select(o => (o.Item1, (Func<Stream>)(() => o.Stream)));
@@ -105,9 +106,9 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         {
             var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "manifest.json")), StorageJson.Readable.GenerationManifest);
             var files = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "files.json")), StorageJson.Readable.ListSourceEntry);
-            if (manifest is null || files is null || manifest.Format > GenerationManifest.NewestFormat
+            if (manifest is null || files is null || manifest.Format != GenerationManifest.NewestFormat
                 || manifest.Segments.Any(s => ArchiveNames.Flaw(s.Name) is not null || s.Name.Contains('/') || !File.Exists(Path.Combine(folder, "segments", s.Name))))
-                throw new AdministrationFault("E421", "快照中的索引不完整，或由更新的版本写成。", "现有索引没有改动；请换一份完好的快照。");
+                throw new AdministrationFault("E421", "快照中的索引不完整，或由另一版本的程序写成。", "现有索引没有改动；请换一份完好的快照。");
             return (manifest, files);
         }
         catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
@@ -128,7 +129,8 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
             File.Move(Path.Combine(staging, "index", "segments", entry.Name), store.SegmentPath(name));
             segments.Add(entry with { Name = name });
         }
-        return store.Publish(manifest with { Segments = segments }, files).Name;
+        var learned = Path.Combine(staging, "index", LearnedName);
+        return store.Publish(manifest with { Segments = segments, Parent = 0 }, files, File.Exists(learned) ? File.ReadAllText(learned) : "").Name;
     }
 
     private void RestoreState(string staging)

@@ -130,8 +130,23 @@ internal struct SentenceRow
     /// <summary>Bit n - 1 stands for directive type n.</summary>
     public ushort Types;
 
-    public byte Stance;
+    private byte _voice;
+
     public byte Strength;
+
+    /// <summary>The <see cref="Wenmai.Stance"/>; shares a byte with the role.</summary>
+    public byte Stance
+    {
+        readonly get => (byte)(_voice & 0xF);
+        set => _voice = (byte)(_voice & 0xF0 | value);
+    }
+
+    /// <summary>The <see cref="SectionRole"/> of the stretch in which it stands.</summary>
+    public byte Role
+    {
+        readonly get => (byte)(_voice >> 4);
+        set => _voice = (byte)(_voice & 0xF | value << 4);
+    }
 }
 
 /// <summary>A section's heading.</summary>
@@ -141,8 +156,16 @@ internal struct SectionRow
     /// <summary>Row of the enclosing section, or -1.</summary>
     public int Parent;
 
+    /// <summary>Row of its speech.</summary>
+    public int Speech;
+
     /// <summary>Where its folded head begins, in UTF-16 units.</summary>
     public int HeadStart;
 
     public int HeadLength;
+
+    /// <summary>Where its head as written begins in the speech's text, in UTF-8 bytes, and how many it has.</summary>
+    public int TextStart;
+
+    public int TextBytes;
 }

@@ -13,8 +13,11 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = $"r{SpeechReader.ReaderVersion}-{annotator?.Fingerprint ?? "text"}";
+        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text");
     }
+
+    /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>
+    internal static string ReaderFingerprint { get; } = $"r{SpeechReader.ReaderVersion}-";
 
     /// <summary>Assembles with the shipped lexicons alone.</summary>
     public static SpeechAssembler Default { get; } = new(SpeechAnnotator.Default, []);
@@ -23,11 +26,13 @@ public sealed class SpeechAssembler
     public static SpeechAssembler WithoutLabels { get; } = new(null, []);
 
     /// <summary>Assembles with the lexicons that the folders of an archive bring along: all of them hold for the whole archive, those of later folders win.</summary>
-    /// <param name="folders">The folders.</param>
+    /// <param name="folders">The archive's folders.</param>
+    /// <param name="learned">What was learned from its speeches; the folders' lexicons win over it.</param>
     /// <param name="overlay">Lexicons to see in the first folder instead of, or beside, those that lie there.</param>
-    public static SpeechAssembler For(IReadOnlyList<string> folders, IReadOnlyList<OverlaidFile>? overlay = null)
+    public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
+        if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
         var notices = new List<Notice>();
         for (var f = 0; f < folders.Count; f++)
         {
@@ -46,6 +51,9 @@ public sealed class SpeechAssembler
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Notice> Notices { get; }
 
+    /// <summary>The name of a speech: that of its file and, where the file holds several, its key there.</summary>
+    internal static string SourceOf(string fileName, SpeechText text) => text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>
     /// <param name="fileName">The file's path relative to its folder.</param>
@@ -53,7 +61,7 @@ public sealed class SpeechAssembler
     {
         var structure = StructureParser.Parse(text, fileName);
         var annotation = _annotator?.Annotate(structure, text.Metadata, fileName, text.Corrections) ?? Unlabelled(structure, text.Metadata);
-        var source = text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+        var source = SourceOf(fileName, text);
         return new Speech
         {
             Id = SpeechIds.Of(source),

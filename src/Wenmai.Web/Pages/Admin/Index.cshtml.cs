@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
-using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
 using Wenmai.Web.Hosting;
@@ -58,6 +57,30 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
         return Page();
     }
 
+    public IActionResult OnPostRollback()
+    {
+        var done = Attempt("rollback", "", () =>
+        {
+            try
+            {
+                var (from, to) = new GenerationStore(places.Index).Rollback();
+                return $"{from} → {to.Name}";
+            }
+            catch (NoEarlierGenerationException none)
+            {
+                throw new AdministrationFault("E414", none.Message, "");
+            }
+            catch (IndexBusyException busy)
+            {
+                throw new AdministrationFault("E401", busy.Message, "");
+            }
+        });
+        if (done) return DoneAt("/admin");
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        Load();
+        return Page();
+    }
+
     public IActionResult OnPostWatch(bool on) =>
         Attempt("watch", on ? "on" : "off", () => facts.Note(f => f with { Watches = on })) ? DoneAt("/admin") : Page();
 
@@ -67,9 +90,9 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
         {
             using var lease = host.Acquire();
             Statistics = lease.Searcher.Statistics;
-            IsStale = new GenerationStore(places.Index).ReadCurrent().AnnotationFingerprint != SpeechAssembler.For([places.Corpus]).Fingerprint;
+            IsStale = IndexState.IsStale(places);
         }
-        catch (IndexDamagedException damage)
+        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException)
         {
             Damage = damage.Message;
         }

@@ -81,7 +81,7 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
         {
             System.IO.File.WriteAllText(path, Text);
             var before = SpeechAssembler.For([places.Corpus]);
-            var after = SpeechAssembler.For([places.Corpus], [new OverlaidFile(FileName, path)]);
+            var after = SpeechAssembler.For([places.Corpus], overlay: [new OverlaidFile(FileName, path)]);
             Flaws = [.. after.Notices.Except(before.Notices)];
             Tested = string.IsNullOrWhiteSpace(Sample) ? [] : [.. Labelled(before).Zip(Labelled(after), (b, a) => (b.Sentence, b.Labels, a.Labels))];
         }

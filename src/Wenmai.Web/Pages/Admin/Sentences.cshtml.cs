@@ -7,7 +7,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>The sentences of a speech with their labels, and the form to overrule those of one.</summary>
-internal sealed class SentencesModel(Ui ui, AuditLog audit, SearcherHost host, Corrections corrections, JobStore jobs) : SpeechDeskPage(ui, audit, host)
+internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, SearcherHost host, Corrections corrections, JobStore jobs) : SpeechDeskPage(ui, audit, host)
 {
     /// <summary>A sentence with what the notes say of it.</summary>
     internal sealed record Entry(string Key, string Text, Sentence Sentence, SentenceCorrection? Said);
