@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Wenmai.Administration;
+using Wenmai.Searching;
 using Wenmai.Storage;
 
 namespace Wenmai.Cli;
@@ -33,6 +34,9 @@ internal static class ExitCodes
 /// <summary>What all commands share: options, consoles, and the way from an exception to an exit code.</summary>
 internal static class Shell
 {
+    /// <summary>ENOSPC, as .NET passes it on.</summary>
+    private const int DiskFull = 28;
+
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Standard output: data.</summary>
@@ -92,6 +96,22 @@ internal static class Shell
     /// <summary>Writes an object as JSON.</summary>
     public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
+    /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
+    public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
+    {
+        using var host = new SearcherHost(index);
+        var answer = host.Ask(question);
+        if (host.Warning is { } warning) Warn(warning);
+        return answer;
+    }
+
+    /// <summary>Writes a warning with its remedy.</summary>
+    public static void Warn(Notice notice)
+    {
+        Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
+        if (notice.Remedy.Length > 0) Error.WriteLine(notice.Remedy);
+    }
+
     /// <summary>Writes an error with its remedy.</summary>
     public static void Fail(string code, string message, string remedy)
     {
@@ -147,11 +167,14 @@ internal static class Shell
     {
         IndexMissingException e => ("E410", e.Message, "", ExitCodes.Configuration),
         IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
+        IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
+        NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
         AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
         ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
         FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
         OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),
+        IOException { HResult: DiskFull } => ("E412", $"磁盘空间不足：{exception.Message}", "索引保持原样。请腾出空间后重试。", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => ("E412", $"读写失败：{exception.Message}", "请检查路径、权限和磁盘空间后重试。", ExitCodes.Failure),
         _ => null,
     };

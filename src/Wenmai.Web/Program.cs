@@ -60,6 +60,7 @@ public static class Program
         app.UseErrorPages();
         app.UseRequestGuard();
         app.UseIndexGate();
+        app.UseDamageRetry();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

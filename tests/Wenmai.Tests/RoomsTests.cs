@@ -14,6 +14,7 @@ public partial class RoomsTests
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
         ["Searching"] = ["Language", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
+        ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
         ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
         ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
     };
@@ -44,6 +45,7 @@ public partial class RoomsTests
     [InlineData("Markdig", "Corpus")]
     [InlineData("AngleSharp", "Corpus")]
     [InlineData("YamlDotNet", "Corpus")]
+    [InlineData("DocumentFormat.OpenXml", "Drafting")]
     [InlineData("Microsoft.AspNetCore", "")]
     public void PackageStaysInItsRoom(string package, string room)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -19,7 +18,8 @@ internal static class ConcordanceCommand
         var json = Shell.JsonOption();
         var command = new Command("concordance", "逐处列出一段文字及其左右文，并按年份统计。例：wenmai concordance 从严治党 --sort right") { text, sort, width, sample, seed, index, json };
         command.Aliases.Add("kwic");
-        command.SetAction(parsed => Run(
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
+            searcher,
             new ConcordanceRequest
             {
                 Text = string.Join(' ', parsed.GetValue(text)!),
@@ -28,13 +28,12 @@ internal static class ConcordanceCommand
                 Sample = parsed.GetValue(sample),
                 Seed = parsed.GetValue(seed),
             },
-            parsed.GetValue(index)!, parsed.GetValue(json)));
+            parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(ConcordanceRequest request, string index, bool json)
+    private static int Run(SpeechSearcher searcher, ConcordanceRequest request, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var strings = new ArchiveStrings(searcher);
         if (strings.FindConcordance(request) is not { } concordance || strings.Count(request.Text) is not { } counts)
         {

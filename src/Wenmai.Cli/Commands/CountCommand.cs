@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Wenmai.Insights;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -17,11 +16,12 @@ internal static class CountCommand
         var csv = InsightOutput.CsvOption();
         var command = new Command("count", "批量统计：每个检索式逐年的次数和篇数。例：wenmai count --queries 检索式.txt --csv") { queries, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Run(parsed.GetValue(queries)!, facets.Of(parsed), parsed.GetValue(index)!, parsed.GetValue(json), parsed.GetValue(csv)));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+            Run(searcher, parsed.GetValue(queries)!, facets.Of(parsed), parsed.GetValue(json), parsed.GetValue(csv))));
         return command;
     }
 
-    private static int Run(string file, FacetSelection selection, string index, bool json, bool csv)
+    private static int Run(SpeechSearcher searcher, string file, FacetSelection selection, bool json, bool csv)
     {
         var queries = (file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file)).Split('\n')
             .Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.Length > 0 && line[0] != '#').ToList();
@@ -30,7 +30,6 @@ internal static class CountCommand
             Shell.Fail("E211", $"文件 {file} 中没有检索式。", "每行写一个检索式。");
             return ExitCodes.Usage;
         }
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var insights = new ArchiveInsights(searcher);
         var trends = new List<Trend>();
         var refused = 0;

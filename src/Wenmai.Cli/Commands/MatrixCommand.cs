@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Insights;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -21,20 +20,20 @@ internal static class MatrixCommand
         var csv = InsightOutput.CsvOption();
         var command = new Command("matrix", "主题、年份、要求类型交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Run(
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
+            searcher,
             new MatrixRequest
             {
                 Rows = parsed.GetValue(rows),
                 Columns = parsed.GetValue(columns),
                 Slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
             },
-            parsed.GetValue(index)!, parsed.GetValue(json), parsed.GetValue(csv)));
+            parsed.GetValue(json), parsed.GetValue(csv))));
         return command;
     }
 
-    private static int Run(MatrixRequest request, string index, bool json, bool csv)
+    private static int Run(SpeechSearcher searcher, MatrixRequest request, bool json, bool csv)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var outcome = new ArchiveInsights(searcher).CountMatrix(request);
         if (outcome.Result is not { } matrix) return InsightOutput.Refuse(outcome.Problems);
         InsightOutput.Tell(outcome.Notices);

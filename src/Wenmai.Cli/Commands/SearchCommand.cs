@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Text;
 using Spectre.Console;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -25,7 +24,8 @@ internal static class SearchCommand
         var json = Shell.JsonOption();
         var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, sort, top, page, index, json };
         facets.AddTo(command);
-        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Run(
+        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
+            searcher,
             new SearchRequest
             {
                 Query = string.Join(' ', parsed.GetValue(query)!),
@@ -35,7 +35,7 @@ internal static class SearchCommand
                 Size = parsed.GetValue(top),
                 Page = parsed.GetValue(page),
             },
-            parsed.GetValue(index)!, parsed.GetValue(json)));
+            parsed.GetValue(json))));
         return command;
     }
 
@@ -51,9 +51,8 @@ internal static class SearchCommand
         return ExitCodes.Usage;
     }
 
-    private static int Run(SearchRequest request, string index, bool json)
+    private static int Run(SpeechSearcher searcher, SearchRequest request, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var outcome = searcher.Search(request);
         if (outcome.Results is not { } results)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Wenmai.Insights;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -17,15 +16,15 @@ internal static class TrendCommand
         var csv = InsightOutput.CsvOption();
         var command = new Command("trend", "逐年趋势，带分母和 95% 区间。例：wenmai trend 脱贫攻坚 乡村振兴 --year 2012-2026") { series, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Run(
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
+            searcher,
             new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) },
-            parsed.GetValue(index)!, parsed.GetValue(json), parsed.GetValue(csv)));
+            parsed.GetValue(json), parsed.GetValue(csv))));
         return command;
     }
 
-    private static int Run(TrendRequest request, string index, bool json, bool csv)
+    private static int Run(SpeechSearcher searcher, TrendRequest request, bool json, bool csv)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var outcome = new ArchiveInsights(searcher).CountTrend(request);
         if (outcome.Result is not { } trend) return InsightOutput.Refuse(outcome.Problems);
         InsightOutput.Tell(outcome.Notices);

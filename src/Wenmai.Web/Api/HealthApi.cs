@@ -16,6 +16,6 @@ internal static class HealthApi
     {
         if (!host.HasIndex) return TypedResults.Json(new { Status = "building" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         using var lease = host.Acquire();
-        return TypedResults.Ok(new { Status = "ready", lease.Searcher.Generation });
+        return TypedResults.Ok(new { Status = "ready", lease.Searcher.Generation, Warning = lease.Searcher.Warning?.Message });
     }
 }

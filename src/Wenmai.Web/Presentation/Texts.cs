@@ -18,6 +18,8 @@ internal static class Texts
     public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
     public static readonly UiText KeyboardHint = new("按 / 检索，按 ? 看帮助", "Press / to search, ? for help");
 
+    public static readonly UiText IndexDamaged = new("索引有损坏。", "The index is damaged; an earlier generation is being searched.");
+
     // Search form
     public static readonly UiText QueryLabel = new("检索词", "Query");
     public static readonly UiText QueryPlaceholder = new("输入词语、整句或“原文片段”", "Words, a sentence or an “exact phrase”");

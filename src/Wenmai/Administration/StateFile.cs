@@ -36,7 +36,7 @@ internal sealed class StateFile<T>(string path, T empty) where T : class
         {
             using var others = FileLock.Take(path + ".lock");
             var next = change(Read());
-            DurableFiles.Replace(path, JsonSerializer.Serialize(next, StateJson.Options));
+            DiskFileSystem.Instance.Replace(path, JsonSerializer.Serialize(next, StateJson.Options));
             _value = null;
             return next;
         }

@@ -7,25 +7,32 @@ namespace Wenmai.Indexing;
 /// <param name="Manifest">Its manifest; null when there is no index or all is to be made anew.</param>
 /// <param name="Sources">Its source files.</param>
 /// <param name="IsStale">Whether readers, rules or lexicons have changed since, so that every file must be read again.</param>
-internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnlyList<SourceEntry> Sources, bool IsStale)
+/// <param name="StandsIn">Whether it stands in for a damaged one, so that another must be published whatever the files say.</param>
+internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnlyList<SourceEntry> Sources, bool IsStale, bool StandsIn)
 {
-    private static readonly PreviousGeneration None = new(null, [], false);
+    private static readonly PreviousGeneration None = new(null, [], false, false);
 
-    /// <summary>Reads it; it is stale when it was made under another fingerprint. A damaged index counts as none: the run makes it anew from the originals.</summary>
+    /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint.
+    /// For a damaged one the nearest sound one before it stands in; where none is sound the run makes everything anew from the originals.</summary>
+    /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
     public static PreviousGeneration Read(GenerationStore store, string fingerprint, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
-            var manifest = store.ReadCurrent();
-            var stale = rebuild || manifest.AnnotationFingerprint != fingerprint;
-            foreach (var entry in manifest.Segments) new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted).Dispose();
-            return new PreviousGeneration(manifest, store.ReadFiles(manifest), stale);
+            var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, manifest));
+            return new PreviousGeneration(manifest, sources, rebuild || manifest.AnnotationFingerprint != fingerprint, damage is not null);
         }
-        catch (IndexDamagedException)
+        catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
         {
             return None;
         }
+    }
+
+    private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, GenerationManifest manifest)
+    {
+        foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry).Dispose();
+        return store.ReadFiles(manifest);
     }
 }
 

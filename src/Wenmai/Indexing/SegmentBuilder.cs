@@ -10,8 +10,10 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
-    private readonly FileStream _texts;
-    private readonly FileStream _records;
+    private readonly IFileSystem _files;
+    private readonly int _threads;
+    private readonly Stream _texts;
+    private readonly Stream _records;
     private readonly MemoryStream _strings = new();
     private readonly BigramIndexBuilder _bigrams = new();
     private readonly List<SpeechRow> _speeches = [];
@@ -23,11 +25,23 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
 
-    public SegmentBuilder(string path)
+    /// <summary>Begins a segment.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="files">What to write with; the disk when left out.</param>
+    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null, int threads = 1)
     {
-        _path = path;
-        _texts = Scratch(path + ".text.tmp");
-        _records = Scratch(path + ".records.tmp");
+        (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
+        _texts = _files.CreateScratch(path + ".text.tmp");
+        try
+        {
+            _records = _files.CreateScratch(path + ".records.tmp");
+        }
+        catch
+        {
+            _texts.Dispose();   // nobody else can: there is no builder
+            throw;
+        }
     }
 
     /// <summary>Speeches added so far.</summary>
@@ -69,7 +83,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <returns>Its size in bytes.</returns>
     public long Complete()
     {
-        using var file = new SegmentFileWriter(_path);
+        using var file = new SegmentFileWriter(_path, _files);
         _texts.Position = 0;
         _records.Position = 0;
         file.Write(SegmentSections.Text, _texts);
@@ -86,7 +100,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));
+        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages()), _threads);
         file.Complete();
         return file.Length;
     }
@@ -96,9 +110,6 @@ internal sealed class SegmentBuilder : IDisposable
         _texts.Dispose();
         _records.Dispose();
     }
-
-    private static FileStream Scratch(string path) =>
-        new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
@@ -128,6 +139,17 @@ internal sealed class SegmentBuilder : IDisposable
         }
     }
 
+    /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>
+    private int[] ShortestPassages()
+    {
+        var shortest = new int[_paragraphStarts.Count];
+        Array.Fill(shortest, int.MaxValue);
+        for (var p = 0; p < shortest.Length; p++)
+            for (var passage = _firstPassages[p]; passage < _firstPassages[p + 1]; passage++)
+                shortest[p] = Math.Min(shortest[p], _passageStarts[passage + 1] - _passageStarts[passage]);
+        return shortest;
+    }
+
     private void BeginParagraph(int offset, FoldedText folded)
     {
         _paragraphStarts.Add(_bigrams.Position + folded.FromSource(offset));
@@ -150,13 +172,20 @@ internal sealed class SegmentBuilder : IDisposable
 
     private void AddSections(Speech speech)
     {
-        var first = _sections.Count;
+        int first = _sections.Count, at = 0, bytes = 0;
         foreach (var section in speech.Structure.Sections)
         {
             var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
+            bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, section.Head.Start - at));
+            at = section.Head.Start;
             _sections.Add(new SectionRow
             {
-                Parent = section.Parent < 0 ? -1 : first + section.Parent, Speech = _speeches.Count, HeadStart = _heads.Length, HeadLength = head.Length,
+                Parent = section.Parent < 0 ? -1 : first + section.Parent,
+                Speech = _speeches.Count,
+                HeadStart = _heads.Length,
+                HeadLength = head.Length,
+                TextStart = bytes,
+                TextBytes = Encoding.UTF8.GetByteCount(section.Head.Of(speech.Text)),
             });
             _heads.Append(head);
         }

@@ -163,4 +163,9 @@ internal struct SectionRow
     public int HeadStart;
 
     public int HeadLength;
+
+    /// <summary>Where its head as written begins in the speech's text, in UTF-8 bytes, and how many it has.</summary>
+    public int TextStart;
+
+    public int TextBytes;
 }

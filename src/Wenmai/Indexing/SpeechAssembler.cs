@@ -13,8 +13,11 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = $"r{SpeechReader.ReaderVersion}-{annotator?.Fingerprint ?? "text"}";
+        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text");
     }
+
+    /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>
+    internal static string ReaderFingerprint { get; } = $"r{SpeechReader.ReaderVersion}-";
 
     /// <summary>Assembles with the shipped lexicons alone.</summary>
     public static SpeechAssembler Default { get; } = new(SpeechAnnotator.Default, []);
@@ -46,6 +49,9 @@ public sealed class SpeechAssembler
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Notice> Notices { get; }
 
+    /// <summary>The name of a speech: that of its file and, where the file holds several, its key there.</summary>
+    internal static string SourceOf(string fileName, SpeechText text) => text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>
     /// <param name="fileName">The file's path relative to its folder.</param>
@@ -53,7 +59,7 @@ public sealed class SpeechAssembler
     {
         var structure = StructureParser.Parse(text, fileName);
         var annotation = _annotator?.Annotate(structure, text.Metadata, fileName, text.Corrections) ?? Unlabelled(structure, text.Metadata);
-        var source = text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+        var source = SourceOf(fileName, text);
         return new Speech
         {
             Id = SpeechIds.Of(source),

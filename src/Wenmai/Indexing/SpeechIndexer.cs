@@ -19,13 +19,25 @@ public sealed record IndexingRequest
 
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
+
+    /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 }
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
-public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null)
+public sealed class SpeechIndexer
 {
-    private readonly GenerationStore _store = new(indexFolder);
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly GenerationStore _store;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Indexes into a folder.</summary>
+    /// <param name="indexFolder">The index folder.</param>
+    /// <param name="clock">Tells when a generation is published; the system's when left out.</param>
+    public SpeechIndexer(string indexFolder, TimeProvider? clock = null) : this(new GenerationStore(indexFolder), clock)
+    {
+    }
+
+    internal SpeechIndexer(GenerationStore store, TimeProvider? clock = null) => (_store, _clock) = (store, clock ?? TimeProvider.System);
 
     /// <summary>The index folder; created when absent.</summary>
     public string IndexFolder => _store.Folder;
@@ -33,11 +45,26 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
     /// <summary>Runs to the end, publishing one new generation if anything changed. Searchers are never blocked.</summary>
     /// <exception cref="ArgumentException">A folder does not exist, or the folders are empty and the archive is not.</exception>
     /// <exception cref="IndexBusyException">Another process is writing.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format; only a rebuild may overwrite it.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
     public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var started = Stopwatch.GetTimestamp();
         using var writer = _store.AcquireWriterLock();
+        _store.RemoveLeftovers();
+        try
+        {
+            return RunLocked(request, progress, cancellationToken);
+        }
+        catch
+        {
+            _store.RemoveLeftovers();   // on a full disk above all, what failed must not take the room that the next run needs
+            throw;
+        }
+    }
+
+    private IndexReport RunLocked(IndexingRequest request, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned) : SpeechAssembler.WithoutLabels;
@@ -50,11 +77,12 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
             learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(request.Folders), cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned);
         }
-        var run = new IndexingRun(_store, assembler, before, plan, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, before, plan, request.Threads, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
             Number = 0,
+            Parent = before.Manifest?.Number ?? 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
@@ -76,7 +104,7 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
     {
         var current = _store.ReadCurrent();
         var folders = current.Folders.ToList();
-        var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], true), cancellationToken);
+        var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
         var learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(folders), cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
@@ -88,16 +116,16 @@ public sealed class SpeechIndexer(string indexFolder, TimeProvider? clock = null
         if (_store.CurrentName() is null) return LearnedModel.Nothing;
         try
         {
-            return new LearnedModel(_store.ReadLearned(_store.ReadCurrent()));
+            return new LearnedModel(_store.OpenNewest(_store.ReadLearned).Content);
         }
-        catch (IndexDamagedException)
+        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
         {
             return LearnedModel.Nothing;
         }
     }
 
     private static bool ChangesNothing(GenerationManifest next, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources) =>
-        before.Manifest is { } current && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
+        before.Manifest is { } current && !before.StandsIn && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
         && before.Sources.SequenceEqual(sources, SourceComparer.Instance);
 
     private static IndexReport Report(SpeechAssembler assembler, IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)

@@ -25,11 +25,14 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
-    /// <summary>Opens the file; <paramref name="deleted"/> are the ordinals of speeches not to be shown.</summary>
-    /// <exception cref="IndexDamagedException">The file is missing, damaged or newer.</exception>
-    public SpeechSegment(string path, IEnumerable<int> deleted)
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="deleted">Ordinals of the speeches not to be shown.</param>
+    /// <param name="files">What to read with; the disk when left out.</param>
+    /// <exception cref="IndexDamagedException">The file is missing, damaged or of another format.</exception>
+    public SpeechSegment(string path, IEnumerable<int> deleted, IFileSystem? files = null)
     {
-        _file = new SegmentFile(path);
+        _file = new SegmentFile(path, files);
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
         _sentences = _file.Map<SentenceRow>(SegmentSections.Sentences);
@@ -48,8 +51,38 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _liveCharacters = new(CountLiveCharacters);
     }
 
+    /// <summary>Opens a segment of a generation. What is damaged inside is found when it is first used.</summary>
+    /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
+    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry)
+    {
+        var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted, store.Files);
+        if (segment.Length == entry.Bytes) return segment;
+        segment.Dispose();
+        throw new IndexDamagedException(store.SegmentPath(entry.Name), "大小与记录不符");
+    }
+
+    /// <summary>Opens a segment of a generation and reads all of it.</summary>
+    /// <exception cref="IndexDamagedException">Any of its bytes is not as it was written.</exception>
+    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry)
+    {
+        var segment = Open(store, entry);
+        try
+        {
+            segment._file.CheckAll();
+            return segment;
+        }
+        catch
+        {
+            segment.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Size of the file in bytes.</summary>
     public long Length => _file.Length;
+
+    /// <summary>Whether damage was found since it was opened.</summary>
+    public bool IsDamaged => _file.IsDamaged;
 
     public ReadOnlySpan<SpeechRow> Speeches => _speeches.Span;
 
@@ -86,6 +119,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>First passage of each paragraph, and behind them the number of passages.</summary>
     public ReadOnlySpan<int> FirstPassages => _firstPassages.Span;
 
+    /// <summary>Whether no paragraph is cut, so that paragraphs and passages have the same numbers.</summary>
+    public bool HasOnePassagePerParagraph => FirstPassages.Length == PassageStarts.Length;
+
     /// <summary>Where the bigram stands in <see cref="Keys"/>; negative when it occurs nowhere.</summary>
     public int TermOf(char first, char second) => Keys.BinarySearch((uint)first << 16 | second);
 
@@ -95,7 +131,8 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
     public PostingList PostingsOf(int term)
     {
-        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, _offsets.Span[term], PostingEncoder.Padding))
+        var (start, end) = (_offsets.Span[term], _offsets.Span[term + 1]);
+        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, start, checked((int)(end - start)) + PostingEncoder.Padding))
             return new PostingList(bytes, CountOf(term));   // mapped memory does not move
     }
 
@@ -130,6 +167,13 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public string ReadPassage(int passage)
     {
         var row = Passages[passage];
+        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+    }
+
+    /// <summary>The head of a section as written.</summary>
+    public string ReadHead(int section)
+    {
+        var row = Sections[section];
         return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
     }
 

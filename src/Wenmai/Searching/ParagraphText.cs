@@ -36,6 +36,7 @@ internal sealed class ParagraphText
     public TextSpan ToSource(Match match)
     {
         var start = match.Start - _foldedStart;
+        if (start >= _folded.Text.Length) return new TextSpan(Text.Length, Text.Length);   // a sentence of zero-width characters alone
         return _folded.ToSource(start, Math.Min(match.End - _foldedStart, _folded.Text.Length));
     }
 }

@@ -17,9 +17,14 @@ internal static class PhraseEdges
 
     /// <summary>Whether a string reads as a whole: no punctuation or particle at its ends, brackets and quotation marks paired.</summary>
     public static bool IsWhole(ReadOnlySpan<char> folded) =>
-        IsSolid(folded[0]) && IsSolid(folded[^1]) && !NotFirst.Contains(folded[0]) && !NotLast.Contains(folded[^1]) && ArePaired(folded);
+        IsSolid(folded[0]) && IsSolid(folded[^1]) && !NotFirst.Contains(folded[0]) && !NotLast.Contains(folded[^1]) && HasWholeEnds(folded) && ArePaired(folded);
 
-    private static bool IsSolid(char c) => char.IsLetterOrDigit(c) || c is '%' or '》' or '《' or '"' or '(' or ')';
+    private static bool IsSolid(char c) => (char.IsLetter(c) || c is '%' or '》' or '《' or '"' or '(' or ')') && c is not ('年' or '月' or '日');
+
+    /// <summary>No single character is left between an end and the nearest comma or colon: it would be half a word.</summary>
+    private static bool HasWholeEnds(ReadOnlySpan<char> folded) => !IsPause(folded[1]) && !IsPause(folded[^2]);
+
+    private static bool IsPause(char c) => c is ',' or ':' or '、';
 
     private static bool ArePaired(ReadOnlySpan<char> folded)
     {

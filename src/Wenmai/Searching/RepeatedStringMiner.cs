@@ -60,12 +60,7 @@ internal sealed class RepeatedStringMiner(IReadOnlyList<SpeechSegment> segments,
         var best = 0;
         if (length < options.Longest)
         {
-            for (var i = 0; i < branch.Length; i++)
-            {
-                var position = (int)branch[i];
-                branch[i] = (long)_text[position + length] << 32 | (uint)position;
-            }
-            branch.Sort();
+            SortByCharacter(branch, length);
             for (int start = 0, end; start < branch.Length; start = end)
             {
                 var next = branch[start] >> 32;
@@ -74,9 +69,22 @@ internal sealed class RepeatedStringMiner(IReadOnlyList<SpeechSegment> segments,
             }
         }
         var first = (int)branch[0];
-        if (best >= options.Containment * tally.Speeches || length < options.Shortest || !PhraseEdges.IsWhole(_text.AsSpan(first, length))) return best;
+        // What a longer candidate of as many speeches contains is freed with it whatever the share; other shares are compared at the end.
+        if ((options.Containment <= 1 && best >= tally.Speeches) || length < options.Shortest || !PhraseEdges.IsWhole(_text.AsSpan(first, length))) return best;
         Keep(tally with { Position = first, Length = length });
         return tally.Speeches;
+    }
+
+    private void SortByCharacter(Span<long> branch, int at)
+    {
+        var differ = false;
+        for (var i = 0; i < branch.Length; i++)
+        {
+            var position = (int)branch[i];
+            branch[i] = (long)_text[position + at] << 32 | (uint)position;
+            differ |= branch[i] >> 32 != branch[0] >> 32;
+        }
+        if (differ) branch.Sort();
     }
 
     private Candidate TallyOf(ReadOnlySpan<long> branch)

@@ -7,14 +7,17 @@ namespace Wenmai.Storage;
 /// <summary>What one generation of the index consists of. Written once, never changed.</summary>
 public sealed record GenerationManifest
 {
-    /// <summary>The format this program writes and the newest it reads.</summary>
-    public const int NewestFormat = 1;
+    /// <summary>The one format this program writes and reads: that of manifests times a thousand, and that of segments. Either rises with a change of its own.</summary>
+    public const int NewestFormat = 2 * 1000 + SegmentFormat.Version;
 
     /// <summary>Format of this manifest and of the files it names.</summary>
     public int Format { get; init; } = NewestFormat;
 
     /// <summary>1-based number of the generation.</summary>
     public required int Number { get; init; }
+
+    /// <summary>Number of the generation it was made from, to which a rollback goes; 0 for none.</summary>
+    public int Parent { get; init; }
 
     /// <summary>When it was published, UTC.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
@@ -34,6 +37,9 @@ public sealed record GenerationManifest
 
     /// <summary>SHA-256, in hexadecimal, of the table of files beside this manifest.</summary>
     public required string FilesHash { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of this manifest; see <see cref="Storage.Seal"/>.</summary>
+    public string Seal { get; init; } = Storage.Seal.Empty;
 
     /// <summary>The generation's name and its folder's: <c>gen-</c> and six digits.</summary>
     [JsonIgnore]
