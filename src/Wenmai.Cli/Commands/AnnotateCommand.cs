@@ -92,6 +92,9 @@ internal static class AnnotateCommand
     {
         null => "",
         { Cue: { } cue } => $"“{cue.Of(text)}”←{evidence.Rule}",
+        _ when evidence.Rule.Split('/', 2) is ["heading", var words] => $"小标题中有“{words}”",
+        _ when evidence.Rule.Split('/', 2) is ["similar", var words] => $"与标注过的例句相近：{words}",
+        _ when evidence.Rule.Split('/', 2) is ["context", var words] => $"上下文谈的是“{words}”",
         _ => evidence.Rule,
     };
 }
