@@ -32,9 +32,16 @@ internal sealed class PostingEncoder
     /// <param name="positions">Ascending positions in the folded stream; at least one.</param>
     /// <param name="paragraphs">The paragraphs of the stream.</param>
     /// <returns>The number of paragraphs.</returns>
-    public int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs)
+    public int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs) => Encode(positions, paragraphs, withPlaces: true);
+
+    /// <summary>Appends the list of a longer string, without places: those of its bigrams tell them.</summary>
+    /// <inheritdoc cref="Encode(ReadOnlySpan{int}, ParagraphTable)"/>
+    public int EncodeWithoutPlaces(ReadOnlySpan<int> positions, ParagraphTable paragraphs) => Encode(positions, paragraphs, withPlaces: false);
+
+    private int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs, bool withPlaces)
     {
         Group(positions, paragraphs.Starts);
+        if (!withPlaces) _places.Clear();
         var count = _paragraphs.Count;
         if (count <= BlockSize)
         {
@@ -91,7 +98,7 @@ internal sealed class PostingEncoder
         var frequencies = CollectionsMarshal.AsSpan(_frequencies)[from..to];
         var placeEnd = place;
         foreach (ref var frequency in frequencies) placeEnd += frequency--;
-        var places = CollectionsMarshal.AsSpan(_places)[place..placeEnd];
+        var places = _places.Count == 0 ? [] : CollectionsMarshal.AsSpan(_places)[place..placeEnd];
         var (p, f, l) = (WidthOf(differences), WidthOf(frequencies), WidthOf(places));
         Write(p | f << 8 | l << 16);
         PackedNumbers.Pack(differences, p, Room(differences.Length, p));

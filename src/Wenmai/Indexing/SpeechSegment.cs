@@ -18,6 +18,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<uint> _keys;
     private readonly MappedArray<int> _counts;
     private readonly MappedArray<long> _offsets;
+    private readonly MappedArray<UInt128> _stringKeys;
+    private readonly MappedArray<int> _stringCounts;
+    private readonly MappedArray<long> _stringOffsets;
     private readonly MappedArray<int> _passageStarts;
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
@@ -39,6 +42,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _keys = _file.Map<uint>(SegmentSections.Keys);
         _counts = _file.Map<int>(SegmentSections.Counts);
         _offsets = _file.Map<long>(SegmentSections.Offsets);
+        _stringKeys = _file.Map<UInt128>(SegmentSections.StringKeys);
+        _stringCounts = _file.Map<int>(SegmentSections.StringCounts);
+        _stringOffsets = _file.Map<long>(SegmentSections.StringOffsets);
         _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
@@ -96,10 +102,20 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public int CountOf(int term) => _counts.Span[term];
 
     /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
-    public PostingList PostingsOf(int term)
+    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets.Span[term], CountOf(term));
+
+    /// <summary>The paragraphs that hold a string, if it is frequent enough to have a list of its own; that list has no places.</summary>
+    public PostingList? FindFrequent(string folded)
     {
-        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, _offsets.Span[term], PostingEncoder.Padding))
-            return new PostingList(bytes, CountOf(term));   // mapped memory does not move
+        if (folded.Length is < FrequentString.Shortest or > FrequentString.Longest) return null;
+        var at = _stringKeys.Span.BinarySearch(FrequentString.Of(folded).Key);
+        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets.Span[at], _stringCounts.Span[at]);
+    }
+
+    private PostingList Open(string section, long offset, int count)
+    {
+        fixed (byte* bytes = _file.Slice(section, offset, PostingEncoder.Padding))
+            return new PostingList(bytes, count);   // mapped memory does not move
     }
 
     /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
