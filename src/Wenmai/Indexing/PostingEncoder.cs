@@ -40,7 +40,7 @@ internal sealed class PostingEncoder
 
     private int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs, bool withPlaces)
     {
-        Group(positions, paragraphs.Starts);
+        Group(positions, paragraphs);
         if (!withPlaces) _places.Clear();
         var count = _paragraphs.Count;
         if (count <= BlockSize)
@@ -63,7 +63,7 @@ internal sealed class PostingEncoder
         return count;
     }
 
-    private void Group(ReadOnlySpan<int> positions, ReadOnlySpan<int> starts)
+    private void Group(ReadOnlySpan<int> positions, ParagraphTable paragraphs)
     {
         _paragraphs.Clear();
         _frequencies.Clear();
@@ -71,7 +71,7 @@ internal sealed class PostingEncoder
         int paragraph = -1, last = 0, frequency = 0;
         foreach (var position in positions)
         {
-            var next = Gallop.LastAtOrBefore(starts, position, Math.Max(paragraph, 0));
+            var next = paragraphs.At(position);
             if (next == paragraph)
             {
                 frequency++;
@@ -82,7 +82,7 @@ internal sealed class PostingEncoder
                 if (frequency > 0) _frequencies.Add(frequency);
                 _paragraphs.Add(paragraph = next);
                 frequency = 1;
-                _places.Add(position - starts[next]);
+                _places.Add(position - paragraphs.Starts[next]);
             }
             last = position;
         }
@@ -131,8 +131,3 @@ internal sealed class PostingEncoder
         return at;
     }
 }
-
-/// <summary>The paragraphs of a folded stream.</summary>
-/// <param name="Starts">Positions at which they begin, ascending.</param>
-/// <param name="ShortestPassages">For each the folded characters of its shortest passage, at least 1.</param>
-internal sealed record ParagraphTable(int[] Starts, int[] ShortestPassages);

@@ -179,6 +179,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
 
     private long CountLiveCharacters()
     {
+        if (!HasDeletions) return PassageStarts[^1];
         long total = 0;
         for (var p = 0; p < Passages.Length; p++)
             if (!IsDeleted(Passages[p].Speech)) total += LengthOf(p);
