@@ -69,6 +69,7 @@ public sealed class IndexVerifier
         }
         catch (IndexDamagedException e)
         {
+            texts.IsComplete = false;
             faults.Add(new VerificationFault(Path.GetFileName(e.File), e.Problem, true));
         }
     }
