@@ -22,6 +22,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     AnnotateCommand.Create(),
     EvaluateCommand.Create(),
     TrainCommand.Create(),
+    LearnCommand.Create(),
     BenchCommand.Create(),
     UsersCommand.Create(),
 };

@@ -151,7 +151,7 @@ internal static class BenchCommand
     private static int Answer(SpeechSearcher searcher, string kind, string[] terms) => kind switch
     {
         "phrase" or "and" => searcher.RetrieveAll(terms, Best).Total,
-        "sent" => searcher.RetrieveAny(Windows(terms[0]), Best).Total,
+        "sent" => searcher.RetrieveBest(Windows(terms[0]), Best).Count,
         "facet" => searcher.CountByYear(terms[0]).Values.Sum(),
         _ => throw new ArgumentException($"查询类别“{kind}”不在 phrase、and、sent、facet 之中"),
     };

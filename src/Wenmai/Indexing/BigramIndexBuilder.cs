@@ -11,6 +11,9 @@ namespace Wenmai.Indexing;
 /// </remarks>
 internal sealed class BigramIndexBuilder
 {
+    /// <summary>Positions that are encoded in one go: enough to keep a processor busy, few enough to share out evenly.</summary>
+    private const int ShareSize = 1 << 20;
+
     private readonly Dictionary<uint, int> _terms = [];
     private readonly List<uint> _keys = [];
     private readonly List<int> _stream = [];
@@ -36,31 +39,20 @@ internal sealed class BigramIndexBuilder
 
     /// <summary>Writes keys, counts, offsets and postings.</summary>
     /// <param name="file">The segment's file.</param>
-    /// <param name="paragraphs">Positions at which paragraphs begin, ascending.</param>
-    public void WriteTo(SegmentFileWriter file, ReadOnlySpan<int> paragraphs)
+    /// <param name="paragraphs">The paragraphs of the stream.</param>
+    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
+    public void WriteTo(SegmentFileWriter file, ParagraphTable paragraphs, int threads)
     {
         if (_started) AppendTerm((uint)_last << 16 | '\n');
         _started = false;
-        var order = Enumerable.Range(0, _keys.Count).ToArray();
-        Array.Sort(order, (a, b) => _keys[a].CompareTo(_keys[b]));
+        var terms = Enumerable.Range(0, _keys.Count).OrderBy(t => _keys[t]).ToArray();
         var (starts, positions) = SortByTerm();
-        var offsets = new long[order.Length + 1];
-        var counts = new int[order.Length];
-        var keys = new uint[order.Length];
-        using var bytes = new MemoryStream(positions.Length);
-        var encoder = new PostingEncoder();
-        for (var i = 0; i < order.Length; i++)
-        {
-            var list = positions.AsSpan(starts[order[i]], starts[order[i] + 1] - starts[order[i]]);
-            (keys[i], offsets[i]) = (_keys[order[i]], bytes.Position);
-            counts[i] = encoder.Encode(list, paragraphs, bytes);
-        }
-        offsets[^1] = bytes.Position;
-        bytes.Write(new byte[PostingEncoder.Padding]);
-        file.Write<uint>(SegmentSections.Keys, keys);
-        file.Write<int>(SegmentSections.Counts, counts);
-        file.Write<long>(SegmentSections.Offsets, offsets);
-        file.Write(SegmentSections.Postings, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        var shares = Shares(terms, starts).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(share => Encode(terms.AsSpan(share), starts, positions, paragraphs)).ToList();
+        file.Write<uint>(SegmentSections.Keys, terms.Select(t => _keys[t]).ToArray());
+        file.Write<int>(SegmentSections.Counts, shares.SelectMany(s => s.Counts).ToArray());
+        file.Write<long>(SegmentSections.Offsets, Offsets(shares));
+        file.Write(SegmentSections.Postings, [.. shares.Select(s => s.Bytes), new byte[PostingEncoder.Padding]]);
     }
 
     private void AppendTerm(uint key)
@@ -85,5 +77,48 @@ internal sealed class BigramIndexBuilder
         var position = 0;
         foreach (var term in _stream) positions[next[term]++] = position++;
         return (starts, positions);
+    }
+
+    /// <summary>Parts the terms, in the order in which they are written, into ranges of about <see cref="ShareSize"/> positions.</summary>
+    private static IEnumerable<Range> Shares(int[] terms, int[] starts)
+    {
+        var (first, size) = (0, 0L);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            size += starts[terms[i] + 1] - starts[terms[i]];
+            if (size < ShareSize && i + 1 < terms.Length) continue;
+            yield return first..(i + 1);
+            (first, size) = (i + 1, 0);
+        }
+    }
+
+    private static EncodedShare Encode(ReadOnlySpan<int> terms, int[] starts, int[] positions, ParagraphTable paragraphs)
+    {
+        var encoder = new PostingEncoder();
+        var share = new EncodedShare(new int[terms.Length], new int[terms.Length], encoder);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var before = encoder.Encoded.Length;
+            share.Counts[i] = encoder.Encode(positions.AsSpan(starts[terms[i]]..starts[terms[i] + 1]), paragraphs);
+            share.Lengths[i] = encoder.Encoded.Length - before;
+        }
+        return share;
+    }
+
+    private static long[] Offsets(List<EncodedShare> shares)
+    {
+        var offsets = new long[shares.Sum(s => s.Lengths.Length) + 1];
+        var term = 0;
+        foreach (var length in shares.SelectMany(s => s.Lengths)) offsets[term + 1] = offsets[term++] + length;
+        return offsets;
+    }
+
+    /// <summary>Encoded lists of neighbouring terms.</summary>
+    /// <param name="Counts">Paragraphs of each.</param>
+    /// <param name="Lengths">Bytes of each.</param>
+    /// <param name="Encoder">Holds the bytes.</param>
+    private sealed record EncodedShare(int[] Counts, int[] Lengths, PostingEncoder Encoder)
+    {
+        public ReadOnlyMemory<byte> Bytes => Encoder.Encoded;
     }
 }

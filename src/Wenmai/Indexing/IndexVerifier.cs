@@ -43,6 +43,7 @@ public sealed class IndexVerifier
             var manifest = _store.ReadCurrent();
             var texts = new TextVerifier(manifest, _store.ReadFiles(manifest));
             foreach (var entry in manifest.Segments) VerifySegment(entry, texts, faults, cancellationToken);
+            _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
             faults.AddRange(VerifyEarlier(manifest));
             return new VerificationReport(manifest.Name, texts.Speeches, manifest.Segments.Sum(s => s.Bytes), originals, faults);

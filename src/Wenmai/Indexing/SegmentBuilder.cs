@@ -11,6 +11,7 @@ internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
     private readonly IFileSystem _files;
+    private readonly int _threads;
     private readonly Stream _texts;
     private readonly Stream _records;
     private readonly MemoryStream _strings = new();
@@ -27,10 +28,10 @@ internal sealed class SegmentBuilder : IDisposable
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null)
+    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null, int threads = 1)
     {
-        _path = path;
-        _files = files ?? DiskFileSystem.Instance;
+        (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
         _texts = _files.CreateScratch(path + ".text.tmp");
         try
         {
@@ -99,7 +100,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));
+        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages()), _threads);
         file.Complete();
         return file.Length;
     }
@@ -136,6 +137,17 @@ internal sealed class SegmentBuilder : IDisposable
                 MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
             });
         }
+    }
+
+    /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>
+    private int[] ShortestPassages()
+    {
+        var shortest = new int[_paragraphStarts.Count];
+        Array.Fill(shortest, int.MaxValue);
+        for (var p = 0; p < shortest.Length; p++)
+            for (var passage = _firstPassages[p]; passage < _firstPassages[p + 1]; passage++)
+                shortest[p] = Math.Min(shortest[p], _passageStarts[passage + 1] - _passageStarts[passage]);
+        return shortest;
     }
 
     private void BeginParagraph(int offset, FoldedText folded)

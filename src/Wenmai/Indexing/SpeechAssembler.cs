@@ -26,9 +26,12 @@ public sealed class SpeechAssembler
     public static SpeechAssembler WithoutLabels { get; } = new(null, []);
 
     /// <summary>Assembles with the lexicons that the folders of an archive bring along: all of them hold for the whole archive, those of later folders win.</summary>
-    public static SpeechAssembler For(IReadOnlyList<string> folders)
+    /// <param name="folders">The archive's folders.</param>
+    /// <param name="learned">What was learned from its speeches; the folders' lexicons win over it.</param>
+    public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null)
     {
         var overlays = new List<LexiconOverlay>();
+        if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
         var notices = new List<Notice>();
         for (var f = 0; f < folders.Count; f++)
         {

@@ -119,6 +119,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>First passage of each paragraph, and behind them the number of passages.</summary>
     public ReadOnlySpan<int> FirstPassages => _firstPassages.Span;
 
+    /// <summary>Whether no paragraph is cut, so that paragraphs and passages have the same numbers.</summary>
+    public bool HasOnePassagePerParagraph => FirstPassages.Length == PassageStarts.Length;
+
     /// <summary>Where the bigram stands in <see cref="Keys"/>; negative when it occurs nowhere.</summary>
     public int TermOf(char first, char second) => Keys.BinarySearch((uint)first << 16 | second);
 

@@ -83,6 +83,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>The best passages that hold any of the strings verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAny(IReadOnlyList<string> strings, int top) => Retrieval().Any(Folded(strings), top);
 
+    /// <summary>The best passages that hold any of the strings verbatim, by BM25: those of <see cref="RetrieveAny"/>, found without visiting all that match.</summary>
+    public IReadOnlyList<(string Passage, string Text, double Score)> RetrieveBest(IReadOnlyList<string> strings, int top) => Retrieval().Best(Folded(strings), top);
+
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string text) => Retrieval().CountByYear(TextFolding.FoldToString(text));
 

@@ -68,6 +68,19 @@ internal sealed class SegmentFileWriter : IDisposable
         Add(name, offset, hash.GetHashAndReset());
     }
 
+    /// <summary>Adds a section of chunks, which together may be larger than an array.</summary>
+    public void Write(string name, IEnumerable<ReadOnlyMemory<byte>> chunks)
+    {
+        var offset = Length;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var chunk in chunks)
+        {
+            hash.AppendData(chunk.Span);
+            Put(chunk.Span);
+        }
+        Add(name, offset, hash.GetHashAndReset());
+    }
+
     /// <summary>Writes the directory and flushes everything to the disk.</summary>
     public void Complete()
     {

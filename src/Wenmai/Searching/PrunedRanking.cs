@@ -1,0 +1,107 @@
+using Wenmai.Indexing;
+
+namespace Wenmai.Searching;
+
+/// <summary>Finds the best passages of one segment for a ranked query without scoring all that match; the answer is the same.</summary>
+/// <remarks>
+/// The paragraphs fall into windows. Each term has a bound for each window, from the bounds of its blocks; windows are searched from the most promising
+/// on, until no window can hold a better passage than those kept (block-max pruning). Inside a window the terms that together could not lift a
+/// paragraph above the worst kept passage do not bring in paragraphs; they are only asked about those that the others bring in (MaxScore).
+/// </remarks>
+internal sealed class PrunedRanking
+{
+    /// <summary>A window is 4,096 paragraphs: its totals stay in the nearest cache, and a frequent bigram has some blocks in it.</summary>
+    private const int WindowShift = 12;
+
+    private readonly SegmentQuery _query;
+    private readonly SpeechSegment _segment;
+    private readonly IReadOnlyList<string> _strings;
+    private readonly RankedTerm[] _terms;
+    private readonly ParagraphLengths _lengths;
+    private readonly TopScores _best;
+    private readonly int _number;
+    private readonly int[] _totals = GC.AllocateUninitializedArray<int>(1 << WindowShift);
+
+    /// <param name="query">The segment.</param>
+    /// <param name="number">Its number among the segments.</param>
+    /// <param name="terms">Folded strings of two or more characters, each with its weight; what stands nowhere may be left out.</param>
+    /// <param name="scores">What an occurrence adds.</param>
+    /// <param name="best">Takes the passages.</param>
+    public PrunedRanking(SegmentQuery query, int number, IEnumerable<(string Text, double Weight)> terms, PassageScores scores, TopScores best)
+    {
+        (_query, _segment, _number, _best) = (query, query.Segment, number, best);
+        _lengths = new ParagraphLengths(_segment);
+        var present = terms.Select(t => (t.Text, t.Weight, Hits: query.ParagraphsOf(t.Text))).Where(t => t.Hits is { Count: > 0 }).ToList();
+        _strings = present.Select(t => t.Text).ToList();
+        _terms = present.Select(t => new RankedTerm(t.Hits!, t.Weight, _lengths, scores, WindowShift)).ToArray();
+    }
+
+    /// <summary>Offers the best passages of the segment.</summary>
+    public void Run()
+    {
+        if (_terms.Length == 0) return;
+        var bounds = new int[_terms[0].Bounds.Length];
+        foreach (var term in _terms)
+            for (var w = 0; w < bounds.Length; w++) bounds[w] += term.Bounds[w];
+        var windows = Enumerable.Range(0, bounds.Length).ToArray();
+        Array.Sort((int[])bounds.Clone(), windows);
+        for (var w = windows.Length - 1; w >= 0 && bounds[windows[w]] >= _best.Threshold; w--) Search(windows[w]);
+    }
+
+    private void Search(int window)
+    {
+        var terms = _terms.Where(t => t.Bounds[window] > 0).OrderBy(t => t.Bounds[window]).ToArray();
+        var below = new int[terms.Length + 1];   // what the first terms, the weakest, can add together
+        for (var t = 0; t < terms.Length; t++) below[t + 1] = below[t] + terms[t].Bounds[window];
+        var weak = 0;
+        while (weak < terms.Length && below[weak + 1] < _best.Threshold) weak++;
+        var totals = _totals.AsSpan(0, Math.Min(_totals.Length, _lengths.Count - (window << WindowShift)));
+        totals.Clear();
+        for (var t = weak; t < terms.Length; t++) terms[t].AddTo(window, totals);
+        for (var at = Next(totals, 0, below[weak]); at >= 0; at = Next(totals, at + 1, below[weak]))
+        {
+            var paragraph = (window << WindowShift) + at;
+            var total = totals[at];
+            for (var t = weak - 1; t >= 0 && total + below[t + 1] >= _best.Threshold; t--) total += terms[t].ScoreIn(paragraph);
+            if (total >= _best.Threshold) Offer(paragraph, total);
+        }
+    }
+
+    /// <summary>The next paragraph of the window that what is still to be added could lift to the threshold; negative behind the last.</summary>
+    private int Next(Span<int> totals, int from, int toCome)
+    {
+        var found = totals[from..].IndexOfAnyInRange(Math.Max(1, _best.Threshold - toCome), int.MaxValue);
+        return found < 0 ? -1 : from + found;
+    }
+
+    private void Offer(int paragraph, int total)
+    {
+        var (first, end) = (_segment.FirstPassages[paragraph], _segment.FirstPassages[paragraph + 1]);
+        if (_segment.IsDeleted(_segment.Passages[first].Speech)) return;
+        if (end - first == 1) _best.Add(_number, first, total);
+        else OfferParts(paragraph);
+    }
+
+    /// <summary>A cut paragraph: each passage is scored by what begins in it.</summary>
+    private void OfferParts(int paragraph)
+    {
+        var parts = new PassageParts(_segment, paragraph);
+        var (totals, frequencies) = (new int[parts.Count], new int[parts.Count]);
+        for (var t = 0; t < _terms.Length; t++)
+        {
+            CountPlaces(_strings[t], paragraph, parts, frequencies);
+            for (var p = 0; p < totals.Length; p++)
+                if (frequencies[p] > 0) totals[p] += _terms[t].ScoreOf(frequencies[p], _segment.LengthOf(parts.First + p));
+        }
+        for (var p = 0; p < totals.Length; p++) _best.Add(_number, parts.First + p, totals[p]);
+    }
+
+    private void CountPlaces(string text, int paragraph, PassageParts parts, int[] frequencies)
+    {
+        Array.Clear(frequencies);
+        if (!PhraseCursor.CanFind(text))
+            for (var p = 0; p < parts.Count; p++) frequencies[p] = _query.HitsOf(text).FrequencyIn(parts.First + p);
+        else if (PhraseCursor.For(_segment, text) is { } cursor && cursor.Seek(paragraph) && cursor.Paragraph == paragraph)
+            parts.CountPlaces(cursor.Places, frequencies);
+    }
+}
