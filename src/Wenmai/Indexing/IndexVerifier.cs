@@ -91,6 +91,7 @@ public sealed class IndexVerifier
         try
         {
             _store.ReadFiles(manifest);
+            _store.ReadLearned(manifest);
             foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) SpeechSegment.OpenChecked(_store, entry).Dispose();
             return null;
         }
