@@ -22,6 +22,12 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
     private readonly MappedArray<int> _firstPassages;
+    private readonly MappedArray<CharacterRow> _characters;
+    private readonly MappedArray<sbyte> _passageVectors;
+    private readonly MappedArray<float> _passageScales;
+    private readonly MappedArray<sbyte> _sentenceVectors;
+    private readonly MappedArray<float> _sentenceScales;
+    private readonly MappedArray<ulong> _sentenceSigns;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
@@ -46,6 +52,12 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
+        _characters = _file.MapIfPresent<CharacterRow>(SegmentSections.Characters);
+        _passageVectors = _file.MapIfPresent<sbyte>(SegmentSections.PassageVectors);
+        _passageScales = _file.MapIfPresent<float>(SegmentSections.PassageScales);
+        _sentenceVectors = _file.MapIfPresent<sbyte>(SegmentSections.SentenceVectors);
+        _sentenceScales = _file.MapIfPresent<float>(SegmentSections.SentenceScales);
+        _sentenceSigns = _file.MapIfPresent<ulong>(SegmentSections.SentenceSigns);
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -142,6 +154,24 @@ internal sealed unsafe class SpeechSegment : IDisposable
         var starts = PassageStarts;
         return starts[passage + 1] - starts[passage];
     }
+
+    /// <summary>How common each letter and digit is; empty in a segment of an older program.</summary>
+    public ReadOnlySpan<CharacterRow> Characters => _characters.Span;
+
+    /// <summary>Vectors of the passages as signed bytes, row by row; empty without a model.</summary>
+    public ReadOnlySpan<sbyte> PassageVectors => _passageVectors.Span;
+
+    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
+    public ReadOnlySpan<float> PassageScales => _passageScales.Span;
+
+    /// <summary>Vectors of the sentences as signed bytes, row by row.</summary>
+    public ReadOnlySpan<sbyte> SentenceVectors => _sentenceVectors.Span;
+
+    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
+    public ReadOnlySpan<float> SentenceScales => _sentenceScales.Span;
+
+    /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
+    public ReadOnlySpan<ulong> SentenceSigns => _sentenceSigns.Span;
 
     /// <summary>Folded characters of all speeches that are shown.</summary>
     public long LiveCharacters => _liveCharacters.Value;
