@@ -30,8 +30,10 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     TrainCommand.Create(),
     LearnCommand.Create(),
     BenchCommand.Create(),
+    DoctorCommand.Create(),
     UsersCommand.Create(),
 };
+foreach (var command in KeepCommands.Create()) root.Add(command);
 
 // Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.
 var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };

@@ -142,6 +142,9 @@ internal static class Texts
     public static readonly UiText Stance = new("立场", "Stance");
     public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
     public static readonly UiText NoCue = new("上下文", "context");
+    public static readonly UiText ByHeading = new("小标题中有", "the heading has");
+    public static readonly UiText BySimilar = new("与这句标注过的例句相近", "like this labelled sentence");
+    public static readonly UiText ByContext = new("上下文谈的是", "the text around is about");
     public static readonly UiText Condition = new("条件", "Condition");
     public static readonly UiText InheritedActor = new("承前主体", "Inherited actor");
     public static readonly UiText Action = new("动作", "Action");
