@@ -6,7 +6,7 @@ namespace Wenmai.Annotation;
 internal sealed class ThemeTagger
 {
     private const double OfCue = 0.33;
-    private const double OfArchiveCue = 1;
+    private const double OfArchiveCue = 2;
     private const double OfWords = 0.46;
     private const double OfHeading = 0.21;
     private const double OfSectionMean = 3.4;

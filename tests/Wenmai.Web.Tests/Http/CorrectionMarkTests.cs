@@ -12,7 +12,7 @@ public sealed class CorrectionMarkTests : IDisposable
     public CorrectionMarkTests()
     {
         Directory.CreateDirectory(_folder.In("corpus"));
-        Write("甲.md", "---\nunit: 甲局\ndate: 2021-03-04\n---\n\n# 在会议上的讲话\n\n同志们：\n\n一、狠抓整改\n\n情节严重的，各支部必须于6月底前报送整改材料。每名党员走访群众不少于12次。\n");
+        Write("甲.md", "---\nunit: 甲局\ndate: 2021-03-04\n---\n\n# 在会议上的讲话\n\n同志们：\n\n一、狠抓整改\n\n情节严重的，各支部必须于6月底前报送整改材料。各支部要走访不少于20户。\n");
         Write("乙.md", "---\nunit: 甲局\ndate: 2021-03-04\n---\n\n# 在会议上的讲话\n\n同志们：\n\n要加强督查。\n");
     }
 
@@ -32,7 +32,7 @@ public sealed class CorrectionMarkTests : IDisposable
     public async Task A_demand_shows_its_parts_and_the_page_its_shares_of_themes()
     {
         var (page, _) = await PagesAsync();
-        foreach (var part in new[] { "条件", "主体", "动作", "对象", "时限", "数量" }) Assert.Contains($"<span class=\"part\">{part} ", page);
+        foreach (var part in new[] { "条件", "主体", "动作", "对象", "时限", "指标" }) Assert.Contains($"<span class=\"part\">{part} ", page);
         Assert.Contains("主题占比", page);
         Assert.Matches("<th scope=\"row\"[^>]*><a href=\"#p[0-9]+\"[^>]*>一、狠抓整改</a></th><td>[^<]*%", page);
     }
