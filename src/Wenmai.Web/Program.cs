@@ -92,6 +92,7 @@ public static class Program
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

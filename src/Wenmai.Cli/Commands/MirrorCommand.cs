@@ -52,7 +52,7 @@ internal static class MirrorCommand
         Shell.Out.WriteLine();
         Shell.Out.MarkupLineInterpolated($"[bold]{sentence.Text}[/]");
         foreach (var mark in sentence.Marks) Shell.Out.MarkupLineInterpolated($"  [yellow]{Labels.Of(DeskNames.Marks, mark.Kind).Label}[/] {mark.Message}");
-        foreach (var stretch in sentence.Stretches.OrderByDescending(s => s.Letters).Take(StretchesShown))
+        foreach (var stretch in sentence.Stretches.DistinctBy(s => s.Text).OrderByDescending(s => s.Letters).Take(StretchesShown))
             Shell.Out.MarkupLineInterpolated($"  [green]原文[/] “{stretch.Text}” {stretch.Counts.Speeches.Count} 篇 [grey]{Years(stretch.Counts)}[/]");
         foreach (var precedent in sentence.Precedents)
             Shell.Out.MarkupLineInterpolated($"  [blue]{precedent.Similarity:P0}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");

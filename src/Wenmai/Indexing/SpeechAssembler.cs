@@ -28,7 +28,8 @@ public sealed class SpeechAssembler
     /// <summary>Assembles with the lexicons that the folders of an archive bring along: all of them hold for the whole archive, those of later folders win.</summary>
     /// <param name="folders">The archive's folders.</param>
     /// <param name="learned">What was learned from its speeches; the folders' lexicons win over it.</param>
-    public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null)
+    /// <param name="overlay">Lexicons to see in the first folder instead of, or beside, those that lie there.</param>
+    public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
         if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
@@ -37,6 +38,7 @@ public sealed class SpeechAssembler
         {
             var names = new SourceNames(folders, f);
             var (files, flaws) = LexiconFolder.Read(Path.GetFullPath(folders[f]));
+            if (f == 0 && overlay is { Count: > 0 }) files = Overlaid(files, overlay);
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
@@ -72,6 +74,17 @@ public sealed class SpeechAssembler
             Themes = annotation.Themes,
             Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
+    }
+
+    private static IReadOnlyList<LexiconFile> Overlaid(IReadOnlyList<LexiconFile> files, IReadOnlyList<OverlaidFile> overlay)
+    {
+        var lexicons = overlay.Where(o => LexiconFolder.Holds(o.Name)).ToList();
+        return
+        [
+            .. files.Where(l => lexicons.All(o => o.Name != l.Name))
+                .Concat(lexicons.Where(o => o.Path is not null).Select(o => new LexiconFile(o.Name, File.ReadAllText(o.Path!))))
+                .OrderBy(l => l.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static SpeechAnnotation Unlabelled(SpeechStructure structure, SpeechMetadata metadata) => new(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Wenmai.Annotation;
 using Wenmai.Corpus;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -17,12 +18,20 @@ public sealed record IndexingRequest
     /// <summary>Whether folders without any document may empty an archive that has some. The default is false: a mistyped or unmounted folder must cost nothing.</summary>
     public bool AllowEmpty { get; init; }
 
+    /// <summary>Files that stand in for files of the first folder, or beside them, without lying there: a trial run indexes what an archive would be.</summary>
+    public IReadOnlyList<OverlaidFile> Overlay { get; init; } = [];
+
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
 
     /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
+
+/// <summary>A file of the first folder as a trial run sees it.</summary>
+/// <param name="Name">Path relative to the folder, with <c>/</c>; a document or a lexicon. The notes of a document lie beside <paramref name="Path"/>.</param>
+/// <param name="Path">Where its content lies; null: the file is taken for gone.</param>
+public sealed record OverlaidFile(string Name, string? Path);
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
 public sealed class SpeechIndexer
@@ -67,17 +76,18 @@ public sealed class SpeechIndexer
         var started = Stopwatch.GetTimestamp();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
-        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned) : SpeechAssembler.WithoutLabels;
-        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
-        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
+        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
+        var model = MeaningModel.For(_store.Folder);
+        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
+        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
         if (request.Annotate && plan.IsFull)
         {
-            learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(request.Folders), cancellationToken);
-            assembler = SpeechAssembler.For(request.Folders, learned);
+            learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
+            assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, assembler, before, plan, request.Threads, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, model, before, plan, request.Threads, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
@@ -85,6 +95,7 @@ public sealed class SpeechIndexer
             Parent = before.Manifest?.Number ?? 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
+            ModelFingerprint = model?.Fingerprint ?? "",
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             LearnedHash = learned.Fingerprint,
