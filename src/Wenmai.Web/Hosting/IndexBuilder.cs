@@ -1,3 +1,4 @@
+using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
@@ -7,7 +8,7 @@ namespace Wenmai.Web.Hosting;
 
 /// <summary>Builds the index from the corpus whenever there is none: at the first start, and again when the index folder was emptied.</summary>
 internal sealed class IndexBuilder(
-    ArchiveFolders folders, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
+    ArchiveFolders folders, IsolatedReader reader, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
     : BackgroundService
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
@@ -38,7 +39,7 @@ internal sealed class IndexBuilder(
         try
         {
             log.LogInformation("索引尚未建立，正在读取 {Corpus}", LogText.Clean(folders.Corpus));
-            var request = new IndexingRequest { Folders = [folders.Corpus] };
+            var request = new IndexingRequest { Folders = [folders.Corpus], Reader = reader.Read };
             Report(new SpeechIndexer(folders.Index).Run(request, new ProgressLog(status, log), stopping));
             return true;
         }

@@ -5,7 +5,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>Carries out a plan: reads and annotates what changed, writes a segment, hides what is replaced or gone, merges small segments.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, SpeechAssembler assembler, PreviousGeneration before, IndexingPlan plan, int threads, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    GenerationStore store, SpeechAssembler assembler, PreviousGeneration before, IndexingPlan plan, FileReader reader, int threads, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
     private const int BatchSize = 32;
@@ -59,7 +59,7 @@ internal sealed class IndexingRun(
     /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
     private (Rejection? Rejection, IEnumerable<Speech> Speeches) ReadFile(PlannedFile file)
     {
-        var result = SpeechReader.Read(file.File);
+        var result = reader(file.File, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
         var speeches = result.Speeches.Select(text => assembler.Assemble(text, file.File.Name));
         if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, speeches);
