@@ -24,6 +24,9 @@ public sealed record IndexingRequest
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
 
+    /// <summary>What reads the files; in this process when left out.</summary>
+    public FileReader Reader { get; init; } = SpeechReader.Read;
+
     /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
@@ -84,10 +87,10 @@ public sealed class SpeechIndexer
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
         if (request.Annotate && plan.IsFull)
         {
-            learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
+            learned = ArchiveLearner.Learn(plan.Files, request.Reader, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, assembler, model, before, plan, request.Threads, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, model, before, plan, request, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
@@ -116,7 +119,7 @@ public sealed class SpeechIndexer
         var current = _store.ReadCurrent();
         var folders = current.Folders.ToList();
         var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
-        var learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(folders), cancellationToken);
+        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, SpeechAssembler.For(folders), cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
     }
