@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
+using Wenmai.Administration;
+using Wenmai.Searching;
 using Wenmai.Storage;
 
 namespace Wenmai.Cli;
@@ -32,6 +34,9 @@ internal static class ExitCodes
 /// <summary>What all commands share: options, consoles, and the way from an exception to an exit code.</summary>
 internal static class Shell
 {
+    /// <summary>ENOSPC, as .NET passes it on.</summary>
+    private const int DiskFull = 28;
+
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Standard output: data.</summary>
@@ -45,6 +50,24 @@ internal static class Shell
     {
         Description = "索引文件夹（默认 index，也可用环境变量 WENMAI__INDEX 指定）",
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__INDEX") is { Length: > 0 } folder ? folder : "index",
+    };
+
+    /// <summary>The option <c>--corpus</c>.</summary>
+    public static Option<string> CorpusOption() => new("--corpus")
+    {
+        Description = "讲话所在的文件夹（默认 corpus，也可用环境变量 WENMAI__CORPUS 指定）",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__CORPUS") is { Length: > 0 } folder ? folder : "corpus",
+    };
+
+    /// <summary>The archive that the options name.</summary>
+    public static ArchivePlaces PlacesOf(ParseResult parsed, Option<string> corpus, Option<string> index, Option<string> data) =>
+        new(Path.GetFullPath(parsed.GetValue(corpus)!), Path.GetFullPath(parsed.GetValue(index)!), DataFolder.Open(parsed.GetValue(data)!));
+
+    /// <summary>The option <c>--data</c>.</summary>
+    public static Option<string> DataOption() => new("--data")
+    {
+        Description = $"状态文件夹（默认在系统的应用数据文件夹中，也可用环境变量 {DataFolder.Variable} 指定）",
+        DefaultValueFactory = _ => DataFolder.ConfiguredPath,
     };
 
     /// <summary>The option <c>--json</c>.</summary>
@@ -83,6 +106,22 @@ internal static class Shell
 
     /// <summary>Writes an object as JSON.</summary>
     public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
+
+    /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
+    public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
+    {
+        using var host = new SearcherHost(index);
+        var answer = host.Ask(question);
+        if (host.Warning is { } warning) Warn(warning);
+        return answer;
+    }
+
+    /// <summary>Writes a warning with its remedy.</summary>
+    public static void Warn(Notice notice)
+    {
+        Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
+        if (notice.Remedy.Length > 0) Error.WriteLine(notice.Remedy);
+    }
 
     /// <summary>Writes an error with its remedy.</summary>
     public static void Fail(string code, string message, string remedy)
@@ -139,10 +178,14 @@ internal static class Shell
     {
         IndexMissingException e => ("E410", e.Message, "", ExitCodes.Configuration),
         IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
+        IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
+        NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
+        AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
         ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
         FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
         OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),
+        IOException { HResult: DiskFull } => ("E412", $"磁盘空间不足：{exception.Message}", "索引保持原样。请腾出空间后重试。", ExitCodes.Failure),
         IOException or UnauthorizedAccessException => ("E412", $"读写失败：{exception.Message}", "请检查路径、权限和磁盘空间后重试。", ExitCodes.Failure),
         _ => null,
     };

@@ -13,15 +13,28 @@ internal static class SpeechPrinter
         Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
         WriteYear(speech.Year);
         if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(ThemeName))}");
+        if (speech.Metadata.Corrected is not MetadataFields.None) Shell.Out.MarkupLineInterpolated($"人工更正：{string.Join('、', CorrectedNames(speech.Metadata.Corrected))}");
+        Shell.Out.MarkupLineInterpolated($"主题占比：{Shares(ThemeShares.Of(speech.Sentences), 5)}");
         foreach (var notice in speech.Notices) Shell.Out.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
         Shell.Out.WriteLine();
-        foreach (var section in speech.Structure.Sections)
-            Shell.Out.MarkupLineInterpolated($"{new string(' ', section.Level * 2)}{section.Head.Of(speech.Text)}");
+        foreach (var (section, shares) in speech.Structure.Sections.Zip(ThemeShares.OfSections(speech)))
+            Shell.Out.MarkupLineInterpolated($"{new string(' ', section.Level * 2)}{section.Head.Of(speech.Text)}  [grey]{Shares(shares, 2)}[/]");
         Shell.Out.WriteLine();
     }
 
     /// <summary>The theme's Chinese name.</summary>
     public static string ThemeName(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
+
+    /// <summary>The largest shares, in whole percent.</summary>
+    private static string Shares(IReadOnlyList<ThemeLabel> shares, int most) =>
+        shares.Count == 0 ? "" : string.Join('、', shares.Take(most).Select(s => $"{ThemeName(s)} {s.Weight:0%}"));
+
+    private static IEnumerable<string> CorrectedNames(MetadataFields fields) =>
+        new (MetadataFields Field, string Name)[]
+        {
+            (MetadataFields.Title, "题目"), (MetadataFields.Date, "日期"), (MetadataFields.Speaker, "讲话人"),
+            (MetadataFields.Unit, "单位"), (MetadataFields.Meeting, "会议"), (MetadataFields.Themes, "主题"),
+        }.Where(f => fields.HasFlag(f.Field)).Select(f => f.Name);
 
     private static void WriteYear(SpeechYear year)
     {

@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.WebEncoders;
 using Wenmai.Searching;
+using Wenmai.Web.Access;
 using Wenmai.Web.Api;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
@@ -53,15 +53,21 @@ public static class Program
         AddServices(builder);
 
         var app = builder.Build();
+        app.UseProxy();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseEmbeddedFiles();
         app.UseErrorPages();
         app.UseRequestGuard();
         app.UseIndexGate();
+        app.UseDamageRetry();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseChangeGuard();
+        app.UseAuthorization();
 
-        app.MapRazorPages();
+        app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
         app.MapHealth();
@@ -72,6 +78,7 @@ public static class Program
     {
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
+        builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
@@ -80,8 +87,13 @@ public static class Program
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Ui>();
         builder.Services.AddProblemDetails();
-        // No cookie and no form needs protection; without this line keys would be written to the user's home.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        var settings = ServerSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
+        builder.Services.AddAccess(settings);
+        builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
+        builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
 

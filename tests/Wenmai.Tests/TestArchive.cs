@@ -25,7 +25,7 @@ internal sealed class TestArchive : IDisposable
         var entries = segments.Select(speeches =>
         {
             var name = store.NewSegmentName();
-            using var builder = new SegmentBuilder(store.SegmentPath(name), 1);
+            using var builder = new SegmentBuilder(store.SegmentPath(name));
             foreach (var speech in speeches) builder.Add(speech);
             return new SegmentEntry(name, builder.Complete(), []);
         }).ToList();

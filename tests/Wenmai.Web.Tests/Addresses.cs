@@ -20,6 +20,9 @@ internal static class Addresses
             ("speech", $"{speech}?q={Uri.EscapeDataString("整改")}#h2"),
             ("labels", $"{speech}?labels=on#p5"),
             ("catalogue", "/speeches"),
+            ("matrix", "/matrix?measure=rate"),
+            ("trend", "/trends?series=" + Uri.EscapeDataString("整改\n责任\n主题:T03")),
+            ("sentences", "/sentences?theme=T03&type=D01"),
             ("help", "/help"),
             ("missing", "/speeches/s0123456789"),
         ];

@@ -39,6 +39,9 @@ public sealed class WebApp : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>What the app is made of.</summary>
+    internal IServiceProvider Services => _app!.Services;
+
     /// <summary>The body of an answer, whatever its status.</summary>
     internal async Task<string> TextAsync(string path) => await (await Client.GetAsync(path)).Content.ReadAsStringAsync();
 
@@ -46,9 +49,13 @@ public sealed class WebApp : IAsyncLifetime
     /// <param name="corpus">Folder of speeches.</param>
     /// <param name="index">Index folder; need not exist.</param>
     /// <param name="extend">Adds endpoints of a test's own.</param>
-    internal static async Task<(WebApplication App, string Address)> StartAsync(string corpus, string index, Action<WebApplication>? extend = null)
+    /// <param name="settings">Further settings, name and value in turn. State lies beside the index unless they say otherwise.</param>
+    internal static async Task<(WebApplication App, string Address)> StartAsync(
+        string corpus, string index, Action<WebApplication>? extend = null, params string[] settings)
     {
-        var app = Program.Build(["--urls", "http://127.0.0.1:0", "--Wenmai:Corpus", corpus, "--Wenmai:Index", index, "--Logging:LogLevel:Default", "Warning"]);
+        var app = Program.Build([
+            "--urls", "http://127.0.0.1:0", "--Wenmai:Corpus", corpus, "--Wenmai:Index", index, "--Wenmai:Data", index + "-data",
+            "--Logging:LogLevel:Default", "Warning", .. settings]);
         extend?.Invoke(app);
         await app.StartAsync();
         return (app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());

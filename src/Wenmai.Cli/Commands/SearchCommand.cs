@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using System.Text;
 using Spectre.Console;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -17,34 +16,26 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
         var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语");
-        var facets = new Dictionary<Facet, Option<string[]>>
-        {
-            [Facet.Theme] = FacetOption("--theme", "主题，如 T07 或 反腐败斗争，可重复"),
-            [Facet.Type] = FacetOption("--type", "要求类型，如 D02 或 禁止，可重复"),
-            [Facet.Year] = FacetOption("--year", "年份或区间，如 2022、2019-2022、undated"),
-            [Facet.Stance] = FacetOption("--stance", "立场：own、quoted、reported、problem、other"),
-            [Facet.Strength] = FacetOption("--strength", "力度：0 至 4"),
-            [Facet.Role] = FacetOption("--role", "段落功能：introduction、achievements、problems、situation、requirements、safeguards、closing"),
-            [Facet.Unit] = FacetOption("--unit", "单位，如 **市教育局"),
-        };
+        var facets = new FacetOptions();
         var sort = Shell.ChoiceOption<SearchSort>("--sort", "relevance 相关度（默认）、newest 由近及远、oldest 由远及近");
         var top = Shell.NumberOption("--top", "显示条数，1-100", 10);
         var page = Shell.NumberOption("--page", "第几页", 1);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, sort, top, page, index, json };
-        foreach (var option in facets.Values) command.Add(option);
-        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Run(
+        facets.AddTo(command);
+        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
+            searcher,
             new SearchRequest
             {
                 Query = string.Join(' ', parsed.GetValue(query)!),
                 Mode = parsed.GetValue(mode),
-                Selection = new FacetSelection(facets.Select(f => KeyValuePair.Create(f.Key, (IReadOnlyList<string>)(parsed.GetValue(f.Value) ?? [])))),
+                Selection = facets.Of(parsed),
                 Sort = parsed.GetValue(sort),
                 Size = parsed.GetValue(top),
                 Page = parsed.GetValue(page),
             },
-            parsed.GetValue(index)!, parsed.GetValue(json)));
+            parsed.GetValue(json))));
         return command;
     }
 
@@ -60,11 +51,8 @@ internal static class SearchCommand
         return ExitCodes.Usage;
     }
 
-    private static Option<string[]> FacetOption(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
-
-    private static int Run(SearchRequest request, string index, bool json)
+    private static int Run(SpeechSearcher searcher, SearchRequest request, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var outcome = searcher.Search(request);
         if (outcome.Results is not { } results)
         {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Indexing;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -15,13 +14,12 @@ internal static class ShowCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("show", "查看一篇讲话的提纲、年份依据和标注。例：wenmai show s0123456789") { id, index, json };
-        command.SetAction(parsed => Run(parsed.GetValue(id)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(searcher, parsed.GetValue(id)!, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(string id, string index, bool json)
+    private static int Run(SpeechSearcher searcher, string id, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         if (Find(searcher, id) is not { } speech)
         {
             Shell.Fail("E301", $"没有编号或文件名为“{id}”的讲话。", "编号见检索结果；也可用文件名，如 wenmai show speech-004.txt。");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -13,13 +12,12 @@ internal static class StatsCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("stats", "索引概况：讲话、段落、年份分布。") { index, json };
-        command.SetAction(parsed => Run(parsed.GetValue(index)!, parsed.GetValue(json)));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(searcher, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(string index, bool json)
+    private static int Run(SpeechSearcher searcher, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         var statistics = searcher.Statistics;
         var facets = searcher.Search(new SearchRequest { Size = 1 }).Results!.Facets;
         if (json)

@@ -22,7 +22,7 @@ internal static class VerifyCommand
         if (json) Shell.WriteJson(report);
         else
         {
-            Shell.Out.MarkupLineInterpolated($"{report.Generation}：核对 {report.Speeches} 篇、{report.Bytes / 1048576.0:0.0} MB，{(report.IsSound ? "索引完好" : "索引有损坏")}。");
+            Shell.Out.MarkupLineInterpolated($"{(report.Generation.Length > 0 ? report.Generation : "索引")}：核对 {report.Speeches} 篇、{report.Bytes / 1048576.0:0.0} MB，与 {report.Originals} 个原始文件逐字比对，{(report.IsSound ? "索引完好" : "索引有损坏")}。");
             foreach (var fault in report.Faults) Shell.Out.MarkupLineInterpolated($"  {(fault.IsDamage ? "损坏" : "提示")} {fault.File}：{fault.Problem}");
             if (!report.IsSound) Shell.Error.WriteLine("请运行 wenmai index --rebuild 重建；原始文件不受影响。");
         }

@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Web.Access;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
@@ -9,7 +10,8 @@ internal static class SearchApi
     /// <summary>Maps the endpoint.</summary>
     public static void MapSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/search", Search)
         .WithName("Search")
-        .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit");
+        .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit")
+        .RequireAuthorization(AccessPolicies.Read);
 
     private static IResult Search(HttpContext context, SearcherHost host)
     {

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Wenmai.Searching;
+using Wenmai.Web.Access;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -11,9 +12,10 @@ internal static class SpeechesApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapSpeeches(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/speeches", List).WithName("Speeches").WithSummary("The catalogue by year and unit");
-        routes.MapGet("/api/v1/speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence");
-        routes.MapGet("/speeches/{id}/original", Original).WithName("Original").WithSummary("The file the speech was read from");
+        var read = routes.MapGroup("").RequireAuthorization(AccessPolicies.Read);
+        read.MapGet("/api/v1/speeches", List).WithName("Speeches").WithSummary("The catalogue by year and unit");
+        read.MapGet("/api/v1/speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence");
+        read.MapGet("/speeches/{id}/original", Original).WithName("Original").WithSummary("The file the speech was read from");
     }
 
     private static IResult List(HttpContext context, SearcherHost host)

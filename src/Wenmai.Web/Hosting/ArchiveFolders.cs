@@ -7,7 +7,7 @@ internal sealed record ArchiveFolders(string Corpus, string Index)
 {
     private const string Section = "Wenmai";
     private const string RepositoryMark = "Wenmai.slnx";
-    private static readonly string[] Keys = [nameof(Corpus), nameof(Index)];
+    private static readonly string[] Keys = [nameof(Corpus), nameof(Index), .. ServerSettings.Keys];
 
     /// <summary>Reads <c>Wenmai:Corpus</c> and <c>Wenmai:Index</c>; what is not set lies in the repository that holds the app.</summary>
     /// <exception cref="ConfigurationFault">A key is unknown, or a folder cannot be used.</exception>

@@ -22,7 +22,16 @@ internal static class Faults
     /// <summary>The problem behind the answer, or null where the status says it all.</summary>
     public static SearchProblem? Behind(HttpContext context) =>
         context.Items[ProblemKey] as SearchProblem
-        ?? (context.Features.Get<IExceptionHandlerFeature>()?.Error is IndexDamagedException damage ? Damaged(damage) : null);
+        ?? context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            IndexDamagedException damage => new SearchProblem("E411", "", damage.Message, ""),
+            IndexTooNewException newer => new SearchProblem("E413", "", newer.Message, ""),
+            _ => null,
+        };
+
+    /// <summary>Whether a request that failed is being answered by the error page, on its second way through the pipeline.</summary>
+    public static bool IsTelling(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>Whether the request asks for data rather than for a page.</summary>
     public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health");
@@ -43,9 +52,7 @@ internal static class Faults
     }
 
     private static int StatusOf(Exception failure) =>
-        failure is IndexDamagedException or IndexMissingException
+        failure is IndexDamagedException or IndexMissingException or IndexTooNewException
             ? StatusCodes.Status503ServiceUnavailable
             : StatusCodes.Status500InternalServerError;
-
-    private static SearchProblem Damaged(IndexDamagedException damage) => new("E411", "", damage.Message, "");
 }

@@ -68,7 +68,7 @@ internal sealed class IndexBuilder(
             using var lease = host.Acquire();
             return lease.Searcher.Search(new SearchRequest { Query = "责任 落实" }).Results is not null;
         }
-        catch (IndexDamagedException)
+        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
         {
             return false;   // the reader's own request will say so
         }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Wenmai.Administration;
 
 namespace Wenmai.Web.Hosting;
 
@@ -6,8 +6,5 @@ namespace Wenmai.Web.Hosting;
 internal static class LogText
 {
     /// <summary>Replaces control, bidirectional and other format characters by <c>□</c>: a file name must not forge or reverse a line.</summary>
-    public static string Clean(string text) => string.Concat(text.Select(c => IsPlain(c) ? c : '□'));
-
-    private static bool IsPlain(char c) => char.GetUnicodeCategory(c)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    public static string Clean(string text) => PlainLine.Of(text);
 }

@@ -4,7 +4,7 @@ using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
 
-/// <summary>Refuses requests that would change something, and addresses that are too long or not UTF-8, before anything reads them.</summary>
+/// <summary>Refuses addresses that are too long or not UTF-8, before anything reads them.</summary>
 /// <remarks>The framework leaves undecodable percent bytes as they stand, so a query in GBK would be searched as <c>%B5%B3</c> and find nothing.</remarks>
 internal static class RequestGuard
 {
@@ -16,18 +16,10 @@ internal static class RequestGuard
         // The page that tells of a refusal passes here again, with the same address.
         if (Faults.Behind(context) is not null) return next(context);
 
-        var method = context.Request.Method;
-        if (!HttpMethods.IsGet(method) && !HttpMethods.IsHead(method))
-        {
-            context.Response.Headers.Allow = "GET, HEAD";
-            return Faults.AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, ReadOnly);
-        }
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         if (target.Length > ServerLimits.AddressBytes) return Faults.AnswerAsync(context, StatusCodes.Status414UriTooLong, TooLong);
         return IsReadable(target) ? next(context) : Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, NotUtf8);
     });
-
-    private static SearchProblem ReadOnly => new("E209", "", "这里只能查阅，只接受 GET 和 HEAD 请求。", "请在检索页中操作。");
 
     private static SearchProblem TooLong => new("E201", "q", $"网址过长，查询最多 {SearchLimits.QueryLength} 字。", "请缩短查询，或只粘贴其中一句。");
 

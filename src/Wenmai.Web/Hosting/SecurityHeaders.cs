@@ -6,24 +6,28 @@ internal static class SecurityHeaders
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
-    /// <summary>Adds them. Referrer-Policy because queries are sensitive; no cookies are set, so none need guarding.</summary>
+    /// <summary>Adds them. Referrer-Policy because queries are sensitive; what somebody signed in was shown is not to be kept.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
     {
         // As the answer starts, not before: the exception handler clears headers that are set already.
         context.Response.OnStarting(() =>
         {
-            Add(context.Response.Headers);
+            Add(context);
             return Task.CompletedTask;
         });
         return next(context);
     });
 
-    private static void Add(IHeaderDictionary headers)
+    private static void Add(HttpContext context)
     {
+        var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        if (context.User.Identity?.IsAuthenticated == true || context.Request.Path.StartsWithSegments("/account")) headers.CacheControl = "no-store";
     }
 }

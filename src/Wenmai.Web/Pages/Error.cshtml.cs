@@ -16,6 +16,8 @@ internal sealed class ErrorModel : PageModel
     {
         StatusCodes.Status404NotFound => Texts.NotFound,
         StatusCodes.Status410Gone => Texts.Gone,
+        StatusCodes.Status403Forbidden => Texts.Forbidden,
+        StatusCodes.Status429TooManyRequests => Texts.TooMany,
         StatusCodes.Status503ServiceUnavailable => Texts.Unavailable,
         >= 500 => Texts.Failed,
         >= 400 => Texts.Malformed,

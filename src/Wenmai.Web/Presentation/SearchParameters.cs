@@ -24,9 +24,11 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
 
     /// <summary>Reads an address. Empty parameters count as absent, as forms send them.</summary>
-    public static SearchParameters Read(IQueryCollection query) => new Reader(query).Read();
+    /// <param name="query">The address's parameters.</param>
+    /// <param name="own">Further parameters that the page reads itself.</param>
+    public static SearchParameters Read(IQueryCollection query, params string[] own) => new Reader(query, own).Read();
 
-    private sealed class Reader(IQueryCollection query)
+    private sealed class Reader(IQueryCollection query, string[] own)
     {
         private readonly List<SearchProblem> _problems = [];
         private readonly List<string> _notices = [];
@@ -50,13 +52,13 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
 
         private void RefuseRepeated()
         {
-            foreach (var name in Single.Where(name => query[name].Count > 1))
+            foreach (var name in Single.Concat(own).Where(name => query[name].Count > 1))
                 _problems.Add(new("E206", name, $"参数 {name} 出现了 {query[name].Count} 次。", "请只保留一个。"));
         }
 
         private void TellUnknown()
         {
-            var known = Single.Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var known = Single.Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var name in query.Keys.Where(name => !known.Contains(name)))
                 _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.UnknownParameter.In(_language), name));
         }
@@ -89,7 +91,10 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
         }
 
         private IReadOnlyList<string> Values(Facet facet, StringValues raw) =>
-            [.. raw.OfType<string>().Where(value => value.Length > 0).SelectMany(value => Values(facet, value)).Distinct()];
+            [.. raw.OfType<string>().SelectMany(value => Parts(facet, value)).Where(value => value.Length > 0).SelectMany(value => Values(facet, value)).Distinct()];
+
+        /// <summary>Years are typed into one field, several at a time.</summary>
+        private static string[] Parts(Facet facet, string value) => facet == Facet.Year ? value.Split(' ', ',', '，', '、', '；') : [value];
 
         /// <summary>The values that a text stands for, as facets list them; a text that stands for none is left as it is, to be refused.</summary>
         private IEnumerable<string> Values(Facet facet, string value) => facet switch

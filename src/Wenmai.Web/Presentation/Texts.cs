@@ -18,6 +18,8 @@ internal static class Texts
     public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
     public static readonly UiText KeyboardHint = new("按 / 检索，按 ? 看帮助", "Press / to search, ? for help");
 
+    public static readonly UiText IndexDamaged = new("索引有损坏。", "The index is damaged; an earlier generation is being searched.");
+
     // Search form
     public static readonly UiText QueryLabel = new("检索词", "Query");
     public static readonly UiText QueryPlaceholder = new("输入词语、整句或“原文片段”", "Words, a sentence or an “exact phrase”");
@@ -105,6 +107,8 @@ internal static class Texts
 
     // Request
     public static readonly UiText BadRequest = new("请修改检索条件", "Please change the request");
+    public static readonly UiText Forbidden = new("没有权限", "Not allowed");
+    public static readonly UiText TooMany = new("请求过于频繁", "Too many requests");
     public static readonly UiText ErrorPrefix = new("错误：", "Error: ");
     public static readonly UiText UnknownParameter = new("网址中的参数 {0} 无法识别，已忽略。", "The parameter {0} is not known and was ignored.");
     public static readonly UiText ReversedYears = new("年份 {0} 前后颠倒，已按 {1} 检索。", "The years {0} were the wrong way round and were read as {1}.");
@@ -138,6 +142,18 @@ internal static class Texts
     public static readonly UiText Stance = new("立场", "Stance");
     public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
     public static readonly UiText NoCue = new("上下文", "context");
+    public static readonly UiText ByHeading = new("小标题中有", "the heading has");
+    public static readonly UiText BySimilar = new("与这句标注过的例句相近", "like this labelled sentence");
+    public static readonly UiText ByContext = new("上下文谈的是", "the text around is about");
+    public static readonly UiText Condition = new("条件", "Condition");
+    public static readonly UiText InheritedActor = new("承前主体", "Inherited actor");
+    public static readonly UiText Action = new("动作", "Action");
+    public static readonly UiText Object = new("对象", "Object");
+    public static readonly UiText ThemeShares = new("主题占比（全篇与各部分）", "Shares of themes (speech and sections)");
+    public static readonly UiText ThemeSharesHow = new(
+        "有主题的句子各计一份，两个主题的按把握大小分；只列前四个。", "Every sentence with a theme counts once, parted where it has two; the first four are shown.");
+    public static readonly UiText WholeSpeech = new("全篇", "Whole speech");
+    public static readonly UiText ListComma = new("、", ", ");
     public static readonly UiText Corrected = new("人工更正", "Corrected by hand");
     public static readonly UiText Actor = new("主体", "Actor");
     public static readonly UiText Deadline = new("时限", "Deadline");

@@ -43,6 +43,8 @@ internal sealed class AnnotationLexicons
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(rulesVersion));
         foreach (var schema in LexiconSchema.All) hash.AppendData(LexiconTable.Bytes(schema.Table));
+        hash.AppendData(LexiconTable.Bytes("theme-sentences.tsv"));
+        hash.AppendData(LexiconTable.Bytes("themes.model"));
         foreach (var overlay in _overlays) hash.AppendData(Encoding.UTF8.GetBytes($"\0{overlay.Name}\0{overlay.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

@@ -7,7 +7,7 @@ internal static class SentenceTagger
     public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
         var roles = new RoleReader(lexicons, structure);
-        var themes = new ThemeTagger(lexicons, structure, drafts.Select(d => d.Cues));
+        var themes = new ThemeTagger(lexicons, structure, drafts);
         var actors = new ActorInheritance(structure);
         var attributed = false;
         var sentences = new List<Sentence>(drafts.Count);
@@ -20,7 +20,7 @@ internal static class SentenceTagger
             if (reading.Directives.Count > 0) roles.Demanded();
             reading = reading with { Directives = actors.Next(draft.Cues.Span, draft.Section, reading.Directives) };
             attributed = genre is Genre.News && (attributed || reading.StartsAttribution);
-            sentences.Add(Labelled(draft, role, reading, themes.Next(draft.Cues, draft.Paragraph, draft.Section)));
+            sentences.Add(Labelled(draft, role, reading, themes.Of(sentences.Count)));
         }
         return sentences;
     }

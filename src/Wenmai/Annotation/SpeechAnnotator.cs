@@ -7,7 +7,10 @@ namespace Wenmai.Annotation;
 public sealed class SpeechAnnotator
 {
     // Raised whenever a rule changes its answer, so that labels made by older rules are recognised as stale.
-    private const string RulesVersion = "2";
+    private const string RulesVersion = "3";
+
+    // A speech is about the themes that take this share of its sentences.
+    private const double SpeechShare = 0.12;
 
     private readonly AnnotationLexicons _lexicons;
 
@@ -44,7 +47,7 @@ public sealed class SpeechAnnotator
         var genre = GenreReader.Of(structure);
         var sentences = new SentenceCorrector(corrections ?? []).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
         var year = YearReader.Read(_lexicons, structure, metadata, sourceName, genre, drafts);
-        return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : ThemeTagger.OfSpeech(sentences));
+        return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : [.. ThemeShares.Of(sentences).Where(t => t.Weight >= SpeechShare)]);
     }
 
     private static IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)

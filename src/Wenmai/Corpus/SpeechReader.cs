@@ -58,9 +58,42 @@ public static class SpeechReader
         }
     }
 
-    /// <summary>What <see cref="Read"/> depends on: the SHA-256 of the file's bytes in lower-case hexadecimal, read in pieces; where a notes file
+    /// <summary>Reads a file that is in memory and stays there (.txt .md .docx .html): no notes, nothing written to a disk.</summary>
+    /// <param name="name">Its name, whose extension tells the format.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="cancellationToken">Stops the reading between steps.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ReadResult Read(string name, byte[] bytes, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return ReadResult.Accepted([ReadInMemory(name, bytes, cancellationToken)]);
+        }
+        catch (UnreadableFileException e)
+        {
+            return ReadResult.Rejected(e.Problem.Of(name));
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return ReadResult.Rejected(ReaderMessages.ReaderFailed(e.GetType().Name).Of(name));
+        }
+    }
+
+    private static SpeechText ReadInMemory(string name, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var extension = Path.GetExtension(name).ToLowerInvariant();
+        // The other formats are read by programs that want a file.
+        if (!Formats.TryGetValue(extension, out var format) || format.Signature is not (FileSignature.Text or FileSignature.Zip))
+            throw new UnreadableFileException(ReaderMessages.UnsupportedFormat(extension));
+        if (bytes.Length == 0) throw new UnreadableFileException(ReaderMessages.Empty);
+        if (bytes.Length > format.Limit) throw new UnreadableFileException(ReaderMessages.TooLarge(bytes.Length, format.Limit));
+        CheckSignature(bytes, extension, format);
+        return Checked(format.Read(bytes, new SourceFile(name, name, bytes.Length), cancellationToken));
+    }
+
+    /// <summary>What <see cref="Read(SourceFile, CancellationToken)"/> depends on: the SHA-256 of the file's bytes in lower-case hexadecimal, read in pieces; where a notes file
     /// stands beside it, the SHA-256 of both.</summary>
-    /// <returns>Null when the file can't be read; <see cref="Read"/> says why.</returns>
+    /// <returns>Null when the file can't be read; <see cref="Read(SourceFile, CancellationToken)"/> says why.</returns>
     public static string? Hash(SourceFile file) => SourceBytes.Hash(file) is { } hash ? NotesFile.HashWith(hash, file) : null;
 
     private static IEnumerable<SpeechText> ReadSpeeches(SourceFile file, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Wenmai.Corpus;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -6,73 +5,100 @@ namespace Wenmai.Indexing;
 /// <summary>A fault of the index, or a difference between it and the files it was made from.</summary>
 /// <param name="File">The file concerned.</param>
 /// <param name="Problem">What is wrong, in Chinese.</param>
-/// <param name="IsDamage">True for a damaged index; false for an original that changed or went since it was indexed.</param>
+/// <param name="IsDamage">True for a damaged index; false for what does not touch its answers: an original that changed or went since it was indexed, an older generation that no rollback can reach.</param>
 public sealed record VerificationFault(string File, string Problem, bool IsDamage);
 
 /// <summary>What verifying found.</summary>
 /// <param name="Generation">The generation verified, or empty when none could be read.</param>
 /// <param name="Speeches">Speeches whose records were read whole.</param>
 /// <param name="Bytes">Bytes checked.</param>
+/// <param name="Originals">Original files that are as they were indexed, and whose text was read again and compared.</param>
 /// <param name="Faults">What is wrong; empty when all is sound.</param>
-public sealed record VerificationReport(string Generation, int Speeches, long Bytes, IReadOnlyList<VerificationFault> Faults)
+public sealed record VerificationReport(string Generation, int Speeches, long Bytes, int Originals, IReadOnlyList<VerificationFault> Faults)
 {
     /// <summary>Whether the index itself is sound, whatever happened to the originals.</summary>
     public bool IsSound => !Faults.Any(f => f.IsDamage);
 }
 
-/// <summary>Checks the current generation: every checksum, every record, and the originals.</summary>
-public sealed class IndexVerifier(string indexFolder)
+/// <summary>Checks an index: every checksum and record of the current generation, its text against the originals, and the generations before it.</summary>
+public sealed class IndexVerifier
 {
-    private readonly GenerationStore _store = new(indexFolder);
+    private readonly GenerationStore _store;
+
+    /// <summary>Verifies the index in a folder.</summary>
+    public IndexVerifier(string indexFolder) : this(new GenerationStore(indexFolder))
+    {
+    }
+
+    internal IndexVerifier(GenerationStore store) => _store = store;
 
     /// <summary>Checks everything; changes nothing.</summary>
     /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
     public VerificationReport Verify(CancellationToken cancellationToken = default)
     {
         var faults = new List<VerificationFault>();
         try
         {
             var manifest = _store.ReadCurrent();
-            var speeches = manifest.Segments.Sum(s => VerifySegment(s, faults, cancellationToken));
-            faults.AddRange(_store.ReadFiles(manifest).SelectMany(f => VerifyOriginal(manifest, f)));
-            return new VerificationReport(manifest.Name, speeches, manifest.Segments.Sum(s => s.Bytes), faults);
+            var texts = new TextVerifier(manifest, _store.ReadFiles(manifest));
+            foreach (var entry in manifest.Segments) VerifySegment(entry, texts, faults, cancellationToken);
+            _store.ReadLearned(manifest);
+            var originals = texts.CompareOriginals(faults, cancellationToken);
+            faults.AddRange(VerifyEarlier(manifest));
+            return new VerificationReport(manifest.Name, texts.Speeches, manifest.Segments.Sum(s => s.Bytes), originals, faults);
         }
         catch (IndexDamagedException e)
         {
-            faults.Add(new VerificationFault(e.File, e.Message, IsDamage: true));
-            return new VerificationReport("", 0, 0, faults);
+            faults.Add(new VerificationFault(e.File, e.Problem, IsDamage: true));
+            return new VerificationReport("", 0, 0, 0, faults);
         }
     }
 
-    private int VerifySegment(SegmentEntry entry, List<VerificationFault> faults, CancellationToken cancellationToken)
+    private void VerifySegment(SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
     {
         try
         {
-            using var segment = new SpeechSegment(_store.SegmentPath(entry.Name), entry.Deleted);
-            if (segment.Length != entry.Bytes) faults.Add(new VerificationFault(entry.Name, "大小与记录不符", true));
+            using var segment = SpeechSegment.OpenChecked(_store, entry);
             if (segment.FindDamage() is { } part) faults.Add(new VerificationFault(entry.Name, $"{part} 部分与校验和不符", true));
-            else
-                foreach (var speech in segment.LiveSpeeches)
-                {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    segment.ReadSpeech(speech);
-                }
-            return segment.LiveSpeeches.Count();
+            foreach (var speech in segment.LiveSpeeches)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var read = segment.ReadSpeech(speech);
+                if (!texts.Add(read)) faults.Add(new VerificationFault(entry.Name, $"{read.Source} 重复出现", true));
+            }
         }
         catch (IndexDamagedException e)
         {
-            faults.Add(new VerificationFault(e.File, e.Message, true));
-            return 0;
+            faults.Add(new VerificationFault(Path.GetFileName(e.File), e.Problem, true));
         }
     }
 
-    private static IEnumerable<VerificationFault> VerifyOriginal(GenerationManifest manifest, SourceEntry entry)
+    /// <summary>What an older generation needs beyond the current one. A fault there costs no answer, only the way back.</summary>
+    private IEnumerable<VerificationFault> VerifyEarlier(GenerationManifest current)
     {
-        if (entry.Rejection is not null) yield break;
-        var path = new SourceNames(manifest.Folders, entry.Folder).PathOf(entry.Name);
-        var file = new FileInfo(path);
-        if (!file.Exists) yield return new VerificationFault(entry.Name, "原始文件已不在", false);
-        else if (SpeechReader.Hash(new SourceFile(path, entry.Name, file.Length)) != entry.Hash)
-            yield return new VerificationFault(entry.Name, "原始文件或其更正文件在建立索引后有改动", false);
+        var seen = current.Segments.Select(s => s.Name).ToHashSet();
+        foreach (var (manifest, damage) in _store.Earlier())
+        {
+            if (damage is not null) yield return Unreachable(damage);
+            else if (FindDamage(manifest!, seen) is { } fault) yield return Unreachable(fault);
+        }
     }
+
+    private IndexDamagedException? FindDamage(GenerationManifest manifest, HashSet<string> seen)
+    {
+        try
+        {
+            _store.ReadFiles(manifest);
+            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) SpeechSegment.OpenChecked(_store, entry).Dispose();
+            return null;
+        }
+        catch (IndexDamagedException e)
+        {
+            return e;
+        }
+    }
+
+    private VerificationFault Unreachable(IndexDamagedException fault) =>
+        new(Path.GetRelativePath(_store.Folder, fault.File), $"{fault.Problem}；属于以前的一代索引，不影响检索，但已不能退回到那一代", false);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Language;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -10,9 +11,11 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
+    private readonly IFileSystem _files;
     private readonly int _threads;
-    private readonly FileStream _texts;
-    private readonly FileStream _records;
+    private readonly ScratchFiles _scratch;
+    private readonly Stream _texts;
+    private readonly Stream _records;
     private readonly MemoryStream _strings = new();
     private readonly BigramIndexBuilder _bigrams = new();
     private readonly List<SpeechRow> _speeches = [];
@@ -23,14 +26,29 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<int> _firstPassages = [];
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
+    private readonly CharacterCounts _characters = new();
+    private readonly VectorColumns? _vectors;
 
-    /// <param name="path">The segment's file, which must not exist.</param>
+    /// <summary>Begins a segment.</summary>
+    /// <param name="path">Where it goes.</param>
+    /// <param name="files">What to write with; the disk when left out.</param>
+    /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
-    public SegmentBuilder(string path, int threads)
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1)
     {
-        (_path, _threads) = (path, threads);
-        _texts = Scratch(path + ".text.tmp");
-        _records = Scratch(path + ".records.tmp");
+        (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
+        _scratch = new ScratchFiles(_files, path);
+        _texts = _scratch.Create("text");
+        try
+        {
+            _records = _scratch.Create("records");
+            if (model is not null) _vectors = new VectorColumns(model, _scratch.Create("passages"), _scratch.Create("sentences"));
+        }
+        catch
+        {
+            _scratch.Dispose();   // nobody else can: there is no builder
+            throw;
+        }
     }
 
     /// <summary>Speeches added so far.</summary>
@@ -68,6 +86,8 @@ internal sealed class SegmentBuilder : IDisposable
         row.RecordBytes = Write(_records, prepared.Record);
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
+        _characters.Add(speech, folded);
+        _vectors?.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -75,7 +95,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <returns>Its size in bytes.</returns>
     public long Complete()
     {
-        using var file = new SegmentFileWriter(_path);
+        using var file = new SegmentFileWriter(_path, _files);
         _texts.Position = 0;
         _records.Position = 0;
         file.Write(SegmentSections.Text, _texts);
@@ -93,18 +113,13 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
         _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
+        _characters.WriteTo(file);
+        _vectors?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
 
-    public void Dispose()
-    {
-        _texts.Dispose();
-        _records.Dispose();
-    }
-
-    private static FileStream Scratch(string path) =>
-        new(path, FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+    public void Dispose() => _scratch.Dispose();
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
@@ -160,17 +175,28 @@ internal sealed class SegmentBuilder : IDisposable
                 Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
+                Role = (byte)sentence.Role,
                 Strength = (byte)sentence.Strength,
             });
     }
 
     private void AddSections(Speech speech)
     {
-        var first = _sections.Count;
+        int first = _sections.Count, at = 0, bytes = 0;
         foreach (var section in speech.Structure.Sections)
         {
             var head = TextFolding.FoldToString(section.Head.Of(speech.Text));
-            _sections.Add(new SectionRow { Parent = section.Parent < 0 ? -1 : first + section.Parent, HeadStart = _heads.Length, HeadLength = head.Length });
+            bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, section.Head.Start - at));
+            at = section.Head.Start;
+            _sections.Add(new SectionRow
+            {
+                Parent = section.Parent < 0 ? -1 : first + section.Parent,
+                Speech = _speeches.Count,
+                HeadStart = _heads.Length,
+                HeadLength = head.Length,
+                TextStart = bytes,
+                TextBytes = Encoding.UTF8.GetByteCount(section.Head.Of(speech.Text)),
+            });
             _heads.Append(head);
         }
     }

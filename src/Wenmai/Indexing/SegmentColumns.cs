@@ -53,6 +53,24 @@ internal static class SegmentSections
     /// <summary>Encoded lists; see <see cref="PostingEncoder"/>.</summary>
     public const string Postings = "postings";
 
+    /// <summary>One <see cref="CharacterRow"/> per folded letter or digit that occurs, ascending.</summary>
+    public const string Characters = "characters";
+
+    /// <summary>Vectors of the passages, signed bytes, row by row; absent when the index was made without a model.</summary>
+    public const string PassageVectors = "passagevectors";
+
+    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
+    public const string PassageScales = "passagescales";
+
+    /// <summary>Vectors of the sentences, signed bytes, row by row.</summary>
+    public const string SentenceVectors = "sentencevectors";
+
+    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
+    public const string SentenceScales = "sentencescales";
+
+    /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
+    public const string SentenceSigns = "sentencesigns";
+
     /// <summary>Frequent strings of three to eight characters, ascending; see <see cref="FrequentString"/>.</summary>
     public const string StringKeys = "stringkeys";
 
@@ -142,8 +160,23 @@ internal struct SentenceRow
     /// <summary>Bit n - 1 stands for directive type n.</summary>
     public ushort Types;
 
-    public byte Stance;
+    private byte _voice;
+
     public byte Strength;
+
+    /// <summary>The <see cref="Wenmai.Stance"/>; shares a byte with the role.</summary>
+    public byte Stance
+    {
+        readonly get => (byte)(_voice & 0xF);
+        set => _voice = (byte)(_voice & 0xF0 | value);
+    }
+
+    /// <summary>The <see cref="SectionRole"/> of the stretch in which it stands.</summary>
+    public byte Role
+    {
+        readonly get => (byte)(_voice >> 4);
+        set => _voice = (byte)(_voice & 0xF | value << 4);
+    }
 }
 
 /// <summary>A section's heading.</summary>
@@ -153,8 +186,26 @@ internal struct SectionRow
     /// <summary>Row of the enclosing section, or -1.</summary>
     public int Parent;
 
+    /// <summary>Row of its speech.</summary>
+    public int Speech;
+
     /// <summary>Where its folded head begins, in UTF-16 units.</summary>
     public int HeadStart;
 
     public int HeadLength;
+
+    /// <summary>Where its head as written begins in the speech's text, in UTF-8 bytes, and how many it has.</summary>
+    public int TextStart;
+
+    public int TextBytes;
+}
+
+/// <summary>How common a character is.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct CharacterRow
+{
+    public int Character;
+
+    /// <summary>Passages that hold it, hidden ones as well.</summary>
+    public int Passages;
 }

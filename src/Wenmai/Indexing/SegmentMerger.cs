@@ -1,12 +1,17 @@
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
 
 /// <summary>Keeps the number of segments small: whenever several of like size have gathered, or much of one is hidden, they are written anew as one.</summary>
-/// <remarks>Sizes fall into tiers that differ by a factor of <see cref="Fanout"/>, so each speech is rewritten about log(archive) times over its life.</remarks>
-internal sealed class SegmentMerger(GenerationStore store, int threads, CancellationToken cancellationToken)
+/// <remarks>A merge is part of the run that makes it necessary, so that every generation differs from the one before in content and a rollback always undoes a run.
+/// Searches neither wait for it nor see it: they read the generation they opened. Sizes fall into tiers that differ by a factor of <see cref="Fanout"/>, so each speech is rewritten about log(archive) times over its life.</remarks>
+internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, int threads, CancellationToken cancellationToken)
 {
     private const int Fanout = 4;
+
+    /// <summary>Bytes beyond which segments are left apart: a merge holds the postings of all of them in memory.</summary>
+    private const long LargestMerge = 4L << 30;
 
     /// <summary>A segment with more hidden than this share is rewritten.</summary>
     private const double MostHidden = 0.3;
@@ -28,22 +33,23 @@ internal sealed class SegmentMerger(GenerationStore store, int threads, Cancella
     {
         var worn = segments.Where(s => s.Deleted.Count > 0 && s.Deleted.Count > MostHidden * SpeechesOf(s)).Take(1).ToList();
         if (worn.Count > 0) return worn;
-        return segments.GroupBy(s => (int)Math.Log(Math.Max(s.Bytes, 1), Fanout)).Where(g => g.Count() >= Fanout).Select(g => g.ToList()).FirstOrDefault() ?? [];
+        return segments.GroupBy(s => (int)Math.Log(Math.Max(s.Bytes, 1), Fanout)).Select(g => g.ToList())
+            .FirstOrDefault(g => g.Count >= Fanout && g.Sum(s => s.Bytes) <= LargestMerge) ?? [];
     }
 
     private int SpeechesOf(SegmentEntry entry)
     {
-        using var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted);
+        using var segment = SpeechSegment.Open(store, entry);
         return segment.Speeches.Length;
     }
 
     private SegmentEntry? Rewrite(List<SegmentEntry> group)
     {
         var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), threads);
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, threads);
         foreach (var entry in group)
         {
-            using var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted);
+            using var segment = SpeechSegment.Open(store, entry);
             foreach (var speech in segment.LiveSpeeches)
             {
                 cancellationToken.ThrowIfCancellationRequested();

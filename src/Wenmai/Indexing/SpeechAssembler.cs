@@ -13,8 +13,11 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = $"r{SpeechReader.ReaderVersion}-{annotator?.Fingerprint ?? "text"}";
+        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text");
     }
+
+    /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>
+    internal static string ReaderFingerprint { get; } = $"r{SpeechReader.ReaderVersion}-";
 
     /// <summary>Assembles with the shipped lexicons alone.</summary>
     public static SpeechAssembler Default { get; } = new(SpeechAnnotator.Default, []);
@@ -23,14 +26,19 @@ public sealed class SpeechAssembler
     public static SpeechAssembler WithoutLabels { get; } = new(null, []);
 
     /// <summary>Assembles with the lexicons that the folders of an archive bring along: all of them hold for the whole archive, those of later folders win.</summary>
-    public static SpeechAssembler For(IReadOnlyList<string> folders)
+    /// <param name="folders">The archive's folders.</param>
+    /// <param name="learned">What was learned from its speeches; the folders' lexicons win over it.</param>
+    /// <param name="overlay">Lexicons to see in the first folder instead of, or beside, those that lie there.</param>
+    public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
+        if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
         var notices = new List<Notice>();
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
             var (files, flaws) = LexiconFolder.Read(Path.GetFullPath(folders[f]));
+            if (f == 0 && overlay is { Count: > 0 }) files = Overlaid(files, overlay);
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
@@ -43,6 +51,9 @@ public sealed class SpeechAssembler
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Notice> Notices { get; }
 
+    /// <summary>The name of a speech: that of its file and, where the file holds several, its key there.</summary>
+    internal static string SourceOf(string fileName, SpeechText text) => text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>
     /// <param name="fileName">The file's path relative to its folder.</param>
@@ -50,7 +61,7 @@ public sealed class SpeechAssembler
     {
         var structure = StructureParser.Parse(text, fileName);
         var annotation = _annotator?.Annotate(structure, text.Metadata, fileName, text.Corrections) ?? Unlabelled(structure, text.Metadata);
-        var source = text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+        var source = SourceOf(fileName, text);
         return new Speech
         {
             Id = SpeechIds.Of(source),
@@ -63,6 +74,17 @@ public sealed class SpeechAssembler
             Themes = annotation.Themes,
             Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
+    }
+
+    private static IReadOnlyList<LexiconFile> Overlaid(IReadOnlyList<LexiconFile> files, IReadOnlyList<OverlaidFile> overlay)
+    {
+        var lexicons = overlay.Where(o => LexiconFolder.Holds(o.Name)).ToList();
+        return
+        [
+            .. files.Where(l => lexicons.All(o => o.Name != l.Name))
+                .Concat(lexicons.Where(o => o.Path is not null).Select(o => new LexiconFile(o.Name, File.ReadAllText(o.Path!))))
+                .OrderBy(l => l.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static SpeechAnnotation Unlabelled(SpeechStructure structure, SpeechMetadata metadata) => new(

@@ -25,14 +25,23 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
     private readonly MappedArray<int> _firstPassages;
+    private readonly MappedArray<CharacterRow> _characters;
+    private readonly MappedArray<sbyte> _passageVectors;
+    private readonly MappedArray<float> _passageScales;
+    private readonly MappedArray<sbyte> _sentenceVectors;
+    private readonly MappedArray<float> _sentenceScales;
+    private readonly MappedArray<ulong> _sentenceSigns;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
-    /// <summary>Opens the file; <paramref name="deleted"/> are the ordinals of speeches not to be shown.</summary>
-    /// <exception cref="IndexDamagedException">The file is missing, damaged or newer.</exception>
-    public SpeechSegment(string path, IEnumerable<int> deleted)
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">Where it lies.</param>
+    /// <param name="deleted">Ordinals of the speeches not to be shown.</param>
+    /// <param name="files">What to read with; the disk when left out.</param>
+    /// <exception cref="IndexDamagedException">The file is missing, damaged or of another format.</exception>
+    public SpeechSegment(string path, IEnumerable<int> deleted, IFileSystem? files = null)
     {
-        _file = new SegmentFile(path);
+        _file = new SegmentFile(path, files);
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
         _sentences = _file.Map<SentenceRow>(SegmentSections.Sentences);
@@ -49,13 +58,49 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
+        _characters = _file.MapIfPresent<CharacterRow>(SegmentSections.Characters);
+        _passageVectors = _file.MapIfPresent<sbyte>(SegmentSections.PassageVectors);
+        _passageScales = _file.MapIfPresent<float>(SegmentSections.PassageScales);
+        _sentenceVectors = _file.MapIfPresent<sbyte>(SegmentSections.SentenceVectors);
+        _sentenceScales = _file.MapIfPresent<float>(SegmentSections.SentenceScales);
+        _sentenceSigns = _file.MapIfPresent<ulong>(SegmentSections.SentenceSigns);
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
     }
 
+    /// <summary>Opens a segment of a generation. What is damaged inside is found when it is first used.</summary>
+    /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
+    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry)
+    {
+        var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted, store.Files);
+        if (segment.Length == entry.Bytes) return segment;
+        segment.Dispose();
+        throw new IndexDamagedException(store.SegmentPath(entry.Name), "大小与记录不符");
+    }
+
+    /// <summary>Opens a segment of a generation and reads all of it.</summary>
+    /// <exception cref="IndexDamagedException">Any of its bytes is not as it was written.</exception>
+    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry)
+    {
+        var segment = Open(store, entry);
+        try
+        {
+            segment._file.CheckAll();
+            return segment;
+        }
+        catch
+        {
+            segment.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Size of the file in bytes.</summary>
     public long Length => _file.Length;
+
+    /// <summary>Whether damage was found since it was opened.</summary>
+    public bool IsDamaged => _file.IsDamaged;
 
     public ReadOnlySpan<SpeechRow> Speeches => _speeches.Span;
 
@@ -102,19 +147,20 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public int CountOf(int term) => _counts.Span[term];
 
     /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
-    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets.Span[term], CountOf(term));
+    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets.Span.Slice(term, 2), CountOf(term));
 
     /// <summary>The paragraphs that hold a string, if it is frequent enough to have a list of its own; that list has no places.</summary>
     public PostingList? FindFrequent(string folded)
     {
         if (folded.Length is < FrequentString.Shortest or > FrequentString.Longest) return null;
         var at = _stringKeys.Span.BinarySearch(FrequentString.Of(folded).Key);
-        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets.Span[at], _stringCounts.Span[at]);
+        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets.Span.Slice(at, 2), _stringCounts.Span[at]);
     }
 
-    private PostingList Open(string section, long offset, int count)
+    /// <summary>Opens the list that lies between two neighbouring offsets.</summary>
+    private PostingList Open(string section, ReadOnlySpan<long> offsets, int count)
     {
-        fixed (byte* bytes = _file.Slice(section, offset, PostingEncoder.Padding))
+        fixed (byte* bytes = _file.Slice(section, offsets[0], checked((int)(offsets[1] - offsets[0])) + PostingEncoder.Padding))
             return new PostingList(bytes, count);   // mapped memory does not move
     }
 
@@ -124,6 +170,24 @@ internal sealed unsafe class SpeechSegment : IDisposable
         var starts = PassageStarts;
         return starts[passage + 1] - starts[passage];
     }
+
+    /// <summary>How common each letter and digit is; empty in a segment of an older program.</summary>
+    public ReadOnlySpan<CharacterRow> Characters => _characters.Span;
+
+    /// <summary>Vectors of the passages as signed bytes, row by row; empty without a model.</summary>
+    public ReadOnlySpan<sbyte> PassageVectors => _passageVectors.Span;
+
+    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
+    public ReadOnlySpan<float> PassageScales => _passageScales.Span;
+
+    /// <summary>Vectors of the sentences as signed bytes, row by row.</summary>
+    public ReadOnlySpan<sbyte> SentenceVectors => _sentenceVectors.Span;
+
+    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
+    public ReadOnlySpan<float> SentenceScales => _sentenceScales.Span;
+
+    /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
+    public ReadOnlySpan<ulong> SentenceSigns => _sentenceSigns.Span;
 
     /// <summary>Folded characters of all speeches that are shown.</summary>
     public long LiveCharacters => _liveCharacters.Value;
@@ -150,6 +214,22 @@ internal sealed unsafe class SpeechSegment : IDisposable
     {
         var row = Passages[passage];
         return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+    }
+
+    /// <summary>The head of a section as written.</summary>
+    public string ReadHead(int section)
+    {
+        var row = Sections[section];
+        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+    }
+
+    /// <summary>The text of a paragraph, and where it begins in its speech's text, in UTF-16 units.</summary>
+    public (string Text, int Start) ReadParagraph(int paragraph)
+    {
+        var (first, last) = (Passages[FirstPassages[paragraph]], Passages[FirstPassages[paragraph + 1] - 1]);
+        var offset = Speeches[first.Speech].TextOffset;
+        var text = Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, offset + first.TextStart, last.TextStart + last.TextBytes - first.TextStart));
+        return (text, Encoding.UTF8.GetCharCount(_file.Slice(SegmentSections.Text, offset, first.TextStart)));
     }
 
     /// <summary>A whole speech.</summary>

@@ -33,8 +33,8 @@ internal sealed class ArchiveSearch
     public SearchResults Run(GenerationManifest manifest)
     {
         var counter = new FacetCounter(_filter);
-        var passing = _segments.Select(s => counter.Count(s.Segment, Matching(s, _root))).ToArray();
-        var ranking = new Ranking(_root, _weights, p => _segments.Sum(s => s.HitsOf(p).Passages.Length), AverageLength(), _options);
+        var passing = Passing(counter);
+        var ranking = MakeRanking();
         return new SearchResults
         {
             Total = counter.Total,
@@ -50,6 +50,20 @@ internal sealed class ArchiveSearch
             IndexedAt = manifest.PublishedAt,
             ElapsedMs = 0,
         };
+    }
+
+    /// <summary>Identifiers of the passages of the page asked for, in their order.</summary>
+    public IReadOnlyList<string> Rank() => Best(Passing(new FacetCounter(_filter)), MakeRanking()).Select(IdOf).ToList();
+
+    private List<int>[] Passing(FacetCounter counter) => _segments.Select(s => counter.Count(s.Segment, Matching(s, _root))).ToArray();
+
+    private Ranking MakeRanking() => new(_root, _weights, p => _segments.Sum(s => s.HitsOf(p).Passages.Length), AverageLength(), _options);
+
+    private string IdOf(ScoredPassage scored)
+    {
+        var segment = _segments[scored.Segment].Segment;
+        var speech = segment.Passages[scored.Passage].Speech;
+        return $"{SpeechIds.FromNumber(scored.SpeechId)}-{scored.Passage - segment.Speeches[speech].FirstPassage + 1}";
     }
 
     private PassageSet Matching(SegmentQuery segment, QueryNode? node) =>

@@ -43,10 +43,12 @@ public static class SearchJson
         speech.Metadata.Speaker,
         speech.Metadata.Meeting,
         speech.Metadata.Date,
+        Corrected = FieldsOf(speech.Metadata.Corrected),
         Year = Year(speech.Year),
         Themes = speech.Themes.Select(theme => ThemeOf(theme, speech.Text)),
         speech.Notices,
-        Outline = speech.Structure.Sections.Select(section => Outline(section, speech.Text)),
+        ThemeShares = ThemeShares.Of(speech.Sentences).Select(Share),
+        Outline = speech.Structure.Sections.Zip(ThemeShares.OfSections(speech), (section, shares) => Outline(section, shares, speech.Text)),
         Passages = speech.Passages.Select(p => new { p.Number, p.Span.Start, p.Span.End }),
         Sentences = speech.Sentences.Select(sentence => SentenceOf(sentence, speech.Text)),
         speech.Text,
@@ -95,7 +97,12 @@ public static class SearchJson
         year.Conflicts,
     };
 
-    private static object Outline(Section section, string text) => new
+    private static IEnumerable<string> FieldsOf(MetadataFields fields) =>
+        Enum.GetValues<MetadataFields>().Where(f => f is not MetadataFields.None && fields.HasFlag(f)).Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString()));
+
+    private static object Share(ThemeLabel label) => new { Id = label.ThemeId, Label = NameOf(label), Share = Math.Round(label.Weight, 4) };
+
+    private static object Outline(Section section, IReadOnlyList<ThemeLabel> shares, string text) => new
     {
         section.Level,
         section.Parent,
@@ -104,6 +111,7 @@ public static class SearchJson
         section.Span.Start,
         section.Span.End,
         section.IsInline,
+        ThemeShares = shares.Select(Share),
     };
 
     private static object SentenceOf(Sentence sentence, string text) => new
@@ -143,10 +151,12 @@ public static class SearchJson
     private static object ThemeOf(ThemeLabel label, string text) => new
     {
         Id = label.ThemeId,
-        Label = Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId,
+        Label = NameOf(label),
         label.Weight,
         Evidence = EvidenceOf(label.Evidence, text),
     };
+
+    private static string NameOf(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
 
     private static object EvidenceOf(Evidence evidence, string text) =>
         new { Cue = evidence.Cue?.Of(text), evidence.Cue?.Start, evidence.Cue?.End, evidence.Rule };

@@ -12,24 +12,48 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
     /// <summary>The folder watched. It need not hold an index yet.</summary>
     public string IndexFolder => _store.Folder;
 
+    /// <summary>See <see cref="SpeechSearcher.Open"/>; once damage has been met, everything is checked.</summary>
+    internal long CheckedWhole { get; init; } = SpeechSearcher.CheckedWhole;
+
     /// <summary>Whether a generation has been published.</summary>
     public bool HasIndex => _store.CurrentName() is not null;
 
-    /// <summary>The newest generation; it stays open until the lease is disposed, however many are published meanwhile.</summary>
+    /// <summary>Why the generation last acquired is not the current one; null when it is.</summary>
+    public Notice? Warning => _current?.Searcher.Warning;
+
+    /// <summary>The newest sound generation; it stays open until the lease is disposed, however many are published meanwhile.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
-    /// <exception cref="IndexDamagedException">The generation can't be read.</exception>
+    /// <exception cref="IndexDamagedException">No generation can be read.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
     public SearcherLease Acquire()
     {
         lock (_gate)
         {
-            if (_current is null || _store.CurrentName() != _current.Searcher.Generation)
+            var isDamaged = _current?.Searcher.IsDamaged ?? false;
+            if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
             {
-                var opened = new SharedSearcher(SpeechSearcher.Open(_store));
+                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole));
                 _current?.Release();
                 _current = opened;
             }
             _current.AddUser();
             return new SearcherLease(_current);
+        }
+    }
+
+    /// <summary>Asks the newest sound generation; when damage is met while it answers, the one before it.</summary>
+    /// <exception cref="IndexMissingException">There is no index yet.</exception>
+    /// <exception cref="IndexDamagedException">No generation can be read.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
+    public T Ask<T>(Func<SpeechSearcher, T> question)
+    {
+        try
+        {
+            return AskOnce(question);
+        }
+        catch (IndexDamagedException)
+        {
+            return AskOnce(question);
         }
     }
 
@@ -41,6 +65,12 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
             _current?.Release();
             _current = null;
         }
+    }
+
+    private T AskOnce<T>(Func<SpeechSearcher, T> question)
+    {
+        using var lease = Acquire();
+        return question(lease.Searcher);
     }
 }
 

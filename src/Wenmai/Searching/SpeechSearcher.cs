@@ -8,6 +8,9 @@ namespace Wenmai.Searching;
 /// <summary>Answers searches on one generation of an index. A snapshot: immutable, thread-safe, unaffected by later indexing.</summary>
 public sealed class SpeechSearcher : IDisposable
 {
+    /// <summary>64 MiB: checking so much takes some ten milliseconds.</summary>
+    internal const long CheckedWhole = 64L << 20;
+
     private readonly GenerationStore _store;
     private readonly GenerationManifest _manifest;
     private readonly SpeechSegment[] _segments;
@@ -15,31 +18,35 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
 
-    private SpeechSearcher(GenerationStore store, GenerationManifest manifest, SpeechSegment[] segments, SearchOptions options)
+    private SpeechSearcher(GenerationStore store, OpenedGeneration<SpeechSegment[]> generation, SearchOptions options)
     {
-        (_store, _manifest, _segments, _options) = (store, manifest, segments, options);
+        (_store, _manifest, _segments, _options) = (store, generation.Manifest, generation.Content, options);
+        (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _speeches = new(ListSpeeches);
         _statistics = new(Count);
     }
 
-    /// <summary>Opens the current generation of an index.</summary>
+    /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
+    /// <param name="store">The index.</param>
+    /// <param name="options">Settings of ranking; the usual ones when left out.</param>
+    /// <param name="checkedWhole">Bytes up to which a generation is checked whole at opening; a larger one is checked part by part as it is used.</param>
     /// <exception cref="IndexMissingException">There is no index.</exception>
-    /// <exception cref="IndexDamagedException">A file of the generation is missing, damaged or newer than this program.</exception>
-    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null)
-    {
-        var manifest = store.ReadCurrent();
-        var segments = new List<SpeechSegment>();
-        try
-        {
-            foreach (var entry in manifest.Segments) segments.Add(new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted));
-        }
-        catch
-        {
-            segments.ForEach(s => s.Dispose());
-            throw;
-        }
-        return new SpeechSearcher(store, manifest, segments.ToArray(), options ?? new SearchOptions());
-    }
+    /// <exception cref="IndexDamagedException">No generation is sound.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
+    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole) => new(
+        store, store.OpenNewest(manifest => OpenSegments(store, manifest, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole)), options ?? new SearchOptions());
+
+    /// <summary>Why this is not the current generation; null when it is.</summary>
+    public Notice? Warning { get; }
+
+    /// <summary>What <c>CURRENT</c> said when this was opened.</summary>
+    internal GenerationPointer Pointer { get; }
+
+    /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
+    internal bool IsDamaged => _segments.Any(s => s.IsDamaged);
+
+    /// <summary>The open segments, for the rooms that count over columns.</summary>
+    internal IReadOnlyList<SpeechSegment> Segments => _segments;
 
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
@@ -51,6 +58,7 @@ public sealed class SpeechSearcher : IDisposable
     public ArchiveStatistics Statistics => _statistics.Value;
 
     /// <summary>Runs a search.</summary>
+    /// <exception cref="IndexDamagedException">A part of the index that this search needs is damaged, so there is no answer rather than a wrong one.</exception>
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
@@ -60,6 +68,13 @@ public sealed class SpeechSearcher : IDisposable
         if (problems.Count > 0) return SearchOutcome.Refused(problems);
         var search = new ArchiveSearch(_segments, parsed, request, _options);
         return SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+    }
+
+    /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
+    public IReadOnlyList<string> Rank(SearchRequest request)
+    {
+        var parsed = QueryParser.Parse(request.Query, request.Mode);
+        return parsed.Problems.Count > 0 ? [] : new ArchiveSearch(_segments, parsed, request, _options).Rank();
     }
 
     /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>
@@ -101,6 +116,22 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_segments, s => s.Dispose());
+
+    private static SpeechSegment[] OpenSegments(GenerationStore store, GenerationManifest manifest, bool whole)
+    {
+        store.ReadFiles(manifest);
+        var segments = new List<SpeechSegment>();
+        try
+        {
+            foreach (var entry in manifest.Segments) segments.Add(whole ? SpeechSegment.OpenChecked(store, entry) : SpeechSegment.Open(store, entry));
+            return segments.ToArray();
+        }
+        catch
+        {
+            segments.ForEach(s => s.Dispose());
+            throw;
+        }
+    }
 
     private PassageRetrieval Retrieval() => new(_segments, _options);
 

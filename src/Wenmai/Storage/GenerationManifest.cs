@@ -7,8 +7,8 @@ namespace Wenmai.Storage;
 /// <summary>What one generation of the index consists of. Written once, never changed.</summary>
 public sealed record GenerationManifest
 {
-    /// <summary>The format this program writes and the newest it reads.</summary>
-    public const int NewestFormat = 1;
+    /// <summary>The one format this program writes and reads: that of manifests times a thousand, and that of segments. Either rises with a change of its own.</summary>
+    public const int NewestFormat = 2 * 1000 + SegmentFormat.Version;
 
     /// <summary>Format of this manifest and of the files it names.</summary>
     public int Format { get; init; } = NewestFormat;
@@ -16,11 +16,17 @@ public sealed record GenerationManifest
     /// <summary>1-based number of the generation.</summary>
     public required int Number { get; init; }
 
+    /// <summary>Number of the generation it was made from, to which a rollback goes; 0 for none.</summary>
+    public int Parent { get; init; }
+
     /// <summary>When it was published, UTC.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>Fingerprint of readers, rules and lexicons that made the labels; another one makes every file stale.</summary>
     public required string AnnotationFingerprint { get; init; }
+
+    /// <summary>Fingerprint of the model that made the vectors; empty when there are none. Another one makes every file stale.</summary>
+    public string ModelFingerprint { get; init; } = "";
 
     /// <summary>The indexed folders, absolute.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
@@ -28,8 +34,15 @@ public sealed record GenerationManifest
     /// <summary>The segments, oldest first.</summary>
     public required IReadOnlyList<SegmentEntry> Segments { get; init; }
 
+    /// <summary>Fingerprint of what was learned from the archive: SHA-256, in hexadecimal, of the file <c>learned.tsv</c> beside this manifest; empty where
+    /// nothing was learned, and no such file is there.</summary>
+    public string LearnedHash { get; init; } = "";
+
     /// <summary>SHA-256, in hexadecimal, of the table of files beside this manifest.</summary>
     public required string FilesHash { get; init; }
+
+    /// <summary>SHA-256, in hexadecimal, of this manifest; see <see cref="Storage.Seal"/>.</summary>
+    public string Seal { get; init; } = Storage.Seal.Empty;
 
     /// <summary>The generation's name and its folder's: <c>gen-</c> and six digits.</summary>
     [JsonIgnore]

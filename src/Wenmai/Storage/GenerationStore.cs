@@ -1,51 +1,49 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Wenmai.Storage;
 
-/// <summary>Keeps the generations of an index folder: publishes a new one by one rename, hands out the current one, prunes old ones.</summary>
+/// <summary>Keeps the generations of an index folder: publishes a new one by one rename, opens the newest that is sound, goes back by one, prunes old ones.</summary>
 /// <remarks>
-/// The folder holds <c>CURRENT</c> (the name of the current generation), <c>gen-NNNNNN/</c> (manifest and table of files) and <c>segments/</c>,
-/// whose files generations share. The current generation and the two before it stay.
+/// The folder holds <c>CURRENT</c> (name of the current generation and seal of its manifest), <c>gen-NNNNNN/</c> (manifest and table of files) and
+/// <c>segments/</c>, whose files generations share. The current generation and the two it descends from stay.
 /// </remarks>
-public sealed class GenerationStore(string folder)
+public sealed class GenerationStore
 {
     private const int KeptGenerations = 3;
+    private const string LearnedName = "learned.tsv";
+
+    /// <summary>Opens a folder, which need not exist yet.</summary>
+    public GenerationStore(string folder) : this(folder, DiskFileSystem.Instance)
+    {
+    }
+
+    internal GenerationStore(string folder, IFileSystem files) => (Folder, Files) = (Path.GetFullPath(folder), files);
 
     /// <summary>The index folder.</summary>
-    public string Folder { get; } = Path.GetFullPath(folder);
+    public string Folder { get; }
 
     /// <summary>Where segment files lie.</summary>
     public string SegmentFolder => Path.Combine(Folder, "segments");
 
+    /// <summary>What the index is read and written with.</summary>
+    internal IFileSystem Files { get; }
+
     private string CurrentPath => Path.Combine(Folder, "CURRENT");
 
-    /// <summary>The name of the current generation, or null when there is no index.</summary>
-    public string? CurrentName()
-    {
-        try
-        {
-            return File.ReadAllText(CurrentPath).Trim();
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The name of the current generation, or null when there is no index; empty when <c>CURRENT</c> is damaged.</summary>
+    public string? CurrentName() => Pointer() is not { } pointer ? null : pointer.Number > 0 ? GenerationManifest.NameOf(pointer.Number) : "";
 
     /// <summary>Reads the manifest of the current generation.</summary>
     /// <exception cref="IndexMissingException">There is no index.</exception>
-    /// <exception cref="IndexDamagedException">The pointer or the manifest can't be read, or is of a newer format.</exception>
+    /// <exception cref="IndexDamagedException">The pointer or the manifest can't be read.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
     public GenerationManifest ReadCurrent()
     {
-        var name = CurrentName() ?? throw new IndexMissingException(Folder);
-        if (!IsGenerationName(name)) throw new IndexDamagedException(CurrentPath, "的内容不是一代索引的名称");
-        var path = Path.Combine(Folder, name, "manifest.json");
-        var manifest = ReadJson(path, StorageJson.Readable.GenerationManifest);
-        if (manifest.Format > GenerationManifest.NewestFormat)
-            throw new IndexDamagedException(path, $"的格式版本 {manifest.Format} 比本程序（{GenerationManifest.NewestFormat}）新");
-        return manifest;
+        var pointer = Pointer() ?? throw new IndexMissingException(Folder);
+        return FindFault(pointer) is { } fault ? throw fault : ReadManifest(pointer.Number);
     }
 
     /// <summary>Reads the table of source files of a generation.</summary>
@@ -53,10 +51,20 @@ public sealed class GenerationStore(string folder)
     public IReadOnlyList<SourceEntry> ReadFiles(GenerationManifest manifest)
     {
         var path = Path.Combine(Folder, manifest.Name, "files.json");
-        if (!File.Exists(path)) throw new IndexDamagedException(path, "不存在");
-        if (Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) != manifest.FilesHash)
-            throw new IndexDamagedException(path, "与校验和不符");
-        return ReadJson(path, StorageJson.Readable.ListSourceEntry);
+        var bytes = Files.ReadAll(path) ?? throw new IndexDamagedException(path, "不存在");
+        if (HashOf(bytes) != manifest.FilesHash) throw new IndexDamagedException(path, "与校验和不符");
+        return Parse(path, bytes, StorageJson.Readable.ListSourceEntry);
+    }
+
+    /// <summary>Reads what was learned from the archive; empty where nothing was.</summary>
+    /// <exception cref="IndexDamagedException">It is missing or differs from its fingerprint.</exception>
+    public string ReadLearned(GenerationManifest manifest)
+    {
+        if (manifest.LearnedHash.Length == 0) return "";
+        var path = Path.Combine(Folder, manifest.Name, LearnedName);
+        var bytes = Files.ReadAll(path) ?? throw new IndexDamagedException(path, "不存在");
+        if (HashOf(bytes) != manifest.LearnedHash) throw new IndexDamagedException(path, "与校验和不符");
+        return Encoding.UTF8.GetString(bytes);
     }
 
     /// <summary>Path of a segment file.</summary>
@@ -65,79 +73,129 @@ public sealed class GenerationStore(string folder)
     /// <summary>A name no segment bears yet.</summary>
     public string NewSegmentName()
     {
-        Directory.CreateDirectory(SegmentFolder);
-        var last = Directory.EnumerateFiles(SegmentFolder, "seg-*.wms")
-            .Select(f => int.TryParse(Path.GetFileNameWithoutExtension(f).AsSpan(4), out var n) ? n : 0)
+        Files.CreateFolder(SegmentFolder);
+        var last = Files.FilesOf(SegmentFolder)
+            .Select(f => int.TryParse(Path.GetFileName(f).Split('-', '.').ElementAtOrDefault(1), out var n) ? n : 0)
             .DefaultIfEmpty(0).Max();
         return $"seg-{last + 1:000000}.wms";
     }
 
     /// <summary>Makes a generation the current one. Its segment files must be complete and flushed already.</summary>
-    /// <returns>The manifest as written, with number and checksum.</returns>
-    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files)
+    /// <returns>The manifest as written, with number, checksum and seal.</returns>
+    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files, string learned = "")
     {
         var table = JsonSerializer.Serialize(files.ToList(), StorageJson.Readable.ListSourceEntry);
-        manifest = manifest with { Number = NextNumber(), FilesHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(table))) };
-        var generation = Path.Combine(Folder, manifest.Name);
-        Directory.CreateDirectory(generation);
-        Directory.CreateDirectory(SegmentFolder);   // an archive without a speech has no segment, yet its folder is flushed
-        DurableFiles.Replace(Path.Combine(generation, "files.json"), table);
-        DurableFiles.Replace(Path.Combine(generation, "manifest.json"), JsonSerializer.Serialize(manifest, StorageJson.Readable.GenerationManifest));
-        DurableFiles.FlushFolder(SegmentFolder);
-        DurableFiles.FlushFolder(Folder);
-        DurableFiles.Replace(CurrentPath, manifest.Name);
-        Prune(manifest.Number);
+        manifest = manifest with { Number = Numbers().FirstOrDefault() + 1, FilesHash = HashOf(Encoding.UTF8.GetBytes(table)), Seal = Seal.Empty };
+        var generation = FolderOf(manifest.Number);
+        try
+        {
+            manifest = Write(generation, manifest, table, learned);
+            Files.Replace(CurrentPath, GenerationPointer.To(manifest).Text);
+        }
+        catch
+        {
+            Try(() => Withdraw(manifest.Number));
+            throw;
+        }
+        Try(Prune);
         return manifest;
+    }
+
+    /// <summary>Goes back to the nearest sound generation that the current one descends from. The next run works on from there; numbers are not used again.</summary>
+    /// <returns>The generation left and the one that is current now.</returns>
+    /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="NoEarlierGenerationException">There is none to go back to.</exception>
+    /// <exception cref="IndexBusyException">Another process is writing.</exception>
+    public (string From, GenerationManifest To) Rollback()
+    {
+        using var writer = AcquireWriterLock();
+        var pointer = Pointer() ?? throw new IndexMissingException(Folder);
+        var lineage = Lineage(pointer).ToList();
+        var from = GenerationManifest.NameOf(lineage.FirstOrDefault());
+        var target = lineage.Skip(1).Select(FindSound).FirstOrDefault(g => g is not null) ?? throw new NoEarlierGenerationException(from);
+        Files.Replace(CurrentPath, GenerationPointer.To(target).Text);
+        return (from, target);
     }
 
     /// <summary>Takes the right to write. Released by disposal and by the death of the process, so a crash never blocks.</summary>
     /// <exception cref="IndexBusyException">Another process, or another writer of this one, holds it.</exception>
-    public IDisposable AcquireWriterLock()
+    public IDisposable AcquireWriterLock() => WriterLock.Acquire(Folder);
+
+    /// <summary>Opens the current generation or, when it is damaged, the nearest sound one that it descends from.</summary>
+    /// <param name="open">Opens what the manifest names; throws <see cref="IndexDamagedException"/> where that is damaged.</param>
+    /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="IndexDamagedException">No generation is sound; the fault is that of the current one.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
+    internal OpenedGeneration<T> OpenNewest<T>(Func<GenerationManifest, T> open)
     {
-        Directory.CreateDirectory(Folder);
-        var path = Path.Combine(Folder, "writer.lock");
-        try
+        while (true)
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString());
-            return file;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // A held lock can't be read on every system; the file beside it can.
-            throw new IndexBusyException(HolderOf(path + ".pid"));
+            var pointer = Pointer() ?? throw new IndexMissingException(Folder);
+            var damage = FindFault(pointer);
+            foreach (var number in Lineage(pointer))
+            {
+                try
+                {
+                    var manifest = ReadManifest(number);
+                    return new OpenedGeneration<T>(manifest, open(manifest), pointer, damage);
+                }
+                catch (IndexDamagedException e)
+                {
+                    damage ??= e;
+                    if (Pointer() != pointer) break;   // not damaged but pruned: others have been published meanwhile
+                }
+            }
+            if (Pointer() == pointer) throw damage ?? new IndexDamagedException(CurrentPath, "所指的一代索引不存在");
         }
     }
 
-    private static int HolderOf(string path) =>
-        File.Exists(path) && int.TryParse(File.ReadAllText(path), out var id) ? id : 0;
+    /// <summary>What <c>CURRENT</c> says, or null when there is no index.</summary>
+    internal GenerationPointer? Pointer() =>
+        Files.ReadAll(CurrentPath) is { } bytes ? new GenerationPointer(Encoding.UTF8.GetString(bytes)) : null;
 
-    private static bool IsGenerationName(string name) => name.StartsWith("gen-", StringComparison.Ordinal) && int.TryParse(name.AsSpan(4), out _);
-
-    private IEnumerable<(string Path, int Number)> Generations() =>
-        Directory.EnumerateDirectories(Folder, "gen-*")
-            .Where(d => IsGenerationName(Path.GetFileName(d)))
-            .Select(d => (d, int.Parse(Path.GetFileName(d).AsSpan(4))));
-
-    /// <summary>Beyond every folder that exists, also beyond those a crash left unpublished.</summary>
-    private int NextNumber() => Generations().Select(g => g.Number).DefaultIfEmpty(0).Max() + 1;
-
-    /// <summary>Removes generations no longer kept and segments no kept generation names. What can't be removed now goes with the next run.</summary>
-    private void Prune(int current)
-    {
-        var kept = Generations().Where(g => g.Number <= current).OrderByDescending(g => g.Number).Take(KeptGenerations).ToList();
-        foreach (var (path, _) in Generations().Except(kept).ToList()) TryDelete(() => Directory.Delete(path, recursive: true));
-        if (NamedSegments(kept.Select(g => g.Path)) is not { } named) return;
-        foreach (var file in Directory.EnumerateFiles(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f))).ToList())
-            TryDelete(() => File.Delete(file));
-    }
-
-    /// <summary>Segments that the generations name; null when one of them can't be read, since then nobody knows what it needs.</summary>
-    private static HashSet<string>? NamedSegments(IEnumerable<string> generations)
+    /// <summary>The generations that the current one descends from and that can still be read, newest first, with what is wrong with those that can't.</summary>
+    internal IEnumerable<(GenerationManifest? Manifest, IndexDamagedException? Damage)> Earlier() => Lineage(Pointer()!).Skip(1).Select(number =>
     {
         try
         {
-            return generations.SelectMany(SegmentsOf).ToHashSet();
+            return ((GenerationManifest?)ReadManifest(number), (IndexDamagedException?)null);
+        }
+        catch (IndexDamagedException e)
+        {
+            return (null, e);
+        }
+    });
+
+    /// <summary>Removes segments that no generation names: a run that failed or was killed has left them.</summary>
+    internal void RemoveLeftovers() => Try(() => RemoveSegmentsBut(Numbers()));
+
+    /// <summary>Removes a generation whose publishing failed; not when that happened after it had become the current one.</summary>
+    private void Withdraw(int number)
+    {
+        if (Pointer()?.Number != number) Files.DeleteFolder(FolderOf(number));
+    }
+
+    private GenerationManifest Write(string generation, GenerationManifest manifest, string table, string learned)
+    {
+        Files.CreateFolder(generation);
+        Files.CreateFolder(SegmentFolder);   // an archive without a speech has no segment, yet its folder is flushed
+        Files.Replace(Path.Combine(generation, "files.json"), table);
+        if (learned.Length > 0) Files.Replace(Path.Combine(generation, LearnedName), learned);
+        var path = Path.Combine(generation, "manifest.json");
+        var sealedJson = Seal.Set(JsonSerializer.Serialize(manifest, StorageJson.Readable.GenerationManifest));
+        Files.Replace(path, sealedJson);
+        Files.FlushFolder(SegmentFolder);
+        Files.FlushFolder(Folder);
+        return Parse(path, Encoding.UTF8.GetBytes(sealedJson), StorageJson.Readable.GenerationManifest);
+    }
+
+    /// <summary>What is wrong with <c>CURRENT</c> itself; null when it is sound, and when what it points at is to blame.</summary>
+    private IndexDamagedException? FindFault(GenerationPointer pointer)
+    {
+        if (pointer.Number == 0) return new IndexDamagedException(CurrentPath, "的内容不是一代索引的名称");
+        try
+        {
+            return ReadManifest(pointer.Number).Seal == pointer.Seal ? null : new IndexDamagedException(CurrentPath, "与所指一代的校验和不符");
         }
         catch (IndexDamagedException)
         {
@@ -145,31 +203,105 @@ public sealed class GenerationStore(string folder)
         }
     }
 
-    private static IEnumerable<string> SegmentsOf(string generation)
+    private GenerationManifest ReadManifest(int number)
     {
-        var path = Path.Combine(generation, "manifest.json");
-        return File.Exists(path) ? ReadJson(path, StorageJson.Readable.GenerationManifest).Segments.Select(s => s.Name) : [];
+        var path = Path.Combine(FolderOf(number), "manifest.json");
+        var bytes = Files.ReadAll(path) ?? throw new IndexDamagedException(path, "不存在");
+        var manifest = Parse(path, bytes, StorageJson.Readable.GenerationManifest);
+        if (manifest.Format < GenerationManifest.NewestFormat) throw new IndexDamagedException(path, "是旧版本程序建立的，格式已变");
+        if (!Seal.IsIntact(bytes) || manifest.Number != number) throw new IndexDamagedException(path, "与校验和不符");
+        if (manifest.Format > GenerationManifest.NewestFormat) throw new IndexTooNewException(path, manifest.Format, GenerationManifest.NewestFormat);
+        return manifest;
     }
 
-    private static void TryDelete(Action delete)
+    /// <summary>The manifest of a generation all of whose bytes are sound, or null.</summary>
+    private GenerationManifest? FindSound(int number)
     {
         try
         {
-            delete();
+            var manifest = ReadManifest(number);
+            ReadFiles(manifest);
+            foreach (var entry in manifest.Segments)
+            {
+                using var segment = new SegmentFile(SegmentPath(entry.Name), Files);
+                segment.CheckAll();
+            }
+            return manifest;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (IndexDamagedException)
         {
-            // Windows keeps files that a reader still has open.
+            return null;
         }
     }
 
-    private static T ReadJson<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+    /// <summary>The generation pointed at and those it descends from, by number; where a manifest can't be read, the next lower number stands in.</summary>
+    private IEnumerable<int> Lineage(GenerationPointer pointer)
+    {
+        for (var number = pointer.Number > 0 ? pointer.Number : Numbers().FirstOrDefault(); number > 0; number = ParentOf(number)) yield return number;
+    }
+
+    private int ParentOf(int number)
+    {
+        var lower = Numbers().Where(n => n < number).ToList();
+        try
+        {
+            var parent = ReadManifest(number).Parent;
+            return lower.Contains(parent) ? parent : 0;
+        }
+        catch (IndexDamagedException)
+        {
+            return lower.FirstOrDefault();
+        }
+    }
+
+    private string FolderOf(int number) => Path.Combine(Folder, GenerationManifest.NameOf(number));
+
+    /// <summary>Numbers of all generations on disk, also of those a crash left unpublished and those left by a rollback, descending.</summary>
+    private IEnumerable<int> Numbers() => Files.FoldersOf(Folder)
+        .Select(f => Path.GetFileName(f)).Where(n => n.StartsWith("gen-", StringComparison.Ordinal))
+        .Select(n => int.TryParse(n.AsSpan(4), out var number) ? number : 0).Where(n => n > 0).OrderDescending();
+
+    /// <summary>Removes generations no longer kept and segments no kept generation names.</summary>
+    private void Prune()
+    {
+        var kept = Lineage(Pointer()!).Take(KeptGenerations).ToHashSet();
+        foreach (var number in Numbers().Where(n => !kept.Contains(n)).ToList()) Try(() => Files.DeleteFolder(FolderOf(number)));
+        RemoveSegmentsBut(kept);
+    }
+
+    /// <summary>Removes the segments that none of these generations names; none when one of them can't be read, since then nobody knows what it needs.</summary>
+    private void RemoveSegmentsBut(IEnumerable<int> generations)
+    {
+        var named = generations.SelectMany(SegmentsOf).ToHashSet();
+        foreach (var file in Files.FilesOf(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f)))) Try(() => Files.DeleteFile(file));
+    }
+
+    /// <summary>Tidying that may fail: Windows keeps files that a reader still has open, a disk may err. The next run tries again.</summary>
+    private static void Try(Action tidy)
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), type) ?? throw new IndexDamagedException(path, "为空");
+            tidy();
         }
-        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or IndexDamagedException or IndexTooNewException)
+        {
+        }
+    }
+
+    private IEnumerable<string> SegmentsOf(int generation) =>
+        Files.FilesOf(FolderOf(generation)).Any(f => Path.GetFileName(f) == "manifest.json")
+            ? ReadManifest(generation).Segments.Select(s => s.Name)
+            : [];
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static T Parse<T>(string path, byte[] bytes, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, type) ?? throw new IndexDamagedException(path, "为空");
+        }
+        catch (JsonException)
         {
             throw new IndexDamagedException(path, "无法读取");
         }

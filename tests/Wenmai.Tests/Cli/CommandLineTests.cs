@@ -108,6 +108,39 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains($"{Environment.ProcessId}", run.Error);
     }
 
+    [Fact]
+    public void GoesBackByOneGeneration()
+    {
+        Run("index", Corpus);
+        Assert.Equal((1, true), (Run("rollback").ExitCode, Run("rollback").Error.Contains("E414")));
+        File.WriteAllText(Path.Combine(Corpus, "乙.txt"), "要加强督查。");
+        Run("index", Corpus);
+        var back = Json(Run("rollback", "--json"));
+        Assert.Equal(("gen-000002", "gen-000001"), (back.GetProperty("from").GetString(), back.GetProperty("to").GetString()));
+        Assert.Equal(1, Run("search", "“加强督查”").ExitCode);
+        Run("index", Corpus);
+        Assert.Equal(0, Run("search", "“加强督查”").ExitCode);
+    }
+
+    [Fact]
+    public void ADamagedGenerationIsPassedOverWithAWarning()
+    {
+        Run("index", Corpus);
+        File.WriteAllText(Path.Combine(Corpus, "乙.txt"), "要加强督查。");
+        Run("index", Corpus);
+        var newest = Directory.GetFiles(Path.Combine(Index, "segments")).Max()!;
+        var bytes = File.ReadAllBytes(newest);
+        bytes[70] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+        var run = Run("search", "责任");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("W411", run.Error);
+        Assert.Contains("gen-000001", run.Error);
+        Assert.Equal(1, Run("verify").ExitCode);
+        Run("index", Corpus);
+        Assert.DoesNotContain("W411", Run("search", "责任").Error);
+    }
+
     [Theory]
     [InlineData("@张三")]
     [InlineData("-巡视")]

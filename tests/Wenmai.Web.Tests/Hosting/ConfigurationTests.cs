@@ -33,6 +33,10 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("--Wenmai:Corpus", "/no/such/folder")]
     [InlineData("--Wenmai:Limit", "-1")]
+    [InlineData("--Wenmai:Reading", "everybody")]
+    [InlineData("--Wenmai:Proxy", "nginx")]
+    [InlineData("--Wenmai:Watch", "often")]
+    [InlineData("--Wenmai:Data", "/dev/null/x")]
     public async Task The_process_ends_with_78(params string[] arguments) => Assert.Equal(78, await Program.Main(arguments));
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class ConfigurationTests
         using var holder = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         holder.Start();
         using var folder = new TemporaryFolder();
-        Assert.Equal(78, await Program.Main(["--urls", $"http://{holder.LocalEndpoint}", "--Wenmai:Corpus", folder.Path, "--Wenmai:Index", folder.In("index")]));
+        Assert.Equal(78, await Program.Main(["--urls", $"http://{holder.LocalEndpoint}", "--Wenmai:Corpus", folder.Path, "--Wenmai:Index", folder.In("index"), "--Wenmai:Data", folder.In("data")]));
     }
 
     private static string Refused(params (string, string)[] settings) =>

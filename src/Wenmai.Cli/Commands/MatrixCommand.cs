@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Insights;
+using Wenmai.Searching;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai matrix</c>: sentences by two of theme, year and directive type.</summary>
+internal static class MatrixCommand
+{
+    public static Command Create()
+    {
+        var query = new Argument<string[]>("检索词") { Description = "只统计含有这些词语的句子；不写则统计全部", Arity = ArgumentArity.ZeroOrMore };
+        var rows = Shell.ChoiceOption<MatrixAxis>("--rows", "行：theme 主题（默认）、year 年份、type 要求类型");
+        var columns = Shell.ChoiceOption<MatrixAxis>("--columns", "列：year 年份（默认）、theme 主题、type 要求类型");
+        columns.DefaultValueFactory = _ => MatrixAxis.Year;
+        var facets = new FacetOptions();
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var csv = InsightOutput.CsvOption();
+        var command = new Command("matrix", "主题、年份、要求类型交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv };
+        facets.AddTo(command);
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
+            searcher,
+            new MatrixRequest
+            {
+                Rows = parsed.GetValue(rows),
+                Columns = parsed.GetValue(columns),
+                Slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
+            },
+            parsed.GetValue(json), parsed.GetValue(csv))));
+        return command;
+    }
+
+    private static int Run(SpeechSearcher searcher, MatrixRequest request, bool json, bool csv)
+    {
+        var outcome = new ArchiveInsights(searcher).CountMatrix(request);
+        if (outcome.Result is not { } matrix) return InsightOutput.Refuse(outcome.Problems);
+        InsightOutput.Tell(outcome.Notices);
+        var table = Reports.Of(matrix, DateTimeOffset.Now);
+        if (csv) return InsightOutput.WriteCsv(table);
+        if (json) Shell.WriteJson(InsightJson.Of(matrix));
+        else Write(matrix, table.Notes);
+        return ExitCodes.Success;
+    }
+
+    /// <summary>Counts as a grid; a star marks small samples, a dash a year without speeches.</summary>
+    private static void Write(Matrix matrix, IReadOnlyList<string> notes)
+    {
+        var columns = Enumerable.Range(0, matrix.Columns.Count).Where(c => matrix.ColumnTotals[c].Sentences > 0).ToList();
+        var rows = Enumerable.Range(0, matrix.Rows.Count).Where(r => matrix.RowTotals[r].Sentences > 0);
+        var grid = new Table().Border(TableBorder.Simple).AddColumn(Reports.NameOf(matrix.Request.Rows));
+        foreach (var c in columns) grid.AddColumn(new TableColumn(Markup.Escape(matrix.Columns[c].Label.TrimEnd('年'))).RightAligned().NoWrap());
+        grid.AddColumn(new TableColumn("合计").RightAligned());
+        foreach (var r in rows) grid.AddRow([Markup.Escape(matrix.Rows[r].Label), .. columns.Select(c => Cell(matrix.Cells[r][c])), Cell(matrix.RowTotals[r])]);
+        grid.AddRow(["合计", .. columns.Select(c => Cell(matrix.ColumnTotals[c])), Cell(matrix.Total)]);
+        Shell.Out.Write(grid);
+        Shell.Out.MarkupLine("[grey]句数；* 样本少，· 没有。空行、空列未列出。每万字句数和比例见 --csv 或 --json。[/]");
+        InsightOutput.WriteNotes(notes);
+    }
+
+    private static string Cell(MatrixCell cell) => cell.Sentences == 0 ? "·" : cell.IsSmall ? $"{cell.Sentences}*" : $"{cell.Sentences}";
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai mirror</c>: holds a draft against the archive.</summary>
+internal static class MirrorCommand
+{
+    private const int StretchesShown = 3;
+
+    public static Command Create()
+    {
+        var file = new Argument<string>("文件") { Description = "草稿（.txt .md .docx），- 表示标准输入" };
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("mirror", "对稿：逐句找出先例、照抄、旧提法、序号和脱敏问题，并列出缺项。例：wenmai mirror 草稿.docx") { file, index, json };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(index)!, parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static int Run(string file, string index, bool json, CancellationToken cancellation)
+    {
+        var outcome = file == "-" ? Draft.FromText(Console.In.ReadToEnd()) : Draft.FromFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
+        if (outcome.Draft is not { } draft)
+        {
+            foreach (var problem in outcome.Problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
+            return ExitCodes.Usage;
+        }
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        var report = new WritersDesk(searcher).Mirror(draft, cancellationToken: cancellation);
+        if (json) Console.Out.WriteLine(DeskJson.Of(report));
+        else Write(report);
+        return ExitCodes.Success;
+    }
+
+    private static void Write(MirrorReport report)
+    {
+        var summary = report.Summary;
+        foreach (var sentence in report.Sentences) WriteSentence(sentence);
+        Shell.Out.WriteLine();
+        Shell.Out.MarkupLineInterpolated($"[bold]全文 {summary.Characters} 字，{summary.CoveredShare:P0} 与档案逐字相同；{summary.Sentences} 句中 {summary.WithPrecedent} 句有先例，{summary.Verbatim} 句照抄[/]（对照 {summary.ArchiveSpeeches} 篇，{report.ElapsedMs:0} 毫秒）");
+        foreach (var group in report.Marks.GroupBy(m => m.Kind).OrderBy(g => (int)g.Key))
+            Shell.Out.MarkupLineInterpolated($"  {Labels.Of(DeskNames.Marks, group.Key).Label}：{group.Count()} 处");
+        foreach (var gap in report.Gaps.Items) WriteGap(report.Gaps, gap);
+    }
+
+    private static void WriteSentence(MirrorSentence sentence)
+    {
+        Shell.Out.WriteLine();
+        Shell.Out.MarkupLineInterpolated($"[bold]{sentence.Text}[/]");
+        foreach (var mark in sentence.Marks) Shell.Out.MarkupLineInterpolated($"  [yellow]{Labels.Of(DeskNames.Marks, mark.Kind).Label}[/] {mark.Message}");
+        foreach (var stretch in sentence.Stretches.DistinctBy(s => s.Text).OrderByDescending(s => s.Letters).Take(StretchesShown))
+            Shell.Out.MarkupLineInterpolated($"  [green]原文[/] “{stretch.Text}” {stretch.Counts.Speeches.Count} 篇 [grey]{Years(stretch.Counts)}[/]");
+        foreach (var precedent in sentence.Precedents)
+            Shell.Out.MarkupLineInterpolated($"  [blue]{precedent.Similarity:P0}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");
+    }
+
+    private static void WriteGap(DraftGaps gaps, DraftGap gap)
+    {
+        var name = gap.Theme?.Label ?? Labels.Of(Labels.DirectiveTypes, gap.Type!.Value).Label;
+        Shell.Out.MarkupLineInterpolated($"[red]缺项[/] {(gap.Theme is null ? "要求类型" : "主题")} {name}：同类 {gaps.Speeches} 篇中 {gap.Share:P0} 都有");
+        foreach (var (excerpt, sentence) in gap.Precedents)
+            Shell.Out.MarkupLineInterpolated($"    {sentence.Span.Of(excerpt.Text)} [grey]{When(excerpt)}《{excerpt.Title}》[/]");
+    }
+
+    private static string Years(StringCounts counts) => counts.FirstYear is { } first
+        ? first == counts.LastYear ? $"{first}年" : $"{first}–{counts.LastYear}年"
+        : "未注明年份";
+
+    private static string When(Excerpt excerpt) => excerpt.Year is { } year ? $"{year}年" : "";
+}

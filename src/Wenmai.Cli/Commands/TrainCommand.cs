@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Annotation;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai train</c>: makes the model files that ship with the library.</summary>
+internal static class TrainCommand
+{
+    public static Command Create() => new("train", "训练随程序发布的模型（开发用）。") { Themes() };
+
+    private static Command Themes()
+    {
+        var sentences = Files("--sentences", "另外的逐句标注表（themes、sentence、source 三列），可写多个；随程序发布的总会用到");
+        var pairs = Files("--pairs", "成对的说法（主题、口语、书面语），可写多个");
+        var concepts = Files("--concepts", "概念词表，可写多个");
+        var texts = Files("--text", "不带标注的文本（.txt、.jsonl、.jsonl.gz），可写多个");
+        var exclude = Files("--exclude", "不得用来训练的文本：与之有 24 字相同的都略去，可写多个");
+        var perTheme = Shell.NumberOption("--per-theme", "每个文本文件每个主题最多取多少句", 2500);
+        var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
+        var command = new Command("themes", "训练主题分类器。") { sentences, pairs, concepts, texts, exclude, perTheme, output };
+        command.SetAction(parsed =>
+        {
+            var known = new KnownText();
+            foreach (var text in (parsed.GetValue(exclude) ?? []).SelectMany(ThemeExamples.ReadTexts)) known.Add(text);
+            List<ThemeExample> examples =
+            [
+                .. ThemeExamples.Shipped,
+                .. ThemeExamples.OfLexicon,
+                .. (parsed.GetValue(sentences) ?? []).SelectMany(ThemeExamples.OfSentences),
+                .. (parsed.GetValue(pairs) ?? []).SelectMany(ThemeExamples.OfPairs),
+                .. (parsed.GetValue(concepts) ?? []).SelectMany(ThemeExamples.OfConcepts),
+                .. (parsed.GetValue(texts) ?? []).SelectMany(path => ThemeExamples.OfText(path, known, parsed.GetValue(perTheme))),
+            ];
+            Shell.Error.WriteLine($"例句 {examples.Count} 条");
+            var model = ThemeTrainer.Train(examples, progress: new LossProgress());
+            File.WriteAllBytes(parsed.GetValue(output)!.FullName, model);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Option<string[]> Files(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+
+    private sealed class LossProgress : IProgress<double>
+    {
+        private int _round;
+
+        public void Report(double value) => Shell.Error.WriteLine($"第 {++_round} 遍，平均损失 {value:0.0000}");
+    }
+}

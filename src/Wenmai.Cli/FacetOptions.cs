@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Wenmai.Searching;
+
+namespace Wenmai.Cli;
+
+/// <summary>The options that narrow a command to facet values; the same for every command that searches or counts.</summary>
+internal sealed class FacetOptions
+{
+    private readonly Dictionary<Facet, Option<string[]>> _options = new()
+    {
+        [Facet.Theme] = New("--theme", "主题，如 T07 或 反腐败斗争，可重复"),
+        [Facet.Type] = New("--type", "要求类型，如 D02 或 禁止，可重复"),
+        [Facet.Year] = New("--year", "年份或区间，如 2022、2019-2022、undated"),
+        [Facet.Stance] = New("--stance", "立场：own、quoted、reported、problem、other"),
+        [Facet.Strength] = New("--strength", "力度：0 至 4"),
+        [Facet.Role] = New("--role", "段落功能：introduction、achievements、problems、situation、requirements、safeguards、closing"),
+        [Facet.Unit] = New("--unit", "单位，如 **市教育局"),
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (var option in _options.Values) command.Add(option);
+    }
+
+    /// <summary>What was chosen.</summary>
+    public FacetSelection Of(ParseResult parsed) =>
+        new(_options.Select(o => KeyValuePair.Create(o.Key, (IReadOnlyList<string>)(parsed.GetValue(o.Value) ?? []))));
+
+    private static Option<string[]> New(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+
+namespace Wenmai.Web.Access;
+
+/// <summary>The policy of every page and endpoint, in one place. One that has none stays closed.</summary>
+internal static class EndpointPolicies
+{
+    private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Error", "/Building"];
+
+    /// <summary>Gives a page its policy by where it lies: <c>Admin</c> for administrators, <c>Account</c> for whoever signed in, the rest for readers.</summary>
+    public static void OfPage(EndpointBuilder endpoint)
+    {
+        var path = endpoint.Metadata.OfType<PageActionDescriptor>().First().ViewEnginePath;
+        var isAdmin = path.StartsWith("/Admin/", StringComparison.Ordinal);
+        var isAccount = path.StartsWith("/Account/", StringComparison.Ordinal);
+        if (isAdmin || isAccount) endpoint.Metadata.Add(new TakesChangesAttribute());
+        if (Anonymous.Contains(path)) endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        else if (isAdmin) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Administer));
+        else if (isAccount) endpoint.Metadata.Add(new AuthorizeAttribute());
+        else endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Read));
+    }
+
+    /// <summary>Whether nobody said who may use the endpoint.</summary>
+    public static bool IsClosed(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+
+    /// <summary>Whether the endpoint that was met takes this change: pages by POST, data by the methods it was mapped for. What meets no endpoint is not found, whatever the method.</summary>
+    public static bool TakesChange(HttpContext context) => context.GetEndpoint() is not { } endpoint
+        || (endpoint.Metadata.GetMetadata<TakesChangesAttribute>() is not null
+            && (HttpMethods.IsPost(context.Request.Method) || endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not null));
+}

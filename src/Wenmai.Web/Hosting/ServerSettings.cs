@@ -1,0 +1,56 @@
+using System.Net;
+using Wenmai.Administration;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>Who may read.</summary>
+internal enum ReadingAccess
+{
+    /// <summary>Whoever reaches the server.</summary>
+    Open,
+
+    /// <summary>Whoever signed in.</summary>
+    SignIn,
+}
+
+/// <summary>Settings of the server beside its folders.</summary>
+/// <param name="Data">The folder of state; null where the system names none and nobody did.</param>
+/// <param name="Reading">Who may read.</param>
+/// <param name="Proxy">The reverse proxy whose forwarded headers are believed; null: nobody's.</param>
+/// <param name="Watch">Whether changes in the folder of speeches are picked up by themselves, until an administrator switches it.</param>
+internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, bool Watch)
+{
+    private const string Section = "Wenmai";
+
+    /// <summary>The keys of the section that are read here.</summary>
+    public static readonly IReadOnlyList<string> Keys = [nameof(Data), nameof(Reading), nameof(Proxy), nameof(Watch)];
+
+    /// <summary>Reads them.</summary>
+    /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
+    public static ServerSettings From(IConfiguration configuration)
+    {
+        string? Value(string key) => configuration[$"{Section}:{key}"] is { Length: > 0 } value ? value.Trim() : null;
+        ConfigurationFault Unfit(string key, string remedy) => new($"{Section}:{key}", Value(key)!, remedy);
+
+        var data = Value(nameof(Data));
+        if (data is not null && File.Exists(data)) throw Unfit(nameof(Data), "这是一个文件，请改为文件夹。");
+        return new ServerSettings(
+            data is null ? DataFolder.DefaultPath : Path.GetFullPath(data),
+            Value(nameof(Reading))?.ToLowerInvariant() switch
+            {
+                null or "open" => ReadingAccess.Open,
+                "signin" => ReadingAccess.SignIn,
+                _ => throw Unfit(nameof(Reading), "可用的值：open（都可查阅）、signin（登录后查阅）。"),
+            },
+            Value(nameof(Proxy)) switch
+            {
+                null => null,
+                var text => IPAddress.TryParse(text, out var address) ? address : throw Unfit(nameof(Proxy), "应为反向代理的 IP 地址，例如 127.0.0.1。"),
+            },
+            Value(nameof(Watch)) switch
+            {
+                null => false,
+                var text => bool.TryParse(text, out var watch) ? watch : throw Unfit(nameof(Watch), "可用的值：true、false。"),
+            });
+    }
+}

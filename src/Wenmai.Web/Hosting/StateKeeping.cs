@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.DataProtection;
+using Wenmai.Administration;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>The state that the server keeps: accounts, sessions, keys, audit log. Without a folder to keep it in, reading goes on and administration is closed.</summary>
+/// <param name="Folder">The folder, or null.</param>
+/// <param name="Fault">Why there is none.</param>
+internal sealed record StateKeeping(DataFolder? Folder, AdministrationFault? Fault)
+{
+    /// <summary>Opens the folder, and registers what lives in it.</summary>
+    /// <exception cref="ConfigurationFault">A folder was named and cannot be used.</exception>
+    public static StateKeeping Add(IServiceCollection services, ServerSettings settings, bool isNamed)
+    {
+        var state = Open(settings, isNamed);
+        services.AddSingleton(state);
+        var keys = services.AddDataProtection().SetApplicationName("wenmai");
+        if (state.Folder is not { } folder)
+        {
+            keys.UseEphemeralDataProtectionProvider();
+            // Never used: the guard closes every page that would ask for them. They keep the registrations whole.
+            folder = DataFolder.Open(Path.Combine(Path.GetTempPath(), $"wenmai-{Environment.ProcessId}"));
+        }
+        else keys.PersistKeysToFileSystem(new DirectoryInfo(folder.Folder("keys")));
+        services.AddSingleton(folder);
+        services.AddSingleton<UserStore>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<ApiKeyStore>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<SetupToken>();
+        return state;
+    }
+
+    private static StateKeeping Open(ServerSettings settings, bool isNamed)
+    {
+        try
+        {
+            return settings.Data is { } path
+                ? new StateKeeping(DataFolder.Open(path), null)
+                : new StateKeeping(null, new AdministrationFault("E610", "没有可用的状态文件夹，管理功能已停用。", $"请用 {DataFolder.Variable} 指定一个可写的文件夹后重新启动。"));
+        }
+        catch (AdministrationFault fault)
+        {
+            return isNamed ? throw new ConfigurationFault("Wenmai:Data", settings.Data!, $"{fault.Message}{fault.Remedy}") : new StateKeeping(null, fault);
+        }
+    }
+}

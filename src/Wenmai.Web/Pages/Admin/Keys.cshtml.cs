@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Administration;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages.Admin;
+
+/// <summary>Keys for programs.</summary>
+internal sealed class KeysModel(Ui ui, AuditLog audit, ApiKeyStore keys) : DeskPage(ui, audit)
+{
+    private const int LongestLife = 730;
+
+    /// <summary>All keys, newest first.</summary>
+    public IReadOnlyList<ApiKey> All => keys.All;
+
+    /// <summary>The key just made: shown this once.</summary>
+    public string? NewKey { get; private set; }
+
+    public void OnGet()
+    {
+    }
+
+    // No redirect: the key must not travel through an address.
+    public IActionResult OnPostAdd(string? name, UserRole role, int days)
+    {
+        Attempt("key.add", name ?? "", () =>
+        {
+            var (key, text) = keys.Add(name ?? "", role, TimeSpan.FromDays(Math.Clamp(days, 1, LongestLife)), User.Identity!.Name!);
+            NewKey = text;
+            return $"{key.Id} {key.Role}";
+        });
+        return Page();
+    }
+
+    public IActionResult OnPostRemove(string? id) => Attempt("key.remove", id ?? "", () => keys.Remove(id ?? "")) ? DoneAt("/admin/keys") : Page();
+}

@@ -1,0 +1,54 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>Parameters that the analyst's pages read beside those of a search, and addresses made of both.</summary>
+internal static class AnalysisAddress
+{
+    public const string Rows = "rows";
+    public const string Columns = "columns";
+    public const string Measure = "measure";
+    public const string Series = "series";
+    public const string Format = "format";
+
+    /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
+    public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<SearchProblem> problems) where T : struct, Enum
+    {
+        if (query[name] is not [{ Length: > 0 } value]) return otherwise;
+        foreach (var choice in Enum.GetValues<T>())
+            if (SearchUrl.Name(choice) == value) return choice;
+        problems.Add(new SearchProblem("E207", name, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', Enum.GetValues<T>().Select(SearchUrl.Name))}。"));
+        return otherwise;
+    }
+
+    /// <summary>A page's address for a slice, with parameters of its own.</summary>
+    public static string Of(string path, SearchRequest slice, UiLanguage language, params IEnumerable<(string Name, string? Value)> own) =>
+        SearchUrl.WithQuery(path, SearchUrl.Parameters(slice, language)
+            .Concat(own.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value!))));
+}
+
+/// <summary>What the cells of a matrix show.</summary>
+internal enum MatrixMeasure
+{
+    /// <summary>Sentences.</summary>
+    Count,
+
+    /// <summary>For each 10,000 characters.</summary>
+    Rate,
+
+    /// <summary>Share of the year's demanding sentences.</summary>
+    Share,
+}
+
+/// <summary>What the points of a trend show.</summary>
+internal enum TrendMeasure
+{
+    /// <summary>For each 10,000 characters.</summary>
+    Rate,
+
+    /// <summary>Occurrences or sentences.</summary>
+    Count,
+
+    /// <summary>Share of the year's speeches.</summary>
+    Speeches,
+}

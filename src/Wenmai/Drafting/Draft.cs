@@ -1,0 +1,51 @@
+using Wenmai.Corpus;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Drafting;
+
+/// <summary>A text that somebody is writing, with the structure and labels an archived speech would have. Lives in memory alone: never stored, never logged.</summary>
+public sealed class Draft
+{
+    /// <summary>Longest draft in UTF-16 units without white space.</summary>
+    public const int MostCharacters = 20_000;
+
+    /// <summary>Largest file taken, in bytes: a Word file of that text with pictures.</summary>
+    public const int MostBytes = 10 * 1024 * 1024;
+
+    private Draft(Speech speech) => Speech = speech;
+
+    /// <summary>Text, structure, sentences with labels, and year.</summary>
+    public Speech Speech { get; }
+
+    /// <summary>The text as given.</summary>
+    public string Text => Speech.Text;
+
+    /// <summary>A pasted draft.</summary>
+    /// <returns>Problems: E220 for a draft without text, E221 for one that is too long.</returns>
+    public static DraftOutcome FromText(string text) => Assemble(new SpeechText { Text = text }, "草稿.txt");
+
+    /// <summary>An uploaded draft (.txt .md .docx .html).</summary>
+    /// <returns>Problems: those of the reader, E220 and E221.</returns>
+    public static DraftOutcome FromFile(string name, byte[] bytes, CancellationToken cancellationToken = default)
+    {
+        var read = SpeechReader.Read(name, bytes, cancellationToken);
+        if (read.Rejection is { } rejection) return new DraftOutcome(null, [new SearchProblem(rejection.Code, "file", rejection.Reason, rejection.Remedy)]);
+        return Assemble(read.Speeches.First(), name);
+    }
+
+    private static DraftOutcome Assemble(SpeechText text, string name)
+    {
+        var characters = text.Text.Count(c => !char.IsWhiteSpace(c));
+        if (!text.Text.Any(char.IsLetterOrDigit)) return Refused("E220", "草稿中没有文字。", "请粘贴草稿，或选择 .txt、.md、.docx 文件。");
+        if (characters > MostCharacters) return Refused("E221", $"草稿有 {characters} 字，最多 {MostCharacters} 字。", "请分成几部分对稿。");
+        return new DraftOutcome(new Draft(SpeechAssembler.Default.Assemble(text, name)), []);
+    }
+
+    private static DraftOutcome Refused(string code, string message, string remedy) => new(null, [new SearchProblem(code, "text", message, remedy)]);
+}
+
+/// <summary>A draft, or why there is none. Never both.</summary>
+/// <param name="Draft">The draft; null when it was refused.</param>
+/// <param name="Problems">Why; empty when it was taken.</param>
+public sealed record DraftOutcome(Draft? Draft, IReadOnlyList<SearchProblem> Problems);

@@ -1,0 +1,58 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Drafting;
+
+/// <summary>Finds themes and directive types that speeches of a draft's kind usually have and the draft lacks.</summary>
+internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
+{
+    /// <summary>Speeches that make up a kind at most: the nearest by themes.</summary>
+    private const int MostSpeeches = 40;
+
+    /// <summary>Fewer are no kind: nothing is said to be usual.</summary>
+    private const int FewestSpeeches = 5;
+
+    /// <summary>Speeches less alike are of another kind.</summary>
+    private const double LeastSimilarity = 0.6;
+
+    /// <summary>What this share of the kind has is usual.</summary>
+    private const double UsualShare = 0.6;
+
+    /// <summary>Notes and lists are no speeches.</summary>
+    private const int FewestSentences = 8;
+
+    private const int PrecedentsShown = 2;
+
+    /// <summary>The gaps, most usual first; none where the archive holds too few speeches of the kind.</summary>
+    public DraftGaps Find(Speech draft)
+    {
+        var own = ProfileOf(draft);
+        var kind = archive.Speeches.Where(s => s.Sentences >= FewestSentences)
+            .Select(s => (Speech: s, Similarity: s.ThemeSimilarity(own))).Where(s => s.Similarity >= LeastSimilarity)
+            .OrderByDescending(s => s.Similarity).ThenBy(s => s.Speech.Id).Take(MostSpeeches).Select(s => s.Speech).ToList();
+        if (kind.Count < FewestSpeeches) return new DraftGaps(kind.Count, []);
+        var missing = Enumerable.Range(0, ArchiveProfile.Themes + ArchiveProfile.Types)
+            .Where(label => own[label] == 0)
+            .Select(label => (Label: label, Share: (double)kind.Count(s => s[label] > 0) / kind.Count))
+            .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label);
+        return new DraftGaps(kind.Count, missing.Select(m => Gap(m.Label, m.Share, kind)).ToList());
+    }
+
+    private DraftGap Gap(int label, double share, List<SpeechProfile> kind)
+    {
+        var precedents = kind.Where(s => s[label] > 0).Select(s => excerpts.Read(s.Name, s.FirstWith(label))).Where(p => p is not null)
+            .Take(PrecedentsShown).Select(p => (p!.Value.Excerpt, p.Value.Excerpt.Sentences[p.Value.Sentence])).ToList();
+        return label < ArchiveProfile.Themes
+            ? new DraftGap(Theme.All[label], null, share, precedents)
+            : new DraftGap(null, (DirectiveType)(label - ArchiveProfile.Themes + 1), share, precedents);
+    }
+
+    private static SpeechProfile ProfileOf(Speech draft)
+    {
+        var profile = new SpeechProfile(0, "");
+        foreach (var sentence in draft.Sentences)
+            profile.Add(
+                sentence.Themes.Aggregate(0u, (bits, t) => Theme.TryFind(t.ThemeId, out var theme) ? bits | 1u << (theme.Number - 1) : bits),
+                sentence.Directives.Aggregate(0u, (bits, d) => bits | 1u << ((int)d.Type - 1)), 0);
+        return profile;
+    }
+}

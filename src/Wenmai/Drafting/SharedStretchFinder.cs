@@ -1,0 +1,56 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Drafting;
+
+/// <summary>Chooses from all longest stretches of a draft those worth showing: six letters or more, not overlapping, the longest first.</summary>
+internal sealed class SharedStretchFinder(ArchiveStrings strings)
+{
+    /// <summary>Least letters of a stretch: shorter ones are words that everybody uses.</summary>
+    public const int FewestLetters = 6;
+
+    /// <summary>The stretches in text order.</summary>
+    public IReadOnlyList<SharedStretch> Find(string draft)
+    {
+        var chosen = new List<TextSpan>();
+        foreach (var span in strings.FindStretches(draft, FewestLetters).Select(s => WithoutPunctuation(draft, s.Span)).OrderByDescending(s => s.Length).ThenBy(s => s.Start))
+        {
+            var free = Free(span, chosen);
+            var trimmed = WithoutPunctuation(draft, free);
+            if (Letters(draft, trimmed) >= FewestLetters) chosen.Add(trimmed);
+        }
+        return chosen.OrderBy(s => s.Start).Select(s => Counted(draft, s)).OfType<SharedStretch>().ToList();
+    }
+
+    private SharedStretch? Counted(string draft, TextSpan span) =>
+        strings.Count(span.Of(draft)) is { Occurrences: > 0 } counts ? new SharedStretch(span, span.Of(draft), Letters(draft, span), counts) : null;
+
+    /// <summary>What a longer stretch has left of this one: its longer side.</summary>
+    private static TextSpan Free(TextSpan span, List<TextSpan> chosen)
+    {
+        foreach (var taken in chosen.Where(t => t.Overlaps(span)))
+        {
+            var (left, right) = (new TextSpan(span.Start, Math.Max(span.Start, taken.Start)), new TextSpan(Math.Min(span.End, taken.End), span.End));
+            span = left.Length >= right.Length ? left : right;
+        }
+        return span;
+    }
+
+    private static TextSpan WithoutPunctuation(string text, TextSpan span)
+    {
+        int start = span.Start, end = span.End;
+        while (start < end && !IsLetter(text[start]) && text[start] is not ('“' or '《')) start++;
+        while (end > start && !IsLetter(text[end - 1]) && text[end - 1] is not ('”' or '》' or '%')) end--;
+        return new TextSpan(start, end);
+    }
+
+    private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || c == '*' || char.IsSurrogate(c);
+
+    /// <summary>Letters and digits of a stretch.</summary>
+    public static int Letters(string text, TextSpan span)
+    {
+        var letters = 0;
+        for (var i = span.Start; i < span.End; i++)
+            if (char.IsLetterOrDigit(text[i])) letters++;
+        return letters;
+    }
+}

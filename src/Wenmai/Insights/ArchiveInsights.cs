@@ -1,0 +1,118 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>An answer of the analyst's desk: a result, or problems of the request with their remedies. Never both.</summary>
+public sealed record InsightOutcome<T> where T : class
+{
+    /// <summary>The result; null when the request was refused.</summary>
+    public T? Result { get; init; }
+
+    /// <summary>Why the request was refused; empty when it was answered.</summary>
+    public IReadOnlyList<SearchProblem> Problems { get; init; } = [];
+
+    /// <summary>Slips of a query that were put right.</summary>
+    public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
+}
+
+/// <summary>What the counts say, on one generation of an index. Thread-safe, like the searcher it stands on.</summary>
+public sealed class ArchiveInsights(SpeechSearcher searcher)
+{
+    /// <summary>Counts the sentences of a slice by two of theme, year and directive type.</summary>
+    /// <returns>Problems: those of the query and its facet values; E210 when both axes are the same.</returns>
+    public InsightOutcome<Matrix> CountMatrix(MatrixRequest request)
+    {
+        if (request.Rows == request.Columns)
+            return Refused<Matrix>([new SearchProblem("E210", "columns", "行和列是同一个维度。", "请在主题、年份、要求类型中选两个不同的。")]);
+        var (reader, parsed, problems) = Read(request.Slice);
+        if (problems.Count > 0) return Refused<Matrix>(problems);
+        var years = YearTable.Of(searcher.Segments, reader);
+        var counter = new MatrixCounter(request.Rows, request.Columns, years);
+        foreach (var segment in searcher.Segments) counter.Add(segment, reader);
+        return new InsightOutcome<Matrix> { Notices = parsed.Notices, Result = MatrixOf(request, counter, years) };
+    }
+
+    /// <summary>Counts several queries by year.</summary>
+    /// <returns>Problems: those of the queries and facet values; E211 for no series or more than <see cref="TrendRequest.MostSeries"/>.</returns>
+    public InsightOutcome<Trend> CountTrend(TrendRequest request)
+    {
+        if (request.Series.Count is 0 or > TrendRequest.MostSeries)
+            return Refused<Trend>([new SearchProblem("E211", "q", $"趋势需要 1 到 {TrendRequest.MostSeries} 个检索式，现有 {request.Series.Count} 个。", "每行写一个检索式。")]);
+        var problems = FacetValues.Check(request.Selection).ToList();
+        var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words)).ToList();
+        problems.AddRange(parsed.SelectMany(p => p.Problems));
+        problems.AddRange(request.Series.Where((_, i) => parsed[i] is { Root: null, Problems.Count: 0 })
+            .Select(q => new SearchProblem("E212", "q", $"“{q}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。")));
+        if (problems.Count > 0) return Refused<Trend>(problems);
+        var reader = new SliceReader(null, request.Selection);
+        var years = YearTable.Of(searcher.Segments, reader);
+        var counter = new TrendCounter(searcher.Segments, reader, years);
+        return new InsightOutcome<Trend>
+        {
+            Notices = parsed.SelectMany(p => p.Notices).ToList(),
+            Result = new Trend
+            {
+                Request = request,
+                Years = years.Sizes,
+                Series = request.Series.Select((q, i) => counter.Count(q, parsed[i].Root!)).ToList(),
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    /// <summary>Lists the sentences of a slice: what stands behind a count.</summary>
+    /// <returns>Problems: those of the query and its facet values; E205 for an impossible page.</returns>
+    public InsightOutcome<SentenceList> ListSentences(SentenceListRequest request)
+    {
+        var (reader, parsed, problems) = Read(request.Slice);
+        if (request.Page < 1 || request.Size is < 1 or > SentenceListRequest.LargestPage)
+            problems.Add(new SearchProblem("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {SentenceListRequest.LargestPage} 条。"));
+        if (problems.Count > 0) return Refused<SentenceList>(problems);
+        var lister = new SentenceLister();
+        foreach (var segment in searcher.Segments) lister.Add(segment, reader);
+        return new InsightOutcome<SentenceList>
+        {
+            Notices = parsed.Notices,
+            Result = new SentenceList
+            {
+                Total = lister.Total,
+                Speeches = lister.Speeches,
+                Sentences = lister.Read(request.Page, request.Size),
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    private Matrix MatrixOf(MatrixRequest request, MatrixCounter counter, YearTable years)
+    {
+        var (rows, columns) = (AxisValues.Of(request.Rows, years), AxisValues.Of(request.Columns, years));
+        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, request.Slice.Selection), AxisValues.Chosen(request.Columns, columns, request.Slice.Selection));
+        YearSize SizeOf(int row, int column) => (request.Rows, request.Columns) switch
+        {
+            (MatrixAxis.Year, _) when row >= 0 => years.Sizes[row],
+            (_, MatrixAxis.Year) when column >= 0 => years.Sizes[column],
+            _ => years.Total,
+        };
+        return new Matrix
+        {
+            Request = request,
+            Rows = shownRows.Select(r => rows[r]).ToList(),
+            Columns = shownColumns.Select(c => columns[c]).ToList(),
+            Cells = counter.Cells(shownRows, shownColumns, SizeOf),
+            RowTotals = counter.RowTotals(shownRows, SizeOf),
+            ColumnTotals = counter.ColumnTotals(shownColumns, SizeOf),
+            Total = counter.Total(years.Total),
+            Years = years.Sizes,
+            Generation = searcher.Generation,
+        };
+    }
+
+    private static (SliceReader Reader, ParsedQuery Parsed, List<SearchProblem> Problems) Read(Slice slice)
+    {
+        var parsed = QueryParser.Parse(slice.Query, SearchMode.Words);
+        var problems = FacetValues.Check(slice.Selection).Concat(parsed.Problems).ToList();
+        return (problems.Count > 0 ? new SliceReader(null, FacetSelection.None) : new SliceReader(parsed.Root, slice.Selection), parsed, problems);
+    }
+
+    private static InsightOutcome<T> Refused<T>(IReadOnlyList<SearchProblem> problems) where T : class => new() { Problems = problems };
+}

@@ -1,0 +1,30 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>The values of an axis with their names.</summary>
+internal static class AxisValues
+{
+    public static IReadOnlyList<AxisValue> Of(MatrixAxis axis, YearTable years) => axis switch
+    {
+        MatrixAxis.Theme => Named(Facet.Theme),
+        MatrixAxis.Type => Named(Facet.Type),
+        _ => years.Sizes.Select(OfYear).ToList(),
+    };
+
+    /// <summary>Places of the values that the slice chooses; all where it chooses none. Years are chosen already.</summary>
+    public static IReadOnlyList<int> Chosen(MatrixAxis axis, IReadOnlyList<AxisValue> values, FacetSelection selection)
+    {
+        var facet = axis == MatrixAxis.Theme ? Facet.Theme : Facet.Type;
+        var all = Enumerable.Range(0, values.Count);
+        if (axis == MatrixAxis.Year || selection[facet].Count == 0) return all.ToList();
+        var bits = selection[facet].Select(v => FacetValues.BitOf(facet, v)).ToHashSet();
+        return all.Where(i => bits.Contains(FacetValues.BitOf(facet, values[i].Value))).ToList();
+    }
+
+    private static List<AxisValue> Named(Facet facet) => FacetValues.Of(facet).Select(v => new AxisValue(v.Value, v.Label, v.English)).ToList();
+
+    private static AxisValue OfYear(YearSize size) => size.Year == 0
+        ? new AxisValue(YearRange.Undated, "未注明年份", "Undated")
+        : new AxisValue($"{size.Year}", $"{size.Year}年", $"{size.Year}", size.IsEmpty);
+}

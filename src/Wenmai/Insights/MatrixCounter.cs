@@ -1,0 +1,116 @@
+using System.Numerics;
+using Wenmai.Indexing;
+
+namespace Wenmai.Insights;
+
+/// <summary>Counts the sentences of a slice by two axes in one pass over the columns of each segment.</summary>
+internal sealed class MatrixCounter
+{
+    private readonly AxisReader _rows;
+    private readonly AxisReader _columns;
+    private readonly Tally[,] _cells;
+    private readonly Tally[] _rowTotals;
+    private readonly Tally[] _columnTotals;
+    private readonly Tally _total = new();
+    private int _speechSeen;
+
+    public MatrixCounter(MatrixAxis rows, MatrixAxis columns, YearTable years)
+    {
+        (_rows, _columns) = (new AxisReader(rows, years), new AxisReader(columns, years));
+        _cells = new Tally[_rows.Count, _columns.Count];
+        for (var r = 0; r < _rows.Count; r++)
+            for (var c = 0; c < _columns.Count; c++) _cells[r, c] = new Tally();
+        (_rowTotals, _columnTotals) = (Tallies(_rows.Count), Tallies(_columns.Count));
+    }
+
+    /// <summary>Counts the slice in one more segment.</summary>
+    public void Add(SpeechSegment segment, SliceReader slice)
+    {
+        var current = -1;
+        slice.Visit(segment, slice.SpeechesOf(segment), (speech, sentence) =>
+        {
+            if (speech != current) (current, _speechSeen) = (speech, _speechSeen + 1);
+            ref readonly var row = ref segment.Sentences[sentence];
+            var year = segment.Speeches[speech].Year;
+            Add(_rows.PlacesOf(row, year), _columns.PlacesOf(row, year), row.Types != 0);
+        });
+    }
+
+    /// <summary>The finished cells of some rows and columns; <paramref name="sizeOf"/> gives the denominators of a cell by row and column, -1 for a total.</summary>
+    public IReadOnlyList<IReadOnlyList<MatrixCell>> Cells(IReadOnlyList<int> rows, IReadOnlyList<int> columns, Func<int, int, YearSize> sizeOf) =>
+        rows.Select(r => (IReadOnlyList<MatrixCell>)columns.Select(c => _cells[r, c].Over(sizeOf(r, c))).ToList()).ToList();
+
+    public IReadOnlyList<MatrixCell> RowTotals(IReadOnlyList<int> rows, Func<int, int, YearSize> sizeOf) => rows.Select(r => _rowTotals[r].Over(sizeOf(r, -1))).ToList();
+
+    public IReadOnlyList<MatrixCell> ColumnTotals(IReadOnlyList<int> columns, Func<int, int, YearSize> sizeOf) => columns.Select(c => _columnTotals[c].Over(sizeOf(-1, c))).ToList();
+
+    public MatrixCell Total(YearSize size) => _total.Over(size);
+
+    private void Add(AxisPlaces rows, AxisPlaces columns, bool demands)
+    {
+        _total.Add(_speechSeen, demands);
+        foreach (var c in columns) _columnTotals[c].Add(_speechSeen, demands);
+        foreach (var r in rows)
+        {
+            _rowTotals[r].Add(_speechSeen, demands);
+            foreach (var c in columns) _cells[r, c].Add(_speechSeen, demands);
+        }
+    }
+
+    private static Tally[] Tallies(int count) => Enumerable.Range(0, count).Select(_ => new Tally()).ToArray();
+
+    /// <summary>Turns a sentence into the places of its values on an axis.</summary>
+    private readonly struct AxisReader(MatrixAxis axis, YearTable years)
+    {
+        public int Count => axis switch { MatrixAxis.Theme => Theme.All.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
+
+        public AxisPlaces PlacesOf(in SentenceRow sentence, int year) => axis switch
+        {
+            MatrixAxis.Theme => new AxisPlaces(sentence.Themes, 0),
+            MatrixAxis.Type => new AxisPlaces(sentence.Types, 0),
+            _ => new AxisPlaces(1, years.IndexOf(year)),
+        };
+    }
+
+    /// <summary>Places on an axis: the bits that are set, moved by an offset, since years may be more than a mask holds.</summary>
+    private readonly struct AxisPlaces(uint mask, int offset)
+    {
+        public Enumerator GetEnumerator() => new(mask, offset);
+
+        public struct Enumerator(uint mask, int offset)
+        {
+            private uint _left = mask;
+
+            public int Current { get; private set; }
+
+            public bool MoveNext()
+            {
+                if (_left == 0) return false;
+                Current = offset + BitOperations.TrailingZeroCount(_left);
+                _left &= _left - 1;
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Sentences, those of them that demand something, and speeches; speeches come one after another.</summary>
+    private sealed class Tally
+    {
+        private int _lastSpeech;
+        private int _speeches;
+        private long _sentences;
+        private long _directives;
+
+        public void Add(int speech, bool demands)
+        {
+            _sentences++;
+            if (demands) _directives++;
+            if (speech == _lastSpeech) return;
+            _lastSpeech = speech;
+            _speeches++;
+        }
+
+        public MatrixCell Over(YearSize size) => new(
+            _sentences, _speeches, size.PerTenThousand(_sentences), size.Directives == 0 ? null : (double)_directives / size.Directives);
+    }
+}

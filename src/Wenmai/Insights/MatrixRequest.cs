@@ -1,0 +1,83 @@
+namespace Wenmai.Insights;
+
+/// <summary>What stands on an axis of a <see cref="Matrix"/>.</summary>
+public enum MatrixAxis
+{
+    /// <summary>主题, T01-T25.</summary>
+    Theme,
+
+    /// <summary>年份, from the first to the last of the archive without a gap, then the undated.</summary>
+    Year,
+
+    /// <summary>要求类型, D01-D12.</summary>
+    Type,
+}
+
+/// <summary>Which matrix to count.</summary>
+public sealed record MatrixRequest
+{
+    /// <summary>Downwards.</summary>
+    public MatrixAxis Rows { get; init; } = MatrixAxis.Theme;
+
+    /// <summary>Across; another axis than <see cref="Rows"/>.</summary>
+    public MatrixAxis Columns { get; init; } = MatrixAxis.Year;
+
+    /// <summary>The sentences counted.</summary>
+    public Slice Slice { get; init; } = Slice.Everything;
+}
+
+/// <summary>Sentences by two of theme, year and directive type. Every count is the number of sentences that the same slice narrowed by both values holds.</summary>
+public sealed record Matrix
+{
+    /// <summary>What was asked for.</summary>
+    public required MatrixRequest Request { get; init; }
+
+    /// <summary>Values downwards; where the slice chooses some values of the axis, only those.</summary>
+    public required IReadOnlyList<AxisValue> Rows { get; init; }
+
+    /// <summary>Values across, likewise.</summary>
+    public required IReadOnlyList<AxisValue> Columns { get; init; }
+
+    /// <summary>One list per row, one cell per column.</summary>
+    public required IReadOnlyList<IReadOnlyList<MatrixCell>> Cells { get; init; }
+
+    /// <summary>Per row, each sentence once.</summary>
+    public required IReadOnlyList<MatrixCell> RowTotals { get; init; }
+
+    /// <summary>Per column, each sentence once. Less than the sum of the cells where sentences have two themes or several types.</summary>
+    public required IReadOnlyList<MatrixCell> ColumnTotals { get; init; }
+
+    /// <summary>The whole slice.</summary>
+    public required MatrixCell Total { get; init; }
+
+    /// <summary>Denominators of the years of the archive, ascending, gaps included, the undated last.</summary>
+    public required IReadOnlyList<YearSize> Years { get; init; }
+
+    /// <summary>Generation of the index that was counted.</summary>
+    public required string Generation { get; init; }
+}
+
+/// <summary>A value of an axis.</summary>
+/// <param name="Value">As in facet parameters: <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>.</param>
+/// <param name="Label">Chinese name.</param>
+/// <param name="EnglishLabel">English name.</param>
+/// <param name="IsEmpty">For a year of which the archive has nothing (无文献).</param>
+public sealed record AxisValue(string Value, string Label, string EnglishLabel, bool IsEmpty = false);
+
+/// <summary>A count with its denominators.</summary>
+/// <param name="Sentences">Sentences that have both values.</param>
+/// <param name="Speeches">Speeches that hold them.</param>
+/// <param name="PerTenThousand">Sentences for each 10,000 characters of the year, or of all years counted where no axis is the year.</param>
+/// <param name="DirectiveShare">Share, 0-1, of the demanding sentences of the year (or of all years counted) that these are; null when the year demands nothing.
+/// Sentences that demand nothing are not among them.</param>
+public readonly record struct MatrixCell(long Sentences, int Speeches, double PerTenThousand, double? DirectiveShare)
+{
+    /// <summary>Fewer sentences than this are too few to compare.</summary>
+    public const int SmallSentences = 5;
+
+    /// <summary>Fewer speeches than this may be one speaker's habit.</summary>
+    public const int SmallSpeeches = 3;
+
+    /// <summary>Whether there is something, but too little to compare.</summary>
+    public bool IsSmall => Sentences > 0 && (Sentences < SmallSentences || Speeches < SmallSpeeches);
+}

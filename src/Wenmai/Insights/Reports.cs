@@ -1,0 +1,80 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Lays results out as tables, each with the notes that let another person repeat it.</summary>
+public static class Reports
+{
+    /// <summary>One row per cell that is not zero: the shape that spreadsheets pivot.</summary>
+    public static ReportTable Of(Matrix matrix, DateTimeOffset at) => new(
+        $"{NameOf(matrix.Request.Rows)}×{NameOf(matrix.Request.Columns)}",
+        [NameOf(matrix.Request.Rows), NameOf(matrix.Request.Columns), "句数", "篇数", "每万字句数", "占该年要求句比例", "备注"],
+        [.. from r in Enumerable.Range(0, matrix.Rows.Count)
+            from c in Enumerable.Range(0, matrix.Columns.Count)
+            where matrix.Cells[r][c].Sentences > 0
+            select RowOf(matrix.Rows[r], matrix.Columns[c], matrix.Cells[r][c])],
+        [.. NotesOf(matrix.Request.Slice.Query, matrix.Request.Slice.Selection, matrix.Generation, at),
+            "每万字句数以同年（同单位）全部文字为分母；比例的分母为该年带有要求的句子。一句可有两个主题、多种类型，故各行之和可大于合计。",
+            $"样本少：不足 {MatrixCell.SmallSentences} 句或 {MatrixCell.SmallSpeeches} 篇。"]);
+
+    /// <summary>One row per series and year.</summary>
+    public static ReportTable Of(Trend trend, DateTimeOffset at) => new(
+        "逐年趋势",
+        ["检索式", "年份", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限", "占该年篇数比例", "该年篇数", "该年字数", "备注"],
+        [.. from series in trend.Series from i in Enumerable.Range(0, trend.Years.Count) select RowOf(series, series.Points[i], trend.Years[i])],
+        [.. NotesOf(string.Join('；', trend.Request.Series), trend.Request.Selection, trend.Generation, at),
+            "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
+            $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.FewestCharacters} 字，不连线。"]);
+
+    /// <summary>One row per sentence of the page.</summary>
+    public static ReportTable Of(SentenceList list, string query, FacetSelection selection, DateTimeOffset at) => new(
+        "语句清单",
+        ["原句", "年份", "讲话", "单位", "段", "小标题", "立场", "要求类型", "力度", "主题", "讲话编号"],
+        [.. list.Sentences.Select(RowOf)],
+        [.. NotesOf(query, selection, list.Generation, at), $"共 {list.Total} 句，出自 {list.Speeches} 篇；本表列出 {list.Sentences.Count} 句。"]);
+
+    private static object?[] RowOf(ListedSentence row) =>
+    [
+        row.Text, row.Speech.Year.Best is { } year ? $"{year}" : "未注明年份", row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        string.Join(" › ", row.HeadingPath), Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
+        string.Join('、', row.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct()), (long)row.Sentence.Strength,
+        string.Join('、', row.Sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId)), row.Speech.Id,
+    ];
+
+    /// <summary>One row per series, one column per year that has speeches: counts alone.</summary>
+    public static ReportTable CountsByYear(Trend trend, DateTimeOffset at)
+    {
+        var years = Enumerable.Range(0, trend.Years.Count).Where(y => !trend.Years[y].IsEmpty).ToList();
+        return new ReportTable(
+            "逐年次数",
+            ["检索式", .. years.Select(y => trend.Years[y].Year == 0 ? "未注明" : $"{trend.Years[y].Year}"), "合计"],
+            [.. trend.Series.Select(s => (IReadOnlyList<object?>)[s.Query, .. years.Select(y => (object?)s.Points[y].Count), s.Total])],
+            NotesOf("见首列", trend.Request.Selection, trend.Generation, at));
+    }
+
+    /// <summary>Chinese name of an axis.</summary>
+    public static string NameOf(MatrixAxis axis) => axis switch { MatrixAxis.Theme => "主题", MatrixAxis.Type => "要求类型", _ => "年份" };
+
+    /// <summary>Where figures come from: query, filters, generation and day.</summary>
+    public static IReadOnlyList<string> NotesOf(string query, FacetSelection selection, string generation, DateTimeOffset at)
+    {
+        var filters = Enum.GetValues<Facet>().Where(f => selection[f].Count > 0).Select(f => $"{FacetValues.NameOf(f)}={string.Join(',', selection[f])}").ToList();
+        return
+        [
+            $"检索式：{(query.Length == 0 ? "（全部）" : query)}",
+            .. filters.Count == 0 ? Array.Empty<string>() : [$"筛选：{string.Join('；', filters)}"],
+            $"索引：{generation}；统计日期：{at:yyyy-MM-dd}",
+        ];
+    }
+
+    private static object?[] RowOf(AxisValue row, AxisValue column, MatrixCell cell) =>
+        [row.Label, column.Label, cell.Sentences, (long)cell.Speeches, cell.PerTenThousand, cell.DirectiveShare, cell.IsSmall ? "样本少" : ""];
+
+    private static object?[] RowOf(TrendSeries series, TrendPoint point, YearSize size) =>
+    [
+        series.Query, point.Year == 0 ? "未注明年份" : $"{point.Year}", point.Count, (long)point.Speeches,
+        size.IsEmpty ? null : point.PerTenThousand, size.IsEmpty ? null : point.Rate.Low, size.IsEmpty ? null : point.Rate.High,
+        size.IsEmpty ? null : point.SpeechShare, (long)size.Speeches, size.Characters,
+        size.IsEmpty ? "无文献" : point is { IsDrawn: false, Year: > 0 } ? "样本少" : "",
+    ];
+}

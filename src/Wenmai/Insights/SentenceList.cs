@@ -1,0 +1,48 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Which sentences to list.</summary>
+public sealed record SentenceListRequest
+{
+    /// <summary>Most sentences of one page.</summary>
+    public const int LargestPage = 1000;
+
+    /// <summary>The sentences.</summary>
+    public Slice Slice { get; init; } = Slice.Everything;
+
+    /// <summary>1-based; a page beyond the last is empty.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>Sentences of a page, 1 to <see cref="LargestPage"/>.</summary>
+    public int Size { get; init; } = 50;
+}
+
+/// <summary>The sentences behind a count: newest speech first, undated last, in text order within a speech.</summary>
+public sealed record SentenceList
+{
+    /// <summary>Sentences of the slice; equal to the count of the matrix cell that the slice belongs to.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>Speeches that hold them.</summary>
+    public required int Speeches { get; init; }
+
+    /// <summary>The page asked for.</summary>
+    public required IReadOnlyList<ListedSentence> Sentences { get; init; }
+
+    /// <summary>Generation of the index.</summary>
+    public required string Generation { get; init; }
+}
+
+/// <summary>A sentence with its place and labels.</summary>
+/// <param name="Speech">The speech it stands in.</param>
+/// <param name="Sentence">Span and labels.</param>
+/// <param name="PassageNumber">1-based number of its passage in the speech.</param>
+public sealed record ListedSentence(Speech Speech, Sentence Sentence, int PassageNumber)
+{
+    /// <summary>The words of the sentence.</summary>
+    public string Text => Sentence.Span.Of(Speech.Text);
+
+    /// <summary>Headings above it, outermost first.</summary>
+    public IReadOnlyList<string> HeadingPath => Speech.Structure.HeadingPath(Sentence.Section);
+}

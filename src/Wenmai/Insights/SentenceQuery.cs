@@ -1,0 +1,59 @@
+using System.Collections;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Answers query trees with sentences of one segment, where a search answers with passages.</summary>
+internal sealed class SentenceQuery(SpeechSegment segment)
+{
+    /// <summary>Only parts of long runs are weighed, and those never decide about whole passages here.</summary>
+    private static readonly RunWeights NoWeights = new(_ => 0, 0, new SearchOptions());
+
+    private readonly SegmentQuery _passages = new(segment);
+    private readonly PhraseMatcher _matcher = new(segment);
+
+    /// <summary>The sentences of which the node holds, one bit each; hidden speeches are not taken out.</summary>
+    public BitArray Matching(QueryNode node) => node switch
+    {
+        PhraseNode phrase => SentencesAt(_matcher.Find(phrase)),
+        RunNode run => run.Parts.Select(p => SentencesAt(_matcher.Find(p))).Aggregate((a, b) => a.And(b)).Or(Matching(run.Whole)),
+        NearNode near => SentencesAt(_matcher.FindNear(near)),
+        AndNode and => and.Children.Select(Matching).Aggregate((a, b) => a.And(b)),
+        OrNode or => or.Children.Select(Matching).Aggregate((a, b) => a.Or(b)),
+        NotNode not => Matching(not.Child).Not(),
+        ThemeNode theme => SentencesWhere(s => (s.Themes >> (theme.Theme.Number - 1) & 1) != 0),
+        TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
+        _ => SentencesOf(_passages.Matching(node, NoWeights)),
+    };
+
+    private BitArray SentencesAt(Match[] matches)
+    {
+        var set = new BitArray(segment.Sentences.Length);
+        foreach (var match in matches) set[_matcher.SentenceAt(match.Start)] = true;
+        return set;
+    }
+
+    private BitArray SentencesAt(int[] positions)
+    {
+        var set = new BitArray(segment.Sentences.Length);
+        foreach (var position in positions) set[_matcher.SentenceAt(position)] = true;
+        return set;
+    }
+
+    private BitArray SentencesWhere(Func<SentenceRow, bool> holds)
+    {
+        var rows = segment.Sentences;
+        var set = new BitArray(rows.Length);
+        for (var s = 0; s < rows.Length; s++) set[s] = holds(rows[s]);
+        return set;
+    }
+
+    private BitArray SentencesOf(PassageSet passages)
+    {
+        var set = new BitArray(segment.Sentences.Length);
+        foreach (var passage in passages.Members())
+            for (var s = segment.Passages[passage].FirstSentence; s < segment.SentenceEnd(passage); s++) set[s] = true;
+        return set;
+    }
+}

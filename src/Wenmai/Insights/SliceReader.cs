@@ -1,0 +1,50 @@
+using System.Collections;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Walks the sentences of a slice, segment by segment, over fixed-size columns only: no text is read.</summary>
+internal sealed class SliceReader
+{
+    private readonly QueryNode? _root;
+    private readonly FacetFilter _filter;
+
+    /// <summary>Makes a reader for a slice whose query has been parsed and whose values exist.</summary>
+    public SliceReader(QueryNode? root, FacetSelection selection) => (_root, _filter) = (root, new FacetFilter(selection));
+
+    /// <summary>Whether the year, 0 for unknown, is among those chosen.</summary>
+    public bool AllowsYear(int year) => _filter.AllowsYear(year);
+
+    /// <summary>Whether year and unit of a speech are among those chosen; hidden speeches never are.</summary>
+    public bool[] SpeechesOf(SpeechSegment segment)
+    {
+        var speeches = new bool[segment.Speeches.Length];
+        foreach (var s in segment.LiveSpeeches)
+            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit);
+        return speeches;
+    }
+
+    /// <summary>The sentences of the slice in one segment, in order, with the ordinal of their speech.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="speeches">What <see cref="SpeechesOf"/> said of it.</param>
+    /// <param name="visit">Told of each sentence: ordinal of the speech, ordinal of the sentence.</param>
+    public void Visit(SpeechSegment segment, bool[] speeches, Action<int, int> visit)
+    {
+        var matching = _root is null ? null : new SentenceQuery(segment).Matching(_root);
+        for (var speech = 0; speech < speeches.Length; speech++)
+        {
+            if (!speeches[speech]) continue;
+            var row = segment.Speeches[speech];
+            for (var p = row.FirstPassage; p < row.FirstPassage + row.PassageCount; p++)
+                if (_filter.AllowsRoles(segment.Passages[p].Roles)) VisitPassage(segment, speech, p, matching, visit);
+        }
+    }
+
+    private void VisitPassage(SpeechSegment segment, int speech, int passage, BitArray? matching, Action<int, int> visit)
+    {
+        var end = segment.SentenceEnd(passage);
+        for (var s = segment.Passages[passage].FirstSentence; s < end; s++)
+            if ((matching is null || matching[s]) && _filter.FailuresOf(segment.Sentences[s]) == SentenceFailures.None) visit(speech, s);
+    }
+}

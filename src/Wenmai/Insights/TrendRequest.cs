@@ -1,0 +1,60 @@
+namespace Wenmai.Insights;
+
+/// <summary>What to follow over the years.</summary>
+public sealed record TrendRequest
+{
+    /// <summary>Most series of one chart.</summary>
+    public const int MostSeries = 8;
+
+    /// <summary>One query a series: a word, a phrase with slots, <c>主题:T03</c>, <c>类型:D02</c>, or any combination.</summary>
+    public required IReadOnlyList<string> Series { get; init; }
+
+    /// <summary>Facets that narrow every series.</summary>
+    public Searching.FacetSelection Selection { get; init; } = Searching.FacetSelection.None;
+}
+
+/// <summary>Several series over the years of the archive.</summary>
+public sealed record Trend
+{
+    /// <summary>What was asked for.</summary>
+    public required TrendRequest Request { get; init; }
+
+    /// <summary>Denominators, ascending, gaps included, the undated last.</summary>
+    public required IReadOnlyList<YearSize> Years { get; init; }
+
+    /// <summary>One per query, in the order asked for.</summary>
+    public required IReadOnlyList<TrendSeries> Series { get; init; }
+
+    /// <summary>Generation of the index that was counted.</summary>
+    public required string Generation { get; init; }
+}
+
+/// <summary>One line of a <see cref="Trend"/>.</summary>
+/// <param name="Query">As typed.</param>
+/// <param name="CountsOccurrences">True for one phrase, whose every occurrence counts; false for all else, where sentences count.</param>
+/// <param name="Points">One per year of <see cref="Trend.Years"/>.</param>
+/// <param name="First">First year in which it occurs, or null.</param>
+/// <param name="Last">Last year in which it occurs, or null.</param>
+public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnlyList<TrendPoint> Points, int? First, int? Last)
+{
+    /// <summary>Occurrences (or sentences) over all years.</summary>
+    public long Total => Points.Sum(p => p.Count);
+}
+
+/// <summary>One year of a series.</summary>
+/// <param name="Year">The year; 0 for undated speeches.</param>
+/// <param name="Count">Occurrences or sentences.</param>
+/// <param name="Speeches">Speeches that hold it.</param>
+/// <param name="PerTenThousand">For each 10,000 characters of the year.</param>
+/// <param name="Rate">95 % interval of <paramref name="PerTenThousand"/>, with speeches as the independent units.</param>
+/// <param name="SpeechShare">Share of the year's speeches, 0-1.</param>
+/// <param name="Share">95 % interval of <paramref name="SpeechShare"/>.</param>
+/// <param name="IsDrawn">Whether the year has enough text for a line to pass through it.</param>
+public sealed record TrendPoint(int Year, long Count, int Speeches, double PerTenThousand, Interval Rate, double SpeechShare, Interval Share, bool IsDrawn)
+{
+    /// <summary>A year with fewer speeches is shown as a single mark: one speaker would decide the line.</summary>
+    public const int FewestSpeeches = 3;
+
+    /// <summary>So is a year with fewer characters: one occurrence more or less would move the rate by 1 in 10,000 or more.</summary>
+    public const int FewestCharacters = 10_000;
+}

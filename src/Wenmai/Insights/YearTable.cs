@@ -1,0 +1,62 @@
+using Wenmai.Indexing;
+
+namespace Wenmai.Insights;
+
+/// <summary>The years of the archive without a gap, as far as they are chosen, and what it holds of each.</summary>
+internal sealed class YearTable
+{
+    private readonly Dictionary<int, int> _places;
+
+    private YearTable(IReadOnlyList<YearSize> sizes)
+    {
+        Sizes = sizes;
+        _places = Enumerable.Range(0, sizes.Count).ToDictionary(i => sizes[i].Year);
+        Total = sizes.Aggregate(new YearSize(0, 0, 0, 0, 0), (sum, size) => sum.Plus(size));
+    }
+
+    /// <summary>Ascending, gaps included; the undated, where there are any, last.</summary>
+    public IReadOnlyList<YearSize> Sizes { get; }
+
+    /// <summary>All of them together.</summary>
+    public YearSize Total { get; }
+
+    public int Count => Sizes.Count;
+
+    /// <summary>Where a year that occurs stands in <see cref="Sizes"/>; 0 stands for unknown.</summary>
+    public int IndexOf(int year) => _places[year];
+
+    /// <summary>Adds up the speeches that the slice's year and unit allow; labels and words don't narrow a denominator.</summary>
+    public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice)
+    {
+        var byYear = new SortedDictionary<int, YearSize>();
+        foreach (var segment in segments)
+        {
+            var speeches = slice.SpeechesOf(segment);
+            for (var s = 0; s < speeches.Length; s++)
+            {
+                if (!speeches[s]) continue;
+                var size = SizeOf(segment, s);
+                byYear[size.Year] = byYear.TryGetValue(size.Year, out var before) ? before.Plus(size) : size;
+            }
+        }
+        return new YearTable(WithGaps(byYear, slice));
+    }
+
+    private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear, SliceReader slice)
+    {
+        var dated = byYear.Keys.Where(y => y != 0).ToList();
+        var sizes = dated.Count == 0 ? [] : Enumerable.Range(dated[0], dated[^1] - dated[0] + 1).Where(slice.AllowsYear)
+            .Select(y => byYear.GetValueOrDefault(y) ?? new YearSize(y, 0, 0, 0, 0)).ToList();
+        if (byYear.TryGetValue(0, out var undated)) sizes.Add(undated);
+        return sizes;
+    }
+
+    private static YearSize SizeOf(SpeechSegment segment, int speech)
+    {
+        var row = segment.Speeches[speech];
+        var directives = 0;
+        foreach (ref readonly var sentence in segment.Sentences.Slice(row.FirstSentence, row.SentenceCount))
+            if (sentence.Types != 0) directives++;
+        return new YearSize(row.Year, 1, row.SentenceCount, directives, row.Characters);
+    }
+}

@@ -1,0 +1,95 @@
+using Wenmai.Indexing;
+
+namespace Wenmai.Searching;
+
+/// <summary>Reads passages by identifier. Remembers where the speeches lie; for one generation, thread-safe.</summary>
+public sealed class ExcerptReader
+{
+    private readonly Lazy<Dictionary<long, (SpeechSegment Segment, int Speech)>> _speeches;
+
+    /// <summary>A reader for the generation of <paramref name="searcher"/>.</summary>
+    public ExcerptReader(SpeechSearcher searcher) => _speeches = new(() => searcher.Segments
+        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id));
+
+    /// <summary>The passage, or null when the generation has none of that identifier.</summary>
+    public Excerpt? Read(string passage)
+    {
+        if (!SpeechIds.TryParsePassage(passage, out var speech, out var number) || !_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
+        var row = place.Segment.Speeches[place.Speech];
+        return number >= 1 && number <= row.PassageCount ? Read(place.Segment, row.FirstPassage + number - 1) : null;
+    }
+
+    /// <summary>The passage of the speech's sentence with the 0-based number, and the sentence's place in <see cref="Excerpt.Sentences"/>; null when there is none.</summary>
+    public (Excerpt Excerpt, int Sentence)? Read(string speech, int sentence)
+    {
+        if (!SpeechIds.IsSpeech(speech) || !_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
+        var row = place.Segment.Speeches[place.Speech];
+        if (sentence < 0 || sentence >= row.SentenceCount) return null;
+        var target = row.FirstSentence + sentence;
+        int low = row.FirstPassage, high = row.FirstPassage + row.PassageCount;
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            if (place.Segment.Passages[middle].FirstSentence <= target) low = middle; else high = middle;
+        }
+        var excerpt = Read(place.Segment, low);
+        var at = target - place.Segment.Passages[low].FirstSentence;
+        return at < excerpt.Sentences.Count ? (excerpt, at) : null;
+    }
+
+    internal static Excerpt Read(SpeechSegment segment, int passage)
+    {
+        var row = segment.Passages[passage];
+        var speech = segment.Speeches[row.Speech];
+        var strings = segment.ReadStrings(row.Speech);
+        var text = segment.ReadPassage(passage);
+        return new Excerpt
+        {
+            Passage = $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}",
+            Speech = SpeechIds.FromNumber(speech.Id),
+            Number = passage - speech.FirstPassage + 1,
+            Title = strings.Title,
+            TitleIsDerived = speech.Flags.HasFlag(SpeechFlags.TitleIsDerived),
+            Year = speech.Year == 0 ? null : speech.Year,
+            Date = speech.Day < 0 ? null : DateOnly.FromDayNumber(speech.Day),
+            Unit = strings.Unit,
+            HeadingPath = HeadingPath(segment, row.Section),
+            Text = text,
+            Sentences = Sentences(segment, passage, text),
+        };
+    }
+
+    /// <summary>Heads from the outermost to <paramref name="section"/>, a row; none for -1.</summary>
+    internal static IReadOnlyList<string> HeadingPath(SpeechSegment segment, int section)
+    {
+        var path = new List<string>();
+        for (var s = section; s >= 0; s = segment.Sections[s].Parent) path.Insert(0, segment.ReadHead(s));
+        return path;
+    }
+
+    private static List<ExcerptSentence> Sentences(SpeechSegment segment, int passage, string text)
+    {
+        var paragraph = ParagraphText.At(segment, segment.PassageStarts[passage]);
+        var start = paragraph.ToSource(new Match(segment.PassageStarts[passage], segment.PassageStarts[passage] + 1)).Start;
+        int first = segment.Passages[passage].FirstSentence, end = segment.SentenceEnd(passage);
+        var starts = new List<int>();
+        for (var s = first; s < end; s++)
+        {
+            var at = segment.Sentences[s].FoldedStart;
+            starts.Add(Math.Clamp(paragraph.ToSource(new Match(at, at + 1)).Start - start, 0, text.Length));
+        }
+        var sentences = new List<ExcerptSentence>();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var span = new TextSpan(starts[i], i + 1 < starts.Count ? starts[i + 1] : text.Length).Trim(text);
+            sentences.Add(Labelled(segment.Sentences[first + i], span));
+        }
+        return sentences;
+    }
+
+    private static ExcerptSentence Labelled(SentenceRow row, TextSpan span) => new(
+        span,
+        Theme.All.Where(t => (row.Themes >> (t.Number - 1) & 1) != 0).ToList(),
+        Labels.DirectiveTypes.Select(t => t.Value).Where(t => (row.Types >> ((int)t - 1) & 1) != 0).ToList(),
+        (Stance)row.Stance, row.Strength, (SectionRole)row.Role);
+}

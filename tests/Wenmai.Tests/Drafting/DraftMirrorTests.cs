@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Wenmai.Drafting;
+using Wenmai.Searching;
+
+namespace Wenmai.Tests.Drafting;
+
+/// <summary>A draft held against small archives: what is shared, near, to be noticed and missing.</summary>
+public class DraftMirrorTests
+{
+    [Fact]
+    public void SharedStretchesAreNamedWithTheirSpeechesAndYears()
+    {
+        using var archive = TestArchive.Of(
+        [
+            TestArchive.SpeechOf("a.txt", "领导干部要带头做到大事讲原则，小事讲风格。", 2017, title: "甲"),
+            TestArchive.SpeechOf("b.txt", "大事讲原则，小事讲风格，是我们的传统。", 2021, title: "乙"),
+            TestArchive.SpeechOf("c.txt", "大事讲原则是一回事。", 2022, title: "丙"),
+        ]);
+        var report = Mirror(archive, "班子成员之间要大事讲原则，小事讲风格，互相补台。");
+        var stretch = Assert.Single(report.Stretches);
+        Assert.Equal("大事讲原则，小事讲风格", stretch.Text.TrimStart('要'));
+        Assert.Equal((2, 2017, 2021), (stretch.Counts.Speeches.Count, stretch.Counts.FirstYear, stretch.Counts.LastYear));
+        Assert.Equal(stretch.Text, stretch.Span.Of(report.Draft.Text));
+    }
+
+    [Fact]
+    public void NearestPrecedentsComeWithTheirComparison()
+    {
+        using var archive = TestArchive.OfTexts("各支部要认真组织学习条例原文。今天天气很好。", "要抓好防汛物资的储备工作。");
+        var sentence = Assert.Single(Mirror(archive, "各党支部要认真组织学习新修订的条例原文。").Sentences);
+        var precedent = sentence.Precedents[0];
+        Assert.Equal("各支部要认真组织学习条例原文。", precedent.Text);
+        Assert.Contains(new Change(ChangeKind.Added, "新修订的"), precedent.Comparison);
+        Assert.InRange(precedent.Similarity, 0.8, 1);
+        Assert.DoesNotContain(sentence.Marks, m => m.Kind == DraftMarkKind.NoPrecedent);
+    }
+
+    [Fact]
+    public void SentencesWithoutPrecedentAndCopiedOnesAreMarked()
+    {
+        using var archive = TestArchive.OfTexts("各级党组织要把管党治党的政治责任牢牢扛在肩上。");
+        var report = Mirror(archive, "各级党组织要把管党治党的政治责任牢牢扛在肩上。\n我们打算组织一次徒步观鸟活动。");
+        Assert.Equal(DraftMarkKind.Verbatim, Assert.Single(report.Sentences[0].Marks).Kind);
+        Assert.Equal(DraftMarkKind.NoPrecedent, Assert.Single(report.Sentences[1].Marks).Kind);
+        Assert.Equal((2, 1, 1), (report.Summary.Sentences, report.Summary.WithPrecedent, report.Summary.Verbatim));
+        Assert.InRange(report.Summary.CoveredShare, 0.5, 0.7);
+    }
+
+    [Fact]
+    public void AWordingThatLaterSpeechesDroppedIsMarked()
+    {
+        var speeches = Enumerable.Range(0, 3).Select(i => TestArchive.SpeechOf($"o{i}.txt", "扎实开展创先争优主题实践活动。", 2011 + i))
+            .Concat(Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"n{i}.txt", $"第{i}条要求是抓好整改。", 2017 + i))).ToList();
+        using var archive = TestArchive.Of(speeches);
+        var mark = Assert.Single(Mirror(archive, "要扎实开展创先争优主题实践活动，务求实效。").Marks, m => m.Kind == DraftMarkKind.OldWording);
+        Assert.Contains("2013", mark.Message);
+        Assert.NotEmpty(mark.Passages);
+        Assert.DoesNotContain(Mirror(archive, "第3条要求是抓好整改。").Marks, m => m.Kind == DraftMarkKind.OldWording);
+    }
+
+    [Fact]
+    public void WordingOlderThanTheEventItIsCreditedToIsMarked()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "全面从严治党依然任重道远，必须将全面从严治党战略一以贯之。", 2018)]);
+        var report = Mirror(archive, "2022年1月，十九届中央纪委六次全会指出，全面从严治党依然任重道远，必须将全面从严治党战略一以贯之。");
+        Assert.Contains("2018", Assert.Single(report.Marks, m => m.Kind == DraftMarkKind.EarlierThanEvent).Message);
+    }
+
+    [Theory]
+    [InlineData("一、抓学习\n内容甲。\n三、抓落实\n内容乙。", "三、", "“一”之后是“三”")]
+    [InlineData("一、抓学习\n内容甲。\n二、抓落实\n内容乙。\n二、抓考核\n内容丙。", "二、", "重复")]
+    [InlineData("一、抓学习\n一是强化认识。要讲政治。三是强化督查。要讲规矩。", "三是", "“一是”之后是“三是”")]
+    [InlineData("一、抓学习\n内容甲。\n二、抓落实\n内容乙。", null, null)]
+    public void NumberingFaultsAreMarked(string draft, string? marked, string? message)
+    {
+        using var archive = TestArchive.OfTexts("占位。");
+        var marks = Mirror(archive, draft).Marks.Where(m => m.Kind == DraftMarkKind.Numbering).ToList();
+        if (marked is null) Assert.Empty(marks);
+        else
+        {
+            var mark = Assert.Single(marks);
+            Assert.Equal(marked, mark.Span.Of(draft));
+            Assert.Contains(message!, mark.Message);
+        }
+    }
+
+    [Fact]
+    public void NamesAreMarkedWhereTheArchiveHasMasks()
+    {
+        using var archive = TestArchive.OfTexts("下面请**同志作动员讲话。", "**区民政局要认真落实救助资金监管责任。");
+        var marked = Mirror(archive, "下面请张建国同志作动员讲话。\n江北区民政局要认真落实救助资金监管责任。")
+            .Marks.Where(m => m.Kind == DraftMarkKind.UnmaskedName).Select(m => m.Message).ToList();
+        Assert.Contains(marked, m => m.Contains("张建国"));
+        Assert.Contains(marked, m => m.Contains("江北"));
+        using var open = TestArchive.OfTexts("下面请李大同同志作动员讲话。");
+        Assert.DoesNotContain(Mirror(open, "下面请张建国同志作动员讲话。").Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
+    }
+
+    [Fact]
+    public void ThemesAndTypesThatTheKindHasAndTheDraftLacksAreNamed()
+    {
+        var speeches = Enumerable.Range(0, 8).Select(i => TestArchive.SpeechOf(
+            $"k{i}.txt", string.Join('\n', Enumerable.Repeat("要落实全面从严治党主体责任，书记是第一责任人。", 8)) + "\n对失职失责的严肃追究责任。", 2015 + i, label: (text, s) => s with
+            {
+                Themes = [new ThemeLabel("T03", 1, Evidence.Notes)],
+                Directives = [new Directive(text.StartsWith('对') ? DirectiveType.Accountability : DirectiveType.Obligation, s.Span, 2, Evidence.Notes)],
+            })).ToList();
+        using var archive = TestArchive.Of(speeches);
+        var gaps = Mirror(archive, "各级书记要落实全面从严治党主体责任，是第一责任人。").Gaps;
+        Assert.Equal(8, gaps.Speeches);
+        var gap = Assert.Single(gaps.Items, g => g.Type == DirectiveType.Accountability);
+        Assert.Equal(1, gap.Share);
+        Assert.Equal(["对失职失责的严肃追究责任。", "对失职失责的严肃追究责任。"], gap.Precedents.Select(p => p.Sentence.Span.Of(p.Excerpt.Text)));
+    }
+
+    [Fact]
+    public void DraftsAreRefusedWithAReason()
+    {
+        Assert.Equal("E220", Assert.Single(Draft.FromText(" 　\n。").Problems).Code);
+        Assert.Equal("E221", Assert.Single(Draft.FromText(new string('字', Draft.MostCharacters + 1)).Problems).Code);
+        Assert.Equal("E100", Assert.Single(Draft.FromFile("a.exe", [1, 2, 3]).Problems).Code);
+        Assert.Equal("E101", Assert.Single(Draft.FromFile("a.txt", []).Problems).Code);
+        Assert.NotNull(Draft.FromFile("草稿.txt", "同志们：要抓落实。"u8.ToArray()).Draft);
+    }
+
+    [Fact]
+    public void JsonHoldsTheReport()
+    {
+        using var archive = TestArchive.OfTexts("要把全面从严治党主体责任扛在肩上。");
+        var json = JsonDocument.Parse(DeskJson.Of(Mirror(archive, "要把全面从严治党主体责任扛在肩上、抓在手上。"))).RootElement;
+        var sentence = json.GetProperty("sentences")[0];
+        Assert.Equal(1, sentence.GetProperty("stretches")[0].GetProperty("speeches").GetInt32());
+        Assert.Equal("same", sentence.GetProperty("precedents")[0].GetProperty("comparison")[0].GetProperty("kind").GetString());
+    }
+
+    /// <summary>The sample that credits a plenum of 2022 with older wording, against the other samples and the gathered speeches.</summary>
+    [Fact]
+    public void ARealDraftNamesOnlyWhatTrulyStandsElsewhere()
+    {
+        var folder = Repository.Shared("speeches");
+        var others = Directory.GetFiles(folder, "speech-00*.txt").Where(f => !f.EndsWith("001.txt")).Concat(
+            Directory.GetFiles(Repository.Shared("corpora", "speeches-dev"), "*201[0-9]*.txt".Replace("[0-9]", "?"))).Order(StringComparer.Ordinal).Take(120).Select(File.ReadAllText).ToList();
+        using var archive = TestArchive.Of(others.Select((t, i) => TestArchive.SpeechOf($"r{i}.txt", t, 2017)).ToList());
+        var draft = Draft.FromText(File.ReadAllText(Path.Combine(folder, "speech-001.txt"))).Draft!;
+        var report = new WritersDesk(archive.Searcher).Mirror(draft);
+        var folded = archive.Speeches.Select(s => Wenmai.Language.TextFolding.FoldToString(s.Text)).ToList();
+        Assert.NotEmpty(report.Stretches);
+        Assert.All(report.Stretches, s => Assert.Equal(folded.Count(f => f.Contains(Wenmai.Language.TextFolding.FoldToString(s.Text), StringComparison.Ordinal)), s.Counts.Speeches.Count));
+    }
+
+    private static MirrorReport Mirror(TestArchive archive, string draft) => new WritersDesk(archive.Searcher).Mirror(Draft.FromText(draft).Draft!);
+}
