@@ -26,7 +26,7 @@ def ratio(a, b):
 
 
 def speed(report, threads_all=False, annotation=False):
-    rows = [r for r in report['index'] if r['annotation'] == annotation and not r['vectors']]
+    rows = [r for r in report['index'] if r['annotation'] == annotation]
     rows = [r for r in rows if (r['threads'] > 1) == threads_all] or []
     return rows[0]['mbPerSecond'] if rows else None
 

@@ -24,6 +24,9 @@ public sealed record IndexingRequest
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
 
+    /// <summary>Whether passages and sentences get vectors where there is a model. The default is true; without them nothing is found by meaning.</summary>
+    public bool Vectors { get; init; } = true;
+
     /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
@@ -77,7 +80,7 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
-        var model = MeaningModel.For(_store.Folder);
+        var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)

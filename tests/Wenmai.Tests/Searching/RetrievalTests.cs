@@ -89,7 +89,7 @@ public sealed class RetrievalTests : IDisposable
             segment.Position = SegmentFormat.Magic.Length;
             segment.Write(BitConverter.GetBytes(SegmentFormat.Version - 1));
         }
-        Assert.Contains("旧", Assert.Throws<IndexDamagedException>(() => SpeechSearcher.Open(store)).Message);
+        Assert.Contains($"格式版本为 {SegmentFormat.Version - 1}", Assert.Throws<IndexDamagedException>(() => SpeechSearcher.Open(store)).Message);
         indexer.Run(new IndexingRequest { Folders = [corpus] });
         using var searcher = SpeechSearcher.Open(store);
         Assert.Equal(1, searcher.RetrieveAll(["压实责任"], 10).Total);
