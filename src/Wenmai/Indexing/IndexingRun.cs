@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Wenmai.Corpus;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -48,7 +49,7 @@ internal sealed class IndexingRun(
 
     private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
     {
-        var read = batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ReadFile).ToList();
+        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
         foreach (var (file, result) in batch.Zip(read))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,15 +60,15 @@ internal sealed class IndexingRun(
     }
 
     /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
-    private (Rejection? Rejection, IEnumerable<Speech> Speeches) ReadFile(PlannedFile file)
+    private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
         var result = request.Reader(file.File, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
-        var speeches = result.Speeches.Select(text => assembler.Assemble(text, file.File.Name));
-        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, speeches);
+        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name));
+        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, SideBySide(result.Speeches, Prepare));
         try
         {
-            return (null, speeches.ToList());
+            return (null, result.Speeches.Select(Prepare).ToList());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -76,16 +77,43 @@ internal sealed class IndexingRun(
         }
     }
 
+    /// <summary>Makes something of each speech on all processors allowed, in order, a few ahead of what is taken.</summary>
+    private IEnumerable<PreparedSpeech> SideBySide(IEnumerable<SpeechText> texts, Func<SpeechText, PreparedSpeech> prepare)
+    {
+        if (threads == 1) return texts.Select(prepare);
+        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancellationToken).Select(prepare));
+    }
+
+    /// <summary>Parallel queries wrap what goes wrong in them; callers know the exceptions as they are.</summary>
+    private static IEnumerable<T> Unwrapped<T>(IEnumerable<T> query)
+    {
+        using var source = query.GetEnumerator();
+        while (MoveNext()) yield return source.Current;
+
+        bool MoveNext()
+        {
+            try
+            {
+                return source.MoveNext();
+            }
+            catch (AggregateException e)
+            {
+                ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+                throw;
+            }
+        }
+    }
+
     private static Rejection Unexpected(string name, Exception fault) => new(
         name, "E199", $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
-    private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<Speech> Speeches) read)
+    private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
     {
         var notices = new List<Notice>();
         foreach (var speech in read.Speeches)
         {
             builder.Add(speech);
-            notices.AddRange(speech.Notices);
+            notices.AddRange(speech.Speech.Notices);
         }
         return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
     }

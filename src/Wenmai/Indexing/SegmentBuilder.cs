@@ -58,9 +58,12 @@ internal sealed class SegmentBuilder : IDisposable
     public int Characters => _bigrams.Position;
 
     /// <summary>Adds a speech behind the others.</summary>
-    public void Add(Speech speech)
+    public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
+
+    /// <summary>Adds a speech behind the others.</summary>
+    public void Add(PreparedSpeech prepared)
     {
-        var folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
+        var (speech, folded) = (prepared.Speech, prepared.Folded);
         var row = new SpeechRow
         {
             Id = SpeechIds.ToNumber(speech.Id),
@@ -79,8 +82,8 @@ internal sealed class SegmentBuilder : IDisposable
         AddPassages(speech, folded);
         AddSentences(speech, folded);
         AddSections(speech);
-        row.TextBytes = Write(_texts, Encoding.UTF8.GetBytes(speech.Text));
-        row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
+        row.TextBytes = Write(_texts, prepared.Text);
+        row.RecordBytes = Write(_records, prepared.Record);
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
