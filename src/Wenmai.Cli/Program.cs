@@ -15,6 +15,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     MatrixCommand.Create(),
     TrendCommand.Create(),
     CountCommand.Create(),
+    RegisterCommand.Create(),
     ConcordanceCommand.Create(),
     MirrorCommand.Create(),
     VerifyCommand.Create(),

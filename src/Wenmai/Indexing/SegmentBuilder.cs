@@ -9,6 +9,9 @@ namespace Wenmai.Indexing;
 /// <remarks>Texts and records stream through temporary files beside the segment; columns and postings are held in memory until the end.</remarks>
 internal sealed class SegmentBuilder : IDisposable
 {
+    /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
+    internal const int ColumnsVersion = 1;
+
     private readonly string _path;
     private readonly IFileSystem _files;
     private readonly int _threads;
@@ -24,6 +27,8 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<int> _firstPassages = [];
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
+    private readonly DemandColumns _demands = new();
+    private readonly UnitColumns _units = new();
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
@@ -68,6 +73,8 @@ internal sealed class SegmentBuilder : IDisposable
         row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
+        _demands.Add(speech);
+        _units.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -93,6 +100,8 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
         _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages()), _threads);
+        _demands.WriteTo(file);
+        _units.WriteTo(file);
         file.Complete();
         return file.Length;
     }

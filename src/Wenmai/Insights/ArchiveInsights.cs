@@ -66,7 +66,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
     {
         var (reader, parsed, problems) = Read(request.Slice);
         if (request.Page < 1 || request.Size is < 1 or > SentenceListRequest.LargestPage)
-            problems.Add(new SearchProblem("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {SentenceListRequest.LargestPage} 条。"));
+            problems.Add(BadPage(SentenceListRequest.LargestPage));
         if (problems.Count > 0) return Refused<SentenceList>(problems);
         var lister = new SentenceLister();
         foreach (var segment in searcher.Segments) lister.Add(segment, reader);
@@ -82,6 +82,54 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
             },
         };
     }
+
+    /// <summary>Lists directives: who is asked to do what by when.</summary>
+    /// <returns>Problems: those of the query and its facet values; E205 for an impossible page; E213 when the index lacks the columns.</returns>
+    public InsightOutcome<Register> ReadRegister(RegisterRequest request)
+    {
+        var (reader, parsed, problems) = Read(request.Slice);
+        if (request.Page < 1 || request.Size is < 1 or > RegisterRequest.LargestPage) problems.Add(BadPage(RegisterRequest.LargestPage));
+        problems.AddRange(MissingColumns());
+        if (problems.Count > 0) return Refused<Register>(problems);
+        var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(request.Slice.Selection, request.Actor, request.Needs));
+        return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request).Read(found, searcher.Generation) };
+    }
+
+    /// <summary>Counts the directives of a slice by rung and year.</summary>
+    /// <returns>Problems as for <see cref="ReadRegister"/>.</returns>
+    public InsightOutcome<Ladder> ClimbLadder(Slice slice)
+    {
+        var (reader, parsed, problems) = Read(slice);
+        problems.AddRange(MissingColumns());
+        if (problems.Count > 0) return Refused<Ladder>(problems);
+        var years = YearTable.Of(searcher.Segments, reader);
+        var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(slice.Selection));
+        return new InsightOutcome<Ladder>
+        {
+            Notices = parsed.Notices,
+            Result = new Ladder
+            {
+                Slice = slice,
+                Years = years.Sizes,
+                Steps = Rungs.All.Reverse().Select(r => StepOf(r.Value, found.Where(f => f.Rung == r.Value).ToList(), years)).ToList(),
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    private static LadderStep StepOf(Rung rung, List<FoundDemand> found, YearTable years)
+    {
+        var counts = new int[years.Count];
+        foreach (var demand in found) counts[years.IndexOf(demand.SpeechRow.Year)]++;
+        var dated = found.Where(f => f.Day >= 0).OrderBy(f => f.Day).ThenBy(f => f.SpeechRow.Id).ThenBy(f => f.Demand).ToList();
+        var ends = dated.Count == 0 ? [] : FoundDemand.Read([dated[0], dated[^1]]);
+        return new LadderStep(rung, counts, found.Select(f => f.SpeechRow.Id).Distinct().Count(), ends.FirstOrDefault(), ends.LastOrDefault());
+    }
+
+    private IEnumerable<SearchProblem> MissingColumns() => searcher.Segments.All(s => s.HasAnalysis) ? [] :
+        [new SearchProblem("E213", "index", "索引由较早的程序建立，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。")];
+
+    private static SearchProblem BadPage(int largest) => new("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {largest} 条。");
 
     private Matrix MatrixOf(MatrixRequest request, MatrixCounter counter, YearTable years)
     {

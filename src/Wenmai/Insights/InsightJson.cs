@@ -54,6 +54,59 @@ public static class InsightJson
         }),
     };
 
+    /// <summary>A page of the register, with its groups.</summary>
+    public static object Of(Register register) => new
+    {
+        register.Generation,
+        register.Total,
+        register.Speeches,
+        Grouping = register.Request.Grouping == RegisterGrouping.None ? null : register.Request.Grouping.ToString().ToLowerInvariant(),
+        register.Groups,
+        Rows = register.Rows.Select(Of),
+    };
+
+    /// <summary>A ladder: rungs from the sternest, one count a year.</summary>
+    public static object Of(Ladder ladder) => new
+    {
+        ladder.Generation,
+        ladder.Total,
+        Years = ladder.Years.Select(Of),
+        Rungs = ladder.Steps.Select(s => new
+        {
+            Rung = Labels.Of(Rungs.All, s.Rung).Code,
+            Labels.Of(Rungs.All, s.Rung).Label,
+            s.Counts,
+            s.Total,
+            s.Speeches,
+            First = s.First is null ? null : Of(s.First),
+            Last = s.Last is null ? null : Of(s.Last),
+        }),
+    };
+
+    private static object Of(RegisterRow row) => new
+    {
+        row.Actor,
+        row.InheritsActor,
+        row.Clause,
+        row.Action,
+        row.Object,
+        row.Deadline,
+        row.Quantity,
+        row.Condition,
+        Type = Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Code,
+        row.Directive.Strength,
+        Rung = Labels.Of(Rungs.All, row.Rung).Code,
+        Stance = Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
+        Themes = row.Sentence.Themes.Select(t => t.ThemeId),
+        Speech = row.Speech.Id,
+        Passage = $"{row.Speech.Id}-{row.PassageNumber}",
+        row.Speech.Title,
+        Year = row.Speech.Year.Best,
+        row.Speech.Metadata.Unit,
+        row.HeadingPath,
+        row.Text,
+    };
+
     private static object Of(YearSize size) => new { Year = YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters };
 
     private static int? YearOf(int year) => year == 0 ? null : year;

@@ -35,11 +35,54 @@ public static class Reports
 
     private static object?[] RowOf(ListedSentence row) =>
     [
-        row.Text, row.Speech.Year.Best is { } year ? $"{year}" : "未注明年份", row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        row.Text, YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
         string.Join('、', row.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct()), (long)row.Sentence.Strength,
-        string.Join('、', row.Sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId)), row.Speech.Id,
+        ThemesOf(row.Sentence), row.Speech.Id,
     ];
+
+    /// <summary>One row per directive of the page.</summary>
+    public static ReportTable Of(Register register, DateTimeOffset at) => new(
+        "任务台账",
+        ["主体", "要求", "动作", "事项", "时限", "数量", "条件", "要求类型", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
+        [.. register.Rows.Select(RowOf)],
+        [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
+            "主体后的“（承上）”表示本句未写明，取自上文标题或领起句。",
+            $"共 {register.Total} 条，出自 {register.Speeches} 篇；本表列出 {register.Rows.Count} 条。"]);
+
+    /// <summary>One row per group.</summary>
+    public static ReportTable GroupsOf(Register register, DateTimeOffset at) => new(
+        $"任务台账（按{NameOf(register.Request.Grouping)}）",
+        [NameOf(register.Request.Grouping), "条数", "篇数"],
+        [.. register.Groups.Select(g => (IReadOnlyList<object?>)[g.Label, (long)g.Directives, (long)g.Speeches])],
+        NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at));
+
+    /// <summary>One row per rung and year that has any, with the first and the last of each rung.</summary>
+    public static ReportTable Of(Ladder ladder, DateTimeOffset at)
+    {
+        var years = Enumerable.Range(0, ladder.Years.Count).Where(y => !ladder.Years[y].IsEmpty).ToList();
+        return new ReportTable(
+            "要求阶梯",
+            ["力度", .. years.Select(y => ladder.Years[y].Year == 0 ? "未注明" : $"{ladder.Years[y].Year}"), "合计", "篇数", "最早", "最近"],
+            [.. ladder.Steps.Select(s => (IReadOnlyList<object?>)
+                [Labels.Of(Rungs.All, s.Rung).Label, .. years.Select(y => (object?)(long)s.Counts[y]), (long)s.Total, (long)s.Speeches, QuoteOf(s.First), QuoteOf(s.Last)])],
+            NotesOf(ladder.Slice.Query, ladder.Slice.Selection, ladder.Generation, at));
+    }
+
+    private static string? QuoteOf(RegisterRow? row) => row is null ? null : $"{row.Speech.Year.Best}：{row.Text}";
+
+    private static object?[] RowOf(RegisterRow row) =>
+    [
+        row.Actor + (row.InheritsActor ? "（承上）" : ""), row.Clause, row.Action, row.Object, row.Deadline, row.Quantity, row.Condition,
+        Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label, Labels.Of(Rungs.All, row.Rung).Label, Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
+        ThemesOf(row.Sentence), YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        string.Join(" › ", row.HeadingPath), row.Text, row.Speech.Id,
+    ];
+
+    private static string YearOf(Speech speech) => speech.Year.Best is { } year ? $"{year}" : "未注明年份";
+
+    private static string ThemesOf(Sentence sentence) =>
+        string.Join('、', sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId));
 
     /// <summary>One row per series, one column per year that has speeches: counts alone.</summary>
     public static ReportTable CountsByYear(Trend trend, DateTimeOffset at)
@@ -54,6 +97,18 @@ public static class Reports
 
     /// <summary>Chinese name of an axis.</summary>
     public static string NameOf(MatrixAxis axis) => axis switch { MatrixAxis.Theme => "主题", MatrixAxis.Type => "要求类型", _ => "年份" };
+
+    /// <summary>Chinese name of a grouping.</summary>
+    public static string NameOf(RegisterGrouping grouping) => grouping switch
+    {
+        RegisterGrouping.Actor => "主体",
+        RegisterGrouping.Theme => "主题",
+        RegisterGrouping.Year => "年份",
+        RegisterGrouping.Deadline => "时限",
+        RegisterGrouping.Type => "要求类型",
+        RegisterGrouping.Rung => "力度",
+        _ => "不分组",
+    };
 
     /// <summary>Where figures come from: query, filters, generation and day.</summary>
     public static IReadOnlyList<string> NotesOf(string query, FacetSelection selection, string generation, DateTimeOffset at)
