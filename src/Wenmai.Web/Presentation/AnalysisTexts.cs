@@ -48,14 +48,76 @@ internal static class AnalysisTexts
     public static readonly UiText DownloadAs = new("下载", "Download");
     public static readonly UiText YearSpeeches = new("该年讲话", "Speeches that year");
     public static readonly UiText YearCharacters = new("该年字数", "Characters that year");
-    public static readonly UiText TryTrend = new("看一个例子", "See an example");
 
     public static readonly UiText SentenceLead = new("所选条件下的全部句子，由近及远。", "All sentences that meet the conditions, newest first.");
     public static readonly UiText SentenceTotal = new("共 {0} 句，出自 {1} 篇", "{0} sentences in {1} speeches");
     public static readonly UiText Text = new("原句", "Sentence");
     public static readonly UiText Place = new("出处", "Place");
     public static readonly UiText LabelsHead = new("标注", "Labels");
+    public static readonly UiText Register = new("任务台账", "Register");
+    public static readonly UiText RegisterLead = new("每条要求一行：谁、做什么、什么时限。可按主体、主题、年份、时限、类型、力度归类。", "One row a directive: who is asked to do what by when. Can be gathered by actor, theme, year, deadline, type and strength.");
+    public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} directives in {1} speeches");
+    public static readonly UiText Actor = new("主体", "Actor");
+    public static readonly UiText ActorHint = new("如 各支部", "e.g. 各支部");
+    public static readonly UiText Needs = new("写明", "Must state");
+    public static readonly UiText Group = new("归类", "Group by");
+    public static readonly UiText Order = new("排序", "Order");
+    public static readonly UiText Demand = new("要求", "Demand");
+    public static readonly UiText Terms = new("时限、数量、条件", "Deadline, quantity, condition");
+    public static readonly UiText Deadline = new("时限", "Deadline");
+    public static readonly UiText Quantity = new("数量", "Quantity");
+    public static readonly UiText Condition = new("条件", "Condition");
+    public static readonly UiText Inherited = new("承上", "inherited");
+    public static readonly UiText InheritedNote = new("“承上”：本句未写明主体，取自上文标题或领起句。", "“Inherited”: the sentence names nobody; the actor stands in the heading above or in the sentence that leads the list.");
+    public static readonly UiText GroupOthers = new("另有 {0} 类未列出，见下载的文件。", "{0} more groups are in the downloads.");
+    public static readonly UiText AllGroups = new("不限归类", "All groups");
+    public static readonly UiText Directives = new("条数", "Directives");
+    public static readonly UiText Speeches = new("篇数", "Speeches");
+    public static readonly UiText TypeAndRung = new("类型、力度", "Type, strength");
+
+    public static readonly UiText Ladder = new("要求阶梯", "Ladder");
+    public static readonly UiText LadderLead = new("同一件事逐年以何种力度提出：鼓励、要、必须、严禁、问责。", "How sternly the same thing was asked for, year by year: encouraged, required, strict, forbidden, sanctioned.");
+    public static readonly UiText LadderQuery = new("要求的事项", "What is asked for");
+    public static readonly UiText Rung = new("力度", "Strength");
+    public static readonly UiText Earliest = new("最早", "Earliest");
+    public static readonly UiText Latest = new("最近", "Latest");
+    public static readonly UiText LadderWordings = new("每级的最早和最近", "The earliest and the latest of each");
+    public static readonly UiText LadderNote = new("按含有检索式的句子中的要求计数；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the directives of sentences that meet the query; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
+    public static readonly UiText TryExample = new("看一个例子", "See an example");
     public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
+
+    /// <summary>The name of a grouping.</summary>
+    public static UiText Of(RegisterGrouping grouping) => grouping switch
+    {
+        RegisterGrouping.None => new("不归类", "Nothing"),
+        RegisterGrouping.Actor => Actor,
+        RegisterGrouping.Theme => Texts.Themes,
+        RegisterGrouping.Year => Texts.Year,
+        RegisterGrouping.Deadline => Deadline,
+        RegisterGrouping.Type => Texts.Of(Searching.Facet.Type),
+        _ => Rung,
+    };
+
+    /// <summary>The name of an order.</summary>
+    public static UiText Of(RegisterSort sort) => sort switch
+    {
+        RegisterSort.Oldest => new("由远及近", "Oldest first"),
+        RegisterSort.Strength => new("力度由高到低", "Sternest first"),
+        RegisterSort.Actor => new("按主体", "By actor"),
+        RegisterSort.Deadline => new("按时限", "By deadline"),
+        _ => new("由近及远", "Newest first"),
+    };
+
+    /// <summary>What a row must state.</summary>
+    public static UiText Of(RegisterNeeds needs) => needs switch
+    {
+        RegisterNeeds.Actor => Actor,
+        RegisterNeeds.Deadline => Deadline,
+        RegisterNeeds.Actor | RegisterNeeds.Deadline => new("主体和时限", "Actor and deadline"),
+        RegisterNeeds.Quantity => Quantity,
+        RegisterNeeds.Condition => Condition,
+        _ => Everything,
+    };
 
     /// <summary>The name of an axis.</summary>
     public static UiText Of(MatrixAxis axis) => axis switch

@@ -112,6 +112,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
                 Slice = slice,
                 Years = years.Sizes,
                 Steps = Rungs.All.Reverse().Select(r => StepOf(r.Value, found.Where(f => f.Rung == r.Value).ToList(), years)).ToList(),
+                Speeches = found.Select(f => f.SpeechRow.Id).Distinct().Count(),
                 Generation = searcher.Generation,
             },
         };

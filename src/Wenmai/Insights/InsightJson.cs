@@ -70,6 +70,7 @@ public static class InsightJson
     {
         ladder.Generation,
         ladder.Total,
+        ladder.Speeches,
         Years = ladder.Years.Select(Of),
         Rungs = ladder.Steps.Select(s => new
         {

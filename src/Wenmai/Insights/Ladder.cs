@@ -12,6 +12,9 @@ public sealed record Ladder
     /// <summary>All five, from the sternest to the mildest.</summary>
     public required IReadOnlyList<LadderStep> Steps { get; init; }
 
+    /// <summary>Speeches that hold any of them.</summary>
+    public required int Speeches { get; init; }
+
     /// <summary>Generation of the index.</summary>
     public required string Generation { get; init; }
 
