@@ -41,7 +41,8 @@ internal sealed class LadderModel(SearcherHost host, Ui ui, TimeProvider clock) 
     {
         var search = year < 0 ? Search : Search.With(Facet.Year, [Ladder!.Years[year].Year is > 0 and var y ? $"{y}" : YearRange.Undated]);
         return AnalysisAddress.Of("/register", search, Ui.Language,
-            (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, Labels.Of(Rungs.All, rung).Code));
+            (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, Labels.Of(Rungs.All, rung).Code),
+            (AnalysisAddress.Scope, SearchUrl.Name(RegisterScope.Clause)));
     }
 
     /// <summary>The place of a row in its speech.</summary>

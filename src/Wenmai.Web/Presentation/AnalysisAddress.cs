@@ -14,6 +14,7 @@ internal static class AnalysisAddress
     public const string Needs = "with";
     public const string Group = "group";
     public const string In = "in";
+    public const string Scope = "scope";
     public const string Order = "order";
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>

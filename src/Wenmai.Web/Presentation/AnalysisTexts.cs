@@ -82,7 +82,7 @@ internal static class AnalysisTexts
     public static readonly UiText Earliest = new("最早", "Earliest");
     public static readonly UiText Latest = new("最近", "Latest");
     public static readonly UiText LadderWordings = new("每级的最早和最近", "The earliest and the latest of each");
-    public static readonly UiText LadderNote = new("按含有检索式的句子中的要求计数；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the directives of sentences that meet the query; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
+    public static readonly UiText LadderNote = new("只计分句中写有所查词语的要求；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the directives whose clause holds the words; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
     public static readonly UiText TryExample = new("看一个例子", "See an example");
     public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Wenmai.Language;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -9,6 +10,12 @@ internal struct DemandRow
 {
     /// <summary>Row of its sentence.</summary>
     public int Sentence;
+
+    /// <summary>Where its clause begins in the folded stream.</summary>
+    public int FoldedStart;
+
+    /// <summary>Where its clause ends.</summary>
+    public int FoldedEnd;
 
     /// <summary>Who is to act, as written: named by the sentence, or else inherited.</summary>
     public int Actor;
@@ -40,11 +47,19 @@ internal sealed class DemandColumns
     private int _sentence;
 
     /// <summary>Adds the directives of a speech behind the others.</summary>
-    public void Add(Speech speech)
+    /// <param name="speech">The speech.</param>
+    /// <param name="folded">Its paragraphs, folded.</param>
+    /// <param name="position">Where they begin in the folded stream.</param>
+    public void Add(Speech speech, FoldedText folded, int position)
     {
         foreach (var sentence in speech.Sentences)
         {
-            foreach (var directive in sentence.Directives) _rows.Add(RowOf(directive, speech.Text));
+            foreach (var directive in sentence.Directives)
+                _rows.Add(RowOf(directive, speech.Text) with
+                {
+                    FoldedStart = position + folded.FromSource(directive.Span.Start),
+                    FoldedEnd = position + folded.FromSource(directive.Span.End),
+                });
             _sentence++;
         }
     }

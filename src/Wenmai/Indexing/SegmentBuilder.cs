@@ -10,7 +10,7 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
-    internal const int ColumnsVersion = 1;
+    internal const int ColumnsVersion = 2;
 
     private readonly string _path;
     private readonly IFileSystem _files;
@@ -73,7 +73,7 @@ internal sealed class SegmentBuilder : IDisposable
         row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
-        _demands.Add(speech);
+        _demands.Add(speech, folded, _bigrams.Position);
         _units.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }

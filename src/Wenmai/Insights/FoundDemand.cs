@@ -1,4 +1,5 @@
 using Wenmai.Indexing;
+using Wenmai.Searching;
 
 namespace Wenmai.Insights;
 
@@ -27,11 +28,30 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
     public int Day => SpeechRow is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : -1;
 
     /// <summary>Gathers the directives of a slice that a filter allows, in order of text.</summary>
-    public static List<FoundDemand> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DemandFilter filter)
+    /// <param name="segments">The archive.</param>
+    /// <param name="slice">The slice.</param>
+    /// <param name="filter">What directives must meet.</param>
+    /// <param name="words">Phrases of which one must stand in the clause; none for any clause.</param>
+    public static List<FoundDemand> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DemandFilter filter, IReadOnlyList<PhraseNode> words)
     {
         var found = new List<FoundDemand>();
-        foreach (var segment in segments) AddFrom(new DemandSource(segment), slice, filter, found);
+        foreach (var segment in segments)
+        {
+            var from = found.Count;
+            AddFrom(new DemandSource(segment), slice, filter, found);
+            if (words.Count == 0) continue;
+            var places = words.SelectMany(w => new PhraseMatcher(segment).Find(w)).Select(m => m.Start).Order().ToArray();
+            var kept = found.Skip(from).Where(f => HoldsOne(f.Row, places)).ToList();
+            found.RemoveRange(from, found.Count - from);
+            found.AddRange(kept);
+        }
         return found;
+    }
+
+    private static bool HoldsOne(DemandRow row, int[] places)
+    {
+        var at = Array.BinarySearch(places, row.FoldedStart);
+        return at >= 0 || (~at < places.Length && places[~at] < row.FoldedEnd);
     }
 
     /// <summary>Reads the rows; each speech once.</summary>

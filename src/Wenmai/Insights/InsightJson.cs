@@ -84,6 +84,42 @@ public static class InsightJson
         }),
     };
 
+    /// <summary>Keywords of both sides with the sizes they rest on.</summary>
+    public static object Of(Keyness keyness) => new { keyness.Generation, keyness.Focus, keyness.Reference, keyness.Shared, keyness.Keywords, keyness.Opposite };
+
+    /// <summary>What stands with a word.</summary>
+    public static object Of(Collocations collocations) => new
+    {
+        collocations.Generation,
+        collocations.Request.Text,
+        collocations.Total,
+        collocations.Speeches,
+        collocations.Looked,
+        Seed = collocations.Looked < collocations.Total ? collocations.Request.Seed : (int?)null,
+        Words = collocations.Words.Select(w => new { Relation = Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation }),
+    };
+
+    /// <summary>A concordance with its totals.</summary>
+    public static object Of(Searching.Concordance concordance, string text, string generation) =>
+        new { Generation = generation, Text = text, concordance.Total, concordance.Speeches, concordance.IsSample, concordance.Lines };
+
+    /// <summary>Two sides with what they have in common.</summary>
+    public static object Of(Comparison comparison) => new
+    {
+        comparison.Generation,
+        comparison.Left,
+        comparison.Right,
+        comparison.Profiles,
+        Keyness = Of(comparison.Keyness),
+        comparison.LeftHeadings,
+        comparison.RightHeadings,
+        comparison.CommonTotal,
+        Common = comparison.Common?.Select(c => new { c.Likeness, Left = Of(c.Left), Right = Of(c.Right) }),
+    };
+
+    private static object Of(ListedSentence sentence) =>
+        new { sentence.Text, Speech = sentence.Speech.Id, Passage = $"{sentence.Speech.Id}-{sentence.PassageNumber}", sentence.Speech.Title, Year = sentence.Speech.Year.Best };
+
     private static object Of(RegisterRow row) => new
     {
         row.Actor,

@@ -64,6 +64,16 @@ public enum RegisterNeeds
     Condition = 8,
 }
 
+/// <summary>Where the words of the query must stand.</summary>
+public enum RegisterScope
+{
+    /// <summary>Anywhere in the sentence.</summary>
+    Sentence,
+
+    /// <summary>At least one of them in the clause that makes the demand: of a sentence with several demands only those that speak of it count.</summary>
+    Clause,
+}
+
 /// <summary>Which rows of the register of directives (任务台账) to list.</summary>
 public sealed record RegisterRequest
 {
@@ -72,6 +82,9 @@ public sealed record RegisterRequest
 
     /// <summary>The sentences whose directives are listed. Directive types and strengths chosen must be the directive's own, not only its sentence's.</summary>
     public Slice Slice { get; init; } = Slice.Everything;
+
+    /// <summary>Where the words of the query must stand.</summary>
+    public RegisterScope Scope { get; init; }
 
     /// <summary>Characters that the actor must hold; empty for any. White space, width and script don't matter.</summary>
     public string Actor { get; init; } = "";

@@ -69,6 +69,44 @@ public static class Reports
             NotesOf(ladder.Slice.Query, ladder.Slice.Selection, ladder.Generation, at));
     }
 
+    /// <summary>One row per keyword, those of the other side below.</summary>
+    public static ReportTable Of(Keyness keyness, DateTimeOffset at) => new(
+        "特征词",
+        ["特征词", "偏向", "本组次数", "本组篇数", "本组每万词", "对照次数", "对照篇数", "对照每万词", "对数似然值", "对数比"],
+        [.. keyness.Keywords.Select(k => RowOf(k, "本组", keyness)), .. keyness.Opposite.Select(k => RowOf(k, "对照", keyness))],
+        [.. NotesOf(keyness.Request.Focus.Query, keyness.Request.Focus.Selection, keyness.Generation, at).Select((n, i) => i == 0 ? $"本组{n}" : n),
+            keyness.Request.Reference is { } other ? $"对照{string.Join("；", NotesOf(other.Query, other.Selection, keyness.Generation, at).SkipLast(1))}" : "对照：其余全部句子",
+            $"本组 {keyness.Focus.Sentences} 句 {keyness.Focus.Speeches} 篇 {keyness.Focus.Units} 词；对照 {keyness.Reference.Sentences} 句 {keyness.Reference.Speeches} 篇 {keyness.Reference.Units} 词；两组共有 {keyness.Shared} 句。",
+            $"对数似然值不小于 {KeynessRequest.Significant}，所偏向的一组至少 {keyness.Request.FewestSpeeches} 篇、{keyness.Request.FewestOccurrences} 次。套话成语作为整体计一次，其中的词不另计。"]);
+
+    /// <summary>One row per word and relation.</summary>
+    public static ReportTable Of(Collocations collocations, DateTimeOffset at) => new(
+        "搭配",
+        ["关系", "搭配词", "同现次数", "同现篇数", "该词次数", "logDice", "互信息"],
+        [.. collocations.Words.Select(w => (IReadOnlyList<object?>)[Labels.Of(CollocationRelations.All, w.Relation).Label, w.Text, (long)w.Together, (long)w.Speeches, (long)w.Count, w.LogDice, w.MutualInformation])],
+        [$"词语：{collocations.Request.Text}", .. NotesOf(collocations.Request.Slice.Query, collocations.Request.Slice.Selection, collocations.Generation, at),
+            $"共 {collocations.Total} 处，{collocations.Speeches} 篇{(collocations.Looked < collocations.Total ? $"；抽取 {collocations.Looked} 处，种子 {collocations.Request.Seed}" : "")}。",
+            $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。"]);
+
+    /// <summary>One row per value of a profile.</summary>
+    public static ReportTable Of(Comparison comparison, DateTimeOffset at) => new(
+        "对比",
+        ["项目", "值", "左次数", "左比例", "右次数", "右比例", "对数似然值"],
+        [.. from profile in comparison.Profiles from row in profile.Rows select (IReadOnlyList<object?>)[profile.Name, row.Label, (long)row.Left, row.LeftShare, (long)row.Right, row.RightShare, row.LogLikelihood],
+            .. comparison.Keyness.Keywords.Concat(comparison.Keyness.Opposite).Select(k => (IReadOnlyList<object?>)["特征词", k.Text, k.Count, null, k.OtherCount, null, k.LogLikelihood])],
+        [$"左：{SideOf(comparison.Request.Left, comparison.Generation, at)}；{comparison.Left.Speeches} 篇 {comparison.Left.Sentences} 句",
+            $"右：{SideOf(comparison.Request.Right, comparison.Generation, at)}；{comparison.Right.Speeches} 篇 {comparison.Right.Sentences} 句",
+            $"索引：{comparison.Generation}；统计日期：{at:yyyy-MM-dd}"]);
+
+    private static string SideOf(Slice slice, string generation, DateTimeOffset at) => slice.Speech.Length > 0 ? slice.Speech
+        : string.Join("；", NotesOf(slice.Query, slice.Selection, generation, at).SkipLast(1));
+
+    private static object?[] RowOf(Keyword keyword, string side, Keyness keyness) =>
+    [
+        keyword.Text, side, keyword.Count, (long)keyword.Speeches, keyness.Focus.PerTenThousand(keyword.Count),
+        keyword.OtherCount, (long)keyword.OtherSpeeches, keyness.Reference.PerTenThousand(keyword.OtherCount), keyword.LogLikelihood, keyword.LogRatio,
+    ];
+
     private static string? QuoteOf(RegisterRow? row) => row is null ? null : $"{row.Speech.Year.Best}：{row.Text}";
 
     private static object?[] RowOf(RegisterRow row) =>

@@ -15,6 +15,9 @@ public sealed record Slice
     /// <summary>A query in the query language; empty for every sentence. A long run asks for all its parts.</summary>
     public string Query { get; init; } = "";
 
+    /// <summary>Identifier of the only speech; empty for all.</summary>
+    public string Speech { get; init; } = "";
+
     /// <summary>Chosen facet values, with the meaning they have in a search.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;
 }
