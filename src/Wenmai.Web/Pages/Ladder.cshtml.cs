@@ -25,8 +25,7 @@ internal sealed class LadderModel(SearcherHost host, Ui ui, TimeProvider clock) 
 
     public IActionResult OnGet()
     {
-        ReadAddress();
-        if (Search.Query.Length > 0) Ladder = Ask(insights => insights.ClimbLadder(Slice));
+        if (Search.Query.Length > 0) Ladder = Ask(insights => insights.ClimbLadder(Address.Slice));
         return Answer(Ladder, l => Reports.Of(l, At), InsightJson.Of);
     }
 
@@ -44,9 +43,6 @@ internal sealed class LadderModel(SearcherHost host, Ui ui, TimeProvider clock) 
             (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, Labels.Of(Rungs.All, rung).Code),
             (AnalysisAddress.Scope, SearchUrl.Name(RegisterScope.Clause)));
     }
-
-    /// <summary>The place of a row in its speech.</summary>
-    public string PlaceOf(RegisterRow row) => $"{SearchUrl.Of(new SearchRequest { Query = Search.Query }, Ui.Language, $"/speeches/{row.Speech.Id}")}#p{row.PassageNumber}";
 
     /// <summary>Shade of a count, 1 to 5 for the table's maximum.</summary>
     public int Shade(int count) => Math.Max(1, (int)Math.Ceiling(Shades * Math.Sqrt((double)count / Ladder!.Steps.Max(s => s.Counts.Max()))));

@@ -21,9 +21,8 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
 
     public IActionResult OnGet()
     {
-        ReadAddress(AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure);
-        Measure = Choice<MatrixMeasure>(AnalysisAddress.Measure);
-        Axes = new MatrixRequest { Rows = Choice<MatrixAxis>(AnalysisAddress.Rows), Columns = Choice(AnalysisAddress.Columns, MatrixAxis.Year), Slice = Slice };
+        Measure = Address.Choice<MatrixMeasure>(AnalysisAddress.Measure);
+        Axes = Address.Matrix();
         Matrix = Ask(insights => insights.CountMatrix(Axes));
         return Answer(Matrix, m => Reports.Of(m, At), InsightJson.Of);
     }

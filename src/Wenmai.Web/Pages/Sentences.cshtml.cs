@@ -18,13 +18,11 @@ internal sealed class SentencesModel(SearcherHost host, Ui ui, TimeProvider cloc
 
     public IActionResult OnGet()
     {
-        ReadAddress();
-        var isWhole = Text(AnalysisAddress.Format).Length > 0;
         List = Ask(insights => insights.ListSentences(new SentenceListRequest
         {
-            Slice = Slice,
-            Page = isWhole ? 1 : Search.Page,
-            Size = isWhole ? SentenceListRequest.LargestPage : PageSize,
+            Slice = Address.Slice,
+            Page = IsDownload ? 1 : Search.Page,
+            Size = IsDownload ? SentenceListRequest.LargestPage : PageSize,
         }));
         return Answer(List, list => Reports.Of(list, Search.Query, Search.Selection, At), InsightJson.Of);
     }
@@ -34,8 +32,4 @@ internal sealed class SentencesModel(SearcherHost host, Ui ui, TimeProvider cloc
 
     /// <summary>This list as a file.</summary>
     public string Link(string? format) => AnalysisAddress.Of("/sentences", Search with { Page = 1 }, Ui.Language, (AnalysisAddress.Format, format));
-
-    /// <summary>The place of a sentence in its speech.</summary>
-    public string PlaceOf(ListedSentence sentence) =>
-        $"{SearchUrl.Of(new SearchRequest { Query = Search.Query }, Ui.Language, $"/speeches/{sentence.Speech.Id}")}#p{sentence.PassageNumber}";
 }

@@ -19,10 +19,10 @@ internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) 
 
     public IActionResult OnGet()
     {
-        ReadAddress(AnalysisAddress.Series, AnalysisAddress.Measure);
-        Measure = Choice<TrendMeasure>(AnalysisAddress.Measure);
-        Series = Text(AnalysisAddress.Series).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (Series.Count > 0) Trend = Ask(insights => insights.CountTrend(new TrendRequest { Series = Series, Selection = Search.Selection }));
+        Measure = Address.Choice<TrendMeasure>(AnalysisAddress.Measure);
+        var asked = Address.Trend();
+        Series = asked.Series;
+        if (Series.Count > 0) Trend = Ask(insights => insights.CountTrend(asked));
         return Answer(Trend, t => Reports.Of(t, At), InsightJson.Of);
     }
 

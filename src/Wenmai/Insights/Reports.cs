@@ -88,6 +88,14 @@ public static class Reports
             $"共 {collocations.Total} 处，{collocations.Speeches} 篇{(collocations.Looked < collocations.Total ? $"；抽取 {collocations.Looked} 处，种子 {collocations.Request.Seed}" : "")}。",
             $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。"]);
 
+    /// <summary>One row per line.</summary>
+    public static ReportTable Of(Concordance concordance, ConcordanceRequest request, string generation, DateTimeOffset at) => new(
+        "逐例对齐",
+        ["年份", "左侧", "词语", "右侧", "讲话", "单位", "段落编号"],
+        [.. concordance.Lines.Select(l => (IReadOnlyList<object?>)[l.Year is { } year ? $"{year}" : "未注明年份", l.Before, l.Match, l.After, l.Title, l.Unit, l.Passage])],
+        [.. NotesOf(request.Text, FacetSelection.None, generation, at),
+            $"共 {concordance.Total} 处，{concordance.Speeches} 篇{(concordance.IsSample ? $"；抽取 {concordance.Lines.Count} 处，种子 {request.Seed}" : "")}。"]);
+
     /// <summary>One row per value of a profile.</summary>
     public static ReportTable Of(Comparison comparison, DateTimeOffset at) => new(
         "对比",
