@@ -73,6 +73,7 @@ public static class Program
         app.MapSearch();
         app.MapSpeeches();
         app.MapExport();
+        app.MapAnalysis();
         app.MapHealth();
         return app;
     }

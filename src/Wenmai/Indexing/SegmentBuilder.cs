@@ -10,6 +10,9 @@ namespace Wenmai.Indexing;
 /// <remarks>Texts and records stream through temporary files beside the segment; columns and postings are held in memory until the end.</remarks>
 internal sealed class SegmentBuilder : IDisposable
 {
+    /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
+    internal const int ColumnsVersion = 2;
+
     private readonly string _path;
     private readonly IFileSystem _files;
     private readonly int _threads;
@@ -28,6 +31,8 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly StringBuilder _heads = new();
     private readonly CharacterCounts _characters = new();
     private readonly VectorColumns? _vectors;
+    private readonly DemandColumns _demands = new();
+    private readonly UnitColumns _units = new();
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
@@ -88,6 +93,8 @@ internal sealed class SegmentBuilder : IDisposable
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(speech, folded);
+        _demands.Add(speech, folded, _bigrams.Position);
+        _units.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -115,6 +122,8 @@ internal sealed class SegmentBuilder : IDisposable
         _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
+        _demands.WriteTo(file);
+        _units.WriteTo(file);
         file.Complete();
         return file.Length;
     }
