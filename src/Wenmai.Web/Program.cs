@@ -70,6 +70,7 @@ public static class Program
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
+        app.MapExport();
         app.MapHealth();
         return app;
     }

@@ -16,6 +16,9 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
     /// <summary>2号, 3号, 4号 and 小五, in half points.</summary>
     private const int Size2 = 44, Size3 = 32, Size4 = 28, SizeSmall5 = 18;
 
+    /// <summary>Line pitch of footnotes in points.</summary>
+    private const double SmallLinePoints = 12;
+
     /// <summary>A4; margins that leave a type area of 156 by 225 mm, 37 mm from the top and 28 mm from the left.</summary>
     private const int PageWidth = 11906, PageHeight = 16838, Top = 2098, Left = 1588, Right = 1474, Bottom = 1984, FooterDistance = 1400;
 
@@ -35,7 +38,7 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
         new DocDefaults(new RunPropertiesDefault(new RunPropertiesBaseStyle(
             Fonts(layout.BodyFont), new FontSize { Val = $"{Size3}" }, new FontSizeComplexScript { Val = $"{Size3}" }, new Languages { Val = "en-US", EastAsia = "zh-CN" }))),
         Style(BodyStyle, "Normal", Format(JustificationValues.Both, indent: true), Face(layout.BodyFont, Size3), isDefault: true),
-        Style("Title", "Title", Format(JustificationValues.Center, points: layout.LinePoints * 1.25), Face(layout.TitleFont, Size2)),
+        Style("Title", "Title", Format(JustificationValues.Center, points: layout.LinePoints * 1.25, snap: false), Face(layout.TitleFont, Size2)),
         Style("Dateline", "文稿日期", Format(JustificationValues.Center), Face(layout.SecondHeadingFont, Size3)),
         Style("Salutation", "Salutation", Format(JustificationValues.Left), Face(layout.BodyFont, Size3)),
         Style("Heading1", "heading 1", Format(JustificationValues.Both, indent: true, outline: 0), Face(layout.FirstHeadingFont, Size3)),
@@ -43,8 +46,8 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
         Style("Heading3", "heading 3", Format(JustificationValues.Both, indent: true, outline: 2), Face(layout.BodyFont, Size3)),
         Style("Heading4", "heading 4", Format(JustificationValues.Both, indent: true, outline: 3), Face(layout.BodyFont, Size3)),
         Style("Note", "素材备注", Format(JustificationValues.Both, indent: true), Face(layout.SecondHeadingFont, Size4)),
-        Style(FootnoteText, "footnote text", new StyleParagraphProperties(new SnapToGrid { Val = false }), Face(layout.NumberFont, SizeSmall5)),
-        Style(PageNumber, "footer", new StyleParagraphProperties(new SnapToGrid { Val = false }), Face(layout.NumberFont, Size4)),
+        Style(FootnoteText, "footnote text", Format(JustificationValues.Left, points: SmallLinePoints, snap: false), Face(layout.NumberFont, SizeSmall5)),
+        Style(PageNumber, "footer", Format(JustificationValues.Left, snap: false), Face(layout.NumberFont, Size4)),
         new Style(
             new StyleName { Val = "footnote reference" },
             new StyleRunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }))
@@ -70,10 +73,10 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
     }
 
     /// <summary>Exact line pitch; the first line moved in by two characters, never by blanks. The order of elements is the schema's.</summary>
-    private StyleParagraphProperties Format(EnumValue<JustificationValues> justification, bool indent = false, int? outline = null, double? points = null)
+    private StyleParagraphProperties Format(EnumValue<JustificationValues> justification, bool indent = false, int? outline = null, double? points = null, bool snap = true)
     {
         var format = new StyleParagraphProperties(
-            new SnapToGrid(),
+            new SnapToGrid { Val = snap },
             new SpacingBetweenLines { Line = Twips(points ?? layout.LinePoints).ToString(CultureInfo.InvariantCulture), LineRule = LineSpacingRuleValues.Exact, Before = "0", After = "0" },
             new Indentation { FirstLineChars = indent ? 200 : 0, FirstLine = indent ? $"{Size3 * 20}" : "0" },
             new Justification { Val = justification });

@@ -72,7 +72,7 @@ internal sealed partial class HeadingBank
             Above = ExcerptReader.HeadingPath(entry.Segment, entry.Parent),
             Level = entry.Level,
             Heads = entry.Sections.Select(entry.Segment.ReadHead).ToList(),
-            Frame = ParallelFrame.Of(entry.Bodies),
+            Frame = ParallelFrame.Of(entry.Sections.Select(s => WithoutMarker(entry.Segment.ReadHead(s))).ToList()),
             IsVerbObject = entry.Bodies.All(BeginsWithVerb),
             Themes = Theme.All.Where(t => (entry.Themes >> (t.Number - 1) & 1) != 0).ToList(),
         };
@@ -110,16 +110,13 @@ internal sealed partial class HeadingBank
         return level;
     }
 
-    private static string BodyOf(SpeechSegment segment, int section)
-    {
-        var head = segment.ReadHead(section);
-        var marker = HeadingMarker.OfLine(head, 0)?.Length ?? 0;
-        return TextFolding.FoldToString(head[marker..]).Trim('。', ',', ':', ';');
-    }
+    private static string BodyOf(SpeechSegment segment, int section) => TextFolding.FoldToString(WithoutMarker(segment.ReadHead(section)));
+
+    private static string WithoutMarker(string head) => head[(HeadingMarker.OfLine(head, 0)?.Length ?? 0)..].Trim().TrimEnd('。', '，', '：', '；');
 
     private static bool BeginsWithVerb(string body) => Verb().IsMatch(body);
 
     /// <summary>Verbs with which headings of the genre begin.</summary>
-    [GeneratedRegex("^(?:要|着力|切实|持续|全面|深入|扎实|坚决|不断|进一步)?(?:加强|强化|提高|压实|落实|推进|坚持|深化|严格|严肃|健全|完善|抓好|抓实|抓紧|抓牢|突出|聚焦|筑牢|夯实|扛起|扛牢|把握|明确|增强|提升|树立|牢记|统一|认清|做好|做实|搞好|建立|构建|打造|营造|优化|创新|发挥|保持|维护|守住|守牢|防范|防止|整治|纠治|纠正|查处|惩治|监督|管好|用好|学好|学习|贯彻|领会|履行|担当|服务|保障|改进|转变|激发|培育|弘扬|凝聚|拓展|推动|促进|实施|开展|严守|严明|严管|站稳|绷紧|拧紧|念好|下好|打好|打赢|打通|补齐|确保)")]
+    [GeneratedRegex("^(?:要|着力|切实|持续|全面|深入|扎实|坚决|不断|进一步)?(?:加强|加快|加大|狠抓|紧盯|坚定|强化|提高|压实|落实|推进|坚持|深化|严格|严肃|健全|完善|抓好|抓实|抓紧|抓牢|突出|聚焦|筑牢|夯实|扛起|扛牢|把握|明确|增强|提升|树立|牢记|统一|认清|做好|做实|搞好|建立|构建|打造|营造|优化|创新|发挥|保持|维护|守住|守牢|防范|防止|整治|纠治|纠正|查处|惩治|监督|管好|用好|学好|学习|贯彻|领会|履行|担当|服务|保障|改进|转变|激发|培育|弘扬|凝聚|拓展|推动|促进|实施|开展|严守|严明|严管|站稳|绷紧|拧紧|念好|下好|打好|打赢|打通|补齐|确保)")]
     private static partial Regex Verb();
 }

@@ -43,8 +43,12 @@ public sealed record FormulationLineage
 
 /// <summary>A quotation with its source.</summary>
 /// <param name="Excerpt">The passage.</param>
-/// <param name="Sentence">The sentence that holds the formulation; the whole passage where a cut runs through it.</param>
-public sealed record LineageQuote(Excerpt Excerpt, string Sentence);
+/// <param name="Span">In the passage's text: the sentence that holds the formulation; the whole passage where a cut runs through it.</param>
+public sealed record LineageQuote(Excerpt Excerpt, TextSpan Span)
+{
+    /// <summary>The words quoted.</summary>
+    public string Sentence => Span.Of(Excerpt.Text);
+}
 
 /// <summary>A variant beside the formulation.</summary>
 /// <param name="Variant">The wording and its use.</param>

@@ -18,8 +18,8 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
     /// <summary>Characters by which a variant may be longer.</summary>
     private const int Slack = 6;
 
-    /// <summary>Least characters of the half by which variants are found: shorter ones stand everywhere.</summary>
-    private const int ShortestHalf = 2;
+    /// <summary>Least characters of the part by which variants are found: a single one stands everywhere.</summary>
+    private const int ShortestPart = 2;
 
     /// <summary>The report.</summary>
     public LineageReport Find(IReadOnlyList<string> formulations) => new(
@@ -44,26 +44,41 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
     {
         if (excerpts.Read(passage) is not { } excerpt) return null;
         var folded = TextFolding.FoldToString(text.Split('…')[0]);
-        var sentence = excerpt.Sentences.Select(s => s.Span.Of(excerpt.Text)).FirstOrDefault(s => TextFolding.FoldToString(s).Contains(folded, StringComparison.Ordinal));
-        return new LineageQuote(excerpt, sentence ?? excerpt.Text);
+        var sentence = excerpt.Sentences.FirstOrDefault(s => TextFolding.FoldToString(s.Span.Of(excerpt.Text)).Contains(folded, StringComparison.Ordinal));
+        return new LineageQuote(excerpt, sentence?.Span ?? new TextSpan(0, excerpt.Text.Length));
     }
 
-    /// <summary>Wordings that share its first or its last half, cut where their clause ends.</summary>
+    /// <summary>Wordings that share its first or its last third, cut where their clause ends.</summary>
     private List<LineageVariant> Variants(string text)
     {
-        var half = Math.Max(ShortestHalf, (text.Length + 1) / 2);
-        if (text.Contains('…') || text.Length < ShortestHalf * 2) return [];
-        var behind = Lines(text[..half], text.Length + Slack).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, text.Length + Slack - half, fromEnd: false), l));
-        var before = Lines(text[^half..], text.Length + Slack).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, text.Length + Slack - half, fromEnd: true) + l.Match, l));
+        var part = Math.Max(ShortestPart, text.Length / 3);
+        if (text.Contains('…') || text.Length < ShortestPart * 2) return [];
+        var (width, rest) = (text.Length + Slack, text.Length + Slack - part);
+        var behind = Lines(text[..part], width).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
+        var before = Lines(text[^part..], width).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, rest, fromEnd: true) + l.Match, l));
         var folded = TextFolding.FoldToString(text);
         var others = behind.Concat(before).Where(w => !TextFolding.FoldToString(w.Text).Contains(folded, StringComparison.Ordinal));
-        return PhraseVariant.Group(others, int.MaxValue)
-            .Where(v => v.Text.Length >= LeastLength * text.Length && CharacterComparison.Similarity(folded, TextFolding.FoldToString(v.Text)) >= LeastSimilarity)
-            .Take(VariantsShown).Select(v => new LineageVariant(v, CharacterComparison.Compare(text, v.Text))).ToList();
+        var near = PhraseVariant.Group(others, int.MaxValue)
+            .Select(v => (Variant: v, Similarity: CharacterComparison.Similarity(folded, TextFolding.FoldToString(v.Text))))
+            .Where(v => v.Variant.Text.Length >= LeastLength * text.Length && v.Similarity >= LeastSimilarity)
+            .OrderByDescending(v => v.Variant.Speeches).ThenByDescending(v => v.Similarity).Select(v => v.Variant);
+        return Distinct(near).Take(VariantsShown).Select(v => new LineageVariant(v, CharacterComparison.Compare(text, v.Text))).ToList();
     }
 
-    private IReadOnlyList<ConcordanceLine> Lines(string half, int width) =>
-        strings.FindConcordance(new ConcordanceRequest { Text = half, Width = width })?.Lines ?? [];
+    /// <summary>Of wordings that contain one another, the first.</summary>
+    private static IEnumerable<PhraseVariant> Distinct(IEnumerable<PhraseVariant> variants)
+    {
+        var kept = new List<string>();
+        foreach (var variant in variants)
+        {
+            if (kept.Any(k => k.Contains(variant.Text, StringComparison.Ordinal) || variant.Text.Contains(k, StringComparison.Ordinal))) continue;
+            kept.Add(variant.Text);
+            yield return variant;
+        }
+    }
+
+    private IReadOnlyList<ConcordanceLine> Lines(string part, int width) =>
+        strings.FindConcordance(new ConcordanceRequest { Text = part, Width = width })?.Lines ?? [];
 
     private static string Cut(string clause, int most, bool fromEnd) =>
         clause.Length <= most ? clause : fromEnd ? clause[^most..] : clause[..most];
