@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
+using Wenmai.Corpus;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api;
@@ -20,6 +21,7 @@ public static class Program
     /// <returns>0 after an orderly stop; 78 when the configuration cannot be used.</returns>
     public static async Task<int> Main(string[] args)
     {
+        if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
         try
         {
             await using var app = Build(args);
@@ -71,6 +73,7 @@ public static class Program
         app.MapSearch();
         app.MapSpeeches();
         app.MapExport();
+        app.MapAnalysis();
         app.MapHealth();
         return app;
     }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -29,8 +28,7 @@ internal static class MirrorCommand
             foreach (var problem in outcome.Problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
             return ExitCodes.Usage;
         }
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var report = new WritersDesk(searcher).Mirror(draft, cancellationToken: cancellation);
+        var report = Shell.Ask(index, searcher => new WritersDesk(searcher).Mirror(draft, cancellationToken: cancellation));
         if (json) Console.Out.WriteLine(DeskJson.Of(report));
         else Write(report);
         return ExitCodes.Success;

@@ -18,7 +18,7 @@ internal static class Texts
     public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
     public static readonly UiText KeyboardHint = new("按 / 检索，按 ? 看帮助", "Press / to search, ? for help");
 
-    public static readonly UiText IndexDamaged = new("索引有损坏。", "The index is damaged; an earlier generation is being searched.");
+    public static readonly UiText IndexDamaged = new("索引需要修复：", "The index is damaged; an earlier generation is being searched.");
 
     // Search form
     public static readonly UiText QueryLabel = new("检索词", "Query");

@@ -32,6 +32,7 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, GenerationManifest manifest)
     {
         foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry).Dispose();
+        store.ReadLearned(manifest);
         return store.ReadFiles(manifest);
     }
 }
