@@ -76,6 +76,7 @@ public static class Program
         app.MapAnalysis();
         app.MapJobs();
         app.MapDescription();
+        app.MapExport();
         app.MapHealth();
         return app;
     }

@@ -70,6 +70,7 @@ public sealed class IndexVerifier
         }
         catch (IndexDamagedException e)
         {
+            texts.IsComplete = false;
             faults.Add(new VerificationFault(Path.GetFileName(e.File), e.Problem, true));
         }
     }
@@ -90,6 +91,7 @@ public sealed class IndexVerifier
         try
         {
             _store.ReadFiles(manifest);
+            _store.ReadLearned(manifest);
             foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) SpeechSegment.OpenChecked(_store, entry).Dispose();
             return null;
         }

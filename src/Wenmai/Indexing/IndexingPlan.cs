@@ -12,16 +12,16 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
 {
     private static readonly PreviousGeneration None = new(null, [], false, false);
 
-    /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint.
+    /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint of rules or with another model.
     /// For a damaged one the nearest sound one before it stands in; where none is sound the run makes everything anew from the originals.</summary>
     /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
-    public static PreviousGeneration Read(GenerationStore store, string fingerprint, bool rebuild)
+    public static PreviousGeneration Read(GenerationStore store, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
             var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, manifest));
-            return new PreviousGeneration(manifest, sources, rebuild || manifest.AnnotationFingerprint != fingerprint, damage is not null);
+            return new PreviousGeneration(manifest, sources, rebuild || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model, damage is not null);
         }
         catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
         {
@@ -32,6 +32,7 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, GenerationManifest manifest)
     {
         foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry).Dispose();
+        store.ReadLearned(manifest);
         return store.ReadFiles(manifest);
     }
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Language;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -12,6 +13,7 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly string _path;
     private readonly IFileSystem _files;
     private readonly int _threads;
+    private readonly ScratchFiles _scratch;
     private readonly Stream _texts;
     private readonly Stream _records;
     private readonly MemoryStream _strings = new();
@@ -24,22 +26,27 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<int> _firstPassages = [];
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
+    private readonly CharacterCounts _characters = new();
+    private readonly VectorColumns? _vectors;
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
+    /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null, int threads = 1)
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1)
     {
         (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
-        _texts = _files.CreateScratch(path + ".text.tmp");
+        _scratch = new ScratchFiles(_files, path);
+        _texts = _scratch.Create("text");
         try
         {
-            _records = _files.CreateScratch(path + ".records.tmp");
+            _records = _scratch.Create("records");
+            if (model is not null) _vectors = new VectorColumns(model, _scratch.Create("passages"), _scratch.Create("sentences"));
         }
         catch
         {
-            _texts.Dispose();   // nobody else can: there is no builder
+            _scratch.Dispose();   // nobody else can: there is no builder
             throw;
         }
     }
@@ -76,6 +83,8 @@ internal sealed class SegmentBuilder : IDisposable
         row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
+        _characters.Add(speech, folded);
+        _vectors?.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -100,16 +109,14 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages()), _threads);
+        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
+        _characters.WriteTo(file);
+        _vectors?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
 
-    public void Dispose()
-    {
-        _texts.Dispose();
-        _records.Dispose();
-    }
+    public void Dispose() => _scratch.Dispose();
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)

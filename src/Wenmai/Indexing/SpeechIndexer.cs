@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Wenmai.Annotation;
 using Wenmai.Corpus;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -79,7 +80,8 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
-        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, request.Rebuild);
+        var model = MeaningModel.For(_store.Folder);
+        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
@@ -88,7 +90,7 @@ public sealed class SpeechIndexer
             learned = ArchiveLearner.Learn(plan.Files, request.Reader, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, assembler, before, plan, request.Reader, request.Threads, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, model, before, plan, request.Reader, request.Threads, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
@@ -96,6 +98,7 @@ public sealed class SpeechIndexer
             Parent = before.Manifest?.Number ?? 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
+            ModelFingerprint = model?.Fingerprint ?? "",
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             LearnedHash = learned.Fingerprint,

@@ -8,8 +8,8 @@ namespace Wenmai.Searching;
 /// <summary>Answers searches on one generation of an index. A snapshot: immutable, thread-safe, unaffected by later indexing.</summary>
 public sealed class SpeechSearcher : IDisposable
 {
-    /// <summary>64 MiB: checking so much takes some ten milliseconds.</summary>
-    internal const long CheckedWhole = 64L << 20;
+    /// <summary>32 MiB: checking so much takes some ten milliseconds.</summary>
+    internal const long CheckedWhole = 32L << 20;
 
     private readonly GenerationStore _store;
     private readonly GenerationManifest _manifest;

@@ -25,6 +25,9 @@ public sealed record GenerationManifest
     /// <summary>Fingerprint of readers, rules and lexicons that made the labels; another one makes every file stale.</summary>
     public required string AnnotationFingerprint { get; init; }
 
+    /// <summary>Fingerprint of the model that made the vectors; empty when there are none. Another one makes every file stale.</summary>
+    public string ModelFingerprint { get; init; } = "";
+
     /// <summary>The indexed folders, absolute.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
 

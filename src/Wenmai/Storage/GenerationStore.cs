@@ -221,6 +221,7 @@ public sealed class GenerationStore
         {
             var manifest = ReadManifest(number);
             ReadFiles(manifest);
+            ReadLearned(manifest);
             foreach (var entry in manifest.Segments)
             {
                 using var segment = new SegmentFile(SegmentPath(entry.Name), Files);

@@ -62,6 +62,10 @@ internal sealed unsafe class SegmentFile : IDisposable
     /// <summary>Name and size of every section.</summary>
     public IEnumerable<(string Name, long Length)> Sections => _sections.Values.Select(s => (s.Name, s.Length));
 
+    /// <summary>A section that older or leaner files lack; empty when it is absent.</summary>
+    public MappedArray<T> MapIfPresent<T>(string name) where T : unmanaged =>
+        _sections.ContainsKey(name) ? Map<T>(name) : new MappedArray<T>(this, new SegmentSection(name, 0, 0, []) { IsChecked = true }, null, 0);
+
     /// <summary>A section as fixed-size values; it is checked whole when it is first used.</summary>
     /// <exception cref="IndexDamagedException">There is no such section.</exception>
     public MappedArray<T> Map<T>(string name) where T : unmanaged

@@ -8,6 +8,7 @@ namespace Wenmai.Tests.Durability;
 /// <summary>P8, P9, P14, P23: the files are the truth; nothing of them vanishes, and the index is what they make it, however it came about.</summary>
 public sealed class AccountingTests : IDisposable
 {
+    private static readonly int[] Threads = [1, 2, 8];
     private const string Sound = "同志们：\n要压实责任，严禁公车私用。";
     private readonly DurableArchive _archive = new(annotate: true);
 
@@ -32,7 +33,7 @@ public sealed class AccountingTests : IDisposable
     }
 
     [Fact]
-    public void P9_AnswersDoNotDependOnOrderOrBatches()
+    public void P9_AnswersDoNotDependOnOrderBatchesOrThreads()
     {
         var random = Trials.Random(0);
         var texts = Enumerable.Range(0, 40).ToDictionary(i => $"f{i}.txt", _ => DurableArchive.TextOf(random));
@@ -40,7 +41,7 @@ public sealed class AccountingTests : IDisposable
         var expected = _archive.AnswersOfTheFiles();
         for (var shuffle = 0; shuffle < Trials.Of(5, 30); shuffle++)
         {
-            using var other = new DurableArchive(annotate: true);
+            using var other = new DurableArchive(annotate: true, threads: Threads[shuffle % Threads.Length]);
             foreach (var batch in texts.OrderBy(_ => random.Next()).Chunk(random.Next(3, 20)))
             {
                 foreach (var (name, text) in batch) other.Write(name, text);
@@ -48,6 +49,7 @@ public sealed class AccountingTests : IDisposable
             }
             Assert.True(expected == other.Answers(), $"shuffle {shuffle}, seed {Trials.Seed}");
         }
+        Trials.Report("P9", $"40 files in {Trials.Of(5, 30)} orders and batches, by 1, 2 and 8 threads, the same answers");
     }
 
     [Fact]

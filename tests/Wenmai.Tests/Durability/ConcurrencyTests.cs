@@ -74,6 +74,7 @@ public sealed class ConcurrencyTests : IDisposable
             Assert.Equal(7, refusals.Count);
             Assert.All(refusals, pid => Assert.Equal(Environment.ProcessId, pid));
         }
+        Trials.Report("P10", $"{Trials.Of(20, 500)} races of eight writers");
     }
 
     [Fact]

@@ -16,10 +16,10 @@ internal sealed class DurableArchive : IDisposable
     /// <summary>A folder in memory where there is one: these tests flush thousands of times, and what a flush is good for they bring along themselves.</summary>
     private static readonly string Memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
 
-    public DurableArchive(bool annotate = false)
+    public DurableArchive(bool annotate = false, int threads = 2)
     {
         Root = Path.Combine(Memory, $"wenmai-durable-{Guid.NewGuid():n}");
-        Request = new IndexingRequest { Folders = [Corpus], Annotate = annotate };
+        Request = new IndexingRequest { Folders = [Corpus], Annotate = annotate, Threads = threads };
         Directory.CreateDirectory(Corpus);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Wenmai.Indexing;
 using Wenmai.Storage;
 
@@ -30,9 +31,9 @@ public sealed class FaultTests : IDisposable
     public void Dispose() => _archive.Dispose();
 
     [Theory]
-    [InlineData(Fault.Error, 2)]
-    [InlineData(Fault.DiskFull, 3)]
-    [InlineData(Fault.ShortWrite, 3)]
+    [InlineData(Fault.Error, 3)]
+    [InlineData(Fault.DiskFull, 6)]
+    [InlineData(Fault.ShortWrite, 6)]
     [InlineData(Fault.Rename, 1)]
     [InlineData(Fault.Flush, 1)]
     [InlineData(Fault.Denied, 15)]
@@ -58,6 +59,37 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(_new, _archive.Answers());
     }
 
+    /// <summary>A file system that is really full, in steps from hardly any room to enough; needs the right to mount one.</summary>
+    [Fact]
+    public void P4_ADiskThatIsReallyFull()
+    {
+        var disk = Path.Combine(_archive.Root, "disk");
+        Directory.CreateDirectory(disk);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Shell("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk), "needs the right to mount a small file system");
+        try
+        {
+            var index = Path.Combine(disk, "index");
+            var steps = 0;
+            for (var pages = 16; ; pages++)
+            {
+                Assert.True(Shell("mount", "-o", $"remount,size={pages * 4}k", disk));
+                if (Record.Exception(() => DurableArchive.Copy(_before, index)) is not null) continue;
+                var failure = Record.Exception(() => _archive.Run(index: index));
+                if (failure is null) break;
+                steps++;
+                Assert.True(failure is IOException && failure.Message.Contains(disk), failure.ToString());
+                Assert.Equal(_old, _archive.Answers(index));
+            }
+            Assert.Equal(_new, _archive.Answers(index));
+            Assert.True(_archive.Verify(index).IsSound);
+            Trials.Report("P4", $"{steps} sizes of disk before one was large enough");
+        }
+        finally
+        {
+            Shell("umount", disk);
+        }
+    }
+
     [Fact]
     public void P15_ASecondRunChangesNothing()
     {
@@ -66,6 +98,13 @@ public sealed class FaultTests : IDisposable
         var generation = new GenerationStore(_archive.Index).CurrentName();
         Assert.Equal(generation, _archive.Run(disk).Generation);
         Assert.Equal(0, disk.Changes);
+    }
+
+    private static bool Shell(string command, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        process.WaitForExit();
+        return process.ExitCode == 0;
     }
 
     /// <summary>Runs with the fault at one operation on a copy of the index; false when there were fewer operations.</summary>
