@@ -23,6 +23,12 @@ internal static class Addresses
             ("matrix", "/matrix?measure=rate"),
             ("trend", "/trends?series=" + Uri.EscapeDataString("整改\n责任\n主题:T03")),
             ("sentences", "/sentences?theme=T03&type=D01"),
+            ("register", "/register?group=actor&with=actor"),
+            ("ladder", "/ladder?q=" + Uri.EscapeDataString("整改")),
+            ("keyness", "/keyness?theme=T03&least=1"),
+            ("collocations", "/collocations?least=1&word=" + Uri.EscapeDataString("责任")),
+            ("concordance", "/concordance?order=right&word=" + Uri.EscapeDataString("责任")),
+            ("compare", "/compare?left=" + Uri.EscapeDataString("主题:T03") + "&right=" + Uri.EscapeDataString("主题:T07")),
             ("help", "/help"),
             ("missing", "/speeches/s0123456789"),
         ];

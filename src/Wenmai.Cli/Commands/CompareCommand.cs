@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using Wenmai.Insights;
 
 namespace Wenmai.Cli.Commands;
