@@ -11,12 +11,13 @@ public partial class RoomsTests
         ["Language"] = [],
         ["Storage"] = [],
         ["Annotation"] = ["Language"],
-        ["Indexing"] = ["Corpus", "Language", "Annotation", "Storage"],
-        ["Searching"] = ["Language", "Indexing", "Storage"],
+        ["Semantics"] = ["Language"],
+        ["Indexing"] = ["Corpus", "Language", "Annotation", "Semantics", "Storage"],
+        ["Searching"] = ["Language", "Semantics", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
         ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
-        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Language", "Indexing", "Storage"],
+        ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation", "Semantics"],
+        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Semantics", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");

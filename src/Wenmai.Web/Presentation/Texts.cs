@@ -18,7 +18,7 @@ internal static class Texts
     public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
     public static readonly UiText KeyboardHint = new("按 / 检索，按 ? 看帮助", "Press / to search, ? for help");
 
-    public static readonly UiText IndexDamaged = new("索引有损坏。", "The index is damaged; an earlier generation is being searched.");
+    public static readonly UiText IndexDamaged = new("索引需要修复：", "The index is damaged; an earlier generation is being searched.");
 
     // Search form
     public static readonly UiText QueryLabel = new("检索词", "Query");
@@ -142,6 +142,9 @@ internal static class Texts
     public static readonly UiText Stance = new("立场", "Stance");
     public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
     public static readonly UiText NoCue = new("上下文", "context");
+    public static readonly UiText ByHeading = new("小标题中有", "the heading has");
+    public static readonly UiText BySimilar = new("与这句标注过的例句相近", "like this labelled sentence");
+    public static readonly UiText ByContext = new("上下文谈的是", "the text around is about");
     public static readonly UiText Condition = new("条件", "Condition");
     public static readonly UiText InheritedActor = new("承前主体", "Inherited actor");
     public static readonly UiText Action = new("动作", "Action");

@@ -1,6 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Evaluation;
@@ -24,7 +25,7 @@ internal sealed class PassageArchive : IDisposable
             var store = new GenerationStore(folder);
             var name = store.NewSegmentName();
             var names = new Dictionary<string, string>();
-            using var builder = new SegmentBuilder(store.SegmentPath(name));
+            using var builder = new SegmentBuilder(store.SegmentPath(name), model: MeaningModel.Shipped);
             foreach (var passage in passages.Where(p => p.Text.Length > 0))
             {
                 builder.Add(SpeechOf(passage));
@@ -54,6 +55,7 @@ internal sealed class PassageArchive : IDisposable
         Number = 0,
         PublishedAt = DateTimeOffset.UnixEpoch,
         AnnotationFingerprint = "judged",
+        ModelFingerprint = MeaningModel.Shipped?.Fingerprint ?? "",
         Folders = [folder],
         Segments = [segment],
         FilesHash = "",

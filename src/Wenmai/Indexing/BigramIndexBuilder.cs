@@ -49,10 +49,15 @@ internal sealed class BigramIndexBuilder
         var (starts, positions) = SortByTerm();
         var shares = Shares(terms, starts).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
             .Select(share => Encode(terms.AsSpan(share), starts, positions, paragraphs)).ToList();
+        var strings = shares.SelectMany(s => s.Strings).ToList();
         file.Write<uint>(SegmentSections.Keys, terms.Select(t => _keys[t]).ToArray());
         file.Write<int>(SegmentSections.Counts, shares.SelectMany(s => s.Counts).ToArray());
-        file.Write<long>(SegmentSections.Offsets, Offsets(shares));
-        file.Write(SegmentSections.Postings, [.. shares.Select(s => s.Bytes), new byte[PostingEncoder.Padding]]);
+        file.Write<long>(SegmentSections.Offsets, Offsets(shares.SelectMany(s => s.Lengths)));
+        file.Write(SegmentSections.Postings, [.. shares.Select(s => s.Lists.Encoded), new byte[PostingEncoder.Padding]]);
+        file.Write<UInt128>(SegmentSections.StringKeys, strings.Select(s => s.Key).ToArray());
+        file.Write<int>(SegmentSections.StringCounts, strings.Select(s => s.Count).ToArray());
+        file.Write<long>(SegmentSections.StringOffsets, Offsets(strings.Select(s => s.Length)));
+        file.Write(SegmentSections.StringPostings, [.. shares.Select(s => s.StringLists.Encoded), new byte[PostingEncoder.Padding]]);
     }
 
     private void AppendTerm(uint key)
@@ -92,33 +97,44 @@ internal sealed class BigramIndexBuilder
         }
     }
 
-    private static EncodedShare Encode(ReadOnlySpan<int> terms, int[] starts, int[] positions, ParagraphTable paragraphs)
+    private EncodedShare Encode(ReadOnlySpan<int> terms, int[] starts, int[] positions, ParagraphTable paragraphs)
     {
-        var encoder = new PostingEncoder();
-        var share = new EncodedShare(new int[terms.Length], new int[terms.Length], encoder);
+        var share = new EncodedShare(new int[terms.Length], new int[terms.Length]);
+        var strings = new FrequentStrings(_stream, _keys);
         for (var i = 0; i < terms.Length; i++)
         {
-            var before = encoder.Encoded.Length;
-            share.Counts[i] = encoder.Encode(positions.AsSpan(starts[terms[i]]..starts[terms[i] + 1]), paragraphs);
-            share.Lengths[i] = encoder.Encoded.Length - before;
+            var list = positions.AsSpan(starts[terms[i]]..starts[terms[i] + 1]);
+            var before = share.Lists.Encoded.Length;
+            share.Counts[i] = share.Lists.Encode(list, paragraphs);
+            share.Lengths[i] = share.Lists.Encoded.Length - before;
+            strings.Extend(terms[i], list, (text, standing) => share.Add(text, standing, paragraphs));
         }
         return share;
     }
 
-    private static long[] Offsets(List<EncodedShare> shares)
+    private static long[] Offsets(IEnumerable<int> lengths)
     {
-        var offsets = new long[shares.Sum(s => s.Lengths.Length) + 1];
-        var term = 0;
-        foreach (var length in shares.SelectMany(s => s.Lengths)) offsets[term + 1] = offsets[term++] + length;
-        return offsets;
+        var offsets = new List<long> { 0 };
+        foreach (var length in lengths) offsets.Add(offsets[^1] + length);
+        return offsets.ToArray();
     }
 
-    /// <summary>Encoded lists of neighbouring terms.</summary>
-    /// <param name="Counts">Paragraphs of each.</param>
-    /// <param name="Lengths">Bytes of each.</param>
-    /// <param name="Encoder">Holds the bytes.</param>
-    private sealed record EncodedShare(int[] Counts, int[] Lengths, PostingEncoder Encoder)
+    /// <summary>Encoded lists of neighbouring bigrams, and of the frequent strings that begin with them.</summary>
+    /// <param name="Counts">Paragraphs of each bigram.</param>
+    /// <param name="Lengths">Bytes of each bigram's list.</param>
+    private sealed record EncodedShare(int[] Counts, int[] Lengths)
     {
-        public ReadOnlyMemory<byte> Bytes => Encoder.Encoded;
+        public PostingEncoder Lists { get; } = new();
+
+        public PostingEncoder StringLists { get; } = new();
+
+        public List<(UInt128 Key, int Count, int Length)> Strings { get; } = [];
+
+        public void Add(FrequentString text, int[] positions, ParagraphTable paragraphs)
+        {
+            var before = StringLists.Encoded.Length;
+            var count = StringLists.EncodeWithoutPlaces(positions, paragraphs);
+            Strings.Add((text.Key, count, StringLists.Encoded.Length - before));
+        }
     }
 }

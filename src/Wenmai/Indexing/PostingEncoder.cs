@@ -32,9 +32,16 @@ internal sealed class PostingEncoder
     /// <param name="positions">Ascending positions in the folded stream; at least one.</param>
     /// <param name="paragraphs">The paragraphs of the stream.</param>
     /// <returns>The number of paragraphs.</returns>
-    public int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs)
+    public int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs) => Encode(positions, paragraphs, withPlaces: true);
+
+    /// <summary>Appends the list of a longer string, without places: those of its bigrams tell them.</summary>
+    /// <inheritdoc cref="Encode(ReadOnlySpan{int}, ParagraphTable)"/>
+    public int EncodeWithoutPlaces(ReadOnlySpan<int> positions, ParagraphTable paragraphs) => Encode(positions, paragraphs, withPlaces: false);
+
+    private int Encode(ReadOnlySpan<int> positions, ParagraphTable paragraphs, bool withPlaces)
     {
-        Group(positions, paragraphs.Starts);
+        Group(positions, paragraphs);
+        if (!withPlaces) _places.Clear();
         var count = _paragraphs.Count;
         if (count <= BlockSize)
         {
@@ -56,7 +63,7 @@ internal sealed class PostingEncoder
         return count;
     }
 
-    private void Group(ReadOnlySpan<int> positions, ReadOnlySpan<int> starts)
+    private void Group(ReadOnlySpan<int> positions, ParagraphTable paragraphs)
     {
         _paragraphs.Clear();
         _frequencies.Clear();
@@ -64,7 +71,7 @@ internal sealed class PostingEncoder
         int paragraph = -1, last = 0, frequency = 0;
         foreach (var position in positions)
         {
-            var next = Gallop.LastAtOrBefore(starts, position, Math.Max(paragraph, 0));
+            var next = paragraphs.At(position);
             if (next == paragraph)
             {
                 frequency++;
@@ -75,7 +82,7 @@ internal sealed class PostingEncoder
                 if (frequency > 0) _frequencies.Add(frequency);
                 _paragraphs.Add(paragraph = next);
                 frequency = 1;
-                _places.Add(position - starts[next]);
+                _places.Add(position - paragraphs.Starts[next]);
             }
             last = position;
         }
@@ -91,7 +98,7 @@ internal sealed class PostingEncoder
         var frequencies = CollectionsMarshal.AsSpan(_frequencies)[from..to];
         var placeEnd = place;
         foreach (ref var frequency in frequencies) placeEnd += frequency--;
-        var places = CollectionsMarshal.AsSpan(_places)[place..placeEnd];
+        var places = _places.Count == 0 ? [] : CollectionsMarshal.AsSpan(_places)[place..placeEnd];
         var (p, f, l) = (WidthOf(differences), WidthOf(frequencies), WidthOf(places));
         Write(p | f << 8 | l << 16);
         PackedNumbers.Pack(differences, p, Room(differences.Length, p));
@@ -124,8 +131,3 @@ internal sealed class PostingEncoder
         return at;
     }
 }
-
-/// <summary>The paragraphs of a folded stream.</summary>
-/// <param name="Starts">Positions at which they begin, ascending.</param>
-/// <param name="ShortestPassages">For each the folded characters of its shortest passage, at least 1.</param>
-internal sealed record ParagraphTable(int[] Starts, int[] ShortestPassages);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Language;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -10,11 +11,12 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
-    internal const int ColumnsVersion = 2;
+    internal const int ColumnsVersion = 3;
 
     private readonly string _path;
     private readonly IFileSystem _files;
     private readonly int _threads;
+    private readonly ScratchFiles _scratch;
     private readonly Stream _texts;
     private readonly Stream _records;
     private readonly MemoryStream _strings = new();
@@ -29,16 +31,29 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly StringBuilder _heads = new();
     private readonly DemandColumns _demands = new();
     private readonly UnitColumns _units = new();
+    private readonly CharacterCounts _characters = new();
+    private readonly VectorColumns? _vectors;
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
+    /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null, int threads = 1)
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1)
     {
         (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
-        _texts = _files.CreateScratch(path + ".text.tmp");
-        _records = _files.CreateScratch(path + ".records.tmp");
+        _scratch = new ScratchFiles(_files, path);
+        _texts = _scratch.Create("text");
+        try
+        {
+            _records = _scratch.Create("records");
+            if (model is not null) _vectors = new VectorColumns(model, _scratch.Create("passages"), _scratch.Create("sentences"));
+        }
+        catch
+        {
+            _scratch.Dispose();   // nobody else can: there is no builder
+            throw;
+        }
     }
 
     /// <summary>Speeches added so far.</summary>
@@ -48,9 +63,12 @@ internal sealed class SegmentBuilder : IDisposable
     public int Characters => _bigrams.Position;
 
     /// <summary>Adds a speech behind the others.</summary>
-    public void Add(Speech speech)
+    public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
+
+    /// <summary>Adds a speech behind the others.</summary>
+    public void Add(PreparedSpeech prepared)
     {
-        var folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
+        var (speech, folded) = (prepared.Speech, prepared.Folded);
         var row = new SpeechRow
         {
             Id = SpeechIds.ToNumber(speech.Id),
@@ -69,12 +87,14 @@ internal sealed class SegmentBuilder : IDisposable
         AddPassages(speech, folded);
         AddSentences(speech, folded);
         AddSections(speech);
-        row.TextBytes = Write(_texts, Encoding.UTF8.GetBytes(speech.Text));
-        row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
+        row.TextBytes = Write(_texts, prepared.Text);
+        row.RecordBytes = Write(_records, prepared.Record);
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _demands.Add(speech, folded, _bigrams.Position);
         _units.Add(speech, folded);
+        _characters.Add(speech, folded);
+        _vectors?.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -99,18 +119,16 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages()), _threads);
         _demands.WriteTo(file);
         _units.WriteTo(file);
+        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
+        _characters.WriteTo(file);
+        _vectors?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
 
-    public void Dispose()
-    {
-        _texts.Dispose();
-        _records.Dispose();
-    }
+    public void Dispose() => _scratch.Dispose();
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)

@@ -62,7 +62,7 @@ internal static class SegmentSections
     /// <summary>Where the strings of <see cref="DemandText"/> begin.</summary>
     public const string DemandTextStarts = "demandstarts";
 
-    /// <summary>Numbers of the units of each sentence, one after another.</summary>
+    /// <summary>Numbers of the units of each sentence, one after another, two bytes each.</summary>
     public const string Units = "units";
 
     /// <summary>First entry of <see cref="Units"/> of each sentence, and behind them their number.</summary>
@@ -73,6 +73,36 @@ internal static class SegmentSections
 
     /// <summary>Where the strings of <see cref="UnitText"/> begin.</summary>
     public const string UnitTextStarts = "unittextstarts";
+
+    /// <summary>One <see cref="CharacterRow"/> per folded letter or digit that occurs, ascending.</summary>
+    public const string Characters = "characters";
+
+    /// <summary>Vectors of the passages, signed bytes, row by row; absent when the index was made without a model.</summary>
+    public const string PassageVectors = "passagevectors";
+
+    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
+    public const string PassageScales = "passagescales";
+
+    /// <summary>Vectors of the sentences, signed bytes, row by row.</summary>
+    public const string SentenceVectors = "sentencevectors";
+
+    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
+    public const string SentenceScales = "sentencescales";
+
+    /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
+    public const string SentenceSigns = "sentencesigns";
+
+    /// <summary>Frequent strings of three to eight characters, ascending; see <see cref="FrequentString"/>.</summary>
+    public const string StringKeys = "stringkeys";
+
+    /// <summary>Paragraphs that hold each frequent string.</summary>
+    public const string StringCounts = "stringcounts";
+
+    /// <summary>Where the list of each frequent string begins in <see cref="StringPostings"/>; one more entry marks the end.</summary>
+    public const string StringOffsets = "stringoffsets";
+
+    /// <summary>Encoded lists of the frequent strings, without places.</summary>
+    public const string StringPostings = "stringpostings";
 }
 
 /// <summary>A speech's fixed-size facts. Offsets are into the sections named.</summary>
@@ -189,4 +219,14 @@ internal struct SectionRow
     public int TextStart;
 
     public int TextBytes;
+}
+
+/// <summary>How common a character is.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal struct CharacterRow
+{
+    public int Character;
+
+    /// <summary>Passages that hold it, hidden ones as well.</summary>
+    public int Passages;
 }

@@ -18,13 +18,22 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<uint> _keys;
     private readonly MappedArray<int> _counts;
     private readonly MappedArray<long> _offsets;
+    private readonly MappedArray<UInt128> _stringKeys;
+    private readonly MappedArray<int> _stringCounts;
+    private readonly MappedArray<long> _stringOffsets;
     private readonly MappedArray<int> _passageStarts;
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
     private readonly MappedArray<int> _firstPassages;
     private readonly MappedArray<DemandRow> _demands;
-    private readonly MappedArray<int> _units;
+    private readonly MappedArray<ushort> _units;
     private readonly MappedArray<int> _unitStarts;
+    private readonly MappedArray<CharacterRow> _characters;
+    private readonly MappedArray<sbyte> _passageVectors;
+    private readonly MappedArray<float> _passageScales;
+    private readonly MappedArray<sbyte> _sentenceVectors;
+    private readonly MappedArray<float> _sentenceScales;
+    private readonly MappedArray<ulong> _sentenceSigns;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
@@ -45,15 +54,24 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _keys = _file.Map<uint>(SegmentSections.Keys);
         _counts = _file.Map<int>(SegmentSections.Counts);
         _offsets = _file.Map<long>(SegmentSections.Offsets);
+        _stringKeys = _file.Map<UInt128>(SegmentSections.StringKeys);
+        _stringCounts = _file.Map<int>(SegmentSections.StringCounts);
+        _stringOffsets = _file.Map<long>(SegmentSections.StringOffsets);
         _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
         _demands = _file.MapIfPresent<DemandRow>(SegmentSections.Demands);
-        _units = _file.MapIfPresent<int>(SegmentSections.Units);
+        _units = _file.MapIfPresent<ushort>(SegmentSections.Units);
         _unitStarts = _file.MapIfPresent<int>(SegmentSections.UnitStarts);
         DemandTexts = new StringColumn(_file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
         UnitTexts = new StringColumn(_file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
+        _characters = _file.MapIfPresent<CharacterRow>(SegmentSections.Characters);
+        _passageVectors = _file.MapIfPresent<sbyte>(SegmentSections.PassageVectors);
+        _passageScales = _file.MapIfPresent<float>(SegmentSections.PassageScales);
+        _sentenceVectors = _file.MapIfPresent<sbyte>(SegmentSections.SentenceVectors);
+        _sentenceScales = _file.MapIfPresent<float>(SegmentSections.SentenceScales);
+        _sentenceSigns = _file.MapIfPresent<ulong>(SegmentSections.SentenceSigns);
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -143,7 +161,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public StringColumn UnitTexts { get; }
 
     /// <summary>Numbers in <see cref="UnitTexts"/> of the units of a sentence, in text order.</summary>
-    public ReadOnlySpan<int> UnitsOf(int sentence)
+    public ReadOnlySpan<ushort> UnitsOf(int sentence)
     {
         var starts = _unitStarts.Span;
         return _units.Span[starts[sentence]..starts[sentence + 1]];
@@ -156,11 +174,21 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public int CountOf(int term) => _counts.Span[term];
 
     /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
-    public PostingList PostingsOf(int term)
+    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets.Span.Slice(term, 2), CountOf(term));
+
+    /// <summary>The paragraphs that hold a string, if it is frequent enough to have a list of its own; that list has no places.</summary>
+    public PostingList? FindFrequent(string folded)
     {
-        var (start, end) = (_offsets.Span[term], _offsets.Span[term + 1]);
-        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, start, checked((int)(end - start)) + PostingEncoder.Padding))
-            return new PostingList(bytes, CountOf(term));   // mapped memory does not move
+        if (folded.Length is < FrequentString.Shortest or > FrequentString.Longest) return null;
+        var at = _stringKeys.Span.BinarySearch(FrequentString.Of(folded).Key);
+        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets.Span.Slice(at, 2), _stringCounts.Span[at]);
+    }
+
+    /// <summary>Opens the list that lies between two neighbouring offsets.</summary>
+    private PostingList Open(string section, ReadOnlySpan<long> offsets, int count)
+    {
+        fixed (byte* bytes = _file.Slice(section, offsets[0], checked((int)(offsets[1] - offsets[0])) + PostingEncoder.Padding))
+            return new PostingList(bytes, count);   // mapped memory does not move
     }
 
     /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
@@ -169,6 +197,24 @@ internal sealed unsafe class SpeechSegment : IDisposable
         var starts = PassageStarts;
         return starts[passage + 1] - starts[passage];
     }
+
+    /// <summary>How common each letter and digit is; empty in a segment of an older program.</summary>
+    public ReadOnlySpan<CharacterRow> Characters => _characters.Span;
+
+    /// <summary>Vectors of the passages as signed bytes, row by row; empty without a model.</summary>
+    public ReadOnlySpan<sbyte> PassageVectors => _passageVectors.Span;
+
+    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
+    public ReadOnlySpan<float> PassageScales => _passageScales.Span;
+
+    /// <summary>Vectors of the sentences as signed bytes, row by row.</summary>
+    public ReadOnlySpan<sbyte> SentenceVectors => _sentenceVectors.Span;
+
+    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
+    public ReadOnlySpan<float> SentenceScales => _sentenceScales.Span;
+
+    /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
+    public ReadOnlySpan<ulong> SentenceSigns => _sentenceSigns.Span;
 
     /// <summary>Folded characters of all speeches that are shown.</summary>
     public long LiveCharacters => _liveCharacters.Value;
@@ -240,6 +286,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
 
     private long CountLiveCharacters()
     {
+        if (!HasDeletions) return PassageStarts[^1];
         long total = 0;
         for (var p = 0; p < Passages.Length; p++)
             if (!IsDeleted(Passages[p].Speech)) total += LengthOf(p);

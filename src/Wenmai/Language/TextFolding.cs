@@ -39,6 +39,13 @@ public static class TextFolding
     /// <summary>The folded characters alone, for comparisons that need no way back.</summary>
     public static string FoldToString(string text) => Fold(text).Text;
 
+    /// <summary>What a single character folds to by itself; <c>\0</c> for white space, what vanishes and what becomes several. For counting, where neighbours do not matter.</summary>
+    internal static char FoldCharacter(char c)
+    {
+        var folded = FoldingTable.Narrow[c];
+        return folded is FoldingTable.IsDropped or FoldingTable.IsSpace or FoldingTable.IsWide ? '\0' : folded;
+    }
+
     /// <summary>All that a string cut out of a text may fold to, the plain folding first.</summary>
     /// <remarks>Whether a cross, 某 or 〇 is a mask depends on its neighbours; at the edge of a cut they are missing, so either reading may be the one
     /// that stands in the text (《x cut from 《xx局, or from 《xbox). More than one reading is rare.</remarks>

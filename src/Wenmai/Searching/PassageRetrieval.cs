@@ -25,7 +25,7 @@ internal sealed class PassageRetrieval
     /// <summary>Passages that hold every term, by BM25, and their exact number.</summary>
     public Retrieved All(IReadOnlyList<string> terms, int top)
     {
-        if (terms is [{ Length: 2 } window] && _segments.All(s => s.CountsAreTotals)) return new Retrieved(ParagraphsWith(window), Best(terms, top));
+        if (terms is [var single] && _segments.All(s => s.CountsAreTotals && s.ListOf(single) is not null)) return new Retrieved(ParagraphsWith(single), Best(terms, top));
         var best = new TopScores(top);
         var total = 0;
         if (terms.All(PhraseCursor.CanFind))

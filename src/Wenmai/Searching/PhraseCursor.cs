@@ -10,19 +10,23 @@ internal sealed class PhraseCursor
     private readonly int _leadOffset;
     private readonly (int Offset, PostingList List)[] _others;
     private readonly List<int> _places = [];
+    private readonly Lazy<PhraseCursor>? _placesOfList;
     private bool _hasPlaces;
 
     private PhraseCursor(PostingList lead, int leadOffset, (int, PostingList)[] others) =>
         (_lead, _leadOffset, _others) = (lead, leadOffset, others);
 
+    /// <summary>A frequent string has a list of its own; where in a paragraph it stands, its windows tell.</summary>
+    private PhraseCursor(PostingList list, Func<PhraseCursor> places) : this(list, 0, []) => _placesOfList = new(places);
+
     /// <summary>The paragraph the cursor stands on, or <see cref="PostingList.End"/>. Before the first <see cref="MoveNext"/> it has no meaning.</summary>
     public int Paragraph { get; private set; } = -1;
 
-    /// <summary>Whether the string is one window: its paragraphs and occurrences are known without reading places.</summary>
-    public bool IsWindow => _others.Length == 0;
-
     /// <summary>How often the string stands in that paragraph.</summary>
-    public int Frequency => IsWindow ? _lead.Frequency : _places.Count;
+    public int Frequency => HasList ? _lead.Frequency : _places.Count;
+
+    /// <summary>Whether the string has a list of its own: its paragraphs and occurrences are known without reading places.</summary>
+    private bool HasList => _others.Length == 0;
 
     /// <summary>Where the string begins in that paragraph: offsets from its first folded character, ascending.</summary>
     public ReadOnlySpan<int> Places
@@ -39,7 +43,10 @@ internal sealed class PhraseCursor
 
     /// <summary>A cursor for a folded string without a line feed, or null when one of its windows occurs nowhere.</summary>
     /// <remarks>The rarest window leads; of the others only those are read that are needed to cover every character.</remarks>
-    public static PhraseCursor? For(SpeechSegment segment, string folded)
+    public static PhraseCursor? For(SpeechSegment segment, string folded) =>
+        segment.FindFrequent(folded) is { } list ? new PhraseCursor(list, () => ByWindows(segment, folded)!) : ByWindows(segment, folded);
+
+    private static PhraseCursor? ByWindows(SpeechSegment segment, string folded)
     {
         var terms = new int[folded.Length - 1];
         for (var i = 0; i < terms.Length; i++)
@@ -65,7 +72,7 @@ internal sealed class PhraseCursor
         _hasPlaces = false;
         for (; TryAlign(at); at = _lead.MoveNext())
         {
-            if (!IsWindow && !TryMatch()) continue;
+            if (!HasList && !TryMatch()) continue;
             Paragraph = _lead.Paragraph;
             return true;
         }
@@ -107,6 +114,13 @@ internal sealed class PhraseCursor
     private void ReadLead()
     {
         _hasPlaces = true;
+        if (_placesOfList?.Value is { } windows)
+        {
+            windows.Seek(Paragraph);
+            _places.Clear();
+            _places.AddRange(windows.Places);
+            return;
+        }
         _lead.ReadPlaces(_places);
         if (_leadOffset == 0) return;
         var kept = 0;

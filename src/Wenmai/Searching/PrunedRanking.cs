@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
@@ -6,7 +8,7 @@ namespace Wenmai.Searching;
 /// <remarks>
 /// The paragraphs fall into windows. Each term has a bound for each window, from the bounds of its blocks; windows are searched from the most promising
 /// on, until no window can hold a better passage than those kept (block-max pruning). Inside a window the terms that together could not lift a
-/// paragraph above the worst kept passage do not bring in paragraphs; they are only asked about those that the others bring in (MaxScore).
+/// paragraph to the worst kept passage do not bring in paragraphs; they are only asked about those that the others leave hopeful (MaxScore).
 /// </remarks>
 internal sealed class PrunedRanking
 {
@@ -20,7 +22,10 @@ internal sealed class PrunedRanking
     private readonly ParagraphLengths _lengths;
     private readonly TopScores _best;
     private readonly int _number;
+    private readonly RankedTerm[] _ordered;
+    private readonly int[] _keys;
     private readonly int[] _totals = GC.AllocateUninitializedArray<int>(1 << WindowShift);
+    private readonly int[] _hopeful = GC.AllocateUninitializedArray<int>(1 << WindowShift);
 
     /// <param name="query">The segment.</param>
     /// <param name="number">Its number among the segments.</param>
@@ -34,6 +39,7 @@ internal sealed class PrunedRanking
         var present = terms.Select(t => (t.Text, t.Weight, Hits: query.ParagraphsOf(t.Text))).Where(t => t.Hits is { Count: > 0 }).ToList();
         _strings = present.Select(t => t.Text).ToList();
         _terms = present.Select(t => new RankedTerm(t.Hits!, t.Weight, _lengths, scores, WindowShift)).ToArray();
+        (_ordered, _keys) = (new RankedTerm[_terms.Length], new int[_terms.Length]);
     }
 
     /// <summary>Offers the best passages of the segment.</summary>
@@ -50,28 +56,61 @@ internal sealed class PrunedRanking
 
     private void Search(int window)
     {
-        var terms = _terms.Where(t => t.Bounds[window] > 0).OrderBy(t => t.Bounds[window]).ToArray();
-        var below = new int[terms.Length + 1];   // what the first terms, the weakest, can add together
-        for (var t = 0; t < terms.Length; t++) below[t + 1] = below[t] + terms[t].Bounds[window];
-        var weak = 0;
-        while (weak < terms.Length && below[weak + 1] < _best.Threshold) weak++;
+        var terms = TermsOf(window);
+        var (weak, weakSum, sum) = (0, 0, 0);
+        foreach (var term in terms) sum += term.Bounds[window];
+        for (; weak < terms.Length && weakSum + terms[weak].Bounds[window] < _best.Threshold; weak++) weakSum += terms[weak].Bounds[window];
         var totals = _totals.AsSpan(0, Math.Min(_totals.Length, _lengths.Count - (window << WindowShift)));
         totals.Clear();
-        for (var t = weak; t < terms.Length; t++) terms[t].AddTo(window, totals);
-        for (var at = Next(totals, 0, below[weak]); at >= 0; at = Next(totals, at + 1, below[weak]))
+        foreach (var term in terms[weak..]) term.AddTo(window, totals, _best.Threshold - (sum - term.Bounds[window]));
+        var hopeful = _hopeful.AsSpan(0, Gather(totals, Math.Max(1, _best.Threshold - weakSum), _hopeful));
+        for (; weak > 0 && hopeful.Length > 0; hopeful = hopeful[..Keep(hopeful, totals, _best.Threshold - weakSum)])
         {
-            var paragraph = (window << WindowShift) + at;
-            var total = totals[at];
-            for (var t = weak - 1; t >= 0 && total + below[t + 1] >= _best.Threshold; t--) total += terms[t].ScoreIn(paragraph);
-            if (total >= _best.Threshold) Offer(paragraph, total);
+            var term = terms[--weak];
+            term.AddTo(window, hopeful, totals);
+            weakSum -= term.Bounds[window];
         }
+        foreach (var at in hopeful)
+            if (totals[at] >= _best.Threshold) Offer((window << WindowShift) + at, totals[at]);
     }
 
-    /// <summary>The next paragraph of the window that what is still to be added could lift to the threshold; negative behind the last.</summary>
-    private int Next(Span<int> totals, int from, int toCome)
+    /// <summary>The terms that stand in a window, those that can add least first.</summary>
+    private ReadOnlySpan<RankedTerm> TermsOf(int window)
     {
-        var found = totals[from..].IndexOfAnyInRange(Math.Max(1, _best.Threshold - toCome), int.MaxValue);
-        return found < 0 ? -1 : from + found;
+        var count = 0;
+        foreach (var term in _terms)
+        {
+            if (term.Bounds[window] == 0) continue;
+            _ordered[count] = term;
+            _keys[count++] = term.Bounds[window];
+        }
+        Array.Sort(_keys, _ordered, 0, count);
+        return _ordered.AsSpan(0, count);
+    }
+
+    /// <summary>Writes down which totals are at least <paramref name="least"/>.</summary>
+    /// <returns>How many they are.</returns>
+    private static int Gather(ReadOnlySpan<int> totals, int least, int[] found)
+    {
+        var (count, at, bar) = (0, 0, Vector256.Create(least));
+        for (; at + Vector256<int>.Count <= totals.Length; at += Vector256<int>.Count)
+            for (var bits = Vector256.GreaterThanOrEqual(Vector256.Create(totals[at..]), bar).ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+                found[count++] = at + BitOperations.TrailingZeroCount(bits);
+        for (; at < totals.Length; at++)
+            if (totals[at] >= least) found[count++] = at;
+        return count;
+    }
+
+    /// <summary>Keeps those whose total is at least <paramref name="least"/>, at the front.</summary>
+    private static int Keep(Span<int> hopeful, ReadOnlySpan<int> totals, int least)
+    {
+        var kept = 0;
+        foreach (var at in hopeful)
+        {
+            hopeful[kept] = at;
+            if (totals[at] >= least) kept++;
+        }
+        return kept;
     }
 
     private void Offer(int paragraph, int total)

@@ -67,7 +67,7 @@ internal sealed class SegmentQuery
     /// <summary>The paragraphs, hidden ones included, that hold a folded string, and how often; null when there are none.</summary>
     public IParagraphHits? ParagraphsOf(string folded)
     {
-        if (folded.Length == 2) return Segment.TermOf(folded[0], folded[1]) is >= 0 and var term ? Segment.PostingsOf(term) : null;
+        if (ListOf(folded) is { } list) return list;
         var (paragraphs, frequencies) = (new List<int>(), new List<int>());
         if (PhraseCursor.CanFind(folded))
             for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
@@ -84,13 +84,16 @@ internal sealed class SegmentQuery
         return paragraphs.Count == 0 ? null : new ParagraphHits(paragraphs.ToArray(), frequencies.ToArray());
     }
 
+    /// <summary>The list that a string has in the index: a bigram's or a frequent string's; null for others, and for what occurs nowhere.</summary>
+    public PostingList? ListOf(string folded) => folded.Length != 2 ? Segment.FindFrequent(folded)
+        : Segment.TermOf(folded[0], folded[1]) is >= 0 and var term ? Segment.PostingsOf(term) : null;
+
     /// <summary>Adds the live passages that hold a folded string to the counts of their years.</summary>
     public void CountByYear(string folded, YearCounts counts)
     {
         var years = Segment.PassageYears;
-        if (folded.Length == 2 && CountsAreTotals)
+        if (CountsAreTotals && ListOf(folded) is { } list)
         {
-            if (ParagraphsOf(folded) is not { } list) return;
             do
                 foreach (var paragraph in list.BlockParagraphs) counts.Add(years[paragraph]);
             while (list.MoveNextBlock());

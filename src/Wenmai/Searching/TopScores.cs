@@ -12,7 +12,7 @@ internal readonly record struct PassageScore(int Segment, int Passage, int Score
 internal sealed class TopScores(int count)
 {
     /// <summary>The worst kept passage on top.</summary>
-    private readonly PriorityQueue<PassageScore, PassageScore> _kept = new(count + 1);
+    private readonly PriorityQueue<PassageScore, PassageScore> _kept = new(Math.Min(count, 1024));
 
     /// <summary>A score below this would not be kept.</summary>
     public int Threshold { get; private set; } = 1;

@@ -25,11 +25,18 @@ public sealed record GenerationManifest
     /// <summary>Fingerprint of readers, rules and lexicons that made the labels; another one makes every file stale.</summary>
     public required string AnnotationFingerprint { get; init; }
 
+    /// <summary>Fingerprint of the model that made the vectors; empty when there are none. Another one makes every file stale.</summary>
+    public string ModelFingerprint { get; init; } = "";
+
     /// <summary>The indexed folders, absolute.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
 
     /// <summary>The segments, oldest first.</summary>
     public required IReadOnlyList<SegmentEntry> Segments { get; init; }
+
+    /// <summary>Fingerprint of what was learned from the archive: SHA-256, in hexadecimal, of the file <c>learned.tsv</c> beside this manifest; empty where
+    /// nothing was learned, and no such file is there.</summary>
+    public string LearnedHash { get; init; } = "";
 
     /// <summary>SHA-256, in hexadecimal, of the table of files beside this manifest.</summary>
     public required string FilesHash { get; init; }

@@ -27,9 +27,17 @@ internal sealed class SegmentFileWriter : IDisposable
         _files = files ?? DiskFileSystem.Instance;
         _path = path;
         _file = _files.Create(path);
-        Put(SegmentFormat.Magic);
-        Put(BitConverter.GetBytes(SegmentFormat.Version));
-        Pad();
+        try
+        {
+            Put(SegmentFormat.Magic);
+            Put(BitConverter.GetBytes(SegmentFormat.Version));
+            Pad();
+        }
+        catch
+        {
+            Dispose();   // nobody else can: there is no writer
+            throw;
+        }
     }
 
     /// <summary>Bytes written so far.</summary>

@@ -86,7 +86,7 @@ public unsafe class PostingListTests
     private static void With(int[] positions, int[] starts, Action<Func<PostingList>> test)
     {
         var encoder = new PostingEncoder();
-        var count = encoder.Encode(positions, new ParagraphTable(starts, starts.Select((s, i) => i % 7 + 1).ToArray()));
+        var count = encoder.Encode(positions, new ParagraphTable(starts, starts.Select((_, i) => i % 7 + 1).ToArray(), positions[^1] + 1));
         var memory = (byte*)NativeMemory.AllocZeroed((nuint)(encoder.Encoded.Length + PostingEncoder.Padding));
         try
         {

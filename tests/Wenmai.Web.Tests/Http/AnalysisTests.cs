@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Wenmai.Web.Tests.Http;
 
@@ -58,6 +59,29 @@ public sealed partial class AnalysisTests(WebApp app)
         var response = await app.Client.GetAsync(address, Stop);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains(code, await response.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_chart_can_be_taken_away()
+    {
+        var response = await app.Client.GetAsync("/trends?series=" + Uri.EscapeDataString("整改\n责任 <&") + "&format=svg", Stop);
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.MediaType);
+        var svg = System.Xml.Linq.XDocument.Parse(await response.Content.ReadAsStringAsync(Stop));
+        Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value == "整改");
+        Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value.StartsWith("索引：gen-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_saved_query_has_an_address_that_stays()
+    {
+        var queries = app.Services.GetRequiredService<Administration.SavedQueries>();
+        queries.Add(new Administration.SavedQuery("整改 问责", "整改 问责", Searching.SearchMode.All));
+        Assert.Contains("整改 问责", await app.Client.GetStringAsync("/saved", Stop));
+        var address = "/saved/" + Uri.EscapeDataString("整改 问责");
+        Assert.Equal("/trends?series=" + Uri.EscapeDataString("整改 问责"), (await app.Client.GetAsync(address, Stop)).Headers.Location!.OriginalString);
+        Assert.StartsWith("/ladder?q=", (await app.Client.GetAsync(address + "?view=ladder", Stop)).Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/saved/none", Stop)).StatusCode);
+        queries.Remove("整改 问责");
     }
 
     [Fact]

@@ -1,0 +1,112 @@
+using System.Runtime.InteropServices;
+using Wenmai.Indexing;
+using Wenmai.Semantics;
+
+namespace Wenmai.Searching;
+
+/// <summary>How near a passage's meaning is.</summary>
+/// <param name="Passage">Cosine of the whole passage.</param>
+/// <param name="Sentence">Cosine of its nearest sentence.</param>
+/// <param name="Nearest">Row of that sentence; -1 for a passage without one.</param>
+internal readonly record struct Nearness(float Passage, float Sentence, int Nearest)
+{
+    /// <summary>Both together, by which passages are ranked.</summary>
+    public float Sum => Passage + Sentence;
+}
+
+/// <summary>A vector in search of passages with a like meaning: the meaning leg.</summary>
+internal sealed class MeaningQuery
+{
+    /// <summary>Sentences up to which all are compared; beyond, signs choose which.</summary>
+    private const int ExhaustiveSentences = 400_000;
+
+    /// <summary>Sentences that signs let through; of the nearest hundred passages of a million they kept all but a few in a hundred.</summary>
+    private const int SignCandidates = 20_000;
+
+    private readonly short[] _query;
+    private readonly ulong[] _signs;
+    private readonly float _scale;
+    private readonly int _dimensions;
+
+    /// <param name="vector">The vector, of length 1.</param>
+    public MeaningQuery(ReadOnlySpan<float> vector)
+    {
+        const int range = 2047;
+        _dimensions = vector.Length;
+        var largest = 1e-9f;
+        foreach (var x in vector) largest = Math.Max(largest, Math.Abs(x));
+        _query = new short[vector.Length];
+        for (var i = 0; i < vector.Length; i++) _query[i] = (short)MathF.Round(vector[i] * range / largest);
+        _scale = largest / range;
+        _signs = new ulong[vector.Length / 64];
+        QuantisedVector.Signs(vector, _signs);
+        IsEmpty = !vector.ContainsAnyExcept(0f);
+    }
+
+    /// <summary>Whether the vector says nothing.</summary>
+    public bool IsEmpty { get; }
+
+    /// <summary>Calls <paramref name="found"/> with the nearness of each passage that may be among the nearest: of all in a segment of usual size.</summary>
+    public void Scan(SpeechSegment segment, Action<int, Nearness> found)
+    {
+        if (IsEmpty || segment.PassageVectors.IsEmpty) return;
+        if (segment.SentenceScales.Length <= ExhaustiveSentences) ScanAll(segment, found);
+        else ScanBySigns(segment, found);
+    }
+
+    /// <summary>The nearness of one passage.</summary>
+    public Nearness Of(SpeechSegment segment, int passage)
+    {
+        if (IsEmpty || segment.PassageVectors.IsEmpty) return new Nearness(0, 0, -1);
+        var (best, nearest) = (0f, -1);
+        var end = segment.SentenceEnd(passage);
+        for (var s = segment.Passages[passage].FirstSentence; s < end; s++)
+        {
+            var cosine = SentenceCosine(segment, s);
+            if (nearest >= 0 && cosine <= best) continue;
+            (best, nearest) = (cosine, s);
+        }
+        return new Nearness(PassageCosine(segment, passage), best, nearest);
+    }
+
+    private void ScanAll(SpeechSegment segment, Action<int, Nearness> found)
+    {
+        for (var p = 0; p < segment.Passages.Length; p++) found(p, Of(segment, p));
+    }
+
+    private void ScanBySigns(SpeechSegment segment, Action<int, Nearness> found)
+    {
+        var distances = new byte[segment.SentenceScales.Length];
+        QuantisedVector.Distances(_signs, segment.SentenceSigns, distances);
+        var counts = new int[Math.Max(_dimensions, byte.MaxValue) + 1];
+        foreach (var distance in distances) counts[distance]++;
+        var (limit, within) = (0, counts[0]);
+        while (limit < _dimensions && within + counts[limit + 1] <= SignCandidates) within += counts[++limit];
+        var passage = -1;
+        for (var s = 0; s < distances.Length; s++)
+        {
+            if (distances[s] > limit) continue;
+            var holder = PassageOf(segment, s, Math.Max(passage, 0));
+            if (holder != passage) found(passage = holder, Of(segment, holder));
+        }
+    }
+
+    /// <summary>The passage of a sentence, looked for from a passage before it.</summary>
+    private static int PassageOf(SpeechSegment segment, int sentence, int from)
+    {
+        var passages = segment.Passages;
+        int low = from, high = passages.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (passages[middle].FirstSentence <= sentence) low = middle; else high = middle - 1;
+        }
+        return low;
+    }
+
+    private float PassageCosine(SpeechSegment segment, int passage) =>
+        QuantisedVector.Dot(_query, segment.PassageVectors.Slice(passage * _dimensions, _dimensions)) * _scale * segment.PassageScales[passage];
+
+    private float SentenceCosine(SpeechSegment segment, int sentence) =>
+        QuantisedVector.Dot(_query, segment.SentenceVectors.Slice(sentence * _dimensions, _dimensions)) * _scale * segment.SentenceScales[sentence];
+}

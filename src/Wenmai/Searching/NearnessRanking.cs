@@ -1,0 +1,145 @@
+using Wenmai.Indexing;
+using Wenmai.Language;
+
+namespace Wenmai.Searching;
+
+/// <summary>What is known of a passage near a query.</summary>
+/// <param name="Segment">Index of its segment.</param>
+/// <param name="Passage">Its row there.</param>
+/// <param name="Words">Shared characters: BM25 as a share of the query's weight, times the weight of words.</param>
+/// <param name="Wordings">Other wordings that stand in it, on the same scale.</param>
+/// <param name="Meaning">Nearness of meaning; all zero without a model.</param>
+internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning)
+{
+    /// <summary>What passages are ranked by.</summary>
+    public double Score => Words + Wordings + Meaning.Sum;
+}
+
+/// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning. Each leg names its candidates; all legs score all candidates.</summary>
+internal sealed class NearnessRanking
+{
+    /// <summary>Candidates of each leg.</summary>
+    private const int Candidates = 1000;
+
+    /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
+    private const int NearnessScale = 1 << 20;
+
+    private readonly SegmentQuery[] _segments;
+    private readonly SearchOptions _options;
+    private readonly CharacterTerms _terms;
+    private readonly PassageScores _scores;
+    private readonly MeaningQuery? _meaning;
+    private readonly Dictionary<(int Segment, int Passage), double> _wordings = [];
+
+    /// <param name="segments">Segments of the archive.</param>
+    /// <param name="text">What was typed, or the passage to find others like.</param>
+    /// <param name="vector">Its meaning; null to leave that leg out.</param>
+    /// <param name="expansions">Other wordings; empty to leave that leg out.</param>
+    /// <param name="usesWords">Whether shared characters count.</param>
+    /// <param name="options">Numbers that shape ranking.</param>
+    public NearnessRanking(SegmentQuery[] segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, bool usesWords, SearchOptions options)
+    {
+        (_segments, _options) = (segments, options);
+        var passages = segments.Sum(s => s.LiveCount);
+        _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, passages)));
+        _terms = new CharacterTerms(usesWords ? TextFolding.FoldToString(text) : "", PassagesWith, pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
+        _meaning = vector is null ? null : new MeaningQuery(vector);
+        AddWordings(expansions, passages);
+        Ranked = Rank();
+    }
+
+    /// <summary>The candidates, best first.</summary>
+    public IReadOnlyList<NearPassage> Ranked { get; }
+
+    private int PassagesWith(char c)
+    {
+        var total = 0;
+        foreach (var segment in _segments)
+        {
+            var rows = segment.Segment.Characters;
+            int low = 0, high = rows.Length;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (rows[middle].Character < c) low = middle + 1; else high = middle;
+            }
+            if (low < rows.Length && rows[low].Character == c) total += rows[low].Passages;
+        }
+        return total;
+    }
+
+    /// <summary>The strongest wording of a passage counts in full, further ones in part.</summary>
+    private void AddWordings(IReadOnlyList<Expansion> expansions, int passages)
+    {
+        foreach (var expansion in expansions.Where(e => !e.IsDropped))
+        {
+            var hits = _segments.Select(s => s.HitsOf(TextFolding.FoldToString(expansion.Text))).ToArray();
+            var count = hits.Sum(h => h.Passages.Length);
+            var weight = expansion.Weight * Math.Log(1 + (passages - count + 0.5) / (count + 0.5)) * _options.ExpansionWeight * _options.WordsWeight / _terms.Mass;
+            for (var s = 0; s < hits.Length; s++)
+                foreach (var passage in hits[s].Passages)
+                {
+                    var known = _wordings.GetValueOrDefault((s, passage));
+                    _wordings[(s, passage)] = Math.Max(known, weight) + _options.FurtherExpansion * Math.Min(known, weight);
+                }
+        }
+    }
+
+    private List<NearPassage> Rank()
+    {
+        var candidates = ByPairs().Concat(ByWordings()).Concat(ByMeaning()).ToHashSet();
+        return candidates.Select(c => Score(c.Segment, c.Passage)).OrderByDescending(p => p.Score).ThenBy(p => p.Segment).ThenBy(p => p.Passage).ToList();
+    }
+
+    private NearPassage Score(int segment, int passage)
+    {
+        var source = _segments[segment].Segment;
+        return new NearPassage(
+            segment, passage,
+            _terms.Pairs.Count == 0 ? 0 : _terms.Score(source.ReadPassage(passage), _scores) * _options.WordsWeight,
+            _wordings.GetValueOrDefault((segment, passage)),
+            _meaning?.Of(source, passage) ?? new Nearness(0, 0, -1));
+    }
+
+    /// <summary>The best by BM25 over pairs of characters.</summary>
+    private IEnumerable<(int Segment, int Passage)> ByPairs()
+    {
+        var best = new TopScores(Candidates);
+        for (var s = 0; s < _segments.Length; s++)
+        {
+            var starts = _segments[s].Segment.PassageStarts;
+            var scores = new int[_segments[s].Segment.Passages.Length];
+            foreach (var pair in _terms.Pairs)
+            {
+                var (hits, factor) = (_segments[s].HitsOf(pair), _scores.Factor(_terms.WeightOf(pair)));
+                for (var i = 0; i < hits.Passages.Length; i++)
+                {
+                    var p = hits.Passages[i];
+                    scores[p] += _scores.Of(factor, hits.Frequencies[i], starts[p + 1] - starts[p]);
+                }
+            }
+            for (var p = 0; p < scores.Length; p++)
+                if (scores[p] >= best.Threshold) best.Add(s, p, scores[p]);
+        }
+        return best.InOrder().Select(b => (b.Segment, b.Passage));
+    }
+
+    private IEnumerable<(int Segment, int Passage)> ByWordings() =>
+        _wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key).Take(Candidates).Select(w => w.Key);
+
+    private IEnumerable<(int Segment, int Passage)> ByMeaning()
+    {
+        if (_meaning is null) return [];
+        var best = new TopScores(Candidates);
+        for (var s = 0; s < _segments.Length; s++)
+        {
+            var (segment, number) = (_segments[s], s);
+            _meaning.Scan(segment.Segment, (p, nearness) =>
+            {
+                var score = (int)(nearness.Sum * NearnessScale);
+                if (score >= best.Threshold && segment.Live[p]) best.Add(number, p, score);
+            });
+        }
+        return best.InOrder().Select(b => (b.Segment, b.Passage));
+    }
+}

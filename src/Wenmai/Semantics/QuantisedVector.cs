@@ -1,0 +1,83 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Wenmai.Semantics;
+
+/// <summary>Vectors of signed bytes and vectors of bits: small enough for every sentence of an archive, near enough to rank by.</summary>
+public static class QuantisedVector
+{
+    /// <summary>Rounds a vector to signed bytes.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="bytes">As many signed bytes.</param>
+    /// <returns>What the bytes are to be multiplied by; 0 for a zero vector.</returns>
+    public static float Quantise(ReadOnlySpan<float> vector, Span<sbyte> bytes)
+    {
+        var largest = 0f;
+        foreach (var x in vector) largest = Math.Max(largest, Math.Abs(x));
+        if (largest == 0)
+        {
+            bytes.Clear();
+            return 0;
+        }
+        for (var i = 0; i < vector.Length; i++) bytes[i] = (sbyte)MathF.Round(vector[i] * 127 / largest);
+        return largest / 127;
+    }
+
+    /// <summary>The signs of a vector, 64 a word.</summary>
+    /// <param name="vector">The vector; its length is divisible by 64.</param>
+    /// <param name="signs">One word for every 64 numbers.</param>
+    public static void Signs(ReadOnlySpan<float> vector, Span<ulong> signs)
+    {
+        signs.Clear();
+        for (var i = 0; i < vector.Length; i++)
+            if (vector[i] > 0) signs[i >> 6] |= 1UL << i;
+    }
+
+    /// <summary>How many signs differ, for each of many vectors; at most 255.</summary>
+    /// <param name="query">One vector's signs.</param>
+    /// <param name="signs">The others', one after another.</param>
+    /// <param name="distances">A number for each of the others.</param>
+    public static void Distances(ReadOnlySpan<ulong> query, ReadOnlySpan<ulong> signs, Span<byte> distances)
+    {
+        if (query is [var first, var second])
+        {
+            for (var i = 0; i < distances.Length; i++)
+                distances[i] = (byte)(BitOperations.PopCount(first ^ signs[2 * i]) + BitOperations.PopCount(second ^ signs[2 * i + 1]));
+            return;
+        }
+        for (var i = 0; i < distances.Length; i++)
+        {
+            var distance = 0;
+            for (var w = 0; w < query.Length; w++) distance += BitOperations.PopCount(query[w] ^ signs[i * query.Length + w]);
+            distances[i] = (byte)Math.Min(byte.MaxValue, distance);
+        }
+    }
+
+    /// <summary>The inner product of two vectors of signed bytes.</summary>
+    /// <param name="query">One vector, widened to 16 bits once for many products; its length is divisible by 16.</param>
+    /// <param name="bytes">The other.</param>
+    public static int Dot(ReadOnlySpan<short> query, ReadOnlySpan<sbyte> bytes)
+    {
+        if (!Avx2.IsSupported)
+        {
+            var slow = 0;
+            for (var i = 0; i < query.Length; i++) slow += query[i] * bytes[i];
+            return slow;
+        }
+        ref var q = ref MemoryMarshal.GetReference(query);
+        ref var b = ref MemoryMarshal.GetReference(bytes);
+        if (Avx512BW.IsSupported && query.Length % 32 == 0)
+        {
+            var wide = Vector512<int>.Zero;
+            for (nuint i = 0; i < (nuint)query.Length; i += 32)
+                wide += Avx512BW.MultiplyAddAdjacent(Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref b, i)), Vector512.LoadUnsafe(ref q, i));
+            return Vector512.Sum(wide);
+        }
+        var sum = Vector256<int>.Zero;
+        for (nuint i = 0; i < (nuint)query.Length; i += 16)
+            sum += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref b, i)), Vector256.LoadUnsafe(ref q, i));
+        return Vector256.Sum(sum);
+    }
+}

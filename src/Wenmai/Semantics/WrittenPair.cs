@@ -1,0 +1,28 @@
+namespace Wenmai.Semantics;
+
+/// <summary>Plain speech beside official wording, written for training.</summary>
+/// <param name="Theme">Theme of the matter.</param>
+/// <param name="Plain">As people say it.</param>
+/// <param name="Official">As speeches say it; one wording or more.</param>
+internal sealed record WrittenPair(string Theme, string Plain, IReadOnlyList<string> Official)
+{
+    private const int LeastColumns = 3;
+
+    /// <summary>Reads lines of theme, plain speech and official wordings parted by tabs; lines that begin with <c>#</c> are remarks.</summary>
+    /// <exception cref="FormatException">A line cannot be understood; the message begins with file and line.</exception>
+    public static IReadOnlyList<WrittenPair> Read(string path)
+    {
+        var pairs = new List<WrittenPair>();
+        var number = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            if (line.Length == 0 || line[0] == '#') continue;
+            var cells = line.Split('\t', StringSplitOptions.TrimEntries);
+            if (cells.Length < LeastColumns || cells[1].Length == 0 || cells[2].Length == 0)
+                throw new FormatException($"{Path.GetFileName(path)}:{number}：应有主题、白话和公文三列。");
+            pairs.Add(new WrittenPair(cells[0], cells[1], cells.Skip(2).Where(c => c.Length > 0).ToList()));
+        }
+        return pairs;
+    }
+}
