@@ -72,8 +72,8 @@ public static class Program
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
-        app.MapAnalysis();
         app.MapExport();
+        app.MapAnalysis();
         app.MapHealth();
         return app;
     }

@@ -24,7 +24,8 @@ internal sealed class SavedModel(SavedQueries queries, Ui ui) : PageModel
     {
         All = queries.All;
         if (name is null) return Page();
-        return All.FirstOrDefault(q => q.Name == name) is { } query ? LocalRedirect(AddressOf(query, view ?? "trends")) : NotFound();
+        // A slash in a name reaches us still encoded.
+        return All.FirstOrDefault(q => q.Name == name || q.Name == Uri.UnescapeDataString(name)) is { } query ? LocalRedirect(AddressOf(query, view ?? "trends")) : NotFound();
     }
 
     /// <summary>The address that stays.</summary>

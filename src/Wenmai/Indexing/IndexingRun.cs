@@ -49,7 +49,7 @@ internal sealed class IndexingRun(
 
     private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
     {
-        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
+        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
         foreach (var (file, result) in batch.Zip(read))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -80,8 +80,8 @@ internal sealed class IndexingRun(
     /// <summary>Makes something of each speech on all processors allowed, in order, a few ahead of what is taken.</summary>
     private IEnumerable<PreparedSpeech> SideBySide(IEnumerable<SpeechText> texts, Func<SpeechText, PreparedSpeech> prepare)
     {
-        if (threads == 1) return texts.Select(prepare);
-        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(threads).WithCancellation(cancellationToken).Select(prepare));
+        if (request.Threads == 1) return texts.Select(prepare);
+        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(prepare));
     }
 
     /// <summary>Parallel queries wrap what goes wrong in them; callers know the exceptions as they are.</summary>

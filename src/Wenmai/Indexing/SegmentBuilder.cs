@@ -29,10 +29,10 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<int> _firstPassages = [];
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
-    private readonly DemandColumns _demands = new();
-    private readonly UnitColumns _units = new();
     private readonly CharacterCounts _characters = new();
     private readonly VectorColumns? _vectors;
+    private readonly DemandColumns _demands = new();
+    private readonly UnitColumns _units = new();
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
@@ -91,10 +91,10 @@ internal sealed class SegmentBuilder : IDisposable
         row.RecordBytes = Write(_records, prepared.Record);
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
-        _demands.Add(speech, folded, _bigrams.Position);
-        _units.Add(speech, folded);
         _characters.Add(speech, folded);
         _vectors?.Add(speech, folded);
+        _demands.Add(speech, folded, _bigrams.Position);
+        _units.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -119,11 +119,11 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _demands.WriteTo(file);
-        _units.WriteTo(file);
         _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
+        _demands.WriteTo(file);
+        _units.WriteTo(file);
         file.Complete();
         return file.Length;
     }

@@ -32,7 +32,7 @@ public sealed class KnownHistoryTests : IClassFixture<KnownHistoryTests.Archive>
     public void PovertyPeaksBy2020AndRevitalisationPassesItFrom2022()
     {
         var (poverty, revival) = (Count("脱贫攻坚"), Count("乡村振兴"));
-        Assert.True(poverty.MaxBy(p => p.Value.PerTenThousand).Key <= 2020);
+        Assert.InRange(poverty.Where(p => p.Key > 0).MaxBy(p => p.Value.PerTenThousand).Key, 2015, 2020);
         // 2018 is the year of the strategy itself and of its first document: it leads once, and for good from 2022.
         foreach (var year in new[] { 2015, 2016, 2017, 2019, 2020, 2021 }) Assert.True(poverty[year].PerTenThousand > revival[year].PerTenThousand, $"{year}");
         foreach (var year in Enumerable.Range(2022, 4)) Assert.True(revival[year].PerTenThousand > poverty[year].PerTenThousand, $"{year}");
