@@ -43,6 +43,26 @@ internal sealed class CharacterTerms
     /// <param name="norms">What length says.</param>
     public double Score(ReadOnlySpan<char> text, LengthNorms norms)
     {
+        var length = Count(text);
+        var (score, norm) = (0.0, norms.Of(length));
+        for (var t = 0; t < _counts.Length; t++)
+            if (_counts[t] > 0) score += norms.Score((float)_weights[t], _counts[t], norm);
+        return score / Mass;
+    }
+
+    /// <summary>The share of the weight of all terms that stand in a heading or title.</summary>
+    public double ShareIn(ReadOnlySpan<char> text)
+    {
+        Count(text);
+        var share = 0.0;
+        for (var t = 0; t < _counts.Length; t++)
+            if (_counts[t] > 0) share += _weights[t];
+        return share / Mass;
+    }
+
+    /// <summary>Counts the terms in a text; returns its length without what folds to nothing.</summary>
+    private int Count(ReadOnlySpan<char> text)
+    {
         Array.Clear(_counts);
         var (before, length) = ('\0', 0);   // the character before, if it is one of the query's
         foreach (var written in text)
@@ -59,10 +79,7 @@ internal sealed class CharacterTerms
             if (before != '\0' && _numbers.TryGetValue(before << 16 | c, out var pair)) _counts[pair]++;
             before = c;
         }
-        var (score, norm) = (0.0, norms.Of(length));
-        for (var t = 0; t < _counts.Length; t++)
-            if (_counts[t] > 0) score += norms.Score((float)_weights[t], _counts[t], norm);
-        return score / Mass;
+        return length;
     }
 
     private bool Add(int term, int passagesWith, int passages)
