@@ -52,6 +52,17 @@ internal static class Shell
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__INDEX") is { Length: > 0 } folder ? folder : "index",
     };
 
+    /// <summary>The option <c>--corpus</c>.</summary>
+    public static Option<string> CorpusOption() => new("--corpus")
+    {
+        Description = "讲话所在的文件夹（默认 corpus，也可用环境变量 WENMAI__CORPUS 指定）",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__CORPUS") is { Length: > 0 } folder ? folder : "corpus",
+    };
+
+    /// <summary>The archive that the options name.</summary>
+    public static ArchivePlaces PlacesOf(ParseResult parsed, Option<string> corpus, Option<string> index, Option<string> data) =>
+        new(Path.GetFullPath(parsed.GetValue(corpus)!), Path.GetFullPath(parsed.GetValue(index)!), DataFolder.Open(parsed.GetValue(data)!));
+
     /// <summary>The option <c>--data</c>.</summary>
     public static Option<string> DataOption() => new("--data")
     {

@@ -70,6 +70,7 @@ public static class Program
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
+        app.MapExport();
         app.MapHealth();
         return app;
     }
@@ -92,6 +93,7 @@ public static class Program
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
+        builder.Services.AddAdministration();
         builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -6,29 +6,52 @@ using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
-/// <summary><c>wenmai annotate</c>: the labels of one file with the words and rules they rest on; needs no index.</summary>
+/// <summary><c>wenmai annotate</c>: the labels of files with the words and rules they rest on, or what other lexicons would change; needs no index.</summary>
 internal static class AnnotateCommand
 {
+    private const string LexiconsName = "lexicons";
+
     public static Command Create()
     {
-        var file = new Argument<FileInfo>("文件") { Description = "讲话文件（.txt .md .docx 等）" };
+        var paths = new Argument<string[]>("文件") { Description = "讲话文件（.txt .md .docx 等）或文件夹，可写多个", Arity = ArgumentArity.OneOrMore };
+        var diff = new Option<bool>("--diff") { Description = "只列出词表改动会使哪些标注不同，不写任何文件" };
+        var lexicons = new Option<string[]>("--lexicons") { Description = "词表文件夹（默认为所给文件夹里的或文件旁的 lexicons）", AllowMultipleArgumentsPerToken = true };
+        var before = new Option<string[]>("--before") { Description = "与 --diff 合用：改动前的词表文件夹（默认只用程序自带的词表）", AllowMultipleArgumentsPerToken = true };
         var json = Shell.JsonOption();
-        var command = new Command("annotate", "标注一个文件并逐句说明依据，不需要索引。例：wenmai annotate 讲话.txt") { file, json };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(json), cancellation)));
+        var command = new Command("annotate", "标注文件并逐句说明依据，不需要索引。例：wenmai annotate 讲话.txt；wenmai annotate corpus --diff") { paths, diff, lexicons, before, json };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            parsed.GetValue(paths)!, parsed.GetValue(diff), parsed.GetValue(lexicons) ?? [], parsed.GetValue(before) ?? [], parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    private static int Run(FileInfo file, bool json, CancellationToken cancellation)
+    private static int Run(string[] paths, bool isDiff, string[] lexicons, string[] before, bool json, CancellationToken cancellation)
     {
-        var read = SpeechReader.Read(new SourceFile(file.FullName, file.Name, file.Exists ? file.Length : 0), cancellation);
-        if (read.Rejection is { } rejection)
+        foreach (var folder in lexicons.Concat(before).Where(f => !Directory.Exists(f))) throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
+        var assembler = AssemblerFor(lexicons.Length > 0 ? lexicons : [.. paths.Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(Path.GetFullPath(p))!).Distinct()]);
+        foreach (var notice in assembler.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
+        var difference = isDiff ? new AnnotationDiff(AssemblerFor(before), assembler, json) : null;
+        var failed = false;
+        foreach (var file in paths.SelectMany(FilesOf))
         {
-            Shell.Fail(rejection.Code, rejection.Reason, rejection.Remedy);
-            return ExitCodes.Failure;
+            cancellation.ThrowIfCancellationRequested();
+            var read = SpeechReader.Read(file, cancellation);
+            if (read.Rejection is { } rejection) Shell.Fail(rejection.Code, $"{file.Name}：{rejection.Reason}", rejection.Remedy);
+            failed |= read.Rejection is not null;
+            foreach (var text in read.Rejection is null ? read.Speeches : [])
+                if (difference is not null) difference.Add(text, file.Name);
+                else Write(assembler.Assemble(text, file.Name), json);
         }
-        foreach (var text in read.Speeches) Write(SpeechAssembler.Default.Assemble(text, file.Name), json);
-        return ExitCodes.Success;
+        difference?.Finish();
+        return failed ? ExitCodes.Failure : ExitCodes.Success;
     }
+
+    // An archive's lexicons lie in its folder "lexicons"; either of the two may be named.
+    private static SpeechAssembler AssemblerFor(string[] folders) => SpeechAssembler.For(
+        [.. folders.Select(Path.GetFullPath).Select(f => Path.GetFileName(f) == LexiconsName ? Path.GetDirectoryName(f)! : f).Distinct().Where(f => Directory.Exists(Path.Combine(f, LexiconsName)))]);
+
+    private static IEnumerable<SourceFile> FilesOf(string path) => Directory.Exists(path)
+        ? CorpusFolder.Enumerate(Path.GetFullPath(path)).Files
+        : [new SourceFile(Path.GetFullPath(path), Path.GetFileName(path), new FileInfo(path) is { Exists: true } file ? file.Length : 0)];
 
     private static void Write(Speech speech, bool json)
     {
@@ -69,6 +92,9 @@ internal static class AnnotateCommand
     {
         null => "",
         { Cue: { } cue } => $"“{cue.Of(text)}”←{evidence.Rule}",
+        _ when evidence.Rule.Split('/', 2) is ["heading", var words] => $"小标题中有“{words}”",
+        _ when evidence.Rule.Split('/', 2) is ["similar", var words] => $"与标注过的例句相近：{words}",
+        _ when evidence.Rule.Split('/', 2) is ["context", var words] => $"上下文谈的是“{words}”",
         _ => evidence.Rule,
     };
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using Wenmai.Cli.Benchmarking;
 using Wenmai.Indexing;
-using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Storage;
 
@@ -13,102 +13,76 @@ namespace Wenmai.Cli.Commands;
 /// <summary><c>wenmai bench</c>: measures indexing and querying on a paragraph file, each phase in a process of its own so that memory is told apart.</summary>
 internal static class BenchCommand
 {
-    private const int Best = 10;
+    private static readonly Option<string> Paragraphs = new("--paragraphs") { Description = "段落文件（.tsv：docid、number、year、text）", Required = true };
+    private static readonly Option<string> Queries = new("--queries") { Description = "查询文件（.tsv：编号、类别、以 | 分隔的词）", Required = true };
+    private static readonly Option<string?> Index = new("--index") { Description = "索引文件夹，原有内容将被替换；默认用临时文件夹，测完删除" };
+    private static readonly Option<int> Rounds = Shell.NumberOption("--rounds", "每个查询的轮数，取中位数（默认 8）", 8);
+    private static readonly Option<bool> Plain = new("--plain") { Description = "只测不带标注的索引" };
+    private static readonly Option<bool> Check = new("--check") { Description = "与逐段扫描的结果核对" };
+    private static readonly Option<int> Generated = Shell.NumberOption("--generated", "核对时另外随机生成的查询数（默认 2000）", 2000);
+    private static readonly Option<int> Seed = Shell.NumberOption("--seed", "随机查询的种子（默认 1）", 1);
+    private static readonly Option<int> Threads = new("--threads") { Hidden = true };
+    private static readonly Option<string?> Phase = new("--phase") { Hidden = true };
+    private static readonly Option<bool> Json = Shell.JsonOption();
 
     public static Command Create()
     {
-        var paragraphs = new Option<string>("--paragraphs") { Description = "段落文件（.tsv：docid、number、year、text）", Required = true };
-        var queries = new Option<string>("--queries") { Description = "查询文件（.tsv：编号、类别、以 | 分隔的词）", Required = true };
-        var index = new Option<string?>("--index") { Description = "索引文件夹；默认用临时文件夹，测完删除" };
-        var rounds = new Option<int>("--rounds") { Description = "每个查询的轮数，取中位数", DefaultValueFactory = _ => 8 };
-        var annotate = new Option<bool>("--annotate") { Description = "另测一遍带标注的索引" };
-        var check = new Option<bool>("--check") { Description = "与逐段扫描的结果核对" };
-        var phase = new Option<string?>("--phase") { Hidden = true };
-        var json = Shell.JsonOption();
-        var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。") { paragraphs, queries, index, rounds, annotate, check, phase, json };
-        command.SetAction(parsed => parsed.GetValue(phase) switch
+        var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。")
         {
-            "index" => IndexPhase(parsed.GetValue(paragraphs)!, parsed.GetValue(index)!, parsed.GetValue(annotate)),
-            "query" => QueryPhase(parsed.GetValue(paragraphs)!, parsed.GetValue(queries)!, parsed.GetValue(index)!, parsed.GetValue(rounds), parsed.GetValue(check)),
-            "first" => FirstPhase(parsed.GetValue(index)!),
-            _ => Run(parsed.GetValue(paragraphs)!, parsed.GetValue(queries)!, parsed.GetValue(index), parsed.GetValue(rounds), parsed.GetValue(annotate), parsed.GetValue(check), parsed.GetValue(json)),
+            Paragraphs, Queries, Index, Rounds, Plain, Check, Generated, Seed, Threads, Phase, Json,
+        };
+        command.SetAction(parsed => parsed.GetValue(Phase) switch
+        {
+            "index" => IndexPhase(parsed),
+            "query" => QueryPhase(parsed),
+            "first" => FirstPhase(parsed.GetValue(Index)!),
+            _ => Run(parsed),
         });
         return command;
     }
 
-    private static int Run(string paragraphs, string queries, string? index, int rounds, bool annotate, bool check, bool json)
+    private static int Run(ParseResult parsed)
     {
-        var folder = index ?? Directory.CreateTempSubdirectory("wenmai-bench-").FullName;
+        var folder = parsed.GetValue(Index) ?? Directory.CreateTempSubdirectory("wenmai-bench-").FullName;
         try
         {
-            string[] common = ["--paragraphs", paragraphs, "--queries", queries, "--index", folder];
-            var built = new List<JsonElement>();
-            if (annotate) built.Add(Child([.. common, "--phase", "index", "--annotate"]));
-            built.Add(Child([.. common, "--phase", "index"]));
-            var first = Enumerable.Range(0, 5).Select(_ => Timed(() => Child([.. common, "--phase", "first"]))).Order().ElementAt(2);
-            var queried = Child([.. common, "--phase", "query", "--rounds", $"{rounds}", .. check ? new[] { "--check" } : []]);
-            var result = new
-            {
-                Paragraphs = queried.GetProperty("paragraphs"),
-                TextBytes = new FileInfo(paragraphs).Length,
-                Index = built.Select(b => b.GetProperty("index")).Reverse(),
-                Disk = built[^1].GetProperty("disk"),
-                Query = queried.GetProperty("query"),
-                FirstAnswerMs = first,
-                Ms = queried.GetProperty("ms"),
-                Check = queried.GetProperty("check"),
-            };
-            if (json) Shell.WriteJson(result);
-            else Shell.Out.WriteLine(JsonSerializer.Serialize(result, new JsonSerializerOptions { WriteIndented = true }));
-            return ExitCodes.Success;
+            var report = Measure(parsed, ["--paragraphs", parsed.GetRequiredValue(Paragraphs), "--queries", parsed.GetRequiredValue(Queries), "--index", folder]);
+            if (parsed.GetValue(Json)) Shell.WriteJson(report);
+            else Print(report);
+            return report.Check is { Differing: > 0 } ? ExitCodes.Failure : ExitCodes.Success;
         }
         finally
         {
-            if (index is null) Directory.Delete(folder, recursive: true);
+            if (parsed.GetValue(Index) is null) Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static double Timed(Action action)
+    /// <summary>Indexes in every way, the plainest last, which is then queried. A further way, such as with vectors, is one more line.</summary>
+    private static BenchReport Measure(ParseResult parsed, string[] common)
     {
-        var started = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var all = $"{Environment.ProcessorCount}";
+        List<string[]> ways = [["--threads", all], ["--threads", "1", "--plain"], ["--threads", all, "--plain"]];
+        if (parsed.GetValue(Plain)) ways.RemoveAt(0);
+        var rows = ways.Select(way => Child<IndexRow>([.. common, "--phase", "index", .. way])).ToList();
+        var first = Enumerable.Range(0, 5).Select(_ => Timed(() => Child([.. common, "--phase", "first"]))).ToList();
+        string[] check = parsed.GetValue(Check) ? ["--check", "--generated", $"{parsed.GetValue(Generated)}", "--seed", $"{parsed.GetValue(Seed)}"] : [];
+        var report = Child<BenchReport>([.. common, "--phase", "query", "--rounds", $"{parsed.GetValue(Rounds)}", .. check]);
+        return report with { Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
     }
 
-    private static JsonElement Child(string[] arguments)
+    private static int IndexPhase(ParseResult parsed)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(BenchCommand).Assembly.Location);
-        foreach (var argument in arguments.Prepend("bench")) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0) throw new IOException($"测量进程以 {process.ExitCode} 结束");
-        return JsonDocument.Parse(output).RootElement;
-    }
-
-    private static int IndexPhase(string paragraphs, string index, bool annotate)
-    {
-        // The file stands alone in a folder of links, so that nothing else beside it is indexed.
-        var corpus = Directory.CreateTempSubdirectory("wenmai-bench-corpus-").FullName;
+        var (paragraphs, index, threads, annotate) =
+            (parsed.GetRequiredValue(Paragraphs), parsed.GetValue(Index)!, parsed.GetValue(Threads), !parsed.GetValue(Plain));
+        var corpus = Directory.CreateTempSubdirectory("wenmai-bench-corpus-").FullName;   // the file alone, so that nothing beside it is indexed
         try
         {
             File.Copy(paragraphs, Path.Combine(corpus, "paragraphs.tsv"));
-            foreach (var old in Directory.Exists(index) ? Directory.GetFileSystemEntries(index) : [])
-                if (Directory.Exists(old)) Directory.Delete(old, recursive: true); else File.Delete(old);
-            var report = new SpeechIndexer(index).Run(new IndexingRequest { Folders = [corpus], Rebuild = true, Annotate = annotate });
+            if (Directory.Exists(index)) Directory.Delete(index, recursive: true);
+            var report = new SpeechIndexer(index).Run(new IndexingRequest { Folders = [corpus], Rebuild = true, Annotate = annotate, Threads = threads });
             if (report.Rejected > 0) throw new ArgumentException(report.Rejections[0].Reason);
-            using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-            var bytes = new FileInfo(paragraphs).Length;
-            Shell.WriteJson(new
-            {
-                Index = new
-                {
-                    Threads = 1, Annotation = annotate, Vectors = false, Seconds = report.Elapsed.TotalSeconds,
-                    MbPerSecond = bytes / 1e6 / report.Elapsed.TotalSeconds, PeakRssBytes = Status("VmHWM"),
-                },
-                Disk = searcher.Parts().ToDictionary(p => p.Name, p => p.Bytes),
-            });
+            var seconds = report.Elapsed.TotalSeconds;
+            Shell.WriteJson(new IndexRow(threads, annotate, false, seconds, Math.Round(TextBytes(paragraphs) / 1e6 / seconds, 3), Status("VmHWM")));
             return ExitCodes.Success;
         }
         finally
@@ -120,69 +94,74 @@ internal static class BenchCommand
     private static int FirstPhase(string index)
     {
         using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        Shell.WriteJson(new { searcher.RetrieveAll(["监督管理"], Best).Total });
+        Console.Out.WriteLine(searcher.RetrieveAll(["监督管理"], 10).Total.ToString(CultureInfo.InvariantCulture));
         return ExitCodes.Success;
     }
 
-    private static int QueryPhase(string paragraphs, string queries, string index, int rounds, bool check)
+    private static int QueryPhase(ParseResult parsed)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var all = File.ReadLines(queries).Select(l => l.Split('\t')).Where(l => l.Length == 3).Select(l => (Class: l[1], Terms: l[2].Split('|'))).ToList();
-        var times = all.Select(_ => new List<double>()).ToList();
-        for (var round = 0; round <= rounds; round++)
-            for (var q = 0; q < all.Count; q++)
-            {
-                var started = Stopwatch.GetTimestamp();
-                Answer(searcher, all[q].Class, all[q].Terms);
-                if (round > 0) times[q].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);   // the first round warms
-            }
-        var medians = all.Select((q, i) => (q.Class, Median: Quantile(times[i], 0.5))).ToLookup(m => m.Class, m => m.Median);
-        Shell.WriteJson(new
-        {
-            Paragraphs = searcher.Statistics.Passages,
-            Query = new { ManagedHeapBytes = GC.GetTotalMemory(forceFullCollection: true), RssBytes = Status("VmRSS") },
-            Ms = medians.ToDictionary(m => m.Key, m => new { P50 = Quantile(m, 0.5), P95 = Quantile(m, 0.95), P99 = Quantile(m, 0.99) }),
-            Check = check ? Check(searcher, paragraphs, all) : null,
-        });
+        var paragraphs = parsed.GetRequiredValue(Paragraphs);
+        using var searcher = SpeechSearcher.Open(new GenerationStore(parsed.GetValue(Index)!));
+        var queries = BenchQuery.Read(parsed.GetRequiredValue(Queries));
+        var times = Time(searcher, queries, parsed.GetValue(Rounds));
+        var memory = new QueryMemory(GC.GetTotalMemory(forceFullCollection: true), Status("VmRSS"));
+        var bytes = TextBytes(paragraphs);
+        Shell.WriteJson(new BenchReport(
+            searcher.Statistics.Passages, bytes, [], DiskRow.Of(searcher.Parts(), bytes), memory, 0,
+            queries.Zip(times).GroupBy(q => q.First.Class).ToDictionary(g => g.Key, g => Latency.Of(g.Select(q => q.Second).ToList())),
+            parsed.GetValue(Check) ? new BenchCheck(paragraphs).Run(searcher, queries, parsed.GetValue(Generated), parsed.GetValue(Seed)) : null));
         return ExitCodes.Success;
     }
 
-    /// <returns>The exact total, or for a ranked query the number of passages that share anything with it.</returns>
-    private static int Answer(SpeechSearcher searcher, string kind, string[] terms) => kind switch
+    /// <summary>For each query the median of its rounds. Each class is warmed for a second before it is timed.</summary>
+    private static double[] Time(SpeechSearcher searcher, List<BenchQuery> queries, int rounds)
     {
-        "phrase" or "and" => searcher.RetrieveAll(terms, Best).Total,
-        "sent" => searcher.RetrieveAny(Windows(terms[0]), Best).Total,
-        "facet" => searcher.CountByYear(terms[0]).Values.Sum(),
-        _ => throw new ArgumentException($"查询类别“{kind}”不在 phrase、and、sent、facet 之中"),
-    };
-
-    private static List<string> Windows(string sentence)
-    {
-        var folded = TextFolding.FoldToString(sentence);
-        return Enumerable.Range(0, Math.Max(0, folded.Length - 1)).Select(i => folded.Substring(i, 2))
-            .Where(w => w.All(char.IsLetterOrDigit)).Distinct().ToList();
-    }
-
-    /// <summary>Compares totals with a scan of every paragraph.</summary>
-    private static object Check(SpeechSearcher searcher, string paragraphs, List<(string Class, string[] Terms)> queries)
-    {
-        var exact = queries.Where(q => q.Class is "phrase" or "and" or "facet").ToList();
-        var folded = exact.Select(q => q.Terms.Select(TextFolding.FoldToString).ToArray()).ToList();
-        var expected = new int[exact.Count];
-        foreach (var line in File.ReadLines(paragraphs))
+        var medians = new Dictionary<BenchQuery, double>(ReferenceEqualityComparer.Instance);
+        foreach (var group in queries.GroupBy(q => q.Class).Select(g => g.ToList()))
         {
-            var text = TextFolding.FoldToString(line[(line.LastIndexOf('\t') + 1)..]);
-            for (var q = 0; q < exact.Count; q++)
-                if (folded[q].All(t => text.Contains(t, StringComparison.Ordinal))) expected[q]++;
+            for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started).TotalSeconds < 1;) group.ForEach(q => q.Run(searcher));
+            var times = Enumerable.Range(0, Math.Max(1, rounds)).Select(_ => group.Select(q => Timed(() => q.Run(searcher))).ToList()).ToList();
+            for (var q = 0; q < group.Count; q++) medians[group[q]] = Latency.Quantile(times.Select(round => round[q]).ToList(), 0.5);
         }
-        var differing = exact.Where((q, i) => Answer(searcher, q.Class, q.Terms) != expected[i]).Select(q => string.Join('|', q.Terms)).ToList();
-        return new { Queries = exact.Count, Differing = differing.Count, Examples = differing.Take(10) };
+        return queries.Select(q => medians[q]).ToArray();
     }
 
-    private static double Quantile(IEnumerable<double> values, double share)
+    private static double Timed(Action action)
     {
-        var sorted = values.Order().ToList();
-        return Math.Round(sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))], 4);
+        var started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static T Child<T>(string[] arguments) => JsonSerializer.Deserialize<T>(Child(arguments), JsonSerializerOptions.Web)!;
+
+    private static string Child(string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(BenchCommand).Assembly.Location);
+        foreach (var argument in arguments.Prepend("bench")) start.ArgumentList.Add(argument);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? output : throw new IOException($"测量进程以 {process.ExitCode} 结束");
+    }
+
+    /// <summary>Bytes of the text column: identifiers and years are no text.</summary>
+    private static long TextBytes(string paragraphs) =>
+        File.ReadLines(paragraphs).Sum(line => (long)System.Text.Encoding.UTF8.GetByteCount(line.AsSpan(line.LastIndexOf('\t') + 1)));
+
+    private static void Print(BenchReport report)
+    {
+        var table = new Table().AddColumns("项目", "结果").Border(TableBorder.Simple);
+        foreach (var row in report.Index)
+            table.AddRow($"建索引 {row.Threads} 线程{(row.Annotation ? "，带标注" : "")}", $"{row.MbPerSecond:F2} MB/s，{row.Seconds:F1} 秒，内存最多 {row.PeakRssBytes / 1e6:F0} MB");
+        table.AddRow("磁盘", $"{report.Disk.Total / 1e6:F1} MB，为原文的 {report.Disk.TimesText:F2} 倍");
+        table.AddRow("查询时的内存", $"托管堆 {report.Query.ManagedHeapBytes / 1e6:F1} MB，常驻 {report.Query.RssBytes / 1e6:F0} MB");
+        table.AddRow("首次回答", $"{report.FirstAnswerMs:F0} 毫秒");
+        foreach (var (kind, ms) in report.Ms) table.AddRow(kind, $"{ms.P50:F3} / {ms.P95:F3} / {ms.P99:F3} 毫秒（p50 / p95 / p99）");
+        if (report.Check is { } check) table.AddRow("核对", $"{check.Queries} 个查询，{check.Differing} 个与扫描结果不同");
+        Shell.Out.Write(table);
+        foreach (var example in report.Check?.Examples ?? []) Shell.Error.WriteLine(example);
     }
 
     /// <summary>A figure of this process in bytes, where the system tells it; 0 elsewhere.</summary>

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -29,8 +28,7 @@ internal static class MirrorCommand
             foreach (var problem in outcome.Problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
             return ExitCodes.Usage;
         }
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var report = new WritersDesk(searcher).Mirror(draft, cancellationToken: cancellation);
+        var report = Shell.Ask(index, searcher => new WritersDesk(searcher).Mirror(draft, cancellationToken: cancellation));
         if (json) Console.Out.WriteLine(DeskJson.Of(report));
         else Write(report);
         return ExitCodes.Success;
@@ -52,7 +50,7 @@ internal static class MirrorCommand
         Shell.Out.WriteLine();
         Shell.Out.MarkupLineInterpolated($"[bold]{sentence.Text}[/]");
         foreach (var mark in sentence.Marks) Shell.Out.MarkupLineInterpolated($"  [yellow]{Labels.Of(DeskNames.Marks, mark.Kind).Label}[/] {mark.Message}");
-        foreach (var stretch in sentence.Stretches.OrderByDescending(s => s.Letters).Take(StretchesShown))
+        foreach (var stretch in sentence.Stretches.DistinctBy(s => s.Text).OrderByDescending(s => s.Letters).Take(StretchesShown))
             Shell.Out.MarkupLineInterpolated($"  [green]原文[/] “{stretch.Text}” {stretch.Counts.Speeches.Count} 篇 [grey]{Years(stretch.Counts)}[/]");
         foreach (var precedent in sentence.Precedents)
             Shell.Out.MarkupLineInterpolated($"  [blue]{precedent.Similarity:P0}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");

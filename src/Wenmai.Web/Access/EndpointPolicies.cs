@@ -7,6 +7,9 @@ namespace Wenmai.Web.Access;
 /// <summary>The policy of every page and endpoint, in one place. One that has none stays closed.</summary>
 internal static class EndpointPolicies
 {
+    /// <summary>Pages of readers that take a form too large for an address: a draft, which must not stand in one.</summary>
+    private static readonly string[] Forms = ["/Mirror"];
+
     private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Error", "/Building"];
 
     /// <summary>Gives a page its policy by where it lies: <c>Admin</c> for administrators, <c>Account</c> for whoever signed in, the rest for readers.</summary>
@@ -15,7 +18,7 @@ internal static class EndpointPolicies
         var path = endpoint.Metadata.OfType<PageActionDescriptor>().First().ViewEnginePath;
         var isAdmin = path.StartsWith("/Admin/", StringComparison.Ordinal);
         var isAccount = path.StartsWith("/Account/", StringComparison.Ordinal);
-        if (isAdmin || isAccount) endpoint.Metadata.Add(new TakesChangesAttribute());
+        if (isAdmin || isAccount || Forms.Contains(path)) endpoint.Metadata.Add(new TakesChangesAttribute());
         if (Anonymous.Contains(path)) endpoint.Metadata.Add(new AllowAnonymousAttribute());
         else if (isAdmin) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Administer));
         else if (isAccount) endpoint.Metadata.Add(new AuthorizeAttribute());

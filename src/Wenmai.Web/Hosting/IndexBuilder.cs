@@ -5,7 +5,8 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Hosting;
 
-/// <summary>Builds the index from the corpus whenever there is none: at the first start, and again when the index folder was emptied.</summary>
+/// <summary>Builds the index from the corpus whenever there is none: at the first start, again when the index folder was emptied, and when no generation in it
+/// can be read, after an upgrade for one.</summary>
 internal sealed class IndexBuilder(
     ArchiveFolders folders, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
     : BackgroundService
@@ -20,7 +21,7 @@ internal sealed class IndexBuilder(
         while (!stopping.IsCancellationRequested)
         {
             var built = host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
-            if (!isWarm && host.HasIndex) isWarm = await Task.Run(TryWarm, stopping);
+            if (!isWarm && host.HasIndex) isWarm = await Task.Run(() => TryWarm(stopping), stopping);
             await Task.Delay(built ? Watch : AfterFailure, stopping);
         }
     }
@@ -37,7 +38,7 @@ internal sealed class IndexBuilder(
     {
         try
         {
-            log.LogInformation("索引尚未建立，正在读取 {Corpus}", LogText.Clean(folders.Corpus));
+            log.LogInformation("正在读取 {Corpus}，建立索引", LogText.Clean(folders.Corpus));
             var request = new IndexingRequest { Folders = [folders.Corpus] };
             Report(new SpeechIndexer(folders.Index).Run(request, new ProgressLog(status, log), stopping));
             return true;
@@ -61,14 +62,21 @@ internal sealed class IndexBuilder(
     }
 
     /// <summary>Runs one search, so that the first reader does not wait for code to be compiled and pages of the index to be read.</summary>
-    private bool TryWarm()
+    private bool TryWarm(CancellationToken stopping)
     {
         try
         {
             using var lease = host.Acquire();
+            if (lease.Searcher.Warning is { } warning) log.LogWarning("{Code} {Message}{Remedy}", warning.Code, LogText.Clean(warning.Message), warning.Remedy);
             return lease.Searcher.Search(new SearchRequest { Query = "责任 落实" }).Results is not null;
         }
-        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
+        catch (IndexDamagedException damage)
+        {
+            log.LogWarning("{Message}", LogText.Clean(damage.Message));
+            TryBuild(stopping);   // no generation is sound, so there is nothing to lose
+            return false;
+        }
+        catch (IndexTooNewException)
         {
             return false;   // the reader's own request will say so
         }

@@ -64,9 +64,9 @@ internal static partial class AdminTexts
     public static UiText Of(Administration.UserRole role) => role == Administration.UserRole.Administrator ? RoleAdministrator : RoleReader;
 
     /// <summary>The name of an action in the audit trail; unknown ones by their code.</summary>
-    public static UiText OfAction(string action) => Actions.GetValueOrDefault(action) ?? new UiText(action, action);
+    public static UiText OfAction(string action) => ActionNames.GetValueOrDefault(action) ?? new UiText(action, action);
 
-    private static readonly Dictionary<string, UiText> Actions = new()
+    private static readonly Dictionary<string, UiText> ActionNames = new()
     {
         ["setup"] = new("设置管理员", "first administrator set up"),
         ["sign-in"] = new("登录", "signed in"),
@@ -77,6 +77,33 @@ internal static partial class AdminTexts
         ["user.remove"] = new("删除用户", "user removed"),
         ["key.add"] = new("发放密钥", "key issued"),
         ["key.remove"] = new("收回密钥", "key revoked"),
+        ["upload"] = new("上传文件", "files uploaded"),
+        ["job.start"] = new("提出任务", "job asked for"),
+        ["job.publish"] = new("发布", "published"),
+        ["job.cancel"] = new("取消任务", "job cancelled"),
+        ["job.retry"] = new("重试任务", "job retried"),
+        ["job.import"] = new("收录文件", "files brought in"),
+        ["job.edit"] = new("更改文件", "files changed"),
+        ["job.index"] = new("更新索引", "index updated"),
+        ["job.rebuild"] = new("重建索引", "index rebuilt"),
+        ["job.verify"] = new("核对索引", "index verified"),
+        ["job.snapshot"] = new("保存快照", "snapshot taken"),
+        ["snapshot"] = new("保存快照", "snapshot taken"),
+        ["snapshot.check"] = new("演练核对", "snapshot rehearsed"),
+        ["restore"] = new("恢复索引", "index restored"),
+        ["rollback"] = new("退回上一代索引", "rolled back"),
+        ["dump"] = new("导出", "dumped"),
+        ["load"] = new("载入", "loaded"),
+        ["watch"] = new("文件夹监视", "folder watch"),
+        ["speech.correct"] = new("更正讲话", "speech corrected"),
+        ["speech.bulk"] = new("批量更正", "speeches corrected"),
+        ["speech.remove"] = new("移除讲话", "speech removed"),
+        ["sentence.correct"] = new("更正句子", "sentence corrected"),
+        ["lexicon.write"] = new("改词表", "lexicon written"),
+        ["query.add"] = new("保存检索", "query saved"),
+        ["query.remove"] = new("删除检索", "query removed"),
+        ["change.undo"] = new("撤销", "undone"),
+        ["change.purge"] = new("清除旧更改", "changes purged"),
         ["access.denied"] = new("越权访问", "access denied"),
         ["change.foreign"] = new("站外请求", "request from another site"),
     };

@@ -9,12 +9,6 @@ internal static class Citation
     /// <param name="date">The day, or null.</param>
     /// <param name="year">The year where no day is known, or null.</param>
     /// <param name="passage">1-based number of the passage; null cites the whole speech.</param>
-    public static string Of(string title, string? unit, DateOnly? date, int? year, int? passage = null)
-    {
-        string?[] origin = [unit, date is null && year is null ? null : SpeechDate.Of(date, year, UiLanguage.Chinese)];
-        var stated = string.Join('，', origin.Where(o => !string.IsNullOrEmpty(o)));
-        var brackets = stated.Length > 0 ? $"（{stated}）" : "";
-        var place = passage is { } number ? $"，第{number}段" : "";
-        return $"《{title.Replace('《', '〈').Replace('》', '〉')}》{brackets}{place}。";
-    }
+    public static string Of(string title, string? unit, DateOnly? date, int? year, int? passage = null) =>
+        Drafting.Citation.Of(title, unit, date, year, passage);
 }

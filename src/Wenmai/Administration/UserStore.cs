@@ -54,6 +54,10 @@ public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
         return user;
     }
 
+    /// <summary>Makes accounts that cannot sign in until they get a password; names that are taken stay as they are.</summary>
+    internal void AddWithoutPassword(IEnumerable<UserAccount> accounts) => _file.Update(users =>
+        [.. users.Concat(accounts.Where(a => Find(users, a.Name) is null).Select(a => a with { PasswordHash = "" })).OrderBy(u => u.Name, StringComparer.Ordinal)]);
+
     /// <summary>Checks name and password. Every attempt counts until it succeeds; too many make the name wait, whether it exists or not.</summary>
     /// <exception cref="AdministrationFault">Wrong (E601), or too many attempts (E605).</exception>
     public UserAccount SignIn(string name, string password)

@@ -10,7 +10,8 @@ internal abstract record Cue(string Text, string Source);
 /// <param name="Source">Where the row comes from.</param>
 /// <param name="Theme">1-25.</param>
 /// <param name="Weight">1 for a word of many meanings, 2 or 3 for a term, 4 for the theme's own name.</param>
-internal sealed record ThemeCue(string Text, string Source, int Theme, double Weight) : Cue(Text, Source);
+/// <param name="IsOfArchive">Whether a person added it to the archive's own lexicon: then it outweighs what was learned.</param>
+internal sealed record ThemeCue(string Text, string Source, int Theme, double Weight, bool IsOfArchive = false) : Cue(Text, Source);
 
 /// <summary>Where in its clause a directive cue counts.</summary>
 internal enum CuePlace : byte

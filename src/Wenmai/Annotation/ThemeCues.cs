@@ -2,8 +2,9 @@ namespace Wenmai.Annotation;
 
 /// <summary>How strongly the cues of a stretch speak of each theme.</summary>
 /// <param name="Weights">One for each number 0-25; 0 stays empty.</param>
+/// <param name="OfArchive">The part of them that rows of the archive's own lexicon make.</param>
 /// <param name="Hits">The strongest cue of each theme, or null.</param>
-internal sealed record ThemeCues(double[] Weights, CueHit?[] Hits)
+internal sealed record ThemeCues(double[] Weights, double[] OfArchive, CueHit?[] Hits)
 {
     // T25 抓落实与考核 tells how a thing is done; where the thing itself is named, it leads.
     private const int HowNotWhat = 25;
@@ -11,13 +12,14 @@ internal sealed record ThemeCues(double[] Weights, CueHit?[] Hits)
     /// <summary>Adds up the cues found; those inside longer ones do not count.</summary>
     public static ThemeCues Weigh(SentenceCues cues)
     {
-        var found = new ThemeCues(new double[ThemeModel.Classes], new CueHit?[ThemeModel.Classes]);
+        var found = new ThemeCues(new double[ThemeModel.Classes], new double[ThemeModel.Classes], new CueHit?[ThemeModel.Classes]);
         for (var i = 0; i < cues.Themes.Count; i++)
         {
             if (SentenceCues.IsInsideLonger(cues.Themes, i)) continue;
             var hit = cues.Themes[i];
             var cue = (ThemeCue)hit.Cue;
             found.Weights[cue.Theme] += cue.Theme == HowNotWhat ? cue.Weight / 2 : cue.Weight;
+            if (cue.IsOfArchive) found.OfArchive[cue.Theme] += cue.Weight;
             if (found.Hits[cue.Theme] is not { } best || ((ThemeCue)best.Cue).Weight < cue.Weight) found.Hits[cue.Theme] = hit;
         }
         return found;

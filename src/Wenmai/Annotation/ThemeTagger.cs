@@ -6,6 +6,7 @@ namespace Wenmai.Annotation;
 internal sealed class ThemeTagger
 {
     private const double OfCue = 0.33;
+    private const double OfArchiveCue = 2;
     private const double OfWords = 0.46;
     private const double OfHeading = 0.21;
     private const double OfSectionMean = 3.4;
@@ -62,7 +63,7 @@ internal sealed class ThemeTagger
         if (section >= 0) Add(scores, _headings[section].Scores);
         var sums = SumsOf(section);
         for (var t = 1; t < scores.Length; t++)
-            scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MostCueWeight)) + (OfSectionMean * sums.MeanWithout(_words[index], t));
+            scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MostCueWeight)) + (OfArchiveCue * _cues[index].OfArchive[t]) + (OfSectionMean * sums.MeanWithout(_words[index], t));
         return SoftMax(scores);
     }
 

@@ -11,17 +11,20 @@ internal static partial class YearClueFinder
     private const int ShortLine = 48;
     private const int EventReach = 12;
     private const int HorizonGap = 3;
-    private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的"];
+    private const int NextYearReach = 16;
+    private const int LongestNewsDate = 12;
+    private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的", "提请", "决定召开"];
+    private static readonly string[] Subjects = ["听取", "审议", "审查", "决定", "发表", "公布", "发布", "印发"];
     private static readonly string[] AheadAfter = ["即将召开", "将召开", "将于", "召开之年"];
 
     /// <summary>All clues, in no order.</summary>
     public static List<YearClue> Find(
-        AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, IReadOnlyList<SentenceDraft> drafts)
+        AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
         var clues = new List<YearClue>();
         AddStated(metadata, clues);
-        AddDatelines(structure, clues);
-        AddTitle(structure, clues);
+        AddDatelines(structure, genre, clues);
+        AddTitle(structure, genre, clues);
         AddFileName(sourceName, clues);
         AddOwnYears(structure, clues);
         foreach (var draft in drafts) AddEvents(draft.Cues, clues);
@@ -39,7 +42,7 @@ internal static partial class YearClueFinder
             clues.Add(During(year.ToString(), null, YearClueKind.Stated, year, $"{where}写明了讲话年份。"));
     }
 
-    private static void AddDatelines(SpeechStructure structure, List<YearClue> clues)
+    private static void AddDatelines(SpeechStructure structure, Genre genre, List<YearClue> clues)
     {
         for (var i = 0; i < structure.Paragraphs.Count; i++)
         {
@@ -48,7 +51,7 @@ internal static partial class YearClueFinder
             var isMarginal = isHead || i >= structure.Paragraphs.Count - FootLines;
             if (kind is not ParagraphKind.Dateline && !(isMarginal && IsDateLine(structure, span, kind)) && !(isHead && IsPromulgation(structure.Text, span))) continue;
             foreach (Match match in DatePattern().Matches(span.Of(structure.Text)))
-                if (!IsEffect(structure.Text, At(span, match).End) && DayOf(match) is { } day)
+                if (!IsEffect(structure.Text, At(span, match).End) && !TellsOfOther(structure.Text, span, kind, genre, match) && DayOf(match) is { } day)
                     clues.Add(new YearClue(match.Value, At(span, match), YearBound.During, YearClueKind.Dateline, day.First, day.Last, "题下或文末的日期行。"));
         }
     }
@@ -56,6 +59,11 @@ internal static partial class YearClueFinder
     // Running text ends with a stop, a date line does not.
     private static bool IsDateLine(SpeechStructure structure, TextSpan line, ParagraphKind kind) =>
         line.Length <= ShortLine && kind is not (ParagraphKind.Title or ParagraphKind.Heading) && structure.Text[line.End - 1] is not ('。' or '；' or '，' or '：');
+
+    // News tell the dates of what they report, also in short lines; only a line that holds hardly more than the date is theirs.
+    private static bool TellsOfOther(string text, TextSpan line, ParagraphKind kind, Genre genre, Match match) =>
+        genre is Genre.News && kind is not ParagraphKind.Dateline && line.Length > match.Length + LongestNewsDate
+        || genre is not Genre.Regulation && text.AsSpan(line.Start, line.Length).IndexOf("废止") >= 0;
 
     private static bool IsPromulgation(string text, TextSpan line)
     {
@@ -66,11 +74,25 @@ internal static partial class YearClueFinder
     // 自2000年1月1日起施行 is the day a rule takes effect, which may lie in the next year.
     private static bool IsEffect(string text, int end) => text.AsSpan(end, Math.Min(4, text.Length - end)).IndexOfAny("起施") >= 0;
 
-    private static void AddTitle(SpeechStructure structure, List<YearClue> clues)
+    private static void AddTitle(SpeechStructure structure, Genre genre, List<YearClue> clues)
     {
         if (structure.TitleOrigin is TitleOrigin.Derived) return;
-        var years = YearPattern().Matches(structure.Title).Where(m => !IsHorizon(structure.Title, m)).Select(YearOf).ToList();
+        if (NextYearTitlePattern().Match(structure.Title) is { Success: true } match)
+        {
+            var year = int.Parse(Ascii(match.Groups[1].Value)) - 1;
+            clues.Add(During(match.Value, null, YearClueKind.Title, year, $"年底预先安排下一年的工作：是{year}年。"));
+            return;
+        }
+        var years = YearPattern().Matches(structure.Title).Where(m => !IsHorizon(structure.Title, m) && !(genre is Genre.News && IsSubject(structure.Title, m))).Select(YearOf).ToList();
         if (years.Count > 0) clues.Add(During($"{years.Max()}年", null, YearClueKind.Title, years.Max(), "标题写明的年份。"));
+    }
+
+    // What news hear, examine or announce is of the year before or after as often as of their own.
+    private static bool IsSubject(string title, Match match)
+    {
+        foreach (var word in Subjects)
+            if (title.AsSpan(0, match.Index).IndexOf(word) >= 0) return true;
+        return false;
     }
 
     private static void AddFileName(string sourceName, List<YearClue> clues)
@@ -91,13 +113,30 @@ internal static partial class YearClueFinder
         foreach (var hit in cues.Events)
         {
             var dated = (DatedEvent)hit.Cue;
-            if (dated.Kind is EventKind.OwnYear)
+            var isMeeting = dated.Kind is EventKind.Congress or EventKind.Meeting or EventKind.AnnualMeeting;
+            if (IsOfNextYear(cues, hit.Span) && (dated.Kind is EventKind.OwnYear || (isMeeting && WillBeHeld(cues, hit.Span))))
+                clues.Add(During(dated.Text, hit.Span, YearClueKind.OwnYear, dated.From.Year - 1, $"“明年”是{dated.From.Year}年（{dated.Name}）。"));
+            else if (dated.Kind is EventKind.OwnYear)
                 clues.Add(new YearClue(dated.Text, hit.Span, YearBound.During, YearClueKind.OwnYear, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年。"));
-            else if (LiesAhead(cues.Text, cues.Span, hit.Span) && dated.Kind is EventKind.Congress or EventKind.Meeting or EventKind.AnnualMeeting)
+            else if (isMeeting && LiesAhead(cues.Text, cues.Span, hit.Span))
                 clues.Add(new YearClue(dated.Text, hit.Span, YearBound.NotAfter, YearClueKind.Event, null, dated.To, $"{dated.Name}尚未召开（{dated.From:yyyy-MM-dd}开幕）。"));
             else
                 clues.Add(Event(dated, hit.Span, SpeaksOfSpirit(cues.Text, hit.Span.Start)));
         }
+    }
+
+    // 明年将召开党的二十大, 明年是“十四五”开局之年.
+    private static bool IsOfNextYear(SentenceCues cues, TextSpan hit)
+    {
+        var from = Math.Max(cues.Span.Start, hit.Start - NextYearReach);
+        return cues.Text.AsSpan(from, hit.Start - from).IndexOf("明年") >= 0;
+    }
+
+    private static bool WillBeHeld(SentenceCues cues, TextSpan hit)
+    {
+        var from = Math.Max(cues.Span.Start, hit.Start - NextYearReach);
+        var around = cues.Text.AsSpan(from, Math.Min(cues.Span.End, hit.End + EventReach) - from);
+        return around.IndexOf("召开") >= 0 && around.IndexOf("精神") < 0;
     }
 
     private static YearClue Event(DatedEvent dated, TextSpan span, bool isOver = false) => dated.Kind switch
@@ -186,6 +225,9 @@ internal static partial class YearClueFinder
 
     [GeneratedRegex(Year + "[年.\\-/]([0-9０-９]{1,2})[月.\\-/](?:([0-9０-９]{1,2})日?)?|" + Year + "〕")]
     private static partial Regex DatePattern();
+
+    [GeneratedRegex("(?:分析研究|关于做好)" + Year + "年(?:经济工作|元旦)")]
+    private static partial Regex NextYearTitlePattern();
 
     [GeneratedRegex("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]
     private static partial Regex FileYearPattern();

@@ -5,19 +5,23 @@ internal static class YearReader
 {
     // An interval over a turn of the year still singles out a year that holds this share of its days.
     private const double ClearShare = 0.75;
+    private const int LookingBack = 120;
 
     /// <summary>The year with its evidence.</summary>
     public static SpeechYear Read(
         AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
-        var clues = Bounded(Distinct(YearClueFinder.Find(lexicons, structure, metadata, sourceName, drafts)));
+        var clues = Bounded(Distinct(YearClueFinder.Find(lexicons, structure, metadata, sourceName, genre, drafts)));
         if (clues.Count == 0) return SpeechYear.Unknown;
-        var (from, to) = Interval(clues);
-        var best = Best(lexicons, clues, genre, from, to);
+        var isAddress = genre is Genre.Speech && IsAddress(structure);
+        var (from, to) = Interval(clues, isAddress);
+        var best = Best(lexicons, clues, genre, isAddress, from, to);
         if (best is { YearSpan: var span })
         {
             from = from is { } f && f >= span.From && f <= span.To ? f : span.From;
             to = to is { } t && t <= span.To && t >= from ? t : span.To;
+            // A rule is dated by what its text tells; whether it was revised later, only the file's name or front matter knows.
+            if (genre is Genre.Regulation && best.Clue?.Kind is YearClueKind.Dateline) to = null;
         }
         return new SpeechYear
         {
@@ -28,6 +32,9 @@ internal static class YearReader
             Conflicts = best is null ? [] : [.. clues.Where(c => Contradicts(c, best, genre)).Select(c => Sentence(best, c)).Distinct()],
         };
     }
+
+    private static bool IsAddress(SpeechStructure structure) =>
+        structure.Salutation is not null || structure.Text.Contains("同志们", StringComparison.Ordinal) || structure.Text.Contains("我代表", StringComparison.Ordinal);
 
     private sealed record Finding(int Year, YearClue? Clue, (DateOnly From, DateOnly To) YearSpan);
 
@@ -44,15 +51,16 @@ internal static class YearReader
 
     private static bool IsCampaign(YearClue clue) => clue is { Kind: YearClueKind.Event, Bound: YearBound.During };
 
-    private static (DateOnly? From, DateOnly? To) Interval(List<YearClue> clues)
+    private static (DateOnly? From, DateOnly? To) Interval(List<YearClue> clues, bool isAddress)
     {
-        var events = clues.Where(c => c.Kind is YearClueKind.Event).ToList();
+        // Who reports looks back on a campaign for some months after its end.
+        var events = clues.Where(c => c.Kind is YearClueKind.Event).Select(c => !isAddress && IsCampaign(c) ? c with { To = c.To?.AddDays(LookingBack) } : c).ToList();
         var from = events.Max(c => c.Bound is YearBound.NotAfter ? null : c.From);
         var to = events.Where(c => c.Bound is not YearBound.NotBefore && !(c.To < from)).Min(c => c.To);
         return (from, to);
     }
 
-    private static Finding? Best(AnnotationLexicons lexicons, List<YearClue> clues, Genre genre, DateOnly? from, DateOnly? to)
+    private static Finding? Best(AnnotationLexicons lexicons, List<YearClue> clues, Genre genre, bool isAddress, DateOnly? from, DateOnly? to)
     {
         if (Latest(clues, YearClueKind.Stated) is { } stated) return stated;
         var fileName = Latest(clues, YearClueKind.FileName);
@@ -63,16 +71,14 @@ internal static class YearReader
         if (genre is Genre.Regulation && fileName?.Year > dateline?.Year) return fileName;
         if (dateline is not null) return dateline;
         if (Latest(clues, YearClueKind.Title) is { } title) return title;
-        if (Latest(clues, YearClueKind.OwnYear) is { } own) return own;
+        // Reports of December call the coming year a year of note, those of March the past one; only who speaks himself means his own.
+        if (isAddress && Latest(clues, YearClueKind.OwnYear) is { } own) return own;
         if (YearOf(from, to) is { } year) return Found(year, null);
         if (fileName is not null) return fileName;
         if (Expected(lexicons, clues, from, to) is { } expected) return Found(expected, null);
-        return Latest(clues, YearClueKind.Digits) is { } digits && genre is Genre.Speech && IsSupported(clues, digits.Year) && !(digits.YearSpan.From > to) ? digits : null;
+        // The latest bare year of a text is its own only every other time: in an address whose latest event is of that year it is credible.
+        return Latest(clues, YearClueKind.Digits) is { } digits && isAddress && from?.Year == digits.Year && !(digits.YearSpan.From > to) ? digits : null;
     }
-
-    // The latest bare year of a text is its own year only every other time; an event of the same year makes it credible.
-    private static bool IsSupported(List<YearClue> clues, int year) =>
-        clues.Any(c => c.Kind is YearClueKind.Event && c.Bound is not YearBound.NotAfter && c.From?.Year == year);
 
     // What lies ahead is looked forward to in its own year; of a yearly meeting the latest one named is this year's.
     private static int? Expected(AnnotationLexicons lexicons, List<YearClue> clues, DateOnly? from, DateOnly? to)

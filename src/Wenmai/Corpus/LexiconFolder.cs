@@ -32,6 +32,9 @@ public static class LexiconFolder
         return (lexicons, notices);
     }
 
+    /// <summary>Whether a name of the archive is that of one of its lexicons.</summary>
+    public static bool Holds(string name) => name.StartsWith(FolderName + "/", StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<SourceFile> Files(DirectoryInfo folder, List<Notice> notices)
     {
         if (!folder.Exists || folder.LinkTarget is not null) return [];

@@ -103,7 +103,8 @@ internal static class ParagraphFileReader
         var isJson = file.Name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
         using var stream = SourceBytes.Open(file, long.MaxValue);
         using var reader = new StreamReader(stream, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
-        for (var line = 1; NextLine(reader, line) is { } text; line++)
+        var lines = new LineReader(reader, MaxLine);
+        for (var line = 1; Next(lines, line) is { } text; line++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (line == 1) text = text.TrimStart('\uFEFF');
@@ -112,29 +113,19 @@ internal static class ParagraphFileReader
         }
     }
 
-    /// <summary>The next line, or null at the end. One longer than the limit is refused before it fills the memory.</summary>
-    private static string? NextLine(StreamReader reader, int number)
+    private static string? Next(LineReader lines, int number)
     {
-        var line = new StringBuilder();
         try
         {
-            for (int c; (c = reader.Read()) >= 0;)
-            {
-                if (c == '\n') return Finished(line);
-                line.Append((char)c);
-                if (line.Length > MaxLine) throw Bad(number, $"超过 {MaxLine} 字");
-            }
+            return lines.Next();
         }
         catch (DecoderFallbackException)
         {
             throw Bad(number, "附近不是有效的 UTF-8（段落文件须为 UTF-8）");
         }
-        return line.Length > 0 ? Finished(line) : null;
-
-        static string Finished(StringBuilder line)
+        catch (InvalidDataException)
         {
-            if (line.Length > 0 && line[^1] == '\r') line.Length--;
-            return line.ToString();
+            throw Bad(number, $"超过 {MaxLine} 字");
         }
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
 
 /// <summary>Marks what a writer should look at again. Every mark names its evidence.</summary>
-internal sealed class DraftMarker(SpeechSearcher searcher, Draft draft, IReadOnlyList<SharedStretch> stretches)
+internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, IReadOnlyList<SharedStretch> stretches)
 {
     /// <summary>A sentence is copied when one stretch covers this share of its letters.</summary>
     private const double CopiedShare = 0.9;
@@ -11,14 +12,21 @@ internal sealed class DraftMarker(SpeechSearcher searcher, Draft draft, IReadOnl
     /// <summary>Shorter sentences are formulas that everybody uses.</summary>
     private const int FewestCopiedLetters = 12;
 
-    /// <summary>A wording is old when it has not been seen for so many years …</summary>
-    private const int YearsUnseen = 2;
+    /// <summary>A wording is old when it has not been seen for so many years although, used as often as before, it would stand in
+    /// <see cref="ExpectedSpeeches"/> of the speeches since.</summary>
+    private const int YearsUnseen = 3;
 
-    /// <summary>… although the archive holds so many speeches of the years after.</summary>
-    private const int FewestLaterSpeeches = 5;
+    /// <summary>With five expected, none at all is chance in fewer than 1 of 100 cases (e^-5).</summary>
+    private const double ExpectedSpeeches = 5;
+
+    /// <summary>What fewer speeches have is no formulation.</summary>
+    private const int FewestSpeeches = 3;
 
     /// <summary>Least letters of a wording whose first use is held against an event's year.</summary>
     private const int FewestCreditedLetters = 10;
+
+    /// <summary>What more speeches have is common property and credited to nobody.</summary>
+    private const int MostCreditedSpeeches = 12;
 
     private const int PassagesShown = 3;
 
@@ -64,25 +72,31 @@ internal sealed class DraftMarker(SpeechSearcher searcher, Draft draft, IReadOnl
     {
         var counts = stretch.Counts;
         var now = draft.Speech.Year.Best ?? (_years.Count > 0 ? _years[^1] : 0);
-        if (counts.LastYear is not { } last || counts.Speeches.Count < 2 || last > now - YearsUnseen) return null;
-        var later = _years.Count(y => y > last && y <= now);
-        return later < FewestLaterSpeeches ? null : new DraftMark(
-            DraftMarkKind.OldWording, stretch.Span, $"“{Short(stretch.Text)}”在档案中最后见于 {last} 年（共 {counts.Speeches.Count} 篇），此后的 {later} 篇讲话都没有再用。",
-            Passages(counts, newest: true));
+        if (counts is not { FirstYear: { } first, LastYear: { } last } || counts.Speeches.Count < FewestSpeeches || last > now - YearsUnseen) return null;
+        var (before, later) = (_years.Count(y => y >= first && y <= last), _years.Count(y => y > last && y <= now));
+        var expected = (double)later * counts.Speeches.Count(s => s.Year is not null) / before;
+        return expected < ExpectedSpeeches ? null : new DraftMark(
+            DraftMarkKind.OldWording, stretch.Span,
+            $"“{Short(stretch.Text)}”在 {first}–{last} 年有 {counts.Speeches.Count} 篇用过，此后的 {later} 篇讲话都没有再用。", Passages(counts, newest: true));
     }
 
     /// <summary>A sentence credits an event; the archive knows its wording from a year before that event.</summary>
     private IEnumerable<DraftMark> EarlierThanEvent(SharedStretch stretch)
     {
-        if (stretch.Counts.FirstYear is not { } first || stretch.Letters < FewestCreditedLetters) yield break;
+        if (stretch.Counts is not { FirstYear: { } first, Speeches.Count: <= MostCreditedSpeeches } || stretch.Letters < FewestCreditedLetters) yield break;
         var sentence = draft.Speech.Sentences.FirstOrDefault(s => s.Span.Overlaps(stretch.Span));
         var credited = draft.Speech.Year.Clues.FirstOrDefault(c =>
-            c is { Kind: YearClueKind.Event, Bound: not YearBound.NotAfter, Span: { } at, From: not null } && sentence?.Span.Contains(at) == true && !at.Overlaps(stretch.Span));
+            c is { Kind: YearClueKind.Event, Bound: not YearBound.NotAfter, Span: { } at, From: not null } && sentence?.Span.Contains(at) == true
+            && at.End <= stretch.Span.Start && Attribution().IsMatch(draft.Text[at.End..stretch.Span.Start]));
         if (credited?.From is not { } from || from.Year <= first) yield break;
         yield return new DraftMark(
             DraftMarkKind.EarlierThanEvent, stretch.Span,
             $"本句说的是“{credited.Text}”（{from.Year} 年），但“{Short(stretch.Text)}”在档案中 {first} 年就有。请核对出处。", Passages(stretch.Counts));
     }
+
+    /// <summary>Words that put what follows into the event's mouth.</summary>
+    [GeneratedRegex("指出|强调|提出|要求|明确|认为|讲话|报告|宣布|号召|部署")]
+    private static partial Regex Attribution();
 
     private static string Since(StringCounts counts) => (counts.FirstYear, counts.LastYear) switch
     {

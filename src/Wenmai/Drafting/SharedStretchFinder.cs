@@ -38,12 +38,12 @@ internal sealed class SharedStretchFinder(ArchiveStrings strings)
     private static TextSpan WithoutPunctuation(string text, TextSpan span)
     {
         int start = span.Start, end = span.End;
-        while (start < end && !IsEdge(text[start])) start++;
-        while (end > start && !IsEdge(text[end - 1])) end--;
+        while (start < end && !IsLetter(text[start]) && text[start] is not ('“' or '《')) start++;
+        while (end > start && !IsLetter(text[end - 1]) && text[end - 1] is not ('”' or '》' or '%')) end--;
         return new TextSpan(start, end);
     }
 
-    private static bool IsEdge(char c) => char.IsLetterOrDigit(c) || c is '“' or '《' or '”' or '》' or '*' or '%' || char.IsSurrogate(c);
+    private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || c == '*' || char.IsSurrogate(c);
 
     /// <summary>Letters and digits of a stretch.</summary>
     public static int Letters(string text, TextSpan span)

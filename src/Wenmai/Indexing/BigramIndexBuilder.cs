@@ -11,6 +11,9 @@ namespace Wenmai.Indexing;
 /// </remarks>
 internal sealed class BigramIndexBuilder
 {
+    /// <summary>Positions that are encoded in one go: enough to keep a processor busy, few enough to share out evenly.</summary>
+    private const int ShareSize = 1 << 20;
+
     private readonly Dictionary<uint, int> _terms = [];
     private readonly List<uint> _keys = [];
     private readonly List<int> _stream = [];
@@ -36,31 +39,25 @@ internal sealed class BigramIndexBuilder
 
     /// <summary>Writes keys, counts, offsets and postings.</summary>
     /// <param name="file">The segment's file.</param>
-    /// <param name="paragraphs">Positions at which paragraphs begin, ascending.</param>
-    public void WriteTo(SegmentFileWriter file, ReadOnlySpan<int> paragraphs)
+    /// <param name="paragraphs">The paragraphs of the stream.</param>
+    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
+    public void WriteTo(SegmentFileWriter file, ParagraphTable paragraphs, int threads)
     {
         if (_started) AppendTerm((uint)_last << 16 | '\n');
         _started = false;
-        var order = Enumerable.Range(0, _keys.Count).ToArray();
-        Array.Sort(order, (a, b) => _keys[a].CompareTo(_keys[b]));
+        var terms = Enumerable.Range(0, _keys.Count).OrderBy(t => _keys[t]).ToArray();
         var (starts, positions) = SortByTerm();
-        var offsets = new long[order.Length + 1];
-        var counts = new int[order.Length];
-        var keys = new uint[order.Length];
-        using var bytes = new MemoryStream(positions.Length);
-        var encoder = new PostingEncoder();
-        for (var i = 0; i < order.Length; i++)
-        {
-            var list = positions.AsSpan(starts[order[i]], starts[order[i] + 1] - starts[order[i]]);
-            (keys[i], offsets[i]) = (_keys[order[i]], bytes.Position);
-            counts[i] = encoder.Encode(list, paragraphs, bytes);
-        }
-        offsets[^1] = bytes.Position;
-        bytes.Write(new byte[PostingEncoder.Padding]);
-        file.Write<uint>(SegmentSections.Keys, keys);
-        file.Write<int>(SegmentSections.Counts, counts);
-        file.Write<long>(SegmentSections.Offsets, offsets);
-        file.Write(SegmentSections.Postings, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        var shares = Shares(terms, starts).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(share => Encode(terms.AsSpan(share), starts, positions, paragraphs)).ToList();
+        var strings = shares.SelectMany(s => s.Strings).ToList();
+        file.Write<uint>(SegmentSections.Keys, terms.Select(t => _keys[t]).ToArray());
+        file.Write<int>(SegmentSections.Counts, shares.SelectMany(s => s.Counts).ToArray());
+        file.Write<long>(SegmentSections.Offsets, Offsets(shares.SelectMany(s => s.Lengths)));
+        file.Write(SegmentSections.Postings, [.. shares.Select(s => s.Lists.Encoded), new byte[PostingEncoder.Padding]]);
+        file.Write<UInt128>(SegmentSections.StringKeys, strings.Select(s => s.Key).ToArray());
+        file.Write<int>(SegmentSections.StringCounts, strings.Select(s => s.Count).ToArray());
+        file.Write<long>(SegmentSections.StringOffsets, Offsets(strings.Select(s => s.Length)));
+        file.Write(SegmentSections.StringPostings, [.. shares.Select(s => s.StringLists.Encoded), new byte[PostingEncoder.Padding]]);
     }
 
     private void AppendTerm(uint key)
@@ -85,5 +82,59 @@ internal sealed class BigramIndexBuilder
         var position = 0;
         foreach (var term in _stream) positions[next[term]++] = position++;
         return (starts, positions);
+    }
+
+    /// <summary>Parts the terms, in the order in which they are written, into ranges of about <see cref="ShareSize"/> positions.</summary>
+    private static IEnumerable<Range> Shares(int[] terms, int[] starts)
+    {
+        var (first, size) = (0, 0L);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            size += starts[terms[i] + 1] - starts[terms[i]];
+            if (size < ShareSize && i + 1 < terms.Length) continue;
+            yield return first..(i + 1);
+            (first, size) = (i + 1, 0);
+        }
+    }
+
+    private EncodedShare Encode(ReadOnlySpan<int> terms, int[] starts, int[] positions, ParagraphTable paragraphs)
+    {
+        var share = new EncodedShare(new int[terms.Length], new int[terms.Length]);
+        var strings = new FrequentStrings(_stream, _keys);
+        for (var i = 0; i < terms.Length; i++)
+        {
+            var list = positions.AsSpan(starts[terms[i]]..starts[terms[i] + 1]);
+            var before = share.Lists.Encoded.Length;
+            share.Counts[i] = share.Lists.Encode(list, paragraphs);
+            share.Lengths[i] = share.Lists.Encoded.Length - before;
+            strings.Extend(terms[i], list, (text, standing) => share.Add(text, standing, paragraphs));
+        }
+        return share;
+    }
+
+    private static long[] Offsets(IEnumerable<int> lengths)
+    {
+        var offsets = new List<long> { 0 };
+        foreach (var length in lengths) offsets.Add(offsets[^1] + length);
+        return offsets.ToArray();
+    }
+
+    /// <summary>Encoded lists of neighbouring bigrams, and of the frequent strings that begin with them.</summary>
+    /// <param name="Counts">Paragraphs of each bigram.</param>
+    /// <param name="Lengths">Bytes of each bigram's list.</param>
+    private sealed record EncodedShare(int[] Counts, int[] Lengths)
+    {
+        public PostingEncoder Lists { get; } = new();
+
+        public PostingEncoder StringLists { get; } = new();
+
+        public List<(UInt128 Key, int Count, int Length)> Strings { get; } = [];
+
+        public void Add(FrequentString text, int[] positions, ParagraphTable paragraphs)
+        {
+            var before = StringLists.Encoded.Length;
+            var count = StringLists.EncodeWithoutPlaces(positions, paragraphs);
+            Strings.Add((text.Key, count, StringLists.Encoded.Length - before));
+        }
     }
 }

@@ -43,6 +43,7 @@ public sealed class IndexVerifier
             var manifest = _store.ReadCurrent();
             var texts = new TextVerifier(manifest, _store.ReadFiles(manifest));
             foreach (var entry in manifest.Segments) VerifySegment(entry, texts, faults, cancellationToken);
+            _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
             faults.AddRange(VerifyEarlier(manifest));
             return new VerificationReport(manifest.Name, texts.Speeches, manifest.Segments.Sum(s => s.Bytes), originals, faults);
@@ -69,6 +70,7 @@ public sealed class IndexVerifier
         }
         catch (IndexDamagedException e)
         {
+            texts.IsComplete = false;
             faults.Add(new VerificationFault(Path.GetFileName(e.File), e.Problem, true));
         }
     }
@@ -89,6 +91,7 @@ public sealed class IndexVerifier
         try
         {
             _store.ReadFiles(manifest);
+            _store.ReadLearned(manifest);
             foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) SpeechSegment.OpenChecked(_store, entry).Dispose();
             return null;
         }

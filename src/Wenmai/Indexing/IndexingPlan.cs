@@ -32,6 +32,7 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, GenerationManifest manifest)
     {
         foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry).Dispose();
+        store.ReadLearned(manifest);
         return store.ReadFiles(manifest);
     }
 }
@@ -68,9 +69,11 @@ internal sealed record IndexingPlan(
     /// <param name="indexFolder">The index, whose own files are no documents: it may lie in one of the folders.</param>
     /// <param name="before">What is indexed.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
+    /// <param name="overlay">Documents to see in the first folder instead of, or beside, those that lie there.</param>
     /// <exception cref="ArgumentException">Two folders bear the same name.</exception>
     public static IndexingPlan Make(
-        IReadOnlyList<string> folders, string indexFolder, PreviousGeneration before, CancellationToken cancellationToken)
+        IReadOnlyList<string> folders, string indexFolder, PreviousGeneration before, CancellationToken cancellationToken,
+        IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         var files = new List<PlannedFile>();
@@ -84,7 +87,8 @@ internal sealed record IndexingPlan(
             bool IsDocument(string name) => !Path.Combine(root, name).StartsWith(indexFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
             unlisted.AddRange(listing.Rejections.Where(r => IsDocument(r.File)).Select(r => (f, r with { File = names.Qualify(r.File) })));
             orphans.AddRange(listing.OrphanedNotes.Select(n => Orphaned(names.Qualify(n))));
-            foreach (var file in listing.Files.Where(n => IsDocument(n.Name)).Select(n => n with { Name = names.Qualify(n.Name) }))
+            var listed = f == 0 && overlay is { Count: > 0 } ? Overlaid(listing.Files, overlay) : listing.Files;
+            foreach (var file in listed.Where(n => IsDocument(n.Name)).Select(n => n with { Name = names.Qualify(n.Name) }))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var hash = SpeechReader.Hash(file) ?? "";   // the reader will say what is wrong with it
@@ -94,6 +98,17 @@ internal sealed record IndexingPlan(
         var found = files.Select(f => (f.Folder, f.File.Name)).ToHashSet();
         var removed = before.Sources.Where(s => s.Rejection is null && !found.Contains((s.Folder, s.Name))).ToList();
         return new IndexingPlan(files, unlisted, removed, before.Manifest is null || before.IsStale) { OrphanedNotes = orphans };
+    }
+
+    private static IReadOnlyList<SourceFile> Overlaid(IReadOnlyList<SourceFile> files, IReadOnlyList<OverlaidFile> overlay)
+    {
+        var byName = files.ToDictionary(f => f.Name);
+        foreach (var (name, path) in overlay.Where(o => !LexiconFolder.Holds(o.Name)))
+        {
+            byName.Remove(name);
+            if (path is not null) byName.Add(name, new SourceFile(path, name, new FileInfo(path).Length));
+        }
+        return [.. byName.Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
     private static FileNotice Orphaned(string name) => new(name, new Notice(

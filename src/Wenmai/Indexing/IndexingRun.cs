@@ -6,7 +6,8 @@ namespace Wenmai.Indexing;
 
 /// <summary>Carries out a plan: reads and annotates what changed, writes a segment, hides what is replaced or gone, merges small segments.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    GenerationStore store, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, int threads,
+    IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
     private const int BatchSize = 32;
@@ -23,7 +24,7 @@ internal sealed class IndexingRun(
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         var kept = plan.IsFull ? [] : HideReplaced(before.Manifest!.Segments);
         if (fresh is not null) kept.Add(fresh);
-        var segments = new SegmentMerger(store, model, cancellationToken).Merge(kept);
+        var segments = new SegmentMerger(store, model, threads, cancellationToken).Merge(kept);
         var order = plan.Unlisted.Select(u => new SourceEntry(u.Rejection.File, u.Folder, "", u.Rejection, []));
         var sources = _sources.Concat(order).OrderBy(s => s.Folder).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
         return (sources, segments);
@@ -38,7 +39,7 @@ internal sealed class IndexingRun(
         var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
         if (changed.Count == 0) return null;
         var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model);
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, threads);
         foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
         if (builder.Count == 0) return null;
         progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));

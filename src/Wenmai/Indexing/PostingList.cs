@@ -4,7 +4,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>A cursor over the paragraphs that hold one bigram, decoded block by block; see <see cref="PostingEncoder"/>.</summary>
 /// <remarks>Reads mapped memory: not to be used after the segment is closed. Not thread-safe; every search makes its own.</remarks>
-internal sealed unsafe class PostingList
+internal sealed unsafe class PostingList : IParagraphHits
 {
     /// <summary>What <see cref="Paragraph"/> is behind the end.</summary>
     public const int End = int.MaxValue;
@@ -13,12 +13,13 @@ internal sealed unsafe class PostingList
 
     private readonly byte* _bytes;
     private readonly int _blocks;
-    private readonly int[] _paragraphs = new int[BlockSize];
-    private readonly int[] _frequencies = new int[BlockSize];
-    private int _block = -1;
+    private readonly int[] _paragraphs = GC.AllocateUninitializedArray<int>(BlockSize + 1);
+    private int[]? _frequencies;
+    private int _block;
     private int _inBlock;
     private int _at;
-    private byte* _packedFrequencies;
+    private int _nextFirst;
+    private byte* _packed;
     private bool _hasFrequencies;
     private int _placesBefore;
     private int _placesCounted;
@@ -37,33 +38,42 @@ internal sealed unsafe class PostingList
     public int Count { get; }
 
     /// <summary>The paragraph the cursor stands on, or <see cref="End"/>.</summary>
-    public int Paragraph => _at < _inBlock ? _paragraphs[_at] : End;
+    public int Paragraph { get; private set; }
 
     /// <summary>Occurrences in that paragraph.</summary>
     public int Frequency
     {
         get
         {
+            if (FrequencyWidth == 0) return 1;
             if (!_hasFrequencies) DecodeFrequencies();
-            return _frequencies[_at];
+            return _frequencies![_at];
         }
     }
 
     /// <summary>Moves to the next paragraph and returns it.</summary>
     public int MoveNext()
     {
-        if (++_at >= _inBlock && _block + 1 < _blocks) Decode(_block + 1);
-        return Paragraph;
+        if (++_at == _inBlock && _nextFirst != End) Decode(_block + 1);
+        return Paragraph = _paragraphs[_at];
     }
 
     /// <summary>Moves to the first paragraph that is <paramref name="target"/> or behind it, never backwards, and returns it.</summary>
     public int Seek(int target)
     {
         if (Paragraph >= target) return Paragraph;
-        if (_block + 1 < _blocks && FirstOf(_block + 1) <= target) Decode(LastBlockAtOrBefore(target));
-        while (_at < _inBlock && _paragraphs[_at] < target) _at++;
-        if (_at >= _inBlock && _block + 1 < _blocks) Decode(_block + 1);
-        return Paragraph;
+        if (_nextFirst <= target) Decode(LastBlockAtOrBefore(target, _block + 1));
+        MoveInBlock(target);
+        if (_at == _inBlock && _nextFirst != End) Decode(_block + 1);
+        return Paragraph = _paragraphs[_at];
+    }
+
+    /// <summary>Moves to the first paragraph that is <paramref name="target"/> or behind it, backwards too, and returns it.</summary>
+    public int MoveTo(int target)
+    {
+        if (target < _paragraphs[0]) Decode(_block == 0 ? 0 : LastBlockAtOrBefore(target, 0));
+        else if (target < Paragraph) Paragraph = _paragraphs[_at = _placesBefore = _placesCounted = 0];
+        return Seek(target);
     }
 
     /// <summary>Reads the places of the paragraph the cursor stands on: offsets from its first folded character, ascending.</summary>
@@ -71,16 +81,25 @@ internal sealed unsafe class PostingList
     public void ReadPlaces(List<int> places)
     {
         places.Clear();
-        var frequency = Frequency;
-        for (; _placesCounted < _at; _placesCounted++) _placesBefore += _frequencies[_placesCounted];
-        var width = BlockBytes[2];
-        var packed = _packedFrequencies + PackedLength(_inBlock, BlockBytes[1]);
-        var place = -1;
+        var packed = FindPlaces(out var first);
+        var (width, frequency, place) = (PlaceWidth, Frequency, -1);
+        for (var i = 0; i < frequency; i++) places.Add(place += PackedNumbers.ReadRow(packed, first + i, width) + 1);
+    }
+
+    /// <summary>Keeps of ascending numbers those at which, <paramref name="offset"/> added, the bigram stands in the paragraph the cursor stands on.</summary>
+    /// <returns>How many are kept, at the front of <paramref name="places"/>.</returns>
+    public int KeepPlaces(Span<int> places, int offset)
+    {
+        var packed = FindPlaces(out var first);
+        var (width, frequency, place, kept, at) = (PlaceWidth, Frequency, -1, 0, 0);
         for (var i = 0; i < frequency; i++)
         {
-            place += (int)Read(packed, _placesBefore + i, width) + 1;
-            places.Add(place);
+            place += PackedNumbers.ReadRow(packed, first + i, width) + 1;
+            while (at < places.Length && places[at] + offset < place) at++;
+            if (at == places.Length) break;
+            if (places[at] + offset == place) places[kept++] = places[at++];
         }
+        return kept;
     }
 
     /// <summary>All paragraphs and their occurrences from the cursor's block on. Leaves the cursor behind the end.</summary>
@@ -95,8 +114,8 @@ internal sealed unsafe class PostingList
         }
     }
 
-    /// <summary>The paragraphs of the block at hand.</summary>
-    public ReadOnlySpan<int> BlockParagraphs => _paragraphs.AsSpan(0, _inBlock);
+    /// <summary>The paragraphs of the block at hand from the cursor on.</summary>
+    public ReadOnlySpan<int> BlockParagraphs => _paragraphs.AsSpan(_at, _inBlock - _at);
 
     /// <summary>The occurrences beside <see cref="BlockParagraphs"/>.</summary>
     public ReadOnlySpan<int> BlockFrequencies
@@ -104,30 +123,67 @@ internal sealed unsafe class PostingList
         get
         {
             if (!_hasFrequencies) DecodeFrequencies();
-            return _frequencies.AsSpan(0, _inBlock);
+            return _frequencies.AsSpan(_at, _inBlock - _at);
         }
     }
 
     /// <summary>Moves to the first paragraph of the next block; false when there is none, and then behind the end.</summary>
     public bool MoveNextBlock()
     {
-        if (_block + 1 < _blocks)
+        if (_nextFirst != End)
         {
             Decode(_block + 1);
             return true;
         }
-        _at = _inBlock;
+        Paragraph = _paragraphs[_at = _inBlock];
         return false;
     }
 
-    private byte* BlockBytes => _blocks == 1 ? _bytes + 4 : _bytes + _blocks * 8 + Unsafe.ReadUnaligned<int>(_bytes + _block * 8 + 4);
+    /// <summary>What the list says of its blocks; empty when it has but one.</summary>
+    public ReadOnlySpan<BlockEntry> Entries => _blocks == 1 ? [] : new ReadOnlySpan<BlockEntry>(_bytes, _blocks);
 
-    private int FirstOf(int block) => Unsafe.ReadUnaligned<int>(_bytes + (_blocks == 1 ? 0 : block * 8));
+    private byte* BlockBytes => _blocks == 1 ? _bytes + sizeof(int) : _bytes + (long)_blocks * sizeof(BlockEntry) + ((BlockEntry*)_bytes)[_block].Offset;
 
-    /// <summary>Gallops from the next block, then halves: near targets, the usual case, cost little.</summary>
-    private int LastBlockAtOrBefore(int target)
+    private int FirstOf(int block) => _blocks == 1 ? Unsafe.ReadUnaligned<int>(_bytes) : ((BlockEntry*)_bytes)[block].First;
+
+    private int ParagraphWidth => _packed[-4];
+
+    private int FrequencyWidth => _packed[-3];
+
+    private int PlaceWidth => _packed[-2];
+
+    private byte* PackedFrequencies => _packed + PackedNumbers.BytesOf(_inBlock, ParagraphWidth);
+
+    /// <summary>Where the places of the block lie, and the number of the first that belongs to the cursor's paragraph.</summary>
+    private byte* FindPlaces(out int first)
     {
-        int low = _block + 1, step = 1;
+        var width = FrequencyWidth;
+        if (width > 0 && !_hasFrequencies) DecodeFrequencies();
+        for (; width > 0 && _placesCounted < _at; _placesCounted++) _placesBefore += _frequencies![_placesCounted];
+        first = width > 0 ? _placesBefore : _at;
+        return PackedFrequencies + PackedNumbers.BytesOf(_inBlock, width);
+    }
+
+    /// <summary>The first index from the cursor's on whose paragraph is at least <paramref name="target"/>: near by step, far by halving.</summary>
+    private void MoveInBlock(int target)
+    {
+        const int near = 4;
+        for (var i = 0; i < near; i++, _at++)
+            if (_paragraphs[_at] >= target) return;
+        var (from, length) = (_at, _inBlock - _at);
+        while (length > 0)
+        {
+            var half = length >> 1;
+            if (_paragraphs[from + half] < target) (from, length) = (from + half + 1, length - half - 1);
+            else length = half;
+        }
+        _at = from;
+    }
+
+    /// <summary>Gallops from a block that begins at or before the target, then halves: near targets, the usual case, cost little.</summary>
+    private int LastBlockAtOrBefore(int target, int from)
+    {
+        int low = from, step = 1;
         while (low + step < _blocks && FirstOf(low + step) <= target)
         {
             low += step;
@@ -148,28 +204,17 @@ internal sealed unsafe class PostingList
         _at = _placesBefore = _placesCounted = 0;
         _hasFrequencies = false;
         _inBlock = Math.Min(BlockSize, Count - block * BlockSize);
-        var bytes = BlockBytes;
-        int width = bytes[0], paragraph = FirstOf(block);
-        var packed = bytes + 4;
-        _paragraphs[0] = paragraph;
-        for (var i = 1; i < _inBlock; i++) _paragraphs[i] = paragraph += (int)Read(packed, i - 1, width) + 1;
-        _packedFrequencies = packed + PackedLength(_inBlock - 1, width);
+        _nextFirst = block + 1 < _blocks ? FirstOf(block + 1) : End;
+        _packed = BlockBytes + 4;
+        fixed (int* output = _paragraphs) PackedNumbers.UnpackAscending(_packed, _inBlock, ParagraphWidth, FirstOf(block), output);
+        _paragraphs[_inBlock] = End;
+        Paragraph = _paragraphs[0];
     }
 
     private void DecodeFrequencies()
     {
-        var width = BlockBytes[1];
-        for (var i = 0; i < _inBlock; i++) _frequencies[i] = (int)Read(_packedFrequencies, i, width) + 1;
+        _frequencies ??= GC.AllocateUninitializedArray<int>(BlockSize);
+        fixed (int* output = _frequencies) PackedNumbers.Unpack(PackedFrequencies, _inBlock, FrequencyWidth, 1, output);
         _hasFrequencies = true;
-    }
-
-    private static int PackedLength(int count, int width) => (count * width + 7) / 8;
-
-    /// <summary>The number at <paramref name="index"/>: one load of eight bytes holds any number of up to 32 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Read(byte* packed, int index, int width)
-    {
-        var bit = index * width;
-        return (uint)(Unsafe.ReadUnaligned<ulong>(packed + (bit >> 3)) >> (bit & 7) & ((1UL << width) - 1));
     }
 }

@@ -12,6 +12,8 @@ internal sealed class SegmentBuilder : IDisposable
 {
     private readonly string _path;
     private readonly IFileSystem _files;
+    private readonly int _threads;
+    private readonly ScratchFiles _scratch;
     private readonly Stream _texts;
     private readonly Stream _records;
     private readonly MemoryStream _strings = new();
@@ -31,13 +33,22 @@ internal sealed class SegmentBuilder : IDisposable
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
     /// <param name="model">What makes the vectors; without it there are none.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null)
+    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1)
     {
-        _path = path;
-        _files = files ?? DiskFileSystem.Instance;
-        _texts = _files.CreateScratch(path + ".text.tmp");
-        _records = _files.CreateScratch(path + ".records.tmp");
-        if (model is not null) _vectors = new VectorColumns(model, _files.CreateScratch(path + ".passages.tmp"), _files.CreateScratch(path + ".sentences.tmp"));
+        (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
+        _scratch = new ScratchFiles(_files, path);
+        _texts = _scratch.Create("text");
+        try
+        {
+            _records = _scratch.Create("records");
+            if (model is not null) _vectors = new VectorColumns(model, _scratch.Create("passages"), _scratch.Create("sentences"));
+        }
+        catch
+        {
+            _scratch.Dispose();   // nobody else can: there is no builder
+            throw;
+        }
     }
 
     /// <summary>Speeches added so far.</summary>
@@ -98,19 +109,14 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, CollectionsMarshal.AsSpan(_paragraphStarts));
+        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
 
-    public void Dispose()
-    {
-        _texts.Dispose();
-        _records.Dispose();
-        _vectors?.Dispose();
-    }
+    public void Dispose() => _scratch.Dispose();
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
@@ -138,6 +144,17 @@ internal sealed class SegmentBuilder : IDisposable
                 MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
             });
         }
+    }
+
+    /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>
+    private int[] ShortestPassages()
+    {
+        var shortest = new int[_paragraphStarts.Count];
+        Array.Fill(shortest, int.MaxValue);
+        for (var p = 0; p < shortest.Length; p++)
+            for (var passage = _firstPassages[p]; passage < _firstPassages[p + 1]; passage++)
+                shortest[p] = Math.Min(shortest[p], _passageStarts[passage + 1] - _passageStarts[passage]);
+        return shortest;
     }
 
     private void BeginParagraph(int offset, FoldedText folded)

@@ -70,6 +70,18 @@ internal static class SegmentSections
 
     /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
     public const string SentenceSigns = "sentencesigns";
+
+    /// <summary>Frequent strings of three to eight characters, ascending; see <see cref="FrequentString"/>.</summary>
+    public const string StringKeys = "stringkeys";
+
+    /// <summary>Paragraphs that hold each frequent string.</summary>
+    public const string StringCounts = "stringcounts";
+
+    /// <summary>Where the list of each frequent string begins in <see cref="StringPostings"/>; one more entry marks the end.</summary>
+    public const string StringOffsets = "stringoffsets";
+
+    /// <summary>Encoded lists of the frequent strings, without places.</summary>
+    public const string StringPostings = "stringpostings";
 }
 
 /// <summary>A speech's fixed-size facts. Offsets are into the sections named.</summary>

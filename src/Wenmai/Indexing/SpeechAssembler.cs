@@ -26,14 +26,19 @@ public sealed class SpeechAssembler
     public static SpeechAssembler WithoutLabels { get; } = new(null, []);
 
     /// <summary>Assembles with the lexicons that the folders of an archive bring along: all of them hold for the whole archive, those of later folders win.</summary>
-    public static SpeechAssembler For(IReadOnlyList<string> folders)
+    /// <param name="folders">The archive's folders.</param>
+    /// <param name="learned">What was learned from its speeches; the folders' lexicons win over it.</param>
+    /// <param name="overlay">Lexicons to see in the first folder instead of, or beside, those that lie there.</param>
+    public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
+        if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
         var notices = new List<Notice>();
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
             var (files, flaws) = LexiconFolder.Read(Path.GetFullPath(folders[f]));
+            if (f == 0 && overlay is { Count: > 0 }) files = Overlaid(files, overlay);
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
@@ -69,6 +74,17 @@ public sealed class SpeechAssembler
             Themes = annotation.Themes,
             Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
+    }
+
+    private static IReadOnlyList<LexiconFile> Overlaid(IReadOnlyList<LexiconFile> files, IReadOnlyList<OverlaidFile> overlay)
+    {
+        var lexicons = overlay.Where(o => LexiconFolder.Holds(o.Name)).ToList();
+        return
+        [
+            .. files.Where(l => lexicons.All(o => o.Name != l.Name))
+                .Concat(lexicons.Where(o => o.Path is not null).Select(o => new LexiconFile(o.Name, File.ReadAllText(o.Path!))))
+                .OrderBy(l => l.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static SpeechAnnotation Unlabelled(SpeechStructure structure, SpeechMetadata metadata) => new(

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Wenmai.Annotation;
 using Wenmai.Corpus;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -17,9 +18,20 @@ public sealed record IndexingRequest
     /// <summary>Whether folders without any document may empty an archive that has some. The default is false: a mistyped or unmounted folder must cost nothing.</summary>
     public bool AllowEmpty { get; init; }
 
+    /// <summary>Files that stand in for files of the first folder, or beside them, without lying there: a trial run indexes what an archive would be.</summary>
+    public IReadOnlyList<OverlaidFile> Overlay { get; init; } = [];
+
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
+
+    /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
 }
+
+/// <summary>A file of the first folder as a trial run sees it.</summary>
+/// <param name="Name">Path relative to the folder, with <c>/</c>; a document or a lexicon. The notes of a document lie beside <paramref name="Path"/>.</param>
+/// <param name="Path">Where its content lies; null: the file is taken for gone.</param>
+public sealed record OverlaidFile(string Name, string? Path);
 
 /// <summary>Makes speeches searchable: brings an index folder up to date with folders of speeches.</summary>
 public sealed class SpeechIndexer
@@ -63,13 +75,19 @@ public sealed class SpeechIndexer
     {
         var started = Stopwatch.GetTimestamp();
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders) : SpeechAssembler.WithoutLabels;
+        var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
+        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
         var model = MeaningModel.For(_store.Folder);
         var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
-        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken);
+        var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
-        var run = new IndexingRun(_store, assembler, model, before, plan, progress, cancellationToken);
+        if (request.Annotate && plan.IsFull)
+        {
+            learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
+            assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
+        }
+        var run = new IndexingRun(_store, assembler, model, before, plan, request.Threads, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
@@ -80,11 +98,41 @@ public sealed class SpeechIndexer
             ModelFingerprint = model?.Fingerprint ?? "",
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
+            LearnedHash = learned.Fingerprint,
             FilesHash = "",
         };
         if (ChangesNothing(next, before, plan, sources)) return Report(assembler, plan, sources, before.Manifest!.Name, Stopwatch.GetElapsedTime(started));
         progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
-        return Report(assembler, plan, sources, _store.Publish(next, sources).Name, Stopwatch.GetElapsedTime(started));
+        return Report(assembler, plan, sources, _store.Publish(next, sources, learned.Text).Name, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>Learns anew from the folders of the current generation; where that tells anything else than before, every speech is annotated with it.</summary>
+    /// <returns>What was learned, whether it differs from before, and the generation that holds it.</returns>
+    /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="IndexDamagedException">The index can't be read.</exception>
+    /// <exception cref="IndexBusyException">Another process is writing.</exception>
+    public (LearnedModel Learned, bool IsNew, string Generation) Learn(IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var current = _store.ReadCurrent();
+        var folders = current.Folders.ToList();
+        var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
+        var learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(folders), cancellationToken);
+        if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
+        return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
+    }
+
+    // A plain run never changes what was learned, or answers would depend on the order of import. A damaged index is made anew, and learned anew.
+    private LearnedModel LearnedBefore()
+    {
+        if (_store.CurrentName() is null) return LearnedModel.Nothing;
+        try
+        {
+            return new LearnedModel(_store.OpenNewest(_store.ReadLearned).Content);
+        }
+        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
+        {
+            return LearnedModel.Nothing;
+        }
     }
 
     private static bool ChangesNothing(GenerationManifest next, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources) =>

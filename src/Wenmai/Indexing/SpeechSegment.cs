@@ -18,6 +18,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<uint> _keys;
     private readonly MappedArray<int> _counts;
     private readonly MappedArray<long> _offsets;
+    private readonly MappedArray<UInt128> _stringKeys;
+    private readonly MappedArray<int> _stringCounts;
+    private readonly MappedArray<long> _stringOffsets;
     private readonly MappedArray<int> _passageStarts;
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
@@ -48,6 +51,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _keys = _file.Map<uint>(SegmentSections.Keys);
         _counts = _file.Map<int>(SegmentSections.Counts);
         _offsets = _file.Map<long>(SegmentSections.Offsets);
+        _stringKeys = _file.Map<UInt128>(SegmentSections.StringKeys);
+        _stringCounts = _file.Map<int>(SegmentSections.StringCounts);
+        _stringOffsets = _file.Map<long>(SegmentSections.StringOffsets);
         _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
@@ -131,6 +137,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     /// <summary>First passage of each paragraph, and behind them the number of passages.</summary>
     public ReadOnlySpan<int> FirstPassages => _firstPassages.Span;
 
+    /// <summary>Whether no paragraph is cut, so that paragraphs and passages have the same numbers.</summary>
+    public bool HasOnePassagePerParagraph => FirstPassages.Length == PassageStarts.Length;
+
     /// <summary>Where the bigram stands in <see cref="Keys"/>; negative when it occurs nowhere.</summary>
     public int TermOf(char first, char second) => Keys.BinarySearch((uint)first << 16 | second);
 
@@ -138,11 +147,21 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public int CountOf(int term) => _counts.Span[term];
 
     /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
-    public PostingList PostingsOf(int term)
+    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets.Span.Slice(term, 2), CountOf(term));
+
+    /// <summary>The paragraphs that hold a string, if it is frequent enough to have a list of its own; that list has no places.</summary>
+    public PostingList? FindFrequent(string folded)
     {
-        var (start, end) = (_offsets.Span[term], _offsets.Span[term + 1]);
-        fixed (byte* bytes = _file.Slice(SegmentSections.Postings, start, checked((int)(end - start)) + PostingEncoder.Padding))
-            return new PostingList(bytes, CountOf(term));   // mapped memory does not move
+        if (folded.Length is < FrequentString.Shortest or > FrequentString.Longest) return null;
+        var at = _stringKeys.Span.BinarySearch(FrequentString.Of(folded).Key);
+        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets.Span.Slice(at, 2), _stringCounts.Span[at]);
+    }
+
+    /// <summary>Opens the list that lies between two neighbouring offsets.</summary>
+    private PostingList Open(string section, ReadOnlySpan<long> offsets, int count)
+    {
+        fixed (byte* bytes = _file.Slice(section, offsets[0], checked((int)(offsets[1] - offsets[0])) + PostingEncoder.Padding))
+            return new PostingList(bytes, count);   // mapped memory does not move
     }
 
     /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
@@ -240,6 +259,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
 
     private long CountLiveCharacters()
     {
+        if (!HasDeletions) return PassageStarts[^1];
         long total = 0;
         for (var p = 0; p < Passages.Length; p++)
             if (!IsDeleted(Passages[p].Speech)) total += LengthOf(p);

@@ -13,6 +13,9 @@ internal sealed class TextVerifier(GenerationManifest manifest, IReadOnlyList<So
     /// <summary>Speeches taken in.</summary>
     public int Speeches => _texts.Count;
 
+    /// <summary>Whether all speeches were taken in; a damaged segment keeps some from it, which is no fault of their texts.</summary>
+    public bool IsComplete { get; set; } = true;
+
     /// <summary>Takes in a speech of the index.</summary>
     /// <returns>False when one of the same name was taken in before.</returns>
     public bool Add(Speech speech) => _texts.TryAdd(speech.Source, HashOf(speech.Text));
@@ -35,10 +38,11 @@ internal sealed class TextVerifier(GenerationManifest manifest, IReadOnlyList<So
         if (!File.Exists(path)) return new VerificationFault(entry.Name, "原始文件已不在", false);
         var file = new SourceFile(path, entry.Name, new FileInfo(path).Length);
         if (SpeechReader.Hash(file) != entry.Hash) return new VerificationFault(entry.Name, "原始文件或其更正文件在建立索引后有改动", false);
-        var differs = HasOurReaders && SpeechReader.Read(file).Speeches
-            .Any(t => _texts.GetValueOrDefault(SpeechAssembler.SourceOf(entry.Name, t)) != HashOf(t.Text));
+        var differs = HasOurReaders && SpeechReader.Read(file).Speeches.Any(t => Differs(SpeechAssembler.SourceOf(entry.Name, t), t.Text));
         return differs ? new VerificationFault(entry.Name, "索引中的文本与原始文件不符", true) : null;
     }
+
+    private bool Differs(string source, string text) => _texts.TryGetValue(source, out var hash) ? hash != HashOf(text) : IsComplete;
 
     private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 }

@@ -8,7 +8,7 @@ namespace Wenmai.Indexing;
 /// <summary>Gathers the vectors of passages and sentences of a segment.</summary>
 /// <remarks>A sentence's vector is its meaning, a passage's the sum of its sentences' meanings; both of length 1, as signed bytes with a scale. The signs of the
 /// sentences' vectors stand beside them, so that a large archive need read few of the bytes. The bytes stream through temporary files.</remarks>
-internal sealed class VectorColumns(MeaningModel model, Stream passages, Stream sentences) : IDisposable
+internal sealed class VectorColumns(MeaningModel model, Stream passages, Stream sentences)
 {
     private readonly sbyte[] _bytes = new sbyte[model.Dimensions];
     private readonly List<float> _passageScales = [];
@@ -43,12 +43,6 @@ internal sealed class VectorColumns(MeaningModel model, Stream passages, Stream 
         file.Write(SegmentSections.SentenceVectors, sentences);
         file.Write<float>(SegmentSections.SentenceScales, CollectionsMarshal.AsSpan(_sentenceScales));
         file.Write<ulong>(SegmentSections.SentenceSigns, CollectionsMarshal.AsSpan(_signs));
-    }
-
-    public void Dispose()
-    {
-        passages.Dispose();
-        sentences.Dispose();
     }
 
     private void AddSentence(Speech speech, FoldedText folded, int index)

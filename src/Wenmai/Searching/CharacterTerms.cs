@@ -40,14 +40,14 @@ internal sealed class CharacterTerms
 
     /// <summary>BM25 of a passage's text as a share of <see cref="Mass"/>.</summary>
     /// <param name="text">As written.</param>
-    /// <param name="norms">What length says.</param>
-    public double Score(ReadOnlySpan<char> text, LengthNorms norms)
+    /// <param name="scores">What frequency and length say.</param>
+    public double Score(ReadOnlySpan<char> text, PassageScores scores)
     {
         var length = Count(text);
-        var (score, norm) = (0.0, norms.Of(length));
+        var score = 0L;
         for (var t = 0; t < _counts.Length; t++)
-            if (_counts[t] > 0) score += norms.Score((float)_weights[t], _counts[t], norm);
-        return score / Mass;
+            if (_counts[t] > 0) score += scores.Of(scores.Factor(_weights[t]), _counts[t], length);
+        return score / (Mass * PassageScores.One);
     }
 
     /// <summary>The share of the weight of all terms that stand in a heading or title.</summary>

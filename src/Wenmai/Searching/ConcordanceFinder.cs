@@ -51,8 +51,8 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
     {
         var paragraph = ParagraphText.At(place.Segment, place.Match.Start);
         var span = paragraph.ToSource(place.Match);
-        var before = paragraph.Text[Math.Max(0, span.Start - request.Width)..span.Start];
-        var after = paragraph.Text[span.End..Math.Min(paragraph.Text.Length, span.End + request.Width)];
+        var before = TrimHalf(paragraph.Text[Math.Max(0, span.Start - request.Width)..span.Start], atStart: true);
+        var after = TrimHalf(paragraph.Text[span.End..Math.Min(paragraph.Text.Length, span.End + request.Width)], atStart: false);
         var row = place.Segment.Speeches[place.Speech];
         var strings = place.Segment.ReadStrings(place.Speech);
         var passage = Gallop.LastAtOrBefore(place.Segment.PassageStarts[..^1], place.Match.Start, row.FirstPassage);
@@ -64,9 +64,9 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
             Unit = strings.Unit,
             Year = row.Year == 0 ? null : row.Year,
             Date = row.Day < 0 ? null : DateOnly.FromDayNumber(row.Day),
-            Before = TrimHalf(before, atStart: true),
+            Before = before,
             Match = span.Of(paragraph.Text),
-            After = TrimHalf(after, atStart: false),
+            After = after,
             Span = new TextSpan(span.Start + paragraph.Start, span.End + paragraph.Start),
         };
         var day = row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : 0;

@@ -24,10 +24,13 @@ internal sealed class NearnessRanking
     /// <summary>Candidates of each leg.</summary>
     private const int Candidates = 1000;
 
+    /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
+    private const int NearnessScale = 1 << 20;
+
     private readonly SegmentQuery[] _segments;
     private readonly SearchOptions _options;
     private readonly CharacterTerms _terms;
-    private readonly LengthNorms _norms;
+    private readonly PassageScores _scores;
     private readonly MeaningQuery? _meaning;
     private readonly double _wordsWeight;
     private readonly Dictionary<(int Segment, int Passage), double> _wordings = [];
@@ -43,7 +46,7 @@ internal sealed class NearnessRanking
     {
         (_segments, _options) = (segments, options);
         var passages = segments.Sum(s => s.LiveCount);
-        _norms = new LengthNorms(options, Math.Max(1.0, (double)segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, passages)));
+        _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, passages)));
         var folded = usesWords ? TextFolding.FoldToString(text) : "";
         _wordsWeight = options.WordsWeight * Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength);
         _terms = new CharacterTerms(folded, PassagesWith, pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
@@ -100,7 +103,7 @@ internal sealed class NearnessRanking
         var source = _segments[segment].Segment;
         return new NearPassage(
             segment, passage,
-            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _norms) + ShareAbove(segment, passage)) * _wordsWeight,
+            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + ShareAbove(segment, passage)) * _wordsWeight,
             _wordings.GetValueOrDefault((segment, passage)),
             _meaning?.Of(source, passage) ?? new Nearness(0, 0, -1));
     }
@@ -130,18 +133,18 @@ internal sealed class NearnessRanking
         for (var s = 0; s < _segments.Length; s++)
         {
             var starts = _segments[s].Segment.PassageStarts;
-            var scores = new float[_segments[s].Segment.Passages.Length];
+            var scores = new int[_segments[s].Segment.Passages.Length];
             foreach (var pair in _terms.Pairs)
             {
-                var (hits, weight) = (_segments[s].HitsOf(pair), (float)_terms.WeightOf(pair));
+                var (hits, factor) = (_segments[s].HitsOf(pair), _scores.Factor(_terms.WeightOf(pair)));
                 for (var i = 0; i < hits.Passages.Length; i++)
                 {
                     var p = hits.Passages[i];
-                    scores[p] += _norms.Score(weight, hits.Frequencies[i], _norms.Of(starts[p + 1] - starts[p]));
+                    scores[p] += _scores.Of(factor, hits.Frequencies[i], starts[p + 1] - starts[p]);
                 }
             }
             for (var p = 0; p < scores.Length; p++)
-                if (scores[p] > 0 && scores[p] > best.Threshold) best.Add(s, p, scores[p]);
+                if (scores[p] > 0 && scores[p] >= best.Threshold) best.Add(s, p, scores[p]);
         }
         return best.InOrder().Select(b => (b.Segment, b.Passage));
     }
@@ -158,7 +161,8 @@ internal sealed class NearnessRanking
             var (segment, number) = (_segments[s], s);
             _meaning.Scan(segment.Segment, (p, nearness) =>
             {
-                if (nearness.Sum > best.Threshold && segment.Live[p]) best.Add(number, p, nearness.Sum);
+                var score = (int)(nearness.Sum * NearnessScale);
+                if (score >= best.Threshold && segment.Live[p]) best.Add(number, p, score);
             });
         }
         return best.InOrder().Select(b => (b.Segment, b.Passage));

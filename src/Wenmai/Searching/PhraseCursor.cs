@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
@@ -8,20 +9,44 @@ internal sealed class PhraseCursor
     private readonly PostingList _lead;
     private readonly int _leadOffset;
     private readonly (int Offset, PostingList List)[] _others;
-    private readonly List<int> _windowPlaces = [];
+    private readonly List<int> _places = [];
+    private readonly Lazy<PhraseCursor>? _placesOfList;
+    private bool _hasPlaces;
 
     private PhraseCursor(PostingList lead, int leadOffset, (int, PostingList)[] others) =>
         (_lead, _leadOffset, _others) = (lead, leadOffset, others);
 
+    /// <summary>A frequent string has a list of its own; where in a paragraph it stands, its windows tell.</summary>
+    private PhraseCursor(PostingList list, Func<PhraseCursor> places) : this(list, 0, []) => _placesOfList = new(places);
+
     /// <summary>The paragraph the cursor stands on, or <see cref="PostingList.End"/>. Before the first <see cref="MoveNext"/> it has no meaning.</summary>
     public int Paragraph { get; private set; } = -1;
 
+    /// <summary>How often the string stands in that paragraph.</summary>
+    public int Frequency => HasList ? _lead.Frequency : _places.Count;
+
+    /// <summary>Whether the string has a list of its own: its paragraphs and occurrences are known without reading places.</summary>
+    private bool HasList => _others.Length == 0;
+
     /// <summary>Where the string begins in that paragraph: offsets from its first folded character, ascending.</summary>
-    public List<int> Places { get; } = [];
+    public ReadOnlySpan<int> Places
+    {
+        get
+        {
+            if (!_hasPlaces) ReadLead();
+            return CollectionsMarshal.AsSpan(_places);
+        }
+    }
+
+    /// <summary>Whether a cursor finds the string: two characters at least, since one is in many bigrams, and no line feed, where paragraphs end.</summary>
+    public static bool CanFind(string folded) => folded.Length >= 2 && !folded.Contains('\n');
 
     /// <summary>A cursor for a folded string without a line feed, or null when one of its windows occurs nowhere.</summary>
     /// <remarks>The rarest window leads; of the others only those are read that are needed to cover every character.</remarks>
-    public static PhraseCursor? For(SpeechSegment segment, string folded)
+    public static PhraseCursor? For(SpeechSegment segment, string folded) =>
+        segment.FindFrequent(folded) is { } list ? new PhraseCursor(list, () => ByWindows(segment, folded)!) : ByWindows(segment, folded);
+
+    private static PhraseCursor? ByWindows(SpeechSegment segment, string folded)
     {
         var terms = new int[folded.Length - 1];
         for (var i = 0; i < terms.Length; i++)
@@ -29,7 +54,7 @@ internal sealed class PhraseCursor
         var rarest = 0;
         for (var i = 1; i < terms.Length; i++)
             if (segment.CountOf(terms[i]) < segment.CountOf(terms[rarest])) rarest = i;
-        var others = Cover(rarest, terms.Length).OrderBy(i => segment.CountOf(terms[i])).Select(i => (i - rarest, segment.PostingsOf(terms[i]))).ToArray();
+        var others = Cover(rarest, terms.Length).OrderBy(i => segment.CountOf(terms[i])).Select(i => (i, segment.PostingsOf(terms[i]))).ToArray();
         return new PhraseCursor(segment.PostingsOf(terms[rarest]), rarest, others);
     }
 
@@ -44,10 +69,10 @@ internal sealed class PhraseCursor
 
     private bool FindFrom(int at)
     {
+        _hasPlaces = false;
         for (; TryAlign(at); at = _lead.MoveNext())
         {
-            ReadPlaces();
-            if (Places.Count == 0) continue;
+            if (!HasList && !TryMatch()) continue;
             Paragraph = _lead.Paragraph;
             return true;
         }
@@ -73,40 +98,35 @@ internal sealed class PhraseCursor
         return false;
     }
 
-    private void ReadPlaces()
+    /// <summary>Whether the windows stand at the right distances somewhere in the paragraph.</summary>
+    private bool TryMatch()
     {
-        _lead.ReadPlaces(Places);
-        Shift(Places, -_leadOffset);
+        ReadLead();
         foreach (var (offset, list) in _others)
         {
-            if (Places.Count == 0) return;
-            list.ReadPlaces(_windowPlaces);
-            Keep(_leadOffset + offset);
+            if (_places.Count == 0) return false;
+            CollectionsMarshal.SetCount(_places, list.KeepPlaces(CollectionsMarshal.AsSpan(_places), offset));
         }
+        return _places.Count > 0;
     }
 
     /// <summary>Turns places of the lead into places where the string would begin; those before the paragraph fall away.</summary>
-    private static void Shift(List<int> places, int by)
+    private void ReadLead()
     {
-        if (by == 0) return;
-        var kept = 0;
-        for (var i = 0; i < places.Count; i++)
-            if (places[i] + by >= 0) places[kept++] = places[i] + by;
-        places.RemoveRange(kept, places.Count - kept);
-    }
-
-    /// <summary>Keeps the beginnings that have the window at <paramref name="offset"/>.</summary>
-    private void Keep(int offset)
-    {
-        int kept = 0, window = 0;
-        for (var i = 0; i < Places.Count; i++)
+        _hasPlaces = true;
+        if (_placesOfList?.Value is { } windows)
         {
-            var wanted = Places[i] + offset;
-            while (window < _windowPlaces.Count && _windowPlaces[window] < wanted) window++;
-            if (window == _windowPlaces.Count) break;
-            if (_windowPlaces[window] == wanted) Places[kept++] = Places[i];
+            windows.Seek(Paragraph);
+            _places.Clear();
+            _places.AddRange(windows.Places);
+            return;
         }
-        Places.RemoveRange(kept, Places.Count - kept);
+        _lead.ReadPlaces(_places);
+        if (_leadOffset == 0) return;
+        var kept = 0;
+        for (var i = 0; i < _places.Count; i++)
+            if (_places[i] >= _leadOffset) _places[kept++] = _places[i] - _leadOffset;
+        _places.RemoveRange(kept, _places.Count - kept);
     }
 
     /// <summary>The fewest windows that, with the one at <paramref name="lead"/>, cover every character.</summary>

@@ -4,7 +4,7 @@ namespace Wenmai.Searching;
 internal sealed class Ranking
 {
     private readonly SearchOptions _options;
-    private readonly LengthNorms _norms;
+    private readonly PassageScores _scores;
     private readonly List<(PhraseNode Phrase, double Weight)> _terms;
 
     /// <param name="root">The query; null when browsing, when every score is 0.</param>
@@ -15,7 +15,7 @@ internal sealed class Ranking
     public Ranking(QueryNode? root, RunWeights weights, Func<PhraseNode, int> passagesWith, double averageLength, SearchOptions options)
     {
         _options = options;
-        _norms = new LengthNorms(options, averageLength);
+        _scores = new PassageScores(options, averageLength);
         _terms = (root is null ? [] : Terms(root)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
             .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();
     }
@@ -49,7 +49,7 @@ internal sealed class Ranking
         return parts.OrderByDescending(p => p.Score).ToList();
     }
 
-    private double TextScore(double weight, int frequency, int length) => _norms.Score((float)weight, frequency, _norms.Of(length));
+    private double TextScore(double weight, int frequency, int length) => (double)_scores.Of(_scores.Factor(weight), frequency, length) / PassageScores.One;
 
     /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>
     private static IEnumerable<(PhraseNode Phrase, bool IsPart)> Terms(QueryNode node) => node switch

@@ -12,6 +12,9 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
     /// <summary>The folder watched. It need not hold an index yet.</summary>
     public string IndexFolder => _store.Folder;
 
+    /// <summary>See <see cref="SpeechSearcher.Open"/>; once damage has been met, everything is checked.</summary>
+    internal long CheckedWhole { get; init; } = SpeechSearcher.CheckedWhole;
+
     /// <summary>Whether a generation has been published.</summary>
     public bool HasIndex => _store.CurrentName() is not null;
 
@@ -29,7 +32,7 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
             var isDamaged = _current?.Searcher.IsDamaged ?? false;
             if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
             {
-                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkAll: isDamaged));
+                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole));
                 _current?.Release();
                 _current = opened;
             }

@@ -61,35 +61,53 @@ internal sealed class SegmentQuery
     /// <summary>Where, and how often, a folded string begins in live passages.</summary>
     public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = LookUp(folded);
 
-    private TermHits LookUp(string folded)
+    /// <summary>Whether the number of paragraphs that hold a bigram is the number of live passages that hold it.</summary>
+    public bool CountsAreTotals => !Segment.HasDeletions && Segment.HasOnePassagePerParagraph;
+
+    /// <summary>The paragraphs, hidden ones included, that hold a folded string, and how often; null when there are none.</summary>
+    public IParagraphHits? ParagraphsOf(string folded)
     {
-        if (folded.Length < 2 || folded.Contains('\n')) return ByPassage(_matcher.Find(folded));
-        if (folded.Length == 2) return LookUpWindow(Segment.TermOf(folded[0], folded[1]));
-        var hits = new TermHitsBuilder(Segment, LiveFilter);
-        var cursor = PhraseCursor.For(Segment, folded);
-        while (cursor?.MoveNext() == true) hits.AddParagraph(cursor.Paragraph, cursor.Places);
-        return hits.Finish();
+        if (ListOf(folded) is { } list) return list;
+        var (paragraphs, frequencies) = (new List<int>(), new List<int>());
+        if (PhraseCursor.CanFind(folded))
+            for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+            {
+                paragraphs.Add(cursor.Paragraph);
+                frequencies.Add(cursor.Frequency);
+            }
+        else
+            foreach (var group in _matcher.Find(folded).CountBy(p => Gallop.LastAtOrBefore(Segment.ParagraphStarts, p, 0)))
+            {
+                paragraphs.Add(group.Key);
+                frequencies.Add(group.Value);
+            }
+        return paragraphs.Count == 0 ? null : new ParagraphHits(paragraphs.ToArray(), frequencies.ToArray());
     }
 
-    private TermHits LookUpWindow(int term)
+    /// <summary>The list that a string has in the index: a bigram's or a frequent string's; null for others, and for what occurs nowhere.</summary>
+    public PostingList? ListOf(string folded) => folded.Length != 2 ? Segment.FindFrequent(folded)
+        : Segment.TermOf(folded[0], folded[1]) is >= 0 and var term ? Segment.PostingsOf(term) : null;
+
+    /// <summary>Adds the live passages that hold a folded string to the counts of their years.</summary>
+    public void CountByYear(string folded, YearCounts counts)
     {
-        if (term < 0) return new TermHits([], []);
-        var list = Segment.PostingsOf(term);
-        if (!Segment.HasDeletions && Segment.FirstPassages.Length == Segment.PassageStarts.Length)
+        var years = Segment.PassageYears;
+        if (CountsAreTotals && ListOf(folded) is { } list)
         {
-            // Every paragraph is one passage: the list is the answer.
-            var (passages, frequencies) = (new int[list.Count], new int[list.Count]);
-            list.ReadAll(passages, frequencies);
-            return new TermHits(passages, frequencies);
+            do
+                foreach (var paragraph in list.BlockParagraphs) counts.Add(years[paragraph]);
+            while (list.MoveNextBlock());
         }
+        else
+            foreach (var passage in HitsOf(folded).Passages) counts.Add(years[passage]);
+    }
+
+    private TermHits LookUp(string folded)
+    {
+        if (!PhraseCursor.CanFind(folded)) return ByPassage(_matcher.Find(folded));
         var hits = new TermHitsBuilder(Segment, LiveFilter);
-        var places = new List<int>();
-        for (; list.Paragraph != PostingList.End; list.MoveNext())
-            if (!hits.TryAddWhole(list.Paragraph, list.Frequency))
-            {
-                list.ReadPlaces(places);
-                hits.AddParagraph(list.Paragraph, places);
-            }
+        for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+            if (!hits.TryAddWhole(cursor.Paragraph, cursor.Frequency)) hits.AddParagraph(cursor.Paragraph, cursor.Places);
         return hits.Finish();
     }
 

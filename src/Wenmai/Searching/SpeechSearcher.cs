@@ -9,8 +9,8 @@ namespace Wenmai.Searching;
 /// <summary>Answers searches on one generation of an index. A snapshot: immutable, thread-safe, unaffected by later indexing.</summary>
 public sealed class SpeechSearcher : IDisposable
 {
-    /// <summary>A generation of up to so many bytes is checked whole when it is opened, which takes some milliseconds; a larger one part by part as it is used.</summary>
-    private const long CheckedAtOpening = 64L << 20;
+    /// <summary>32 MiB: checking so much takes some ten milliseconds.</summary>
+    internal const long CheckedWhole = 32L << 20;
 
     private readonly GenerationStore _store;
     private readonly GenerationManifest _manifest;
@@ -32,12 +32,12 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
     /// <param name="store">The index.</param>
     /// <param name="options">Settings of ranking; the usual ones when left out.</param>
-    /// <param name="checkAll">Whether to check every byte of a generation however large, as is done once damage has been met.</param>
+    /// <param name="checkedWhole">Bytes up to which a generation is checked whole at opening; a larger one is checked part by part as it is used.</param>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">No generation is sound.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
-    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, bool checkAll = false) =>
-        new(store, store.OpenNewest(manifest => OpenSegments(store, manifest, checkAll)), options ?? new SearchOptions());
+    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole) => new(
+        store, store.OpenNewest(manifest => OpenSegments(store, manifest, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole)), options ?? new SearchOptions());
 
     /// <summary>Why this is not the current generation; null when it is.</summary>
     public Notice? Warning { get; }
@@ -109,6 +109,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>The best passages that hold any of the strings verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAny(IReadOnlyList<string> strings, int top) => Retrieval().Any(Folded(strings), top);
 
+    /// <summary>The best passages that hold any of the strings verbatim, by BM25: those of <see cref="RetrieveAny"/>, found without visiting all that match.</summary>
+    public IReadOnlyList<(string Passage, string Text, double Score)> RetrieveBest(IReadOnlyList<string> strings, int top) => Retrieval().Best(Folded(strings), top);
+
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string text) => Retrieval().CountByYear(TextFolding.FoldToString(text));
 
@@ -140,10 +143,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_segments, s => s.Dispose());
 
-    private static SpeechSegment[] OpenSegments(GenerationStore store, GenerationManifest manifest, bool checkAll)
+    private static SpeechSegment[] OpenSegments(GenerationStore store, GenerationManifest manifest, bool whole)
     {
         store.ReadFiles(manifest);
-        var whole = checkAll || manifest.Segments.Sum(s => s.Bytes) <= CheckedAtOpening;
         var segments = new List<SpeechSegment>();
         try
         {

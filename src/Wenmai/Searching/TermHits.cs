@@ -34,9 +34,8 @@ internal sealed class TermHitsBuilder(SpeechSegment segment, PassageSet? live)
     }
 
     /// <summary>Adds the occurrences of a paragraph at the given places.</summary>
-    public void AddParagraph(int paragraph, List<int> places)
+    public void AddParagraph(int paragraph, ReadOnlySpan<int> places)
     {
-        if (TryAddWhole(paragraph, places.Count)) return;
         var start = segment.ParagraphStarts[paragraph];
         foreach (var place in places) AddPosition(start + place);
     }

@@ -34,6 +34,10 @@ public sealed record GenerationManifest
     /// <summary>The segments, oldest first.</summary>
     public required IReadOnlyList<SegmentEntry> Segments { get; init; }
 
+    /// <summary>Fingerprint of what was learned from the archive: SHA-256, in hexadecimal, of the file <c>learned.tsv</c> beside this manifest; empty where
+    /// nothing was learned, and no such file is there.</summary>
+    public string LearnedHash { get; init; } = "";
+
     /// <summary>SHA-256, in hexadecimal, of the table of files beside this manifest.</summary>
     public required string FilesHash { get; init; }
 

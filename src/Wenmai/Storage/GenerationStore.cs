@@ -13,6 +13,7 @@ namespace Wenmai.Storage;
 public sealed class GenerationStore
 {
     private const int KeptGenerations = 3;
+    private const string LearnedName = "learned.tsv";
 
     /// <summary>Opens a folder, which need not exist yet.</summary>
     public GenerationStore(string folder) : this(folder, DiskFileSystem.Instance)
@@ -55,6 +56,17 @@ public sealed class GenerationStore
         return Parse(path, bytes, StorageJson.Readable.ListSourceEntry);
     }
 
+    /// <summary>Reads what was learned from the archive; empty where nothing was.</summary>
+    /// <exception cref="IndexDamagedException">It is missing or differs from its fingerprint.</exception>
+    public string ReadLearned(GenerationManifest manifest)
+    {
+        if (manifest.LearnedHash.Length == 0) return "";
+        var path = Path.Combine(Folder, manifest.Name, LearnedName);
+        var bytes = Files.ReadAll(path) ?? throw new IndexDamagedException(path, "不存在");
+        if (HashOf(bytes) != manifest.LearnedHash) throw new IndexDamagedException(path, "与校验和不符");
+        return Encoding.UTF8.GetString(bytes);
+    }
+
     /// <summary>Path of a segment file.</summary>
     public string SegmentPath(string name) => Path.Combine(SegmentFolder, name);
 
@@ -70,14 +82,14 @@ public sealed class GenerationStore
 
     /// <summary>Makes a generation the current one. Its segment files must be complete and flushed already.</summary>
     /// <returns>The manifest as written, with number, checksum and seal.</returns>
-    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files)
+    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files, string learned = "")
     {
         var table = JsonSerializer.Serialize(files.ToList(), StorageJson.Readable.ListSourceEntry);
         manifest = manifest with { Number = Numbers().FirstOrDefault() + 1, FilesHash = HashOf(Encoding.UTF8.GetBytes(table)), Seal = Seal.Empty };
         var generation = FolderOf(manifest.Number);
         try
         {
-            manifest = Write(generation, manifest, table);
+            manifest = Write(generation, manifest, table, learned);
             Files.Replace(CurrentPath, GenerationPointer.To(manifest).Text);
         }
         catch
@@ -163,11 +175,12 @@ public sealed class GenerationStore
         if (Pointer()?.Number != number) Files.DeleteFolder(FolderOf(number));
     }
 
-    private GenerationManifest Write(string generation, GenerationManifest manifest, string table)
+    private GenerationManifest Write(string generation, GenerationManifest manifest, string table, string learned)
     {
         Files.CreateFolder(generation);
         Files.CreateFolder(SegmentFolder);   // an archive without a speech has no segment, yet its folder is flushed
         Files.Replace(Path.Combine(generation, "files.json"), table);
+        if (learned.Length > 0) Files.Replace(Path.Combine(generation, LearnedName), learned);
         var path = Path.Combine(generation, "manifest.json");
         var sealedJson = Seal.Set(JsonSerializer.Serialize(manifest, StorageJson.Readable.GenerationManifest));
         Files.Replace(path, sealedJson);
@@ -208,6 +221,7 @@ public sealed class GenerationStore
         {
             var manifest = ReadManifest(number);
             ReadFiles(manifest);
+            ReadLearned(manifest);
             foreach (var entry in manifest.Segments)
             {
                 using var segment = new SegmentFile(SegmentPath(entry.Name), Files);

@@ -27,9 +27,17 @@ internal sealed class SegmentFileWriter : IDisposable
         _files = files ?? DiskFileSystem.Instance;
         _path = path;
         _file = _files.Create(path);
-        Put(SegmentFormat.Magic);
-        Put(BitConverter.GetBytes(SegmentFormat.Version));
-        Pad();
+        try
+        {
+            Put(SegmentFormat.Magic);
+            Put(BitConverter.GetBytes(SegmentFormat.Version));
+            Pad();
+        }
+        catch
+        {
+            Dispose();   // nobody else can: there is no writer
+            throw;
+        }
     }
 
     /// <summary>Bytes written so far.</summary>
@@ -56,6 +64,19 @@ internal sealed class SegmentFileWriter : IDisposable
         {
             hash.AppendData(buffer, 0, read);
             Put(buffer.AsSpan(0, read));
+        }
+        Add(name, offset, hash.GetHashAndReset());
+    }
+
+    /// <summary>Adds a section of chunks, which together may be larger than an array.</summary>
+    public void Write(string name, IEnumerable<ReadOnlyMemory<byte>> chunks)
+    {
+        var offset = Length;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var chunk in chunks)
+        {
+            hash.AppendData(chunk.Span);
+            Put(chunk.Span);
         }
         Add(name, offset, hash.GetHashAndReset());
     }

@@ -16,7 +16,7 @@ public sealed class JudgedSentencesTests(ITestOutputHelper output)
         AtLeast(0.80, scores.Types.MacroF1);
         AtLeast(0.94, scores.Directive.F1);
         AtLeast(0.90, scores.Stance.Accuracy);
-        AtLeast(0.74, scores.TopTheme.Accuracy);
+        AtLeast(0.80, scores.TopTheme.Accuracy);
         AtLeast(0.80, scores.Actor.ExactF1);
         AtLeast(0.90, scores.Deadline.ExactF1);
         AtLeast(0.90, scores.Quantity.ExactF1);

@@ -90,6 +90,39 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains($"{Environment.ProcessId}", run.Error);
     }
 
+    [Fact]
+    public void GoesBackByOneGeneration()
+    {
+        Run("index", Corpus);
+        Assert.Equal((1, true), (Run("rollback").ExitCode, Run("rollback").Error.Contains("E414")));
+        File.WriteAllText(Path.Combine(Corpus, "乙.txt"), "要加强督查。");
+        Run("index", Corpus);
+        var back = Json(Run("rollback", "--json"));
+        Assert.Equal(("gen-000002", "gen-000001"), (back.GetProperty("from").GetString(), back.GetProperty("to").GetString()));
+        Assert.Equal(1, Run("search", "“加强督查”").ExitCode);
+        Run("index", Corpus);
+        Assert.Equal(0, Run("search", "“加强督查”").ExitCode);
+    }
+
+    [Fact]
+    public void ADamagedGenerationIsPassedOverWithAWarning()
+    {
+        Run("index", Corpus);
+        File.WriteAllText(Path.Combine(Corpus, "乙.txt"), "要加强督查。");
+        Run("index", Corpus);
+        var newest = Directory.GetFiles(Path.Combine(Index, "segments")).Max()!;
+        var bytes = File.ReadAllBytes(newest);
+        bytes[70] ^= 1;
+        File.WriteAllBytes(newest, bytes);
+        var run = Run("search", "责任");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("W411", run.Error);
+        Assert.Contains("gen-000001", run.Error);
+        Assert.Equal(1, Run("verify").ExitCode);
+        Run("index", Corpus);
+        Assert.DoesNotContain("W411", Run("search", "责任").Error);
+    }
+
     [Theory]
     [InlineData("@张三")]
     [InlineData("-巡视")]
@@ -124,6 +157,45 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void ShowsWhatALexiconWouldChangeWithoutWriting()
+    {
+        var lexicons = Path.Combine(Corpus, "lexicons");
+        Directory.CreateDirectory(lexicons);
+        File.WriteAllText(Path.Combine(lexicons, "themes.tsv"), "theme\tcue\tweight\tsource\nT24\t公车私用\t4\t试\n");
+        var run = Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("T24 生态环境 theme/公车私用", run.Output);
+        Assert.Contains("有变化的 1 篇 1 句", run.Output);
+        var lines = Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff", "--json").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(1, Number(JsonDocument.Parse(lines[^1]).RootElement, "changedSentences"));
+        Assert.Contains("有变化的 0 篇 0 句", Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff", "--before", lexicons).Output);
+        Assert.Equal(2, Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff", "--lexicons", Path.Combine(_root, "没有")).ExitCode);
+    }
+
+    [Fact]
+    public void LearnsSessionsFromTheArchive()
+    {
+        Run("index", Corpus);
+        File.WriteAllText(Path.Combine(Corpus, "乙.md"), "---\ndate: 2019-02-20\n---\n\n区纪委五届三次全会作了部署。\n");
+        Run("index", Corpus);
+        var learned = Json(Run("learn", "--json"));
+        Assert.True(learned.GetProperty("isNew").GetBoolean());
+        Assert.Equal("区纪委五届三次", learned.GetProperty("sessions")[0].GetProperty("name").GetString());
+        Assert.Contains("索引未动", Run("learn").Output);
+    }
+
+    [Fact]
+    public void TrainsThemesIntoAFile()
+    {
+        var model = Path.Combine(_root, "themes.model");
+        var pairs = Path.Combine(_root, "pairs.tsv");
+        File.WriteAllText(pairs, "T09\t口语的说法\t书面的说法\t\n");
+        Assert.Equal(0, Run("train", "themes", "--pairs", pairs, "--out", model).ExitCode);
+        Assert.InRange(new FileInfo(model).Length, 1, 1_500_000);
+        Assert.Equal(2, Run("train", "themes").ExitCode);
+    }
+
+    [Fact]
     public void EvaluatesAnnotationsAndYears()
     {
         var gold = Path.Combine(_root, "sentences.tsv");
@@ -154,7 +226,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void HelpNamesTheCommands() =>
-        Assert.All(new[] { "index", "search", "show", "stats", "verify", "annotate", "evaluate" }, command => Assert.Contains(command, Run("--help").Output));
+        Assert.All(new[] { "index", "search", "show", "stats", "verify", "annotate", "evaluate", "train", "learn" }, command => Assert.Contains(command, Run("--help").Output));
 
     private (int ExitCode, string Output, string Error) Run(params string[] arguments)
     {

@@ -50,7 +50,7 @@ public class DraftMirrorTests
     public void AWordingThatLaterSpeechesDroppedIsMarked()
     {
         var speeches = Enumerable.Range(0, 3).Select(i => TestArchive.SpeechOf($"o{i}.txt", "扎实开展创先争优主题实践活动。", 2011 + i))
-            .Concat(Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"n{i}.txt", $"第{i}条要求是抓好整改。", 2016 + i))).ToList();
+            .Concat(Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"n{i}.txt", $"第{i}条要求是抓好整改。", 2017 + i))).ToList();
         using var archive = TestArchive.Of(speeches);
         var mark = Assert.Single(Mirror(archive, "要扎实开展创先争优主题实践活动，务求实效。").Marks, m => m.Kind == DraftMarkKind.OldWording);
         Assert.Contains("2013", mark.Message);

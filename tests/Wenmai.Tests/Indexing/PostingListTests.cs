@@ -85,12 +85,12 @@ public unsafe class PostingListTests
 
     private static void With(int[] positions, int[] starts, Action<Func<PostingList>> test)
     {
-        using var stream = new MemoryStream();
-        var count = new PostingEncoder().Encode(positions, starts, stream);
-        var memory = (byte*)NativeMemory.AllocZeroed((nuint)(stream.Length + PostingEncoder.Padding));
+        var encoder = new PostingEncoder();
+        var count = encoder.Encode(positions, new ParagraphTable(starts, starts.Select((_, i) => i % 7 + 1).ToArray(), positions[^1] + 1));
+        var memory = (byte*)NativeMemory.AllocZeroed((nuint)(encoder.Encoded.Length + PostingEncoder.Padding));
         try
         {
-            stream.ToArray().CopyTo(new Span<byte>(memory, (int)stream.Length));
+            encoder.Encoded.Span.CopyTo(new Span<byte>(memory, encoder.Encoded.Length));
             test(() => new PostingList(memory, count));
         }
         finally

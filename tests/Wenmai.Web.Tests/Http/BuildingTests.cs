@@ -39,12 +39,13 @@ public sealed class BuildingTests
     }
 
     [Fact]
-    public async Task A_damaged_index_is_told_in_words_and_never_crashes()
+    public async Task A_damaged_index_is_told_in_words_and_made_anew()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.In("corpus"));
         Directory.CreateDirectory(folder.In("index"));
         await File.WriteAllTextAsync(folder.In("index/CURRENT"), "gen-000001\n", TestContext.Current.CancellationToken);
+        var other = new GenerationStore(folder.In("index")).AcquireWriterLock();   // as long as this is held, nothing can be made anew
         var (app, address) = await WebApp.StartAsync(folder.In("corpus"), folder.In("index"));
         await using var _ = app;
         using var client = WebApp.NewClient(address);
@@ -54,6 +55,10 @@ public sealed class BuildingTests
         Assert.Contains("E411", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/health/ready", TestContext.Current.CancellationToken)).StatusCode);
+
+        other.Dispose();
+        await WebApp.WaitForIndexAsync(client);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/", TestContext.Current.CancellationToken)).StatusCode);
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 }

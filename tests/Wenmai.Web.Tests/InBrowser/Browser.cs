@@ -32,12 +32,15 @@ public sealed class Browser : IAsyncLifetime
     /// <param name="width">Width in CSS pixels.</param>
     /// <param name="dark">Whether the reader prefers dark.</param>
     /// <param name="script">Whether scripts run.</param>
-    public async Task<IPage> OpenAsync(WebApp app, int width = 1280, bool dark = false, bool script = true)
+    public Task<IPage> OpenAsync(WebApp app, int width = 1280, bool dark = false, bool script = true) => OpenAsync(app.Address, width, dark, script);
+
+    /// <inheritdoc cref="OpenAsync(WebApp, int, bool, bool)"/>
+    public async Task<IPage> OpenAsync(string address, int width = 1280, bool dark = false, bool script = true)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed (apt-get install chromium).");
         var context = await _browser.NewContextAsync(new()
         {
-            BaseURL = app.Address,
+            BaseURL = address,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             JavaScriptEnabled = script,

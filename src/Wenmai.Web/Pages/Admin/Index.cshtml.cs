@@ -1,12 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Searching;
+using Wenmai.Storage;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Admin;
 
-/// <summary>How the archive stands.</summary>
-internal sealed class StateModel(Ui ui, AuditLog audit) : DeskPage(ui, audit)
+/// <summary>How the archive stands, and what can be done about it.</summary>
+internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch) : DeskPage(ui, audit)
 {
-    public void OnGet()
+    /// <summary>Jobs that can be asked for: kind, whether tried first, name of the button.</summary>
+    public static readonly IReadOnlyList<(JobKind Kind, bool Trial, UiText Name)> Actions =
+    [
+        (JobKind.Index, true, AdminTexts.TryIndex), (JobKind.Index, false, AdminTexts.RunIndex),
+        (JobKind.Rebuild, true, AdminTexts.TryRebuild), (JobKind.Rebuild, false, AdminTexts.RunRebuild),
+        (JobKind.Verify, false, AdminTexts.RunVerify), (JobKind.Snapshot, false, AdminTexts.RunSnapshot),
+    ];
+
+    /// <summary>What the generation holds; null when it can't be read.</summary>
+    public ArchiveStatistics? Statistics { get; private set; }
+
+    /// <summary>Why it can't be read, or null.</summary>
+    public string? Damage { get; private set; }
+
+    /// <summary>Whether rules or lexicons have changed since.</summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>A job that waits or runs, or null.</summary>
+    public Job? Pending { get; private set; }
+
+    /// <summary>The last job that made the index.</summary>
+    public Job? LastRun { get; private set; }
+
+    /// <summary>What is remembered.</summary>
+    public ArchiveFacts Facts => facts.Facts;
+
+    /// <summary>Free bytes on the disk of the index.</summary>
+    public long Free => new DriveInfo(places.Index).AvailableFreeSpace;
+
+    /// <summary>The folder of speeches.</summary>
+    public string Corpus => places.Corpus;
+
+    /// <summary>Whether the folder is watched.</summary>
+    public bool Watches => watch.IsOn;
+
+    public void OnGet() => Load();
+
+    public IActionResult OnPostStart(JobKind kind, bool trial)
     {
+        Job? job = null;
+        if (Actions.Any(a => a.Kind == kind) && Attempt("job.start", kind.ToString(), () => { job = jobs.Add(kind, User.Identity!.Name!, new JobOptions { Trial = trial }); }))
+            return LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}"));
+        if (Problem?.Code == "E401") Response.StatusCode = StatusCodes.Status409Conflict;
+        Load();
+        return Page();
+    }
+
+    public IActionResult OnPostRollback()
+    {
+        var done = Attempt("rollback", "", () =>
+        {
+            try
+            {
+                var (from, to) = new GenerationStore(places.Index).Rollback();
+                return $"{from} → {to.Name}";
+            }
+            catch (NoEarlierGenerationException none)
+            {
+                throw new AdministrationFault("E414", none.Message, "");
+            }
+            catch (IndexBusyException busy)
+            {
+                throw new AdministrationFault("E401", busy.Message, "");
+            }
+        });
+        if (done) return DoneAt("/admin");
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        Load();
+        return Page();
+    }
+
+    public IActionResult OnPostWatch(bool on) =>
+        Attempt("watch", on ? "on" : "off", () => facts.Note(f => f with { Watches = on })) ? DoneAt("/admin") : Page();
+
+    private void Load()
+    {
+        try
+        {
+            using var lease = host.Acquire();
+            Statistics = lease.Searcher.Statistics;
+            IsStale = IndexState.IsStale(places);
+        }
+        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException)
+        {
+            Damage = damage.Message;
+        }
+        var all = jobs.All;
+        Pending = all.FirstOrDefault(j => j.IsPending) ?? all.FirstOrDefault(j => j.State == JobState.Waiting);
+        LastRun = all.FirstOrDefault(j => j is { State: JobState.Done, Generation.Length: > 0 });
     }
 }

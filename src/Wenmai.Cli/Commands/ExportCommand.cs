@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Drafting;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai export</c>: writes a speech, or collected passages with their sources, to a file.</summary>
+internal static class ExportCommand
+{
+    public static Command Create()
+    {
+        var items = new Argument<string[]>("编号") { Description = "一篇讲话的编号，或若干段落（s0123456789-12，可加 ~备注）", Arity = ArgumentArity.OneOrMore };
+        var format = Shell.ChoiceOption<ExportFormat>("--format", "docx（默认）、md、txt、csv");
+        var title = new Option<string>("--title") { Description = "素材的题目", DefaultValueFactory = _ => "素材摘编" };
+        var lines = new Option<double>("--line") { Description = "Word 行距，磅值，20-40", DefaultValueFactory = _ => new DocxLayout().LinePoints };
+        var output = new Option<string>("--out") { Description = "输出文件，- 表示标准输出", Required = true };
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("export", "导出：把讲话全文或摘录连同出处写成 Word（公文格式）、Markdown、文本或表格。例：wenmai export s0123456789-12 --out 素材.docx") { items, format, title, lines, output, index, json };
+        command.SetAction(parsed => Run(
+            parsed.GetValue(items)!, parsed.GetValue(format), parsed.GetValue(title)!, new DocxLayout { LinePoints = Math.Clamp(parsed.GetValue(lines), 20, 40) },
+            parsed.GetValue(output)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string[] items, ExportFormat format, string title, DocxLayout layout, string output, string index, bool json)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        byte[] bytes;
+        int exported;
+        if (items is [var id] && SpeechIds.IsSpeech(id))
+        {
+            if (searcher.FindSpeech(id) is not { } speech) return Missing(id);
+            (bytes, exported) = (Export.Write(ExportDocument.Of(speech), format, layout), 1);
+        }
+        else
+        {
+            var basket = new WritersDesk(searcher).FillBasket(items);
+            if (basket.Gone.Count > 0) return Missing(basket.Gone[0]);
+            (bytes, exported) = (format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format, layout), basket.Entries.Count);
+        }
+        Write(output, bytes);
+        if (output == "-") return ExitCodes.Success;
+        if (json) Shell.WriteJson(new { Items = exported, Bytes = bytes.Length, File = output });
+        else Shell.Error.WriteLine($"已写入 {output}（{exported} 项，{bytes.Length} 字节）。");
+        return ExitCodes.Success;
+    }
+
+    private static void Write(string output, byte[] bytes)
+    {
+        if (output != "-")
+        {
+            File.WriteAllBytes(output, bytes);
+            return;
+        }
+        using var standard = Console.OpenStandardOutput();
+        standard.Write(bytes);
+    }
+
+    private static int Missing(string id)
+    {
+        Shell.Fail("E301", $"没有编号为“{id}”的讲话或段落。", "编号见检索结果，如 s0123456789-12；摘一段中的几个字写作 s0123456789-12.5-40。");
+        return ExitCodes.Failure;
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai headings</c>: heading sets of the archive.</summary>
+internal static class HeadingsCommand
+{
+    public static Command Create()
+    {
+        var text = new Argument<string[]>("文字") { Description = "标题或题目中的词，可多个", Arity = ArgumentArity.ZeroOrMore };
+        var theme = new Option<string?>("--theme") { Description = "主题，如 T03 或 两个责任" };
+        var year = new Option<string?>("--year") { Description = "年份或区间，如 2019-2022" };
+        var level = new Option<int?>("--level") { Description = "层次，1 为最外层" };
+        var count = new Option<int?>("--count") { Description = "标题个数" };
+        var shortest = new Option<int?>("--min-length") { Description = "每个标题最少字数" };
+        var longest = new Option<int?>("--max-length") { Description = "每个标题最多字数" };
+        var frame = new Option<string?>("--frame") { Description = "句式，如 以…，…" };
+        var parallel = new Option<bool>("--parallel") { Description = "只列句式一致的" };
+        var verb = new Option<bool>("--verb") { Description = "只列动宾式的" };
+        var top = Shell.NumberOption("--top", "显示组数", 20);
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("headings", "标题库：成组的小标题。例：wenmai headings 责任 --count 3 --parallel")
+        {
+            text, theme, year, level, count, shortest, longest, frame, parallel, verb, top, index, json,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(theme) is { } t && !Theme.TryFind(t, out _)) return Refuse("E207", $"没有“{t}”这个主题。", "请用 T01 至 T25 或主题名。");
+            if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse("E207", $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
+            return Run(
+                new HeadingRequest
+                {
+                    Text = string.Join(' ', parsed.GetValue(text)!),
+                    Theme = parsed.GetValue(theme) is { } id && Theme.TryFind(id, out var found) ? found : null,
+                    Years = parsed.GetValue(year) is { } range && YearRange.TryParse(range, out var years) ? years : null,
+                    Level = parsed.GetValue(level),
+                    Count = parsed.GetValue(count),
+                    Shortest = parsed.GetValue(shortest),
+                    Longest = parsed.GetValue(longest),
+                    Frame = parsed.GetValue(frame) ?? "",
+                    IsParallel = parsed.GetValue(parallel),
+                    IsVerbObject = parsed.GetValue(verb),
+                    Take = Math.Max(1, parsed.GetValue(top)),
+                },
+                parsed.GetValue(index)!, parsed.GetValue(json));
+        });
+        return command;
+    }
+
+    private static int Refuse(string code, string message, string remedy)
+    {
+        Shell.Fail(code, message, remedy);
+        return ExitCodes.Usage;
+    }
+
+    private static int Run(HeadingRequest request, string index, bool json)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        var list = new WritersDesk(searcher).FindHeadings(request);
+        if (json) Console.Out.WriteLine(DeskJson.Of(list));
+        else
+        {
+            Shell.Out.MarkupLineInterpolated($"{list.Total} 组");
+            foreach (var set in list.Sets) Write(set);
+        }
+        return list.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static void Write(HeadingSet set)
+    {
+        Shell.Out.WriteLine();
+        Shell.Out.MarkupLineInterpolated($"[grey]{set.Source} {set.Speech}{(set.Above.Count > 0 ? " " + string.Join(" › ", set.Above) : "")}[/]");
+        foreach (var head in set.Heads) Shell.Out.MarkupLineInterpolated($"  {head}");
+        if (set.Frame is { } frame) Shell.Out.MarkupLineInterpolated($"  [blue]句式 {frame.Text}[/]");
+    }
+}

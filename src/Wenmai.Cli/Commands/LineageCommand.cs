@@ -1,0 +1,57 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Storage;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai lineage</c>: formulations over the years.</summary>
+internal static class LineageCommand
+{
+    public static Command Create()
+    {
+        var texts = new Argument<string[]>("提法") { Description = $"一至 {LineageReport.MostFormulations} 个提法", Arity = ArgumentArity.OneOrMore };
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var command = new Command("lineage", "提法沿革：逐年篇数、首见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, index, json };
+        command.SetAction(parsed => Run(parsed.GetValue(texts)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(string[] texts, string index, bool json)
+    {
+        if (texts.Length > LineageReport.MostFormulations)
+        {
+            Shell.Fail("E211", $"一次最多比较 {LineageReport.MostFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
+            return ExitCodes.Usage;
+        }
+        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
+        var report = new WritersDesk(searcher).FindLineage(texts);
+        if (json) Console.Out.WriteLine(DeskJson.Of(report));
+        else foreach (var formulation in report.Formulations) Write(report, formulation);
+        return report.Formulations.Any(f => !f.IsNotInArchive) ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static void Write(LineageReport report, FormulationLineage formulation)
+    {
+        Shell.Out.MarkupLineInterpolated($"[bold]{formulation.Text}[/]");
+        if (formulation.IsNotInArchive) Shell.Out.WriteLine("  本档案中没有这个提法。");
+        else
+        {
+            var counts = formulation.Counts!;
+            Shell.Out.MarkupLineInterpolated($"  {counts.Speeches.Count} 篇 {counts.Occurrences} 处");
+            foreach (var year in counts.Years)
+                Shell.Out.MarkupLineInterpolated($"  {(year.Year == 0 ? "未注明" : year.Year)}：{year.Speeches}/{report.Years.First(y => y.Year == year.Year).Speeches} 篇");
+            WriteQuote("首见", formulation.First);
+            WriteQuote("末见", formulation.Last);
+        }
+        foreach (var variant in formulation.Variants)
+            Shell.Out.MarkupLineInterpolated($"  [blue]相近[/] {variant.Variant.Text} {variant.Variant.Speeches} 篇 [grey]{PhrasesCommand.Years(variant.Variant.FirstYear, variant.Variant.LastYear)}[/]");
+    }
+
+    private static void WriteQuote(string name, LineageQuote? quote)
+    {
+        if (quote is not null) Shell.Out.MarkupLineInterpolated($"  [green]{name}[/] {quote.Excerpt.Year}年 {quote.Sentence} [grey]《{quote.Excerpt.Title}》{quote.Excerpt.Passage}[/]");
+    }
+}

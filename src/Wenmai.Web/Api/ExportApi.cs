@@ -1,0 +1,67 @@
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
+using Wenmai.Web.Pages;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Api;
+
+/// <summary>Collected material, or a whole speech, as a file.</summary>
+internal static class ExportApi
+{
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapExport(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/basket/export", Collected).WithName("ExportBasket").WithSummary("Collected passages with their sources as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
+        routes.MapGet("/speeches/{id}/export", Whole).WithName("ExportSpeech").WithSummary("A speech as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
+    }
+
+    private static async Task Collected(HttpContext context, SearcherHost host)
+    {
+        if (await FormatAsync(context) is not { } format) return;
+        using var lease = host.Acquire();
+        var basket = WritersDesks.Of(lease.Searcher).FillBasket(BasketModel.References(context.Request.Query));
+        if (basket.Entries.Count == 0)
+        {
+            await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new SearchProblem("E222", "item", "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。"));
+            return;
+        }
+        var title = context.Request.Query["title"].FirstOrDefault() is { Length: > 0 and <= 100 } stated ? stated : WritingTexts.BasketDefaultTitle.Zh;
+        await SendAsync(context, format, title, format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format));
+    }
+
+    private static async Task Whole(HttpContext context, SearcherHost host, string id)
+    {
+        if (await FormatAsync(context) is not { } format) return;
+        using var lease = host.Acquire();
+        if (lease.Searcher.FindSpeech(id) is { } speech) await SendAsync(context, format, speech.Title, Export.Write(ExportDocument.Of(speech), format));
+        else await Faults.AnswerAsync(context, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+    }
+
+    /// <summary>The format asked for; null when it is none, which has been answered.</summary>
+    private static async Task<ExportFormat?> FormatAsync(HttpContext context)
+    {
+        var problems = new List<SearchProblem>();
+        var format = AnalysisAddress.Choice(context.Request.Query, "format", ExportFormat.Docx, problems);
+        if (problems.Count == 0) return format;
+        await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, problems[0]);
+        return null;
+    }
+
+    /// <summary>Always as an attachment: a speech's text must not run in this origin.</summary>
+    private static async Task SendAsync(HttpContext context, ExportFormat format, string title, byte[] bytes)
+    {
+        var disposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName($"{FileName(title)}.{SearchUrl.Name(format)}");
+        context.Response.ContentType = Export.MediaType(format);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        await context.Response.Body.WriteAsync(bytes);
+    }
+
+    private static string FileName(string title)
+    {
+        var name = string.Concat(title.Where(c => !char.IsControl(c) && !"\\/:*?\"<>|".Contains(c))).Trim(' ', '.');
+        return name.Length == 0 ? "export" : name.Length <= 60 ? name : name[..60];
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Administration;
+using Wenmai.Searching;
+using Wenmai.Web.Api;
+using Wenmai.Web.Hosting;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages.Admin;
+
+/// <summary>A page of administration about one speech.</summary>
+internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host) : DeskPage(ui, audit)
+{
+    /// <summary>The speech.</summary>
+    public Speech Speech { get; private set; } = null!;
+
+    /// <summary>Name of its file.</summary>
+    public string Name => Speech.Source.Split('#')[0];
+
+    /// <summary>Whether its file holds other speeches too: then what it says of the speech itself can't be corrected.</summary>
+    public bool IsParagraphFile => Speech.Source.Contains('#');
+
+    /// <summary>Looks the speech up.</summary>
+    protected bool Find(string id)
+    {
+        using var lease = host.Acquire();
+        Speech = lease.Searcher.FindSpeech(id)!;
+        return Speech is not null;
+    }
+
+    /// <summary>The answer where there is none.</summary>
+    protected async Task<IActionResult> GoneAsync(string id)
+    {
+        await Faults.AnswerAsync(HttpContext, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+        return new EmptyResult();
+    }
+}

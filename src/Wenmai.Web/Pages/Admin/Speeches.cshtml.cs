@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Administration;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages.Admin;
+
+/// <summary>Speeches to be corrected, one by one or several at once.</summary>
+internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, Corrections corrections, JobStore jobs) : DeskPage(ui, audit)
+{
+    private const int Shown = 200;
+
+    /// <summary>Which speeches can be shown.</summary>
+    public static readonly IReadOnlyList<(string Value, UiText Name)> Views =
+        [("all", AdminTexts.ShowAll), ("undated", AdminTexts.Undated), ("conflicts", AdminTexts.Conflicts), ("derived", AdminTexts.ShowDerived), ("unitless", AdminTexts.ShowUnitless)];
+
+    /// <summary>Words that title, file or unit must hold.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Filter { get; set; }
+
+    /// <summary>Which speeches are shown.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Show { get; set; }
+
+    /// <summary>The speeches shown.</summary>
+    public IReadOnlyList<SpeechSummary> Speeches { get; private set; } = [];
+
+    /// <summary>How many there are.</summary>
+    public int Total { get; private set; }
+
+    public void OnGet() => Load();
+
+    public IActionResult OnPostBulk(string[]? ids, string? year, string? unit, string? meeting, bool trial)
+    {
+        Job? job = null;
+        if (Attempt("speech.bulk", $"{ids?.Length ?? 0} 篇", () => { job = Ask(ids ?? [], year, unit, meeting, trial); })) return LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}"));
+        Load();
+        return Page();
+    }
+
+    private Job Ask(string[] ids, string? year, string? unit, string? meeting, bool trial)
+    {
+        var stated = new SpeechMetadata
+        {
+            Year = int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+            Unit = Stated(unit),
+            Meeting = Stated(meeting),
+        };
+        if (ids.Length == 0) throw new AdministrationFault("E405", "没有选择讲话。", "请在列表中勾选。");
+        if (stated.Stated == MetadataFields.None) throw new AdministrationFault("E405", "没有填写要改成什么。", "请填写年份、单位或会议。");
+        using var lease = host.Acquire();
+        var chosen = lease.Searcher.Speeches.Where(s => ids.Contains(s.Id) && !s.Source.Contains('#')).ToList();
+        var edits = chosen.Select(s => corrections.OfSpeech(s.Source, corrections.Read(s.Source).Speech.CorrectedBy(stated) with { Corrected = MetadataFields.None })).ToList();
+        return jobs.AddEdits(User.Identity!.Name!, new JobOptions { Trial = trial, Change = ChangeKind.Correction, Summary = $"批量更正 {chosen.Count} 篇" }, edits);
+    }
+
+    private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private void Load()
+    {
+        using var lease = host.Acquire();
+        var all = lease.Searcher.Speeches.Where(IsShown).Where(HoldsFilter).ToList();
+        (Total, Speeches) = (all.Count, [.. all.Take(Shown)]);
+    }
+
+    private bool IsShown(SpeechSummary speech) => Show switch
+    {
+        "undated" => speech.Year is null,
+        "conflicts" => speech.HasYearConflict,
+        "derived" => speech.TitleIsDerived,
+        "unitless" => string.IsNullOrEmpty(speech.Unit),
+        _ => true,
+    };
+
+    private bool HoldsFilter(SpeechSummary speech) => (Filter ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .All(word => $"{speech.Title} {speech.Source} {speech.Unit}".Contains(word, StringComparison.OrdinalIgnoreCase));
+}

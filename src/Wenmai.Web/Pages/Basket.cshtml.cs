@@ -1,0 +1,37 @@
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The basket: the address lists what was collected, the page shows it. Scripts keep the same list in the browser.</summary>
+internal sealed class BasketModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+{
+    private readonly Ui _ui = ui;
+
+    /// <summary>What was collected; null when refused.</summary>
+    public Basket? Basket { get; private set; }
+
+    /// <summary>The title of what is exported.</summary>
+    public string Title { get; private set; } = "";
+
+    public void OnGet()
+    {
+        var address = new WritingAddress(Request.Query);
+        Title = address.Text("title") is { Length: > 0 } title ? title : _ui.T(WritingTexts.BasketDefaultTitle);
+        Answer(address, (_, desk) => Basket = desk.FillBasket(References(Request.Query)));
+    }
+
+    /// <summary>References of an address: each <c>item</c>, with the <c>note</c> of the same place where the form sends notes.</summary>
+    public static IEnumerable<string> References(IQueryCollection query)
+    {
+        var (items, notes) = (WritingAddress.Items(query), query["note"]);
+        return items.Select((item, i) => i < notes.Count ? $"{item.Split('~')[0]}~{notes[i]}" : item);
+    }
+
+    /// <summary>The basket without one item.</summary>
+    public string Without(BasketEntry entry) => _ui.Link("/basket", Basket!.Entries.Where(e => e != entry).Select(e => ("item", (string?)Reference(e))));
+
+    /// <summary>A reference with its note.</summary>
+    public static string Reference(BasketEntry entry) => entry.Item.Note.Length > 0 ? $"{entry.Item.Reference}~{entry.Item.Note}" : entry.Item.Reference;
+}

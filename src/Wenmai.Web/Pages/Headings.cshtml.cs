@@ -1,0 +1,84 @@
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The heading bank: heading sets, and passages by what they do in a speech.</summary>
+internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+{
+    /// <summary>Words with which speakers pass on to what they demand.</summary>
+    private const string Transitions = "“下面，我” 或 “下面…强调” 或 “就…讲…意见” 或 “就…强调” 或 “再强调” 或 “接下来”";
+
+    /// <summary>Banks beside the heading sets: roles of passages, and transitions.</summary>
+    public static readonly (string Code, SectionRole? Role)[] Banks =
+        [("introduction", SectionRole.Introduction), ("transition", null), ("problems", SectionRole.Problems), ("requirements", SectionRole.Requirements), ("closing", SectionRole.Closing)];
+
+    /// <summary>Most headings of a set that can be asked for.</summary>
+    public const int MostHeads = 30;
+
+    /// <summary>Longest heading that can be asked for.</summary>
+    public const int LongestHead = 100;
+
+    /// <summary>What was asked for.</summary>
+    public HeadingRequest Asked { get; private set; } = new();
+
+    /// <summary>Years as typed.</summary>
+    public string Years { get; private set; } = "";
+
+    /// <summary>The bank asked for; empty for heading sets.</summary>
+    public string Bank { get; private set; } = "";
+
+    /// <summary>The heading sets; null for another bank, or when refused.</summary>
+    public HeadingSetList? Sets { get; private set; }
+
+    /// <summary>The passages of another bank.</summary>
+    public IReadOnlyList<Excerpt> Passages { get; private set; } = [];
+
+    /// <summary>Passages in all.</summary>
+    public int Total { get; private set; }
+
+    public void OnGet()
+    {
+        var address = new WritingAddress(Request.Query);
+        Bank = Banks.FirstOrDefault(b => b.Code == Request.Query["bank"]).Code ?? "";
+        Years = address.Text("year");
+        Asked = new HeadingRequest
+        {
+            Text = address.Text("q"),
+            Theme = address.Theme("theme"),
+            Years = address.Years("year"),
+            Level = address.Number("level", 1, 9),
+            Count = address.Number("count", 2, MostHeads),
+            Shortest = address.Number("min", 1, LongestHead),
+            Longest = address.Number("max", 1, LongestHead),
+            Frame = address.Text("frame"),
+            IsParallel = address.Flag("parallel"),
+            IsVerbObject = address.Flag("verb"),
+            Skip = (address.Page - 1) * PageSize,
+            Take = PageSize,
+        };
+        Answer(address, (searcher, desk) =>
+        {
+            if (Bank.Length == 0) Sets = desk.FindHeadings(Asked);
+            else FindPassages(searcher, desk, address);
+        });
+    }
+
+    private void FindPassages(SpeechSearcher searcher, WritersDesk desk, WritingAddress address)
+    {
+        var role = Banks.First(b => b.Code == Bank).Role;
+        (Facet, string?)[] chosen = [(Facet.Role, role is { } r ? Labels.Of(Labels.SectionRoles, r).Code : null), (Facet.Theme, Asked.Theme?.Id), (Facet.Year, Years.Length > 0 ? Years : null)];
+        var outcome = searcher.Search(new SearchRequest
+        {
+            Query = role is null ? $"{Asked.Text} （{Transitions}）".Trim() : Asked.Text,
+            Selection = new FacetSelection(chosen.Where(c => c.Item2 is not null).Select(c => KeyValuePair.Create(c.Item1, (IReadOnlyList<string>)[c.Item2!]))),
+            Sort = Asked.Text.Length == 0 ? SearchSort.Newest : SearchSort.Relevance,
+            Page = Math.Min(address.Page, SearchLimits.DeepestHit / PageSize),
+            Size = PageSize,
+        });
+        Problems = outcome.Problems;
+        Total = Math.Min(outcome.Results?.Total ?? 0, SearchLimits.DeepestHit);
+        Passages = outcome.Results?.Hits.Select(h => desk.Excerpts.Read(h.Passage)).OfType<Excerpt>().ToList() ?? [];
+    }
+}

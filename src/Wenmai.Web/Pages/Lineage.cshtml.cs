@@ -1,0 +1,26 @@
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>Formulations over the years.</summary>
+internal sealed class LineageModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+{
+    /// <summary>The formulations, one a line of the field.</summary>
+    public IReadOnlyList<string> Formulations { get; private set; } = [];
+
+    /// <summary>Whether more were asked for than are shown.</summary>
+    public bool WereTooMany { get; private set; }
+
+    /// <summary>The report; null before anything is asked, or when refused.</summary>
+    public LineageReport? Report { get; private set; }
+
+    public void OnGet()
+    {
+        var address = new WritingAddress(Request.Query);
+        var lines = address.Text("q").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        (Formulations, WereTooMany) = (lines.Take(LineageReport.MostFormulations).ToList(), lines.Count > LineageReport.MostFormulations);
+        Answer(address, (_, desk) => Report = Formulations.Count > 0 ? desk.FindLineage(Formulations) : null);
+    }
+}

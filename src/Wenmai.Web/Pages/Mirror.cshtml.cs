@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Hosting;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The draft mirror. A draft comes by POST, so that it stands in no address and no log; it changes nothing, and nothing of it is kept.</summary>
+[IgnoreAntiforgeryToken]
+[RequestSizeLimit(Draft.MostBytes + FormBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Draft.MostBytes + FormBytes, MemoryBufferThreshold = Draft.MostBytes + FormBytes, ValueLengthLimit = FormBytes)]
+internal sealed class MirrorModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+{
+    /// <summary>Room for the text field and what a form adds.</summary>
+    private const int FormBytes = 512 * 1024;
+
+    /// <summary>The draft as it stands in the form.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>The comparison; null before a draft was sent or when it was refused.</summary>
+    public MirrorReport? Report { get; private set; }
+
+    /// <summary>Speeches in the archive.</summary>
+    public int Speeches { get; private set; }
+
+    public void OnGet() => Answer(new WritingAddress(Request.Query), (searcher, _) => Speeches = searcher.Statistics.Speeches);
+
+    public async Task OnPostAsync(string? text, IFormFile? file)
+    {
+        var outcome = file is { Length: > 0 } ? await ReadAsync(file) : Draft.FromText(Text = text ?? "");
+        Answer(new WritingAddress(Request.Query), (searcher, desk) =>
+        {
+            Speeches = searcher.Statistics.Speeches;
+            if (outcome.Draft is { } draft) Report = desk.Mirror(draft, cancellationToken: HttpContext.RequestAborted);
+        });
+        if (Report is not null) Text = Report.Draft.Text;
+        if (outcome.Problems.Count == 0) return;
+        Problems = outcome.Problems;
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private static async Task<DraftOutcome> ReadAsync(IFormFile file)
+    {
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes);
+        return Draft.FromFile(Path.GetFileName(file.FileName), bytes.ToArray());
+    }
+}

@@ -1,0 +1,42 @@
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>Set phrases of the archive, or one of them with what stands around it.</summary>
+internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+{
+    private const int LongestPhrase = 40;
+
+    /// <summary>What was asked for.</summary>
+    public PhraseRequest Asked { get; private set; } = new();
+
+    /// <summary>The phrase whose detail is shown; empty for the list.</summary>
+    public string Phrase { get; private set; } = "";
+
+    /// <summary>The list; null when a phrase is shown, or when refused.</summary>
+    public SetPhraseList? List { get; private set; }
+
+    /// <summary>The phrase shown; null for the list.</summary>
+    public PhraseDetail? Detail { get; private set; }
+
+    public void OnGet()
+    {
+        var address = new WritingAddress(Request.Query);
+        Phrase = address.Text("phrase");
+        Asked = new PhraseRequest
+        {
+            Text = address.Text("q"),
+            Shortest = address.Number("min", RepetitionOptions.ShortestPossible, LongestPhrase) ?? RepetitionOptions.ShortestPossible,
+            Sort = address.Choice<PhraseSort>("sort"),
+            Skip = (address.Page - 1) * PageSize,
+            Take = PageSize,
+        };
+        Answer(address, (_, desk) =>
+        {
+            if (Phrase.Length == 0) List = desk.FindPhrases(Asked);
+            else Detail = desk.DescribePhrase(Phrase);
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>Families of near-identical speeches or passages.</summary>
+internal sealed class RecycledModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+{
+    /// <summary>Whether passages are shown rather than speeches.</summary>
+    public bool OfPassages { get; private set; }
+
+    /// <summary>The families; null when refused.</summary>
+    public RecycledList? List { get; private set; }
+
+    public void OnGet()
+    {
+        var address = new WritingAddress(Request.Query);
+        OfPassages = Request.Query["of"] == "passages";
+        var page = address.Page;
+        Answer(address, (_, desk) => List = desk.FindRecycled(OfPassages, (page - 1) * PageSize, PageSize));
+    }
+}

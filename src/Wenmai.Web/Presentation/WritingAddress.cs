@@ -1,0 +1,62 @@
+using System.Globalization;
+using Wenmai.Drafting;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>Reads the addresses of the writer's pages.</summary>
+internal sealed class WritingAddress(IQueryCollection query)
+{
+    private const int MostPages = 1000;
+
+    /// <summary>Parameters that can't be read; then the page is answered with 400.</summary>
+    public List<SearchProblem> Problems { get; } = [];
+
+    /// <summary>The page asked for, from 1.</summary>
+    public int Page => Number("page", 1, MostPages) ?? 1;
+
+    /// <summary>A text; empty when absent.</summary>
+    public string Text(string name)
+    {
+        var text = (query[name].FirstOrDefault() ?? "").Trim();
+        if (text.Length <= SearchLimits.QueryLength) return text;
+        Problems.Add(new SearchProblem("E201", name, $"参数 {name} 有 {text.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请缩短。"));
+        return "";
+    }
+
+    /// <summary>Whether a box is ticked.</summary>
+    public bool Flag(string name) => query[name].FirstOrDefault() is { Length: > 0 } and not ("0" or "off");
+
+    /// <summary>A whole number between bounds; null when absent.</summary>
+    public int? Number(string name, int least, int most)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Problems.Add(new SearchProblem("E205", name, $"参数 {name} 的值“{value}”不能使用。", $"请用 {least} 至 {most} 的整数。"));
+        return null;
+    }
+
+    /// <summary>One of a few values; the first when absent.</summary>
+    public T Choice<T>(string name) where T : struct, Enum => AnalysisAddress.Choice(query, name, default(T), Problems);
+
+    /// <summary>A theme by identifier or name; null when absent.</summary>
+    public Theme? Theme(string name)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
+        if (Wenmai.Theme.TryFind(value, out var theme)) return theme;
+        Problems.Add(new SearchProblem("E207", name, $"没有“{value}”这个主题。", "请用 T01 至 T25 或主题名。"));
+        return null;
+    }
+
+    /// <summary>Years; null when absent.</summary>
+    public YearRange? Years(string name)
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
+        if (YearRange.TryParse(value, out var years)) return years;
+        Problems.Add(new SearchProblem("E207", name, $"“{value}”不是年份。", "请写四位年份或区间（2019-2022）。"));
+        return null;
+    }
+
+    /// <summary>References of collected items; those that pages carry along while script is off.</summary>
+    public static IReadOnlyList<string> Items(IQueryCollection query) => query["item"].OfType<string>().Where(i => i.Length > 0).Take(Basket.MostItems).ToList();
+}

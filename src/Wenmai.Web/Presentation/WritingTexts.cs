@@ -1,0 +1,144 @@
+using Wenmai.Drafting;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>Wording of the writer's desk, in both languages.</summary>
+internal static class WritingTexts
+{
+    public static readonly UiText Writing = new("写作", "Writing");
+    public static readonly UiText Mirror = new("对稿", "Draft mirror");
+    public static readonly UiText Headings = new("标题库", "Headings");
+    public static readonly UiText Parallels = new("排比", "Parallels");
+    public static readonly UiText Phrases = new("固定表述", "Set phrases");
+    public static readonly UiText Lineage = new("提法沿革", "Lineage");
+    public static readonly UiText Recycled = new("重复稿", "Recycled");
+    public static readonly UiText Basket = new("素材篮", "Basket");
+
+    // Common
+    public static readonly UiText Find = new("查找", "Find");
+    public static readonly UiText Words = new("含有文字", "Holds the words");
+    public static readonly UiText Frame = new("句式", "Frame");
+    public static readonly UiText FrameHint = new("用省略号表示可变部分，如 以…，…", "An ellipsis stands for what varies: 以…，…");
+    public static readonly UiText Any = new("不限", "Any");
+    public static readonly UiText SpeechesCount = new("{0} 篇", "{0} speeches");
+    public static readonly UiText InYears = new("{0}–{1} 年", "{0}–{1}");
+    public static readonly UiText InYear = new("{0} 年", "{0}");
+    public static readonly UiText Collect = new("加入素材篮", "Add to basket");
+    public static readonly UiText Collected = new("已在素材篮", "In the basket");
+    public static readonly UiText Places = new("逐处查看", "Every place");
+    public static readonly UiText NothingFits = new("没有符合条件的内容。", "Nothing fits.");
+    public static readonly UiText Similar = new("相同 {0}", "{0} alike");
+    public static readonly UiText Source = new("出处", "Source");
+
+    // Mirror
+    public static readonly UiText MirrorLead = new(
+        "粘贴或上传草稿（不超过 {0} 字），逐句对照 {1} 篇讲话：原文出处、相近说法、旧提法、序号、脱敏和缺项。草稿只在内存中处理，不保存、不记录。",
+        "Paste or upload a draft (up to {0} characters) to hold it against {1} speeches sentence by sentence. The draft stays in memory; it is neither stored nor logged.");
+    public static readonly UiText DraftText = new("草稿", "Draft");
+    public static readonly UiText DraftFile = new("或选择文件（.txt、.md、.docx）", "Or choose a file (.txt, .md, .docx)");
+    public static readonly UiText MirrorRun = new("开始对稿", "Compare");
+    public static readonly UiText MirrorTotal = new("全文 {0} 字，{1} 与档案逐字相同；{2} 句中 {3} 句有先例", "{0} characters, {1} verbatim in the archive; {3} of {2} sentences have precedents");
+    public static readonly UiText MirrorTime = new("对照 {0} 篇，用时 {1} 毫秒", "{0} speeches compared in {1} ms");
+    public static readonly UiText MarkCount = new("{0} {1} 处", "{0}: {1}");
+    public static readonly UiText NoMarks = new("没有需要提示的问题。", "Nothing to notice.");
+    public static readonly UiText Gaps = new("缺项", "What is missing");
+    public static readonly UiText GapsLead = new("主题分布与草稿相近的 {0} 篇讲话大多有、草稿没有的内容：", "What most of the {0} speeches with like themes have and the draft lacks:");
+    public static readonly UiText GapsTooFew = new("主题分布与草稿相近的讲话只有 {0} 篇，不足以判断缺项。", "Only {0} speeches have like themes: too few to say what is missing.");
+    public static readonly UiText NoGaps = new("与主题分布相近的 {0} 篇讲话相比，没有明显的缺项。", "Compared with {0} speeches of like themes nothing is missing.");
+    public static readonly UiText GapShare = new("{0} 的同类讲话有", "in {0} of them");
+    public static readonly UiText Verbatim = new("原文 {0} 处", "{0} verbatim");
+    public static readonly UiText Precedents = new("先例 {0} 条", "{0} precedents");
+    public static readonly UiText Legend = new("对照：划线为档案原有、加底色为草稿所改。", "Comparison: struck out stands in the archive only, shaded in the draft only.");
+    public static readonly UiText SentenceByName = new("逐句对照", "Sentence by sentence");
+    public static readonly UiText Evidence = new("依据", "Evidence");
+
+    // Headings
+    public static readonly UiText HeadingsLead = new("成组的小标题：同一篇讲话同一层次的标题放在一起。", "Headings as whole sets: those of one level of one speech together.");
+    public static readonly UiText Bank = new("类别", "Bank");
+    public static readonly UiText BankSets = new("小标题", "Headings");
+    public static readonly UiText BankTransition = new("过渡", "Transitions");
+    public static readonly UiText Level = new("层次", "Level");
+    public static readonly UiText Count = new("标题个数", "Number");
+    public static readonly UiText Shortest = new("最少字数", "At least (characters)");
+    public static readonly UiText Longest = new("最多字数", "At most (characters)");
+    public static readonly UiText OnlyParallel = new("句式一致", "Parallel only");
+    public static readonly UiText OnlyVerbs = new("动宾式", "Verb first");
+    public static readonly UiText SetsTotal = new("共 {0} 组", "{0} sets");
+    public static readonly UiText PassagesTotal = new("共 {0} 段", "{0} passages");
+    public static readonly UiText CopySet = new("复制整组", "Copy the set");
+
+    // Parallels
+    public static readonly UiText ParallelsLead = new("句式相同的并列分句，按句式出现的篇数排列。", "Clauses in a row with one frame, by the number of speeches that use it.");
+    public static readonly UiText Clauses = new("最少分句数", "At least (clauses)");
+    public static readonly UiText OnlyEven = new("字数相等", "Equal length only");
+    public static readonly UiText ParallelsTotal = new("共 {0} 处", "{0} found");
+    public static readonly UiText CommonFrames = new("常见句式", "Common frames");
+    public static readonly UiText Lengths = new("各 {0} 字", "{0} characters");
+    public static readonly UiText FramePlaces = new("这一句式的用例", "Where the frame is used");
+
+    // Phrases
+    public static readonly UiText PhrasesLead = new("多篇讲话共有的说法，已去掉只在更长说法中出现的。", "Strings that several speeches share, freed of those that only occur inside longer ones.");
+    public static readonly UiText PhrasesTotal = new("共 {0} 条", "{0} phrases");
+    public static readonly UiText Phrase = new("表述", "Phrase");
+    public static readonly UiText FirstYear = new("首见", "First");
+    public static readonly UiText LastYear = new("末见", "Last");
+    public static readonly UiText Occurrences = new("处数", "Times");
+    public static readonly UiText SortPhrases = new("排序", "Order");
+    public static readonly UiText BySpeeches = new("篇数", "Speeches");
+    public static readonly UiText ByLength = new("长短", "Length");
+    public static readonly UiText ByNewest = new("新近出现", "Newest");
+    public static readonly UiText ByUnseen = new("久未使用", "Long unseen");
+    public static readonly UiText Variants = new("前后搭配", "What stands around it");
+    public static readonly UiText FullWordings = new("全称", "Full wording");
+    public static readonly UiText NotInArchive = new("本档案中没有“{0}”。", "“{0}” is not in this archive.");
+    public static readonly UiText BackToPhrases = new("返回固定表述", "Back to the phrases");
+
+    // Lineage
+    public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数、首见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
+    public static readonly UiText Formulations = new("提法", "Formulations");
+    public static readonly UiText YearShare = new("{0} / {1} 篇", "{0} of {1} speeches");
+    public static readonly UiText FirstSeen = new("首见于本档案", "First seen in this archive");
+    public static readonly UiText LastSeen = new("末见于本档案", "Last seen in this archive");
+    public static readonly UiText SimilarWordings = new("相近的说法", "Similar wordings");
+    public static readonly UiText Successor = new("其后仍用", "used since");
+    public static readonly UiText TooMany = new("一次最多比较 {0} 个提法，已取前 {0} 个。", "At most {0} formulations; the first {0} were taken.");
+
+    // Recycled
+    public static readonly UiText RecycledLead = new("大体相同的讲话或段落，脱敏处视为相同。以最早的一篇为底稿，列出各篇的不同。", "Near-identical speeches or passages; masks count as equal. Differences are from the earliest.");
+    public static readonly UiText OfSpeeches = new("按全篇", "Speeches");
+    public static readonly UiText OfPassages = new("按段落", "Passages");
+    public static readonly UiText FamiliesTotal = new("共 {0} 组", "{0} families");
+    public static readonly UiText FamilySize = new("{0} 篇，{1} 相同", "{0} texts, {1} alike");
+    public static readonly UiText Differences = new("与首篇的不同", "Differences from the first");
+    public static readonly UiText EarliestOfAll = new("最早", "Earliest");
+
+    // Basket
+    public static readonly UiText BasketLead = new("收集的段落、句子和标题。内容保存在本机浏览器中；不用脚本时保存在网址里。", "Passages, sentences and headings collected. They are kept in this browser; with script off, in the address.");
+    public static readonly UiText BasketEmpty = new("素材篮是空的。在检索结果和写作各页中点“加入素材篮”。", "The basket is empty. Use “Add to basket” on results and on the writer's pages.");
+    public static readonly UiText BasketTotal = new("共 {0} 条", "{0} items");
+    public static readonly UiText BasketTitle = new("素材题目", "Title");
+    public static readonly UiText BasketDefaultTitle = new("素材摘编", "Collected material");
+    public static readonly UiText Note = new("备注", "Note");
+    public static readonly UiText Remove = new("移出", "Remove");
+    public static readonly UiText ClearBasket = new("清空素材篮", "Empty the basket");
+    public static readonly UiText ExportAs = new("导出", "Export");
+    public static readonly UiText Update = new("保存备注", "Keep notes");
+    public static readonly UiText Gone = new("下面的素材在档案中已经没有：{0}", "No longer in the archive: {0}");
+    public static readonly UiText ExportSpeech = new("导出 Word（公文格式）", "Export as Word");
+
+    /// <summary>The name of a kind of mark.</summary>
+    public static UiText Of(DraftMarkKind kind)
+    {
+        var entry = Labels.Of(DeskNames.Marks, kind);
+        return new UiText(entry.Label, entry.EnglishLabel);
+    }
+
+    /// <summary>The name of an order of phrases.</summary>
+    public static UiText Of(PhraseSort sort) => sort switch
+    {
+        PhraseSort.Length => ByLength,
+        PhraseSort.Newest => ByNewest,
+        PhraseSort.Unseen => ByUnseen,
+        _ => BySpeeches,
+    };
+}

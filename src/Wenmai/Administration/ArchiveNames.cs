@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Wenmai.Administration;
+
+/// <summary>Names under which files may be put into an archive: they stay inside, they are visible, and every common file system takes them.</summary>
+internal static class ArchiveNames
+{
+    private const int LongestSegment = 240;   // bytes; most file systems take 255, and a notes file adds its suffix
+    private const int Deepest = 8;
+    private const string Forbidden = "<>:\"|?*\\";
+
+    /// <summary>The last part of what a browser or an archive calls a file, whatever folders it names.</summary>
+    public static string Leaf(string name) => name[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
+
+    /// <summary>Why a name can't be used, or null.</summary>
+    /// <param name="name">Path relative to the archive, with <c>/</c>.</param>
+    public static string? Flaw(string name)
+    {
+        var segments = name.Split('/');
+        if (segments.Length > Deepest) return "文件夹层次过深";
+        return segments.Select(FlawOf).FirstOrDefault(flaw => flaw is not null);
+    }
+
+    private static string? FlawOf(string segment)
+    {
+        if (segment.Length == 0) return "文件名为空";
+        if (segment is "." or "..") return "文件名指向上级文件夹";
+        if (segment[0] == '.') return "文件名以点开头";
+        if (segment[0] == ' ' || segment[^1] is ' ' or '.') return "文件名首尾有空格或点";
+        if (segment.Any(Forbidden.Contains)) return $"文件名含有 {Forbidden} 之一";
+        if (PlainLine.Of(segment) != segment) return "文件名含有控制字符或不可见字符";
+        if (segment.Any(char.IsSurrogate) && !IsWellFormed(segment)) return "文件名不是有效的文字";
+        return Encoding.UTF8.GetByteCount(segment) > LongestSegment ? "文件名过长" : null;
+    }
+
+    private static bool IsWellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
+}

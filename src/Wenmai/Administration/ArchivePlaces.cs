@@ -1,0 +1,7 @@
+namespace Wenmai.Administration;
+
+/// <summary>Where an archive lies.</summary>
+/// <param name="Corpus">The folder of speeches: the truth.</param>
+/// <param name="Index">The index folder: derived.</param>
+/// <param name="Data">The folder of state.</param>
+public sealed record ArchivePlaces(string Corpus, string Index, DataFolder Data);

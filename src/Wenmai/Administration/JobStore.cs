@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Wenmai.Storage;
+
+namespace Wenmai.Administration;
+
+/// <summary>Keeps jobs in <c>jobs/ID/</c>: the job, the outcome of each file, what it would change, and the files sent with it. Thread-safe.</summary>
+public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
+{
+    private const string JobName = "job.json";
+    private const string OutcomesName = "files.json";
+    private const string DiffName = "diff.json";
+    private const string PlanName = "plan.json";
+    private readonly Lock _gate = new();
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly string _folder = data.Folder("jobs");
+
+    /// <summary>All jobs, newest first.</summary>
+    public IReadOnlyList<Job> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. Directory.EnumerateDirectories(_folder).OrderDescending(StringComparer.Ordinal).Select(d => Read<Job>(Path.Combine(d, JobName))).OfType<Job>()];
+        }
+    }
+
+    /// <summary>The job of that identifier, or null.</summary>
+    public Job? Find(string id)
+    {
+        lock (_gate) return Stamps.IsOne(id) ? Read<Job>(Path.Combine(_folder, id, JobName)) : null;
+    }
+
+    /// <summary>Asks for a job.</summary>
+    /// <param name="kind">What it is to do.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="options">How.</param>
+    /// <param name="prepare">Puts files into the job's folder before the job is seen; what it throws leaves no job.</param>
+    /// <exception cref="AdministrationFault">One of that kind, of those there can only be one of, waits or runs already (E401).</exception>
+    public Job Add(JobKind kind, string actor, JobOptions? options = null, Action<string>? prepare = null)
+    {
+        var job = NewJob(kind, actor, options);
+        var folder = FolderOf(job.Id);
+        try
+        {
+            prepare?.Invoke(folder);
+            lock (_gate)
+            {
+                if (kind is not (JobKind.Import or JobKind.Edit) && All.FirstOrDefault(j => j.Kind == kind && j.IsPending) is { } running) throw Busy(running);
+                return Save(job);
+            }
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Asks for a job unless one of that kind waits for its turn already: it will see whatever has changed until now.</summary>
+    public Job Ensure(JobKind kind, string actor)
+    {
+        lock (_gate) return All.FirstOrDefault(j => j.Kind == kind && j.State == JobState.Queued) ?? Save(NewJob(kind, actor, null));
+    }
+
+    /// <summary>Asks for edits to be made, tried first if the options say so.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="options">What they are, and whether to try them first.</param>
+    /// <param name="edits">Names in the archive and new contents; null takes a file away.</param>
+    public Job AddEdits(string actor, JobOptions options, IReadOnlyList<(string Name, string? Content)> edits) => Add(JobKind.Edit, actor, options, folder =>
+    {
+        var plan = new List<FileEdit>();
+        foreach (var (name, content) in edits)
+        {
+            var path = content is null ? null : Path.Combine(folder, $"edit-{plan.Count:0000}");
+            if (path is not null) File.WriteAllText(path, content);
+            plan.Add(new FileEdit(name, path));
+        }
+        SavePlan(folder, plan);
+    });
+
+    /// <summary>The edits that a job will make.</summary>
+    internal IReadOnlyList<FileEdit> Plan(string id) => Read<List<FileEdit>>(Path.Combine(FolderOf(id), PlanName)) ?? [];
+
+    /// <summary>Keeps the edits that a job will make.</summary>
+    internal static void SavePlan(string folder, IReadOnlyList<FileEdit> plan) =>
+        DiskFileSystem.Instance.Replace(Path.Combine(folder, PlanName), JsonSerializer.Serialize(plan, StateJson.Options));
+
+    /// <summary>Writes a job as it is now.</summary>
+    public Job Save(Job job)
+    {
+        lock (_gate) Write(job.Id, JobName, job);
+        return job;
+    }
+
+    /// <summary>Changes a job that is in one of some states; whoever comes too late changes nothing.</summary>
+    /// <returns>The job as it is since; null when it is in another state.</returns>
+    public Job? Change(string id, Func<Job, bool> isFit, Func<Job, Job> change)
+    {
+        lock (_gate) return Find(id) is { } job && isFit(job) ? Save(change(job)) : null;
+    }
+
+    /// <summary>What became of each file.</summary>
+    public IReadOnlyList<FileOutcome> Outcomes(string id) => Read<List<FileOutcome>>(Path.Combine(FolderOf(id), OutcomesName)) ?? [];
+
+    /// <summary>Writes what became of each file.</summary>
+    public void SaveOutcomes(string id, IReadOnlyList<FileOutcome> outcomes) => Write(id, OutcomesName, outcomes);
+
+    /// <summary>What the job would change, or null when it has not been tried.</summary>
+    public MeaningDiff? Diff(string id) => Read<MeaningDiff>(Path.Combine(FolderOf(id), DiffName));
+
+    /// <summary>Writes what the job would change.</summary>
+    public void SaveDiff(string id, MeaningDiff diff) => Write(id, DiffName, diff);
+
+    /// <summary>The folder of a job.</summary>
+    public string FolderOf(string id) => Stamps.IsOne(id) ? data.Folder("jobs", id) : throw new ArgumentException("not an identifier of a job", nameof(id));
+
+    private Job NewJob(JobKind kind, string actor, JobOptions? options)
+    {
+        var now = _clock.GetUtcNow();
+        return new Job { Id = Stamps.New(now), Kind = kind, Actor = actor, CreatedAt = now, Options = options ?? new JobOptions() };
+    }
+
+    private void Write<T>(string id, string name, T value) =>
+        DiskFileSystem.Instance.Replace(Path.Combine(FolderOf(id), name), JsonSerializer.Serialize(value, StateJson.Options));
+
+    private static T? Read<T>(string path) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), StateJson.Options);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private AdministrationFault Busy(Job running)
+    {
+        var progress = running.Progress is { Total: > 0 } p ? $"，已完成 {p.Done}/{p.Total}" : "";
+        return new AdministrationFault("E401", $"同样的任务正在进行：{running.Actor} 于 {running.CreatedAt.ToLocalTime():HH:mm} 提出{progress}。", "请在任务列表中查看，等它结束后重试。");
+    }
+}

@@ -1,0 +1,13 @@
+using Wenmai.Annotation;
+
+namespace Wenmai.Administration;
+
+/// <summary>The lexicons an archive may add rows to.</summary>
+public static class LexiconTables
+{
+    /// <summary>File name of each, with its columns.</summary>
+    public static IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> All { get; } = [.. LexiconSchema.All.Select(s => (s.Table, s.Columns))];
+
+    /// <summary>Name of the archive's file of a table.</summary>
+    public static string FileOf(string table) => $"lexicons/{table}";
+}

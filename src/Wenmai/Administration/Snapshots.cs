@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Wenmai.Storage;
+
+namespace Wenmai.Administration;
+
+/// <summary>A snapshot on the disk.</summary>
+/// <param name="Name">File name.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="At">When it was written.</param>
+public sealed record SnapshotFile(string Name, long Bytes, DateTimeOffset At);
+
+/// <summary>Exact copies of the index and the state for the same version of the program: quick to take, also while indexing goes on, and quick to go back to.</summary>
+/// <remarks>Originals are not in it: they are ordinary files, to be backed up as such or with <see cref="Dumps"/>.</remarks>
+public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
+{
+    private const string Kind = "wenmai-snapshot";
+    private const int Format = 1;
+    private const string Extension = ".wmsnap";
+    private const string LearnedName = "learned.tsv";
+    private static readonly string[] StateFiles = ["users.json", "api-keys.json", "saved-queries.json", "facts.json", "audit.jsonl"];
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <summary>All snapshots in the state folder, newest first.</summary>
+    public IReadOnlyList<SnapshotFile> All => [.. new DirectoryInfo(Folder).EnumerateFiles("*" + Extension)
+        .Select(f => new SnapshotFile(f.Name, f.Length, f.LastWriteTimeUtc)).OrderByDescending(f => f.Name, StringComparer.Ordinal)];
+
+    private string Folder => places.Data.Folder("snapshots");
+
+    /// <summary>Where a snapshot of that name lies; null when there is none.</summary>
+    public string? PathOf(string name) => All.Any(s => s.Name == name) ? Path.Combine(Folder, name) : null;
+
+    /// <summary>Takes a snapshot into the state folder.</summary>
+    public SnapshotFile Create(CancellationToken cancellationToken = default)
+    {
+        var path = Path.Combine(Folder, Stamps.New(_clock.GetUtcNow()) + Extension);
+        Create(path, cancellationToken);
+        return new SnapshotFile(Path.GetFileName(path), new FileInfo(path).Length, File.GetLastWriteTimeUtc(path));
+    }
+
+    /// <summary>Takes a snapshot into a file.</summary>
+    /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="IndexDamagedException">The index can't be read.</exception>
+    public void Create(string path, CancellationToken cancellationToken = default) =>
+        SealedArchive.Write(path, Kind, Format, Open(), cancellationToken);
+
+    /// <summary>Goes back to a snapshot: its index becomes the next generation. The index of before stays one of the generations kept.</summary>
+    /// <param name="path">The snapshot.</param>
+    /// <param name="withState">Whether users, keys, saved queries and audit trail are put back too.</param>
+    /// <param name="cancellationToken">Stops before anything is changed.</param>
+    /// <returns>The generation that stands since.</returns>
+    /// <exception cref="AdministrationFault">The snapshot is refused (E420-E425); nothing is changed.</exception>
+    /// <exception cref="IndexBusyException">Somebody writes to the index.</exception>
+    public string Restore(string path, bool withState, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(places.Index);
+        var staging = Path.Combine(places.Index, $"restore-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(staging);
+        try
+        {
+            SealedArchive.Unpack(path, Kind, Format, staging, cancellationToken);
+            var store = new GenerationStore(places.Index);
+            using var writer = store.AcquireWriterLock();
+            var generation = Publish(store, staging);
+            if (withState) RestoreState(staging);
+            return generation;
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    /// <summary>Checks a snapshot whole without changing anything: a rehearsal of going back to it.</summary>
+    /// <exception cref="AdministrationFault">It would be refused (E420-E425).</exception>
+    public void Check(string path, CancellationToken cancellationToken = default)
+    {
+        var staging = Directory.CreateDirectory(Path.Combine(Folder, $".check-{Guid.NewGuid():N}")).FullName;
+        try
+        {
+            SealedArchive.Unpack(path, Kind, Format, staging, cancellationToken);
+            Manifest(staging);
+        }
+        finally
+        {
+            Directory.Delete(staging, recursive: true);
+        }
+    }
+
+    /// <summary>All files of the current generation and of the state, opened before any is copied: what is pruned meanwhile stays readable.</summary>
+    private IEnumerable<(string Name, Func<Stream> Open)> Open()
+    {
+        var store = new GenerationStore(places.Index);
+        var manifest = store.ReadCurrent();
+        var names = manifest.Segments.Select(s => ($"index/segments/{s.Name}", store.SegmentPath(s.Name)))
+            .Concat(((string[])["manifest.json", "files.json", LearnedName]).Select(n => ($"index/{n}", Path.Combine(places.Index, manifest.Name, n))).Where(n => File.Exists(n.Item2)))
+            .Concat(StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n))).Where(n => File.Exists(n.Item2)));
+        var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))).ToList();
+        return opened.Select(o => (o.Item1, (Func<Stream>)(() => o.Stream)));
+    }
+
+    private static (GenerationManifest Manifest, List<SourceEntry> Files) Manifest(string staging)
+    {
+        var folder = Path.Combine(staging, "index");
+        try
+        {
+            var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "manifest.json")), StorageJson.Readable.GenerationManifest);
+            var files = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "files.json")), StorageJson.Readable.ListSourceEntry);
+            if (manifest is null || files is null || manifest.Format != GenerationManifest.NewestFormat
+                || manifest.Segments.Any(s => ArchiveNames.Flaw(s.Name) is not null || s.Name.Contains('/') || !File.Exists(Path.Combine(folder, "segments", s.Name))))
+                throw new AdministrationFault("E421", "快照中的索引不完整，或由另一版本的程序写成。", "现有索引没有改动；请换一份完好的快照。");
+            return (manifest, files);
+        }
+        catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new AdministrationFault("E421", "快照中缺少索引清单。", "现有索引没有改动；请换一份完好的快照。");
+        }
+    }
+
+    private static string Publish(GenerationStore store, string staging)
+    {
+        var (manifest, files) = Manifest(staging);
+        var segments = new List<SegmentEntry>();
+        Directory.CreateDirectory(store.SegmentFolder);
+        foreach (var entry in manifest.Segments)
+        {
+            // Under a name of its own: a segment of the same name may stand, with other content.
+            var name = store.NewSegmentName();
+            File.Move(Path.Combine(staging, "index", "segments", entry.Name), store.SegmentPath(name));
+            segments.Add(entry with { Name = name });
+        }
+        var learned = Path.Combine(staging, "index", LearnedName);
+        return store.Publish(manifest with { Segments = segments, Parent = 0 }, files, File.Exists(learned) ? File.ReadAllText(learned) : "").Name;
+    }
+
+    private void RestoreState(string staging)
+    {
+        foreach (var name in StateFiles.Where(n => File.Exists(Path.Combine(staging, "state", n))))
+            File.Move(Path.Combine(staging, "state", name), places.Data.PathOf(name), overwrite: true);
+    }
+}

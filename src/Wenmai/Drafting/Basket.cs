@@ -1,0 +1,70 @@
+using System.Globalization;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Drafting;
+
+/// <summary>Something collected: a passage, or a stretch of one (a sentence, a heading).</summary>
+/// <param name="Passage">Identifier of the passage.</param>
+/// <param name="Span">The stretch in the passage's text; null for the whole.</param>
+/// <param name="Note">What its collector wrote beside it; empty for nothing.</param>
+public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
+{
+    /// <summary>Longest note in UTF-16 units.</summary>
+    public const int LongestNote = 200;
+
+    /// <summary>The item as an address or a command line carries it: <c>s0123456789-12</c>, <c>s0123456789-12.5-40</c>.</summary>
+    public string Reference => Span is { } span ? $"{Passage}.{span.Start}-{span.End}" : Passage;
+
+    /// <summary>Reads a reference, a note behind <c>~</c> included.</summary>
+    public static bool TryParse(string text, out BasketItem item)
+    {
+        var (reference, note) = text.IndexOf('~') is >= 0 and var at ? (text[..at], text[(at + 1)..].Trim()) : (text, "");
+        item = new BasketItem("", null, note.Length > LongestNote ? note[..LongestNote] : note);
+        var parts = reference.Trim().Split('.');
+        if (parts.Length > 2 || !SpeechIds.TryParsePassage(parts[0], out _, out _)) return false;
+        item = item with { Passage = parts[0] };
+        if (parts.Length == 1) return true;
+        if (parts[1].Split('-') is not [var from, var to] || !TryNumber(from, out var start) || !TryNumber(to, out var end) || start >= end) return false;
+        item = item with { Span = new TextSpan(start, end) };
+        return true;
+    }
+
+    private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
+
+/// <summary>A collected item with its text.</summary>
+/// <param name="Item">What was collected.</param>
+/// <param name="Excerpt">Its passage.</param>
+/// <param name="Text">Its characters, unaltered.</param>
+/// <param name="Source">Its source line.</param>
+public sealed record BasketEntry(BasketItem Item, Excerpt Excerpt, string Text, string Source);
+
+/// <summary>The material a writer collected (素材篮): references go in, texts with their sources come out.</summary>
+/// <param name="Entries">In the order collected.</param>
+/// <param name="Gone">References that are malformed, or whose passage the archive no longer has.</param>
+public sealed record Basket(IReadOnlyList<BasketEntry> Entries, IReadOnlyList<string> Gone)
+{
+    /// <summary>Most items of a basket.</summary>
+    public const int MostItems = 200;
+
+    /// <summary>Looks up references; equal ones count once, the last note holds.</summary>
+    public static Basket Of(IEnumerable<string> references, ExcerptReader excerpts)
+    {
+        var entries = new Dictionary<string, BasketEntry>(StringComparer.Ordinal);
+        var gone = new List<string>();
+        foreach (var reference in references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MostItems))
+        {
+            if (BasketItem.TryParse(reference, out var item) && Read(item, excerpts) is { } entry) entries[item.Reference] = entry;
+            else gone.Add(reference);
+        }
+        return new Basket([.. entries.Values], gone);
+    }
+
+    private static BasketEntry? Read(BasketItem item, ExcerptReader excerpts)
+    {
+        if (excerpts.Read(item.Passage) is not { } excerpt) return null;
+        var span = item.Span ?? new TextSpan(0, excerpt.Text.Length);
+        return span.End > excerpt.Text.Length ? null : new BasketEntry(item, excerpt, span.Of(excerpt.Text), Citation.Of(excerpt));
+    }
+}

@@ -1,0 +1,56 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Drafting;
+
+/// <summary>Formulations over the years (提法沿革).</summary>
+/// <param name="Years">Speeches of each year of the archive, ascending; 0 for undated ones, last.</param>
+/// <param name="Formulations">In the order asked for.</param>
+public sealed record LineageReport(IReadOnlyList<YearSpeeches> Years, IReadOnlyList<FormulationLineage> Formulations)
+{
+    /// <summary>Most formulations of one report.</summary>
+    public const int MostFormulations = 8;
+}
+
+/// <summary>Denominator of a year.</summary>
+/// <param name="Year">The year; 0 for unknown.</param>
+/// <param name="Speeches">Speeches of the archive.</param>
+public sealed record YearSpeeches(int Year, int Speeches);
+
+/// <summary>One formulation over the years.</summary>
+public sealed record FormulationLineage
+{
+    /// <summary>As asked for.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Counts; null where it holds nothing to look for.</summary>
+    public required StringCounts? Counts { get; init; }
+
+    /// <summary>Whether the archive has it nowhere: a result, not an error.</summary>
+    public bool IsNotInArchive => Counts is null or { Occurrences: 0 };
+
+    /// <summary>The earliest dated place, or null.</summary>
+    public LineageQuote? First { get; init; }
+
+    /// <summary>The latest dated place, or null.</summary>
+    public LineageQuote? Last { get; init; }
+
+    /// <summary>Wordings that begin or end alike, most used first.</summary>
+    public required IReadOnlyList<LineageVariant> Variants { get; init; }
+
+    /// <summary>Variants that speeches use after this formulation was last seen: what may stand in its place.</summary>
+    public IEnumerable<LineageVariant> Successors => Counts?.LastYear is { } last ? Variants.Where(v => v.Variant.LastYear > last) : [];
+}
+
+/// <summary>A quotation with its source.</summary>
+/// <param name="Excerpt">The passage.</param>
+/// <param name="Span">In the passage's text: the sentence that holds the formulation; the whole passage where a cut runs through it.</param>
+public sealed record LineageQuote(Excerpt Excerpt, TextSpan Span)
+{
+    /// <summary>The words quoted.</summary>
+    public string Sentence => Span.Of(Excerpt.Text);
+}
+
+/// <summary>A variant beside the formulation.</summary>
+/// <param name="Variant">The wording and its use.</param>
+/// <param name="Comparison">From the formulation to the variant, character by character.</param>
+public sealed record LineageVariant(PhraseVariant Variant, IReadOnlyList<Change> Comparison);

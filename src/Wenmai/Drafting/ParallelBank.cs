@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Drafting;
+
+/// <summary>All parallel series of the archive: found once by reading every passage, then searched.</summary>
+internal sealed class ParallelBank
+{
+    /// <summary>Most series kept; those of frames that recur most stay.</summary>
+    private const int MostSeries = 100_000;
+
+    private const int FramesShown = 30;
+
+    /// <summary>Series of one frame in a list of all frames: one frame must not fill the page.</summary>
+    private const int SeriesOfFrame = 3;
+
+    private const int PlacesShown = 20;
+
+    private readonly List<Entry> _entries;
+    private readonly Dictionary<string, int> _speechesOfFrame;
+    private readonly ArchiveStrings _strings;
+
+    private readonly record struct Entry(SpeechSegment Segment, int Passage, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven)
+    {
+        public int Year => Segment.Speeches[Segment.Passages[Passage].Speech].Year;
+    }
+
+    private ParallelBank(List<Entry> entries, ArchiveStrings strings)
+    {
+        _strings = strings;
+        _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(e => (e.Segment, e.Segment.Passages[e.Passage].Speech)).Distinct().Count(), StringComparer.Ordinal);
+        _entries = entries.OrderByDescending(e => _speechesOfFrame[e.Frame]).ThenBy(e => e.Frame, StringComparer.Ordinal).ThenByDescending(e => e.Year)
+            .DistinctBy(e => (e.Frame, e.Text)).Take(MostSeries).ToList();
+    }
+
+    /// <summary>Reads the archive.</summary>
+    public static ParallelBank Of(SpeechSearcher searcher, CancellationToken cancellationToken)
+    {
+        var entries = new List<Entry>();
+        foreach (var segment in searcher.Segments)
+            for (var p = 0; p < segment.Passages.Length; p++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (segment.IsDeleted(segment.Passages[p].Speech)) continue;
+                var text = segment.ReadPassage(p);
+                foreach (var (span, clauses, frame) in ParallelFinder.Find(text))
+                    entries.Add(new Entry(segment, p, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven));
+            }
+        return new ParallelBank(entries, new ArchiveStrings(searcher));
+    }
+
+    /// <summary>The series that fit.</summary>
+    public ParallelSeriesList Find(ParallelRequest request)
+    {
+        var pattern = Pattern(request.Frame);
+        var fitting = _entries.Where(e => e.Clauses >= request.FewestClauses && (!request.IsEven || e.IsEven)
+            && e.Text.Contains(request.Text, StringComparison.Ordinal) && (pattern is null || e.Frame == request.Frame || pattern.IsMatch(e.Text))).ToList();
+        var frames = fitting.Select(e => e.Frame).Distinct(StringComparer.Ordinal).Take(FramesShown).Select(f => (f, _speechesOfFrame[f])).ToList();
+        var listed = pattern is null ? fitting.GroupBy(e => e.Frame, StringComparer.Ordinal).SelectMany(g => g.Take(SeriesOfFrame)).ToList() : fitting;
+        var places = pattern is null ? [] : _strings.FindConcordance(new ConcordanceRequest { Text = request.Frame.Trim('…', '⋯', ' '), Width = 40, Sample = PlacesShown })?.Lines ?? [];
+        return new ParallelSeriesList(fitting.Count, listed.Count, listed.Skip(request.Skip).Take(request.Take).Select(Shown).ToList(), frames, places);
+    }
+
+    /// <summary>A frame as a pattern over a whole series: its characters in order, something between them.</summary>
+    private static Regex? Pattern(string frame)
+    {
+        var pieces = frame.Replace("...", "…").Split('…', '⋯').Select(p => p.Trim()).Where(p => p.Length > 0).Select(Regex.Escape).ToList();
+        return pieces.Count == 0 ? null : new Regex(string.Join(".+?", pieces), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    }
+
+    private ParallelSeries Shown(Entry entry)
+    {
+        var excerpt = ExcerptReader.Read(entry.Segment, entry.Passage);
+        var (_, clauses, frame) = ParallelFinder.Find(excerpt.Text).First(s => s.Span == entry.Span);
+        return new ParallelSeries(excerpt, entry.Span, entry.Text, clauses.Select(c => c.Of(excerpt.Text)).ToList(), frame, _speechesOfFrame[entry.Frame]);
+    }
+}
