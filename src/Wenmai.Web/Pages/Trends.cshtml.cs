@@ -23,8 +23,14 @@ internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) 
         var asked = Address.Trend();
         Series = asked.Series;
         if (Series.Count > 0) Trend = Ask(insights => insights.CountTrend(asked));
+        if (Trend is not null && Address.Text(AnalysisAddress.Format) == "svg") return Chart(Trend);
         return Answer(Trend, t => Reports.Of(t, At), InsightJson.Of);
     }
+
+    private FileContentResult Chart(Trend trend) => new(TrendSvg.File(trend, new TrendChart(trend, Measure), Reports.NotesOf(string.Join('；', Series), Search.Selection, trend.Generation, At)), "image/svg+xml")
+    {
+        FileDownloadName = "文脉-逐年趋势.svg",
+    };
 
     /// <summary>This chart as a file.</summary>
     public string Link(string? format) => Link(Series, format);

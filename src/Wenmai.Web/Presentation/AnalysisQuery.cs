@@ -93,6 +93,7 @@ internal sealed class AnalysisQuery
     public ConcordanceRequest Concordance(int sample) => new()
     {
         Text = Text(AnalysisAddress.Word),
+        Width = 25,
         Sort = Choice<ConcordanceSort>(AnalysisAddress.Order),
         Sample = sample,
         Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),

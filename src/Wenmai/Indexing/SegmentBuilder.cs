@@ -11,7 +11,7 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
-    internal const int ColumnsVersion = 2;
+    internal const int ColumnsVersion = 3;
 
     private readonly string _path;
     private readonly IFileSystem _files;

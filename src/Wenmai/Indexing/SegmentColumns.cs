@@ -92,7 +92,7 @@ internal static class SegmentSections
     /// <summary>Where the strings of <see cref="DemandText"/> begin.</summary>
     public const string DemandTextStarts = "demandstarts";
 
-    /// <summary>Numbers of the units of each sentence, one after another.</summary>
+    /// <summary>Numbers of the units of each sentence, one after another, two bytes each.</summary>
     public const string Units = "units";
 
     /// <summary>First entry of <see cref="Units"/> of each sentence, and behind them their number.</summary>

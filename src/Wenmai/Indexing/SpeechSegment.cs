@@ -32,7 +32,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<float> _sentenceScales;
     private readonly MappedArray<ulong> _sentenceSigns;
     private readonly MappedArray<DemandRow> _demands;
-    private readonly MappedArray<int> _units;
+    private readonly MappedArray<ushort> _units;
     private readonly MappedArray<int> _unitStarts;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
@@ -68,7 +68,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _sentenceScales = _file.MapIfPresent<float>(SegmentSections.SentenceScales);
         _sentenceSigns = _file.MapIfPresent<ulong>(SegmentSections.SentenceSigns);
         _demands = _file.MapIfPresent<DemandRow>(SegmentSections.Demands);
-        _units = _file.MapIfPresent<int>(SegmentSections.Units);
+        _units = _file.MapIfPresent<ushort>(SegmentSections.Units);
         _unitStarts = _file.MapIfPresent<int>(SegmentSections.UnitStarts);
         DemandTexts = new StringColumn(_file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
         UnitTexts = new StringColumn(_file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
@@ -161,7 +161,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public StringColumn UnitTexts { get; }
 
     /// <summary>Numbers in <see cref="UnitTexts"/> of the units of a sentence, in text order.</summary>
-    public ReadOnlySpan<int> UnitsOf(int sentence)
+    public ReadOnlySpan<ushort> UnitsOf(int sentence)
     {
         var starts = _unitStarts.Span;
         return _units.Span[starts[sentence]..starts[sentence + 1]];

@@ -8,7 +8,7 @@ namespace Wenmai.Indexing;
 /// <remarks>The column holds its own strings, so that segments cut with different vocabularies stand beside each other.</remarks>
 internal sealed class UnitColumns
 {
-    private readonly List<int> _units = [];
+    private readonly List<ushort> _units = [];
     private readonly List<int> _starts = [];
     private readonly StringPool _texts = new();
 
@@ -21,14 +21,14 @@ internal sealed class UnitColumns
         {
             _starts.Add(_units.Count);
             var (start, end) = (folded.FromSource(sentence.Span.Start), folded.FromSource(sentence.Span.End));
-            foreach (var unit in UnitCutter.Shipped.Cut(folded.Text, start, end)) _units.Add(_texts.Add(folded.Text.AsSpan(unit.Start, unit.Length)));
+            foreach (var unit in UnitCutter.Shipped.Cut(folded.Text, start, end)) _units.Add((ushort)_texts.Add(folded.Text.AsSpan(unit.Start, unit.Length)));
         }
     }
 
     /// <summary>Writes the sections.</summary>
     public void WriteTo(SegmentFileWriter file)
     {
-        file.Write<int>(SegmentSections.Units, CollectionsMarshal.AsSpan(_units));
+        file.Write<ushort>(SegmentSections.Units, CollectionsMarshal.AsSpan(_units));
         file.Write<int>(SegmentSections.UnitStarts, [.. _starts, _units.Count]);
         _texts.WriteTo(file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
     }

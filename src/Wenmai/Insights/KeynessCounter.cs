@@ -117,7 +117,7 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference)
 
         public void BeginSpeech() => (_speech, _holds) = (_speech + 1, false);
 
-        public void Add(ReadOnlySpan<int> sentence)
+        public void Add(ReadOnlySpan<ushort> sentence)
         {
             if (!_holds) HoldingSpeeches++;
             _holds = true;

@@ -4,6 +4,9 @@ namespace Wenmai.Language;
 /// <remarks>The longest unit wins, from left to right; what belongs to none is passed over. So a set phrase counts once, and its words not beside it.</remarks>
 public sealed class UnitCutter
 {
+    /// <summary>The most units of a vocabulary: columns of units hold two bytes each.</summary>
+    public const int MostUnits = ushort.MaxValue;
+
     private readonly HashSet<string> _units;
 
     /// <summary>Greatest length of a unit by its first character.</summary>
@@ -11,9 +14,11 @@ public sealed class UnitCutter
 
     /// <summary>A cutter for some units.</summary>
     /// <param name="units">Strings of two characters or more; they are folded.</param>
+    /// <exception cref="ArgumentException">There are more than <see cref="MostUnits"/>.</exception>
     public UnitCutter(IEnumerable<string> units)
     {
         _units = units.Select(TextFolding.FoldToString).Where(u => u.Length > 1).ToHashSet(StringComparer.Ordinal);
+        if (_units.Count > MostUnits) throw new ArgumentException($"A vocabulary holds at most {MostUnits} units.", nameof(units));
         _longest = _units.GroupBy(u => u[0]).ToDictionary(g => g.Key, g => g.Max(u => u.Length));
     }
 

@@ -53,6 +53,22 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void TheAnalystsCommandsAnswerAsTableJsonAndCsv()
+    {
+        Run("index", Corpus);
+        Assert.Equal("各支部", Json(Run("register", "--json")).GetProperty("rows")[0].GetProperty("actor").GetString());
+        Assert.Contains("各支部", Run("register", "--group", "actor").Output);
+        Assert.Contains("严禁", Run("register", "公车", "--ladder").Output);
+        Assert.Equal(1, Number(Json(Run("register", "公车", "--ladder", "--json")), "total"));
+        Assert.Contains("主体,要求", Run("register", "--csv").Output);
+        Assert.Equal(0, Json(Run("keyness", "责任", "--json")).GetProperty("keywords").GetArrayLength());
+        Assert.True(Number(Json(Run("collocations", "责任", "--json")), "total") >= 1);
+        Assert.Equal(1, Number(Json(Run("compare", "年份:2022", "责任", "--json")).GetProperty("left"), "speeches"));
+        Assert.Equal(0, Run("compare", "年份:2022", "责任").ExitCode);
+        Assert.Contains("E212", Run("collocations", "，").Error);
+    }
+
+    [Fact]
     public void BenchReportsWhatItsContractNames()
     {
         var (paragraphs, queries) = (Path.Combine(_root, "p.tsv"), Path.Combine(_root, "q.tsv"));
