@@ -73,10 +73,12 @@ public static class Program
         app.MapSearch();
         app.MapSpeeches();
         app.MapPassages();
-        app.MapAnalysis();
+        app.MapFacets();
+        app.MapMirror();
         app.MapJobs();
         app.MapDescription();
         app.MapExport();
+        app.MapAnalysis();
         app.MapHealth();
         return app;
     }

@@ -27,6 +27,9 @@ public sealed record IndexingRequest
     /// <summary>What reads the files; in this process when left out.</summary>
     public FileReader Reader { get; init; } = SpeechReader.Read;
 
+    /// <summary>Whether passages and sentences get vectors where there is a model. The default is true; without them nothing is found by meaning.</summary>
+    public bool Vectors { get; init; } = true;
+
     /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
@@ -80,7 +83,7 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
-        var model = MeaningModel.For(_store.Folder);
+        var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
@@ -90,7 +93,7 @@ public sealed class SpeechIndexer
             learned = ArchiveLearner.Learn(plan.Files, request.Reader, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, assembler, model, before, plan, request.Reader, request.Threads, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, model, before, plan, request, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
