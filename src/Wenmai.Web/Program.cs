@@ -73,7 +73,8 @@ public static class Program
         app.MapSearch();
         app.MapSpeeches();
         app.MapPassages();
-        app.MapDesk();
+        app.MapFacets();
+        app.MapMirror();
         app.MapJobs();
         app.MapDescription();
         app.MapExport();

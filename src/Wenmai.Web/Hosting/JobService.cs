@@ -47,7 +47,7 @@ internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner ru
         {
             var done = runner.Run(job, cancelled.Token, stopping);
             if (done.HasEnded || done.State == JobState.Waiting)
-                audit.Write(done.Actor, $"job.{done.Kind.ToString().ToLowerInvariant()}", done.Id, done.State != JobState.Failed, $"{done.State} {done.Code} {done.Message}".Trim());
+                audit.Write(done.Actor, $"job.{done.Kind.ToString().ToLowerInvariant()}", done.Id, done.State != JobState.Failed, $"{done.Code} {done.Message}".Trim());
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AdministrationFault)
         {

@@ -19,7 +19,7 @@ internal sealed record StateKeeping(DataFolder? Folder, AdministrationFault? Fau
         {
             keys.UseEphemeralDataProtectionProvider();
             // Never used: the guard closes every page that would ask for them. They keep the registrations whole.
-            folder = DataFolder.Open(Path.Combine(Path.GetTempPath(), $"wenmai-{Environment.ProcessId}"));
+            folder = DataFolder.Open(Directory.CreateTempSubdirectory("wenmai-").FullName);
         }
         else keys.PersistKeysToFileSystem(new DirectoryInfo(folder.Folder("keys")));
         services.AddSingleton(folder);

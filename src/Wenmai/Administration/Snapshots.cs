@@ -43,8 +43,22 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     /// <summary>Takes a snapshot into a file.</summary>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">The index can't be read.</exception>
-    public void Create(string path, CancellationToken cancellationToken = default) =>
-        SealedArchive.Write(path, Kind, Format, Open(), cancellationToken);
+    public void Create(string path, CancellationToken cancellationToken = default)
+    {
+        const int attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                SealedArchive.Write(path, Kind, Format, Open(), cancellationToken);
+                return;
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && attempt < attempts)
+            {
+                // Pruned between reading the generation's name and opening its files: there is a newer one by now.
+            }
+        }
+    }
 
     /// <summary>Goes back to a snapshot: its index becomes the next generation. The index of before stays one of the generations kept.</summary>
     /// <param name="path">The snapshot.</param>
@@ -94,10 +108,12 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     {
         var store = new GenerationStore(places.Index);
         var manifest = store.ReadCurrent();
-        var names = manifest.Segments.Select(s => ($"index/segments/{s.Name}", store.SegmentPath(s.Name)))
-            .Concat(((string[])["manifest.json", "files.json", LearnedName]).Select(n => ($"index/{n}", Path.Combine(places.Index, manifest.Name, n))).Where(n => File.Exists(n.Item2)))
-            .Append(($"index/{ModelName}", MeaningModel.PathIn(places.Index))).Where(n => File.Exists(n.Item2))
-            .Concat(StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n))).Where(n => File.Exists(n.Item2)));
+        var generation = Path.Combine(places.Index, manifest.Name);
+        (string, string)[] needed = [.. manifest.Segments.Select(s => ($"index/segments/{s.Name}", store.SegmentPath(s.Name))),
+            ("index/manifest.json", Path.Combine(generation, "manifest.json")), ("index/files.json", Path.Combine(generation, "files.json"))];
+        (string, string)[] further = [($"index/{LearnedName}", Path.Combine(generation, LearnedName)), ($"index/{ModelName}", MeaningModel.PathIn(places.Index)),
+            .. StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n)))];
+        var names = needed.Concat(further.Where(n => File.Exists(n.Item2)));
         var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))).ToList();
         return opened.Select(o => (o.Item1, (Func<Stream>)(() => o.Stream)));
     }
