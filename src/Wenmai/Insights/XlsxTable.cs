@@ -81,7 +81,7 @@ public static class XlsxTable
 
     /// <summary>Style 0 is plain, style 1 bold for the head.</summary>
     private static void WriteStyles(XmlWriter xml) => xml.WriteRaw(
-        $"""<styleSheet xmlns="{Main}"><fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>""");
+        $"""<styleSheet xmlns="{Main}"><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf/><xf fontId="1" applyFont="1"/></cellXfs></styleSheet>""");
 
     private static void WriteSheet(XmlWriter xml, IEnumerable<IReadOnlyList<object?>> rows, bool hasHead)
     {

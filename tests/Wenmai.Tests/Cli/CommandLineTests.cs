@@ -56,7 +56,7 @@ public sealed class CommandLineTests : IDisposable
     public void TheAnalystsCommandsAnswerAsTableJsonAndCsv()
     {
         Run("index", Corpus);
-        Assert.Equal("各支部", Json(Run("register", "--json")).GetProperty("rows")[0].GetProperty("actor").GetString());
+        Assert.Contains(Json(Run("register", "--json")).GetProperty("rows").EnumerateArray(), r => r.TryGetProperty("actor", out var actor) && actor.GetString() == "各支部");
         Assert.Contains("各支部", Run("register", "--group", "actor").Output);
         Assert.Contains("严禁", Run("register", "公车", "--ladder").Output);
         Assert.Equal(1, Number(Json(Run("register", "公车", "--ladder", "--json")), "total"));

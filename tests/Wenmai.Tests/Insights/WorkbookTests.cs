@@ -33,6 +33,14 @@ public class WorkbookTests
         Assert.All(Load(archive, "xl/workbook.xml").Descendants(Main + "sheet").Select(s => s.Attribute("name")!.Value), name => Assert.True(name.Length <= 31 && !name.Contains('/')));
     }
 
+    [Fact]
+    public void TheWorkbookFollowsTheStandard()
+    {
+        var table = new ReportTable("任务台账", ["主体", "次数"], [["各支部", 3L], [null, 0.5], ["", 0L]], ["检索式：（全部）", "索引：gen-000001"]);
+        using var workbook = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(XlsxTable.Write(table)), isEditable: false);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(workbook, TestContext.Current.CancellationToken).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+    }
+
     private static XDocument Sheet(ZipArchive archive, string name) => Load(archive, $"xl/worksheets/{name}.xml");
 
     private static XDocument Load(ZipArchive archive, string name)
