@@ -21,7 +21,7 @@ internal sealed class FreeText
     /// <param name="options">Numbers that shape ranking.</param>
     public FreeText(SegmentQuery[] segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options)
     {
-        (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) ? model : null);
+        (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) && options.MeaningWeight > 0 ? model : null);
         _folded = TextFolding.FoldToString(text);
         Vector = Model?.Encode(_folded);
         Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
@@ -80,7 +80,7 @@ internal sealed class FreeText
         var parts = new List<ScorePart>();
         Add("words", near.Words, SharedPairs(folded));
         Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
-        Add("meaning", near.Meaning.Sum, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
+        Add("meaning", near.Meaning.Sum * near.MeaningWeight, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
         return parts.OrderByDescending(p => p.Score).ToList();
 
         void Add(string field, double score, IEnumerable<string> texts)

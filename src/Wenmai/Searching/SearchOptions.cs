@@ -40,6 +40,11 @@ public sealed class SearchOptions
     [Range(0, 100)]
     public double WordsWeight { get; set; } = 3.5;
 
+    /// <summary>Weight of nearness of meaning.</summary>
+    /// <value>The default value is 1, the scale on which the other legs are set. 0 leaves meaning out, as measurements of its worth do.</value>
+    [Range(0, 100)]
+    public double MeaningWeight { get; set; } = 1;
+
     /// <summary>Weight of another wording (相关说法) that stands in a passage, against the query's own words.</summary>
     /// <value>The default value is 0.4: another wording is evidence, but the reader did not type it.</value>
     [Range(0, 1)]
