@@ -46,7 +46,7 @@ public sealed class NearnessTests : IDisposable
     [Fact]
     public void NothingNearIsSaidInsteadOfShowingNoise()
     {
-        var results = _archive.Search("量子纠缠与黑洞蒸发的关系");
+        var results = _archive.Search("量子纠缠与黑洞蒸发之谜");
         Assert.True(results.IsNothingNear);
         Assert.Equal(0, results.Total);
     }
