@@ -1,7 +1,9 @@
 using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Storage;
+using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests;
 
@@ -18,19 +20,34 @@ internal sealed class TestArchive : IDisposable
     public SpeechSearcher Searcher { get; }
 
     /// <summary>Builds an index of one segment per group of speeches.</summary>
-    public static TestArchive Of(params IReadOnlyList<Speech>[] segments)
+    public static TestArchive Of(params IReadOnlyList<Speech>[] segments) => Build(null, segments);
+
+    /// <summary>Builds an index with vectors by a model, which is put beside it.</summary>
+    public static TestArchive WithModel(TinyModel tiny, params string[] texts) => Build(tiny, [texts.Select((t, i) => SpeechOf($"s{i}.txt", t)).ToList()]);
+
+    private static TestArchive Build(TinyModel? tiny, IReadOnlyList<Speech>[] segments)
     {
         var folder = Directory.CreateTempSubdirectory("wenmai-test-").FullName;
+        if (tiny is not null) File.Copy(tiny.Path, MeaningModel.PathIn(folder));
         var store = new GenerationStore(folder);
         var entries = segments.Select(speeches =>
         {
             var name = store.NewSegmentName();
-            using var builder = new SegmentBuilder(store.SegmentPath(name));
+            using var builder = new SegmentBuilder(store.SegmentPath(name), model: tiny?.Model);
             foreach (var speech in speeches) builder.Add(speech);
             return new SegmentEntry(name, builder.Complete(), []);
         }).ToList();
         store.Publish(
-            new GenerationManifest { Number = 0, PublishedAt = DateTimeOffset.UnixEpoch, AnnotationFingerprint = "test", Folders = [folder], Segments = entries, FilesHash = "" },
+            new GenerationManifest
+            {
+                Number = 0,
+                PublishedAt = DateTimeOffset.UnixEpoch,
+                AnnotationFingerprint = "test",
+                ModelFingerprint = tiny?.Model.Fingerprint ?? "",
+                Folders = [folder],
+                Segments = entries,
+                FilesHash = "",
+            },
             []);
         return new TestArchive(folder, segments.SelectMany(s => s).ToList(), SpeechSearcher.Open(store));
     }

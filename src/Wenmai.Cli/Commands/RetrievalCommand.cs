@@ -20,18 +20,33 @@ internal static class RetrievalCommand
         var known = new Option<FileInfo?>("--known") { Description = "已知答案，每行：检索词、段落" };
         var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语、meaning 语义");
         var intervals = new Option<bool>("--intervals") { Description = "附 95% 自助法区间" };
+        var ablation = new Option<bool>("--ablation") { Description = "比较：词语、加相关说法、加向量、两者都加（综合方式），附区间" };
         var json = Shell.JsonOption();
-        var command = new Command("retrieval", "检验检索：nDCG@10、召回、MRR 和已知答案，并列出最差的检索词。") { corpus, queries, judgements, known, mode, intervals, json };
+        var command = new Command("retrieval", "检验检索：nDCG@10、召回、MRR 和已知答案，并列出最差的检索词。") { corpus, queries, judgements, known, mode, intervals, ablation, json };
         command.SetAction(parsed =>
         {
             var judged = JudgedPassages.Read(
                 parsed.GetValue(corpus)!.FullName, parsed.GetValue(queries)!.FullName, parsed.GetValue(judgements)!.FullName, parsed.GetValue(known)?.FullName);
+            if (parsed.GetValue(ablation)) return Ablate(judged, parsed.GetValue(json));
             var evaluation = RetrievalEvaluation.Run(judged, new RetrievalRun("", parsed.GetValue(mode)))[0];
             if (parsed.GetValue(json)) Shell.WriteJson(Json(evaluation));
             else Write(judged, evaluation, parsed.GetValue(intervals));
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static int Ablate(JudgedPassages judged, bool json)
+    {
+        var evaluations = RetrievalRun.Ablation.Zip(RetrievalEvaluation.Run(judged, RetrievalRun.Ablation)).ToList();
+        if (json) Shell.WriteJson(evaluations.ToDictionary(e => e.First.Name, e => Json(e.Second)));
+        else
+            foreach (var (run, evaluation) in evaluations)
+            {
+                Line(run.Name);
+                WriteTable(evaluation, intervals: true);
+            }
+        return ExitCodes.Success;
     }
 
     private static object Json(RetrievalEvaluation e) => new
@@ -48,6 +63,11 @@ internal static class RetrievalCommand
         Line($"最差的 {Math.Min(WorstShown, evaluation.Queries.Count)} 个检索词");
         foreach (var query in evaluation.Worst(WorstShown)) WriteQuery(judged, query, texts);
         Line("");
+        WriteTable(evaluation, intervals);
+    }
+
+    private static void WriteTable(RetrievalEvaluation evaluation, bool intervals)
+    {
         Line("                 nDCG@10  仅判定段  已判定  召回@10   MRR   已知答案@10");
         WriteRow("合计", evaluation, null, evaluation.All, intervals);
         foreach (var (kind, measures) in evaluation.ByKind) WriteRow(kind, evaluation, kind, measures, intervals);

@@ -12,12 +12,10 @@ internal sealed class PassageArchive : IDisposable
     private readonly string _folder;
     private readonly Dictionary<string, string> _names;
 
-    private PassageArchive(string folder, SpeechSearcher searcher, Dictionary<string, string> names) => (_folder, Searcher, _names) = (folder, searcher, names);
-
-    public SpeechSearcher Searcher { get; }
+    private PassageArchive(string folder, Dictionary<string, string> names) => (_folder, _names) = (folder, names);
 
     /// <summary>Indexes the passages, each as a speech of its own, without labels.</summary>
-    public static PassageArchive Of(IEnumerable<JudgedPassage> passages, SearchOptions? options = null)
+    public static PassageArchive Of(IEnumerable<JudgedPassage> passages)
     {
         var folder = Directory.CreateTempSubdirectory("wenmai-judged-").FullName;
         try
@@ -32,7 +30,7 @@ internal sealed class PassageArchive : IDisposable
                 names[SpeechIds.Of(passage.Id) + "-1"] = passage.Id;
             }
             store.Publish(ManifestOf(folder, new SegmentEntry(name, builder.Complete(), [])), []);
-            return new PassageArchive(folder, SpeechSearcher.Open(store, options), names);
+            return new PassageArchive(folder, names);
         }
         catch
         {
@@ -41,14 +39,13 @@ internal sealed class PassageArchive : IDisposable
         }
     }
 
-    /// <summary>Names of the judged passages that answer a request, best first.</summary>
-    public IReadOnlyList<string> Rank(SearchRequest request) => Searcher.Rank(request).Select(id => _names[id]).ToList();
+    /// <summary>The product's searcher on these passages.</summary>
+    public SpeechSearcher Open(SearchOptions? options) => SpeechSearcher.Open(new GenerationStore(_folder), options);
 
-    public void Dispose()
-    {
-        Searcher.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    /// <summary>The judged passage of an identifier that a search names.</summary>
+    public string NameOf(string id) => _names[id];
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static GenerationManifest ManifestOf(string folder, SegmentEntry segment) => new()
     {

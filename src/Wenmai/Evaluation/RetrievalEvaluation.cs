@@ -55,17 +55,18 @@ public sealed record RetrievalEvaluation(IReadOnlyList<RankedQuery> Queries)
     {
         var queries = judged.Queries.Where(q => judged.Grades.TryGetValue(q.Id, out var grades) && grades.Values.Any(g => g > 0)).ToList();
         if (queries.Count == 0) throw new FormatException("没有一个检索词有相关的判定，请核对判定文件中的编号。");
-        foreach (var query in queries.Take(3)) archive.Searcher.Search(run.Request(query.Text));   // the first searches compile and map
-        return new RetrievalEvaluation(queries.Select(q => Ask(archive, judged, run, q)).ToList());
+        using var searcher = archive.Open(run.Options);
+        foreach (var query in queries.Take(3)) searcher.Search(run.Request(query.Text));   // the first searches compile and map
+        return new RetrievalEvaluation(queries.Select(q => Ask(archive, searcher, judged, run, q)).ToList());
     }
 
-    private static RankedQuery Ask(PassageArchive archive, JudgedPassages judged, RetrievalRun run, JudgedQuery query)
+    private static RankedQuery Ask(PassageArchive archive, SpeechSearcher searcher, JudgedPassages judged, RetrievalRun run, JudgedQuery query)
     {
         var request = run.Request(query.Text);
         var started = Stopwatch.GetTimestamp();
-        archive.Searcher.Search(request);
+        searcher.Search(request);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        var ranking = archive.Rank(request with { Size = SearchLimits.PageSize });
+        var ranking = searcher.Rank(request with { Size = SearchLimits.PageSize }).Select(archive.NameOf).ToList();
         return new RankedQuery(query, ranking, RankingMeasures.Of(ranking, judged.Grades[query.Id], judged.Known.GetValueOrDefault(query.Id)), elapsed);
     }
 }
@@ -73,8 +74,18 @@ public sealed record RetrievalEvaluation(IReadOnlyList<RankedQuery> Queries)
 /// <summary>One way to search a judged set.</summary>
 /// <param name="Name">Its name in tables.</param>
 /// <param name="Mode">The mode of search.</param>
-public sealed record RetrievalRun(string Name, SearchMode Mode)
+/// <param name="Options">Numbers that shape ranking; the usual ones when null.</param>
+public sealed record RetrievalRun(string Name, SearchMode Mode, SearchOptions? Options = null)
 {
+    /// <summary>The combined search without and with other wordings and meaning: what each is worth.</summary>
+    public static IReadOnlyList<RetrievalRun> Ablation { get; } =
+    [
+        new("词语", SearchMode.All, new SearchOptions { ExpansionWeight = 0, MeaningWeight = 0 }),
+        new("＋相关说法", SearchMode.All, new SearchOptions { MeaningWeight = 0 }),
+        new("＋向量", SearchMode.All, new SearchOptions { ExpansionWeight = 0 }),
+        new("＋两者", SearchMode.All),
+    ];
+
     /// <summary>The request for a query. Signs of the query language in a judged query are text.</summary>
     public SearchRequest Request(string query) => new() { Query = query.Length > SearchLimits.QueryLength ? query[..SearchLimits.QueryLength] : query, Mode = Mode };
 }

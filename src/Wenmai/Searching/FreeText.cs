@@ -7,6 +7,9 @@ namespace Wenmai.Searching;
 /// <remarks>The ranking is made when it is first asked for: a query that has enough verbatim hits never needs it.</remarks>
 internal sealed class FreeText
 {
+    /// <summary>Passages among which one must be near in meaning.</summary>
+    private const int Looked = 10;
+
     private readonly SegmentQuery[] _segments;
     private readonly SearchOptions _options;
     private readonly string _folded;
@@ -21,7 +24,7 @@ internal sealed class FreeText
     /// <param name="options">Numbers that shape ranking.</param>
     public FreeText(SegmentQuery[] segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options)
     {
-        (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) ? model : null);
+        (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) && options.MeaningWeight > 0 ? model : null);
         _folded = TextFolding.FoldToString(text);
         Vector = Model?.Encode(_folded);
         Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
@@ -45,9 +48,8 @@ internal sealed class FreeText
     public IReadOnlyList<NearPassage> Ranked => _ranking.Value.Ranked;
 
     /// <summary>Whether the archive has nothing near: what little is shared is chance. Without meanings it can't be told.</summary>
-    public bool IsNothingNear => Ranked.Count == 0 || Ranked[0].Score < LeastNearness;
-
-    private double LeastNearness => Model is null ? 0 : _options.LeastNearness;
+    public bool IsNothingNear => Ranked.Count == 0 || (Model is not null && Ranked[0].Score < _options.EnoughNearness
+        && Ranked.Take(Looked).Max(p => p.Meaning.Sum) < _options.LeastNearness);
 
     /// <summary>How near a passage is; null when it is no candidate of any leg.</summary>
     public NearPassage? Find(int segment, int passage) => _found.Value.TryGetValue((segment, passage), out var near) ? near : null;
@@ -71,7 +73,7 @@ internal sealed class FreeText
     /// <summary>The passages that are near enough to count as answers, nearest first.</summary>
     public IEnumerable<NearPassage> NearEnough() => IsNothingNear
         ? []
-        : Ranked.TakeWhile(p => p.Score >= Math.Max(LeastNearness, Ranked[0].Score * _options.NearnessShare));
+        : Ranked.TakeWhile(p => p.Score >= Ranked[0].Score * _options.NearnessShare);
 
     /// <summary>What brought a passage up, largest share first.</summary>
     public IReadOnlyList<ScorePart> Explain(NearPassage near, string text)
@@ -80,7 +82,7 @@ internal sealed class FreeText
         var parts = new List<ScorePart>();
         Add("words", near.Words, SharedPairs(folded));
         Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
-        Add("meaning", near.Meaning.Sum, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
+        Add("meaning", near.Meaning.Sum * near.MeaningWeight, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
         return parts.OrderByDescending(p => p.Score).ToList();
 
         void Add(string field, double score, IEnumerable<string> texts)

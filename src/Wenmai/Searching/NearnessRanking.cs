@@ -9,10 +9,11 @@ namespace Wenmai.Searching;
 /// <param name="Words">Shared characters: BM25 as a share of the query's weight, times the weight of words.</param>
 /// <param name="Wordings">Other wordings that stand in it, on the same scale.</param>
 /// <param name="Meaning">Nearness of meaning; all zero without a model.</param>
-internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning)
+/// <param name="MeaningWeight">What that nearness counts.</param>
+internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning, double MeaningWeight)
 {
     /// <summary>What passages are ranked by.</summary>
-    public double Score => Words + Wordings + Meaning.Sum;
+    public double Score => Words + Wordings + Meaning.Sum * MeaningWeight;
 }
 
 /// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning. Each leg names its candidates; all legs score all candidates.</summary>
@@ -105,7 +106,8 @@ internal sealed class NearnessRanking
             segment, passage,
             _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + ShareAbove(segment, passage)) * _wordsWeight,
             _wordings.GetValueOrDefault((segment, passage)),
-            _meaning?.Of(source, passage) ?? new Nearness(0, 0, -1));
+            _meaning?.Of(source, passage) ?? new Nearness(0, 0, -1),
+            _options.MeaningWeight);
     }
 
     /// <summary>What the headings above a passage and its title add.</summary>

@@ -31,14 +31,18 @@ public sealed unsafe class MeaningModel : IDisposable
     private MeaningModel(string path)
     {
         var length = new FileInfo(path).Length;
+        if (length < HeaderLength) throw NoModel(path);
         _map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         _view = _map.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         byte* start = null;
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
         var header = new ReadOnlySpan<int>(start + 8, 4);
-        if (length < HeaderLength || !new ReadOnlySpan<byte>(start, 8).SequenceEqual(Magic) || header[0] != Version
+        if (!new ReadOnlySpan<byte>(start, 8).SequenceEqual(Magic) || header[0] != Version
             || length != HeaderLength + Size(header[1], header[2], header[3]))
-            throw new InvalidDataException($"{path} 不是本程序能读的语义模型。");
+        {
+            Dispose();
+            throw NoModel(path);
+        }
         (var count, Dimensions) = (header[1], header[2]);
         Fingerprint = Convert.ToHexStringLower(new ReadOnlySpan<byte>(start + 32, 32))[..16];
         _scales = (float*)(start + HeaderLength);
@@ -158,6 +162,8 @@ public sealed unsafe class MeaningModel : IDisposable
         _view.Dispose();
         _map.Dispose();
     }
+
+    private static InvalidDataException NoModel(string path) => new($"{path} 不是本程序能读的语义模型。");
 
     private static MeaningModel? OpenIfPresent(string path) => File.Exists(path) ? Open(path) : null;
 
