@@ -61,7 +61,7 @@ public sealed class WritingTests(WebApp app, Browser browser)
         await MirrorAsync(page);
         await page.Locator(".evidence-of summary").First.ClickAsync();
         await page.Locator(".evidence-of[open] .collect").First.ClickAsync();
-        await page.WaitForURLAsync("**/basket?item=*");
+        await page.Locator(".basket .cards > li").First.WaitForAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "TXT" }).ClickAsync());
         Assert.Contains("〔《", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
