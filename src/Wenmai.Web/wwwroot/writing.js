@@ -34,6 +34,7 @@ function showBasket() {
   }
   const link = document.querySelector("[data-basket]");
   link.querySelector(".basket-count")?.remove();
+  link.href = basketAddress(items);
   if (items.length === 0) return;
   const count = document.createElement("span");
   count.className = "basket-count";

@@ -34,7 +34,7 @@ public sealed class WritingTests(WebApp app, Browser browser)
         Assert.Equal("(2)", await page.Locator("[data-basket] .basket-count").InnerTextAsync());
 
         await page.Locator("[data-basket]").ClickAsync();
-        await page.WaitForURLAsync("**/basket?item=*");
+        await page.Locator(".basket .cards > li").Nth(1).WaitForAsync();
         Assert.Equal(2, await page.Locator(".basket .cards > li").CountAsync());
         await page.Locator("[data-note]").First.FillAsync("开头可用");
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Word" }).ClickAsync());
@@ -43,8 +43,9 @@ public sealed class WritingTests(WebApp app, Browser browser)
         using var document = new StreamReader(word.GetEntry("word/document.xml")!.Open());
         Assert.Contains("开头可用", await document.ReadToEndAsync(TestContext.Current.CancellationToken));
 
-        await page.GotoAsync("/basket");
-        await page.WaitForURLAsync("**/basket?item=*");
+        await page.GotoAsync(Addresses.Search("整改"));
+        await page.Locator("[data-basket]").ClickAsync();
+        await page.Locator("[data-note]").First.WaitForAsync();
         Assert.Equal("开头可用", await page.Locator("[data-note]").First.InputValueAsync());
         await page.Locator("[data-remove]").First.ClickAsync();
         await page.WaitForFunctionAsync("document.querySelectorAll('.basket .cards > li').length === 1");
@@ -60,7 +61,7 @@ public sealed class WritingTests(WebApp app, Browser browser)
         await MirrorAsync(page);
         await page.Locator(".evidence-of summary").First.ClickAsync();
         await page.Locator(".evidence-of[open] .collect").First.ClickAsync();
-        await page.WaitForURLAsync("**/basket?item=*");
+        await page.Locator(".basket .cards > li").First.WaitForAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "TXT" }).ClickAsync());
         Assert.Contains("〔《", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
     }
