@@ -72,6 +72,10 @@ public static class Program
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
+        app.MapPassages();
+        app.MapDesk();
+        app.MapJobs();
+        app.MapDescription();
         app.MapExport();
         app.MapAnalysis();
         app.MapHealth();
@@ -96,6 +100,7 @@ public static class Program
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
+        builder.Services.AddDescription();
         builder.Services.AddAdministration();
         builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();

@@ -103,7 +103,8 @@ def plot():
     open(f'{HERE}/growth.svg', 'w', encoding='utf8').write('\n'.join(out + ['</svg>', '']))
 
 
-sections = ['# Results', '', 'Made by `report.py` from the JSON files here; Lucene 8 on Java with character bigrams ran right before, on the same files and machine. One thread, warm; only the ratio counts.', '',
+sections = ['# Results', '', 'Made by `report.py` from the JSON files here; Lucene 8 on Java with character bigrams ran right before, on the same files and machine. One thread, warm; only the ratio counts.',
+            '', 'The machine was shared by eight busy processes (load 30 and more on two processors) while these were taken: speeds of indexing and first answers of both engines suffer many times over, and the upper percentiles of Lucene too. To be repeated on a quiet machine.', '',
             *latency_table(), '', *cost_table(), '', *disk_table(), '', '![Growth](growth.svg)', '', *extrapolation(), '']
 open(f'{HERE}/README.md', 'w', encoding='utf8').write('\n'.join(sections))
 plot()

@@ -18,7 +18,7 @@ internal static class RetrievalCommand
         var queries = new Option<FileInfo>("--queries") { Description = "检索词，每行一个 JSON 对象：id、text，可有 kind", Required = true };
         var judgements = new Option<FileInfo>("--qrels") { Description = "判定，每行：检索词、段落、等级，以制表符分隔", Required = true };
         var known = new Option<FileInfo?>("--known") { Description = "已知答案，每行：检索词、段落" };
-        var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语");
+        var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语、meaning 语义");
         var intervals = new Option<bool>("--intervals") { Description = "附 95% 自助法区间" };
         var json = Shell.JsonOption();
         var command = new Command("retrieval", "检验检索：nDCG@10、召回、MRR 和已知答案，并列出最差的检索词。") { corpus, queries, judgements, known, mode, intervals, json };

@@ -15,14 +15,16 @@ internal static class SearchCommand
     public static Command Create()
     {
         var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
-        var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语");
+        var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语、meaning 语义");
         var facets = new FacetOptions();
         var sort = Shell.ChoiceOption<SearchSort>("--sort", "relevance 相关度（默认）、newest 由近及远、oldest 由远及近");
         var top = Shell.NumberOption("--top", "显示条数，1-100", 10);
         var page = Shell.NumberOption("--page", "第几页", 1);
+        var like = new Option<string>("--like") { Description = "查找与某段或某句相近的段落：段落编号（结果中所列），句子在其后加“.句号序数”" };
+        var drop = new Option<string[]>("--drop") { Description = "不查找的相关说法，可重复" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, sort, top, page, index, json };
+        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, sort, top, page, index, json };
         facets.AddTo(command);
         command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
             searcher,
@@ -30,6 +32,8 @@ internal static class SearchCommand
             {
                 Query = string.Join(' ', parsed.GetValue(query)!),
                 Mode = parsed.GetValue(mode),
+                Like = parsed.GetValue(like) ?? "",
+                Dropped = parsed.GetValue(drop) ?? [],
                 Selection = facets.Of(parsed),
                 Sort = parsed.GetValue(sort),
                 Size = parsed.GetValue(top),
@@ -69,10 +73,18 @@ internal static class SearchCommand
         foreach (var notice in results.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] 第 {notice.Position + 1} 字：{notice.Message}");
         if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
         Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");
+        if (results.Like is { } like) Shell.Out.MarkupLineInterpolated($"[grey]相近于 {like.Id}：{like.Text}[/]");
+        if (results.Expansions.Count > 0)
+            Shell.Out.MarkupLineInterpolated($"[grey]相关说法{(results.ExpansionsCounted ? "" : "（未查找）")}：{string.Join('、', results.Expansions.Where(e => !e.IsDropped).Select(e => e.Text))}[/]");
+        if (results.IsNothingNear) Shell.Out.WriteLine("档案中没有与这句话相近的内容。要查看含有部分词语的段落，请用 --mode words。");
         foreach (var part in results.Parts) Shell.Out.MarkupLineInterpolated($"  单独检索“{part.Text}”：{part.Passages} 段");
         foreach (var dropped in results.DroppedFilters) Shell.Out.MarkupLineInterpolated($"  去掉筛选 {FacetValues.NameOf(dropped.Facet)}：{dropped.Passages} 段");
         var number = (request.Page - 1) * request.Size;
         foreach (var hit in results.Hits) WriteHit(++number, hit);
+        if (results.Related.Count == 0) return;
+        Shell.Out.WriteLine();
+        Shell.Out.WriteLine(request.Mode == SearchMode.Words ? "以下段落只含部分词语，不计入上面的段数。" : "以下段落含义相近，没有逐字出现检索词，不计入上面的段数。");
+        foreach (var hit in results.Related) WriteHit(++number, hit);
     }
 
     private static void WriteHit(int number, SearchHit hit)
@@ -82,15 +94,19 @@ internal static class SearchCommand
         if (hit.HeadingPath.Count > 0) Shell.Out.MarkupLineInterpolated($"   [grey]{string.Join(" › ", hit.HeadingPath)}[/]");
         Shell.Out.MarkupLine("   " + Snippet(hit));
         var tags = hit.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label).Concat(hit.Themes.Select(t => t.Label)).ToList();
+        if (hit.Explanation.Any(p => p.Field is "words" or "wordings" or "meaning"))
+            Shell.Out.MarkupLineInterpolated($"   [grey]为何命中：{string.Join("；", hit.Explanation.Select(p => $"{FieldOf(p)} {p.Text}"))}[/]");
         if (tags.Count > 0) Shell.Out.MarkupLineInterpolated($"   [blue]{string.Join(' ', tags)}[/]");
     }
+
+    private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", _ => "" };
 
     private static string When(SearchHit hit) =>
         hit.Date is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : hit.Year is { } year ? $"{year}年" : "未注明年份";
 
     private static string Snippet(SearchHit hit)
     {
-        var start = Math.Max(0, (hit.Highlights.Count > 0 ? hit.Highlights[0].Start : 0) - SnippetLength / 3);
+        var start = Math.Max(0, (hit.Highlights.Count > 0 ? hit.Highlights[0].Start : hit.Nearest?.Start ?? 0) - SnippetLength / 3);
         var end = Math.Min(hit.Text.Length, start + SnippetLength);
         var text = new StringBuilder(start > 0 ? "…" : "");
         var at = start;

@@ -7,7 +7,12 @@ namespace Wenmai.Cli.Commands;
 /// <summary><c>wenmai train</c>: makes the model files that ship with the library.</summary>
 internal static class TrainCommand
 {
-    public static Command Create() => new("train", "训练随程序发布的模型（开发用）。") { Themes() };
+    public static Command Create()
+    {
+        var command = new Command("train", "训练语义模型；themes 训练主题分类器（开发用）。例：wenmai train --from-archive index") { Themes() };
+        ModelTrainingAction.AddTo(command);
+        return command;
+    }
 
     private static Command Themes()
     {

@@ -28,7 +28,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     public IReadOnlyList<SpeechSummary> Newest { get; private set; } = [];
 
     /// <summary>Whether the page is the front door: nothing typed, nothing chosen.</summary>
-    public bool IsFrontDoor => Search is { Query: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
+    public bool IsFrontDoor => Search is { Query: "", Like: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
 
     public void OnGet()
     {
@@ -47,22 +47,22 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
         page => ui.Link(Search with { Page = page }));
 
     /// <summary>The hits in their order; neighbours of the same speech stand under one title.</summary>
-    public IEnumerable<IReadOnlyList<SearchHit>> Groups
+    public IEnumerable<IReadOnlyList<SearchHit>> Groups => GroupsOf(Results!.Hits);
+
+    /// <summary>Hits in their order; neighbours of the same speech stand under one title.</summary>
+    public static IEnumerable<IReadOnlyList<SearchHit>> GroupsOf(IReadOnlyList<SearchHit> hits)
     {
-        get
+        var group = new List<SearchHit>();
+        foreach (var hit in hits)
         {
-            var group = new List<SearchHit>();
-            foreach (var hit in Results!.Hits)
+            if (group.Count > 0 && group[0].Speech != hit.Speech)
             {
-                if (group.Count > 0 && group[0].Speech != hit.Speech)
-                {
-                    yield return group;
-                    group = [];
-                }
-                group.Add(hit);
+                yield return group;
+                group = [];
             }
-            if (group.Count > 0) yield return group;
+            group.Add(hit);
         }
+        if (group.Count > 0) yield return group;
     }
 
     /// <summary>The page's title: error, query, page number.</summary>
@@ -78,6 +78,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     {
         if (Problems.Count > 0) yield return ui.T(Texts.ErrorPrefix) + ui.T(Texts.BadRequest);
         if (Search.Query.Length > 0) yield return Search.Query;
+        if (Search.Like.Length > 0) yield return ui.T(Texts.LikeTitle);
         if (Search.Page > 1) yield return ui.T(Texts.Page, Search.Page);
         yield return ui.T(Texts.Search);
     }

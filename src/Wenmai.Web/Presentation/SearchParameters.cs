@@ -15,10 +15,12 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
     public const string Sort = "sort";
     public const string Page = "page";
     public const string Size = "size";
+    public const string Like = "like";
+    public const string Dropped = "drop";
     public const string Language = "lang";
     public const string English = "en";
 
-    private static readonly string[] Single = [Query, Mode, Sort, Page, Size, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Sort, Page, Size, Language];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -42,6 +44,8 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
             {
                 Query = Value(Query) ?? "",
                 Mode = Choice<SearchMode>(Mode),
+                Like = Value(Like) ?? "",
+                Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),
@@ -58,7 +62,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
 
         private void TellUnknown()
         {
-            var known = Single.Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var known = Single.Append(Dropped).Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var name in query.Keys.Where(name => !known.Contains(name)))
                 _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.UnknownParameter.In(_language), name));
         }

@@ -5,6 +5,8 @@ namespace Wenmai.Web.Presentation;
 /// <summary>The searches one step away from a search, for links. Each starts at its first page.</summary>
 internal static class SearchRequestExtensions
 {
+    private const int YearsAround = 30;
+
     /// <summary>With a value of a facet chosen, or no longer chosen when it was.</summary>
     public static SearchRequest Toggled(this SearchRequest request, Facet facet, string value)
     {
@@ -19,6 +21,20 @@ internal static class SearchRequestExtensions
     /// <summary>Without some values of a facet.</summary>
     public static SearchRequest Without(this SearchRequest request, Facet facet, IReadOnlyList<string> values) =>
         request.With(facet, [.. request.Selection[facet].Except(values)]);
+
+    /// <summary>With another wording no longer looked for, or looked for again.</summary>
+    public static SearchRequest Toggled(this SearchRequest request, Expansion wording) => request with
+    {
+        Dropped = wording.IsDropped ? [.. request.Dropped.Where(d => d != wording.Text)] : [.. request.Dropped, wording.Text],
+        Page = 1,
+    };
+
+    /// <summary>Others like a passage, over the whole archive.</summary>
+    public static SearchRequest LikeThis(SearchHit hit) => new() { Like = hit.Passage };
+
+    /// <summary>Others like a passage, from the years around its own.</summary>
+    public static SearchRequest LikeThisInOtherYears(SearchHit hit, int year) =>
+        LikeThis(hit).With(Facet.Year, [.. Enumerable.Range(year - YearsAround, 2 * YearsAround + 1).Where(y => y != year).Select(y => $"{y}")]);
 
     /// <summary>Without any filter.</summary>
     public static SearchRequest WithoutFilters(this SearchRequest request) => request with { Selection = FacetSelection.None, Page = 1 };

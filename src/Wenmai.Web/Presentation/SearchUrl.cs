@@ -30,6 +30,8 @@ internal static class SearchUrl
         var defaults = new SearchRequest();
         if (request.Query.Length > 0) yield return new(SearchParameters.Query, request.Query);
         if (request.Mode != defaults.Mode) yield return new(SearchParameters.Mode, Name(request.Mode));
+        if (request.Like.Length > 0) yield return new(SearchParameters.Like, request.Like);
+        foreach (var wording in request.Dropped) yield return new(SearchParameters.Dropped, wording);
         foreach (var filter in Filters(request.Selection)) yield return filter;
         if (request.Sort != defaults.Sort) yield return new(SearchParameters.Sort, Name(request.Sort));
         if (request.Size != defaults.Size) yield return new(SearchParameters.Size, Number(request.Size));

@@ -30,6 +30,8 @@ internal static class Texts
     public static readonly UiText ModeAllHint = new("原文相符的排在前面", "Verbatim hits first, then by relevance");
     public static readonly UiText ModeExactHint = new("整个检索词逐字相符", "The whole query, verbatim");
     public static readonly UiText ModeWordsHint = new("每个词都要出现", "Every word must occur");
+    public static readonly UiText ModeMeaning = new("语义", "Meaning");
+    public static readonly UiText ModeMeaningHint = new("含义相近即可，不必用词相同", "What means the same, whatever its words");
     public static readonly UiText Intro = new(
         "在 {0} 篇讲话、{1} 段文字中查找：某句话过去怎么说，对谁提过什么要求，逐年有什么变化。",
         "Search {0} speeches with {1} passages: how it was said before, what was demanded of whom, and how that changed.");
@@ -46,6 +48,18 @@ internal static class Texts
     public static readonly UiText Latest = new("最新讲话", "Latest speeches");
     public static readonly UiText WholeCatalogue = new("查看全部篇目", "The whole catalogue");
     public static readonly UiText NothingToSearch = new("检索词中没有可以检索的文字，以下是全部段落。", "The query holds nothing to search for; these are all passages.");
+    public static readonly UiText Wordings = new("相关说法", "Other wordings");
+    public static readonly UiText WordingDrop = new("不再查找“{0}”", "Do not look for “{0}”");
+    public static readonly UiText WordingTakeUp = new("重新查找“{0}”", "Look for “{0}” again");
+    public static readonly UiText WordingTry = new("检索“{0}”", "Search for “{0}”");
+    public static readonly UiText LikeTitle = new("相近的段落", "Passages like one");
+    public static readonly UiText LikeIntro = new("与《{0}》中这段话相近：", "Like this passage of “{0}”:");
+    public static readonly UiText Related = new("含义相近的段落", "Near in meaning");
+    public static readonly UiText RelatedWords = new("含有部分词语的段落", "With some of the words");
+    public static readonly UiText RelatedHint = new("以下段落没有逐字出现检索词，不计入上面的段数。", "These do not hold the query verbatim and are not counted above.");
+    public static readonly UiText NothingNear = new("档案中没有与这句话相近的内容", "The archive has nothing near this");
+    public static readonly UiText NothingNearHint = new("最接近的段落也只是偶有相同的字词，因此没有列出。", "Even the nearest passages share no more than chance, so none is shown.");
+    public static readonly UiText HintWords = new("按词语检索，查看含有部分词语的段落", "Search by words, for passages with some of them");
     public static readonly UiText Filters = new("筛选", "Filters");
     public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
     public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");
@@ -70,9 +84,16 @@ internal static class Texts
     public static readonly UiText DerivedTitle = new("〔题目为自拟〕", "[title derived]");
     public static readonly UiText PassageNumber = new("第{0}段", "Passage {0}");
     public static readonly UiText WholePassage = new("展开全段", "Whole passage");
-    public static readonly UiText FoundBy = new("命中方式", "Matched by");
+    public static readonly UiText FoundBy = new("为何命中", "Why this");
     public static readonly UiText LegExact = new("原文", "verbatim");
     public static readonly UiText LegWords = new("词语", "words");
+    public static readonly UiText LegWordings = new("相关说法", "other wordings");
+    public static readonly UiText LegMeaning = new("含义", "meaning");
+    public static readonly UiText FieldWords = new("相同的字词", "shared words");
+    public static readonly UiText FieldWordings = new("相关说法", "other wordings");
+    public static readonly UiText FieldMeaning = new("含义相近", "near in meaning");
+    public static readonly UiText MoreLikeThis = new("相近的段落", "More like this");
+    public static readonly UiText LikeThisOtherYears = new("其他年份的相近要求", "The same in other years");
     public static readonly UiText Score = new("得分 {0}", "Score {0}");
     public static readonly UiText ScoreTerm = new("相符的文字", "Matching text");
     public static readonly UiText ScoreField = new("位置", "Where");

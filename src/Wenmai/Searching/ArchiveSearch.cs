@@ -1,5 +1,6 @@
 using Wenmai.Indexing;
 using Wenmai.Language;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Searching;
@@ -7,6 +8,11 @@ namespace Wenmai.Searching;
 /// <summary>One search over all segments of a generation: match, filter and count, rank, show.</summary>
 internal sealed class ArchiveSearch
 {
+    /// <summary>The share of a query's weight from which shared characters count as a reason for a hit.</summary>
+    private const double LeastShareOfWords = .1;
+
+    private const double BehindCandidates = 1e-6;
+
     private readonly SegmentQuery[] _segments;
     private readonly SearchRequest _request;
     private readonly SearchOptions _options;
@@ -16,17 +22,33 @@ internal sealed class ArchiveSearch
     private readonly QueryNode? _root;
     private readonly PhraseNode? _whole;
     private readonly int _passages;
+    private readonly LikedPassage? _like;
+    private readonly FreeText? _free;
 
-    public ArchiveSearch(IEnumerable<SpeechSegment> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options)
+    /// <summary>Whether hits are ordered by nearness: words joined by "and" are weighed one by one instead.</summary>
+    private readonly bool _ordersByNearness;
+
+    /// <summary>Whether what lies near belongs to the answer itself; else it is shown beyond the hits.</summary>
+    private readonly bool _blends;
+
+    public ArchiveSearch(
+        IEnumerable<SpeechSegment> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null)
     {
         _segments = segments.Select(s => new SegmentQuery(s)).ToArray();
-        (_request, _options, _whole) = (request, options, parsed.Whole);
+        (_request, _options, _whole, _like) = (request, options, parsed.Whole, like);
         _filter = new FacetFilter(request.Selection);
         _notices = parsed.Notices.ToList();
         _passages = _segments.Sum(s => s.LiveCount);
         _weights = new RunWeights(part => _segments.Sum(s => s.HitsOf(part).Passages.Length), _passages, options);
         _root = parsed.Root is { } root && request.Mode == SearchMode.All ? LoosenMissingWords(root) : parsed.Root;
         foreach (var run in _root is null ? [] : Runs(_root)) _weights.SetBest(run, BestShare(run));
+        if (model is null && (request.Mode == SearchMode.Meaning || like is not null))
+            _notices.Add(new QueryNotice("Q111", 0, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
+        _free = NearLegsOf(request.Mode, model, like) is not NearLegs.None and var legs && (like is not null || (_whole is not null && IsPlain(_root)))
+            ? new FreeText(_segments, like?.Text ?? request.Query, legs, model, request.Dropped, options)
+            : null;
+        _blends = _free is not null && (like is not null || request.Mode == SearchMode.Meaning || (request.Mode == SearchMode.All && Runs(_root!).Any()));
+        _ordersByNearness = _free is not null && request.Sort == SearchSort.Relevance && (_blends || _root is RunNode or PhraseNode);
     }
 
     /// <summary>Runs the search.</summary>
@@ -35,14 +57,22 @@ internal sealed class ArchiveSearch
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
         var ranking = MakeRanking();
+        var hits = Best(passing, ranking).Select(p => Hit(p, ranking, _ordersByNearness)).ToList();
+        var related = Related(counter.Total, hits.Count).Select(p => Hit(p, ranking, byNearness: true)).ToList();
+        var isNothingNear = _blends && _free!.Model is not null && _free.IsNothingNear;
         return new SearchResults
         {
             Total = counter.Total,
             Speeches = counter.Speeches,
             Understood = Understood(),
             Notices = _notices,
-            IsBrowsing = _root is null,
-            Hits = Best(passing, ranking).Select(p => Hit(p, ranking)).ToList(),
+            IsBrowsing = _root is null && _like is null,
+            Hits = hits,
+            Related = related,
+            Expansions = _free?.Expansions ?? [],
+            ExpansionsCounted = _free is { IsRanked: true },
+            IsNothingNear = isNothingNear,
+            Like = _like,
             Facets = counter.Results(),
             Parts = counter.Total == 0 && _root is not null ? Parts() : [],
             DroppedFilters = counter.Total == 0 && !_request.Selection.IsEmpty ? Dropped(counter) : [],
@@ -52,18 +82,66 @@ internal sealed class ArchiveSearch
         };
     }
 
-    /// <summary>Identifiers of the passages of the page asked for, in their order.</summary>
-    public IReadOnlyList<string> Rank() => Best(Passing(new FacetCounter(_filter)), MakeRanking()).Select(IdOf).ToList();
+    /// <summary>Identifiers of the passages of the page asked for, in their order, with those near beyond the hits.</summary>
+    public IReadOnlyList<string> Rank()
+    {
+        var counter = new FacetCounter(_filter);
+        var hits = Best(Passing(counter), MakeRanking()).ToList();
+        return hits.Concat(Related(counter.Total, hits.Count)).Select(IdOf).ToList();
+    }
 
-    private List<int>[] Passing(FacetCounter counter) => _segments.Select(s => counter.Count(s.Segment, Matching(s, _root))).ToArray();
+    private static NearLegs NearLegsOf(SearchMode mode, MeaningModel? model, LikedPassage? like) => mode switch
+    {
+        _ when like is not null => model is null ? NearLegs.Words : NearLegs.Meaning,
+        SearchMode.All => NearLegs.All,
+        SearchMode.Words => NearLegs.Words,
+        SearchMode.Meaning => model is null ? NearLegs.Words | NearLegs.Wordings : NearLegs.Meaning,
+        _ => NearLegs.None,
+    };
+
+    /// <summary>Whether a query is words alone, without quotation marks, fields and operators.</summary>
+    private static bool IsPlain(QueryNode? root) => root switch
+    {
+        RunNode or PhraseNode { IsQuoted: false, Pieces.Count: 1 } => true,
+        AndNode and => and.Children.All(IsPlain),
+        _ => false,
+    };
+
+    private List<int>[] Passing(FacetCounter counter) => _segments.Select((segment, s) => counter.Count(segment.Segment, Answers(s))).ToArray();
+
+    /// <summary>The passages of a segment that answer, filters aside.</summary>
+    private PassageSet Answers(int s)
+    {
+        if (!_blends) return Matching(_segments[s], _root);
+        if (_like is null && _request.Mode == SearchMode.All) return _free!.IsNothingNear ? _free.NearSet(s) : _free.NearSet(s).Or(Matching(_segments[s], _root));
+        var near = _free!.NearSet(s);
+        foreach (var passage in near.Members().Where(p => IsLiked(s, p)).ToList()) near.Remove(passage);
+        return near;
+    }
+
+    private bool IsLiked(int segment, int passage) => _like is not null && _like.Id.Split('.')[0] == IdOf(segment, passage);
+
+    /// <summary>What lies near beyond the hits, to fill the page on which they end.</summary>
+    private IEnumerable<ScoredPassage> Related(int total, int shown)
+    {
+        var room = _request.Size - shown;
+        if (_free is null || _blends || _request.Sort != SearchSort.Relevance || room <= 0 || total < (_request.Page - 1) * _request.Size) return [];
+        if (_free.IsNothingNear) return [];
+        var allowed = _segments.Select((segment, s) => new FacetCounter(_filter).Count(segment.Segment, _free.CandidateSet(s)).ToHashSet()).ToArray();
+        var answers = _segments.Select((_, s) => Answers(s)).ToArray();
+        return _free.Ranked.Where(p => allowed[p.Segment].Contains(p.Passage) && !answers[p.Segment][p.Passage]).Take(room)
+            .Select(p => Scored(p.Segment, p.Passage, p.Score, null));
+    }
 
     private Ranking MakeRanking() => new(_root, _weights, p => _segments.Sum(s => s.HitsOf(p).Passages.Length), AverageLength(), _options);
 
-    private string IdOf(ScoredPassage scored)
+    private string IdOf(ScoredPassage scored) => IdOf(scored.Segment, scored.Passage);
+
+    private string IdOf(int s, int passage)
     {
-        var segment = _segments[scored.Segment].Segment;
-        var speech = segment.Passages[scored.Passage].Speech;
-        return $"{SpeechIds.FromNumber(scored.SpeechId)}-{scored.Passage - segment.Speeches[speech].FirstPassage + 1}";
+        var segment = _segments[s].Segment;
+        var speech = segment.Speeches[segment.Passages[passage].Speech];
+        return $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}";
     }
 
     private PassageSet Matching(SegmentQuery segment, QueryNode? node) =>
@@ -105,6 +183,7 @@ internal sealed class ArchiveSearch
     private string Understood() => _root switch
     {
         null => "",
+        RunNode run when _blends => $"{run}〔按词语、相关说法和含义排列〕",
         RunNode run => $"{run}〔按词语相关度排列：{string.Join('、', run.Parts)}〕",
         _ => _root.ToString(),
     };
@@ -132,10 +211,15 @@ internal sealed class ArchiveSearch
             if (passing[s].Count == 0) continue;
             var scores = ranking.Score(_segments[s]);
             var exact = _whole is null ? null : _segments[s].HitsOf(_whole);
-            foreach (var passage in passing[s]) best.Add(Scored(s, passage, scores[passage], exact));
+            foreach (var passage in passing[s]) best.Add(Scored(s, passage, ScoreOf(s, passage, scores), exact));
         }
         return best.InOrder().Skip((_request.Page - 1) * _request.Size);
     }
+
+    /// <summary>Nearness where the query is plain words; what is no candidate of any leg comes behind, by its words.</summary>
+    private double ScoreOf(int segment, int passage, double[] scores) => !_ordersByNearness
+        ? scores[passage]
+        : _free!.Find(segment, passage)?.Score ?? scores[passage] * BehindCandidates;
 
     private ScoredPassage Scored(int segment, int passage, double score, TermHits? exact)
     {
@@ -146,7 +230,7 @@ internal sealed class ArchiveSearch
 
     // ---- showing ----
 
-    private SearchHit Hit(ScoredPassage scored, Ranking ranking)
+    private SearchHit Hit(ScoredPassage scored, Ranking ranking, bool byNearness)
     {
         var query = _segments[scored.Segment];
         var row = query.Segment.Passages[scored.Passage];
@@ -154,6 +238,9 @@ internal sealed class ArchiveSearch
         var passage = speech.Passages[scored.Passage - query.Segment.Speeches[row.Speech].FirstPassage];
         var start = passage.Span.Start;
         var sentences = speech.Sentences.Where(s => passage.Span.Contains(s.Span.Start)).ToList();
+        var near = byNearness ? _free!.Find(scored.Segment, scored.Passage) : null;
+        var text = passage.Span.Of(speech.Text);
+        var nearest = near is { Meaning.Nearest: >= 0 and var sentence } ? speech.Sentences[sentence - query.Segment.Speeches[row.Speech].FirstSentence].Span : default(TextSpan?);
         return new SearchHit
         {
             Passage = $"{speech.Id}-{passage.Number}",
@@ -166,7 +253,8 @@ internal sealed class ArchiveSearch
             Unit = speech.Metadata.Unit,
             Speaker = speech.Metadata.Speaker,
             HeadingPath = speech.Structure.HeadingPath(passage.Section),
-            Text = passage.Span.Of(speech.Text),
+            Text = text,
+            Nearest = nearest is { } span ? Shift(span, start) : null,
             Highlights = _root is null ? [] : new Highlighter(speech).Mark(_root, passage.Span).Select(s => Shift(s, start)).ToList(),
             Role = (SectionRole)row.MainRole,
             Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
@@ -174,13 +262,22 @@ internal sealed class ArchiveSearch
             Types = Labels.DirectiveTypes.Select(e => e.Value).Where(t => sentences.Any(s => s.Directives.Any(d => d.Type == t))).ToList(),
             Stances = sentences.Select(s => s.Stance).Distinct().Order().ToList(),
             Score = scored.Score,
-            Legs = Legs(scored),
-            Explanation = ranking.Explain(query, scored.Passage),
+            Legs = Legs(scored, near),
+            Explanation = near is { } found ? _free!.Explain(found, text) : ranking.Explain(query, scored.Passage),
         };
     }
 
-    private IReadOnlyList<string> Legs(ScoredPassage scored) =>
-        _root is null ? [] : scored.IsExact ? ["exact"] : ["words"];
+    private IReadOnlyList<string> Legs(ScoredPassage scored, NearPassage? near)
+    {
+        var legs = new List<string>();
+        if (scored.IsExact) legs.Add("exact");
+        if (near is null && _root is not null && !scored.IsExact) legs.Add("words");
+        if (near is not { } found) return legs;
+        if (found.Words > _options.WordsWeight * LeastShareOfWords && !scored.IsExact) legs.Add("words");
+        if (found.Wordings > 0) legs.Add("wordings");
+        if (found.Meaning.Sum >= _options.LeastMeaning) legs.Add("meaning");
+        return legs;
+    }
 
     private static TextSpan Shift(TextSpan span, int start) => new(span.Start - start, span.End - start);
 }

@@ -43,6 +43,26 @@ internal sealed class CharacterTerms
     /// <param name="scores">What frequency and length say.</param>
     public double Score(ReadOnlySpan<char> text, PassageScores scores)
     {
+        var length = Count(text);
+        var score = 0L;
+        for (var t = 0; t < _counts.Length; t++)
+            if (_counts[t] > 0) score += scores.Of(scores.Factor(_weights[t]), _counts[t], length);
+        return score / (Mass * PassageScores.One);
+    }
+
+    /// <summary>The share of the weight of all terms that stand in a heading or title.</summary>
+    public double ShareIn(ReadOnlySpan<char> text)
+    {
+        Count(text);
+        var share = 0.0;
+        for (var t = 0; t < _counts.Length; t++)
+            if (_counts[t] > 0) share += _weights[t];
+        return share / Mass;
+    }
+
+    /// <summary>Counts the terms in a text; returns its length without what folds to nothing.</summary>
+    private int Count(ReadOnlySpan<char> text)
+    {
         Array.Clear(_counts);
         var (before, length) = ('\0', 0);   // the character before, if it is one of the query's
         foreach (var written in text)
@@ -59,10 +79,7 @@ internal sealed class CharacterTerms
             if (before != '\0' && _numbers.TryGetValue(before << 16 | c, out var pair)) _counts[pair]++;
             before = c;
         }
-        var score = 0L;
-        for (var t = 0; t < _counts.Length; t++)
-            if (_counts[t] > 0) score += scores.Of(scores.Factor(_weights[t]), _counts[t], length);
-        return score / (Mass * PassageScores.One);
+        return length;
     }
 
     private bool Add(int term, int passagesWith, int passages)

@@ -18,6 +18,9 @@ internal readonly record struct NearPassage(int Segment, int Passage, double Wor
 /// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning. Each leg names its candidates; all legs score all candidates.</summary>
 internal sealed class NearnessRanking
 {
+    /// <summary>Letters of a query up to which words have their usual weight. A longer one shares more with what it means, and its vector blurs: words gain in proportion.</summary>
+    private const double UsualLength = 20;
+
     /// <summary>Candidates of each leg.</summary>
     private const int Candidates = 1000;
 
@@ -29,7 +32,9 @@ internal sealed class NearnessRanking
     private readonly CharacterTerms _terms;
     private readonly PassageScores _scores;
     private readonly MeaningQuery? _meaning;
+    private readonly double _wordsWeight;
     private readonly Dictionary<(int Segment, int Passage), double> _wordings = [];
+    private readonly Dictionary<(int Segment, int SectionOrTitle), double> _above = [];
 
     /// <param name="segments">Segments of the archive.</param>
     /// <param name="text">What was typed, or the passage to find others like.</param>
@@ -42,7 +47,9 @@ internal sealed class NearnessRanking
         (_segments, _options) = (segments, options);
         var passages = segments.Sum(s => s.LiveCount);
         _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, passages)));
-        _terms = new CharacterTerms(usesWords ? TextFolding.FoldToString(text) : "", PassagesWith, pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
+        var folded = usesWords ? TextFolding.FoldToString(text) : "";
+        _wordsWeight = options.WordsWeight * Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength);
+        _terms = new CharacterTerms(folded, PassagesWith, pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
         _meaning = vector is null ? null : new MeaningQuery(vector);
         AddWordings(expansions, passages);
         Ranked = Rank();
@@ -75,7 +82,7 @@ internal sealed class NearnessRanking
         {
             var hits = _segments.Select(s => s.HitsOf(TextFolding.FoldToString(expansion.Text))).ToArray();
             var count = hits.Sum(h => h.Passages.Length);
-            var weight = expansion.Weight * Math.Log(1 + (passages - count + 0.5) / (count + 0.5)) * _options.ExpansionWeight * _options.WordsWeight / _terms.Mass;
+            var weight = expansion.Weight * Math.Log(1 + (passages - count + 0.5) / (count + 0.5)) * _options.ExpansionWeight * _wordsWeight / _terms.Mass;
             for (var s = 0; s < hits.Length; s++)
                 foreach (var passage in hits[s].Passages)
                 {
@@ -96,10 +103,28 @@ internal sealed class NearnessRanking
         var source = _segments[segment].Segment;
         return new NearPassage(
             segment, passage,
-            _terms.Pairs.Count == 0 ? 0 : _terms.Score(source.ReadPassage(passage), _scores) * _options.WordsWeight,
+            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + ShareAbove(segment, passage)) * _wordsWeight,
             _wordings.GetValueOrDefault((segment, passage)),
             _meaning?.Of(source, passage) ?? new Nearness(0, 0, -1));
     }
+
+    /// <summary>What the headings above a passage and its title add.</summary>
+    private double ShareAbove(int segment, int passage)
+    {
+        var source = _segments[segment].Segment;
+        var (section, speech) = (source.Passages[passage].Section, source.Passages[passage].Speech);
+        var share = Remembered((segment, ~speech), () => _options.TitleWeight * _terms.ShareIn(source.NamesOf(speech).FoldedTitle));
+        for (; section >= 0; section = source.Sections[section].Parent)
+        {
+            var (row, best) = (section, share);
+            share = Math.Max(best, Remembered((segment, row), () => _options.HeadingWeight * _terms.ShareIn(
+                source.HeadingText.Slice(source.Sections[row].HeadStart, source.Sections[row].HeadLength))));
+        }
+        return share;
+    }
+
+    private double Remembered((int, int) key, Func<double> share) =>
+        _above.TryGetValue(key, out var known) ? known : _above[key] = share();
 
     /// <summary>The best by BM25 over pairs of characters.</summary>
     private IEnumerable<(int Segment, int Passage)> ByPairs()
@@ -119,7 +144,7 @@ internal sealed class NearnessRanking
                 }
             }
             for (var p = 0; p < scores.Length; p++)
-                if (scores[p] >= best.Threshold) best.Add(s, p, scores[p]);
+                if (scores[p] > 0 && scores[p] >= best.Threshold) best.Add(s, p, scores[p]);
         }
         return best.InOrder().Select(b => (b.Segment, b.Passage));
     }

@@ -24,6 +24,8 @@ internal sealed class PassageSet
 
     public void Add(int passage) => _words[passage >> 6] |= 1UL << passage;
 
+    public void Remove(int passage) => _words[passage >> 6] &= ~(1UL << passage);
+
     /// <summary>Adds the passages from <paramref name="start"/> to before <paramref name="end"/>.</summary>
     public void AddRange(int start, int end)
     {

@@ -49,4 +49,19 @@ public sealed class SearchOptions
     /// <value>The default value is 0.3: wordings of one thing mostly come together.</value>
     [Range(0, 1)]
     public double FurtherExpansion { get; set; } = 0.3;
+
+    /// <summary>The least nearness at which a passage may count as an answer to plain words: below it, what is shared is chance.</summary>
+    /// <value>The default value is 1.1; see the model card for how often that errs either way. 0 shows whatever comes nearest.</value>
+    [Range(0, 100)]
+    public double LeastNearness { get; set; } = 1.1;
+
+    /// <summary>The share of the best passage's nearness that an answer must have.</summary>
+    /// <value>The default value is 0.6. Smaller values give more and looser answers.</value>
+    [Range(0, 1)]
+    public double NearnessShare { get; set; } = 0.6;
+
+    /// <summary>The nearness of meaning from which it is named as a reason for a hit (the sum of two cosines).</summary>
+    /// <value>The default value is 0.7.</value>
+    [Range(0, 2)]
+    public double LeastMeaning { get; set; } = 0.7;
 }

@@ -11,6 +11,9 @@ public enum SearchMode
 
     /// <summary>词语: every word must occur; a long unbroken run must occur by its parts. No expansion by meaning.</summary>
     Words,
+
+    /// <summary>语义: the passages nearest in meaning, whatever their words.</summary>
+    Meaning,
 }
 
 /// <summary>The order of hits.</summary>
@@ -83,6 +86,12 @@ public sealed record SearchRequest
 
     /// <summary>How it is matched. The default is <see cref="SearchMode.All"/>.</summary>
     public SearchMode Mode { get; init; }
+
+    /// <summary>Other wordings (相关说法) that are not to be looked for.</summary>
+    public IReadOnlyList<string> Dropped { get; init; } = [];
+
+    /// <summary>Identifier of a passage, perhaps with <c>.</c> and the 1-based number of one of its sentences: others like it are looked for. Then <see cref="Query"/> must be empty.</summary>
+    public string Like { get; init; } = "";
 
     /// <summary>Chosen facet values.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;

@@ -50,6 +50,21 @@ public sealed record SearchResults
     /// <summary>The hits of the page asked for.</summary>
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
+    /// <summary>Where the hits end: passages beyond them that lie near the query without holding it. Not counted in <see cref="Total"/> and the facets, but filtered alike.</summary>
+    public IReadOnlyList<SearchHit> Related { get; init; } = [];
+
+    /// <summary>Other wordings for words of the query.</summary>
+    public IReadOnlyList<Expansion> Expansions { get; init; } = [];
+
+    /// <summary>Whether <see cref="Expansions"/> were looked for as well; else they are mere suggestions.</summary>
+    public bool ExpansionsCounted { get; init; }
+
+    /// <summary>Whether the archive has nothing near the words: no passage is shown rather than noise.</summary>
+    public bool IsNothingNear { get; init; }
+
+    /// <summary>The passage or sentence that others were looked for like; null for a query.</summary>
+    public LikedPassage? Like { get; init; }
+
     /// <summary>Every facet with every value of the archive that is not zero for this query without the facet's own selection, plus selected ones.
     /// Themes, types, stances, strengths and roles are always all listed, zero or not.</summary>
     public required IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets { get; init; }
@@ -127,7 +142,10 @@ public sealed record SearchHit
     /// <summary>Relevance; comparable within one answer only. 0 when browsing.</summary>
     public required double Score { get; init; }
 
-    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>.</summary>
+    /// <summary>The sentence nearest in meaning, offsets in <see cref="Text"/>; null where meaning had no part.</summary>
+    public TextSpan? Nearest { get; init; }
+
+    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>.</summary>
     public required IReadOnlyList<string> Legs { get; init; }
 
     /// <summary>What the score is made of, largest share first.</summary>
@@ -136,7 +154,7 @@ public sealed record SearchHit
 
 /// <summary>One summand of a score.</summary>
 /// <param name="Text">The unit or characters that matched.</param>
-/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>.</param>
+/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c> or <c>meaning</c>, with the words that carried it.</param>
 /// <param name="Frequency">Occurrences in that field.</param>
 /// <param name="Score">What it adds.</param>
 public sealed record ScorePart(string Text, string Field, int Frequency, double Score);
@@ -159,3 +177,10 @@ public sealed record PartCount(string Text, int Passages);
 /// <param name="Facet">The facet.</param>
 /// <param name="Passages">Passages that match without its selection.</param>
 public sealed record DroppedFilter(Facet Facet, int Passages);
+
+/// <summary>What others were looked for like.</summary>
+/// <param name="Id">Its identifier, as in the request.</param>
+/// <param name="Title">Title of its speech.</param>
+/// <param name="Year">Best year of its speech, or null.</param>
+/// <param name="Text">Its text.</param>
+public sealed record LikedPassage(string Id, string Title, int? Year, string Text);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Wenmai.Indexing;
 using Wenmai.Language;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Searching;
@@ -17,6 +18,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly SearchOptions _options;
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
+    private readonly Lazy<MeaningModel?> _model;
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<SpeechSegment[]> generation, SearchOptions options)
     {
@@ -24,6 +26,7 @@ public sealed class SpeechSearcher : IDisposable
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _speeches = new(ListSpeeches);
         _statistics = new(Count);
+        _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
@@ -62,19 +65,42 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
-        var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
-        var parsed = QueryParser.Parse(request.Query, request.Mode);
-        problems.AddRange(parsed.Problems);
-        if (problems.Count > 0) return SearchOutcome.Refused(problems);
-        var search = new ArchiveSearch(_segments, parsed, request, _options);
-        return SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+        var (search, problems) = Prepare(request);
+        return search is null
+            ? SearchOutcome.Refused(problems)
+            : SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
     }
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
-    public IReadOnlyList<string> Rank(SearchRequest request)
+    public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];
+
+    private (ArchiveSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
     {
+        var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
         var parsed = QueryParser.Parse(request.Query, request.Mode);
-        return parsed.Problems.Count > 0 ? [] : new ArchiveSearch(_segments, parsed, request, _options).Rank();
+        problems.AddRange(parsed.Problems);
+        var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
+        if (request.Like.Length > 0 && like is null)
+            problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
+        if (request.Like.Length > 0 && request.Query.Length > 0)
+            problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
+        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_segments, parsed, request, _options, _model.Value, like), []);
+    }
+
+    /// <summary>A passage (<c>s0123456789-12</c>) or one of its sentences (<c>s0123456789-12.3</c>).</summary>
+    private LikedPassage? FindLiked(string id)
+    {
+        var dot = id.IndexOf('.');
+        if (!SpeechIds.TryParsePassage(dot < 0 ? id : id[..dot], out var speechId, out var number)) return null;
+        if (FindSpeech(speechId) is not { } speech || number < 1 || number > speech.Passages.Count) return null;
+        var span = speech.Passages[number - 1].Span;
+        if (dot >= 0)
+        {
+            var sentences = speech.Sentences.Where(s => span.Contains(s.Span.Start)).ToList();
+            if (!int.TryParse(id.AsSpan(dot + 1), out var sentence) || sentence < 1 || sentence > sentences.Count) return null;
+            span = sentences[sentence - 1].Span;
+        }
+        return new LikedPassage(id, speech.Title, speech.Year.Best, span.Of(speech.Text));
     }
 
     /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>

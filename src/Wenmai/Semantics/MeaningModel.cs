@@ -114,6 +114,14 @@ public sealed unsafe class MeaningModel : IDisposable
             Fma.MultiplyAdd(Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(row + i)), factor, Vector256.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
     }
 
+    /// <summary>All vectors, row by row.</summary>
+    internal float[] AllVectors()
+    {
+        var vectors = new float[Units.Count * Dimensions];
+        for (var u = 0; u < Units.Count; u++) AddRow(u, vectors.AsSpan(u * Dimensions, Dimensions));
+        return vectors;
+    }
+
     /// <summary>Writes a model; every component is rounded to one of 255 steps of its row.</summary>
     /// <param name="path">Where to write; replaced when it exists.</param>
     /// <param name="units">The units.</param>
@@ -132,11 +140,15 @@ public sealed unsafe class MeaningModel : IDisposable
         body.Write(units.Select(u => (byte)u.Length).ToArray());
         body.Write(MemoryMarshal.AsBytes<char>(strings));
         var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
-        using var file = File.Create(path);
-        file.Write(Magic);
-        foreach (var number in (int[])[Version, units.Count, dimensions, strings.Length, 0, 0]) file.Write(BitConverter.GetBytes(number));
-        file.Write(SHA256.HashData(bytes));
-        file.Write(bytes);
+        // Beside and renamed: a program that has the old file mapped keeps it.
+        using (var file = File.Create(path + ".tmp"))
+        {
+            file.Write(Magic);
+            foreach (var number in (int[])[Version, units.Count, dimensions, strings.Length, 0, 0]) file.Write(BitConverter.GetBytes(number));
+            file.Write(SHA256.HashData(bytes));
+            file.Write(bytes);
+        }
+        File.Move(path + ".tmp", path, overwrite: true);
     }
 
     /// <inheritdoc/>

@@ -43,7 +43,11 @@ internal readonly record struct EncodedDocument(UnitRange Title, int FirstSenten
 internal sealed class TitlePairs(EncodedTexts texts) : IPairSource
 {
     private const int MostSentences = 4;
-    private readonly EncodedDocument[] _documents = texts.Documents.Where(d => d.Title.End - d.Title.Start > 3).ToArray();
+    private const int LeastUnits = 4;
+    private readonly EncodedDocument[] _documents = texts.Documents.Where(CanUse).ToArray();
+
+    /// <summary>Whether a document has a title that says something.</summary>
+    public static bool CanUse(EncodedDocument document) => document.Title.End - document.Title.Start >= LeastUnits;
 
     public void Fill(Span<TrainingPair> batch, Random random)
     {
@@ -62,13 +66,19 @@ internal sealed class NeighbourPairs(EncodedTexts texts) : IPairSource
 {
     private const int MostSentences = 3;
     private const int LeastUnits = 8;
-    private readonly EncodedDocument[] _documents = texts.Documents.Where(d => d.Count > 1).ToArray();
+    private readonly EncodedDocument[] _documents = texts.Documents.Where(d => CanUse(texts, d)).ToArray();
+
+    /// <summary>Whether a document has two sentences in a row that say something.</summary>
+    public static bool CanUse(EncodedTexts texts, EncodedDocument document) => Enumerable.Range(document.FirstSentence, document.Count - 1)
+        .Any(s => LengthOf(texts.Sentences[s]) >= LeastUnits && LengthOf(texts.Sentences[s + 1]) >= LeastUnits);
+
+    private static int LengthOf(UnitRange range) => range.End - range.Start;
 
     public void Fill(Span<TrainingPair> batch, Random random)
     {
         foreach (ref var pair in batch)
             do pair = Draw(_documents[random.Next(_documents.Length)], random);
-            while (pair.Left.End - pair.Left.Start < LeastUnits || pair.Right.End - pair.Right.Start < LeastUnits);
+            while (LengthOf(pair.Left) < LeastUnits || LengthOf(pair.Right) < LeastUnits);
     }
 
     private TrainingPair Draw(EncodedDocument document, Random random)
@@ -93,6 +103,21 @@ internal sealed class GivenPairs(IReadOnlyList<(UnitRange[] Left, UnitRange[] Ri
             while (!seen.Add(drawn) && seen.Count < sides.Count);
             var (left, right) = sides[drawn];
             pair = new TrainingPair(left[random.Next(left.Length)], right[random.Next(right.Length)]);
+        }
+    }
+}
+
+/// <summary>Two strings of one concept group.</summary>
+/// <param name="groups">The strings of each group; two at least.</param>
+internal sealed class ConceptPairs(IReadOnlyList<UnitRange[]> groups) : IPairSource
+{
+    public void Fill(Span<TrainingPair> batch, Random random)
+    {
+        foreach (ref var pair in batch)
+        {
+            var group = groups[random.Next(groups.Count)];
+            var (left, right) = (random.Next(group.Length), random.Next(group.Length - 1));
+            pair = new TrainingPair(group[left], group[right < left ? right : right + 1]);
         }
     }
 }

@@ -7,10 +7,16 @@ namespace Wenmai.Semantics;
 /// <summary>A document to train on.</summary>
 /// <param name="Title">Its title; empty where there is none.</param>
 /// <param name="Sentences">Its sentences, folded, in order.</param>
-internal sealed record TrainingDocument(string Title, IReadOnlyList<string> Sentences);
+public sealed record TrainingDocument(string Title, IReadOnlyList<string> Sentences)
+{
+    /// <summary>A document of a title and a text as written.</summary>
+    public static TrainingDocument Of(string title, string text) => new(
+        TextFolding.FoldToString(title),
+        SentenceSplitter.Split(text, new TextSpan(0, text.Length)).Select(s => TextFolding.FoldToString(s.Of(text))).Where(s => s.Length > 1).ToList());
+}
 
 /// <summary>Reads documents to train on, and leaves out those that share sentences with what the model will be judged by.</summary>
-internal sealed class TrainingTexts
+public sealed class TrainingTexts
 {
     private const int ShortestTelling = 14;
     private const int MostShared = 2;
@@ -51,7 +57,7 @@ internal sealed class TrainingTexts
         while (reader.ReadLine() is { } line)
         {
             using var json = JsonDocument.Parse(line);
-            yield return Document(Text(json, "title"), Text(json, "text"));
+            yield return TrainingDocument.Of(Text(json, "title"), Text(json, "text"));
         }
 
         static string Text(JsonDocument json, string key) =>
@@ -61,11 +67,6 @@ internal sealed class TrainingTexts
     private static TrainingDocument Plain(string text)
     {
         var end = text.IndexOf('\n');
-        return end < 0 ? Document("", text) : Document(text[..end], text[end..]);
+        return end < 0 ? TrainingDocument.Of("", text) : TrainingDocument.Of(text[..end], text[end..]);
     }
-
-    /// <summary>A document of a title and a text as written.</summary>
-    public static TrainingDocument Document(string title, string text) => new(
-        TextFolding.FoldToString(title),
-        SentenceSplitter.Split(text, new TextSpan(0, text.Length)).Select(s => TextFolding.FoldToString(s.Of(text))).Where(s => s.Length > 1).ToList());
 }

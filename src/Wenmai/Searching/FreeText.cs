@@ -1,0 +1,124 @@
+using Wenmai.Language;
+using Wenmai.Semantics;
+
+namespace Wenmai.Searching;
+
+/// <summary>A query typed in plain words, or a passage to find others like: what lies near it, by shared characters, other wordings and meaning.</summary>
+/// <remarks>The ranking is made when it is first asked for: a query that has enough verbatim hits never needs it.</remarks>
+internal sealed class FreeText
+{
+    private readonly SegmentQuery[] _segments;
+    private readonly SearchOptions _options;
+    private readonly string _folded;
+    private readonly Lazy<NearnessRanking> _ranking;
+    private readonly Lazy<Dictionary<(int Segment, int Passage), NearPassage>> _found;
+
+    /// <param name="segments">Segments of the archive.</param>
+    /// <param name="text">The words.</param>
+    /// <param name="legs">Which legs take part.</param>
+    /// <param name="model">What knows meanings, or null.</param>
+    /// <param name="dropped">Other wordings the reader has removed.</param>
+    /// <param name="options">Numbers that shape ranking.</param>
+    public FreeText(SegmentQuery[] segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options)
+    {
+        (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) ? model : null);
+        _folded = TextFolding.FoldToString(text);
+        Vector = Model?.Encode(_folded);
+        Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
+        _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, legs.HasFlag(NearLegs.Words), options));
+        _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
+    }
+
+    /// <summary>What knows meanings; null when that leg takes no part.</summary>
+    public MeaningModel? Model { get; }
+
+    /// <summary>The meaning of the words; null without a model.</summary>
+    public float[]? Vector { get; }
+
+    /// <summary>Other wordings, those the reader has removed included.</summary>
+    public IReadOnlyList<Expansion> Expansions { get; }
+
+    /// <summary>Whether the ranking has been made, so that other wordings have had their say.</summary>
+    public bool IsRanked => _ranking.IsValueCreated;
+
+    /// <summary>What lies near, nearest first; no more than each leg's candidates.</summary>
+    public IReadOnlyList<NearPassage> Ranked => _ranking.Value.Ranked;
+
+    /// <summary>Whether the archive has nothing near: what little is shared is chance. Without meanings it can't be told.</summary>
+    public bool IsNothingNear => Ranked.Count == 0 || Ranked[0].Score < LeastNearness;
+
+    private double LeastNearness => Model is null ? 0 : _options.LeastNearness;
+
+    /// <summary>How near a passage is; null when it is no candidate of any leg.</summary>
+    public NearPassage? Find(int segment, int passage) => _found.Value.TryGetValue((segment, passage), out var near) ? near : null;
+
+    /// <summary>The passages of a segment that are near enough to count as answers.</summary>
+    public PassageSet NearSet(int segment)
+    {
+        var set = new PassageSet(_segments[segment].Segment.Passages.Length);
+        foreach (var near in NearEnough().Where(p => p.Segment == segment)) set.Add(near.Passage);
+        return set;
+    }
+
+    /// <summary>All candidates in a segment.</summary>
+    public PassageSet CandidateSet(int segment)
+    {
+        var set = new PassageSet(_segments[segment].Segment.Passages.Length);
+        foreach (var near in Ranked.Where(p => p.Segment == segment)) set.Add(near.Passage);
+        return set;
+    }
+
+    /// <summary>The passages that are near enough to count as answers, nearest first.</summary>
+    public IEnumerable<NearPassage> NearEnough() => IsNothingNear
+        ? []
+        : Ranked.TakeWhile(p => p.Score >= Math.Max(LeastNearness, Ranked[0].Score * _options.NearnessShare));
+
+    /// <summary>What brought a passage up, largest share first.</summary>
+    public IReadOnlyList<ScorePart> Explain(NearPassage near, string text)
+    {
+        var folded = TextFolding.FoldToString(text);
+        var parts = new List<ScorePart>();
+        Add("words", near.Words, SharedPairs(folded));
+        Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
+        Add("meaning", near.Meaning.Sum, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
+        return parts.OrderByDescending(p => p.Score).ToList();
+
+        void Add(string field, double score, IEnumerable<string> texts)
+        {
+            if (score > 0.005 && texts.ToList() is { Count: > 0 } found) parts.Add(new ScorePart(string.Join('、', found), field, found.Count, score));
+        }
+    }
+
+    /// <summary>The longest stretches of two characters or more that stand in both.</summary>
+    private IEnumerable<string> SharedPairs(string folded)
+    {
+        const int most = 6;
+        var stretches = new List<string>();
+        for (var i = 0; i + 1 < _folded.Length;)
+        {
+            var length = 0;
+            while (i + length < _folded.Length && char.IsLetterOrDigit(_folded[i + length]) && folded.Contains(_folded.AsSpan(i, length + 1), StringComparison.Ordinal)) length++;
+            if (length > 1) stretches.Add(_folded.Substring(i, length));
+            i += Math.Max(1, length);
+        }
+        return stretches.Distinct().OrderByDescending(s => s.Length).Take(most);
+    }
+}
+
+/// <summary>The legs of ranking by nearness.</summary>
+[Flags]
+internal enum NearLegs
+{
+    None = 0,
+
+    /// <summary>Shared characters.</summary>
+    Words = 1,
+
+    /// <summary>Other wordings from the concept lexicon.</summary>
+    Wordings = 2,
+
+    /// <summary>Vectors.</summary>
+    Meaning = 4,
+
+    All = Words | Wordings | Meaning,
+}
