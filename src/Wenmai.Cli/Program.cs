@@ -15,6 +15,10 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     MatrixCommand.Create(),
     TrendCommand.Create(),
     CountCommand.Create(),
+    RegisterCommand.Create(),
+    KeynessCommand.Create(),
+    CollocationsCommand.Create(),
+    CompareCommand.Create(),
     ConcordanceCommand.Create(),
     MirrorCommand.Create(),
     HeadingsCommand.Create(),
@@ -31,6 +35,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     LearnCommand.Create(),
     BenchCommand.Create(),
     DoctorCommand.Create(),
+    McpCommand.Create(),
     UsersCommand.Create(),
 };
 foreach (var command in KeepCommands.Create()) root.Add(command);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
+using Wenmai.Corpus;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api;
@@ -20,6 +21,7 @@ public static class Program
     /// <returns>0 after an orderly stop; 78 when the configuration cannot be used.</returns>
     public static async Task<int> Main(string[] args)
     {
+        if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
         try
         {
             await using var app = Build(args);
@@ -70,7 +72,12 @@ public static class Program
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
+        app.MapPassages();
+        app.MapDesk();
+        app.MapJobs();
+        app.MapDescription();
         app.MapExport();
+        app.MapAnalysis();
         app.MapHealth();
         return app;
     }
@@ -93,6 +100,7 @@ public static class Program
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
+        builder.Services.AddDescription();
         builder.Services.AddAdministration();
         builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();

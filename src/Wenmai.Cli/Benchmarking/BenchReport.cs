@@ -41,7 +41,7 @@ internal sealed record DiskRow(long Text, long Phrase, long Postings, long Colum
         "text" => "text",
         "stringkeys" or "stringcounts" or "stringoffsets" or "stringpostings" => "phrase",
         "keys" or "counts" or "offsets" or "postings" => "postings",
-        _ when part.Contains("vector", StringComparison.Ordinal) => "vectors",
+        "passagevectors" or "passagescales" or "sentencevectors" or "sentencescales" or "sentencesigns" => "vectors",
         _ => "columns",
     };
 }

@@ -11,6 +11,31 @@ internal static class InsightOutput
     /// <summary>The option <c>--csv</c>.</summary>
     public static Option<bool> CsvOption() => new("--csv") { Description = "以 CSV 输出到标准输出（UTF-8，带 BOM）" };
 
+    /// <summary>Asks a question and writes its answer as a table, CSV or JSON.</summary>
+    /// <param name="index">The index folder.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="table">The answer as a table.</param>
+    /// <param name="toJson">The answer as JSON writes it.</param>
+    /// <param name="json">Whether JSON was asked for.</param>
+    /// <param name="csv">Whether CSV was asked for.</param>
+    /// <param name="rest">Writes what the table leaves out, for reading.</param>
+    public static int Answer<T>(
+        string index, Func<ArchiveInsights, InsightOutcome<T>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv, Action<T>? rest = null)
+        where T : class => Shell.Ask(index, searcher =>
+    {
+        var outcome = question(new ArchiveInsights(searcher));
+        if (outcome.Result is not { } result) return Refuse(outcome.Problems);
+        Tell(outcome.Notices);
+        if (csv) return WriteCsv(table(result));
+        if (json) Shell.WriteJson(toJson(result));
+        else
+        {
+            Write(table(result));
+            rest?.Invoke(result);
+        }
+        return ExitCodes.Success;
+    });
+
     /// <summary>Says why a request was refused.</summary>
     public static int Refuse(IReadOnlyList<SearchProblem> problems)
     {

@@ -8,7 +8,7 @@ namespace Wenmai.Web.Access;
 /// <remarks>Beside the antiforgery token, not in its place: two walls of different make.</remarks>
 internal static class ChangeGuard
 {
-    private const string Areas = "/admin|/account|/api/v1/jobs|/api/v1/admin";
+    private const string Areas = "/admin|/account|/api/v1/admin";
 
     /// <summary>Puts the guard after routing and authentication.</summary>
     public static void UseChangeGuard(this WebApplication app) => app.Use((context, next) =>
@@ -25,10 +25,11 @@ internal static class ChangeGuard
         }
         if (EndpointPolicies.IsClosed(context.GetEndpoint()))
             return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new SearchProblem("E603", "", "这个地址没有开放。", ""));
-        if (isReading) return next(context);
-        if (ApiKeyHandler.HasKey(context.Request) || IsSameOrigin(context.Request)) return next(context);
+        if (isReading || EndpointPolicies.ReadsByPost(context) || ApiKeyHandler.HasKey(context.Request)) return next(context);
+        // Pages have the antiforgery token as a second wall; data has none, so there a cookie is not enough for a change.
+        if (IsSameOrigin(context.Request) && !Faults.IsApi(context.Request)) return next(context);
         context.RequestServices.GetRequiredService<AuditLog>().Write(Who.Name(context), "change.foreign", context.Request.Path, succeeded: false, address: Who.Address(context));
-        return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new SearchProblem("E604", "", "这个请求不是从本站页面发出的，已拒绝。", "请在本站的页面中操作。"));
+        return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new SearchProblem("E604", "", "这个请求不是从本站页面发出的，已拒绝。", "请在本站的页面中操作；程序请使用密钥。"));
     });
 
     /// <summary>Whether the browser says that the request comes from a page of this site. Browsers that send no <c>Sec-Fetch-Site</c> send <c>Origin</c> with every POST.</summary>

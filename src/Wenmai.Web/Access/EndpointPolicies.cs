@@ -31,6 +31,10 @@ internal static class EndpointPolicies
 
     /// <summary>Whether the endpoint that was met takes this change: pages by POST, data by the methods it was mapped for. What meets no endpoint is not found, whatever the method.</summary>
     public static bool TakesChange(HttpContext context) => context.GetEndpoint() is not { } endpoint
+        || ReadsByPost(context)
         || (endpoint.Metadata.GetMetadata<TakesChangesAttribute>() is not null
             && (HttpMethods.IsPost(context.Request.Method) || endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not null));
+
+    /// <summary>Whether the endpoint that was met changes nothing, though it takes POST.</summary>
+    public static bool ReadsByPost(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ReadsByPostAttribute>() is not null;
 }

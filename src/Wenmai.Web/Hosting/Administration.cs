@@ -1,4 +1,5 @@
 using Wenmai.Administration;
+using Wenmai.Corpus;
 
 namespace Wenmai.Web.Hosting;
 
@@ -11,7 +12,8 @@ internal static class Administration
         services.AddSingleton(s => new ArchivePlaces(s.GetRequiredService<ArchiveFolders>().Corpus, s.GetRequiredService<ArchiveFolders>().Index, s.GetRequiredService<DataFolder>()));
         services.AddSingleton(s => new ArchiveEditor(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new JobStore(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(s => new JobRunner(s.GetRequiredService<ArchivePlaces>(), s.GetRequiredService<JobStore>()));
+        services.AddSingleton(_ => new IsolatedReader(ReaderCommand()));
+        services.AddSingleton(s => new JobRunner(s.GetRequiredService<ArchivePlaces>(), s.GetRequiredService<JobStore>(), s.GetRequiredService<IsolatedReader>().Read));
         services.AddSingleton(s => new Snapshots(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new Doctor(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton<SavedQueries>();
@@ -21,5 +23,14 @@ internal static class Administration
         services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();
         services.AddHostedService(s => s.GetRequiredService<FolderWatch>());
+    }
+
+    /// <summary>This program, to be started again as a child that reads files; by its own launcher where there is one, else by that of the framework.</summary>
+    private static IReadOnlyList<string> ReaderCommand()
+    {
+        var assembly = typeof(Administration).Assembly.Location;
+        if (assembly.Length == 0) return [Environment.ProcessPath!];
+        var launcher = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
+        return File.Exists(launcher) ? [launcher] : ["dotnet", assembly];
     }
 }

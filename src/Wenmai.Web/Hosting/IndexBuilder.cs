@@ -1,3 +1,4 @@
+using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
@@ -8,7 +9,7 @@ namespace Wenmai.Web.Hosting;
 /// <summary>Builds the index from the corpus whenever there is none: at the first start, again when the index folder was emptied, and when no generation in it
 /// can be read, after an upgrade for one.</summary>
 internal sealed class IndexBuilder(
-    ArchiveFolders folders, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
+    ArchiveFolders folders, IsolatedReader reader, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
     : BackgroundService
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
@@ -39,7 +40,7 @@ internal sealed class IndexBuilder(
         try
         {
             log.LogInformation("正在读取 {Corpus}，建立索引", LogText.Clean(folders.Corpus));
-            var request = new IndexingRequest { Folders = [folders.Corpus] };
+            var request = new IndexingRequest { Folders = [folders.Corpus], Reader = reader.Read };
             Report(new SpeechIndexer(folders.Index).Run(request, new ProgressLog(status, log), stopping));
             return true;
         }

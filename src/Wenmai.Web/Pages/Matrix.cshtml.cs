@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -7,12 +6,9 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The cross table: sentences by two of theme, year and directive type.</summary>
-internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) : PageModel
+internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
-
-    /// <summary>The slice counted.</summary>
-    public SearchRequest Search { get; private set; } = new();
 
     /// <summary>The axes.</summary>
     public MatrixRequest Axes { get; private set; } = new();
@@ -20,37 +16,19 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
     /// <summary>What the cells show.</summary>
     public MatrixMeasure Measure { get; private set; }
 
-    /// <summary>Why the request was refused; then the page is answered with 400.</summary>
-    public List<SearchProblem> Problems { get; private set; } = [];
-
-    /// <summary>What was put right in query and address.</summary>
-    public List<string> Notices { get; private set; } = [];
-
     /// <summary>The counts; null when refused.</summary>
     public Matrix? Matrix { get; private set; }
 
-    /// <summary>When it was counted.</summary>
-    public DateTimeOffset At { get; } = clock.GetLocalNow();
-
-    public IActionResult OnGet(string? format)
+    public IActionResult OnGet()
     {
-        var parameters = SearchParameters.Read(Request.Query, AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Format);
-        (Search, Problems, Notices) = (parameters.Request, [.. parameters.Problems], [.. parameters.Notices]);
-        Measure = AnalysisAddress.Choice(Request.Query, AnalysisAddress.Measure, MatrixMeasure.Count, Problems);
-        Axes = new MatrixRequest
-        {
-            Rows = AnalysisAddress.Choice(Request.Query, AnalysisAddress.Rows, MatrixAxis.Theme, Problems),
-            Columns = AnalysisAddress.Choice(Request.Query, AnalysisAddress.Columns, MatrixAxis.Year, Problems),
-            Slice = new Slice { Query = Search.Query, Selection = Search.Selection },
-        };
-        if (Problems.Count == 0) Run();
-        if (Matrix is not null && Downloads.Of(format, Reports.Of(Matrix, At), InsightJson.Of(Matrix)) is { } file) return file;
-        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Page();
+        Measure = Address.Choice<MatrixMeasure>(AnalysisAddress.Measure);
+        Axes = Address.Matrix();
+        Matrix = Ask(insights => insights.CountMatrix(Axes));
+        return Answer(Matrix, m => Reports.Of(m, At), InsightJson.Of);
     }
 
     /// <summary>This table in another state.</summary>
-    public string Link(string? format = null) => AnalysisAddress.Of("/matrix", Search, ui.Language,
+    public string Link(string? format = null) => AnalysisAddress.Of("/matrix", Search, Ui.Language,
         (AnalysisAddress.Rows, SearchUrl.Name(Axes.Rows)), (AnalysisAddress.Columns, SearchUrl.Name(Axes.Columns)),
         (AnalysisAddress.Measure, SearchUrl.Name(Measure)), (AnalysisAddress.Format, format));
 
@@ -60,7 +38,7 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
         var selection = Search.Selection;
         if (row >= 0) selection = Narrowed(selection, Axes.Rows, Matrix!.Rows[row].Value);
         if (column >= 0) selection = Narrowed(selection, Axes.Columns, Matrix!.Columns[column].Value);
-        return SearchUrl.Of(Search with { Selection = selection, Page = 1 }, ui.Language, "/sentences");
+        return SearchUrl.Of(Search with { Selection = selection, Page = 1 }, Ui.Language, "/sentences");
     }
 
     /// <summary>What a cell shows.</summary>
@@ -68,13 +46,13 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
     {
         MatrixMeasure.Rate => Rounded(cell.PerTenThousand),
         MatrixMeasure.Share => Percent(cell.DirectiveShare),
-        _ => ui.N(cell.Sentences),
+        _ => Ui.N(cell.Sentences),
     };
 
     /// <summary>All that is known of a cell.</summary>
-    public string Title(string row, string column, MatrixCell cell) => ui.T(AnalysisTexts.CellTitle,
-        row, column, ui.N(cell.Sentences), ui.N(cell.Speeches), Rounded(cell.PerTenThousand),
-        (cell.DirectiveShare is > 0 ? ui.T(AnalysisTexts.CellShare, Percent(cell.DirectiveShare)) : "") + (cell.IsSmall ? (ui.IsEnglish ? ", " : "，") + ui.T(AnalysisTexts.SmallSample) : ""));
+    public string Title(string row, string column, MatrixCell cell) => Ui.T(AnalysisTexts.CellTitle,
+        row, column, Ui.N(cell.Sentences), Ui.N(cell.Speeches), Rounded(cell.PerTenThousand),
+        (cell.DirectiveShare is > 0 ? Ui.T(AnalysisTexts.CellShare, Percent(cell.DirectiveShare)) : "") + (cell.IsSmall ? (Ui.IsEnglish ? ", " : "，") + Ui.T(AnalysisTexts.SmallSample) : ""));
 
     /// <summary>Shade of a cell, 0 for nothing to 5 for the table's maximum; by square root, so that small values part.</summary>
     public int Shade(MatrixCell cell)
@@ -84,15 +62,7 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
     }
 
     /// <summary>Name of a value of an axis.</summary>
-    public string Name(AxisValue value) => ui.IsEnglish ? value.EnglishLabel : value.Label.TrimEnd('年');
-
-    private void Run()
-    {
-        using var lease = host.Acquire();
-        var outcome = new ArchiveInsights(lease.Searcher).CountMatrix(Axes);
-        (Matrix, Problems) = (outcome.Result, [.. outcome.Problems]);
-        Notices.AddRange(outcome.Notices.Select(n => n.Message));
-    }
+    public string Name(AxisValue value) => Ui.IsEnglish ? value.EnglishLabel : value.Label.TrimEnd('年');
 
     private double Value(MatrixCell cell) => Measure switch
     {

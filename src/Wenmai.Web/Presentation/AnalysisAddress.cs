@@ -10,6 +10,18 @@ internal static class AnalysisAddress
     public const string Measure = "measure";
     public const string Series = "series";
     public const string Format = "format";
+    public const string Actor = "actor";
+    public const string Needs = "with";
+    public const string Group = "group";
+    public const string In = "in";
+    public const string Scope = "scope";
+    public const string Against = "against";
+    public const string Least = "least";
+    public const string Word = "word";
+    public const string Seed = "seed";
+    public const string Left = "left";
+    public const string Right = "right";
+    public const string Order = "order";
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
     public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<SearchProblem> problems) where T : struct, Enum

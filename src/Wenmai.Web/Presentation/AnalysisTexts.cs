@@ -48,14 +48,146 @@ internal static class AnalysisTexts
     public static readonly UiText DownloadAs = new("下载", "Download");
     public static readonly UiText YearSpeeches = new("该年讲话", "Speeches that year");
     public static readonly UiText YearCharacters = new("该年字数", "Characters that year");
-    public static readonly UiText TryTrend = new("看一个例子", "See an example");
 
     public static readonly UiText SentenceLead = new("所选条件下的全部句子，由近及远。", "All sentences that meet the conditions, newest first.");
     public static readonly UiText SentenceTotal = new("共 {0} 句，出自 {1} 篇", "{0} sentences in {1} speeches");
     public static readonly UiText Text = new("原句", "Sentence");
     public static readonly UiText Place = new("出处", "Place");
     public static readonly UiText LabelsHead = new("标注", "Labels");
+    public static readonly UiText Register = new("任务台账", "Register");
+    public static readonly UiText RegisterLead = new("每条要求一行：谁、做什么、什么时限。可按主体、主题、年份、时限、类型、力度归类。", "One row a directive: who is asked to do what by when. Can be gathered by actor, theme, year, deadline, type and strength.");
+    public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} directives in {1} speeches");
+    public static readonly UiText Actor = new("主体", "Actor");
+    public static readonly UiText ActorHint = new("如 各支部", "e.g. 各支部");
+    public static readonly UiText Needs = new("写明", "Must state");
+    public static readonly UiText Group = new("归类", "Group by");
+    public static readonly UiText Order = new("排序", "Order");
+    public static readonly UiText Demand = new("要求", "Demand");
+    public static readonly UiText Terms = new("时限、数量、条件", "Deadline, quantity, condition");
+    public static readonly UiText Deadline = new("时限", "Deadline");
+    public static readonly UiText Quantity = new("数量", "Quantity");
+    public static readonly UiText Condition = new("条件", "Condition");
+    public static readonly UiText Inherited = new("承上", "inherited");
+    public static readonly UiText InheritedNote = new("“承上”：本句未写明主体，取自上文标题或领起句。", "“Inherited”: the sentence names nobody; the actor stands in the heading above or in the sentence that leads the list.");
+    public static readonly UiText GroupOthers = new("另有 {0} 类未列出，见下载的文件。", "{0} more groups are in the downloads.");
+    public static readonly UiText AllGroups = new("不限归类", "All groups");
+    public static readonly UiText Directives = new("条数", "Directives");
+    public static readonly UiText Speeches = new("篇数", "Speeches");
+    public static readonly UiText TypeAndRung = new("类型、力度", "Type, strength");
+
+    public static readonly UiText Ladder = new("要求阶梯", "Ladder");
+    public static readonly UiText LadderLead = new("同一件事逐年以何种力度提出：鼓励、要、必须、严禁、问责。", "How sternly the same thing was asked for, year by year: encouraged, required, strict, forbidden, sanctioned.");
+    public static readonly UiText LadderQuery = new("要求的事项", "What is asked for");
+    public static readonly UiText Rung = new("力度", "Strength");
+    public static readonly UiText Earliest = new("最早", "Earliest");
+    public static readonly UiText Latest = new("最近", "Latest");
+    public static readonly UiText LadderWordings = new("每级的最早和最近", "The earliest and the latest of each");
+    public static readonly UiText LadderNote = new("只计分句中写有所查词语的要求；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the directives whose clause holds the words; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
+    public static readonly UiText TryExample = new("看一个例子", "See an example");
+    public static readonly UiText Saved = new("命名检索", "Saved queries");
+    public static readonly UiText SavedLead = new("管理员保存的检索，每项有固定网址，可按不同方式打开。", "Queries kept by the administrator; each has an address that stays and opens in several views.");
+    public static readonly UiText SavedNone = new("还没有保存的检索。管理员可在“管理”中添加。", "No query has been saved yet. An administrator can add some.");
+    public static readonly UiText SavedName = new("名称", "Name");
+    public static readonly UiText SavedOpen = new("打开", "Open in");
+    public static readonly UiText Svg = new("图（SVG）", "Chart (SVG)");
+
+    public static readonly UiText Keyness = new("特征词", "Keywords");
+    public static readonly UiText KeynessLead = new("一部分句子与另一部分相比多用的词语。两部分都可用检索式、主题、年份、单位等条件划定。", "The words that one part of the archive has more of than another. Both parts can be drawn by query, theme, year or unit.");
+    public static readonly UiText Against = new("对照（可不填，不填则与其余句子对照）", "Against (optional; all other sentences if left out)");
+    public static readonly UiText AgainstHint = new("如 年份:2019", "e.g. 年份:2019");
+    public static readonly UiText FocusQuery = new("本组（检索式，可不填）", "This part (query, optional)");
+    public static readonly UiText Least = new("至少篇数", "At least speeches");
+    public static readonly UiText LeastTogether = new("至少次数", "At least times");
+    public static readonly UiText KeynessSizes = new("本组 {0} 句，{1} 篇；对照 {2} 句，{3} 篇", "This part: {0} sentences, {1} speeches; against: {2} sentences, {3} speeches");
+    public static readonly UiText KeynessShared = new("有 {0} 句同属两组，会使差别显小。", "{0} sentences lie in both parts, which makes differences look smaller.");
+    public static readonly UiText KeynessOwn = new("本组多用", "More in this part");
+    public static readonly UiText KeynessOther = new("对照多用", "More in the other");
+    public static readonly UiText KeynessNone = new("没有达到标准的词语。", "No word meets the measure.");
+    public static readonly UiText KeynessNote = new(
+        "次数按词语计：套话成语作为整体计一次，其中的词不另计；点开的清单列出含有该词的全部句子，因此可能更多。每万词以该组全部词语为分母。对数似然值（G²）越大，差别越不可能出于偶然，此处不小于 {0}；对数比每加 1，悬殊加倍。所偏向的一组至少 {1} 篇、{2} 次。",
+        "Counts are of words: a set phrase counts once as a whole and the words inside it not beside; the list behind a number holds all sentences with the word and may be longer. Rates are per 10,000 words of the part. The larger the log-likelihood (G²), the less chance explains the difference, here at least {0}; each 1 of log ratio doubles the ratio. A keyword stands in at least {1} speeches of its part, {2} times.");
+    public static readonly UiText Word = new("词语", "Word");
+    public static readonly UiText Times = new("次数", "Times");
+    public static readonly UiText PerTenThousandWords = new("每万词", "Per 10,000 words");
+    public static readonly UiText OtherSide = new("对照", "Other");
+    public static readonly UiText LogLikelihood = new("对数似然", "G²");
+    public static readonly UiText LogRatio = new("对数比", "Log ratio");
+
+    public static readonly UiText Collocations = new("搭配", "Collocations");
+    public static readonly UiText CollocationsLead = new("与一个词连用的词，能看出关系的按关系列出。", "What stands with a word, by relation where it can be told.");
+    public static readonly UiText CollocationsTotal = new("“{0}”共 {1} 处，{2} 篇", "“{0}”: {1} places in {2} speeches");
+    public static readonly UiText Sampled = new("抽取 {0} 处，种子 {1}", "sample of {0}, seed {1}");
+    public static readonly UiText Together = new("同现", "Together");
+    public static readonly UiText CollocationsNote = new(
+        "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。宾语取自要求句中以该词为动作的事项。logDice 最高 14，每减 1 关联减半；互信息（MI）偏重罕见词。",
+        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Objects are what directives act on with the word as their action. logDice is 14 at most, each 1 less halves the association; mutual information (MI) favours rare words.");
+    public static readonly UiText Concordance = new("逐例对齐", "Concordance");
+    public static readonly UiText ConcordanceLead = new("逐处列出一个词语，左右文对齐，可按左侧或右侧排序。", "Every place of a word with its neighbours aligned; sorted by either side.");
+    public static readonly UiText Left = new("左侧", "Left");
+    public static readonly UiText Match = new("词语", "Match");
+    public static readonly UiText Right = new("右侧", "Right");
+    public static readonly UiText Seed = new("抽样种子", "Seed of the sample");
+
+    public static readonly UiText Compare = new("对比", "Compare");
+    public static readonly UiText CompareLead = new("两篇讲话、两个年份、两个单位或任意两部分并列比较。填讲话编号或检索式，如 年份:2020、单位:教育局。", "Two speeches, years, units or any two parts side by side. Give a speech's identifier or a query such as 年份:2020.");
+    public static readonly UiText CompareLeft = new("左：讲话编号或检索式", "Left: identifier or query");
+    public static readonly UiText CompareRight = new("右：讲话编号或检索式", "Right: identifier or query");
+    public static readonly UiText CompareSide = new("{0} 句，{1} 篇，要求 {2} 条", "{0} sentences, {1} speeches, {2} directives");
+    public static readonly UiText Differs = new("差别显著（G² 不小于 15.13）", "differs significantly (G² at least 15.13)");
+    public static readonly UiText Headings = new("标题", "Headings");
+    public static readonly UiText InBoth = new("共有", "in both");
+    public static readonly UiText CommonSentences = new("共同语句", "Sentences in common");
+    public static readonly UiText CommonTotal = new("相同或相近的句子 {0} 句，列出 {1} 句", "{0} sentences alike or nearly, {1} listed");
+    public static readonly UiText CommonNone = new("没有相同或相近的句子。", "No sentences are alike.");
+    public static readonly UiText CommonTooMany = new("一方超过 {0} 句，未逐句比较。", "A side has more than {0} sentences: not compared sentence by sentence.");
+    public static readonly UiText Likeness = new("相似度 {0}%", "{0} % alike");
+    public static readonly UiText CompareNote = new("主题、立场的比例以该侧全部句子为分母，要求类型以带要求的句子为分母，力度以要求条数为分母。", "Shares of themes and stances are of all sentences of the side, those of directive types of its demanding sentences, those of strength of its directives.");
     public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
+
+    /// <summary>The name of an order of keywords.</summary>
+    public static UiText Of(KeynessSort sort) => sort == KeynessSort.Ratio ? new("按悬殊程度", "By ratio") : new("按显著程度", "By significance");
+
+    /// <summary>The name of an order of concordance lines.</summary>
+    public static UiText Of(Searching.ConcordanceSort sort) => sort switch
+    {
+        Searching.ConcordanceSort.Oldest => new("由远及近", "Oldest first"),
+        Searching.ConcordanceSort.Left => new("按左侧", "By left side"),
+        Searching.ConcordanceSort.Right => new("按右侧", "By right side"),
+        _ => new("由近及远", "Newest first"),
+    };
+
+    /// <summary>The name of a grouping.</summary>
+    public static UiText Of(RegisterGrouping grouping) => grouping switch
+    {
+        RegisterGrouping.None => new("不归类", "Nothing"),
+        RegisterGrouping.Actor => Actor,
+        RegisterGrouping.Theme => Texts.Themes,
+        RegisterGrouping.Year => Texts.Year,
+        RegisterGrouping.Deadline => Deadline,
+        RegisterGrouping.Type => Texts.Of(Searching.Facet.Type),
+        _ => Rung,
+    };
+
+    /// <summary>The name of an order.</summary>
+    public static UiText Of(RegisterSort sort) => sort switch
+    {
+        RegisterSort.Oldest => new("由远及近", "Oldest first"),
+        RegisterSort.Strength => new("力度由高到低", "Sternest first"),
+        RegisterSort.Actor => new("按主体", "By actor"),
+        RegisterSort.Deadline => new("按时限", "By deadline"),
+        _ => new("由近及远", "Newest first"),
+    };
+
+    /// <summary>What a row must state.</summary>
+    public static UiText Of(RegisterNeeds needs) => needs switch
+    {
+        RegisterNeeds.Actor => Actor,
+        RegisterNeeds.Deadline => Deadline,
+        RegisterNeeds.Actor | RegisterNeeds.Deadline => new("主体和时限", "Actor and deadline"),
+        RegisterNeeds.Quantity => Quantity,
+        RegisterNeeds.Condition => Condition,
+        _ => Everything,
+    };
 
     /// <summary>The name of an axis.</summary>
     public static UiText Of(MatrixAxis axis) => axis switch

@@ -6,22 +6,29 @@ using Wenmai.Insights;
 
 namespace Wenmai.Web.Presentation;
 
-/// <summary>A page's figures as a file: the address of the page with <c>format=csv</c> or <c>format=json</c>.</summary>
+/// <summary>A page's figures as a file: the address of the page with <c>format=csv</c>, <c>xlsx</c> or <c>json</c>.</summary>
 internal static class Downloads
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Formats offered, in the order of the page.</summary>
-    public static readonly string[] Formats = ["csv", "json"];
+    public static readonly string[] Formats = ["csv", "xlsx", "json"];
 
     /// <summary>The file; null when the address asks for the page itself.</summary>
     /// <param name="format">Value of the parameter; null or empty for the page.</param>
-    /// <param name="table">The figures as a table.</param>
+    /// <param name="table">Lays the figures out as a table.</param>
     /// <param name="json">The figures as JSON writes them.</param>
-    public static FileContentResult? Of(string? format, ReportTable table, object json) => format switch
+    public static FileContentResult? Of(string? format, Func<ReportTable> table, Func<object> json) => format switch
     {
-        "csv" => new FileContentResult(CsvTable.Write(table), "text/csv; charset=utf-8") { FileDownloadName = $"文脉-{table.Title}.csv" },
-        "json" => new FileContentResult(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(json, Json)), MediaTypeNames.Application.Json) { FileDownloadName = $"文脉-{table.Title}.json" },
+        "csv" => Named(CsvTable.Write(table()), "text/csv; charset=utf-8", $"{table().Title}.csv"),
+        "xlsx" => Named(XlsxTable.Write(table()), Workbook, $"{table().Title}.xlsx"),
+        "json" => Named(Encoding.UTF8.GetBytes(Serialize(json())), MediaTypeNames.Application.Json, $"{table().Title}.json"),
         _ => null,
     };
+
+    /// <summary>An object as the JSON interface writes it.</summary>
+    public static string Serialize(object value) => JsonSerializer.Serialize(value, Json);
+
+    private static FileContentResult Named(byte[] content, string type, string name) => new(content, type) { FileDownloadName = $"文脉-{name}" };
 }

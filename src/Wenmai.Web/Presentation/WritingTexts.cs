@@ -28,7 +28,6 @@ internal static class WritingTexts
     public static readonly UiText Places = new("逐处查看", "Every place");
     public static readonly UiText NothingFits = new("没有符合条件的内容。", "Nothing fits.");
     public static readonly UiText Similar = new("相同 {0}", "{0} alike");
-    public static readonly UiText Source = new("出处", "Source");
 
     // Mirror
     public static readonly UiText MirrorLead = new(
@@ -39,7 +38,6 @@ internal static class WritingTexts
     public static readonly UiText MirrorRun = new("开始对稿", "Compare");
     public static readonly UiText MirrorTotal = new("全文 {0} 字，{1} 与档案逐字相同；{2} 句中 {3} 句有先例", "{0} characters, {1} verbatim in the archive; {3} of {2} sentences have precedents");
     public static readonly UiText MirrorTime = new("对照 {0} 篇，用时 {1} 毫秒", "{0} speeches compared in {1} ms");
-    public static readonly UiText MarkCount = new("{0} {1} 处", "{0}: {1}");
     public static readonly UiText NoMarks = new("没有需要提示的问题。", "Nothing to notice.");
     public static readonly UiText Gaps = new("缺项", "What is missing");
     public static readonly UiText GapsLead = new("主题分布与草稿相近的 {0} 篇讲话大多有、草稿没有的内容：", "What most of the {0} speeches with like themes have and the draft lacks:");
@@ -96,7 +94,6 @@ internal static class WritingTexts
     // Lineage
     public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数、首见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
     public static readonly UiText Formulations = new("提法", "Formulations");
-    public static readonly UiText YearShare = new("{0} / {1} 篇", "{0} of {1} speeches");
     public static readonly UiText FirstSeen = new("首见于本档案", "First seen in this archive");
     public static readonly UiText LastSeen = new("末见于本档案", "Last seen in this archive");
     public static readonly UiText SimilarWordings = new("相近的说法", "Similar wordings");

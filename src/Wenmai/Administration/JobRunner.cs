@@ -1,3 +1,4 @@
+using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
@@ -12,6 +13,7 @@ public sealed class JobRunner
 
     private readonly ArchivePlaces _places;
     private readonly JobStore _jobs;
+    private readonly FileReader _reader;
     private readonly TimeProvider _clock;
     private readonly ArchiveEditor _editor;
     private readonly SavedQueries _queries;
@@ -19,9 +21,13 @@ public sealed class JobRunner
     private readonly Snapshots _snapshots;
 
     /// <summary>A runner for one archive.</summary>
-    public JobRunner(ArchivePlaces places, JobStore jobs, TimeProvider? clock = null)
+    /// <param name="places">Where it lies.</param>
+    /// <param name="jobs">Its jobs.</param>
+    /// <param name="reader">What reads files; in this process when left out.</param>
+    /// <param name="clock">The time; the system's when left out.</param>
+    public JobRunner(ArchivePlaces places, JobStore jobs, FileReader? reader = null, TimeProvider? clock = null)
     {
-        (_places, _jobs, _clock) = (places, jobs, clock ?? TimeProvider.System);
+        (_places, _jobs, _reader, _clock) = (places, jobs, reader ?? SpeechReader.Read, clock ?? TimeProvider.System);
         (_editor, _queries, _facts, _snapshots) = (new ArchiveEditor(places, clock), new SavedQueries(places.Data), new FactStore(places.Data), new Snapshots(places, clock));
     }
 
@@ -158,7 +164,7 @@ public sealed class JobRunner
         {
             var items = Intake.Unpack(runner._jobs.FolderOf(Job.Id), (done, total) => Tell(JobStage.Unpacking, done, total, ""), cancellation);
             using var searcher = Open();
-            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options);
+            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader);
             var outcomes = new List<FileOutcome>();
             foreach (var (item, path) in items)
             {
@@ -210,6 +216,7 @@ public sealed class JobRunner
             Rebuild = Job.Kind == JobKind.Rebuild,
             AllowEmpty = Job.Options.AllowEmpty,
             Overlay = overlay,
+            Reader = runner._reader,
         };
 
         private SpeechSearcher? Open()

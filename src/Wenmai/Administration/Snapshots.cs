@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Administration;
@@ -17,6 +18,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     private const int Format = 1;
     private const string Extension = ".wmsnap";
     private const string LearnedName = "learned.tsv";
+    private static readonly string ModelName = Path.GetFileName(MeaningModel.PathIn("."));
     private static readonly string[] StateFiles = ["users.json", "api-keys.json", "saved-queries.json", "facts.json", "audit.jsonl"];
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -94,6 +96,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         var manifest = store.ReadCurrent();
         var names = manifest.Segments.Select(s => ($"index/segments/{s.Name}", store.SegmentPath(s.Name)))
             .Concat(((string[])["manifest.json", "files.json", LearnedName]).Select(n => ($"index/{n}", Path.Combine(places.Index, manifest.Name, n))).Where(n => File.Exists(n.Item2)))
+            .Append(($"index/{ModelName}", MeaningModel.PathIn(places.Index))).Where(n => File.Exists(n.Item2))
             .Concat(StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n))).Where(n => File.Exists(n.Item2)));
         var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))).ToList();
         return opened.Select(o => (o.Item1, (Func<Stream>)(() => o.Stream)));
@@ -129,6 +132,9 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
             File.Move(Path.Combine(staging, "index", "segments", entry.Name), store.SegmentPath(name));
             segments.Add(entry with { Name = name });
         }
+        // The model adapted to the archive goes with the vectors that it made.
+        if (File.Exists(Path.Combine(staging, "index", ModelName))) File.Move(Path.Combine(staging, "index", ModelName), MeaningModel.PathIn(store.Folder), overwrite: true);
+        else File.Delete(MeaningModel.PathIn(store.Folder));
         var learned = Path.Combine(staging, "index", LearnedName);
         return store.Publish(manifest with { Segments = segments, Parent = 0 }, files, File.Exists(learned) ? File.ReadAllText(learned) : "").Name;
     }

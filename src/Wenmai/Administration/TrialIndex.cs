@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Administration;
@@ -21,6 +22,7 @@ internal sealed partial class TrialIndex : IDisposable
         var live = new GenerationStore(indexFolder);
         var copy = new GenerationStore(trial._folder);
         Directory.CreateDirectory(copy.SegmentFolder);
+        if (File.Exists(MeaningModel.PathIn(indexFolder))) Share(MeaningModel.PathIn(indexFolder), MeaningModel.PathIn(trial._folder));
         if (live.CurrentName() is not { } current) return trial;
         var manifest = live.ReadCurrent();
         foreach (var segment in manifest.Segments) Share(live.SegmentPath(segment.Name), copy.SegmentPath(segment.Name));

@@ -36,8 +36,11 @@ internal static class SentenceTagger
         Directives = reading.Directives,
         IsAppeal = reading.IsAppeal,
         Strength = reading.Directives.Count == 0 ? 0 : reading.Directives.Max(d => d.Strength),
-        Themes = SpeaksOfNothing(reading) ? [] : themes,
+        Themes = SpeaksOfNothing(reading) ? [] : IsTitle(reading) ? [.. themes.Where(t => t.Evidence.Cue is not null)] : themes,
     };
+
+    // 在全市会议上的讲话 is about nothing unless it says so.
+    private static bool IsTitle(StanceReading reading) => reading.Evidence.Rule.StartsWith("kind/Title", StringComparison.Ordinal);
 
     // Thanks, greetings and announcements are about no theme, whatever words they hold.
     private static bool SpeaksOfNothing(StanceReading reading) =>

@@ -91,6 +91,10 @@ internal static class ReaderMessages
 
     public static Problem ReaderFailed(string kind) => new("E199", $"读取器无法处理该文件（{kind}）", "请另存为 .txt 后重试，并把此情况报告给开发者");
 
+    public static Problem TooSlow(int seconds) => new("E172", $"解析超时（{seconds} 秒）", "请用原软件打开，另存为 .docx 或 .txt 后重试");
+
+    public static Problem ReaderDied { get; } = new("E163", "解析时耗尽内存或嵌套过深，读取已中止", "请用原软件打开，另存为 .txt 后重试");
+
     public static Notice ReadAsGb18030 { get; } = new("W110", "按 GB18030 读取");
 
     public static Notice ReadAsDeclared(string name) => new("W111", $"按文件声明的编码 {name} 读取");

@@ -22,6 +22,9 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
 
     private const int PrecedentsShown = 2;
 
+    /// <summary>More would say that the draft is short, not what it lacks.</summary>
+    private const int MostGaps = 12;
+
     /// <summary>The gaps, most usual first; none where the archive holds too few speeches of the kind.</summary>
     public DraftGaps Find(Speech draft)
     {
@@ -33,7 +36,7 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
         var missing = Enumerable.Range(0, ArchiveProfile.Themes + ArchiveProfile.Types)
             .Where(label => own[label] == 0)
             .Select(label => (Label: label, Share: (double)kind.Count(s => s[label] > 0) / kind.Count))
-            .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label);
+            .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label).Take(MostGaps);
         return new DraftGaps(kind.Count, missing.Select(m => Gap(m.Label, m.Share, kind)).ToList());
     }
 

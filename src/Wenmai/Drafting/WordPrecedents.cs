@@ -13,7 +13,7 @@ internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
     public IReadOnlyList<string> FindPassages(string sentence, int most)
     {
         var parts = TellingParts(TextFolding.FoldToString(sentence));
-        return parts.Count == 0 ? [] : searcher.RetrieveAny(parts, most).Best.Select(p => p.Passage).ToList();
+        return parts.Count == 0 ? [] : searcher.RetrieveBest(parts, most).Select(p => p.Passage).ToList();
     }
 
     private List<string> TellingParts(string folded) => Pieces(folded).SelectMany(UnitVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal)

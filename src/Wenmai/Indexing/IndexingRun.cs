@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Wenmai.Corpus;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -6,7 +7,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>Carries out a plan: reads and annotates what changed, writes a segment, hides what is replaced or gone, merges small segments.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, int threads,
+    GenerationStore store, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
     IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
@@ -24,7 +25,7 @@ internal sealed class IndexingRun(
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         var kept = plan.IsFull ? [] : HideReplaced(before.Manifest!.Segments);
         if (fresh is not null) kept.Add(fresh);
-        var segments = new SegmentMerger(store, model, threads, cancellationToken).Merge(kept);
+        var segments = new SegmentMerger(store, model, request.Threads, cancellationToken).Merge(kept);
         var order = plan.Unlisted.Select(u => new SourceEntry(u.Rejection.File, u.Folder, "", u.Rejection, []));
         var sources = _sources.Concat(order).OrderBy(s => s.Folder).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
         return (sources, segments);
@@ -39,7 +40,7 @@ internal sealed class IndexingRun(
         var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
         if (changed.Count == 0) return null;
         var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, threads);
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, request.Threads);
         foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
         if (builder.Count == 0) return null;
         progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
@@ -48,7 +49,7 @@ internal sealed class IndexingRun(
 
     private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
     {
-        var read = batch.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(ReadFile).ToList();
+        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
         foreach (var (file, result) in batch.Zip(read))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -59,15 +60,15 @@ internal sealed class IndexingRun(
     }
 
     /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
-    private (Rejection? Rejection, IEnumerable<Speech> Speeches) ReadFile(PlannedFile file)
+    private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
-        var result = SpeechReader.Read(file.File);
+        var result = request.Reader(file.File, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
-        var speeches = result.Speeches.Select(text => assembler.Assemble(text, file.File.Name));
-        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, speeches);
+        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name));
+        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, SideBySide(result.Speeches, Prepare));
         try
         {
-            return (null, speeches.ToList());
+            return (null, result.Speeches.Select(Prepare).ToList());
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -76,16 +77,43 @@ internal sealed class IndexingRun(
         }
     }
 
+    /// <summary>Makes something of each speech on all processors allowed, in order, a few ahead of what is taken.</summary>
+    private IEnumerable<PreparedSpeech> SideBySide(IEnumerable<SpeechText> texts, Func<SpeechText, PreparedSpeech> prepare)
+    {
+        if (request.Threads == 1) return texts.Select(prepare);
+        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(prepare));
+    }
+
+    /// <summary>Parallel queries wrap what goes wrong in them; callers know the exceptions as they are.</summary>
+    private static IEnumerable<T> Unwrapped<T>(IEnumerable<T> query)
+    {
+        using var source = query.GetEnumerator();
+        while (MoveNext()) yield return source.Current;
+
+        bool MoveNext()
+        {
+            try
+            {
+                return source.MoveNext();
+            }
+            catch (AggregateException e)
+            {
+                ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
+                throw;
+            }
+        }
+    }
+
     private static Rejection Unexpected(string name, Exception fault) => new(
         name, "E199", $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
-    private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<Speech> Speeches) read)
+    private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
     {
         var notices = new List<Notice>();
         foreach (var speech in read.Speeches)
         {
             builder.Add(speech);
-            notices.AddRange(speech.Notices);
+            notices.AddRange(speech.Speech.Notices);
         }
         return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
     }

@@ -10,6 +10,9 @@ namespace Wenmai.Indexing;
 /// <remarks>Texts and records stream through temporary files beside the segment; columns and postings are held in memory until the end.</remarks>
 internal sealed class SegmentBuilder : IDisposable
 {
+    /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
+    internal const int ColumnsVersion = 3;
+
     private readonly string _path;
     private readonly IFileSystem _files;
     private readonly int _threads;
@@ -28,6 +31,8 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly StringBuilder _heads = new();
     private readonly CharacterCounts _characters = new();
     private readonly VectorColumns? _vectors;
+    private readonly DemandColumns _demands = new();
+    private readonly UnitColumns _units = new();
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
@@ -58,9 +63,12 @@ internal sealed class SegmentBuilder : IDisposable
     public int Characters => _bigrams.Position;
 
     /// <summary>Adds a speech behind the others.</summary>
-    public void Add(Speech speech)
+    public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
+
+    /// <summary>Adds a speech behind the others.</summary>
+    public void Add(PreparedSpeech prepared)
     {
-        var folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
+        var (speech, folded) = (prepared.Speech, prepared.Folded);
         var row = new SpeechRow
         {
             Id = SpeechIds.ToNumber(speech.Id),
@@ -79,12 +87,14 @@ internal sealed class SegmentBuilder : IDisposable
         AddPassages(speech, folded);
         AddSentences(speech, folded);
         AddSections(speech);
-        row.TextBytes = Write(_texts, Encoding.UTF8.GetBytes(speech.Text));
-        row.RecordBytes = Write(_records, SpeechRecordCodec.Encode(speech));
+        row.TextBytes = Write(_texts, prepared.Text);
+        row.RecordBytes = Write(_records, prepared.Record);
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(speech, folded);
+        _demands.Add(speech, folded, _bigrams.Position);
+        _units.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -112,6 +122,8 @@ internal sealed class SegmentBuilder : IDisposable
         _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
+        _demands.WriteTo(file);
+        _units.WriteTo(file);
         file.Complete();
         return file.Length;
     }

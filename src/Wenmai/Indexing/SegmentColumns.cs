@@ -82,6 +82,27 @@ internal static class SegmentSections
 
     /// <summary>Encoded lists of the frequent strings, without places.</summary>
     public const string StringPostings = "stringpostings";
+
+    /// <summary>One <see cref="DemandRow"/> per directive, in order of sentences.</summary>
+    public const string Demands = "demands";
+
+    /// <summary>What demands say of actors, actions and the like: a <see cref="StringColumn"/>.</summary>
+    public const string DemandText = "demandtext";
+
+    /// <summary>Where the strings of <see cref="DemandText"/> begin.</summary>
+    public const string DemandTextStarts = "demandstarts";
+
+    /// <summary>Numbers of the units of each sentence, one after another, two bytes each.</summary>
+    public const string Units = "units";
+
+    /// <summary>First entry of <see cref="Units"/> of each sentence, and behind them their number.</summary>
+    public const string UnitStarts = "unitstarts";
+
+    /// <summary>The units that occur: a <see cref="StringColumn"/>.</summary>
+    public const string UnitText = "unittext";
+
+    /// <summary>Where the strings of <see cref="UnitText"/> begin.</summary>
+    public const string UnitTextStarts = "unittextstarts";
 }
 
 /// <summary>A speech's fixed-size facts. Offsets are into the sections named.</summary>

@@ -13,7 +13,7 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text");
+        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text") + $"-c{SegmentBuilder.ColumnsVersion}";
     }
 
     /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>

@@ -24,6 +24,12 @@ public sealed record IndexingRequest
     /// <summary>Whether sentences are labelled and years inferred. The default is true; without it the text alone is searchable and facets hold only what files state.</summary>
     public bool Annotate { get; init; } = true;
 
+    /// <summary>What reads the files; in this process when left out.</summary>
+    public FileReader Reader { get; init; } = SpeechReader.Read;
+
+    /// <summary>Whether passages and sentences get vectors where there is a model. The default is true; without them nothing is found by meaning.</summary>
+    public bool Vectors { get; init; } = true;
+
     /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
@@ -77,17 +83,17 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
-        var model = MeaningModel.For(_store.Folder);
+        var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
         if (request.Annotate && plan.IsFull)
         {
-            learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
+            learned = ArchiveLearner.Learn(plan.Files, request.Reader, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, assembler, model, before, plan, request.Threads, progress, cancellationToken);
+        var run = new IndexingRun(_store, assembler, model, before, plan, request, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
@@ -116,7 +122,7 @@ public sealed class SpeechIndexer
         var current = _store.ReadCurrent();
         var folders = current.Folders.ToList();
         var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
-        var learned = ArchiveLearner.Learn(plan.Files, SpeechAssembler.For(folders), cancellationToken);
+        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, SpeechAssembler.For(folders), cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
     }

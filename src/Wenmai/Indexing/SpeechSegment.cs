@@ -31,6 +31,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<sbyte> _sentenceVectors;
     private readonly MappedArray<float> _sentenceScales;
     private readonly MappedArray<ulong> _sentenceSigns;
+    private readonly MappedArray<DemandRow> _demands;
+    private readonly MappedArray<ushort> _units;
+    private readonly MappedArray<int> _unitStarts;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
 
@@ -64,6 +67,11 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _sentenceVectors = _file.MapIfPresent<sbyte>(SegmentSections.SentenceVectors);
         _sentenceScales = _file.MapIfPresent<float>(SegmentSections.SentenceScales);
         _sentenceSigns = _file.MapIfPresent<ulong>(SegmentSections.SentenceSigns);
+        _demands = _file.MapIfPresent<DemandRow>(SegmentSections.Demands);
+        _units = _file.MapIfPresent<ushort>(SegmentSections.Units);
+        _unitStarts = _file.MapIfPresent<int>(SegmentSections.UnitStarts);
+        DemandTexts = new StringColumn(_file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
+        UnitTexts = new StringColumn(_file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -139,6 +147,25 @@ internal sealed unsafe class SpeechSegment : IDisposable
 
     /// <summary>Whether no paragraph is cut, so that paragraphs and passages have the same numbers.</summary>
     public bool HasOnePassagePerParagraph => FirstPassages.Length == PassageStarts.Length;
+
+    /// <summary>Whether the columns that analysis reads are there: segments of older programs lack them.</summary>
+    public bool HasAnalysis => _unitStarts.Span.Length == Sentences.Length + 1;
+
+    /// <summary>All directives, in order of sentences.</summary>
+    public ReadOnlySpan<DemandRow> Demands => _demands.Span;
+
+    /// <summary>What <see cref="Demands"/> say in words.</summary>
+    public StringColumn DemandTexts { get; }
+
+    /// <summary>The units that occur, folded.</summary>
+    public StringColumn UnitTexts { get; }
+
+    /// <summary>Numbers in <see cref="UnitTexts"/> of the units of a sentence, in text order.</summary>
+    public ReadOnlySpan<ushort> UnitsOf(int sentence)
+    {
+        var starts = _unitStarts.Span;
+        return _units.Span[starts[sentence]..starts[sentence + 1]];
+    }
 
     /// <summary>Where the bigram stands in <see cref="Keys"/>; negative when it occurs nowhere.</summary>
     public int TermOf(char first, char second) => Keys.BinarySearch((uint)first << 16 | second);

@@ -42,7 +42,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
         var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words)).ToList();
         problems.AddRange(parsed.SelectMany(p => p.Problems));
         problems.AddRange(request.Series.Where((_, i) => parsed[i] is { Root: null, Problems.Count: 0 })
-            .Select(q => new SearchProblem("E212", "q", $"“{q}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。")));
+            .Select(NothingToCount));
         if (problems.Count > 0) return Refused<Trend>(problems);
         var reader = new SliceReader(null, request.Selection);
         var years = YearTable.Of(searcher.Segments, reader);
@@ -66,7 +66,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
     {
         var (reader, parsed, problems) = Read(request.Slice);
         if (request.Page < 1 || request.Size is < 1 or > SentenceListRequest.LargestPage)
-            problems.Add(new SearchProblem("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {SentenceListRequest.LargestPage} 条。"));
+            problems.Add(BadPage(SentenceListRequest.LargestPage));
         if (problems.Count > 0) return Refused<SentenceList>(problems);
         var lister = new SentenceLister();
         foreach (var segment in searcher.Segments) lister.Add(segment, reader);
@@ -82,6 +82,137 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
             },
         };
     }
+
+    /// <summary>Lists directives: who is asked to do what by when.</summary>
+    /// <returns>Problems: those of the query and its facet values; E205 for an impossible page; E213 when the index lacks the columns.</returns>
+    public InsightOutcome<Register> ReadRegister(RegisterRequest request)
+    {
+        var (reader, parsed, problems) = Read(request.Slice);
+        if (request.Page < 1 || request.Size is < 1 or > RegisterRequest.LargestPage) problems.Add(BadPage(RegisterRequest.LargestPage));
+        problems.AddRange(MissingColumns());
+        if (problems.Count > 0) return Refused<Register>(problems);
+        var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(request.Slice.Selection, request.Actor, request.Needs),
+            request.Scope == RegisterScope.Clause ? PhrasesOf(parsed.Root) : []);
+        return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request).Read(found, searcher.Generation) };
+    }
+
+    /// <summary>Counts the directives of a slice by rung and year; where its query has words, those whose clause holds one of them.</summary>
+    /// <returns>Problems as for <see cref="ReadRegister"/>.</returns>
+    public InsightOutcome<Ladder> ClimbLadder(Slice slice)
+    {
+        var (reader, parsed, problems) = Read(slice);
+        problems.AddRange(MissingColumns());
+        if (problems.Count > 0) return Refused<Ladder>(problems);
+        var years = YearTable.Of(searcher.Segments, reader);
+        var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(slice.Selection), PhrasesOf(parsed.Root));
+        return new InsightOutcome<Ladder>
+        {
+            Notices = parsed.Notices,
+            Result = new Ladder
+            {
+                Slice = slice,
+                Years = years.Sizes,
+                Steps = Rungs.All.Reverse().Select(r => StepOf(r.Value, found.Where(f => f.Rung == r.Value).ToList(), years)).ToList(),
+                Speeches = found.Select(f => f.SpeechRow.Id).Distinct().Count(),
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    private static LadderStep StepOf(Rung rung, List<FoundDemand> found, YearTable years)
+    {
+        var counts = new int[years.Count];
+        foreach (var demand in found) counts[years.IndexOf(demand.SpeechRow.Year)]++;
+        var dated = found.Where(f => f.Day >= 0).OrderBy(f => f.Day).ThenBy(f => f.SpeechRow.Id).ThenBy(f => f.Demand).ToList();
+        var ends = dated.Count == 0 ? [] : FoundDemand.Read([dated[0], dated[^1]]);
+        return new LadderStep(rung, counts, found.Select(f => f.SpeechRow.Id).Distinct().Count(), ends.FirstOrDefault(), ends.LastOrDefault());
+    }
+
+    /// <summary>Finds the words and set phrases that tell two slices apart.</summary>
+    /// <returns>Problems: those of both slices; E213 when the index lacks the columns.</returns>
+    public InsightOutcome<Keyness> FindKeywords(KeynessRequest request)
+    {
+        var (focus, parsed, problems) = Read(request.Focus);
+        var (reference, parsedReference, problemsOfReference) = Read(request.Reference ?? Slice.Everything);
+        problems.AddRange(problemsOfReference.Concat(MissingColumns()));
+        if (problems.Count > 0) return Refused<Keyness>(problems);
+        var counter = new KeynessCounter(focus, request.Reference is null ? null : reference);
+        foreach (var segment in searcher.Segments) counter.Add(segment);
+        var (keywords, opposite) = counter.Weigh(request);
+        return new InsightOutcome<Keyness>
+        {
+            Notices = [.. parsed.Notices, .. parsedReference.Notices],
+            Result = new Keyness
+            {
+                Request = request,
+                Focus = counter.Focus,
+                Reference = counter.Reference,
+                Shared = counter.Shared,
+                Keywords = keywords,
+                Opposite = opposite,
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    /// <summary>Finds what stands with a word.</summary>
+    /// <returns>Problems: those of the slice; E212 when the word holds nothing to look for; E213 when the index lacks the columns.</returns>
+    public InsightOutcome<Collocations> FindCollocations(CollocationRequest request)
+    {
+        var (reader, parsed, problems) = Read(request.Slice);
+        var phrase = PhraseFactory.Make(request.Text, isQuoted: true);
+        if (phrase is null) problems.Add(NothingToCount(request.Text));
+        problems.AddRange(MissingColumns());
+        if (problems.Count > 0) return Refused<Collocations>(problems);
+        return new InsightOutcome<Collocations> { Notices = parsed.Notices, Result = new CollocationFinder(searcher.Segments, reader, request).Find(phrase!, searcher.Generation) };
+    }
+
+    /// <summary>Lays two slices side by side.</summary>
+    /// <returns>Problems: those of both slices; E213 when the index lacks the columns.</returns>
+    public InsightOutcome<Comparison> Compare(ComparisonRequest request)
+    {
+        var keyness = FindKeywords(new KeynessRequest { Focus = request.Left, Reference = request.Right, Most = 40, FewestSpeeches = request.Left.Speech.Length > 0 || request.Right.Speech.Length > 0 ? 1 : 3 });
+        if (keyness.Result is null) return Refused<Comparison>(keyness.Problems);
+        var (left, right) = (new SideReader(searcher.Segments, Read(request.Left).Reader), new SideReader(searcher.Segments, Read(request.Right).Reader));
+        var isSmall = Math.Max(left.Size.Sentences, right.Size.Sentences) <= ComparisonRequest.MostSentences;
+        var (common, total) = isSmall ? CommonSentences.Find(left, right, ComparisonRequest.MostCommon) : (null, 0);
+        return new InsightOutcome<Comparison>
+        {
+            Notices = keyness.Notices,
+            Result = new Comparison
+            {
+                Request = request,
+                Left = left.Size,
+                Right = right.Size,
+                Profiles = SideBySide.Profiles(left, right),
+                Keyness = keyness.Result,
+                LeftHeadings = SideBySide.Headings(left, right),
+                RightHeadings = SideBySide.Headings(right, left),
+                Common = common,
+                CommonTotal = total,
+                Generation = searcher.Generation,
+            },
+        };
+    }
+
+    private static SearchProblem NothingToCount(string text) =>
+        new("E212", "q", $"“{text}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。");
+
+    /// <summary>The phrases that a query asks for; those it excludes are not among them.</summary>
+    private static IReadOnlyList<PhraseNode> PhrasesOf(QueryNode? node) => node switch
+    {
+        PhraseNode phrase => [phrase],
+        RunNode run => [run.Whole, .. run.Parts.Select(p => new PhraseNode(p, [p], IsQuoted: false))],
+        NearNode near => [near.Left, near.Right],
+        AndNode and => [.. and.Children.SelectMany(PhrasesOf)],
+        OrNode or => [.. or.Children.SelectMany(PhrasesOf)],
+        _ => [],
+    };
+
+    private IEnumerable<SearchProblem> MissingColumns() => searcher.Segments.All(s => s.HasAnalysis) ? [] :
+        [new SearchProblem("E213", "index", "索引由较早的程序建立，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。")];
+
+    private static SearchProblem BadPage(int largest) => new("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {largest} 条。");
 
     private Matrix MatrixOf(MatrixRequest request, MatrixCounter counter, YearTable years)
     {
@@ -111,7 +242,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
     {
         var parsed = QueryParser.Parse(slice.Query, SearchMode.Words);
         var problems = FacetValues.Check(slice.Selection).Concat(parsed.Problems).ToList();
-        return (problems.Count > 0 ? new SliceReader(null, FacetSelection.None) : new SliceReader(parsed.Root, slice.Selection), parsed, problems);
+        return (problems.Count > 0 ? new SliceReader(null, FacetSelection.None) : new SliceReader(parsed.Root, slice.Selection, slice.Speech), parsed, problems);
     }
 
     private static InsightOutcome<T> Refused<T>(IReadOnlyList<SearchProblem> problems) where T : class => new() { Problems = problems };

@@ -54,6 +54,96 @@ public static class InsightJson
         }),
     };
 
+    /// <summary>A page of the register, with its groups.</summary>
+    public static object Of(Register register) => new
+    {
+        register.Generation,
+        register.Total,
+        register.Speeches,
+        Grouping = register.Request.Grouping == RegisterGrouping.None ? null : register.Request.Grouping.ToString().ToLowerInvariant(),
+        register.Groups,
+        Rows = register.Rows.Select(Of),
+    };
+
+    /// <summary>A ladder: rungs from the sternest, one count a year.</summary>
+    public static object Of(Ladder ladder) => new
+    {
+        ladder.Generation,
+        ladder.Total,
+        ladder.Speeches,
+        Years = ladder.Years.Select(Of),
+        Rungs = ladder.Steps.Select(s => new
+        {
+            Rung = Labels.Of(Rungs.All, s.Rung).Code,
+            Labels.Of(Rungs.All, s.Rung).Label,
+            s.Counts,
+            s.Total,
+            s.Speeches,
+            First = s.First is null ? null : Of(s.First),
+            Last = s.Last is null ? null : Of(s.Last),
+        }),
+    };
+
+    /// <summary>Keywords of both sides with the sizes they rest on.</summary>
+    public static object Of(Keyness keyness) => new { keyness.Generation, keyness.Focus, keyness.Reference, keyness.Shared, keyness.Keywords, keyness.Opposite };
+
+    /// <summary>What stands with a word.</summary>
+    public static object Of(Collocations collocations) => new
+    {
+        collocations.Generation,
+        collocations.Request.Text,
+        collocations.Total,
+        collocations.Speeches,
+        collocations.Looked,
+        Seed = collocations.Looked < collocations.Total ? collocations.Request.Seed : (int?)null,
+        Words = collocations.Words.Select(w => new { Relation = Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation }),
+    };
+
+    /// <summary>A concordance with its totals.</summary>
+    public static object Of(Searching.Concordance concordance, string text, string generation) =>
+        new { Generation = generation, Text = text, concordance.Total, concordance.Speeches, concordance.IsSample, concordance.Lines };
+
+    /// <summary>Two sides with what they have in common.</summary>
+    public static object Of(Comparison comparison) => new
+    {
+        comparison.Generation,
+        comparison.Left,
+        comparison.Right,
+        comparison.Profiles,
+        Keyness = Of(comparison.Keyness),
+        comparison.LeftHeadings,
+        comparison.RightHeadings,
+        comparison.CommonTotal,
+        Common = comparison.Common?.Select(c => new { c.Likeness, Left = Of(c.Left), Right = Of(c.Right) }),
+    };
+
+    private static object Of(ListedSentence sentence) =>
+        new { sentence.Text, Speech = sentence.Speech.Id, Passage = $"{sentence.Speech.Id}-{sentence.PassageNumber}", sentence.Speech.Title, Year = sentence.Speech.Year.Best };
+
+    private static object Of(RegisterRow row) => new
+    {
+        row.Actor,
+        row.InheritsActor,
+        row.Clause,
+        row.Action,
+        row.Object,
+        row.Deadline,
+        row.Quantity,
+        row.Condition,
+        Type = Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Code,
+        row.Directive.Strength,
+        Rung = Labels.Of(Rungs.All, row.Rung).Code,
+        Stance = Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
+        Themes = row.Sentence.Themes.Select(t => t.ThemeId),
+        Speech = row.Speech.Id,
+        Passage = $"{row.Speech.Id}-{row.PassageNumber}",
+        row.Speech.Title,
+        Year = row.Speech.Year.Best,
+        row.Speech.Metadata.Unit,
+        row.HeadingPath,
+        row.Text,
+    };
+
     private static object Of(YearSize size) => new { Year = YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters };
 
     private static int? YearOf(int year) => year == 0 ? null : year;

@@ -35,11 +35,100 @@ public static class Reports
 
     private static object?[] RowOf(ListedSentence row) =>
     [
-        row.Text, row.Speech.Year.Best is { } year ? $"{year}" : "未注明年份", row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        row.Text, YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
         string.Join('、', row.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct()), (long)row.Sentence.Strength,
-        string.Join('、', row.Sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId)), row.Speech.Id,
+        ThemesOf(row.Sentence), row.Speech.Id,
     ];
+
+    /// <summary>One row per directive of the page.</summary>
+    public static ReportTable Of(Register register, DateTimeOffset at) => new(
+        "任务台账",
+        ["主体", "要求", "动作", "事项", "时限", "数量", "条件", "要求类型", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
+        [.. register.Rows.Select(RowOf)],
+        [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
+            "主体后的“（承上）”表示本句未写明，取自上文标题或领起句。",
+            $"共 {register.Total} 条，出自 {register.Speeches} 篇；本表列出 {register.Rows.Count} 条。"]);
+
+    /// <summary>One row per group.</summary>
+    public static ReportTable GroupsOf(Register register, DateTimeOffset at) => new(
+        $"任务台账（按{NameOf(register.Request.Grouping)}）",
+        [NameOf(register.Request.Grouping), "条数", "篇数"],
+        [.. register.Groups.Select(g => (IReadOnlyList<object?>)[g.Label, (long)g.Directives, (long)g.Speeches])],
+        NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at));
+
+    /// <summary>One row per rung and year that has any, with the first and the last of each rung.</summary>
+    public static ReportTable Of(Ladder ladder, DateTimeOffset at)
+    {
+        var years = Enumerable.Range(0, ladder.Years.Count).Where(y => !ladder.Years[y].IsEmpty).ToList();
+        return new ReportTable(
+            "要求阶梯",
+            ["力度", .. years.Select(y => ladder.Years[y].Year == 0 ? "未注明" : $"{ladder.Years[y].Year}"), "合计", "篇数", "最早", "最近"],
+            [.. ladder.Steps.Select(s => (IReadOnlyList<object?>)
+                [Labels.Of(Rungs.All, s.Rung).Label, .. years.Select(y => (object?)(long)s.Counts[y]), (long)s.Total, (long)s.Speeches, QuoteOf(s.First), QuoteOf(s.Last)])],
+            NotesOf(ladder.Slice.Query, ladder.Slice.Selection, ladder.Generation, at));
+    }
+
+    /// <summary>One row per keyword, those of the other side below.</summary>
+    public static ReportTable Of(Keyness keyness, DateTimeOffset at) => new(
+        "特征词",
+        ["特征词", "偏向", "本组次数", "本组篇数", "本组每万词", "对照次数", "对照篇数", "对照每万词", "对数似然值", "对数比"],
+        [.. keyness.Keywords.Select(k => RowOf(k, "本组", keyness)), .. keyness.Opposite.Select(k => RowOf(k, "对照", keyness))],
+        [.. NotesOf(keyness.Request.Focus.Query, keyness.Request.Focus.Selection, keyness.Generation, at).Select((n, i) => i == 0 ? $"本组{n}" : n),
+            keyness.Request.Reference is { } other ? $"对照{string.Join("；", NotesOf(other.Query, other.Selection, keyness.Generation, at).SkipLast(1))}" : "对照：其余全部句子",
+            $"本组 {keyness.Focus.Sentences} 句 {keyness.Focus.Speeches} 篇 {keyness.Focus.Units} 词；对照 {keyness.Reference.Sentences} 句 {keyness.Reference.Speeches} 篇 {keyness.Reference.Units} 词；两组共有 {keyness.Shared} 句。",
+            $"对数似然值不小于 {KeynessRequest.Significant}，所偏向的一组至少 {keyness.Request.FewestSpeeches} 篇、{keyness.Request.FewestOccurrences} 次。套话成语作为整体计一次，其中的词不另计。"]);
+
+    /// <summary>One row per word and relation.</summary>
+    public static ReportTable Of(Collocations collocations, DateTimeOffset at) => new(
+        "搭配",
+        ["关系", "搭配词", "同现次数", "同现篇数", "该词次数", "logDice", "互信息"],
+        [.. collocations.Words.Select(w => (IReadOnlyList<object?>)[Labels.Of(CollocationRelations.All, w.Relation).Label, w.Text, (long)w.Together, (long)w.Speeches, (long)w.Count, w.LogDice, w.MutualInformation])],
+        [$"词语：{collocations.Request.Text}", .. NotesOf(collocations.Request.Slice.Query, collocations.Request.Slice.Selection, collocations.Generation, at),
+            $"共 {collocations.Total} 处，{collocations.Speeches} 篇{(collocations.Looked < collocations.Total ? $"；抽取 {collocations.Looked} 处，种子 {collocations.Request.Seed}" : "")}。",
+            $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。"]);
+
+    /// <summary>One row per line.</summary>
+    public static ReportTable Of(Concordance concordance, ConcordanceRequest request, string generation, DateTimeOffset at) => new(
+        "逐例对齐",
+        ["年份", "左侧", "词语", "右侧", "讲话", "单位", "段落编号"],
+        [.. concordance.Lines.Select(l => (IReadOnlyList<object?>)[l.Year is { } year ? $"{year}" : "未注明年份", l.Before, l.Match, l.After, l.Title, l.Unit, l.Passage])],
+        [.. NotesOf(request.Text, FacetSelection.None, generation, at),
+            $"共 {concordance.Total} 处，{concordance.Speeches} 篇{(concordance.IsSample ? $"；抽取 {concordance.Lines.Count} 处，种子 {request.Seed}" : "")}。"]);
+
+    /// <summary>One row per value of a profile.</summary>
+    public static ReportTable Of(Comparison comparison, DateTimeOffset at) => new(
+        "对比",
+        ["项目", "值", "左次数", "左比例", "右次数", "右比例", "对数似然值"],
+        [.. from profile in comparison.Profiles from row in profile.Rows select (IReadOnlyList<object?>)[profile.Name, row.Label, (long)row.Left, row.LeftShare, (long)row.Right, row.RightShare, row.LogLikelihood],
+            .. comparison.Keyness.Keywords.Concat(comparison.Keyness.Opposite).Select(k => (IReadOnlyList<object?>)["特征词", k.Text, k.Count, null, k.OtherCount, null, k.LogLikelihood])],
+        [$"左：{SideOf(comparison.Request.Left, comparison.Generation, at)}；{comparison.Left.Speeches} 篇 {comparison.Left.Sentences} 句",
+            $"右：{SideOf(comparison.Request.Right, comparison.Generation, at)}；{comparison.Right.Speeches} 篇 {comparison.Right.Sentences} 句",
+            $"索引：{comparison.Generation}；统计日期：{at:yyyy-MM-dd}"]);
+
+    private static string SideOf(Slice slice, string generation, DateTimeOffset at) => slice.Speech.Length > 0 ? slice.Speech
+        : string.Join("；", NotesOf(slice.Query, slice.Selection, generation, at).SkipLast(1));
+
+    private static object?[] RowOf(Keyword keyword, string side, Keyness keyness) =>
+    [
+        keyword.Text, side, keyword.Count, (long)keyword.Speeches, keyness.Focus.PerTenThousand(keyword.Count),
+        keyword.OtherCount, (long)keyword.OtherSpeeches, keyness.Reference.PerTenThousand(keyword.OtherCount), keyword.LogLikelihood, keyword.LogRatio,
+    ];
+
+    private static string? QuoteOf(RegisterRow? row) => row is null ? null : $"{row.Speech.Year.Best}：{row.Text}";
+
+    private static object?[] RowOf(RegisterRow row) =>
+    [
+        row.Actor + (row.InheritsActor ? "（承上）" : ""), row.Clause, row.Action, row.Object, row.Deadline, row.Quantity, row.Condition,
+        Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label, Labels.Of(Rungs.All, row.Rung).Label, Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
+        ThemesOf(row.Sentence), YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        string.Join(" › ", row.HeadingPath), row.Text, row.Speech.Id,
+    ];
+
+    private static string YearOf(Speech speech) => speech.Year.Best is { } year ? $"{year}" : "未注明年份";
+
+    private static string ThemesOf(Sentence sentence) =>
+        string.Join('、', sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId));
 
     /// <summary>One row per series, one column per year that has speeches: counts alone.</summary>
     public static ReportTable CountsByYear(Trend trend, DateTimeOffset at)
@@ -54,6 +143,18 @@ public static class Reports
 
     /// <summary>Chinese name of an axis.</summary>
     public static string NameOf(MatrixAxis axis) => axis switch { MatrixAxis.Theme => "主题", MatrixAxis.Type => "要求类型", _ => "年份" };
+
+    /// <summary>Chinese name of a grouping.</summary>
+    public static string NameOf(RegisterGrouping grouping) => grouping switch
+    {
+        RegisterGrouping.Actor => "主体",
+        RegisterGrouping.Theme => "主题",
+        RegisterGrouping.Year => "年份",
+        RegisterGrouping.Deadline => "时限",
+        RegisterGrouping.Type => "要求类型",
+        RegisterGrouping.Rung => "力度",
+        _ => "不分组",
+    };
 
     /// <summary>Where figures come from: query, filters, generation and day.</summary>
     public static IReadOnlyList<string> NotesOf(string query, FacetSelection selection, string generation, DateTimeOffset at)

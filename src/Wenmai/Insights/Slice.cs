@@ -7,13 +7,25 @@ namespace Wenmai.Insights;
 /// Analysis counts sentences, search counts passages: here every part of the query must be met by one sentence, save for fields of the whole speech
 /// (标题: 单位: 年份:) and of the heading above. Year and unit are facts of the speech; they narrow the denominators too.
 /// </remarks>
-public sealed record Slice
+public sealed partial record Slice
 {
+    [System.Text.RegularExpressions.GeneratedRegex("^s[0-9a-f]{10}$")]
+    private static partial System.Text.RegularExpressions.Regex SpeechId();
+
+    /// <summary>The slice that a line of text names: a speech by its identifier, else what the query asks for.</summary>
+    public static Slice Parse(string text) => SpeechId().IsMatch(text.Trim()) ? new Slice { Speech = text.Trim() } : new Slice { Query = text };
+
+    /// <summary>The line of text that names it, as far as one can: facet values chosen are not in it.</summary>
+    public string Line => Speech.Length > 0 ? Speech : Query;
+
     /// <summary>The whole archive.</summary>
     public static Slice Everything { get; } = new();
 
     /// <summary>A query in the query language; empty for every sentence. A long run asks for all its parts.</summary>
     public string Query { get; init; } = "";
+
+    /// <summary>Identifier of the only speech; empty for all.</summary>
+    public string Speech { get; init; } = "";
 
     /// <summary>Chosen facet values, with the meaning they have in a search.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;

@@ -9,19 +9,24 @@ internal sealed class SliceReader
 {
     private readonly QueryNode? _root;
     private readonly FacetFilter _filter;
+    private readonly string _speech;
 
     /// <summary>Makes a reader for a slice whose query has been parsed and whose values exist.</summary>
-    public SliceReader(QueryNode? root, FacetSelection selection) => (_root, _filter) = (root, new FacetFilter(selection));
+    /// <param name="root">The query; null for every sentence.</param>
+    /// <param name="selection">Facet values.</param>
+    /// <param name="speech">Identifier of the only speech; empty for all.</param>
+    public SliceReader(QueryNode? root, FacetSelection selection, string speech = "") => (_root, _filter, _speech) = (root, new FacetFilter(selection), speech);
 
     /// <summary>Whether the year, 0 for unknown, is among those chosen.</summary>
     public bool AllowsYear(int year) => _filter.AllowsYear(year);
 
-    /// <summary>Whether year and unit of a speech are among those chosen; hidden speeches never are.</summary>
+    /// <summary>Whether a speech is the one chosen, or its year and unit are; hidden speeches never are.</summary>
     public bool[] SpeechesOf(SpeechSegment segment)
     {
         var speeches = new bool[segment.Speeches.Length];
         foreach (var s in segment.LiveSpeeches)
-            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit);
+            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit)
+                && (_speech.Length == 0 || SpeechIds.FromNumber(segment.Speeches[s].Id) == _speech);
         return speeches;
     }
 

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Text;
-
 namespace Wenmai.Language;
 
 /// <summary>Which characters belong together: set phrases and terms of the genre (units).</summary>
@@ -22,7 +19,7 @@ public sealed class UnitVocabulary
     }
 
     /// <summary>The vocabulary that ships with the library (<c>Tables/units.txt</c>).</summary>
-    public static UnitVocabulary Shipped { get; } = new(ReadShipped());
+    public static UnitVocabulary Shipped { get; } = new(UnitTables.SetPhrases);
 
     /// <summary>Whether the folded string is one unit.</summary>
     public bool Contains(string folded) => _units.Contains(folded);
@@ -52,14 +49,5 @@ public sealed class UnitVocabulary
         for (var length = Math.Min(_longest, folded.Length - i); length > 1; length--)
             if (_units.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded.AsSpan(i, length))) return length;
         return 0;
-    }
-
-    private static IEnumerable<string> ReadShipped()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Tables/units.txt")
-            ?? throw new InvalidOperationException("The table units.txt is missing from the assembly.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        while (reader.ReadLine() is { } line)
-            if (line.Length > 0 && line[0] != '#') yield return line;
     }
 }

@@ -7,17 +7,17 @@ internal static class PhraseEdges
     private const string Stops = "\n。!?;";
 
     /// <summary>Characters with which no phrase begins: they belong to what stands before.</summary>
-    private const string NotFirst = "的了和与及而也就都之其们着过等得地";
+    private const string NotFirst = "的了是和与及而也就都之其们着过等得地";
 
-    /// <summary>Characters with which no phrase ends: they belong to what follows.</summary>
-    private const string NotLast = "的和与及而在对把被将为以于是要从向让使由并不也就都之其";
+    /// <summary>Characters with which no phrase ends: they belong to what follows, as a number belongs to its measure.</summary>
+    private const string NotLast = "的和与及而在对把被将为以于是要从向让使由并不也就都之其一二三四五六七八九十两几";
 
     /// <summary>Whether the character ends a sentence.</summary>
     public static bool IsStop(char c) => Stops.Contains(c);
 
     /// <summary>Whether a string reads as a whole: no punctuation or particle at its ends, brackets and quotation marks paired.</summary>
     public static bool IsWhole(ReadOnlySpan<char> folded) =>
-        IsSolid(folded[0]) && IsSolid(folded[^1]) && !NotFirst.Contains(folded[0]) && !NotLast.Contains(folded[^1]) && HasWholeEnds(folded) && ArePaired(folded);
+        IsSolid(folded[0]) && IsSolid(folded[^1]) && !NotFirst.Contains(folded[0]) && !NotLast.Contains(folded[^1]) && folded[1] != '的' && HasWholeEnds(folded) && ArePaired(folded);
 
     private static bool IsSolid(char c) => (char.IsLetter(c) || c is '%' or '》' or '《' or '"' or '(' or ')') && c is not ('年' or '月' or '日');
 

@@ -45,7 +45,7 @@ internal sealed class RankedTerm
         var (from, to, entries) = (window << _shift, window + 1 << _shift, _hits.Entries.Length);
         if (entries == 0) AddBlock(from, to, totals);
         for (var block = entries == 0 ? 0 : BlockAt(from); block < entries && _hits.Entries[block].First < to; block++)
-            if (_blockBounds[block] >= least) AddBlock(Math.Max(from, _hits.Entries[block].First), to, totals);
+            if (_blockBounds[block] >= least) AddBlock(Math.Max(from, _hits.Entries[block].First), Math.Min(to, EndOf(block)), totals);
     }
 
     /// <summary>Adds what the term is worth to some paragraphs of a window, or to all where that is less work.</summary>
@@ -78,6 +78,9 @@ internal sealed class RankedTerm
             totals[paragraphs[i] - start] += _scores.Of(_factor, frequencies[i], _lengths[paragraphs[i]]);
     }
 
+    /// <summary>The paragraph before which a block ends: the first of the next, or the number of all.</summary>
+    private int EndOf(int block) => block + 1 < _hits.Entries.Length ? _hits.Entries[block + 1].First : _lengths.Count;
+
     /// <summary>The last block that begins at or before a paragraph, or the first.</summary>
     private int BlockAt(int paragraph)
     {
@@ -95,8 +98,7 @@ internal sealed class RankedTerm
     {
         for (var i = 0; i < entries.Length; i++)
         {
-            var end = i + 1 < entries.Length ? entries[i + 1].First : _lengths.Count;
-            var (first, last) = (entries[i].First >> _shift, end - 1 >> _shift);
+            var (first, last) = (entries[i].First >> _shift, EndOf(i) - 1 >> _shift);
             var bound = _blockBounds[i] = _scores.BoundOf(_factor, entries[i]);
             if (last - first <= WidestBlock)
                 for (var window = first; window <= last; window++) Bounds[window] = Math.Max(Bounds[window], bound);

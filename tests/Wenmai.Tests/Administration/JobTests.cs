@@ -125,7 +125,7 @@ public sealed class JobTests : IDisposable
             Assert.Equal(("核对过", 0), (corrected.Correction!.Note, corrected.Directives.Count));
         }
 
-        var lexicon = _desk.Run(_desk.Jobs.AddEdits("zhang", new JobOptions { Trial = true, Change = ChangeKind.Lexicon }, [("lexicons/directive-cues.tsv", "D12\t完成整改\tanywhere\t\t\t测试\n")]));
+        var lexicon = _desk.Run(_desk.Jobs.AddEdits("zhang", new JobOptions { Trial = true, Change = ChangeKind.Lexicon }, [("lexicons/directive-cues.tsv", "D12\t完成整改\tany\t\t\t测试\n")]));
         Assert.Equal(JobState.Waiting, lexicon.State);
         Assert.Contains(_desk.Jobs.Diff(lexicon.Id)!.Facets, f => f is { Facet: "type", Label: "报告公开" });
         Assert.False(Directory.Exists(_desk.PathOf("lexicons")));

@@ -52,6 +52,40 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, Number(Json(Run("stats", "--json")).GetProperty("statistics"), "speeches"));
     }
 
+    [Fact]
+    public void TheAnalystsCommandsAnswerAsTableJsonAndCsv()
+    {
+        Run("index", Corpus);
+        Assert.Equal("各支部", Json(Run("register", "--json")).GetProperty("rows")[0].GetProperty("actor").GetString());
+        Assert.Contains("各支部", Run("register", "--group", "actor").Output);
+        Assert.Contains("严禁", Run("register", "公车", "--ladder").Output);
+        Assert.Equal(1, Number(Json(Run("register", "公车", "--ladder", "--json")), "total"));
+        Assert.Contains("主体,要求", Run("register", "--csv").Output);
+        Assert.Equal(0, Json(Run("keyness", "责任", "--json")).GetProperty("keywords").GetArrayLength());
+        Assert.True(Number(Json(Run("collocations", "责任", "--json")), "total") >= 1);
+        Assert.Equal(1, Number(Json(Run("compare", "年份:2022", "责任", "--json")).GetProperty("left"), "speeches"));
+        Assert.Equal(0, Run("compare", "年份:2022", "责任").ExitCode);
+        Assert.Contains("E212", Run("collocations", "，").Error);
+    }
+
+    [Fact]
+    public void BenchReportsWhatItsContractNames()
+    {
+        var (paragraphs, queries) = (Path.Combine(_root, "p.tsv"), Path.Combine(_root, "q.tsv"));
+        File.WriteAllLines(paragraphs, Enumerable.Range(0, 600).Select(i => $"d{i / 3}\t{i % 3}\t{2000 + i % 9}\t第{i}条 各支部要压实责任，严禁公车私用，落实國家有关规定{i % 7}。𠀀"));
+        File.WriteAllLines(queries, ["0\tphrase\t压实责任", "1\tand\t压实|公车|有关规定3", "2\tsent\t严禁公车私用的有关规定", "3\tfacet\t责任"]);
+        var report = Json(Run("bench", "--paragraphs", paragraphs, "--queries", queries, "--rounds", "1", "--check", "--generated", "150", "--json"));
+        Assert.Equal(600, Number(report, "paragraphs"));
+        Assert.Contains(report.GetProperty("index").EnumerateArray(), row => Number(row, "threads") == 1 && !row.GetProperty("annotation").GetBoolean() && !row.GetProperty("vectors").GetBoolean());
+        Assert.Contains(report.GetProperty("index").EnumerateArray(), row => row.GetProperty("annotation").GetBoolean());
+        Assert.All(report.GetProperty("index").EnumerateArray(), row => Assert.True(row.GetProperty("mbPerSecond").GetDouble() > 0 && row.GetProperty("seconds").GetDouble() > 0));
+        var disk = report.GetProperty("disk");
+        Assert.Equal(Number(disk, "total"), new[] { "text", "phrase", "postings", "columns", "vectors" }.Sum(part => Number(disk, part)));
+        Assert.All(new[] { "phrase", "and", "sent", "facet" }, kind => Assert.True(report.GetProperty("ms").GetProperty(kind).GetProperty("p99").GetDouble() > 0));
+        Assert.True(Number(report.GetProperty("query"), "managedHeapBytes") > 0 && report.GetProperty("firstAnswerMs").GetDouble() > 0);
+        Assert.Equal((153, 0), (Number(report.GetProperty("check"), "queries"), Number(report.GetProperty("check"), "differing")));
+    }
+
     [Theory]
     [InlineData(1, "", "search", "“完全没有的话”")]
     [InlineData(1, "E301", "show", "s0000000000")]
@@ -164,7 +198,8 @@ public sealed class CommandLineTests : IDisposable
         File.WriteAllText(Path.Combine(lexicons, "themes.tsv"), "theme\tcue\tweight\tsource\nT24\t公车私用\t4\t试\n");
         var run = Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("T24 生态环境 theme/公车私用", run.Output);
+        Assert.Contains("→ T24 生态环境、", run.Output);
+        Assert.Contains("theme/公车私用", run.Output);
         Assert.Contains("有变化的 1 篇 1 句", run.Output);
         var lines = Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff", "--json").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(1, Number(JsonDocument.Parse(lines[^1]).RootElement, "changedSentences"));

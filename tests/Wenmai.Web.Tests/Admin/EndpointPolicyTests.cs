@@ -58,11 +58,13 @@ public sealed class EndpointPolicyTests(WebApp app)
             var path = PathOf(endpoint);
             foreach (var method in MethodsOf(endpoint))
             {
-                await RefusedAsync(anonymous, method, path, HttpStatusCode.Redirect, HttpStatusCode.Unauthorized);
-                await RefusedAsync(expired, method, path, HttpStatusCode.Redirect, HttpStatusCode.Unauthorized);
+                HttpStatusCode[] shut = method == "GET" ? [HttpStatusCode.Redirect, HttpStatusCode.Unauthorized] : [HttpStatusCode.Redirect, HttpStatusCode.Forbidden];
+                await RefusedAsync(anonymous, method, path, shut);
+                await RefusedAsync(expired, method, path, shut);
                 await RefusedAsync(reader, method, path, HttpStatusCode.Forbidden);
                 if (method == "GET") continue;
-                await RefusedAsync(again, method, path, HttpStatusCode.BadRequest);                                      // no token
+                // No token; for data a cookie never is enough.
+                await RefusedAsync(again, method, path, path.StartsWith("/api", StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest);
                 await RefusedAsync(again, method, path, HttpStatusCode.Forbidden, site: "cross-site");
                 await RefusedAsync(again, method, path, HttpStatusCode.Forbidden, site: "same-site");
                 await RefusedAsync(again, method, path, HttpStatusCode.Forbidden, site: null);                           // no proof at all

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Wenmai.Web.Tests.Http;
 
@@ -61,6 +62,99 @@ public sealed partial class AnalysisTests(WebApp app)
     }
 
     [Fact]
+    public async Task A_chart_can_be_taken_away()
+    {
+        var response = await app.Client.GetAsync("/trends?series=" + Uri.EscapeDataString("整改\n责任 <&") + "&format=svg", Stop);
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.MediaType);
+        var svg = System.Xml.Linq.XDocument.Parse(await response.Content.ReadAsStringAsync(Stop));
+        Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value == "整改");
+        Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value.StartsWith("索引：gen-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_saved_query_has_an_address_that_stays()
+    {
+        var queries = app.Services.GetRequiredService<Administration.SavedQueries>();
+        queries.Add(new Administration.SavedQuery("整改 问责", "整改 问责", Searching.SearchMode.All));
+        Assert.Contains("整改 问责", await app.Client.GetStringAsync("/saved", Stop));
+        var address = "/saved/" + Uri.EscapeDataString("整改 问责");
+        Assert.Equal("/trends?series=" + Uri.EscapeDataString("整改 问责"), (await app.Client.GetAsync(address, Stop)).Headers.Location!.OriginalString);
+        Assert.StartsWith("/ladder?q=", (await app.Client.GetAsync(address + "?view=ladder", Stop)).Headers.Location!.OriginalString);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/saved/none", Stop)).StatusCode);
+        queries.Remove("整改 问责");
+    }
+
+    [Fact]
+    public async Task A_group_of_the_register_leads_to_so_many_directives()
+    {
+        var page = await app.Client.GetStringAsync("/register?group=rung", Stop);
+        var groups = Group().Matches(page).ToList();
+        Assert.True(groups.Count > 2);
+        foreach (var group in groups)
+            Assert.Contains($"共 {group.Groups[2].Value} 条要求", await app.Client.GetStringAsync(WebUtility.HtmlDecode(group.Groups[1].Value), Stop));
+    }
+
+    [Fact]
+    public async Task A_rung_of_the_ladder_leads_to_so_many_directives()
+    {
+        var page = await app.Client.GetStringAsync("/ladder?q=" + Uri.EscapeDataString("整改"), Stop);
+        var cells = Cell().Matches(page).ToList();
+        Assert.NotEmpty(cells);
+        foreach (var cell in cells)
+            Assert.Contains($"共 {cell.Groups[2].Value} 条要求", await app.Client.GetStringAsync(WebUtility.HtmlDecode(cell.Groups[1].Value), Stop));
+    }
+
+    [Theory]
+    [InlineData("/register?with=deadline", "任务台账")]
+    [InlineData("/matrix", "主题×年份")]
+    public async Task A_workbook_opens_and_is_named(string address, string title)
+    {
+        var response = await app.Client.GetAsync(address + "&format=xlsx".Replace("&", address.Contains('?') ? "&" : "?"), Stop);
+        Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", response.Content.Headers.ContentType!.MediaType);
+        Assert.Equal($"文脉-{title}.xlsx", response.Content.Headers.ContentDisposition!.FileNameStar);
+        using var archive = new System.IO.Compression.ZipArchive(await response.Content.ReadAsStreamAsync(Stop));
+        Assert.NotNull(archive.GetEntry("xl/worksheets/sheet1.xml"));
+    }
+
+    [Theory]
+    [InlineData("matrix?rows=theme&columns=type", "/matrix?rows=theme&columns=type&format=json")]
+    [InlineData("trends?series=%E8%B4%A3%E4%BB%BB", "/trends?series=%E8%B4%A3%E4%BB%BB&format=json")]
+    [InlineData("keyness?theme=T03&least=1", "/keyness?theme=T03&least=1&format=json")]
+    [InlineData("collocations?word=%E8%B4%A3%E4%BB%BB", "/collocations?word=%E8%B4%A3%E4%BB%BB&format=json")]
+    [InlineData("ladder?q=%E6%95%B4%E6%94%B9", "/ladder?q=%E6%95%B4%E6%94%B9&format=json")]
+    [InlineData("comparison?left=%E4%B8%BB%E9%A2%98:T03&right=%E4%B8%BB%E9%A2%98:T07", "/compare?left=%E4%B8%BB%E9%A2%98:T03&right=%E4%B8%BB%E9%A2%98:T07&format=json")]
+    public async Task The_interface_answers_what_the_page_downloads(string endpoint, string download)
+    {
+        var answer = await app.Client.GetAsync("/api/v1/" + endpoint, Stop);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.NotNull(answer.Headers.ETag);
+        Assert.Equal(await app.Client.GetStringAsync(download, Stop), await answer.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Theory]
+    [InlineData("register?with=nothing", "E207")]
+    [InlineData("keyness?least=0", "E205")]
+    [InlineData("matrix?rows=year&columns=year", "E210")]
+    [InlineData("collocations?word=%EF%BC%8C", "E212")]
+    public async Task The_interface_tells_what_is_wrong(string endpoint, string code)
+    {
+        var answer = await app.Client.GetAsync("/api/v1/" + endpoint, Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
+        Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Two_speeches_are_laid_side_by_side()
+    {
+        using var list = JsonDocument.Parse(await app.Client.GetStringAsync("/api/v1/speeches", Stop));
+        var ids = list.RootElement.GetProperty("speeches").EnumerateArray().Take(2).Select(s => s.GetProperty("id").GetString()).ToList();
+        var page = await app.Client.GetStringAsync($"/compare?left={ids[0]}&right={ids[1]}", Stop);
+        Assert.Contains("共同语句", page);
+        Assert.Contains("要求类型", page);
+    }
+
+    [Fact]
     public async Task A_chart_has_its_figures_as_a_table()
     {
         var page = await app.Client.GetStringAsync("/trends?series=" + Uri.EscapeDataString("整改"), Stop);
@@ -70,4 +164,7 @@ public sealed partial class AnalysisTests(WebApp app)
 
     [GeneratedRegex("<td class=\"shade-\\d\"><a href=\"([^\"]+)\"[^>]*>([\\d,]+)\\*?</a>")]
     private static partial Regex Cell();
+
+    [GeneratedRegex("<li><a href=\"([^\"]+in=[^\"]+)\">[^<]+<span class=\"aside\">([\\d,]+)</span>")]
+    private static partial Regex Group();
 }

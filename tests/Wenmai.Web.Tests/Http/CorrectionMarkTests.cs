@@ -12,7 +12,7 @@ public sealed class CorrectionMarkTests : IDisposable
     public CorrectionMarkTests()
     {
         Directory.CreateDirectory(_folder.In("corpus"));
-        Write("甲.md", "---\nunit: 甲局\ndate: 2021-03-04\n---\n\n# 在会议上的讲话\n\n同志们：\n\n一、狠抓整改\n\n情节严重的，各支部必须于6月底前报送整改材料。各支部要走访不少于20户。\n");
+        Write("甲.md", "---\nunit: 甲局\ndate: 2021-03-04\n---\n\n# 在会议上的讲话\n\n同志们：\n\n## 一、狠抓整改\n\n情节严重的，各支部必须于6月底前报送整改材料。各支部要走访不少于20户。\n");
         Write("乙.md", "---\nunit: 甲局\ndate: 2021-03-04\n---\n\n# 在会议上的讲话\n\n同志们：\n\n要加强督查。\n");
     }
 

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Insights;
+using Wenmai.Searching;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai register</c>: directives as rows, in groups, or as a ladder over the years.</summary>
+internal static class RegisterCommand
+{
+    public static Command Create()
+    {
+        var query = new Argument<string[]>("检索词") { Description = "只列含有这些词语的句子中的要求；不写则列全部", Arity = ArgumentArity.ZeroOrMore };
+        var actor = new Option<string>("--actor") { Description = "主体中含有的文字，如 各支部", DefaultValueFactory = _ => "" };
+        var needs = new Option<RegisterNeeds[]>("--with") { Description = "只列写明这些内容的要求：actor 主体、deadline 时限、quantity 数量、condition 条件，可重复" };
+        var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、theme 主题、year 年份、deadline 时限、type 要求类型、rung 力度");
+        var sort = Shell.ChoiceOption<RegisterSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、strength 力度、actor 主体、deadline 时限");
+        var top = Shell.NumberOption("--top", $"列出的条数，1-{RegisterRequest.LargestPage}", 50);
+        var ladder = new Option<bool>("--ladder") { Description = "要求阶梯：同一件事逐年以何种力度提出（鼓励、要、必须、严禁、问责）" };
+        var facets = new FacetOptions();
+        var index = Shell.IndexOption();
+        var json = Shell.JsonOption();
+        var csv = InsightOutput.CsvOption();
+        var command = new Command("register", "任务台账：谁、做什么、什么时限。例：wenmai register 整改 --with deadline --group actor；wenmai register 公款吃喝 --ladder")
+            { query, actor, needs, group, sort, top, ladder, index, json, csv };
+        facets.AddTo(command);
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+        {
+            var slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) };
+            var format = (Json: parsed.GetValue(json), Csv: parsed.GetValue(csv));
+            return parsed.GetValue(ladder) ? Climb(searcher, slice, format) : Run(searcher, new RegisterRequest
+            {
+                Slice = slice,
+                Actor = parsed.GetValue(actor)!,
+                Needs = (parsed.GetValue(needs) ?? []).Aggregate(RegisterNeeds.None, (all, need) => all | need),
+                Grouping = parsed.GetValue(group),
+                Sort = parsed.GetValue(sort),
+                Size = parsed.GetValue(top),
+            }, format);
+        }));
+        return command;
+    }
+
+    private static int Run(SpeechSearcher searcher, RegisterRequest request, (bool Json, bool Csv) format)
+    {
+        var outcome = new ArchiveInsights(searcher).ReadRegister(request);
+        if (outcome.Result is not { } register) return InsightOutput.Refuse(outcome.Problems);
+        InsightOutput.Tell(outcome.Notices);
+        var isGrouped = request.Grouping != RegisterGrouping.None;
+        var table = isGrouped ? Reports.GroupsOf(register, DateTimeOffset.Now) : Reports.Of(register, DateTimeOffset.Now);
+        if (format.Csv) return InsightOutput.WriteCsv(table);
+        if (format.Json) Shell.WriteJson(InsightJson.Of(register));
+        else if (isGrouped) InsightOutput.Write(table with { Rows = table.Rows.Take(request.Size).ToList() });
+        else Write(register, table.Notes);
+        return ExitCodes.Success;
+    }
+
+    private static int Climb(SpeechSearcher searcher, Slice slice, (bool Json, bool Csv) format)
+    {
+        var outcome = new ArchiveInsights(searcher).ClimbLadder(slice);
+        if (outcome.Result is not { } ladder) return InsightOutput.Refuse(outcome.Problems);
+        InsightOutput.Tell(outcome.Notices);
+        var table = Reports.Of(ladder, DateTimeOffset.Now);
+        if (format.Csv) return InsightOutput.WriteCsv(table);
+        if (format.Json) Shell.WriteJson(InsightJson.Of(ladder));
+        else WriteLadder(ladder, table);
+        return ExitCodes.Success;
+    }
+
+    /// <summary>The columns that a terminal holds; all others are in the downloads.</summary>
+    private static void Write(Register register, IReadOnlyList<string> notes)
+    {
+        var grid = new Table().Border(TableBorder.Simple).AddColumns("主体", "要求", "时限", "类型", "力度", "年份", "出处");
+        foreach (var row in register.Rows)
+            grid.AddRow(new[]
+            {
+                row.Actor + (row.InheritsActor ? "（承上）" : ""), row.Clause.ReplaceLineEndings(" "), row.Deadline ?? "", Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label,
+                Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", $"{row.Speech.Id}-{row.PassageNumber}",
+            }.Select(Markup.Escape).ToArray());
+        Shell.Out.Write(grid);
+        InsightOutput.WriteNotes(notes);
+    }
+
+    /// <summary>Rungs with the years that have any, then the first and the last wording of each.</summary>
+    private static void WriteLadder(Ladder ladder, ReportTable table)
+    {
+        foreach (var step in ladder.Steps)
+        {
+            var years = ladder.Years.Select((y, i) => (y.Year, Count: step.Counts[i])).Where(y => y.Count > 0).Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Count}");
+            Shell.Out.MarkupLineInterpolated($"[bold]{Labels.Of(Rungs.All, step.Rung).Label}[/]  {step.Total} 条，{step.Speeches} 篇  [grey]{string.Join("  ", years)}[/]");
+            foreach (var (name, row) in new[] { ("最早", step.First), ("最近", step.Last) })
+                if (row is not null) Shell.Out.MarkupLineInterpolated($"  [grey]{name} {row.Speech.Year.Best} {row.Speech.Id}-{row.PassageNumber}[/]  {row.Text}");
+        }
+        InsightOutput.WriteNotes(table.Notes);
+    }
+}

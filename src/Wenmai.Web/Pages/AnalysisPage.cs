@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>What the analyst's pages share: a request read from the address, a question, problems and notices, downloads.</summary>
+internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider clock) : PageModel
+{
+    private AnalysisQuery? _address;
+
+    /// <summary>The slice, and the page of a list.</summary>
+    public SearchRequest Search => Address.Search;
+
+    /// <summary>Why the request was refused; then the page is answered with 400.</summary>
+    public IReadOnlyList<SearchProblem> Problems => Address.Problems;
+
+    /// <summary>What was put right in query and address.</summary>
+    public IReadOnlyList<string> Notices => Address.Notices;
+
+    /// <summary>When it was counted.</summary>
+    public DateTimeOffset At { get; } = clock.GetLocalNow();
+
+    /// <summary>The page's wording.</summary>
+    protected Ui Ui => ui;
+
+    /// <summary>What the address asks for.</summary>
+    protected AnalysisQuery Address => _address ??= new AnalysisQuery(Request.Query);
+
+    /// <summary>Whether the figures are asked for as a file, whole.</summary>
+    protected bool IsDownload => Address.Text(AnalysisAddress.Format).Length > 0;
+
+    /// <summary>Asks the current generation; null when the request was refused, then or before.</summary>
+    protected T? Ask<T>(Func<ArchiveInsights, InsightOutcome<T>> question) where T : class => AskSearcher(searcher => question(new ArchiveInsights(searcher)));
+
+    /// <inheritdoc cref="Ask{T}(Func{ArchiveInsights, InsightOutcome{T}})"/>
+    protected T? AskSearcher<T>(Func<SpeechSearcher, InsightOutcome<T>> question) where T : class
+    {
+        if (Problems.Count > 0) return null;
+        using var lease = host.Acquire();
+        var outcome = question(lease.Searcher);
+        Address.Problems.AddRange(outcome.Problems);
+        Address.Notices.AddRange(outcome.Notices.Select(n => n.Message));
+        return outcome.Result;
+    }
+
+    /// <summary>The page, or its figures as a file where the address asks for one.</summary>
+    protected IActionResult Answer<T>(T? result, Func<T, ReportTable> table, Func<T, object> json) where T : class
+    {
+        if (result is not null && Downloads.Of(Address.Text(AnalysisAddress.Format), () => table(result), () => json(result)) is { } file) return file;
+        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
+    /// <summary>The sentences of a query, within the slice of the address.</summary>
+    public string SentencesWith(string query) => SearchUrl.Of(Search with { Query = query, Page = 1 }, ui.Language, "/sentences");
+
+    /// <summary>A place in a speech, the words of a query marked.</summary>
+    public string PlaceIn(string speech, int passage, string query) => $"{SearchUrl.Of(new SearchRequest { Query = query }, ui.Language, $"/speeches/{speech}")}#p{passage}";
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>Two speeches, years, units or other parts of the archive side by side.</summary>
+internal sealed class CompareModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+{
+    /// <summary>What is asked for.</summary>
+    public ComparisonRequest Asked { get; private set; } = new(Slice.Everything, Slice.Everything);
+
+    /// <summary>Both sides; null when refused or a side was left open.</summary>
+    public Comparison? Comparison { get; private set; }
+
+    /// <summary>Titles of the sides that are one speech, else their queries.</summary>
+    public (string Left, string Right) Names { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        Asked = Address.Comparison();
+        if (Asked.Left.Line.Length > 0 && Asked.Right.Line.Length > 0)
+            Comparison = AskSearcher(searcher =>
+            {
+                Names = (NameOf(searcher, Asked.Left), NameOf(searcher, Asked.Right));
+                return new ArchiveInsights(searcher).Compare(Asked);
+            });
+        return Answer(Comparison, c => Reports.Of(c, At), InsightJson.Of);
+    }
+
+    /// <summary>This comparison as a file.</summary>
+    public string Link(string? format) => Link(Asked.Left.Line, Asked.Right.Line, format);
+
+    /// <summary>The comparison of two sides.</summary>
+    public string Link(string left, string right, string? format = null) =>
+        Ui.Link("/compare", (AnalysisAddress.Left, left), (AnalysisAddress.Right, right), (AnalysisAddress.Format, format));
+
+    /// <summary>The sentences of a side that have a value; null where no list can hold just them.</summary>
+    public string? SentencesOf(Slice side, string facet, string code) => facet.Length == 0 || side.Speech.Length > 0 ? null
+        : SearchUrl.WithQuery("/sentences", [new(SearchParameters.Query, side.Query), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
+
+    private static string NameOf(SpeechSearcher searcher, Slice side) =>
+        side.Speech.Length > 0 ? searcher.Speeches.FirstOrDefault(s => s.Id == side.Speech)?.Title ?? side.Speech : side.Query;
+}

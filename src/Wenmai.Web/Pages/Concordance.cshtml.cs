@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>Every place of a word with its neighbours, aligned (KWIC).</summary>
+internal sealed class ConcordanceModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+{
+    private const int LinesShown = 200;
+
+    /// <summary>What is asked for.</summary>
+    public ConcordanceRequest Asked { get; private set; } = new() { Text = "" };
+
+    /// <summary>The lines; null when refused or nothing was asked.</summary>
+    public Concordance? Concordance { get; private set; }
+
+    /// <summary>Generation of the index.</summary>
+    public string Generation { get; private set; } = "";
+
+    public IActionResult OnGet()
+    {
+        Asked = Address.Concordance(IsDownload ? ConcordanceRequest.MostLines : LinesShown);
+        if (Asked.Text.Length > 0) Concordance = AskSearcher(Find);
+        return Answer(Concordance, c => Reports.Of(c, Asked, Generation, At), c => InsightJson.Of(c, Asked.Text, Generation));
+    }
+
+    /// <summary>These lines as a file.</summary>
+    public string Link(string? format) => LinkTo(Asked.Text, format);
+
+    /// <summary>The lines of another word.</summary>
+    public string Example(string word) => LinkTo(word, null);
+
+    private string LinkTo(string word, string? format) => Ui.Link("/concordance",
+        (AnalysisAddress.Word, word),
+        (AnalysisAddress.Order, Asked.Sort == default ? null : SearchUrl.Name(Asked.Sort)),
+        (AnalysisAddress.Seed, Asked.Seed == 1 ? null : $"{Asked.Seed}"),
+        (AnalysisAddress.Format, format));
+
+    private InsightOutcome<Concordance> Find(SpeechSearcher searcher)
+    {
+        Generation = searcher.Generation;
+        return new ArchiveStrings(searcher).FindConcordance(Asked) is { } concordance
+            ? new InsightOutcome<Concordance> { Result = concordance }
+            : new InsightOutcome<Concordance> { Problems = [new SearchProblem("E212", AnalysisAddress.Word, $"“{Asked.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。")] };
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The words and set phrases that tell one part of the archive from another.</summary>
+internal sealed class KeynessModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+{
+    /// <summary>What is asked for.</summary>
+    public KeynessRequest Asked { get; private set; } = new();
+
+    /// <summary>The keywords; null when refused or nothing was asked.</summary>
+    public Keyness? Keyness { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        Asked = Address.Keyness();
+        if (Asked.Reference is not null || Search.Query.Length > 0 || !Search.Selection.IsEmpty) Keyness = Ask(insights => insights.FindKeywords(Asked));
+        return Answer(Keyness, k => Reports.Of(k, At), InsightJson.Of);
+    }
+
+    /// <summary>This table as a file.</summary>
+    public string Link(string? format) => AnalysisAddress.Of("/keyness", Search, Ui.Language,
+        (AnalysisAddress.Against, Asked.Reference?.Line),
+        (AnalysisAddress.Least, Asked.FewestSpeeches == new KeynessRequest().FewestSpeeches ? null : $"{Asked.FewestSpeeches}"),
+        (AnalysisAddress.Order, Asked.Sort == default ? null : SearchUrl.Name(Asked.Sort)),
+        (AnalysisAddress.Format, format));
+
+    /// <summary>The keywords of a year against the one before.</summary>
+    public string Example(int year) => AnalysisAddress.Of("/keyness", new SearchRequest().With(Facet.Year, [$"{year}"]), Ui.Language, (AnalysisAddress.Against, $"年份:{year - 1}"));
+
+    /// <summary>The sentences of a keyword on its side.</summary>
+    public string SentencesOf(Keyword keyword, bool isOwn)
+    {
+        var word = $"“{keyword.Text}”";
+        if (isOwn) return SentencesWith(Search.Query.Length == 0 ? word : $"（{Search.Query}） {word}");
+        var other = Asked.Reference?.Line ?? "";
+        return SearchUrl.Of(new SearchRequest { Query = other.Length == 0 ? word : $"（{other}） {word}" }, Ui.Language, "/sentences");
+    }
+}

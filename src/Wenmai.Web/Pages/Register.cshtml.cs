@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Pages;
+
+/// <summary>The register of directives: who is asked to do what by when.</summary>
+internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+{
+    private const int PageSize = 50;
+    private const int GroupsShown = 30;
+
+    /// <summary>What is asked for.</summary>
+    public RegisterRequest Asked { get; private set; } = new();
+
+    /// <summary>The rows; null when refused.</summary>
+    public Register? Register { get; private set; }
+
+    /// <summary>The groups that the page has room for.</summary>
+    public IEnumerable<RegisterGroup> Groups => Register!.Groups.Take(GroupsShown);
+
+    /// <summary>How many it has no room for.</summary>
+    public int HiddenGroups => Math.Max(0, Register!.Groups.Count - GroupsShown);
+
+    /// <summary>The pages of the list.</summary>
+    public Pager Pages => Pager.Of(Register!.Total, PageSize, Search.Page, page => Link(Search with { Page = page }, Asked.Group));
+
+    public IActionResult OnGet()
+    {
+        Asked = IsDownload ? Address.Register(RegisterRequest.LargestPage, page: 1) : Address.Register(PageSize);
+        Register = Ask(insights => insights.ReadRegister(Asked));
+        return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
+    }
+
+    /// <summary>The rows of a group; null for those of all.</summary>
+    public string GroupLink(string? group) => Link(Search with { Page = 1 }, group);
+
+    /// <summary>This list as a file.</summary>
+    public string Link(string? format) => Link(Search with { Page = 1 }, Asked.Group, format);
+
+    private string Link(SearchRequest request, string? group, string? format = null) => AnalysisAddress.Of("/register", request, Ui.Language,
+        (AnalysisAddress.Actor, Asked.Actor.Length == 0 ? null : Asked.Actor),
+        (AnalysisAddress.Needs, Asked.Needs == RegisterNeeds.None ? null : AnalysisQuery.NameOf(Asked.Needs)),
+        (AnalysisAddress.Group, Asked.Grouping == RegisterGrouping.None ? null : SearchUrl.Name(Asked.Grouping)),
+        (AnalysisAddress.In, group),
+        (AnalysisAddress.Scope, Asked.Scope == RegisterScope.Sentence ? null : SearchUrl.Name(Asked.Scope)),
+        (AnalysisAddress.Order, Asked.Sort == RegisterSort.Newest ? null : SearchUrl.Name(Asked.Sort)),
+        (AnalysisAddress.Format, format));
+}

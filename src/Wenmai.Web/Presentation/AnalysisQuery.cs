@@ -1,0 +1,125 @@
+using System.Globalization;
+using Wenmai.Insights;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Presentation;
+
+/// <summary>An address of the analyst's desk read into requests; the pages and the JSON interface read it alike.</summary>
+internal sealed class AnalysisQuery
+{
+    private const int MostWords = 200;
+    private static readonly string[] Own =
+    [
+        AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor,
+        AnalysisAddress.Needs, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
+        AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right,
+    ];
+
+    /// <summary>What a row of the register may be asked to state, in the order of the form.</summary>
+    public static readonly RegisterNeeds[] NeedChoices =
+        [RegisterNeeds.None, RegisterNeeds.Actor, RegisterNeeds.Deadline, RegisterNeeds.Actor | RegisterNeeds.Deadline, RegisterNeeds.Quantity, RegisterNeeds.Condition];
+
+    private readonly IQueryCollection _query;
+
+    public AnalysisQuery(IQueryCollection query)
+    {
+        _query = query;
+        var parameters = SearchParameters.Read(query, Own);
+        (Search, Problems, Notices) = (parameters.Request, [.. parameters.Problems], [.. parameters.Notices]);
+    }
+
+    /// <summary>The slice, and the page of a list.</summary>
+    public SearchRequest Search { get; }
+
+    /// <summary>What can't be read; more is added as requests are made.</summary>
+    public List<SearchProblem> Problems { get; }
+
+    /// <summary>What was put right.</summary>
+    public List<string> Notices { get; }
+
+    /// <summary>The sentences that the address asks for.</summary>
+    public Slice Slice => new() { Query = Search.Query, Selection = Search.Selection };
+
+    /// <summary>A parameter's text; empty when it is absent.</summary>
+    public string Text(string name) => _query[name].ToString().Trim();
+
+    /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
+    public T Choice<T>(string name, T otherwise = default) where T : struct, Enum => AnalysisAddress.Choice(_query, name, otherwise, Problems);
+
+    public MatrixRequest Matrix() => new() { Rows = Choice<MatrixAxis>(AnalysisAddress.Rows), Columns = Choice(AnalysisAddress.Columns, MatrixAxis.Year), Slice = Slice };
+
+    public TrendRequest Trend() => new()
+    {
+        Series = Text(AnalysisAddress.Series).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        Selection = Search.Selection,
+    };
+
+    /// <param name="size">Rows of a page.</param>
+    /// <param name="page">The page; that of the address when left out.</param>
+    public RegisterRequest Register(int size, int? page = null)
+    {
+        var grouping = Choice<RegisterGrouping>(AnalysisAddress.Group);
+        return new RegisterRequest
+        {
+            Slice = Slice,
+            Scope = Choice<RegisterScope>(AnalysisAddress.Scope),
+            Actor = Text(AnalysisAddress.Actor),
+            Needs = Needs(),
+            Grouping = grouping,
+            Group = grouping == RegisterGrouping.None || !_query.ContainsKey(AnalysisAddress.In) ? null : Text(AnalysisAddress.In),
+            Sort = Choice<RegisterSort>(AnalysisAddress.Order),
+            Page = page ?? Search.Page,
+            Size = size,
+        };
+    }
+
+    public KeynessRequest Keyness() => new()
+    {
+        Focus = Slice,
+        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? Slice.Parse(other) : null,
+        FewestSpeeches = Number(AnalysisAddress.Least, new KeynessRequest().FewestSpeeches, MostWords),
+        Sort = Choice<KeynessSort>(AnalysisAddress.Order),
+    };
+
+    public CollocationRequest Collocations() => new()
+    {
+        Text = Text(AnalysisAddress.Word),
+        Slice = Slice,
+        FewestTogether = Number(AnalysisAddress.Least, 3, MostWords),
+        Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
+    };
+
+    /// <param name="sample">Lines drawn.</param>
+    public ConcordanceRequest Concordance(int sample) => new()
+    {
+        Text = Text(AnalysisAddress.Word),
+        Width = 25,
+        Sort = Choice<ConcordanceSort>(AnalysisAddress.Order),
+        Sample = sample,
+        Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
+    };
+
+    public ComparisonRequest Comparison() => new(Slice.Parse(Text(AnalysisAddress.Left)), Slice.Parse(Text(AnalysisAddress.Right)));
+
+    /// <summary>The name of needs in an address.</summary>
+    public static string NameOf(RegisterNeeds needs) => SearchUrl.Name(needs).Replace(", ", "-", StringComparison.Ordinal);
+
+    private RegisterNeeds Needs()
+    {
+        var value = Text(AnalysisAddress.Needs);
+        if (value.Length == 0) return RegisterNeeds.None;
+        foreach (var needs in NeedChoices)
+            if (NameOf(needs) == value) return needs;
+        Problems.Add(new SearchProblem("E207", AnalysisAddress.Needs, $"参数 {AnalysisAddress.Needs} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', NeedChoices.Select(NameOf))}。"));
+        return RegisterNeeds.None;
+    }
+
+    private int Number(string name, int otherwise, int most)
+    {
+        var value = Text(name);
+        if (value.Length == 0) return otherwise;
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
+        Problems.Add(new SearchProblem("E205", name, $"参数 {name} 的值“{value}”不能使用。", $"请用 1 至 {most} 的整数。"));
+        return otherwise;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Wenmai.Corpus;
+
+/// <summary>Reads one file into speeches, or says why not: <see cref="SpeechReader.Read(SourceFile, CancellationToken)"/>, or <see cref="IsolatedReader"/> where hostile files must be expected.</summary>
+/// <param name="file">The file.</param>
+/// <param name="cancellationToken">Stops the reading.</param>
+public delegate ReadResult FileReader(SourceFile file, CancellationToken cancellationToken);

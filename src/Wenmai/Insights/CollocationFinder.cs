@@ -1,0 +1,136 @@
+using System.Collections;
+using Wenmai.Indexing;
+using Wenmai.Language;
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Counts what stands with a phrase. Texts are read for the places looked at alone.</summary>
+internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, SliceReader slice, CollocationRequest request)
+{
+    /// <summary>Words whose own places are counted.</summary>
+    private const int MostCandidates = 600;
+
+    private readonly Dictionary<(CollocationRelation, string), (int Together, HashSet<long> Speeches)> _pairs = [];
+    private readonly BitArray[] _sentences = segments.Select(s => SentencesOf(s, slice)).ToArray();
+
+    /// <summary>A place of the phrase in the slice.</summary>
+    private readonly record struct Place(int Segment, long Speech, Match Match);
+
+    /// <summary>The words that stand with the phrase.</summary>
+    public Collocations Find(PhraseNode phrase, string generation)
+    {
+        var places = Enumerable.Range(0, segments.Count).SelectMany(s => PlacesIn(s, new PhraseMatcher(segments[s]).Find(phrase))).ToList();
+        var looked = Drawn(places);
+        foreach (var place in looked) Read(place);
+        AddObjects(phrase, looked.Count / (double)Math.Max(1, places.Count));
+        return new Collocations
+        {
+            Request = request,
+            Total = places.Count,
+            Speeches = places.Select(p => p.Speech).Distinct().Count(),
+            Looked = looked.Count,
+            Words = Weigh(looked.Count, places.Count),
+            Generation = generation,
+        };
+    }
+
+    private static BitArray SentencesOf(SpeechSegment segment, SliceReader slice)
+    {
+        var set = new BitArray(segment.Sentences.Length);
+        slice.Visit(segment, slice.SpeechesOf(segment), (_, sentence) => set[sentence] = true);
+        return set;
+    }
+
+    private IEnumerable<Place> PlacesIn(int segment, Match[] matches)
+    {
+        var cursor = new SentenceCursor(segments[segment]);
+        var passage = 0;
+        foreach (var match in matches)
+        {
+            if (!_sentences[segment][cursor.At(match.Start)]) continue;
+            passage = Gallop.LastAtOrBefore(segments[segment].PassageStarts[..^1], match.Start, passage);
+            yield return new Place(segment, segments[segment].Speeches[segments[segment].Passages[passage].Speech].Id, match);
+        }
+    }
+
+    private List<Place> Drawn(List<Place> places)
+    {
+        if (places.Count <= CollocationRequest.MostPlaces) return places;
+        var random = new Random(request.Seed);
+        return places.OrderBy(_ => random.Next()).Take(CollocationRequest.MostPlaces).ToList();
+    }
+
+    private void Read(Place place)
+    {
+        var segment = segments[place.Segment];
+        var paragraph = Gallop.LastAtOrBefore(segment.ParagraphStarts, place.Match.Start, 0);
+        var folded = TextFolding.FoldToString(segment.ReadParagraph(paragraph).Text);
+        var start = place.Match.Start - segment.ParagraphStarts[paragraph];
+        var end = Math.Min(folded.Length, place.Match.End - segment.ParagraphStarts[paragraph]);
+        if (start >= end) return;
+        foreach (var (relation, word) in Neighbours.Of(folded, start, end)) Count(relation, word, place.Speech);
+    }
+
+    private void Count(CollocationRelation relation, string word, long speech)
+    {
+        if (!_pairs.TryGetValue((relation, word), out var pair)) pair = (0, []);
+        pair.Speeches.Add(speech);
+        _pairs[(relation, word)] = (pair.Together + 1, pair.Speeches);
+    }
+
+    /// <summary>Heads of the objects of directives whose action is the phrase; thinned like the places, so that counts compare.</summary>
+    private void AddObjects(PhraseNode phrase, double share)
+    {
+        if (phrase.Pieces is not [var verb]) return;
+        var random = new Random(request.Seed);
+        foreach (var demand in FoundDemand.Of(segments, slice, new DemandFilter(FacetSelection.None), []))
+        {
+            if (demand.Row.Object < 0 || demand.Row.Action < 0 || !demand.Source.Folded[demand.Row.Action].Contains(verb, StringComparison.Ordinal)) continue;
+            if (share < 1 && random.NextDouble() >= share) continue;
+            var words = demand.Source.Folded[demand.Row.Object];
+            if (UnitCutter.Words.Cut(words, 0, words.Length).ToList() is [.., var head] && head.End == words.Length)
+                Count(CollocationRelation.Object, words[head.Start..head.End], demand.SpeechRow.Id);
+        }
+    }
+
+    private List<Collocate> Weigh(int looked, int total)
+    {
+        if (looked == 0) return [];
+        var share = looked / (double)total;
+        var pairs = _pairs.Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches.Count >= request.FewestSpeeches)
+            .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Item2, StringComparer.Ordinal).Take(MostCandidates).ToList();
+        var counts = pairs.Select(p => p.Key.Item2).Distinct().ToDictionary(word => word, CountOf);
+        var words = Math.Max(1, (long)(UnitsOfSlice() * share));
+        return pairs.Select(p => CollocateOf(p.Key.Item1, p.Key.Item2, p.Value.Together, p.Value.Speeches.Count, counts[p.Key.Item2], looked, share, words))
+            .GroupBy(c => c.Relation).OrderBy(g => g.Key)
+            .SelectMany(g => g.OrderByDescending(c => c.LogDice).ThenBy(c => c.Text, StringComparer.Ordinal).Take(request.Most)).ToList();
+    }
+
+    private static Collocate CollocateOf(CollocationRelation relation, string word, int together, int speeches, int count, int looked, double share, long words)
+    {
+        var alone = Math.Max(together, (long)(count * share));
+        return new Collocate(relation, word, together, speeches, count, Association.LogDice(together, looked, alone), Association.MutualInformation(together, looked, alone, words));
+    }
+
+    private int CountOf(string word)
+    {
+        var count = 0;
+        for (var s = 0; s < segments.Count; s++)
+        {
+            var cursor = new SentenceCursor(segments[s]);
+            foreach (var position in new PhraseMatcher(segments[s]).Find(word))
+                if (_sentences[s][cursor.At(position)]) count++;
+        }
+        return count;
+    }
+
+    private long UnitsOfSlice()
+    {
+        var units = 0L;
+        for (var s = 0; s < segments.Count; s++)
+            for (var i = 0; i < _sentences[s].Length; i++)
+                if (_sentences[s][i]) units += segments[s].UnitsOf(i).Length;
+        return units;
+    }
+}

@@ -1,0 +1,62 @@
+using Wenmai.Indexing;
+
+namespace Wenmai.Insights;
+
+/// <summary>Finds sentences that two sides have alike or nearly, by the runs of six characters they share.</summary>
+internal static class CommonSentences
+{
+    private const int Run = 6;
+
+    /// <summary>Shorter sentences are courtesies (同志们！) and say nothing about a common source.</summary>
+    private const int Shortest = 12;
+
+    /// <summary>A run that more sentences hold tells nothing.</summary>
+    private const int CommonRun = 50;
+
+    private const double LeastLikeness = 0.5;
+
+    private sealed record Entry(SpeechSegment Segment, int Speech, int Sentence, int Length, HashSet<int> Runs);
+
+    /// <summary>The pairs, longest first, and how many there are; each sentence of the left with the likest of the right.</summary>
+    public static (IReadOnlyList<CommonSentence> Listed, int Total) Find(SideReader left, SideReader right, int most)
+    {
+        var rights = right.Sentences().Where(s => s.Folded.Length >= Shortest).Select(EntryOf).ToList();
+        var byRun = new Dictionary<int, List<int>>();
+        for (var r = 0; r < rights.Count; r++)
+            foreach (var run in rights[r].Runs)
+            {
+                if (!byRun.TryGetValue(run, out var holders)) byRun.Add(run, holders = []);
+                if (holders.Count <= CommonRun) holders.Add(r);
+            }
+        var pairs = left.Sentences().Where(s => s.Folded.Length >= Shortest).Select(EntryOf)
+            .Select(l => Likest(l, rights, byRun)).OfType<(Entry Left, Entry Right, double Likeness)>()
+            .Where(p => p.Left != p.Right && (p.Left.Segment, p.Left.Sentence) != (p.Right.Segment, p.Right.Sentence))
+            .OrderByDescending(p => p.Left.Length * p.Likeness).ThenBy(p => p.Left.Sentence).ToList();
+        return (pairs.Take(most).Select(p => new CommonSentence(Read(p.Left), Read(p.Right), p.Likeness)).ToList(), pairs.Count);
+    }
+
+    private static Entry EntryOf((SpeechSegment Segment, int Speech, int Sentence, string Folded) sentence)
+    {
+        var runs = new HashSet<int>();
+        for (var i = 0; i + Run <= sentence.Folded.Length; i++) runs.Add(string.GetHashCode(sentence.Folded.AsSpan(i, Run), StringComparison.Ordinal));
+        return new Entry(sentence.Segment, sentence.Speech, sentence.Sentence, sentence.Folded.Length, runs);
+    }
+
+    private static (Entry, Entry, double)? Likest(Entry left, List<Entry> rights, Dictionary<int, List<int>> byRun)
+    {
+        var shared = new Dictionary<int, int>();
+        foreach (var run in left.Runs)
+            if (byRun.TryGetValue(run, out var holders) && holders.Count <= CommonRun)
+                foreach (var r in holders) shared[r] = shared.GetValueOrDefault(r) + 1;
+        if (shared.Count == 0) return null;
+        var (best, likeness) = shared.Select(s => (s.Key, 2.0 * s.Value / (left.Runs.Count + rights[s.Key].Runs.Count))).OrderByDescending(s => s.Item2).ThenBy(s => s.Key).First();
+        return likeness >= LeastLikeness ? (left, rights[best], likeness) : null;
+    }
+
+    private static ListedSentence Read(Entry entry)
+    {
+        var speech = entry.Segment.ReadSpeech(entry.Speech);
+        var sentence = speech.Sentences[entry.Sentence - entry.Segment.Speeches[entry.Speech].FirstSentence];
+        return new ListedSentence(speech, sentence, speech.Passages.First(p => p.Span.Contains(sentence.Span.Start)).Number);
+    }
+}

@@ -1,0 +1,45 @@
+using Wenmai.Indexing;
+using Wenmai.Language;
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Tests directives by their own facts, beside what their sentence and speech must meet.</summary>
+internal sealed class DemandFilter
+{
+    private readonly uint _types;
+    private readonly uint _strengths;
+    private readonly string _actor;
+    private readonly RegisterNeeds _needs;
+
+    public DemandFilter(FacetSelection selection, string actor = "", RegisterNeeds needs = RegisterNeeds.None)
+    {
+        _types = MaskOf(selection, Facet.Type);
+        _strengths = MaskOf(selection, Facet.Strength);
+        (_actor, _needs) = (TextFolding.FoldToString(actor), needs);
+    }
+
+    /// <summary>Whether a directive meets everything.</summary>
+    /// <param name="demand">The directive.</param>
+    /// <param name="folded">Its segment's strings, folded.</param>
+    public bool Allows(in DemandRow demand, FoldedStrings folded) =>
+        (_types == 0 || (_types >> (demand.Type - 1) & 1) != 0)
+        && (_strengths == 0 || (_strengths >> demand.Strength & 1) != 0)
+        && (!_needs.HasFlag(RegisterNeeds.Deadline) || demand.Deadline >= 0)
+        && (!_needs.HasFlag(RegisterNeeds.Quantity) || demand.Flags.HasFlag(DemandFlags.HasQuantity))
+        && (!_needs.HasFlag(RegisterNeeds.Condition) || demand.Flags.HasFlag(DemandFlags.HasCondition))
+        && (!_needs.HasFlag(RegisterNeeds.Actor) || demand.Actor >= 0)
+        && (_actor.Length == 0 || (demand.Actor >= 0 && folded[demand.Actor].Contains(_actor, StringComparison.Ordinal)));
+
+    private static uint MaskOf(FacetSelection selection, Facet facet) =>
+        selection[facet].Aggregate(0u, (mask, value) => mask | 1u << FacetValues.BitOf(facet, value));
+}
+
+/// <summary>The strings of a segment's demands in folded form, folded when first asked for.</summary>
+internal sealed class FoldedStrings(StringColumn texts)
+{
+    private readonly string?[] _folded = new string?[texts.Count];
+
+    /// <summary>The folded string of a number; empty for -1.</summary>
+    public string this[int number] => number < 0 ? "" : _folded[number] ??= TextFolding.FoldToString(texts[number]).Replace("\n", "", StringComparison.Ordinal);
+}

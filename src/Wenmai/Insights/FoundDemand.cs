@@ -1,0 +1,89 @@
+using Wenmai.Indexing;
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>A directive that meets a request, as its place in the columns.</summary>
+/// <param name="Source">Its segment.</param>
+/// <param name="Speech">Row of its speech.</param>
+/// <param name="Demand">Row of the directive.</param>
+/// <param name="Ordinal">Its number among the directives of its sentence.</param>
+internal readonly record struct FoundDemand(DemandSource Source, int Speech, int Demand, int Ordinal)
+{
+    public DemandRow Row => Source.Segment.Demands[Demand];
+
+    public SpeechRow SpeechRow => Source.Segment.Speeches[Speech];
+
+    public DirectiveType Type => (DirectiveType)Row.Type;
+
+    public Rung Rung => Rungs.Of(Type, Row.Strength);
+
+    /// <summary>Who is to act, folded; empty when nobody is named.</summary>
+    public string Actor => Source.Folded[Row.Actor];
+
+    /// <summary>By when, folded; empty when no time is set.</summary>
+    public string Deadline => Source.Folded[Row.Deadline];
+
+    /// <summary>The day of the speech, else the first day of its year, else -1.</summary>
+    public int Day => SpeechRow is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : -1;
+
+    /// <summary>Gathers the directives of a slice that a filter allows, in order of text.</summary>
+    /// <param name="segments">The archive.</param>
+    /// <param name="slice">The slice.</param>
+    /// <param name="filter">What directives must meet.</param>
+    /// <param name="words">Phrases of which one must stand in the clause; none for any clause.</param>
+    public static List<FoundDemand> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DemandFilter filter, IReadOnlyList<PhraseNode> words)
+    {
+        var found = new List<FoundDemand>();
+        foreach (var segment in segments)
+        {
+            var from = found.Count;
+            AddFrom(new DemandSource(segment), slice, filter, found);
+            if (words.Count == 0) continue;
+            var places = words.SelectMany(w => new PhraseMatcher(segment).Find(w)).Select(m => m.Start).Order().ToArray();
+            var kept = found.Skip(from).Where(f => HoldsOne(f.Row, places)).ToList();
+            found.RemoveRange(from, found.Count - from);
+            found.AddRange(kept);
+        }
+        return found;
+    }
+
+    private static bool HoldsOne(DemandRow row, int[] places)
+    {
+        var at = Array.BinarySearch(places, row.FoldedStart);
+        return at >= 0 || (~at < places.Length && places[~at] < row.FoldedEnd);
+    }
+
+    /// <summary>Reads the rows; each speech once.</summary>
+    public static IReadOnlyList<RegisterRow> Read(IReadOnlyList<FoundDemand> found)
+    {
+        var speeches = found.Select(f => (f.Source.Segment, f.Speech)).Distinct().ToDictionary(s => s, s => s.Segment.ReadSpeech(s.Speech));
+        return found.Select(f => f.ReadFrom(speeches[(f.Source.Segment, f.Speech)])).ToList();
+    }
+
+    private static void AddFrom(DemandSource source, SliceReader slice, DemandFilter filter, List<FoundDemand> found)
+    {
+        var next = 0;
+        slice.Visit(source.Segment, slice.SpeechesOf(source.Segment), (speech, sentence) =>
+        {
+            var demands = source.Segment.Demands;
+            while (next < demands.Length && demands[next].Sentence < sentence) next++;
+            for (var first = next; next < demands.Length && demands[next].Sentence == sentence; next++)
+                if (filter.Allows(demands[next], source.Folded)) found.Add(new FoundDemand(source, speech, next, next - first));
+        });
+    }
+
+    private RegisterRow ReadFrom(Speech speech)
+    {
+        var sentence = speech.Sentences[Row.Sentence - SpeechRow.FirstSentence];
+        return new RegisterRow(speech, sentence, sentence.Directives[Ordinal], speech.Passages.First(p => p.Span.Contains(sentence.Span.Start)).Number);
+    }
+}
+
+/// <summary>A segment with the strings of its directives in folded form.</summary>
+internal sealed class DemandSource(SpeechSegment segment)
+{
+    public SpeechSegment Segment { get; } = segment;
+
+    public FoldedStrings Folded { get; } = new(segment.DemandTexts);
+}

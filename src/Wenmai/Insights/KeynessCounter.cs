@@ -1,0 +1,135 @@
+using Wenmai.Indexing;
+
+namespace Wenmai.Insights;
+
+/// <summary>Counts the units of two slices in one pass over the columns of each segment; no text is read.</summary>
+/// <param name="focus">The slice described.</param>
+/// <param name="reference">The slice it is held against; null for all sentences outside the first.</param>
+internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference)
+{
+    private const byte InFocus = 1, InReference = 2, InBoth = 3;
+    private readonly Dictionary<string, Counts> _units = new(StringComparer.Ordinal);
+    private readonly long[] _sentences = new long[2];
+    private readonly long[] _total = new long[2];
+    private readonly int[] _speeches = new int[2];
+
+    private struct Counts
+    {
+        public long Count, OtherCount;
+        public int Speeches, OtherSpeeches;
+    }
+
+    /// <summary>Sentences that lie in both.</summary>
+    public int Shared { get; private set; }
+
+    /// <summary>Size of the slice described.</summary>
+    public SliceSize Focus => new(_sentences[0], _speeches[0], _total[0]);
+
+    /// <summary>Size of the other.</summary>
+    public SliceSize Reference => new(_sentences[1], _speeches[1], _total[1]);
+
+    /// <summary>Counts one more segment.</summary>
+    public void Add(SpeechSegment segment)
+    {
+        var sides = SidesOf(segment);
+        var tallies = new[] { new SideTally(segment.UnitTexts.Count), new SideTally(segment.UnitTexts.Count) };
+        foreach (var speech in segment.LiveSpeeches)
+        {
+            var row = segment.Speeches[speech];
+            foreach (var tally in tallies) tally.BeginSpeech();
+            for (var s = row.FirstSentence; s < row.FirstSentence + row.SentenceCount; s++)
+            {
+                if ((sides[s] & InFocus) != 0) tallies[0].Add(segment.UnitsOf(s));
+                if ((sides[s] & InReference) != 0) tallies[1].Add(segment.UnitsOf(s));
+                if (sides[s] == InBoth) Shared++;
+            }
+        }
+        for (var side = 0; side < 2; side++)
+        {
+            _sentences[side] += tallies[side].Sentences;
+            _total[side] += tallies[side].Total;
+            _speeches[side] += tallies[side].HoldingSpeeches;
+        }
+        Join(segment, tallies[0], tallies[1]);
+    }
+
+    /// <summary>The keywords of each side.</summary>
+    public (IReadOnlyList<Keyword> Keywords, IReadOnlyList<Keyword> Opposite) Weigh(KeynessRequest request)
+    {
+        var (size, other) = (_total[0], _total[1]);
+        if (size == 0 || other == 0) return ([], []);
+        var all = _units.Select(u => KeywordOf(u.Key, u.Value, size, other)).Where(k => k.LogLikelihood >= KeynessRequest.Significant).ToList();
+        return (
+            Best(all.Where(k => k.LogRatio > 0 && k.Speeches >= request.FewestSpeeches && k.Count >= request.FewestOccurrences), request),
+            Best(all.Where(k => k.LogRatio < 0 && k.OtherSpeeches >= request.FewestSpeeches && k.OtherCount >= request.FewestOccurrences), request));
+    }
+
+    private static Keyword KeywordOf(string text, Counts c, long size, long other) => new(
+        text, c.Count, c.Speeches, c.OtherCount, c.OtherSpeeches,
+        Association.LogLikelihood(c.Count, size, c.OtherCount, other), Association.LogRatio(c.Count, size, c.OtherCount, other));
+
+    private static List<Keyword> Best(IEnumerable<Keyword> keywords, KeynessRequest request) => (request.Sort == KeynessSort.Ratio
+            ? keywords.OrderByDescending(k => Math.Abs(k.LogRatio)).ThenByDescending(k => k.LogLikelihood)
+            : keywords.OrderByDescending(k => k.LogLikelihood))
+        .ThenBy(k => k.Text, StringComparer.Ordinal).Take(request.Most).ToList();
+
+    /// <summary>For each sentence of a segment the slices in which it lies.</summary>
+    private byte[] SidesOf(SpeechSegment segment)
+    {
+        var sides = new byte[segment.Sentences.Length];
+        focus.Visit(segment, focus.SpeechesOf(segment), (_, s) => sides[s] = InFocus);
+        if (reference is not null) reference.Visit(segment, reference.SpeechesOf(segment), (_, s) => sides[s] |= InReference);
+        else
+            for (var s = 0; s < sides.Length; s++)
+                if (sides[s] == 0) sides[s] = InReference;
+        return sides;
+    }
+
+    private void Join(SpeechSegment segment, SideTally first, SideTally second)
+    {
+        for (var u = 0; u < first.Counts.Length; u++)
+        {
+            if (first.Counts[u] == 0 && second.Counts[u] == 0) continue;
+            ref var counts = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_units, segment.UnitTexts[u], out _);
+            counts.Count += first.Counts[u];
+            counts.OtherCount += second.Counts[u];
+            counts.Speeches += first.Speeches[u];
+            counts.OtherSpeeches += second.Speeches[u];
+        }
+    }
+
+    /// <summary>Counts of one slice in one segment, by number of the unit.</summary>
+    private sealed class SideTally(int units)
+    {
+        private readonly int[] _lastSpeech = new int[units];
+        private int _speech;
+        private bool _holds;
+
+        public int[] Counts { get; } = new int[units];
+
+        public int[] Speeches { get; } = new int[units];
+
+        public long Sentences { get; private set; }
+
+        public long Total { get; private set; }
+
+        public int HoldingSpeeches { get; private set; }
+
+        public void BeginSpeech() => (_speech, _holds) = (_speech + 1, false);
+
+        public void Add(ReadOnlySpan<ushort> sentence)
+        {
+            if (!_holds) HoldingSpeeches++;
+            _holds = true;
+            Sentences++;
+            Total += sentence.Length;
+            foreach (var unit in sentence)
+            {
+                Counts[unit]++;
+                if (_lastSpeech[unit] == _speech) continue;
+                _lastSpeech[unit] = _speech;
+                Speeches[unit]++;
+            }
+        }
+    }
+}

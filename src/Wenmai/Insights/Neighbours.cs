@@ -1,0 +1,42 @@
+using Wenmai.Language;
+
+namespace Wenmai.Insights;
+
+/// <summary>Tells the words around a place of a text and how they stand to it, from the characters between.</summary>
+internal static class Neighbours
+{
+    private const string SentenceEnds = "。！？；!?;\n";
+    private const string Joints = "、和与及并";
+
+    /// <summary>The words within the window, each with its relation.</summary>
+    /// <param name="folded">Folded paragraph.</param>
+    /// <param name="start">Where the place begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static IEnumerable<(CollocationRelation Relation, string Word)> Of(string folded, int start, int end)
+    {
+        var from = start;
+        while (from > 0 && !SentenceEnds.Contains(folded[from - 1])) from--;
+        var to = end;
+        while (to < folded.Length && !SentenceEnds.Contains(folded[to])) to++;
+        foreach (var word in UnitCutter.Words.Cut(folded, from, start).TakeLast(CollocationRequest.Window))
+            yield return (RelationBefore(folded[word.End..start]), folded[word.Start..word.End]);
+        foreach (var word in UnitCutter.Words.Cut(folded, end, to).Take(CollocationRequest.Window))
+            yield return (RelationAfter(folded[end..word.Start]), folded[word.Start..word.End]);
+    }
+
+    private static CollocationRelation RelationBefore(string gap) => gap switch
+    {
+        "" or "地" => CollocationRelation.Before,
+        "的" => CollocationRelation.Attribute,
+        [var joint] when Joints.Contains(joint) => CollocationRelation.Coordinate,
+        _ => CollocationRelation.Near,
+    };
+
+    private static CollocationRelation RelationAfter(string gap) => gap switch
+    {
+        "" or "好" or "了" => CollocationRelation.After,
+        "的" => CollocationRelation.Head,
+        [var joint] when Joints.Contains(joint) => CollocationRelation.Coordinate,
+        _ => CollocationRelation.Near,
+    };
+}

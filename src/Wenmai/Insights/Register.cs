@@ -1,0 +1,75 @@
+namespace Wenmai.Insights;
+
+/// <summary>The register of directives (任务台账): who is asked to do what by when.</summary>
+public sealed record Register
+{
+    /// <summary>What was asked for.</summary>
+    public required RegisterRequest Request { get; init; }
+
+    /// <summary>Directives that meet the request, those of the group chosen where one is.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>Speeches that hold them.</summary>
+    public required int Speeches { get; init; }
+
+    /// <summary>The groups of all directives that meet the request but for <see cref="RegisterRequest.Group"/>: years and rungs in their order, all others most directives first.
+    /// Empty without a grouping. A directive of two themes stands in two groups.</summary>
+    public required IReadOnlyList<RegisterGroup> Groups { get; init; }
+
+    /// <summary>The page asked for.</summary>
+    public required IReadOnlyList<RegisterRow> Rows { get; init; }
+
+    /// <summary>Generation of the index.</summary>
+    public required string Generation { get; init; }
+}
+
+/// <summary>Rows that share a value.</summary>
+/// <param name="Value">The value by which it is asked for: folded actor or deadline, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
+/// <param name="Label">The value for a reader, in Chinese; actors and deadlines as they are written most often.</param>
+/// <param name="EnglishLabel">The value in the English interface.</param>
+/// <param name="Directives">Its rows.</param>
+/// <param name="Speeches">Speeches that hold them.</param>
+public sealed record RegisterGroup(string Value, string Label, string EnglishLabel, int Directives, int Speeches);
+
+/// <summary>A directive with its sentence and speech.</summary>
+/// <param name="Speech">The speech it stands in.</param>
+/// <param name="Sentence">The sentence that makes it.</param>
+/// <param name="Directive">Type, strength and slots.</param>
+/// <param name="PassageNumber">1-based number of its passage in the speech.</param>
+public sealed record RegisterRow(Speech Speech, Sentence Sentence, Directive Directive, int PassageNumber)
+{
+    /// <summary>The words of the sentence.</summary>
+    public string Text => Sentence.Span.Of(Speech.Text);
+
+    /// <summary>The clause that makes the demand.</summary>
+    public string Clause => Directive.Span.Of(Speech.Text);
+
+    /// <summary>Who is to act, named by the sentence or inherited; null when nobody is named.</summary>
+    public string? Actor => Words(Directive.Actor ?? Directive.InheritedActor);
+
+    /// <summary>Whether the actor stands outside the sentence, in the heading above or the sentence that leads the list.</summary>
+    public bool InheritsActor => Directive.Actor is null && Directive.InheritedActor is not null;
+
+    /// <summary>What is to be done.</summary>
+    public string? Action => Words(Directive.Action);
+
+    /// <summary>What is acted on.</summary>
+    public string? Object => Words(Directive.Object);
+
+    /// <summary>By when.</summary>
+    public string? Deadline => Words(Directive.Deadline);
+
+    /// <summary>How much.</summary>
+    public string? Quantity => Words(Directive.Quantity);
+
+    /// <summary>In which case.</summary>
+    public string? Condition => Words(Directive.Condition);
+
+    /// <summary>Where it stands on the ladder.</summary>
+    public Rung Rung => Rungs.Of(Directive.Type, Directive.Strength);
+
+    /// <summary>Headings above it, outermost first.</summary>
+    public IReadOnlyList<string> HeadingPath => Speech.Structure.HeadingPath(Sentence.Section);
+
+    private string? Words(TextSpan? span) => span?.Of(Speech.Text);
+}

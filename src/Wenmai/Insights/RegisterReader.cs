@@ -1,0 +1,119 @@
+using System.Numerics;
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>Groups, orders and reads the directives of a register.</summary>
+internal sealed class RegisterReader(RegisterRequest request)
+{
+    private readonly Dictionary<string, Tally> _groups = new(StringComparer.Ordinal);
+
+    private sealed class Tally
+    {
+        public int Directives { get; set; }
+
+        public HashSet<long> Speeches { get; } = [];
+
+        public Dictionary<string, int> Wordings { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>The register of all directives that meet the request but for its group.</summary>
+    public Register Read(IEnumerable<FoundDemand> found, string generation)
+    {
+        var shown = request.Grouping == RegisterGrouping.None ? found.ToList() : found.Where(IsShown).ToList();
+        return new Register
+        {
+            Request = request,
+            Total = shown.Count,
+            Speeches = shown.Select(f => f.SpeechRow.Id).Distinct().Count(),
+            Groups = Groups(),
+            Rows = FoundDemand.Read(Ordered(shown).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList()),
+            Generation = generation,
+        };
+    }
+
+    /// <summary>Counts a directive in its groups.</summary>
+    private bool IsShown(FoundDemand found)
+    {
+        var isShown = request.Group is null;
+        foreach (var value in ValuesOf(found))
+        {
+            isShown |= value == request.Group;
+            Count(found, value);
+        }
+        return isShown;
+    }
+
+    private void Count(FoundDemand found, string value)
+    {
+        if (!_groups.TryGetValue(value, out var tally)) _groups.Add(value, tally = new Tally());
+        tally.Directives++;
+        tally.Speeches.Add(found.SpeechRow.Id);
+        if (WordingOf(found) is { } wording) tally.Wordings[wording] = tally.Wordings.GetValueOrDefault(wording) + 1;
+    }
+
+    private string? WordingOf(FoundDemand found)
+    {
+        var number = request.Grouping switch { RegisterGrouping.Actor => found.Row.Actor, RegisterGrouping.Deadline => found.Row.Deadline, _ => -1 };
+        return number < 0 ? null : found.Source.Segment.DemandTexts[number];
+    }
+
+    private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch
+    {
+        RegisterGrouping.Actor => [found.Actor],
+        RegisterGrouping.Deadline => [found.Deadline],
+        RegisterGrouping.Theme => ThemesOf(found.Source.Segment.Sentences[found.Row.Sentence].Themes),
+        RegisterGrouping.Year => [found.SpeechRow.Year == 0 ? YearRange.Undated : $"{found.SpeechRow.Year}"],
+        RegisterGrouping.Type => [Labels.Of(Labels.DirectiveTypes, found.Type).Code],
+        _ => [Labels.Of(Rungs.All, found.Rung).Code],
+    };
+
+    private static IEnumerable<string> ThemesOf(uint mask)
+    {
+        if (mask == 0) yield return "";
+        for (; mask != 0; mask &= mask - 1) yield return Theme.All[BitOperations.TrailingZeroCount(mask)].Id;
+    }
+
+    private List<RegisterGroup> Groups()
+    {
+        var groups = _groups.Select(g => GroupOf(g.Key, g.Value));
+        return request.Grouping switch
+        {
+            RegisterGrouping.Year => [.. groups.OrderBy(g => g.Value, StringComparer.Ordinal)],
+            RegisterGrouping.Rung => [.. groups.OrderBy(g => Rungs.All.ToList().FindIndex(r => r.Code == g.Value))],
+            _ => [.. groups.OrderBy(g => g.Value.Length == 0).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
+        };
+    }
+
+    private RegisterGroup GroupOf(string value, Tally tally)
+    {
+        var (label, english) = LabelsOf(value, tally);
+        return new RegisterGroup(value, label, english, tally.Directives, tally.Speeches.Count);
+    }
+
+    private (string Label, string English) LabelsOf(string value, Tally tally) => request.Grouping switch
+    {
+        _ when value.Length == 0 => ("（未写明）", "(not stated)"),
+        RegisterGrouping.Theme when Theme.TryFind(value, out var theme) => (theme.Label, theme.EnglishLabel),
+        RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => (type.Label, type.EnglishLabel),
+        RegisterGrouping.Rung when Labels.TryFind(Rungs.All, value, out var rung) => (rung.Label, rung.EnglishLabel),
+        RegisterGrouping.Year => value == YearRange.Undated ? ("未注明年份", "Undated") : (value, value),
+        _ => MostFrequent(tally.Wordings) is var wording ? (wording, wording) : default,
+    };
+
+    private static string MostFrequent(Dictionary<string, int> wordings) =>
+        wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
+
+    private IEnumerable<FoundDemand> Ordered(List<FoundDemand> found)
+    {
+        var ordered = request.Sort switch
+        {
+            RegisterSort.Oldest => found.OrderBy(f => f.Day < 0 ? int.MaxValue : f.Day),
+            RegisterSort.Strength => found.OrderByDescending(f => f.Rung),
+            RegisterSort.Actor => found.OrderBy(f => f.Row.Actor < 0).ThenBy(f => f.Actor, StringComparer.Ordinal),
+            RegisterSort.Deadline => found.OrderBy(f => f.Row.Deadline < 0).ThenBy(f => f.Deadline, StringComparer.Ordinal),
+            _ => found.OrderByDescending(f => f.Day),
+        };
+        return ordered.ThenByDescending(f => f.Day).ThenBy(f => f.SpeechRow.Id).ThenBy(f => f.Demand);
+    }
+}

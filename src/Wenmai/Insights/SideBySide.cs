@@ -1,0 +1,32 @@
+namespace Wenmai.Insights;
+
+/// <summary>Lays two sides beside each other.</summary>
+internal static class SideBySide
+{
+    /// <summary>Themes, directive types and stances of sentences, rungs of directives.</summary>
+    public static IReadOnlyList<Profile> Profiles(SideReader left, SideReader right)
+    {
+        var (l, r) = (left.Size, right.Size);
+        return
+        [
+            new Profile("主题", "Themes", "theme", Rows(Theme.All.Select(t => (t.Id, t.Label, t.EnglishLabel, left.Themes[t.Number - 1], right.Themes[t.Number - 1])), l.Sentences, r.Sentences)),
+            new Profile("要求类型", "Directive types", "type", Rows(Labels.DirectiveTypes.Select((t, i) => (t.Code, t.Label, t.EnglishLabel, left.Types[i], right.Types[i])), l.Demanding, r.Demanding)),
+            new Profile("立场", "Stance", "stance", Rows(Labels.Stances.Select(s => (s.Code, s.Label, s.EnglishLabel, left.Stances[(int)s.Value], right.Stances[(int)s.Value])), l.Sentences, r.Sentences)),
+            new Profile("力度", "Strength", "", Rows(Rungs.All.Select(x => (x.Code, x.Label, x.EnglishLabel, left.Rungs.GetValueOrDefault(x.Value), right.Rungs.GetValueOrDefault(x.Value))), l.Directives, r.Directives)),
+        ];
+    }
+
+    /// <summary>Headings of a side, those that the other has too marked.</summary>
+    public static IReadOnlyList<ComparedHeading> Headings(SideReader side, SideReader other)
+    {
+        var others = other.Headings().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
+        return side.Headings().Take(ComparisonRequest.MostHeadings).Select(h => new ComparedHeading(h.Text, h.Level, h.Speeches, others.Contains(h.Key))).ToList();
+    }
+
+    private static List<ProfileRow> Rows(IEnumerable<(string Code, string Label, string English, int Left, int Right)> values, int leftSize, int rightSize) => values
+        .Where(v => v.Left + v.Right > 0)
+        .Select(v => new ProfileRow(v.Code, v.Label, v.English, v.Left, Share(v.Left, leftSize), v.Right, Share(v.Right, rightSize),
+            leftSize == 0 || rightSize == 0 ? 0 : Association.LogLikelihood(v.Left, leftSize, v.Right, rightSize))).ToList();
+
+    private static double Share(int count, int size) => size == 0 ? 0 : (double)count / size;
+}

@@ -1,0 +1,175 @@
+using Wenmai.Insights;
+using Wenmai.Searching;
+
+namespace Wenmai.Tests.Insights;
+
+/// <summary>The register and the ladder against a plain walk over the same sentences.</summary>
+public class RegisterTests
+{
+    private static readonly string[] Actors = ["各支部", "各級黨委", "各级党委", "办公室"];
+    private static readonly string[] Deadlines = ["年底前", "三日内"];
+
+    [Theory]
+    [InlineData("", RegisterNeeds.None)]
+    [InlineData("党委", RegisterNeeds.None)]
+    [InlineData("", RegisterNeeds.Actor | RegisterNeeds.Deadline)]
+    [InlineData("支部", RegisterNeeds.Deadline)]
+    [InlineData("", RegisterNeeds.Quantity)]
+    [InlineData("", RegisterNeeds.Condition)]
+    public void RowsAreThoseOfAPlainWalk(string actor, RegisterNeeds needs)
+    {
+        using var archive = RandomArchive(3);
+        var register = Read(archive, new RegisterRequest { Actor = actor, Needs = needs, Size = 1000 });
+        var expected = Walk(archive).Where(d => Holds(d, actor, needs)).Select(Key).Order().ToList();
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Count, register.Total);
+        Assert.Equal(expected, register.Rows.Select(r => Key((r.Speech, r.Sentence, r.Directive))).Order());
+    }
+
+    [Theory]
+    [InlineData(RegisterGrouping.Actor)]
+    [InlineData(RegisterGrouping.Theme)]
+    [InlineData(RegisterGrouping.Year)]
+    [InlineData(RegisterGrouping.Deadline)]
+    [InlineData(RegisterGrouping.Type)]
+    [InlineData(RegisterGrouping.Rung)]
+    public void AGroupLeadsToExactlyItsRows(RegisterGrouping grouping)
+    {
+        using var archive = RandomArchive(4);
+        var all = Read(archive, new RegisterRequest { Grouping = grouping });
+        Assert.True(all.Groups.Count > 1);
+        foreach (var group in all.Groups)
+        {
+            var rows = Read(archive, new RegisterRequest { Grouping = grouping, Group = group.Value, Size = 1000 });
+            Assert.Equal((group.Directives, group.Speeches, group.Directives), (rows.Total, rows.Speeches, rows.Rows.Count));
+        }
+        if (grouping != RegisterGrouping.Theme) Assert.Equal(all.Total, all.Groups.Sum(g => g.Directives));
+    }
+
+    [Fact]
+    public void TheSameActorInTwoScriptsIsOneGroup()
+    {
+        using var archive = RandomArchive(5);
+        Assert.Single(Read(archive, new RegisterRequest { Grouping = RegisterGrouping.Actor }).Groups, g => g.Value == "各级党委");
+    }
+
+    [Theory]
+    [InlineData(RegisterSort.Newest)]
+    [InlineData(RegisterSort.Oldest)]
+    [InlineData(RegisterSort.Strength)]
+    [InlineData(RegisterSort.Actor)]
+    [InlineData(RegisterSort.Deadline)]
+    public void PagesJoinWithoutGapOrRepetition(RegisterSort sort)
+    {
+        using var archive = RandomArchive(6);
+        List<string> Page(int page, int size) => Read(archive, new RegisterRequest { Sort = sort, Page = page, Size = size }).Rows.Select(r => Key((r.Speech, r.Sentence, r.Directive))).ToList();
+        var all = Page(1, 1000);
+        Assert.Equal(Walk(archive).Count(), all.Count);
+        Assert.Equal(all, Enumerable.Range(1, 1 + all.Count / 9).SelectMany(p => Page(p, 9)));
+    }
+
+    [Fact]
+    public void SternestComesFirst()
+    {
+        using var archive = RandomArchive(7);
+        var rungs = Read(archive, new RegisterRequest { Sort = RegisterSort.Strength, Size = 1000 }).Rows.Select(r => r.Rung).ToList();
+        Assert.Equal(rungs.OrderDescending(), rungs);
+    }
+
+    [Fact]
+    public void OfASentenceWithSeveralDemandsOnlyTheTypeChosenIsARow()
+    {
+        using var archive = RandomArchive(8);
+        var selection = FacetSelection.None.With(Facet.Type, ["D07"]);
+        var rows = Read(archive, new RegisterRequest { Slice = new Slice { Selection = selection }, Size = 1000 }).Rows;
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Equal(DirectiveType.Deadline, r.Directive.Type));
+    }
+
+    [Theory]
+    [InlineData(DirectiveType.Obligation, 1, Rung.Encouraged)]
+    [InlineData(DirectiveType.Obligation, 2, Rung.Required)]
+    [InlineData(DirectiveType.Deadline, 3, Rung.Strict)]
+    [InlineData(DirectiveType.Prohibition, 2, Rung.Forbidden)]
+    [InlineData(DirectiveType.Prohibition, 4, Rung.Sanctioned)]
+    [InlineData(DirectiveType.Accountability, 2, Rung.Sanctioned)]
+    public void ADirectiveStandsOnOneRung(DirectiveType type, int strength, Rung rung) => Assert.Equal(rung, Rungs.Of(type, strength));
+
+    [Fact]
+    public void TheLadderCountsClausesThatSpeakOfTheThingAndLeadsToThem()
+    {
+        using var archive = RandomArchive(9);
+        var insights = new ArchiveInsights(archive.Searcher);
+        var slice = new Slice { Query = "压实责任" };
+        var ladder = insights.ClimbLadder(slice).Result!;
+        var expected = Walk(archive).Where(d => d.Directive.Span.Of(d.Speech.Text).Contains("压实责任")).ToList();
+        Assert.True(expected.Count > 10 && expected.Count < Walk(archive).Count());
+        Assert.Equal(expected.Count, ladder.Total);
+        foreach (var step in ladder.Steps)
+        {
+            Assert.Equal(expected.Count(d => Rungs.Of(d.Directive.Type, d.Directive.Strength) == step.Rung), step.Total);
+            var rows = insights.ReadRegister(new RegisterRequest
+            {
+                Slice = slice, Scope = RegisterScope.Clause, Grouping = RegisterGrouping.Rung, Group = Labels.Of(Rungs.All, step.Rung).Code,
+            }).Result!;
+            Assert.Equal(step.Total, rows.Total);
+            var years = expected.Where(d => Rungs.Of(d.Directive.Type, d.Directive.Strength) == step.Rung).Select(d => d.Speech.Year.Best).OfType<int>().ToList();
+            if (years.Count > 0) Assert.Equal((years.Min(), years.Max()), (step.First!.Speech.Year.Best, step.Last!.Speech.Year.Best));
+        }
+    }
+
+    [Fact]
+    public void ImpossiblePagesAreRefused()
+    {
+        using var archive = RandomArchive(1);
+        Assert.Equal("E205", Assert.Single(new ArchiveInsights(archive.Searcher).ReadRegister(new RegisterRequest { Size = 0 }).Problems).Code);
+    }
+
+    private static Register Read(TestArchive archive, RegisterRequest request) => new ArchiveInsights(archive.Searcher).ReadRegister(request).Result!;
+
+    private static IEnumerable<(Speech Speech, Sentence Sentence, Directive Directive)> Walk(TestArchive archive) =>
+        archive.Speeches.SelectMany(s => s.Sentences.SelectMany(x => x.Directives.Select(d => (s, x, d))));
+
+    private static string Key((Speech Speech, Sentence Sentence, Directive Directive) d) => $"{d.Speech.Id}:{d.Sentence.Span}:{d.Directive.Type}:{d.Directive.Span}";
+
+    private static bool Holds((Speech Speech, Sentence Sentence, Directive Directive) d, string actor, RegisterNeeds needs)
+    {
+        var who = (d.Directive.Actor ?? d.Directive.InheritedActor)?.Of(d.Speech.Text);
+        return (actor.Length == 0 || who?.Replace('級', '级').Replace('黨', '党').Contains(actor) == true)
+            && (!needs.HasFlag(RegisterNeeds.Actor) || who is not null)
+            && (!needs.HasFlag(RegisterNeeds.Deadline) || d.Directive.Deadline is not null)
+            && (!needs.HasFlag(RegisterNeeds.Quantity) || d.Directive.Quantity is not null)
+            && (!needs.HasFlag(RegisterNeeds.Condition) || d.Directive.Condition is not null);
+    }
+
+    private static TestArchive RandomArchive(int seed)
+    {
+        var random = new Random(seed);
+        return TestArchive.Of(
+            Enumerable.Range(0, 6).Select(i => RandomSpeech($"a{i}", random)).ToList(),
+            Enumerable.Range(0, 5).Select(i => RandomSpeech($"b{i}", random)).ToList());
+    }
+
+    /// <summary>Sentences of two clauses, each a directive or not; the first names an actor, the second a time.</summary>
+    private static Speech RandomSpeech(string source, Random random)
+    {
+        var text = string.Join('\n', Enumerable.Range(0, 4).Select(_ => string.Concat(Enumerable.Range(0, 3)
+            .Select(_ => $"{Actors[random.Next(4)]}要{(random.Next(2) == 0 ? "压实责任" : "改进作风")}，{Deadlines[random.Next(2)]}办结三件事。"))));
+        return TestArchive.SpeechOf(source, text, random.Next(5) == 0 ? null : 2018 + random.Next(4), label: (words, s) =>
+        {
+            var comma = s.Span.Start + words.IndexOf('，');
+            var clauses = new[] { new TextSpan(s.Span.Start, comma), new TextSpan(comma + 1, s.Span.End) };
+            var actor = new TextSpan(s.Span.Start, s.Span.Start + words.IndexOf('要'));
+            var directives = clauses.Where(_ => random.Next(3) > 0).Select((clause, i) => new Directive(
+                clause.Start == comma + 1 ? DirectiveType.Deadline : (DirectiveType)(1 + random.Next(6)), clause, 1 + random.Next(4), new Evidence(null, "test"))
+            {
+                Actor = random.Next(2) == 0 ? actor : null,
+                InheritedActor = random.Next(3) == 0 ? actor : null,
+                Deadline = clause.Start == comma + 1 ? new TextSpan(comma + 1, comma + 4) : null,
+                Quantity = random.Next(3) == 0 ? clause : null,
+                Condition = random.Next(3) == 0 ? clause : null,
+            }).ToList();
+            return s with { Directives = directives, Themes = random.Next(2) == 0 ? [] : [new ThemeLabel($"T{1 + random.Next(3):00}", 1, new Evidence(null, "test"))] };
+        });
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+
+namespace Wenmai.Web.Tests.Http;
+
+public sealed partial class AnalysisApiTests(WebApp app)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Facets_passages_matrix_trends_and_mirror_answer_as_data()
+    {
+        using var facets = await Json.GetAsync(app, "/api/v1/facets?q=" + Uri.EscapeDataString("整改"));
+        Assert.True(facets.RootElement.GetProperty("facets").GetProperty("year").GetArrayLength() > 3);
+        using var search = await Json.GetAsync(app, "/api/v1/search?q=" + Uri.EscapeDataString("整改"));
+        var hit = search.RootElement.GetProperty("hits")[0];
+        using var passage = await Json.GetAsync(app, "/api/v1/passages/" + hit.GetProperty("passage").GetString());
+        Assert.Equal(hit.GetProperty("text").GetString(), passage.RootElement.GetProperty("text").GetString());
+        Assert.NotEmpty(passage.RootElement.GetProperty("citation").GetString()!);
+        using var matrix = await Json.GetAsync(app, "/api/v1/matrix?rows=theme&columns=year");
+        Assert.True(matrix.RootElement.GetProperty("cells").GetArrayLength() > 5);
+        using var trend = await Json.GetAsync(app, "/api/v1/trends?series=" + Uri.EscapeDataString("脱贫攻坚\n乡村振兴"));
+        Assert.Equal(2, trend.RootElement.GetProperty("series").GetArrayLength());
+        var mirror = await app.Client.PostAsJsonAsync("/api/v1/mirror", new { text = "要对照清单逐条整改，严禁走过场。" }, Cancel);
+        Assert.Equal(HttpStatusCode.OK, mirror.StatusCode);
+        using var report = await Json.ReadAsync(mirror);
+        Assert.Equal(1, report.RootElement.GetProperty("sentences").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/trends", 400)]
+    [InlineData("/api/v1/matrix?rows=nonsense", 400)]
+    [InlineData("/api/v1/facets?theme=T99", 400)]
+    [InlineData("/api/v1/passages/x", 404)]
+    [InlineData("/api/v1/passages/s0123456789-1", 410)]
+    public async Task What_cannot_be_answered_is_told_as_a_problem(string path, int status)
+    {
+        var answer = await app.Client.GetAsync(path, Cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_interface_describes_itself()
+    {
+        using var description = await Json.GetAsync(app, "/openapi/v1.json");
+        Assert.StartsWith("3.1", description.RootElement.GetProperty("openapi").GetString());
+        var paths = description.RootElement.GetProperty("paths").EnumerateObject().Select(p => p.Name).ToList();
+        foreach (var path in new[] { "/api/v1/search", "/api/v1/facets", "/api/v1/speeches", "/api/v1/speeches/{id}", "/api/v1/passages/{id}", "/api/v1/matrix", "/api/v1/trends", "/api/v1/mirror", "/api/v1/admin/jobs", "/api/v1/admin/uploads" })
+            Assert.Contains(path, paths);
+        Assert.Contains(description.RootElement.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get").GetProperty("parameters").EnumerateArray(), p => p.GetProperty("name").GetString() == "mode");
+    }
+
+    [Fact]
+    public async Task The_answer_is_tagged_by_its_generation()
+    {
+        var first = await app.Client.GetAsync("/api/v1/facets", Cancel);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/api/v1/facets");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.Client.SendAsync(again, Cancel)).StatusCode);
+    }
+
+    /// <summary>Every line of the administrator's README that begins with curl and needs no key is run as it stands.</summary>
+    [Fact]
+    public async Task The_examples_of_the_readme_work()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/curl"), "curl is not installed.");
+        var readme = Path.Combine(Path.GetDirectoryName(Corpus.Folder)!, "src", "Wenmai.Web", "README.md");
+        var lines = Example().Matches(await File.ReadAllTextAsync(readme, Cancel)).Select(m => m.Value).ToList();
+        Assert.True(lines.Count >= 5);
+        foreach (var line in lines.Where(l => !l.Contains("$KEY", StringComparison.Ordinal)))
+        {
+            var start = new ProcessStartInfo("/bin/bash", ["-c", line.Replace("http://127.0.0.1:5080", app.Address, StringComparison.Ordinal)]) { RedirectStandardOutput = true };
+            using var curl = Process.Start(start)!;
+            var output = await curl.StandardOutput.ReadToEndAsync(Cancel);
+            await curl.WaitForExitAsync(Cancel);
+            Assert.True(curl.ExitCode == 0 && output.StartsWith('{'), $"{line}: {curl.ExitCode} {output[..Math.Min(300, output.Length)]}");
+        }
+    }
+
+    [GeneratedRegex("^curl .*$", RegexOptions.Multiline)]
+    private static partial Regex Example();
+}
