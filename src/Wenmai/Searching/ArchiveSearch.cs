@@ -47,7 +47,7 @@ internal sealed class ArchiveSearch
         _free = NearLegsOf(request.Mode, model, like) is not NearLegs.None and var legs && (like is not null || (_whole is not null && IsPlain(_root)))
             ? new FreeText(_segments, like?.Text ?? request.Query, legs, model, request.Dropped, options)
             : null;
-        _blends = _free is not null && (like is not null || request.Mode == SearchMode.Meaning || (request.Mode == SearchMode.All && Runs(_root!).Any()));
+        _blends = _free is not null && (like is not null || request.Mode == SearchMode.Meaning || (request.Mode == SearchMode.All && _root is RunNode));
         _ordersByNearness = _free is not null && request.Sort == SearchSort.Relevance && (_blends || _root is RunNode or PhraseNode);
     }
 
