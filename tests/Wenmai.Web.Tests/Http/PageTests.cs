@@ -49,7 +49,7 @@ public sealed class PageTests(WebApp app)
     [Fact]
     public async Task Nothing_found_says_which_part_and_which_filter()
     {
-        var page = await TextAsync(Addresses.Search("整改 量子纠缠"));
+        var page = await TextAsync(Addresses.Search("整改 量子纠缠") + "&mode=words");
         Assert.Contains("没有找到相符的段落", page);
         Assert.Contains("没有出现", page);
 
