@@ -26,6 +26,9 @@ internal sealed class CharacterCounts
         }
     }
 
+    /// <summary>Passages added so far that hold a folded letter or digit.</summary>
+    public int this[char c] => _passages[c];
+
     /// <summary>Writes the section.</summary>
     public void WriteTo(SegmentFileWriter file) => file.Write<CharacterRow>(
         SegmentSections.Characters,

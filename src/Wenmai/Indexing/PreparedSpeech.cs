@@ -13,7 +13,10 @@ internal sealed record PreparedSpeech(Speech Speech, FoldedText Folded, byte[] T
     /// <summary>Folds and encodes a speech.</summary>
     public static PreparedSpeech Of(Speech speech) => new(
         speech,
-        TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span)),
+        Fold(speech),
         Encoding.UTF8.GetBytes(speech.Text),
         SpeechRecordCodec.Encode(speech));
+
+    /// <summary>The speech's part of the folded stream.</summary>
+    public static FoldedText Fold(Speech speech) => TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
 }

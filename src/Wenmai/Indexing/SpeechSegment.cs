@@ -36,6 +36,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<int> _unitStarts;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
+    private readonly Lazy<CharacterCounts> _hiddenCharacters;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">Where it lies.</param>
@@ -75,6 +76,7 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _deleted = deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
+        _hiddenCharacters = new(CountHiddenCharacters);
     }
 
     /// <summary>Opens a segment of a generation. What is damaged inside is found when it is first used.</summary>
@@ -198,8 +200,19 @@ internal sealed unsafe class SpeechSegment : IDisposable
         return starts[passage + 1] - starts[passage];
     }
 
-    /// <summary>How common each letter and digit is; empty in a segment of an older program.</summary>
-    public ReadOnlySpan<CharacterRow> Characters => _characters.Span;
+    /// <summary>Shown passages that hold a folded letter or digit.</summary>
+    public int PassagesWith(char c)
+    {
+        var rows = _characters.Span;
+        int low = 0, high = rows.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (rows[middle].Character < c) low = middle + 1; else high = middle;
+        }
+        var all = low < rows.Length && rows[low].Character == c ? rows[low].Passages : 0;
+        return HasDeletions ? all - _hiddenCharacters.Value[c] : all;
+    }
 
     /// <summary>Vectors of the passages as signed bytes, row by row; empty without a model.</summary>
     public ReadOnlySpan<sbyte> PassageVectors => _passageVectors.Span;
@@ -283,6 +296,14 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public string? FindDamage() => _file.FindDamage();
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>What the hidden speeches added to the counts of characters: without them an updated index would rank otherwise than one made anew.</summary>
+    private CharacterCounts CountHiddenCharacters()
+    {
+        var counts = new CharacterCounts();
+        foreach (var speech in _deleted.Select(ReadSpeech)) counts.Add(speech, PreparedSpeech.Fold(speech));
+        return counts;
+    }
 
     private long CountLiveCharacters()
     {

@@ -50,7 +50,7 @@ internal sealed class NearnessRanking
         _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, passages)));
         var folded = usesWords ? TextFolding.FoldToString(text) : "";
         _wordsWeight = options.WordsWeight * Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength);
-        _terms = new CharacterTerms(folded, PassagesWith, pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
+        _terms = new CharacterTerms(folded, c => segments.Sum(s => s.Segment.PassagesWith(c)), pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
         _meaning = vector is null ? null : new MeaningQuery(vector);
         AddWordings(expansions, passages);
         Ranked = Rank();
@@ -58,23 +58,6 @@ internal sealed class NearnessRanking
 
     /// <summary>The candidates, best first.</summary>
     public IReadOnlyList<NearPassage> Ranked { get; }
-
-    private int PassagesWith(char c)
-    {
-        var total = 0;
-        foreach (var segment in _segments)
-        {
-            var rows = segment.Segment.Characters;
-            int low = 0, high = rows.Length;
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                if (rows[middle].Character < c) low = middle + 1; else high = middle;
-            }
-            if (low < rows.Length && rows[low].Character == c) total += rows[low].Passages;
-        }
-        return total;
-    }
 
     /// <summary>The strongest wording of a passage counts in full, further ones in part.</summary>
     private void AddWordings(IReadOnlyList<Expansion> expansions, int passages)
