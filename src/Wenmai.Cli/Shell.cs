@@ -130,6 +130,19 @@ internal static class Shell
         if (remedy.Length > 0) Error.WriteLine(remedy);
     }
 
+    /// <summary>Says why a request was refused.</summary>
+    public static int Refuse(IReadOnlyList<SearchProblem> problems)
+    {
+        foreach (var problem in problems) Fail(problem.Code, problem.Message, problem.Remedy);
+        return ExitCodes.Usage;
+    }
+
+    /// <summary>Says how slips in a query were read.</summary>
+    public static void Tell(IReadOnlyList<QueryNotice> notices)
+    {
+        foreach (var notice in notices) Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] 第 {notice.Position + 1} 字：{notice.Message}");
+    }
+
     /// <summary>What is wrong with a command line. The framework's own messages are English and without remedy; they only stand in where ours know nothing better.</summary>
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
     {

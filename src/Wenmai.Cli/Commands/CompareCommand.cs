@@ -19,13 +19,14 @@ internal static class CompareCommand
             parsed.GetValue(index)!,
             insights => insights.Compare(new ComparisonRequest(Slice.Parse(parsed.GetValue(left)!), Slice.Parse(parsed.GetValue(right)!))),
             comparison => Reports.Of(comparison, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
-            WriteRest));
+            Write));
         return command;
     }
 
-    /// <summary>Headings and sentences in common, below the table of shares.</summary>
-    private static void WriteRest(Comparison comparison)
+    /// <summary>The table of shares, below it headings and sentences in common.</summary>
+    private static void Write(Comparison comparison, ReportTable table)
     {
+        InsightOutput.Write(table);
         foreach (var (side, headings) in new[] { ("左", comparison.LeftHeadings), ("右", comparison.RightHeadings) })
         {
             Shell.Out.MarkupLineInterpolated($"[bold]{side}的标题[/]");

@@ -37,9 +37,9 @@ internal static class CountCommand
         foreach (var query in queries)
         {
             var outcome = insights.CountTrend(new TrendRequest { Series = [query], Selection = selection });
-            InsightOutput.Tell(outcome.Notices);
+            Shell.Tell(outcome.Notices);
             if (outcome.Result is { } trend) trends.Add(trend);
-            else refused += InsightOutput.Refuse(outcome.Problems) > 0 ? 1 : 0;
+            else refused += Shell.Refuse(outcome.Problems) > 0 ? 1 : 0;
         }
         if (trends.Count > 0) Write(Joined(trends, selection), json, csv);
         return refused > 0 ? ExitCodes.Usage : ExitCodes.Success;

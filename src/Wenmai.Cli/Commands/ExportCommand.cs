@@ -3,7 +3,6 @@ using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Indexing;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -28,25 +27,23 @@ internal static class ExportCommand
 
     private static int Run(string[] items, ExportFormat format, string title, DocxLayout layout, string output, string index, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        byte[] bytes;
-        int exported;
-        if (items is [var id] && SpeechIds.IsSpeech(id))
-        {
-            if (searcher.FindSpeech(id) is not { } speech) return Missing(id);
-            (bytes, exported) = (Export.Write(ExportDocument.Of(speech), format, layout), 1);
-        }
-        else
-        {
-            var basket = new WritersDesk(searcher).FillBasket(items);
-            if (basket.Gone.Count > 0) return Missing(basket.Gone[0]);
-            (bytes, exported) = (format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format, layout), basket.Entries.Count);
-        }
+        var (bytes, exported, missing) = Shell.Ask(index, searcher => Make(searcher, items, format, title, layout));
+        if (missing is not null) return Missing(missing);
         Write(output, bytes);
         if (output == "-") return ExitCodes.Success;
         if (json) Shell.WriteJson(new { Items = exported, Bytes = bytes.Length, File = output });
         else Shell.Error.WriteLine($"已写入 {output}（{exported} 项，{bytes.Length} 字节）。");
         return ExitCodes.Success;
+    }
+
+    /// <summary>The file and how many items it holds, or the first that is missing.</summary>
+    private static (byte[] Bytes, int Exported, string? Missing) Make(SpeechSearcher searcher, string[] items, ExportFormat format, string title, DocxLayout layout)
+    {
+        if (items is [var id] && SpeechIds.IsSpeech(id))
+            return searcher.FindSpeech(id) is { } speech ? (Export.Write(ExportDocument.Of(speech), format, layout), 1, null) : ([], 0, id);
+        var basket = new WritersDesk(searcher).FillBasket(items);
+        if (basket.Gone.Count > 0) return ([], 0, basket.Gone[0]);
+        return (format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format, layout), basket.Entries.Count, null);
     }
 
     private static void Write(string output, byte[] bytes)

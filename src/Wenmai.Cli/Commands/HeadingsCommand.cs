@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -32,8 +31,9 @@ internal static class HeadingsCommand
         {
             if (parsed.GetValue(theme) is { } t && !Theme.TryFind(t, out _)) return Refuse("E207", $"没有“{t}”这个主题。", "请用 T01 至 T25 或主题名。");
             if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse("E207", $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
-            return Run(
-                new HeadingRequest
+            return DeskOutput.Answer(
+                parsed.GetValue(index)!,
+                desk => desk.FindHeadings(new HeadingRequest
                 {
                     Text = string.Join(' ', parsed.GetValue(text)!),
                     Theme = parsed.GetValue(theme) is { } id && Theme.TryFind(id, out var found) ? found : null,
@@ -46,8 +46,8 @@ internal static class HeadingsCommand
                     IsParallel = parsed.GetValue(parallel),
                     IsVerbObject = parsed.GetValue(verb),
                     Take = Math.Max(1, parsed.GetValue(top)),
-                },
-                parsed.GetValue(index)!, parsed.GetValue(json));
+                }),
+                DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0);
         });
         return command;
     }
@@ -58,17 +58,10 @@ internal static class HeadingsCommand
         return ExitCodes.Usage;
     }
 
-    private static int Run(HeadingRequest request, string index, bool json)
+    private static void Write(HeadingSetList list)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var list = new WritersDesk(searcher).FindHeadings(request);
-        if (json) Console.Out.WriteLine(DeskJson.Of(list));
-        else
-        {
-            Shell.Out.MarkupLineInterpolated($"{list.Total} 组");
-            foreach (var set in list.Sets) Write(set);
-        }
-        return list.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
+        Shell.Out.MarkupLineInterpolated($"{list.Total} 组");
+        foreach (var set in list.Sets) Write(set);
     }
 
     private static void Write(HeadingSet set)

@@ -1,11 +1,10 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Insights;
-using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
-/// <summary>What the counting commands share: refusals, CSV, and tables that fit a terminal.</summary>
+/// <summary>What the counting commands share: the way from a question to a table, CSV or JSON.</summary>
 internal static class InsightOutput
 {
     /// <summary>The option <c>--csv</c>.</summary>
@@ -18,47 +17,31 @@ internal static class InsightOutput
     /// <param name="toJson">The answer as JSON writes it.</param>
     /// <param name="json">Whether JSON was asked for.</param>
     /// <param name="csv">Whether CSV was asked for.</param>
-    /// <param name="rest">Writes what the table leaves out, for reading.</param>
+    /// <param name="write">Writes the answer for reading; the table with its notes when left out.</param>
     public static int Answer<T>(
-        string index, Func<ArchiveInsights, InsightOutcome<T>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv, Action<T>? rest = null)
-        where T : class => Shell.Ask(index, searcher =>
+        string index, Func<ArchiveInsights, InsightOutcome<T>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv,
+        Action<T, ReportTable>? write = null)
+        where T : class
     {
-        var outcome = question(new ArchiveInsights(searcher));
-        if (outcome.Result is not { } result) return Refuse(outcome.Problems);
-        Tell(outcome.Notices);
-        if (csv) return WriteCsv(table(result));
-        if (json) Shell.WriteJson(toJson(result));
-        else
-        {
-            Write(table(result));
-            rest?.Invoke(result);
-        }
+        var outcome = Shell.Ask(index, searcher => question(new ArchiveInsights(searcher)));
+        if (outcome.Result is not { } result) return Shell.Refuse(outcome.Problems);
+        Shell.Tell(outcome.Notices);
+        if (csv) WriteCsv(table(result));
+        else if (json) Shell.WriteJson(toJson(result));
+        else if (write is not null) write(result, table(result));
+        else Write(table(result));
         return ExitCodes.Success;
-    });
-
-    /// <summary>Says why a request was refused.</summary>
-    public static int Refuse(IReadOnlyList<SearchProblem> problems)
-    {
-        foreach (var problem in problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
-        return ExitCodes.Usage;
-    }
-
-    /// <summary>Says how slips in a query were read.</summary>
-    public static void Tell(IReadOnlyList<QueryNotice> notices)
-    {
-        foreach (var notice in notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] 第 {notice.Position + 1} 字：{notice.Message}");
     }
 
     /// <summary>Writes a table as CSV.</summary>
-    public static int WriteCsv(ReportTable table)
+    public static void WriteCsv(ReportTable table)
     {
         using var output = Console.OpenStandardOutput();
         output.Write(CsvTable.Write(table));
-        return ExitCodes.Success;
     }
 
     /// <summary>Writes a table with its notes for reading.</summary>
-    public static int Write(ReportTable table)
+    public static void Write(ReportTable table)
     {
         var grid = new Table().Border(TableBorder.Simple);
         for (var c = 0; c < table.Columns.Count; c++)
@@ -69,7 +52,6 @@ internal static class InsightOutput
         foreach (var row in table.Rows) grid.AddRow(row.Select(c => Markup.Escape(c is double d ? $"{d:0.##}" : c?.ToString() ?? "–")).ToArray());
         Shell.Out.Write(grid);
         WriteNotes(table.Notes);
-        return ExitCodes.Success;
     }
 
     /// <summary>Writes the notes below a table.</summary>

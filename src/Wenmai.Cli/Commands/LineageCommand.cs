@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
-using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -26,11 +24,12 @@ internal static class LineageCommand
             Shell.Fail("E211", $"一次最多比较 {LineageReport.MostFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
             return ExitCodes.Usage;
         }
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var report = new WritersDesk(searcher).FindLineage(texts);
-        if (json) Console.Out.WriteLine(DeskJson.Of(report));
-        else foreach (var formulation in report.Formulations) Write(report, formulation);
-        return report.Formulations.Any(f => !f.IsNotInArchive) ? ExitCodes.Success : ExitCodes.Failure;
+        return DeskOutput.Answer(index, desk => desk.FindLineage(texts), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
+    }
+
+    private static void Write(LineageReport report)
+    {
+        foreach (var formulation in report.Formulations) Write(report, formulation);
     }
 
     private static void Write(LineageReport report, FormulationLineage formulation)

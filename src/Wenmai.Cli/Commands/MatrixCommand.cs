@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Insights;
-using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
@@ -20,32 +19,20 @@ internal static class MatrixCommand
         var csv = InsightOutput.CsvOption();
         var command = new Command("matrix", "主题、年份、要求类型交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
-            searcher,
-            new MatrixRequest
+        command.SetAction(parsed => InsightOutput.Answer(
+            parsed.GetValue(index)!,
+            insights => insights.CountMatrix(new MatrixRequest
             {
                 Rows = parsed.GetValue(rows),
                 Columns = parsed.GetValue(columns),
                 Slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
-            },
-            parsed.GetValue(json), parsed.GetValue(csv))));
+            }),
+            matrix => Reports.Of(matrix, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv), Write));
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, MatrixRequest request, bool json, bool csv)
-    {
-        var outcome = new ArchiveInsights(searcher).CountMatrix(request);
-        if (outcome.Result is not { } matrix) return InsightOutput.Refuse(outcome.Problems);
-        InsightOutput.Tell(outcome.Notices);
-        var table = Reports.Of(matrix, DateTimeOffset.Now);
-        if (csv) return InsightOutput.WriteCsv(table);
-        if (json) Shell.WriteJson(InsightJson.Of(matrix));
-        else Write(matrix, table.Notes);
-        return ExitCodes.Success;
-    }
-
     /// <summary>Counts as a grid; a star marks small samples, a dash a year without speeches.</summary>
-    private static void Write(Matrix matrix, IReadOnlyList<string> notes)
+    private static void Write(Matrix matrix, ReportTable table)
     {
         var columns = Enumerable.Range(0, matrix.Columns.Count).Where(c => matrix.ColumnTotals[c].Sentences > 0).ToList();
         var rows = Enumerable.Range(0, matrix.Rows.Count).Where(r => matrix.RowTotals[r].Sentences > 0);
@@ -56,7 +43,7 @@ internal static class MatrixCommand
         grid.AddRow(["合计", .. columns.Select(c => Cell(matrix.ColumnTotals[c])), Cell(matrix.Total)]);
         Shell.Out.Write(grid);
         Shell.Out.MarkupLine("[grey]句数；* 样本少，· 没有。空行、空列未列出。每万字句数和比例见 --csv 或 --json。[/]");
-        InsightOutput.WriteNotes(notes);
+        InsightOutput.WriteNotes(table.Notes);
     }
 
     private static string Cell(MatrixCell cell) => cell.Sentences == 0 ? "·" : cell.IsSmall ? $"{cell.Sentences}*" : $"{cell.Sentences}";

@@ -23,15 +23,8 @@ internal static class MirrorCommand
     private static int Run(string file, string index, bool json, CancellationToken cancellation)
     {
         var outcome = file == "-" ? Draft.FromText(Console.In.ReadToEnd()) : Draft.FromFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
-        if (outcome.Draft is not { } draft)
-        {
-            foreach (var problem in outcome.Problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
-            return ExitCodes.Usage;
-        }
-        var report = Shell.Ask(index, searcher => new WritersDesk(searcher).Mirror(draft, cancellationToken: cancellation));
-        if (json) Console.Out.WriteLine(DeskJson.Of(report));
-        else Write(report);
-        return ExitCodes.Success;
+        if (outcome.Draft is not { } draft) return Shell.Refuse(outcome.Problems);
+        return DeskOutput.Answer(index, desk => desk.Mirror(draft, cancellationToken: cancellation), DeskJson.Of, json, Write, _ => true);
     }
 
     private static void Write(MirrorReport report)

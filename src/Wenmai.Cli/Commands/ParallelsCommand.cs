@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
-using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -19,28 +17,22 @@ internal static class ParallelsCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("parallels", "排比对仗：句式相同的并列分句，按句式出现的篇数排列。例：wenmai parallels --frame 抓… --clauses 3") { text, frame, clauses, even, top, index, json };
-        command.SetAction(parsed => Run(
-            new ParallelRequest
+        command.SetAction(parsed => DeskOutput.Answer(
+            parsed.GetValue(index)!,
+            desk => desk.FindParallels(new ParallelRequest
             {
                 Text = parsed.GetValue(text) ?? "", Frame = parsed.GetValue(frame) ?? "", FewestClauses = parsed.GetValue(clauses),
                 IsEven = parsed.GetValue(even), Take = Math.Max(1, parsed.GetValue(top)),
-            },
-            parsed.GetValue(index)!, parsed.GetValue(json)));
+            }),
+            DeskJson.Of, parsed.GetValue(json), Write, list => list.Total + list.Places.Count > 0));
         return command;
     }
 
-    private static int Run(ParallelRequest request, string index, bool json)
+    private static void Write(ParallelSeriesList list)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var list = new WritersDesk(searcher).FindParallels(request);
-        if (json) Console.Out.WriteLine(DeskJson.Of(list));
-        else
-        {
-            Shell.Out.MarkupLineInterpolated($"{list.Total} 处");
-            foreach (var series in list.Series)
-                Shell.Out.MarkupLineInterpolated($"[blue]{series.Frame.Text}[/] {series.FrameSpeeches} 篇  {series.Text} [grey]{string.Join('/', series.Frame.Lengths)} 字 {series.Excerpt.Year}年 {series.Excerpt.Passage}[/]");
-            foreach (var place in list.Places) Shell.Out.MarkupLineInterpolated($"[grey]{place.Year?.ToString() ?? "----"} {place.Passage}[/] {place.Before}[red]{place.Match}[/]{place.After}");
-        }
-        return list.Total + list.Places.Count > 0 ? ExitCodes.Success : ExitCodes.Failure;
+        Shell.Out.MarkupLineInterpolated($"{list.Total} 处");
+        foreach (var series in list.Series)
+            Shell.Out.MarkupLineInterpolated($"[blue]{series.Frame.Text}[/] {series.FrameSpeeches} 篇  {series.Text} [grey]{string.Join('/', series.Frame.Lengths)} 字 {series.Excerpt.Year}年 {series.Excerpt.Passage}[/]");
+        foreach (var place in list.Places) Shell.Out.MarkupLineInterpolated($"[grey]{place.Year?.ToString() ?? "----"} {place.Passage}[/] {place.Before}[red]{place.Match}[/]{place.After}");
     }
 }

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -27,35 +26,32 @@ internal static class PhrasesCommand
         return command;
     }
 
-    private static int List(PhraseRequest request, string index, bool json)
-    {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var list = new WritersDesk(searcher).FindPhrases(request);
-        if (json) Console.Out.WriteLine(DeskJson.Of(list));
-        else
-        {
-            Shell.Out.MarkupLineInterpolated($"{list.Total} 条");
-            foreach (var phrase in list.Phrases) Shell.Out.MarkupLineInterpolated($"{phrase.Speeches,5} 篇 {phrase.Occurrences,6} 处 [grey]{Years(phrase.FirstYear, phrase.LastYear),-10}[/] {phrase.Text}");
-        }
-        return list.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
-    }
+    private static int List(PhraseRequest request, string index, bool json) =>
+        DeskOutput.Answer(index, desk => desk.FindPhrases(request), DeskJson.Of, json, Write, list => list.Total > 0);
 
     private static int Describe(string text, string index, bool json)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        if (new WritersDesk(searcher).DescribePhrase(text) is not { } detail)
+        if (Shell.Ask(index, searcher => new WritersDesk(searcher).DescribePhrase(text)) is not { } detail)
         {
             Shell.Fail("E212", $"“{text}”中没有可以查找的文字。", "请写词语或短语。");
             return ExitCodes.Usage;
         }
         if (json) Console.Out.WriteLine(DeskJson.Of(detail));
-        else
-        {
-            Shell.Out.MarkupLineInterpolated($"[bold]{text}[/] {detail.Counts.Speeches.Count} 篇 {detail.Counts.Occurrences} 处 {Years(detail.Counts.FirstYear, detail.Counts.LastYear)}");
-            foreach (var full in detail.FullWordings) Shell.Out.MarkupLineInterpolated($"  [green]全称[/] {full.Text} [grey]{full.Speeches} 篇，如《{full.Title}》{full.Passage}[/]");
-            foreach (var variant in detail.Variants) Shell.Out.MarkupLineInterpolated($"  [blue]{variant.Speeches,4} 篇[/] {variant.Text} [grey]{Years(variant.FirstYear, variant.LastYear)}[/]");
-        }
+        else Write(text, detail);
         return detail.Counts.Occurrences > 0 ? ExitCodes.Success : ExitCodes.Failure;
+    }
+
+    private static void Write(SetPhraseList list)
+    {
+        Shell.Out.MarkupLineInterpolated($"{list.Total} 条");
+        foreach (var phrase in list.Phrases) Shell.Out.MarkupLineInterpolated($"{phrase.Speeches,5} 篇 {phrase.Occurrences,6} 处 [grey]{Years(phrase.FirstYear, phrase.LastYear),-10}[/] {phrase.Text}");
+    }
+
+    private static void Write(string text, PhraseDetail detail)
+    {
+        Shell.Out.MarkupLineInterpolated($"[bold]{text}[/] {detail.Counts.Speeches.Count} 篇 {detail.Counts.Occurrences} 处 {Years(detail.Counts.FirstYear, detail.Counts.LastYear)}");
+        foreach (var full in detail.FullWordings) Shell.Out.MarkupLineInterpolated($"  [green]全称[/] {full.Text} [grey]{full.Speeches} 篇，如《{full.Title}》{full.Passage}[/]");
+        foreach (var variant in detail.Variants) Shell.Out.MarkupLineInterpolated($"  [blue]{variant.Speeches,4} 篇[/] {variant.Text} [grey]{Years(variant.FirstYear, variant.LastYear)}[/]");
     }
 
     internal static string Years(int? first, int? last) => first is null ? "未注明" : first == last ? $"{first}年" : $"{first}–{last}";

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
-using Wenmai.Searching;
-using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
 
@@ -18,21 +16,16 @@ internal static class RecycledCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("recycled", "重复稿：大体相同的讲话或段落，脱敏处视为相同。例：wenmai recycled --passages") { passages, top, index, json };
-        command.SetAction(parsed => Run(parsed.GetValue(passages), Math.Max(1, parsed.GetValue(top)), parsed.GetValue(index)!, parsed.GetValue(json)));
+        command.SetAction(parsed => DeskOutput.Answer(
+            parsed.GetValue(index)!, desk => desk.FindRecycled(parsed.GetValue(passages), 0, Math.Max(1, parsed.GetValue(top))),
+            DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0));
         return command;
     }
 
-    private static int Run(bool passages, int top, string index, bool json)
+    private static void Write(RecycledList list)
     {
-        using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-        var list = new WritersDesk(searcher).FindRecycled(passages, 0, top);
-        if (json) Console.Out.WriteLine(DeskJson.Of(list));
-        else
-        {
-            Shell.Out.MarkupLineInterpolated($"{list.Total} 组");
-            foreach (var family in list.Families) Write(family);
-        }
-        return list.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
+        Shell.Out.MarkupLineInterpolated($"{list.Total} 组");
+        foreach (var family in list.Families) Write(family);
     }
 
     private static void Write(RecycledFamily family)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Insights;
-using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
@@ -24,11 +23,11 @@ internal static class RegisterCommand
         var command = new Command("register", "任务台账：谁、做什么、什么时限。例：wenmai register 整改 --with deadline --group actor；wenmai register 公款吃喝 --ladder")
             { query, actor, needs, group, sort, top, ladder, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+        command.SetAction(parsed =>
         {
             var slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) };
             var format = (Json: parsed.GetValue(json), Csv: parsed.GetValue(csv));
-            return parsed.GetValue(ladder) ? Climb(searcher, slice, format) : Run(searcher, new RegisterRequest
+            return parsed.GetValue(ladder) ? Climb(parsed.GetValue(index)!, slice, format) : Run(parsed.GetValue(index)!, new RegisterRequest
             {
                 Slice = slice,
                 Actor = parsed.GetValue(actor)!,
@@ -37,35 +36,25 @@ internal static class RegisterCommand
                 Sort = parsed.GetValue(sort),
                 Size = parsed.GetValue(top),
             }, format);
-        }));
+        });
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, RegisterRequest request, (bool Json, bool Csv) format)
+    private static int Run(string index, RegisterRequest request, (bool Json, bool Csv) format)
     {
-        var outcome = new ArchiveInsights(searcher).ReadRegister(request);
-        if (outcome.Result is not { } register) return InsightOutput.Refuse(outcome.Problems);
-        InsightOutput.Tell(outcome.Notices);
         var isGrouped = request.Grouping != RegisterGrouping.None;
-        var table = isGrouped ? Reports.GroupsOf(register, DateTimeOffset.Now) : Reports.Of(register, DateTimeOffset.Now);
-        if (format.Csv) return InsightOutput.WriteCsv(table);
-        if (format.Json) Shell.WriteJson(InsightJson.Of(register));
-        else if (isGrouped) InsightOutput.Write(table with { Rows = table.Rows.Take(request.Size).ToList() });
-        else Write(register, table.Notes);
-        return ExitCodes.Success;
+        return InsightOutput.Answer(
+            index, insights => insights.ReadRegister(request),
+            register => isGrouped ? Reports.GroupsOf(register, DateTimeOffset.Now) : Reports.Of(register, DateTimeOffset.Now),
+            InsightJson.Of, format.Json, format.Csv, (register, table) =>
+            {
+                if (isGrouped) InsightOutput.Write(table with { Rows = table.Rows.Take(request.Size).ToList() });
+                else Write(register, table.Notes);
+            });
     }
 
-    private static int Climb(SpeechSearcher searcher, Slice slice, (bool Json, bool Csv) format)
-    {
-        var outcome = new ArchiveInsights(searcher).ClimbLadder(slice);
-        if (outcome.Result is not { } ladder) return InsightOutput.Refuse(outcome.Problems);
-        InsightOutput.Tell(outcome.Notices);
-        var table = Reports.Of(ladder, DateTimeOffset.Now);
-        if (format.Csv) return InsightOutput.WriteCsv(table);
-        if (format.Json) Shell.WriteJson(InsightJson.Of(ladder));
-        else WriteLadder(ladder, table);
-        return ExitCodes.Success;
-    }
+    private static int Climb(string index, Slice slice, (bool Json, bool Csv) format) => InsightOutput.Answer(
+        index, insights => insights.ClimbLadder(slice), ladder => Reports.Of(ladder, DateTimeOffset.Now), InsightJson.Of, format.Json, format.Csv, WriteLadder);
 
     /// <summary>The columns that a terminal holds; all others are in the downloads.</summary>
     private static void Write(Register register, IReadOnlyList<string> notes)

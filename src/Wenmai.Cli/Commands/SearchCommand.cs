@@ -59,10 +59,7 @@ internal static class SearchCommand
     {
         var outcome = searcher.Search(request);
         if (outcome.Results is not { } results)
-        {
-            foreach (var problem in outcome.Problems) Shell.Fail(problem.Code, problem.Message, problem.Remedy);
-            return ExitCodes.Usage;
-        }
+            return Shell.Refuse(outcome.Problems);
         if (json) Console.Out.WriteLine(SearchJson.Of(results));
         else Write(request, results);
         return results.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
@@ -70,7 +67,7 @@ internal static class SearchCommand
 
     private static void Write(SearchRequest request, SearchResults results)
     {
-        foreach (var notice in results.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] 第 {notice.Position + 1} 字：{notice.Message}");
+        Shell.Tell(results.Notices);
         if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
         Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");
         if (results.Like is { } like) Shell.Out.MarkupLineInterpolated($"[grey]相近于 {like.Id}：{like.Text}[/]");

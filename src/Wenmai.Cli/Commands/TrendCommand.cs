@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Wenmai.Insights;
-using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
@@ -16,22 +15,10 @@ internal static class TrendCommand
         var csv = InsightOutput.CsvOption();
         var command = new Command("trend", "逐年趋势，带分母和 95% 区间。例：wenmai trend 脱贫攻坚 乡村振兴 --year 2012-2026") { series, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
-            searcher,
-            new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) },
-            parsed.GetValue(json), parsed.GetValue(csv))));
+        command.SetAction(parsed => InsightOutput.Answer(
+            parsed.GetValue(index)!,
+            insights => insights.CountTrend(new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) }),
+            trend => Reports.Of(trend, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
-    }
-
-    private static int Run(SpeechSearcher searcher, TrendRequest request, bool json, bool csv)
-    {
-        var outcome = new ArchiveInsights(searcher).CountTrend(request);
-        if (outcome.Result is not { } trend) return InsightOutput.Refuse(outcome.Problems);
-        InsightOutput.Tell(outcome.Notices);
-        var table = Reports.Of(trend, DateTimeOffset.Now);
-        if (csv) return InsightOutput.WriteCsv(table);
-        if (!json) return InsightOutput.Write(table);
-        Shell.WriteJson(InsightJson.Of(trend));
-        return ExitCodes.Success;
     }
 }

@@ -1,0 +1,22 @@
+using Wenmai.Drafting;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary>What the commands of the writer's desk share: the way from a question to JSON or text.</summary>
+internal static class DeskOutput
+{
+    /// <summary>Asks a question and writes its answer.</summary>
+    /// <param name="index">The index folder.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="toJson">The answer as JSON.</param>
+    /// <param name="json">Whether JSON was asked for.</param>
+    /// <param name="write">Writes the answer for reading.</param>
+    /// <param name="isFound">Whether it holds what was looked for.</param>
+    public static int Answer<T>(string index, Func<WritersDesk, T> question, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
+    {
+        var answer = Shell.Ask(index, searcher => question(new WritersDesk(searcher)));
+        if (json) Console.Out.WriteLine(toJson(answer));
+        else write(answer);
+        return isFound(answer) ? ExitCodes.Success : ExitCodes.Failure;
+    }
+}
