@@ -89,6 +89,7 @@ public static class Program
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
+        builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 

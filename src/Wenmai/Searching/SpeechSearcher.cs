@@ -115,6 +115,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string text) => Retrieval().CountByYear(TextFolding.FoldToString(text));
 
+    /// <summary>The sentences nearest in meaning to a text, best first, one of each passage; none when the index has no vectors of the model in use.</summary>
+    public IReadOnlyList<NearSentence> FindNearSentences(string text, int most) => _model.Value is { } model ? new NearSentences(_segments, model).Find(text, most) : [];
+
     /// <summary>Bytes on disk of each part of the index, over all segments.</summary>
     public IReadOnlyList<(string Name, long Bytes)> Parts() => _segments.SelectMany(s => s.Parts)
         .GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Length))).ToList();
