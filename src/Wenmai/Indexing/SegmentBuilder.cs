@@ -153,7 +153,7 @@ internal sealed class SegmentBuilder : IDisposable
                 TextStart = bytes,
                 TextBytes = Encoding.UTF8.GetByteCount(passage.Span.Of(speech.Text)),
                 Roles = (byte)roles.Aggregate(0, (mask, role) => mask | 1 << (int)role),
-                MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
+                MainRole = (byte)SectionRoles.MainOf(roles),
             });
         }
     }
