@@ -52,11 +52,11 @@ internal sealed class BigramIndexBuilder
         var strings = shares.SelectMany(s => s.Strings).ToList();
         file.Write<uint>(SegmentSections.Keys, terms.Select(t => _keys[t]).ToArray());
         file.Write<int>(SegmentSections.Counts, shares.SelectMany(s => s.Counts).ToArray());
-        file.Write<long>(SegmentSections.Offsets, Offsets(shares.SelectMany(s => s.Lengths)));
+        OffsetColumn.Write(file, SegmentSections.Offsets, SegmentSections.OffsetGroups, shares.SelectMany(s => s.Lengths).ToArray());
         file.Write(SegmentSections.Postings, [.. shares.Select(s => s.Lists.Encoded), new byte[PostingEncoder.Padding]]);
         file.Write<UInt128>(SegmentSections.StringKeys, strings.Select(s => s.Key).ToArray());
         file.Write<int>(SegmentSections.StringCounts, strings.Select(s => s.Count).ToArray());
-        file.Write<long>(SegmentSections.StringOffsets, Offsets(strings.Select(s => s.Length)));
+        OffsetColumn.Write(file, SegmentSections.StringOffsets, SegmentSections.StringGroups, strings.Select(s => s.Length).ToArray());
         file.Write(SegmentSections.StringPostings, [.. shares.Select(s => s.StringLists.Encoded), new byte[PostingEncoder.Padding]]);
     }
 
@@ -110,13 +110,6 @@ internal sealed class BigramIndexBuilder
             strings.Extend(terms[i], list, (text, standing) => share.Add(text, standing, paragraphs));
         }
         return share;
-    }
-
-    private static long[] Offsets(IEnumerable<int> lengths)
-    {
-        var offsets = new List<long> { 0 };
-        foreach (var length in lengths) offsets.Add(offsets[^1] + length);
-        return offsets.ToArray();
     }
 
     /// <summary>Encoded lists of neighbouring bigrams, and of the frequent strings that begin with them.</summary>

@@ -25,7 +25,7 @@ internal sealed class IndexingRun(
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         var kept = plan.IsFull ? [] : HideReplaced(before.Manifest!.Segments);
         if (fresh is not null) kept.Add(fresh);
-        var segments = new SegmentMerger(store, model, request.Threads, cancellationToken).Merge(kept);
+        var segments = new SegmentMerger(store, model, request.Threads, request.Annotate, cancellationToken).Merge(kept);
         var order = plan.Unlisted.Select(u => new SourceEntry(u.Rejection.File, u.Folder, "", u.Rejection, []));
         var sources = _sources.Concat(order).OrderBy(s => s.Folder).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
         return (sources, segments);
@@ -40,7 +40,7 @@ internal sealed class IndexingRun(
         var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
         if (changed.Count == 0) return null;
         var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, request.Threads);
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, request.Threads, request.Annotate);
         foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
         if (builder.Count == 0) return null;
         progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
