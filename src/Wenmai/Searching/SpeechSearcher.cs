@@ -66,9 +66,11 @@ public sealed class SpeechSearcher : IDisposable
     {
         var clock = Stopwatch.GetTimestamp();
         var (search, problems) = Prepare(request);
-        return search is null
-            ? SearchOutcome.Refused(problems)
-            : SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+        if (search is null) return SearchOutcome.Refused(problems);
+        var results = search.Run(_manifest);
+        var elapsed = Stopwatch.GetElapsedTime(clock);
+        SearchMeter.Record(request.Mode, elapsed);
+        return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
     }
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
