@@ -41,6 +41,10 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
         }
     }
 
+    /// <summary>The themes of the generation that answers.</summary>
+    /// <inheritdoc cref="Acquire"/>
+    public Taxonomy Taxonomy => Ask(s => s.Taxonomy);
+
     /// <summary>Asks the newest sound generation; when damage is met while it answers, the one before it.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
     /// <exception cref="IndexDamagedException">No generation can be read.</exception>
@@ -70,6 +74,7 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
     {
         using var lease = Acquire();
+        using var names = lease.Searcher.Taxonomy.Enter();
         return question(lease.Searcher);
     }
 }

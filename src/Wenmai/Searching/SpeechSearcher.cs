@@ -19,6 +19,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
+    private readonly Lazy<Taxonomy> _taxonomy;
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<SpeechSegment[]> generation, SearchOptions options)
     {
@@ -26,6 +27,7 @@ public sealed class SpeechSearcher : IDisposable
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _speeches = new(ListSpeeches);
         _statistics = new(Count);
+        _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
         _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
     }
 
@@ -54,6 +56,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
+    /// <summary>The themes this generation was made with. Whoever shows or reads names of themes enters it.</summary>
+    public Taxonomy Taxonomy => _taxonomy.Value;
+
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
 
@@ -65,6 +70,7 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
+        using var names = Taxonomy.Enter();
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
         var results = search.Run(_manifest);
