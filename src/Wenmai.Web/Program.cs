@@ -63,6 +63,7 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
+        app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
