@@ -66,6 +66,7 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
+        app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -93,6 +94,7 @@ public static class Program
         builder.Services.AddSingleton(TimeProvider.System);
         var settings = ServerSettings.From(builder.Configuration);
         builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine));
+        builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 

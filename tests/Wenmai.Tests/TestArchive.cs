@@ -40,7 +40,7 @@ internal sealed class TestArchive : IDisposable
     public static IReadOnlyList<SegmentEntry> Append(
         GenerationStore store, string engine, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, IReadOnlyList<Speech> speeches, params string[] replaced)
     {
-        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, tiny?.Model, 1, CancellationToken.None));
+        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, tiny?.Model, 1, true, CancellationToken.None));
         foreach (var speech in speeches) writer.Add(PreparedSpeech.Of(speech));
         return Publish(store, writer.Complete(replaced.ToHashSet()), tiny, engine);
     }

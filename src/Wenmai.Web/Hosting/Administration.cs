@@ -22,6 +22,8 @@ internal static class Administration
         services.AddSingleton<SavedQueries>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Corrections>();
+        services.AddSingleton<ArchiveMeter>();
+        services.AddHostedService<Telemetry>();
         services.AddSingleton<JobService>();
         services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();

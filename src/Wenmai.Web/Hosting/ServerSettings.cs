@@ -20,12 +20,13 @@ internal enum ReadingAccess
 /// <param name="Proxy">The reverse proxy whose forwarded headers are believed; null: nobody's.</param>
 /// <param name="Engine">The engine that the index is made by and must have been made by; null: whichever made it.</param>
 /// <param name="Watch">Whether changes in the folder of speeches are picked up by themselves, until an administrator switches it.</param>
-internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch)
+/// <param name="Metrics">The OpenTelemetry collector that measurements are sent to; null: nothing is sent anywhere.</param>
+internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, Uri? Metrics)
 {
     private const string Section = "Wenmai";
 
     /// <summary>The keys of the section that are read here.</summary>
-    public static readonly IReadOnlyList<string> Keys = [nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch)];
+    public static readonly IReadOnlyList<string> Keys = [nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics)];
 
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
@@ -58,6 +59,12 @@ internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAdd
             {
                 null => false,
                 var text => bool.TryParse(text, out var watch) ? watch : throw Unfit(nameof(Watch), "可用的值：true、false。"),
+            },
+            Value(nameof(Metrics)) switch
+            {
+                null => null,
+                var text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+                    : throw Unfit(nameof(Metrics), "应为 OpenTelemetry 收集器的 HTTP 地址，例如 http://127.0.0.1:4318。"),
             });
     }
 }

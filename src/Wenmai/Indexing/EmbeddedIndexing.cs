@@ -25,7 +25,7 @@ internal sealed class EmbeddedIndexing : IIndexEngine
             var fresh = _builder is null ? null : new SegmentEntry(_name, _builder.Complete(), []);
             var segments = Hide(replaced);
             if (fresh is not null) segments.Add(fresh);
-            return new SegmentMerger(writing.Store, writing.Model, writing.Threads, writing.CancellationToken).Merge(segments);
+            return new SegmentMerger(writing.Store, writing.Model, writing.Threads, writing.Analysis, writing.CancellationToken).Merge(segments);
         }
 
         public void Dispose() => _builder?.Dispose();
@@ -33,7 +33,7 @@ internal sealed class EmbeddedIndexing : IIndexEngine
         private SegmentBuilder Builder()
         {
             _name = writing.Store.NewSegmentName();
-            return new SegmentBuilder(writing.Store.SegmentPath(_name), writing.Store.Files, writing.Model, writing.Threads);
+            return new SegmentBuilder(writing.Store.SegmentPath(_name), writing.Store.Files, writing.Model, writing.Threads, writing.Analysis);
         }
 
         /// <summary>Marks the speeches of replaced and removed files in the old segments; a segment with nothing left to show goes.</summary>

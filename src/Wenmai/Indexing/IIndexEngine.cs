@@ -24,9 +24,10 @@ internal interface IIndexEngine
 /// <param name="Kept">Segments of the generation before that are carried on; none when all is made anew.</param>
 /// <param name="Model">What makes the vectors; null: there are none.</param>
 /// <param name="Threads">Processors to use, at least 1.</param>
+/// <param name="Analysis">Whether the columns that only analysis reads are written.</param>
 /// <param name="CancellationToken">Ends the run; what was written is left for the next run to remove.</param>
 internal sealed record GenerationWriting(
-    GenerationStore Store, IReadOnlyList<SegmentEntry> Kept, MeaningModel? Model, int Threads, CancellationToken CancellationToken);
+    GenerationStore Store, IReadOnlyList<SegmentEntry> Kept, MeaningModel? Model, int Threads, bool Analysis, CancellationToken CancellationToken);
 
 /// <summary>Writes the segments of one generation.</summary>
 internal interface IGenerationWriter : IDisposable

@@ -21,7 +21,7 @@ internal sealed class IndexingRun(
     /// <returns>The table of files and the segments of the next generation.</returns>
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
-        using var writer = engine.Begin(new GenerationWriting(store, plan.IsFull ? [] : before.Manifest!.Segments, model, request.Threads, cancellationToken));
+        using var writer = engine.Begin(new GenerationWriting(store, plan.IsFull ? [] : before.Manifest!.Segments, model, request.Threads, request.Annotate, cancellationToken));
         AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         if (writer.Count > 0) progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));

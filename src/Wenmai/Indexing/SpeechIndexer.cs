@@ -91,6 +91,7 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? Before(m => new LearnedModel(_store.ReadLearned(m)), LearnedModel.Nothing) : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
+        using var names = assembler.Taxonomy.Enter();
         var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
@@ -111,6 +112,7 @@ public sealed class SpeechIndexer
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
             ModelFingerprint = model?.Fingerprint ?? "",
+            Taxonomy = assembler.Taxonomy.ToString(),
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             LearnedHash = learned.Fingerprint,
@@ -131,7 +133,9 @@ public sealed class SpeechIndexer
         var current = _store.ReadCurrent();
         var folders = current.Folders.ToList();
         var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
-        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, SpeechAssembler.For(folders), cancellationToken);
+        var assembler = SpeechAssembler.For(folders);
+        using var names = assembler.Taxonomy.Enter();
+        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, assembler, cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
     }

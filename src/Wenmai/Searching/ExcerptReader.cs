@@ -50,7 +50,7 @@ public sealed class ExcerptReader
         var text = segment.ReadPassage(passage);
         return new Excerpt
         {
-            Passage = $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}",
+            Passage = PassageId(segment, passage),
             Speech = SpeechIds.FromNumber(speech.Id),
             Number = passage - speech.FirstPassage + 1,
             Title = strings.Title,
@@ -62,6 +62,13 @@ public sealed class ExcerptReader
             Text = text,
             Sentences = Sentences(segment, passage, text),
         };
+    }
+
+    /// <summary>Identifier of the passage of a row.</summary>
+    internal static string PassageId(SpeechSegment segment, int passage)
+    {
+        var speech = segment.Speeches[segment.Passages[passage].Speech];
+        return $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}";
     }
 
     /// <summary>Heads from the outermost to <paramref name="section"/>, a row; none for -1.</summary>

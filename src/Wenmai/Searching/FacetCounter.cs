@@ -18,7 +18,7 @@ internal sealed class FacetCounter(FacetFilter filter)
 
     private readonly Dictionary<Facet, BitCounts> _bits = new()
     {
-        [Facet.Theme] = new BitCounts(25), [Facet.Type] = new BitCounts(12), [Facet.Stance] = new BitCounts(5),
+        [Facet.Theme] = new BitCounts(Taxonomy.Most), [Facet.Type] = new BitCounts(12), [Facet.Stance] = new BitCounts(5),
         [Facet.Strength] = new BitCounts(5), [Facet.Role] = new BitCounts(8),
     };
 

@@ -43,6 +43,10 @@ public sealed class SearcherHost(string indexFolder, string? engine = null) : ID
         }
     }
 
+    /// <summary>The themes of the generation that answers.</summary>
+    /// <inheritdoc cref="Acquire"/>
+    public Taxonomy Taxonomy => Ask(s => s.Taxonomy);
+
     /// <summary>Asks the newest sound generation; when damage is met while it answers, the one before it.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
     /// <exception cref="IndexDamagedException">No generation can be read.</exception>
@@ -72,6 +76,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null) : ID
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
     {
         using var lease = Acquire();
+        using var names = lease.Searcher.Taxonomy.Enter();
         return question(lease.Searcher);
     }
 }

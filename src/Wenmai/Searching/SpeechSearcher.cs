@@ -19,6 +19,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
+    private readonly Lazy<Taxonomy> _taxonomy;
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options)
     {
@@ -26,6 +27,7 @@ public sealed class SpeechSearcher : IDisposable
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
+        _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
         _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
     }
 
@@ -74,6 +76,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
+    /// <summary>The themes this generation was made with. Whoever shows or reads names of themes enters it.</summary>
+    public Taxonomy Taxonomy => _taxonomy.Value;
+
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
 
@@ -85,10 +90,13 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
+        using var names = Taxonomy.Enter();
         var (search, problems) = Prepare(request);
-        return search is null
-            ? SearchOutcome.Refused(problems)
-            : SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+        if (search is null) return SearchOutcome.Refused(problems);
+        var results = search.Run(_manifest);
+        var elapsed = Stopwatch.GetElapsedTime(clock);
+        SearchMeter.Record(request.Mode, elapsed);
+        return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
     }
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
@@ -134,6 +142,9 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string text) => _reader.CountByYear(TextFolding.FoldToString(text));
+
+    /// <summary>The sentences nearest in meaning to a text, best first, one of each passage; none when the index has no vectors of the model in use.</summary>
+    public IReadOnlyList<NearSentence> FindNearSentences(string text, int most) => _model.Value is { } model ? new NearSentences(Segments, model).Find(text, most) : [];
 
     /// <summary>Bytes on disk of each part of the index, over all segments.</summary>
     public IReadOnlyList<(string Name, long Bytes)> Parts() => _reader.Parts()

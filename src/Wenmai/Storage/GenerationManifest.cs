@@ -34,6 +34,9 @@ public sealed record GenerationManifest
     /// <summary>Fingerprint of the model that made the vectors; empty when there are none. Another one makes every file stale.</summary>
     public string ModelFingerprint { get; init; } = "";
 
+    /// <summary>The archive's themes, as <see cref="Wenmai.Taxonomy"/> writes them; empty for those that ship.</summary>
+    public string Taxonomy { get; init; } = "";
+
     /// <summary>The indexed folders, absolute.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
 

@@ -5,7 +5,7 @@ namespace Wenmai.Tests.Engines;
 /// <summary>An engine against a scan of every passage: the sets must be identical.</summary>
 public abstract partial class EngineContract
 {
-    private const int Trials = 600;
+    private static readonly int Trials = Durability.Trials.AreMany ? 60_000 : 600;
     private const string Common = "党的建设责任落实要坚持从严治党全面加强监督问责市局同志，。；一二三";
     private const string Rare = "𠀀嚴黨ＡaB2％**xx×某〇“”（）";
 
@@ -75,6 +75,14 @@ public abstract partial class EngineContract
         using var archive = Archive(speeches);
         var passages = speeches.SelectMany(NaivePassage.Of).ToList();
         for (var i = 0; i < Trials / 2; i++) AssertSame(archive, passages, Around(random, speeches), seed);
+    }
+
+    [Fact]
+    public void AStretchFromOneSpeechIntoTheNextIsNoMatch()
+    {
+        using var archive = Archive([TestArchive.SpeechOf("a.txt", "头一段。\n抓落实"), TestArchive.SpeechOf("b.txt", "重实效。\n末一段")]);
+        Assert.Equal(1, archive.Search("头一段。\n抓落实", SearchMode.Exact).Total);
+        Assert.Equal(0, archive.Search("抓落实\n重实效", SearchMode.Exact).Total);
     }
 
     [Fact]
