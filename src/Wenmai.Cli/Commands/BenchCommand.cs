@@ -18,6 +18,7 @@ internal static class BenchCommand
     private static readonly Option<string?> Index = new("--index") { Description = "索引文件夹，原有内容将被替换；默认用临时文件夹，测完删除" };
     private static readonly Option<int> Rounds = Shell.NumberOption("--rounds", "每个查询的轮数，取中位数（默认 8）", 8);
     private static readonly Option<bool> Plain = new("--plain") { Description = "只测不带标注和向量的索引" };
+    private static readonly Option<string?> Engine = new("--engine") { Description = "要测的引擎（默认内置引擎）" };
     private static readonly Option<bool> Check = new("--check") { Description = "与逐段扫描的结果核对" };
     private static readonly Option<int> Generated = Shell.NumberOption("--generated", "核对时另外随机生成的查询数（默认 2000）", 2000);
     private static readonly Option<int> Seed = Shell.NumberOption("--seed", "随机查询的种子（默认 1）", 1);
@@ -29,7 +30,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。")
         {
-            Paragraphs, Queries, Index, Rounds, Plain, Check, Generated, Seed, Threads, Phase, Json,
+            Paragraphs, Queries, Index, Rounds, Plain, Engine, Check, Generated, Seed, Threads, Phase, Json,
         };
         command.SetAction(parsed => parsed.GetValue(Phase) switch
         {
@@ -47,7 +48,8 @@ internal static class BenchCommand
         var folder = parsed.GetValue(Index) ?? Directory.CreateTempSubdirectory("wenmai-bench-").FullName;
         try
         {
-            var report = Measure(parsed, ["--paragraphs", parsed.GetRequiredValue(Paragraphs), "--queries", parsed.GetRequiredValue(Queries), "--index", folder]);
+            string[] engine = parsed.GetValue(Engine) is { } name ? ["--engine", Shell.EngineOf(name)] : [];
+            var report = Measure(parsed, ["--paragraphs", parsed.GetRequiredValue(Paragraphs), "--queries", parsed.GetRequiredValue(Queries), "--index", folder, .. engine]);
             if (parsed.GetValue(Json)) Shell.WriteJson(report);
             else Print(report);
             return report.Check is { Differing: > 0 } ? ExitCodes.Failure : ExitCodes.Success;
@@ -84,7 +86,15 @@ internal static class BenchCommand
         {
             File.Copy(paragraphs, Path.Combine(corpus, "paragraphs.tsv"));
             if (Directory.Exists(index)) Directory.Delete(index, recursive: true);
-            var report = new SpeechIndexer(index).Run(new IndexingRequest { Folders = [corpus], Rebuild = true, Annotate = annotate, Vectors = annotate, Threads = threads });
+            var report = new SpeechIndexer(index).Run(new IndexingRequest
+            {
+                Folders = [corpus],
+                Rebuild = true,
+                Annotate = annotate,
+                Vectors = annotate,
+                Threads = threads,
+                Engine = parsed.GetValue(Engine),
+            });
             if (report.Rejected > 0) throw new ArgumentException(report.Rejections[0].Reason);
             var seconds = report.Elapsed.TotalSeconds;
             using var searcher = SpeechSearcher.Open(new GenerationStore(index));

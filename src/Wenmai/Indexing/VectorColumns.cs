@@ -34,6 +34,12 @@ internal sealed class VectorColumns(MeaningModel model, Stream passages, Stream 
         for (; sentence < speech.Sentences.Count; sentence++) AddSentence(speech, folded, sentence);
     }
 
+    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
+    public IReadOnlyList<float> PassageScales => _passageScales;
+
+    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
+    public IReadOnlyList<float> SentenceScales => _sentenceScales;
+
     /// <summary>Writes the sections.</summary>
     public void WriteTo(SegmentFileWriter file)
     {
