@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Wenmai.Corpus;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -10,8 +9,8 @@ internal sealed class IndexingRun(
     GenerationStore store, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
     IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
-    /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
-    private const int BatchSize = 32;
+    /// <summary>Speeches of a paragraph file prepared at once by a processor.</summary>
+    private const int SpeechesTogether = 16;
 
     private readonly List<SourceEntry> _sources = [];
     private readonly HashSet<string> _replaced = [];
@@ -41,16 +40,16 @@ internal sealed class IndexingRun(
         if (changed.Count == 0) return null;
         var name = store.NewSegmentName();
         using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, request.Threads, request.Annotate);
-        foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
+        AddFiles(builder, changed);
         if (builder.Count == 0) return null;
         progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
         return new SegmentEntry(name, builder.Complete(), []);
     }
 
-    private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
+    private void AddFiles(SegmentBuilder builder, List<PlannedFile> files)
     {
-        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
-        foreach (var (file, result) in batch.Zip(read))
+        var read = SideBySide.Select(files, file => (file, ReadFile(builder, file)), request.Threads, 1, cancellationToken);
+        foreach (var (file, result) in read)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
@@ -59,13 +58,14 @@ internal sealed class IndexingRun(
         }
     }
 
-    /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
-    private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
+    /// <summary>Reads, annotates and prepares a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
+    private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(SegmentBuilder builder, PlannedFile file)
     {
         var result = request.Reader(file.File, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
-        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name));
-        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, SideBySide(result.Speeches, Prepare));
+        PreparedSpeech Prepare(SpeechText text) => builder.Prepare(assembler.Assemble(text, file.File.Name));
+        if (result.Speeches is not IReadOnlyCollection<SpeechText>)
+            return (null, SideBySide.Select(result.Speeches, Prepare, request.Threads, SpeechesTogether, cancellationToken));
         try
         {
             return (null, result.Speeches.Select(Prepare).ToList());
@@ -74,33 +74,6 @@ internal sealed class IndexingRun(
         {
             // A fault of ours in one file must not cost the others; the file is named so that it can be reported.
             return (Unexpected(file.File.Name, e), []);
-        }
-    }
-
-    /// <summary>Makes something of each speech on all processors allowed, in order, a few ahead of what is taken.</summary>
-    private IEnumerable<PreparedSpeech> SideBySide(IEnumerable<SpeechText> texts, Func<SpeechText, PreparedSpeech> prepare)
-    {
-        if (request.Threads == 1) return texts.Select(prepare);
-        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(prepare));
-    }
-
-    /// <summary>Parallel queries wrap what goes wrong in them; callers know the exceptions as they are.</summary>
-    private static IEnumerable<T> Unwrapped<T>(IEnumerable<T> query)
-    {
-        using var source = query.GetEnumerator();
-        while (MoveNext()) yield return source.Current;
-
-        bool MoveNext()
-        {
-            try
-            {
-                return source.MoveNext();
-            }
-            catch (AggregateException e)
-            {
-                ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-                throw;
-            }
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
     private readonly CharacterCounts _characters = new();
+    private readonly MeaningModel? _model;
     private readonly VectorColumns? _vectors;
     private readonly DemandColumns? _demands;
     private readonly UnitColumns? _units;
@@ -43,13 +44,13 @@ internal sealed class SegmentBuilder : IDisposable
     public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
     {
         if (analysis) (_demands, _units) = (new DemandColumns(), new UnitColumns());
-        (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
+        (_path, _threads, _model, _files) = (path, threads, model, files ?? DiskFileSystem.Instance);
         _scratch = new ScratchFiles(_files, path);
         _texts = _scratch.Create("text");
         try
         {
             _records = _scratch.Create("records");
-            if (model is not null) _vectors = new VectorColumns(model, _scratch.Create("passages"), _scratch.Create("sentences"));
+            if (model is not null) _vectors = new VectorColumns(_scratch.Create("passages"), _scratch.Create("sentences"));
         }
         catch
         {
@@ -65,9 +66,12 @@ internal sealed class SegmentBuilder : IDisposable
     public int Characters => _bigrams.Position;
 
     /// <summary>Adds a speech behind the others.</summary>
-    public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
+    public void Add(Speech speech) => Add(Prepare(speech));
 
-    /// <summary>Adds a speech behind the others.</summary>
+    /// <summary>Does what can be done for a speech alone, beside others: thread-safe.</summary>
+    public PreparedSpeech Prepare(Speech speech) => PreparedSpeech.Of(speech, _model, _units is not null);
+
+    /// <summary>Adds a speech that this builder prepared behind the others.</summary>
     public void Add(PreparedSpeech prepared)
     {
         var (speech, folded) = (prepared.Speech, prepared.Folded);
@@ -94,9 +98,9 @@ internal sealed class SegmentBuilder : IDisposable
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
-        _vectors?.Add(speech, folded);
+        if (prepared.Vectors is { } vectors) _vectors?.Add(vectors);
         _demands?.Add(speech, folded, _bigrams.Position);
-        _units?.Add(speech, folded);
+        if (prepared.Units is { } units) _units?.Add(units, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -121,7 +125,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
+        _bigrams.WriteTo(file, new ParagraphTable(_paragraphStarts, ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
         _demands?.WriteTo(file);
