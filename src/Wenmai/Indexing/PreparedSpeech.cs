@@ -13,6 +13,9 @@ namespace Wenmai.Indexing;
 /// <param name="Units">For each sentence its units in the folded stream, where the segment has columns of analysis.</param>
 internal sealed record PreparedSpeech(Speech Speech, FoldedText Folded, byte[] Text, byte[] Record, SpeechVectors? Vectors, IReadOnlyList<TextSpan>[]? Units)
 {
+    /// <summary>UTF-16 units of the text without white space.</summary>
+    public int Characters { get; } = Speech.Text.Count(c => !char.IsWhiteSpace(c));
+
     /// <summary>Folds and encodes a speech.</summary>
     /// <param name="speech">The speech.</param>
     /// <param name="model">What makes the vectors; without it there are none.</param>

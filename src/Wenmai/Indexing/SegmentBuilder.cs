@@ -85,7 +85,7 @@ internal sealed class SegmentBuilder : IDisposable
             PassageCount = speech.Passages.Count,
             FirstSentence = _sentences.Count,
             SentenceCount = speech.Sentences.Count,
-            Characters = speech.Text.Count(c => !char.IsWhiteSpace(c)),
+            Characters = prepared.Characters,
             Day = speech.Metadata.Date?.DayNumber ?? -1,
             Year = (short)(speech.Year.Best ?? 0),
             Flags = FlagsOf(speech),
@@ -149,7 +149,7 @@ internal sealed class SegmentBuilder : IDisposable
             bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, passage.Span.Start - at));
             at = passage.Span.Start;
             while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.Start) sentence++;
-            var roles = speech.Sentences.Skip(sentence).TakeWhile(s => s.Span.Start < passage.Span.End).Select(s => s.Role).ToList();
+            var (roles, main) = RolesOf(speech.Sentences, sentence, passage.Span.End);
             _passageStarts.Add(_bigrams.Position + folded.FromSource(passage.Span.Start));
             _passages.Add(new PassageRow
             {
@@ -158,10 +158,25 @@ internal sealed class SegmentBuilder : IDisposable
                 FirstSentence = _sentences.Count + sentence,
                 TextStart = bytes,
                 TextBytes = Encoding.UTF8.GetByteCount(passage.Span.Of(speech.Text)),
-                Roles = (byte)roles.Aggregate(0, (mask, role) => mask | 1 << (int)role),
-                MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
+                Roles = roles,
+                MainRole = (byte)main,
             });
         }
+    }
+
+    /// <summary>The roles of the sentences from one on up to a place in the text, as bits, and the one that most of them have, of equals the first.</summary>
+    private static (byte Roles, SectionRole Main) RolesOf(IReadOnlyList<Sentence> sentences, int first, int end)
+    {
+        Span<int> counts = stackalloc int[8 * sizeof(byte)];
+        var (roles, main, last) = (0, SectionRole.Body, first);
+        for (; last < sentences.Count && sentences[last].Span.Start < end; last++)
+        {
+            roles |= 1 << (int)sentences[last].Role;
+            counts[(int)sentences[last].Role]++;
+        }
+        for (var s = last - 1; s >= first; s--)
+            if (counts[(int)sentences[s].Role] >= counts[(int)main]) main = sentences[s].Role;
+        return ((byte)roles, main);
     }
 
     /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>
