@@ -63,6 +63,7 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
+        app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -88,7 +89,9 @@ public static class Program
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
+        var settings = ServerSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine));
+        builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 
@@ -96,7 +99,6 @@ public static class Program
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Ui>();
         builder.Services.AddProblemDetails();
-        var settings = ServerSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);

@@ -20,7 +20,7 @@ internal sealed record PreparedSpeech(Speech Speech, FoldedText Folded, byte[] T
     /// <param name="speech">The speech.</param>
     /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="analysis">Whether to cut units.</param>
-    public static PreparedSpeech Of(Speech speech, MeaningModel? model, bool analysis)
+    public static PreparedSpeech Of(Speech speech, MeaningModel? model = null, bool analysis = false)
     {
         var folded = Fold(speech);
         return new PreparedSpeech(

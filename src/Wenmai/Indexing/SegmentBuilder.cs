@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Language;
@@ -66,12 +67,9 @@ internal sealed class SegmentBuilder : IDisposable
     public int Characters => _bigrams.Position;
 
     /// <summary>Adds a speech behind the others.</summary>
-    public void Add(Speech speech) => Add(Prepare(speech));
+    public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
 
-    /// <summary>Does what can be done for a speech alone, beside others: thread-safe.</summary>
-    public PreparedSpeech Prepare(Speech speech) => PreparedSpeech.Of(speech, _model, _units is not null);
-
-    /// <summary>Adds a speech that this builder prepared behind the others.</summary>
+    /// <summary>Adds a speech behind the others; what was not prepared is made now.</summary>
     public void Add(PreparedSpeech prepared)
     {
         var (speech, folded) = (prepared.Speech, prepared.Folded);
@@ -98,9 +96,9 @@ internal sealed class SegmentBuilder : IDisposable
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
-        if (prepared.Vectors is { } vectors) _vectors?.Add(vectors);
+        _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
         _demands?.Add(speech, folded, _bigrams.Position);
-        if (prepared.Units is { } units) _units?.Add(units, folded);
+        _units?.Add(prepared.Units ?? UnitColumns.Cut(speech, folded), folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -164,19 +162,13 @@ internal sealed class SegmentBuilder : IDisposable
         }
     }
 
-    /// <summary>The roles of the sentences from one on up to a place in the text, as bits, and the one that most of them have, of equals the first.</summary>
+    /// <summary>The roles of the sentences from one on up to a place in the text, as bits, and that of most of them.</summary>
     private static (byte Roles, SectionRole Main) RolesOf(IReadOnlyList<Sentence> sentences, int first, int end)
     {
-        Span<int> counts = stackalloc int[8 * sizeof(byte)];
-        var (roles, main, last) = (0, SectionRole.Body, first);
-        for (; last < sentences.Count && sentences[last].Span.Start < end; last++)
-        {
-            roles |= 1 << (int)sentences[last].Role;
-            counts[(int)sentences[last].Role]++;
-        }
-        for (var s = last - 1; s >= first; s--)
-            if (counts[(int)sentences[s].Role] >= counts[(int)main]) main = sentences[s].Role;
-        return ((byte)roles, main);
+        var (roles, last) = (0, first);
+        for (; last < sentences.Count && sentences[last].Span.Start < end; last++) roles |= 1 << (int)sentences[last].Role;
+        if (BitOperations.IsPow2(roles)) return ((byte)roles, (SectionRole)BitOperations.Log2((uint)roles));   // nearly all passages
+        return ((byte)roles, SectionRoles.MainOf(sentences.Skip(first).Take(last - first).Select(s => s.Role)));
     }
 
     /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>

@@ -53,7 +53,7 @@ internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, 
         foreach (var entry in group)
         {
             using var segment = SpeechSegment.Open(store, entry);
-            var speeches = SideBySide.Select(segment.LiveSpeeches, s => builder.Prepare(segment.ReadSpeech(s)), threads, SpeechesTogether, cancellationToken);
+            var speeches = SideBySide.Select(segment.LiveSpeeches, s => PreparedSpeech.Of(segment.ReadSpeech(s), model, analysis), threads, SpeechesTogether, cancellationToken);
             foreach (var speech in speeches)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -5,7 +5,7 @@ using Wenmai.Storage;
 namespace Wenmai.Indexing;
 
 /// <summary>An open segment: the formats of <see cref="SegmentBuilder"/>, read from mapped memory.</summary>
-internal sealed unsafe class SpeechSegment : IDisposable
+internal sealed unsafe class SpeechSegment : ICheckedSegment
 {
     private readonly SegmentFile _file;
     private readonly HashSet<int> _deleted;
@@ -278,6 +278,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
         var row = Speeches[speech];
         return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech));
     }
+
+    /// <summary>All speeches that are shown.</summary>
+    public IEnumerable<Speech> ReadSpeeches() => LiveSpeeches.Select(ReadSpeech);
 
     /// <summary>The short strings of a speech; absent ones are null.</summary>
     public SpeechStrings ReadStrings(int speech)

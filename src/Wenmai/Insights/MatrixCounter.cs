@@ -62,14 +62,24 @@ internal sealed class MatrixCounter
     /// <summary>Turns a sentence into the places of its values on an axis.</summary>
     private readonly struct AxisReader(MatrixAxis axis, YearTable years)
     {
+        private readonly IReadOnlyList<Theme> _themes = Theme.All;
+
         public int Count => axis switch { MatrixAxis.Theme => Theme.All.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
 
         public AxisPlaces PlacesOf(in SentenceRow sentence, int year) => axis switch
         {
-            MatrixAxis.Theme => new AxisPlaces(sentence.Themes, 0),
+            MatrixAxis.Theme => new AxisPlaces(Places(sentence.Themes), 0),
             MatrixAxis.Type => new AxisPlaces(sentence.Types, 0),
             _ => new AxisPlaces(1, years.IndexOf(year)),
         };
+
+        /// <summary>Numbers of themes may have gaps, places on the axis have none.</summary>
+        private uint Places(uint themes)
+        {
+            var places = 0u;
+            for (var i = 0; themes != 0 && i < _themes.Count; i++) places |= (themes >> (_themes[i].Number - 1) & 1) << i;
+            return places;
+        }
     }
 
     /// <summary>Places on an axis: the bits that are set, moved by an offset, since years may be more than a mask holds.</summary>
