@@ -27,8 +27,6 @@ internal static class IndexCommand
 
     private static int Run(string[] folders, string index, bool rebuild, bool allowEmpty, bool json, CancellationToken cancellation)
     {
-        foreach (var folder in folders.Where(f => !Directory.Exists(f)))
-            throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
         var request = new IndexingRequest { Folders = folders, Rebuild = rebuild, AllowEmpty = allowEmpty };
         var report = WithProgress(progress => new SpeechIndexer(index).Run(request, progress, cancellation));
         if (json) WriteJson(report);
