@@ -93,7 +93,9 @@ public static class Program
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
+        var settings = ServerSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine));
+        builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 
@@ -101,7 +103,6 @@ public static class Program
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Ui>();
         builder.Services.AddProblemDetails();
-        var settings = ServerSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);

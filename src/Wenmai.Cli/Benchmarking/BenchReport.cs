@@ -39,8 +39,8 @@ internal sealed record DiskRow(long Text, long Phrase, long Postings, long Colum
     private static string KindOf(string part) => part switch
     {
         "text" => "text",
-        "stringkeys" or "stringcounts" or "stringoffsets" or "stringpostings" => "phrase",
-        "keys" or "counts" or "offsets" or "postings" => "postings",
+        "stringkeys" or "stringcounts" or "stringoffsets" or "stringgroups" or "stringpostings" => "phrase",
+        "keys" or "counts" or "offsets" or "offsetgroups" or "postings" => "postings",
         "passagevectors" or "passagescales" or "sentencevectors" or "sentencescales" or "sentencesigns" => "vectors",
         _ => "columns",
     };

@@ -25,7 +25,11 @@ internal sealed partial class TrialIndex : IDisposable
         if (File.Exists(MeaningModel.PathIn(indexFolder))) Share(MeaningModel.PathIn(indexFolder), MeaningModel.PathIn(trial._folder));
         if (live.CurrentName() is not { } current) return trial;
         var manifest = live.ReadCurrent();
-        foreach (var segment in manifest.Segments) Share(live.SegmentPath(segment.Name), copy.SegmentPath(segment.Name));
+        foreach (var file in manifest.Segments.SelectMany(s => s.Files))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.SegmentPath(file))!);
+            Share(live.SegmentPath(file), copy.SegmentPath(file));
+        }
         var generation = Directory.CreateDirectory(Path.Combine(trial._folder, current)).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(indexFolder, current))) File.Copy(file, Path.Combine(generation, Path.GetFileName(file)));
         File.WriteAllText(Path.Combine(trial._folder, "CURRENT"), current);

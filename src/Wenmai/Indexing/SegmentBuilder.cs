@@ -31,16 +31,18 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly StringBuilder _heads = new();
     private readonly CharacterCounts _characters = new();
     private readonly VectorColumns? _vectors;
-    private readonly DemandColumns _demands = new();
-    private readonly UnitColumns _units = new();
+    private readonly DemandColumns? _demands;
+    private readonly UnitColumns? _units;
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
     /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1)
+    /// <param name="analysis">Whether to write the columns that only analysis reads; speeches without labels have no use for them.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
     {
+        if (analysis) (_demands, _units) = (new DemandColumns(), new UnitColumns());
         (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
         _scratch = new ScratchFiles(_files, path);
         _texts = _scratch.Create("text");
@@ -93,8 +95,8 @@ internal sealed class SegmentBuilder : IDisposable
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(speech, folded);
-        _demands.Add(speech, folded, _bigrams.Position);
-        _units.Add(speech, folded);
+        _demands?.Add(speech, folded, _bigrams.Position);
+        _units?.Add(speech, folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -122,8 +124,8 @@ internal sealed class SegmentBuilder : IDisposable
         _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
-        _demands.WriteTo(file);
-        _units.WriteTo(file);
+        _demands?.WriteTo(file);
+        _units?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
@@ -153,7 +155,7 @@ internal sealed class SegmentBuilder : IDisposable
                 TextStart = bytes,
                 TextBytes = Encoding.UTF8.GetByteCount(passage.Span.Of(speech.Text)),
                 Roles = (byte)roles.Aggregate(0, (mask, role) => mask | 1 << (int)role),
-                MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
+                MainRole = (byte)SectionRoles.MainOf(roles),
             });
         }
     }

@@ -3,13 +3,15 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>Answers query trees on one segment. Remembers what it has looked up; made for one search.</summary>
-internal sealed class SegmentQuery
+internal sealed class SegmentQuery : IPassageIndex
 {
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
     private readonly Dictionary<string, TermHits> _hits = [];
     private readonly Dictionary<string, PassageSet> _headings = [];
     private readonly Dictionary<string, PassageSet> _titles = [];
+    private readonly Dictionary<int, double> _shares = [];
+    private CharacterTerms? _sharedTerms;
 
     public SegmentQuery(SpeechSegment segment)
     {
@@ -19,6 +21,10 @@ internal sealed class SegmentQuery
     }
 
     public SpeechSegment Segment { get; }
+
+    public int Size => Segment.Passages.Length;
+
+    public long LiveCharacters => Segment.LiveCharacters;
 
     /// <summary>Passages of speeches that are shown. Not to be changed.</summary>
     public PassageSet Live => _live.Value;
@@ -206,6 +212,62 @@ internal sealed class SegmentQuery
         }
         return set.And(Live);
     }
+
+    public List<int> Count(FacetCounter counter, PassageSet matching) => counter.Count(Segment, matching);
+
+    public int LengthOf(int passage) => Segment.LengthOf(passage);
+
+    public PassagePlace PlaceOf(int passage)
+    {
+        ref readonly var speech = ref Segment.Speeches[Segment.Passages[passage].Speech];
+        return new PassagePlace(speech.Id, passage - speech.FirstPassage + 1, speech.FirstSentence, PassagePlace.DayOf(speech.Day, speech.Year));
+    }
+
+    public string ReadPassage(int passage) => Segment.ReadPassage(passage);
+
+    public Speech ReadSpeechOf(int passage) => Segment.ReadSpeech(Segment.Passages[passage].Speech);
+
+    public int PassagesWith(char folded) => Segment.PassagesWith(folded);
+
+    /// <summary>The words are pairs of characters.</summary>
+    public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)
+    {
+        var starts = Segment.PassageStarts;
+        var sums = new int[Size];
+        foreach (var pair in terms.Pairs)
+        {
+            var (hits, factor) = (HitsOf(pair), scores.Factor(terms.WeightOf(pair)));
+            for (var i = 0; i < hits.Passages.Length; i++)
+            {
+                var p = hits.Passages[i];
+                sums[p] += scores.Of(factor, hits.Frequencies[i], starts[p + 1] - starts[p]);
+            }
+        }
+        for (var p = 0; p < sums.Length; p++)
+            if (sums[p] > 0 && sums[p] >= best.Threshold) best.Add(number, p, sums[p]);
+    }
+
+    public double ShareAbove(int passage, CharacterTerms terms, SearchOptions options)
+    {
+        if (_sharedTerms != terms) _shares.Clear();
+        _sharedTerms = terms;
+        var (section, speech) = (Segment.Passages[passage].Section, Segment.Passages[passage].Speech);
+        var share = Remembered(~speech, () => options.TitleWeight * terms.ShareIn(Segment.NamesOf(speech).FoldedTitle));
+        for (; section >= 0; section = Segment.Sections[section].Parent)
+        {
+            var row = section;
+            share = Math.Max(share, Remembered(row, () => options.HeadingWeight * terms.ShareIn(
+                Segment.HeadingText.Slice(Segment.Sections[row].HeadStart, Segment.Sections[row].HeadLength))));
+        }
+        return share;
+    }
+
+    public void ScanMeaning(MeaningQuery query, Action<int, Nearness> found) => query.Scan(Segment, found);
+
+    public Nearness NearnessOf(MeaningQuery query, int passage) => query.Of(Segment, passage);
+
+    private double Remembered(int sectionOrTitle, Func<double> share) =>
+        _shares.TryGetValue(sectionOrTitle, out var known) ? known : _shares[sectionOrTitle] = share();
 
     private static PassageSet Copy(PassageSet set) => new PassageSet(set.Size).Or(set);
 }
