@@ -11,9 +11,10 @@ namespace Wenmai.Cli.Benchmarking;
 /// <param name="FirstAnswerMs">Milliseconds from the start of a process to its end with the first answer; median of five.</param>
 /// <param name="Ms">Milliseconds by class of query.</param>
 /// <param name="Check">Comparison with a scan, if asked for.</param>
+/// <param name="DeskMs">Questions of analysts and writers to the annotated index, if there was one.</param>
 internal sealed record BenchReport(
     long Paragraphs, long TextBytes, IReadOnlyList<IndexRow> Index, DiskRow Disk, QueryMemory Query, double FirstAnswerMs,
-    IReadOnlyDictionary<string, Latency> Ms, CheckRow? Check);
+    IReadOnlyDictionary<string, Latency> Ms, CheckRow? Check, IReadOnlyDictionary<string, DeskRow>? DeskMs = null);
 
 /// <summary>One way of indexing.</summary>
 internal sealed record IndexRow(int Threads, bool Annotation, bool Vectors, double Seconds, double MbPerSecond, long PeakRssBytes);
@@ -60,6 +61,11 @@ internal sealed record Latency(double P50, double P95, double P99)
         Math.Round(times.Order().ElementAt(Math.Min(times.Count - 1, (int)(times.Count * share))), 4);
 }
 
+/// <summary>Milliseconds of one question.</summary>
+/// <param name="First">The first time in a process.</param>
+/// <param name="Again">Median of the times after it.</param>
+internal sealed record DeskRow(double First, double Again);
+
 /// <summary>Comparison with a scan of every paragraph.</summary>
 /// <param name="Queries">Queries compared.</param>
 /// <param name="Differing">Those whose sets differ.</param>
@@ -67,7 +73,7 @@ internal sealed record Latency(double P50, double P95, double P99)
 internal sealed record CheckRow(int Queries, int Differing, IReadOnlyList<string> Examples);
 
 /// <summary>A query of a set.</summary>
-/// <param name="Class">phrase, and, sent or facet.</param>
+/// <param name="Class">phrase, and, sent, facet or hybrid.</param>
 /// <param name="Terms">Its strings.</param>
 internal sealed record BenchQuery(string Class, string[] Terms)
 {
@@ -84,7 +90,8 @@ internal sealed record BenchQuery(string Class, string[] Terms)
     /// <summary>Answers the query as its class asks: exact total and the best ten with their texts, the best ten alone, or counts by year.</summary>
     public void Run(SpeechSearcher searcher)
     {
-        if (Class == "sent") searcher.RetrieveBest(Windows(Terms[0]), Best);
+        if (Class == "hybrid") searcher.Search(new SearchRequest { Query = Terms[0], Size = Best });
+        else if (Class == "sent") searcher.RetrieveBest(Windows(Terms[0]), Best);
         else if (Class == "facet") searcher.CountByYear(Terms[0]);
         else searcher.RetrieveAll(Terms, Best);
     }
