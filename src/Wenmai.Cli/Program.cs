@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Text;
 using Wenmai.Cli;
-using Wenmai.Cli.Commands;
 
 // The genre's characters must survive a terminal whose locale says otherwise (LANG=C).
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+<<<<<<< HEAD
+var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.");
+foreach (var command in CommandTable.For(args)) root.Add(command);
+=======
 #if LUCENENET
 Wenmai.LuceneNet.LuceneEngine.Register();
 #endif
@@ -43,6 +46,7 @@ var root = new RootCommand("文脉：在讲话档案中检索。Search an archiv
     UsersCommand.Create(),
 };
 foreach (var command in KeepCommands.Create()) root.Add(command);
+>>>>>>> ba66780faa254ce9be0b391e993fefd5ec2e5b03
 
 // Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.
 var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };

@@ -73,7 +73,7 @@ internal sealed record DeskRow(double First, double Again);
 internal sealed record CheckRow(int Queries, int Differing, IReadOnlyList<string> Examples);
 
 /// <summary>A query of a set.</summary>
-/// <param name="Class">phrase, and, sent or facet.</param>
+/// <param name="Class">phrase, and, sent, facet or hybrid.</param>
 /// <param name="Terms">Its strings.</param>
 internal sealed record BenchQuery(string Class, string[] Terms)
 {
@@ -90,7 +90,8 @@ internal sealed record BenchQuery(string Class, string[] Terms)
     /// <summary>Answers the query as its class asks: exact total and the best ten with their texts, the best ten alone, or counts by year.</summary>
     public void Run(SpeechSearcher searcher)
     {
-        if (Class == "sent") searcher.RetrieveBest(Windows(Terms[0]), Best);
+        if (Class == "hybrid") searcher.Search(new SearchRequest { Query = Terms[0], Size = Best });
+        else if (Class == "sent") searcher.RetrieveBest(Windows(Terms[0]), Best);
         else if (Class == "facet") searcher.CountByYear(Terms[0]);
         else searcher.RetrieveAll(Terms, Best);
     }

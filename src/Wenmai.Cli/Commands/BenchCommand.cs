@@ -6,6 +6,7 @@ using Spectre.Console;
 using Wenmai.Cli.Benchmarking;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Cli.Commands;
@@ -19,6 +20,7 @@ internal static class BenchCommand
     private static readonly Option<int> Rounds = Shell.NumberOption("--rounds", "每个查询的轮数，取中位数（默认 8）", 8);
     private static readonly Option<bool> Plain = new("--plain") { Description = "只测不带标注和向量的索引" };
     private static readonly Option<string?> Engine = new("--engine") { Description = "要测的引擎（默认内置引擎）" };
+    private static readonly Option<bool> Hybrid = new("--hybrid") { Description = "另建带向量的索引，测综合检索；并测逐个比较一百万个向量" };
     private static readonly Option<bool> Check = new("--check") { Description = "与逐段扫描的结果核对" };
     private static readonly Option<int> Generated = Shell.NumberOption("--generated", "核对时另外随机生成的查询数（默认 2000）", 2000);
     private static readonly Option<int> Seed = Shell.NumberOption("--seed", "随机查询的种子（默认 1）", 1);
@@ -37,6 +39,8 @@ internal static class BenchCommand
             "index" => IndexPhase(parsed),
             "query" => QueryPhase(parsed),
             "desk" => DeskPhase(parsed),
+            "hybrid" => HybridPhase(parsed),
+            "vectors" => VectorsPhase(parsed),
             "first" => FirstPhase(parsed.GetValue(Index)!),
             _ => Run(parsed),
         });
@@ -64,6 +68,7 @@ internal static class BenchCommand
     private static BenchReport Measure(ParseResult parsed, string[] common)
     {
         var all = $"{Environment.ProcessorCount}";
+        var (hybrid, vectors) = parsed.GetValue(Hybrid) ? MeasureMeaning(parsed, common, all) : (null, null);
         List<string[]> ways = [["--threads", all], ["--threads", "1", "--plain"], ["--threads", all, "--plain"]];
         var (rows, desk) = (new List<IndexRow>(), (Dictionary<string, DeskRow>?)null);
         foreach (var way in parsed.GetValue(Plain) ? ways.Skip(1) : ways)
@@ -75,6 +80,14 @@ internal static class BenchCommand
         string[] check = parsed.GetValue(Check) ? ["--check", "--generated", $"{parsed.GetValue(Generated)}", "--seed", $"{parsed.GetValue(Seed)}"] : [];
         var report = Child<BenchReport>([.. common, "--phase", "query", "--rounds", $"{parsed.GetValue(Rounds)}", .. check]);
         return report with { DeskMs = desk, Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
+    }
+
+    /// <summary>An index with vectors and without labels, queried as people type; and comparing vectors alone.</summary>
+    private static (Latency Hybrid, VectorsRow Vectors) MeasureMeaning(ParseResult parsed, string[] common, string threads)
+    {
+        Child([.. common, "--phase", "index", "--threads", threads, "--plain", "--hybrid"]);
+        string[] rounds = ["--rounds", $"{parsed.GetValue(Rounds)}"];
+        return (Child<Latency>([.. common, "--phase", "hybrid", .. rounds]), Child<VectorsRow>([.. common, "--phase", "vectors", .. rounds]));
     }
 
     private static int IndexPhase(ParseResult parsed)
@@ -106,6 +119,27 @@ internal static class BenchCommand
         {
             Directory.Delete(corpus, recursive: true);
         }
+    }
+
+    private static int HybridPhase(ParseResult parsed)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(parsed.GetValue(Index)!));
+        var queries = BenchQuery.Read(parsed.GetRequiredValue(Queries)).Where(q => q.Class == "sent").Select(q => q with { Class = "hybrid" }).ToList();
+        Shell.WriteJson(Latency.Of(Time(searcher, queries, parsed.GetValue(Rounds))));
+        return ExitCodes.Success;
+    }
+
+    private static int VectorsPhase(ParseResult parsed)
+    {
+        const int count = 1_000_000, dimensions = 256;
+        var random = new Random(1);
+        var (query, rows, products) = (new short[dimensions], new sbyte[count * dimensions], new int[count]);
+        random.NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(rows.AsSpan()));
+        for (var i = 0; i < dimensions; i++) query[i] = (short)random.Next(-2047, 2048);
+        for (var warming = 0; warming < 5; warming++) QuantisedVector.Dots(query, rows, products);
+        var ms = Latency.Of(Enumerable.Range(0, Math.Max(1, parsed.GetValue(Rounds))).Select(_ => Timed(() => QuantisedVector.Dots(query, rows, products))).ToList());
+        Shell.WriteJson(new VectorsRow(count, dimensions, ms, Math.Round(rows.Length / ms.P50 / 1e6, 1)));
+        return ExitCodes.Success;
     }
 
     private static int FirstPhase(string index)
@@ -182,6 +216,11 @@ internal static class BenchCommand
         table.AddRow("磁盘", $"{report.Disk.Total / 1e6:F1} MB，为原文的 {report.Disk.TimesText:F2} 倍");
         table.AddRow("查询时的内存", $"托管堆 {report.Query.ManagedHeapBytes / 1e6:F1} MB，常驻 {report.Query.RssBytes / 1e6:F0} MB");
         table.AddRow("首次回答", $"{report.FirstAnswerMs:F0} 毫秒");
+        if (report is { Hybrid: { } hybrid, Vectors: { } vectors })
+        {
+            table.AddRow("综合检索", $"{hybrid.P50:F1} / {hybrid.P95:F1} / {hybrid.P99:F1} 毫秒（p50 / p95 / p99）");
+            table.AddRow($"比较 {vectors.Count} 个 {vectors.Dimensions} 维向量", $"{vectors.Ms.P50:F1} / {vectors.Ms.P95:F1} 毫秒（p50 / p95），{vectors.GbPerSecond:F1} GB/s");
+        }
         foreach (var (kind, ms) in report.Ms) table.AddRow(kind, $"{ms.P50:F3} / {ms.P95:F3} / {ms.P99:F3} 毫秒（p50 / p95 / p99）");
         foreach (var (question, ms) in report.DeskMs ?? new Dictionary<string, DeskRow>()) table.AddRow(question, $"{ms.Again:F1} 毫秒（首次 {ms.First:F1}）");
         if (report.Check is { } check) table.AddRow("核对", $"{check.Queries} 个查询，{check.Differing} 个与扫描结果不同");

@@ -12,9 +12,8 @@ internal static class KeepCommands
     private static readonly Option<string> Data = Shell.DataOption();
     private static readonly Option<bool> Json = Shell.JsonOption();
 
-    public static IEnumerable<Command> Create() => [Snapshot(), Restore(), Dump(), Load()];
-
-    private static Command Snapshot()
+    /// <summary><c>wenmai snapshot</c>.</summary>
+    public static Command Snapshot()
     {
         var file = new Argument<string?>("文件") { Description = "快照文件（默认存入状态文件夹）", Arity = ArgumentArity.ZeroOrOne };
         return Command("snapshot", "为索引和状态保存快照，索引更新时也可以做。例：wenmai snapshot", [file], (places, parsed, cancellation) =>
@@ -29,7 +28,8 @@ internal static class KeepCommands
         });
     }
 
-    private static Command Restore()
+    /// <summary><c>wenmai restore</c>.</summary>
+    public static Command Restore()
     {
         var file = new Argument<string>("文件") { Description = "快照文件" };
         var state = new Option<bool>("--with-state") { Description = "连同用户、密钥、常用检索和操作记录一起恢复" };
@@ -50,7 +50,8 @@ internal static class KeepCommands
         });
     }
 
-    private static Command Dump()
+    /// <summary><c>wenmai dump</c>.</summary>
+    public static Command Dump()
     {
         var file = new Argument<string>("文件") { Description = "导出文件（.zip）" };
         return Command("dump", "导出原件、更正、词表、常用检索和用户（不含密码和密钥）。例：wenmai dump 备份.zip", [file], (places, parsed, cancellation) =>
@@ -62,7 +63,8 @@ internal static class KeepCommands
         });
     }
 
-    private static Command Load()
+    /// <summary><c>wenmai load</c>.</summary>
+    public static Command Load()
     {
         var file = new Argument<string>("文件") { Description = "wenmai dump 导出的文件" };
         return Command("load", "载入导出的文件：同名的替换，其余不动；之后请运行 wenmai index。例：wenmai load 备份.zip", [file], (places, parsed, cancellation) =>

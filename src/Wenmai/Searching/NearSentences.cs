@@ -30,7 +30,7 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
                 if (score >= best.Threshold && !segment.IsDeleted(segment.Passages[passage].Speech)) best.Add(number, passage, score);
             });
         }
-        return best.InOrder().Select(b => Found(segments[b.Segment], b.Passage, query)).ToList();
+        return best.TakeAll().Select(b => Found(segments[b.Segment], b.Passage, query)).ToList();
     }
 
     private static NearSentence Found(SpeechSegment segment, int passage, MeaningQuery query)

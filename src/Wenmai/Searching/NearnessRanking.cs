@@ -96,7 +96,7 @@ internal sealed class NearnessRanking
         var best = new TopScores(Candidates);
         for (var s = 0; s < _segments.Count; s++)
             _segments[s].OfferByWords(_terms, _scores, best, s);
-        return best.InOrder().Select(b => (b.Segment, b.Passage));
+        return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWordings() =>
@@ -115,6 +115,6 @@ internal sealed class NearnessRanking
                 if (score >= best.Threshold && segment.Live[p]) best.Add(number, p, score);
             });
         }
-        return best.InOrder().Select(b => (b.Segment, b.Passage));
+        return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
 }

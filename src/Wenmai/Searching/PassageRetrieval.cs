@@ -50,8 +50,9 @@ internal sealed class PassageRetrieval
     public IReadOnlyList<(string Passage, string Text, double Score)> Best(IReadOnlyList<string> terms, int top)
     {
         var best = new TopScores(top);
-        var weighted = terms.Select(t => (t, _weights.InverseFrequency(ParagraphsWith(t)))).ToList();
-        for (var s = 0; s < _segments.Length; s++) new PrunedRanking(_segments[s], s, weighted, _scores, best).Run();
+        var weights = new double[terms.Count];
+        for (var t = 0; t < weights.Length; t++) weights[t] = _weights.InverseFrequency(ParagraphsWith(terms[t]));
+        for (var s = 0; s < _segments.Length; s++) new PrunedRanking(_segments[s], s, terms, weights, _scores, best).Run();
         return Load(best);
     }
 
@@ -94,10 +95,18 @@ internal sealed class PassageRetrieval
         return total;
     }
 
-    private List<(string, string, double)> Load(TopScores best) => best.InOrder().Select(p =>
+    private (string, string, double)[] Load(TopScores best)
     {
-        var segment = _segments[p.Segment].Segment;
-        var speech = segment.Speeches[segment.Passages[p.Passage].Speech];
-        return ($"{SpeechIds.FromNumber(speech.Id)}-{p.Passage - speech.FirstPassage + 1}", segment.ReadPassage(p.Passage), (double)p.Score / PassageScores.One);
-    }).ToList();
+        var kept = best.TakeAll();
+        var loaded = new (string, string, double)[kept.Length];
+        for (var i = 0; i < kept.Length; i++) loaded[i] = Load(kept[i]);
+        return loaded;
+    }
+
+    private (string, string, double) Load(PassageScore scored)
+    {
+        var segment = _segments[scored.Segment].Segment;
+        var speech = segment.Speeches[segment.Passages[scored.Passage].Speech];
+        return ($"{SpeechIds.FromNumber(speech.Id)}-{scored.Passage - speech.FirstPassage + 1}", segment.ReadPassage(scored.Passage), (double)scored.Score / PassageScores.One);
+    }
 }

@@ -17,8 +17,8 @@ internal sealed class PrunedRanking
 
     private readonly SegmentQuery _query;
     private readonly SpeechSegment _segment;
-    private readonly IReadOnlyList<string> _strings;
-    private readonly RankedTerm[] _terms;
+    private readonly List<string> _strings = [];
+    private readonly List<RankedTerm> _terms = [];
     private readonly ParagraphLengths _lengths;
     private readonly TopScores _best;
     private readonly int _number;
@@ -29,27 +29,32 @@ internal sealed class PrunedRanking
 
     /// <param name="query">The segment.</param>
     /// <param name="number">Its number among the segments.</param>
-    /// <param name="terms">Folded strings of two or more characters, each with its weight; what stands nowhere may be left out.</param>
+    /// <param name="terms">Folded strings of two or more characters; what stands nowhere may be left out.</param>
+    /// <param name="weights">The weight of each.</param>
     /// <param name="scores">What an occurrence adds.</param>
     /// <param name="best">Takes the passages.</param>
-    public PrunedRanking(SegmentQuery query, int number, IEnumerable<(string Text, double Weight)> terms, PassageScores scores, TopScores best)
+    public PrunedRanking(SegmentQuery query, int number, IReadOnlyList<string> terms, double[] weights, PassageScores scores, TopScores best)
     {
         (_query, _segment, _number, _best) = (query, query.Segment, number, best);
         _lengths = new ParagraphLengths(_segment);
-        var present = terms.Select(t => (t.Text, t.Weight, Hits: query.ParagraphsOf(t.Text))).Where(t => t.Hits is { Count: > 0 }).ToList();
-        _strings = present.Select(t => t.Text).ToList();
-        _terms = present.Select(t => new RankedTerm(t.Hits!, t.Weight, _lengths, scores, WindowShift)).ToArray();
-        (_ordered, _keys) = (new RankedTerm[_terms.Length], new int[_terms.Length]);
+        for (var t = 0; t < weights.Length; t++)
+        {
+            if (query.ParagraphsOf(terms[t]) is not { Count: > 0 } hits) continue;
+            _strings.Add(terms[t]);
+            _terms.Add(new RankedTerm(hits, weights[t], _lengths, scores, WindowShift));
+        }
+        (_ordered, _keys) = (new RankedTerm[_terms.Count], new int[_terms.Count]);
     }
 
     /// <summary>Offers the best passages of the segment.</summary>
     public void Run()
     {
-        if (_terms.Length == 0) return;
+        if (_terms.Count == 0) return;
         var bounds = new int[_terms[0].Bounds.Length];
         foreach (var term in _terms)
             for (var w = 0; w < bounds.Length; w++) bounds[w] += term.Bounds[w];
-        var windows = Enumerable.Range(0, bounds.Length).ToArray();
+        var windows = new int[bounds.Length];
+        for (var w = 0; w < windows.Length; w++) windows[w] = w;
         Array.Sort((int[])bounds.Clone(), windows);
         for (var w = windows.Length - 1; w >= 0 && bounds[windows[w]] >= _best.Threshold; w--) Search(windows[w]);
     }
@@ -126,7 +131,7 @@ internal sealed class PrunedRanking
     {
         var parts = new PassageParts(_segment, paragraph);
         var (totals, frequencies) = (new int[parts.Count], new int[parts.Count]);
-        for (var t = 0; t < _terms.Length; t++)
+        for (var t = 0; t < _terms.Count; t++)
         {
             CountPlaces(_strings[t], paragraph, parts, frequencies);
             for (var p = 0; p < totals.Length; p++)

@@ -46,7 +46,7 @@ public sealed class SpeechSearcher : IDisposable
         return new SpeechSearcher(store, store.OpenNewest(manifest =>
         {
             var searching = SearchEngines.Of(manifest, engine);
-            store.ReadFiles(manifest);
+            store.CheckFiles(manifest);
             return searching.Open(store, manifest, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
         }), options);
     }

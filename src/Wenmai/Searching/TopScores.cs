@@ -8,25 +8,56 @@ internal readonly record struct PassageScore(int Segment, int Passage, int Score
         : Segment != other.Segment ? other.Segment.CompareTo(Segment) : other.Passage.CompareTo(Passage);
 }
 
-/// <summary>Keeps the best scores of many, whatever the order in which they come.</summary>
+/// <summary>Keeps the best scores of many, whatever the order in which they come: a heap with the worst kept passage on top.</summary>
+/// <remarks>Its own, since the general queue has to be compiled for this element before a program's first answer.</remarks>
 internal sealed class TopScores(int count)
 {
-    /// <summary>The worst kept passage on top.</summary>
-    private readonly PriorityQueue<PassageScore, PassageScore> _kept = new(Math.Min(count, 1024));
+    private PassageScore[] _heap = new PassageScore[Math.Min(count, 64)];
+    private int _kept;
 
     /// <summary>A score below this would not be kept.</summary>
-    public int Threshold { get; private set; } = 1;
+    public int Threshold { get; private set; } = count == 0 ? int.MaxValue : 1;
 
     /// <summary>Considers a passage.</summary>
     public void Add(int segment, int passage, int score)
     {
         if (score < Threshold) return;
         var scored = new PassageScore(segment, passage, score);
-        if (_kept.Count < count) _kept.Enqueue(scored, scored);
-        else if (count > 0) _kept.EnqueueDequeue(scored, scored);
-        if (_kept.Count == count) Threshold = count == 0 ? int.MaxValue : _kept.Peek().Score;
+        if (_kept < count) Rise(scored);
+        else if (scored.CompareTo(_heap[0]) > 0) Sink(scored);
+        if (_kept == count) Threshold = _heap[0].Score;
     }
 
-    /// <summary>The kept passages, best first.</summary>
-    public IEnumerable<PassageScore> InOrder() => _kept.UnorderedItems.Select(i => i.Element).OrderDescending();
+    /// <summary>The kept passages, best first. Nothing is kept afterwards.</summary>
+    public PassageScore[] TakeAll()
+    {
+        var ordered = new PassageScore[_kept];
+        while (_kept > 0)
+        {
+            ordered[_kept - 1] = _heap[0];
+            Sink(_heap[--_kept]);
+        }
+        return ordered;
+    }
+
+    private void Rise(PassageScore scored)
+    {
+        if (_kept == _heap.Length) Array.Resize(ref _heap, Math.Min(count, _kept * 2));
+        var at = _kept++;
+        for (int above; at > 0 && scored.CompareTo(_heap[above = (at - 1) / 2]) < 0; at = above) _heap[at] = _heap[above];
+        _heap[at] = scored;
+    }
+
+    /// <summary>Puts a passage in the place of the worst.</summary>
+    private void Sink(PassageScore scored)
+    {
+        var at = 0;
+        for (int below; (below = 2 * at + 1) < _kept; at = below)
+        {
+            if (below + 1 < _kept && _heap[below + 1].CompareTo(_heap[below]) < 0) below++;
+            if (scored.CompareTo(_heap[below]) <= 0) break;
+            _heap[at] = _heap[below];
+        }
+        _heap[at] = scored;
+    }
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace Wenmai.Storage;
 
@@ -50,11 +49,20 @@ public sealed class GenerationStore
     /// <exception cref="IndexDamagedException">It is missing or differs from its checksum.</exception>
     public IReadOnlyList<SourceEntry> ReadFiles(GenerationManifest manifest)
     {
-        var path = Path.Combine(Folder, manifest.Name, "files.json");
-        var bytes = Files.ReadAll(path) ?? throw new IndexDamagedException(path, "不存在");
-        if (HashOf(bytes) != manifest.FilesHash) throw new IndexDamagedException(path, "与校验和不符");
-        return Parse(path, bytes, StorageJson.Readable.ListSourceEntry);
+        var bytes = CheckFiles(manifest);
+        return Parse(FilesPath(manifest), () => JsonSerializer.Deserialize(bytes, StorageJson.Readable.ListSourceEntry));
     }
+
+    /// <summary>Looks whether the table of source files is as it was written, without reading what it says: searching needs none of it.</summary>
+    /// <returns>Its bytes.</returns>
+    /// <exception cref="IndexDamagedException">It is missing or differs from its checksum.</exception>
+    internal byte[] CheckFiles(GenerationManifest manifest)
+    {
+        var bytes = Files.ReadAll(FilesPath(manifest)) ?? throw new IndexDamagedException(FilesPath(manifest), "不存在");
+        return HashOf(bytes) == manifest.FilesHash ? bytes : throw new IndexDamagedException(FilesPath(manifest), "与校验和不符");
+    }
+
+    private string FilesPath(GenerationManifest manifest) => Path.Combine(Folder, manifest.Name, "files.json");
 
     /// <summary>Reads what was learned from the archive; empty where nothing was.</summary>
     /// <exception cref="IndexDamagedException">It is missing or differs from its fingerprint.</exception>
@@ -187,7 +195,7 @@ public sealed class GenerationStore
         Files.Replace(path, sealedJson);
         Files.FlushFolder(SegmentFolder);
         Files.FlushFolder(Folder);
-        return Parse(path, Encoding.UTF8.GetBytes(sealedJson), StorageJson.Readable.GenerationManifest);
+        return Parse(path, () => ManifestReader.Read(Encoding.UTF8.GetBytes(sealedJson)));
     }
 
     /// <summary>What is wrong with <c>CURRENT</c> itself; null when it is sound, and when what it points at is to blame.</summary>
@@ -208,7 +216,7 @@ public sealed class GenerationStore
     {
         var path = Path.Combine(FolderOf(number), "manifest.json");
         var bytes = Files.ReadAll(path) ?? throw new IndexDamagedException(path, "不存在");
-        var manifest = Parse(path, bytes, StorageJson.Readable.GenerationManifest);
+        var manifest = Parse(path, () => ManifestReader.Read(bytes));
         if (manifest.Format < GenerationManifest.NewestFormat) throw new IndexDamagedException(path, "是旧版本程序建立的，格式已变");
         if (!Seal.IsIntact(bytes) || manifest.Number != number) throw new IndexDamagedException(path, "与校验和不符");
         if (manifest.Format > GenerationManifest.NewestFormat) throw new IndexTooNewException(path, manifest.Format, GenerationManifest.NewestFormat);
@@ -305,11 +313,11 @@ public sealed class GenerationStore
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private static T Parse<T>(string path, byte[] bytes, JsonTypeInfo<T> type)
+    private static T Parse<T>(string path, Func<T?> read) where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, type) ?? throw new IndexDamagedException(path, "为空");
+            return read() ?? throw new IndexDamagedException(path, "为空");
         }
         catch (JsonException)
         {

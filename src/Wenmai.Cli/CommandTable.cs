@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Wenmai.Cli.Commands;
+
+namespace Wenmai.Cli;
+
+/// <summary>The commands by name, in the order of the help text.</summary>
+/// <remarks>Making all of them costs more time than a search takes: a command line that names one gets that one alone.</remarks>
+internal static class CommandTable
+{
+    /// <summary>Names, and what makes the commands.</summary>
+    public static IReadOnlyList<(string Name, Func<Command> Create)> All { get; } =
+    [
+        ("index", IndexCommand.Create),
+        ("search", SearchCommand.Create),
+        ("show", ShowCommand.Create),
+        ("stats", StatsCommand.Create),
+        ("matrix", MatrixCommand.Create),
+        ("trend", TrendCommand.Create),
+        ("count", CountCommand.Create),
+        ("register", RegisterCommand.Create),
+        ("keyness", KeynessCommand.Create),
+        ("collocations", CollocationsCommand.Create),
+        ("compare", CompareCommand.Create),
+        ("concordance", ConcordanceCommand.Create),
+        ("mirror", MirrorCommand.Create),
+        ("headings", HeadingsCommand.Create),
+        ("phrases", PhrasesCommand.Create),
+        ("lineage", LineageCommand.Create),
+        ("parallels", ParallelsCommand.Create),
+        ("recycled", RecycledCommand.Create),
+        ("export", ExportCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("rollback", RollbackCommand.Create),
+        ("annotate", AnnotateCommand.Create),
+        ("evaluate", EvaluateCommand.Create),
+        ("train", TrainCommand.Create),
+        ("learn", LearnCommand.Create),
+        ("bench", BenchCommand.Create),
+        ("doctor", DoctorCommand.Create),
+        ("mcp", McpCommand.Create),
+        ("users", UsersCommand.Create),
+        ("snapshot", KeepCommands.Snapshot),
+        ("restore", KeepCommands.Restore),
+        ("dump", KeepCommands.Dump),
+        ("load", KeepCommands.Load),
+    ];
+
+    /// <summary>The command that a command line begins with, or all of them where it begins otherwise: with an option of the root, a slip, nothing.</summary>
+    public static IEnumerable<Command> For(string[] line)
+    {
+        var named = All.Where(c => line.Length > 0 && c.Name == line[0]).ToList();
+        return (named.Count > 0 ? named : All).Select(c => c.Create());
+    }
+}
