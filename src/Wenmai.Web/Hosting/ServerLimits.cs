@@ -13,7 +13,8 @@ internal static class ServerLimits
     {
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = 1024 * 1024;
-        options.Limits.MaxConcurrentConnections = 200;
+        // A connection too many is closed without a word; the rate limiter, which is met before, answers 429 and says when to come again.
+        options.Limits.MaxConcurrentConnections = 1000;
         // Kestrel refuses longer lines with an empty answer, so it lets pass far more than we take; the guard answers with a page.
         options.Limits.MaxRequestLineSize = 512 * 1024;
     }

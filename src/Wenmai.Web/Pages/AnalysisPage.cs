@@ -42,7 +42,7 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
         using var lease = host.Acquire();
         var outcome = question(lease.Searcher);
         Address.Problems.AddRange(outcome.Problems);
-        Address.Notices.AddRange(outcome.Notices.Select(n => n.Message));
+        Address.Notices.AddRange(outcome.Notices.Select(n => ui.T(Texts.Of(n))));
         return outcome.Result;
     }
 

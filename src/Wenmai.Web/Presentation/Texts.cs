@@ -224,6 +224,20 @@ internal static class Texts
         _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, null),
     };
 
+    /// <summary>How a slip in a query was read, by its code: Chinese as the library says it, English here.</summary>
+    public static UiText Of(QueryNotice notice) => new(notice.Message, notice.Code switch
+    {
+        "Q101" => "A quotation mark stands alone; searched as plain text.",
+        "Q102" => "A bracket stands alone; searched as plain text.",
+        "Q103" => $"“{notice.Subject}” has no words on one side; searched as plain text.",
+        "Q104" => $"Nothing follows “{notice.Subject}”; searched as plain text.",
+        "Q105" => "The query holds function words only, which are not searched for. Put them in quotation marks to find them as they stand.",
+        "Q106" => $"The years were searched as {notice.Subject}.",
+        "Q107" => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
+        "Q111" => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
+        _ => notice.Message,
+    });
+
     /// <summary>The name of a stage of indexing.</summary>
     public static UiText Of(IndexStage stage) => stage switch
     {

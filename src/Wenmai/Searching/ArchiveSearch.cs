@@ -152,7 +152,7 @@ internal sealed class ArchiveSearch
     {
         if (PhraseFactory.MakeRun(word, _request.Mode, UnitVocabulary.Shipped) is not { } run || run.Parts is [var only] && only == word.Pieces[0]) return word;
         _notices.Add(new QueryNotice("Q107", Math.Max(0, _request.Query.IndexOf(word.Text, StringComparison.Ordinal)),
-            $"原文中没有“{word.Text}”，已按其中的词语检索。只查原文请用精确方式。"));
+            $"原文中没有“{word.Text}”，已按其中的词语检索。只查原文请用精确方式。", word.Text));
         return run;
     }
 

@@ -130,7 +130,7 @@ public sealed partial class QueryParser
         for (var i = tokens.Count - 1; i >= 0; i--)
         {
             if (tokens[i].Kind == TokenKind.Operand || HasOperands(tokens, i)) continue;
-            Notice("Q103", tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，已按普通文字检索。");
+            Notice("Q103", tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，已按普通文字检索。", tokens[i].Text);
             var word = Word(tokens[i].Text);
             if (word is null) tokens.RemoveAt(i);
             else tokens[i] = tokens[i] with { Kind = TokenKind.Operand, Node = word };
@@ -300,14 +300,14 @@ public sealed partial class QueryParser
         var (value, next) = FieldValue(colon + 1, end);
         if (value.Length == 0)
         {
-            Notice("Q104", start, $"“{_query[start..(colon + 1)]}”后缺少内容，已按普通文字检索。");
+            Notice("Q104", start, $"“{_query[start..(colon + 1)]}”后缺少内容，已按普通文字检索。", _query[start..(colon + 1)]);
             return false;
         }
         _hasOperators = true;
         _leaves++;
         var reading = QueryFields.Read(_query[start..colon], value);
         if (reading.Problem is { } problem) _problems.Add(problem);
-        if (reading.Notice is { } notice) Notice("Q106", colon + 1, notice);
+        if (reading.Notice is { } notice) Notice("Q106", colon + 1, notice, reading.Node is YearNode years ? $"{years.From}-{years.To}" : "");
         result = (Operand(start, _query[start..next], reading.Node), next);
         return true;
     }
@@ -345,5 +345,5 @@ public sealed partial class QueryParser
         return (start, end);
     }
 
-    private void Notice(string code, int position, string message) => _notices.Add(new QueryNotice(code, position, message));
+    private void Notice(string code, int position, string message, string subject = "") => _notices.Add(new QueryNotice(code, position, message, subject));
 }

@@ -27,7 +27,8 @@ public sealed record SearchProblem(string Code, string Field, string Message, st
 /// <param name="Code">Stable code, such as <c>Q101</c>.</param>
 /// <param name="Position">0-based UTF-16 offset in the query as typed.</param>
 /// <param name="Message">One Chinese sentence: what was found and how it was searched.</param>
-public sealed record QueryNotice(string Code, int Position, string Message);
+/// <param name="Subject">The part of the query it is about, for telling it in another language; empty where there is none.</param>
+public sealed record QueryNotice(string Code, int Position, string Message, string Subject = "");
 
 /// <summary>The answer of one generation of the index.</summary>
 public sealed record SearchResults
