@@ -282,7 +282,7 @@ internal sealed class LucenePassageIndex(IndexSearcher searcher, ArchiveRows row
     /// <summary>The folded text of a passage with what follows it in its paragraph; in the whole stream of its speech where the paragraph runs on or its end is asked for.</summary>
     private PassageText TextOf(int passage, bool hasBreak)
     {
-        var text = PassageText.Decode(Value(passage, Fields.Folded)!);
+        var text = PassageText.Decode(Value(passage, Fields.Folded)!, () => ReadPassage(passage));
         if (!hasBreak && text.Text.Length - text.End < PassageText.Behind) return text;
         var (speech, folded) = SpeechAt(rows.SpeechOf(passage));
         return PassageText.Of(speech, folded, rows.NumberOf(passage));

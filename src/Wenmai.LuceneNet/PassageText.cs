@@ -28,20 +28,24 @@ internal sealed record PassageText(string Text, int Start, int End, int[] Senten
         return IsNear(left, right, near.Distance) || IsNear(right, left, near.Distance);
     }
 
-    /// <summary>Writes it as the value of a document: length of the text, length of the passage, the text, the sentences.</summary>
-    public BytesRef Encode()
+    /// <summary>Writes it as the value of a document: length of the text, length of the passage, the text, the sentences. The text is left out where it is that of
+    /// the passage folded, which is whenever its paragraph is not cut.</summary>
+    /// <param name="passage">The passage as written.</param>
+    public BytesRef Encode(string passage)
     {
-        var text = Encoding.UTF8.GetBytes(Text);
+        var text = TextFolding.FoldToString(passage) == Text ? [] : Encoding.UTF8.GetBytes(Text);
         return new BytesRef([.. BitConverter.GetBytes(text.Length), .. BitConverter.GetBytes(End), .. text, .. MemoryMarshal.AsBytes<int>(Sentences)]);
     }
 
     /// <summary>Reads such a value.</summary>
-    public static PassageText Decode(BytesRef value)
+    /// <param name="value">The value.</param>
+    /// <param name="passage">Reads the passage as written.</param>
+    public static PassageText Decode(BytesRef value, Func<string> passage)
     {
         var bytes = value.Bytes.AsSpan(value.Offset, value.Length);
-        var length = BitConverter.ToInt32(bytes);
-        return new PassageText(
-            Encoding.UTF8.GetString(bytes.Slice(8, length)), 0, BitConverter.ToInt32(bytes[4..]), MemoryMarshal.Cast<byte, int>(bytes[(8 + length)..]).ToArray());
+        var (length, end) = (BitConverter.ToInt32(bytes), BitConverter.ToInt32(bytes[4..]));
+        var text = length == 0 ? TextFolding.FoldToString(passage()) : Encoding.UTF8.GetString(bytes.Slice(8, length));
+        return new PassageText(text, 0, end, MemoryMarshal.Cast<byte, int>(bytes[(8 + length)..]).ToArray());
     }
 
     /// <summary>A passage in the whole stream of its speech.</summary>

@@ -7,8 +7,11 @@ namespace Wenmai.LuceneNet;
 /// <remarks>SmartCn knows simplified characters of the basic plane only: it gets folded text, with blanks for what it would tear apart.</remarks>
 internal static class SmartCnWords
 {
-    /// <summary>Characters cut at a time; the graph of possible cuts grows with it.</summary>
+    /// <summary>Most characters cut at a time, where no mark parts them.</summary>
     private const int Longest = 200;
+
+    /// <summary>Marks between which SmartCn cuts words.</summary>
+    private const string Marks = "。，！？；、：,!?;:";
 
     private static readonly Lazy<HHMMSegmenter> Segmenter = new(() =>
     {
@@ -20,14 +23,23 @@ internal static class SmartCnWords
     /// <summary>The words, in order; punctuation is none.</summary>
     public static IEnumerable<string> Of(string folded)
     {
-        for (var start = 0; start < folded.Length; start += Longest)
+        for (int start = 0, i = 0; i <= folded.Length; i++)
         {
-            var piece = string.Create(Math.Min(Longest, folded.Length - start), (folded, start), static (span, text) =>
-            {
-                for (var i = 0; i < span.Length; i++) span[i] = text.folded[text.start + i] is var c && (char.IsLetterOrDigit(c) || char.IsPunctuation(c)) && !char.IsSurrogate(c) ? c : ' ';
-            });
-            foreach (var token in Segmenter.Value.Process(piece))
-                if (token.WordType is WordType.CHINESE_WORD or WordType.STRING or WordType.NUMBER) yield return piece[token.StartOffset..token.EndOffset];
+            if (i < folded.Length && i - start < Longest && !Marks.Contains(folded[i])) continue;
+            var piece = Known(folded.AsSpan(start, i - start));
+            if (piece.Length > 0)
+                foreach (var token in Segmenter.Value.Process(piece))
+                    if (token.WordType is WordType.CHINESE_WORD or WordType.STRING or WordType.NUMBER) yield return piece[token.StartOffset..token.EndOffset];
+            start = i < folded.Length && Marks.Contains(folded[i]) ? i + 1 : i;
         }
+    }
+
+    /// <summary>Letters and digits that SmartCn knows, and blanks for everything else.</summary>
+    private static string Known(ReadOnlySpan<char> text)
+    {
+        var known = text.ToString().ToCharArray();
+        for (var i = 0; i < known.Length; i++)
+            if (!char.IsLetterOrDigit(known[i]) || char.IsSurrogate(known[i])) known[i] = ' ';
+        return new string(known).Trim();
     }
 }

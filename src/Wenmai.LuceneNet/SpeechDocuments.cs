@@ -44,10 +44,11 @@ internal sealed class SpeechDocuments(MeaningModel? model, string run)
         document.Add(new Field(Fields.Characters, new TermStream(text[..(end - start)].Select(Grams.Of)), Fields.Counted));
         if (text.Length > end - start) document.Add(new Field(Fields.Seam, new TermStream(Pairs(text, Math.Max(0, end - start - BeforeCut), text.Length)), Fields.PlacedUnscored));
         if (paragraphEnd > end + PassageText.Behind) document.Add(new StringField(Fields.RunsOn, "1", Field.Store.NO));
-        document.Add(new Field(Fields.Words, new TermStream(SmartCnWords.Of(text[..(end - start)])), Fields.Counted));
-        document.Add(new StoredField(Fields.Text, passage.Span.Of(speech.Text)));
+        document.Add(new Field(Fields.Words, new TermStream(SmartCnWords.Of(text[..(end - start)]).ToList()), Fields.Counted));
+        var written = passage.Span.Of(speech.Text);
+        document.Add(new StoredField(Fields.Text, written));
         document.Add(new BinaryDocValuesField(Fields.Folded, new PassageText(
-            text, 0, end - start, starts.Where(s => s >= start && s < start + text.Length).Select(s => s - start).ToArray()).Encode()));
+            text, 0, end - start, starts.Where(s => s >= start && s < start + text.Length).Select(s => s - start).ToArray()).Encode(written)));
         document.Add(new NumericDocValuesField(Fields.Length, next - start));
         AddHeadings(document, speech, passage.Section, heads);
         AddLabels(document, speech, passage);
