@@ -89,6 +89,7 @@ internal static class Texts
     public static readonly UiText LegWords = new("词语", "words");
     public static readonly UiText LegWordings = new("相关说法", "other wordings");
     public static readonly UiText LegMeaning = new("含义", "meaning");
+    public static readonly UiText LegEndpoint = new("外接模型", "external model");
     public static readonly UiText FieldWords = new("相同的字词", "shared words");
     public static readonly UiText FieldWordings = new("相关说法", "other wordings");
     public static readonly UiText FieldMeaning = new("含义相近", "near in meaning");

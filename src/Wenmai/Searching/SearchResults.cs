@@ -25,9 +25,13 @@ public sealed record SearchProblem(string Code, string Field, string Message, st
 
 /// <summary>Something about the query that was put right rather than refused (an unclosed quotation mark).</summary>
 /// <param name="Code">Stable code, such as <c>Q101</c>.</param>
-/// <param name="Position">0-based UTF-16 offset in the query as typed.</param>
+/// <param name="Position">0-based UTF-16 offset in the query as typed; <see cref="OfAll"/> for what concerns no one place.</param>
 /// <param name="Message">One Chinese sentence: what was found and how it was searched.</param>
-public sealed record QueryNotice(string Code, int Position, string Message);
+public sealed record QueryNotice(string Code, int Position, string Message)
+{
+    /// <summary>The position of a notice on the whole search.</summary>
+    public const int OfAll = -1;
+}
 
 /// <summary>The answer of one generation of the index.</summary>
 public sealed record SearchResults
@@ -145,7 +149,8 @@ public sealed record SearchHit
     /// <summary>The sentence nearest in meaning, offsets in <see cref="Text"/>; null where meaning had no part.</summary>
     public TextSpan? Nearest { get; init; }
 
-    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>.</summary>
+    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>,
+    /// <c>endpoint</c> (near in the eyes of a stronger model that the settings name).</summary>
     public required IReadOnlyList<string> Legs { get; init; }
 
     /// <summary>What the score is made of, largest share first.</summary>
@@ -154,7 +159,8 @@ public sealed record SearchHit
 
 /// <summary>One summand of a score.</summary>
 /// <param name="Text">The unit or characters that matched.</param>
-/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c> or <c>meaning</c>, with the words that carried it.</param>
+/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c> or <c>meaning</c>, with the words that carried it;
+/// <c>endpoint</c>, with the model's name.</param>
 /// <param name="Frequency">Occurrences in that field.</param>
 /// <param name="Score">What it adds.</param>
 public sealed record ScorePart(string Text, string Field, int Frequency, double Score);
