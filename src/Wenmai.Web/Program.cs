@@ -94,6 +94,8 @@ public static class Program
         builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine, EndpointModel.Of(settings.Endpoint)));
         builder.Services.AddHostedService<EndpointFilling>();
         builder.Services.AddSingleton<RunningDrafts>();
+        builder.Services.AddSingleton<DeskGathering>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<DeskGathering>());
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 

@@ -74,7 +74,7 @@ internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAdd
     private static EndpointSettings? EndpointOf(IConfigurationSection section)
     {
         if (section.GetChildren().FirstOrDefault(s => !EndpointSettings.Names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new ConfigurationFault(unknown.Path, unknown.Value ?? "", $"没有这项配置，可用的是 {string.Join("、", EndpointSettings.Names.Select(n => $"{section.Path}:{n}"))}。");
+            throw new ConfigurationFault(unknown.Path, "***", $"没有这项配置，可用的是 {string.Join("、", EndpointSettings.Names.Select(n => $"{section.Path}:{n}"))}。");
         try
         {
             return EndpointSettings.Read(name => section[name]);

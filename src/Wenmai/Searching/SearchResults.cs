@@ -90,48 +90,18 @@ public sealed record SearchResults
 }
 
 /// <summary>A passage that matches.</summary>
-public sealed record SearchHit
+public sealed record SearchHit : CitedPassage
 {
-    /// <summary>Identifier of the passage: the speech's, a hyphen, <see cref="Number"/>.</summary>
-    public required string Passage { get; init; }
-
-    /// <summary>Identifier of the speech.</summary>
-    public required string Speech { get; init; }
-
-    /// <summary>1-based number of the passage in the speech.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Title of the speech.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Whether the title is derived and must be marked so.</summary>
-    public required bool TitleIsDerived { get; init; }
-
-    /// <summary>Best year of the speech, or null.</summary>
-    public int? Year { get; init; }
-
-    /// <summary>Day of the speech where its file states it, or null.</summary>
-    public DateOnly? Date { get; init; }
-
-    /// <summary>Unit as written, or null.</summary>
-    public string? Unit { get; init; }
-
     /// <summary>Speaker as written, or null.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>Headings above the passage, outermost first.</summary>
-    public required IReadOnlyList<string> HeadingPath { get; init; }
-
-    /// <summary>The passage, unaltered.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>What matched: offsets in <see cref="Text"/>, end exclusive, in order, not overlapping.</summary>
+    /// <summary>What matched: offsets in <see cref="CitedPassage.Text"/>, end exclusive, in order, not overlapping.</summary>
     public required IReadOnlyList<TextSpan> Highlights { get; init; }
 
     /// <summary>What the passage does in its speech.</summary>
     public required SectionRole Role { get; init; }
 
-    /// <summary>Sentences of the passage with their labels; spans are offsets in <see cref="Text"/>.</summary>
+    /// <summary>Sentences of the passage with their labels; spans are offsets in <see cref="CitedPassage.Text"/>.</summary>
     public required IReadOnlyList<Sentence> Sentences { get; init; }
 
     /// <summary>Themes of the passage's sentences, in order of identifier.</summary>
@@ -146,7 +116,7 @@ public sealed record SearchHit
     /// <summary>Relevance; comparable within one answer only. 0 when browsing.</summary>
     public required double Score { get; init; }
 
-    /// <summary>The sentence nearest in meaning, offsets in <see cref="Text"/>; null where meaning had no part.</summary>
+    /// <summary>The sentence nearest in meaning, offsets in <see cref="CitedPassage.Text"/>; null where meaning had no part.</summary>
     public TextSpan? Nearest { get; init; }
 
     /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>,
