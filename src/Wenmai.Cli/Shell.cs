@@ -7,6 +7,7 @@ using Spectre.Console;
 using Wenmai.Administration;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Cli;
@@ -63,6 +64,10 @@ internal static class Shell
     /// <summary>The engine that settings ask for (<c>WENMAI__ENGINE</c>); null: whichever made the index.</summary>
     /// <exception cref="ArgumentException">This program has no such engine.</exception>
     public static string? ConfiguredEngine() => Environment.GetEnvironmentVariable("WENMAI__ENGINE") is { Length: > 0 } name ? EngineOf(name) : null;
+
+    /// <summary>The stronger model that the environment names; null for none.</summary>
+    /// <exception cref="EndpointSettingException">A setting cannot be used.</exception>
+    public static EndpointModel? ConfiguredEndpoint() => EndpointModel.Of(EndpointSettings.FromEnvironment());
 
     /// <summary>An engine's name as it is written in indexes.</summary>
     /// <exception cref="ArgumentException">This program has no such engine.</exception>
@@ -121,7 +126,7 @@ internal static class Shell
     /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
     public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
     {
-        using var host = new SearcherHost(index, ConfiguredEngine());
+        using var host = new SearcherHost(index, ConfiguredEngine(), ConfiguredEndpoint());
         Taxonomy? names = null;
         var answer = host.Ask(searcher =>
         {
@@ -157,7 +162,8 @@ internal static class Shell
     /// <summary>Says how slips in a query were read.</summary>
     public static void Tell(IReadOnlyList<QueryNotice> notices)
     {
-        foreach (var notice in notices) Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] 第 {notice.Position + 1} 字：{notice.Message}");
+        foreach (var notice in notices)
+            Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {(notice.Position == QueryNotice.OfAll ? "" : $"第 {notice.Position + 1} 字：")}{notice.Message}");
     }
 
     /// <summary>What is wrong with a command line. The framework's own messages are English and without remedy; they only stand in where ours know nothing better.</summary>
@@ -214,6 +220,7 @@ internal static class Shell
         NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
         AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
+        EndpointSettingException e => ("E402", e.Message, "", ExitCodes.Configuration),
         ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
         FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
         OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
 using Wenmai.Corpus;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api;
 using Wenmai.Web.Hosting;
@@ -97,8 +98,11 @@ public static class Program
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         var settings = ServerSettings.From(builder.Configuration);
-        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine));
+        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine, EndpointModel.Of(settings.Endpoint)));
+        builder.Services.AddHostedService<EndpointFilling>();
         builder.Services.AddSingleton<RunningDrafts>();
+        builder.Services.AddSingleton<DeskGathering>();
+        builder.Services.AddHostedService(s => s.GetRequiredService<DeskGathering>());
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 

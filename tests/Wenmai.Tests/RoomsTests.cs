@@ -47,6 +47,7 @@ public partial class RoomsTests
     [InlineData("AngleSharp", "Corpus")]
     [InlineData("YamlDotNet", "Corpus")]
     [InlineData("DocumentFormat.OpenXml", "Drafting")]
+    [InlineData("Microsoft.Extensions.AI", "Semantics")]
     [InlineData("Microsoft.AspNetCore", "")]
     public void PackageStaysInItsRoom(string package, string room)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,6 +27,7 @@ public sealed class WebApp : IAsyncLifetime
         (_app, Address) = await StartAsync(Corpus.Folder, Path.Combine(_folder, "index"));
         Client = NewClient(Address);
         await WaitForIndexAsync(Client);
+        foreach (var page in (string[])["/headings", "/phrases", "/parallels", "/recycled"]) await WaitForCollectionAsync(Client, page);
     }
 
     public async ValueTask DisposeAsync()
@@ -59,6 +61,13 @@ public sealed class WebApp : IAsyncLifetime
         extend?.Invoke(app);
         await app.StartAsync();
         return (app, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    /// <summary>Waits until what a page shows has been gathered; until then it says that it waits.</summary>
+    internal static async Task WaitForCollectionAsync(HttpClient client, string page)
+    {
+        using var limit = new CancellationTokenSource(IndexingLimit);
+        while ((await client.GetAsync(page, limit.Token)).StatusCode == HttpStatusCode.Accepted) await Task.Delay(100, limit.Token);
     }
 
     internal static HttpClient NewClient(string address) =>

@@ -19,4 +19,7 @@ internal static class DeskOutput
         else write(answer);
         return isFound(answer) ? ExitCodes.Success : ExitCodes.Failure;
     }
+
+    /// <summary>From the first year to the last, as people write it.</summary>
+    public static string Years(int? first, int? last) => first is null ? "未注明年份" : first == last ? $"{first}年" : $"{first}–{last}年";
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Indexing;
+using Wenmai.Searching;
+using Wenmai.Semantics;
 
 namespace Wenmai.Cli.Commands;
 
@@ -39,9 +41,25 @@ internal static class IndexCommand
     private static int Run(IndexingRequest request, string index, bool json, CancellationToken cancellation)
     {
         var report = WithProgress(progress => new SpeechIndexer(index).Run(request, progress, cancellation));
+        using var endpoint = Shell.ConfiguredEndpoint();
         if (json) WriteJson(report);
         else Write(report);
+        if (endpoint is not null) UpdateVectors(new EndpointIndexer(index, endpoint), request.Rebuild, cancellation);
         return ExitCodes.Success;
+    }
+
+    /// <summary>Asks a stronger model for the vectors that are missing. The index is complete without them, so that their absence is a warning.</summary>
+    private static void UpdateVectors(EndpointIndexer indexer, bool anew, CancellationToken cancellation)
+    {
+        try
+        {
+            var report = indexer.Update(new VectorProgress(), anew, cancellation);
+            Shell.Error.MarkupLineInterpolated($"外接模型：{report.Passages} 段，本次取得向量 {report.Asked} 段。");
+        }
+        catch (EndpointException failure)
+        {
+            Shell.Warn(new Notice("W170", $"外接模型的向量没有取齐：{failure.Message}。", "索引已更新，检索照常，只是没有这一路。已取得的会保留；再运行 wenmai index 时接着取。"));
+        }
     }
 
     /// <summary>A bar on a terminal; a line per hundred files elsewhere.</summary>
@@ -98,6 +116,21 @@ internal static class IndexCommand
             task.Description = $"{Describe(value.Stage)} {value.Done}/{value.Total}";
             task.MaxValue = Math.Max(1, value.Total);
             task.Value = value.Done;
+        }
+    }
+
+    private sealed class VectorProgress : IProgress<(int Done, int Total)>
+    {
+        private const int Step = 10;
+
+        private int _told;
+
+        public void Report((int Done, int Total) value)
+        {
+            var share = value.Total == 0 ? 0 : Step * value.Done / value.Total;
+            if (share <= _told) return;
+            _told = share;
+            Shell.Error.WriteLine($"外接模型 {value.Done}/{value.Total}");
         }
     }
 

@@ -46,7 +46,7 @@ internal static class LineageCommand
             WriteQuote("末见", formulation.Last);
         }
         foreach (var variant in formulation.Variants)
-            Shell.Out.MarkupLineInterpolated($"  [blue]相近[/] {variant.Variant.Text} {variant.Variant.Speeches} 篇 [grey]{PhrasesCommand.Years(variant.Variant.FirstYear, variant.Variant.LastYear)}[/]");
+            Shell.Out.MarkupLineInterpolated($"  [blue]相近[/] {variant.Variant.Text} {variant.Variant.Speeches} 篇 [grey]{DeskOutput.Years(variant.Variant.FirstYear, variant.Variant.LastYear)}[/]");
     }
 
     private static void WriteQuote(string name, LineageQuote? quote)

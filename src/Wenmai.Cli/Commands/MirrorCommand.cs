@@ -44,7 +44,7 @@ internal static class MirrorCommand
         Shell.Out.MarkupLineInterpolated($"[bold]{sentence.Text}[/]");
         foreach (var mark in sentence.Marks) Shell.Out.MarkupLineInterpolated($"  [yellow]{Labels.Of(DeskNames.Marks, mark.Kind).Label}[/] {mark.Message}");
         foreach (var stretch in sentence.Stretches.DistinctBy(s => s.Text).OrderByDescending(s => s.Letters).Take(StretchesShown))
-            Shell.Out.MarkupLineInterpolated($"  [green]原文[/] “{stretch.Text}” {stretch.Counts.Speeches.Count} 篇 [grey]{Years(stretch.Counts)}[/]");
+            Shell.Out.MarkupLineInterpolated($"  [green]原文[/] “{stretch.Text}” {stretch.Counts.Speeches.Count} 篇 [grey]{DeskOutput.Years(stretch.Counts.FirstYear, stretch.Counts.LastYear)}[/]");
         foreach (var precedent in sentence.Precedents)
             Shell.Out.MarkupLineInterpolated($"  [blue]{Nearness(precedent)}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");
     }
@@ -56,10 +56,6 @@ internal static class MirrorCommand
         foreach (var (excerpt, sentence) in gap.Precedents)
             Shell.Out.MarkupLineInterpolated($"    {sentence.Span.Of(excerpt.Text)} [grey]{When(excerpt)}《{excerpt.Title}》[/]");
     }
-
-    private static string Years(StringCounts counts) => counts.FirstYear is { } first
-        ? first == counts.LastYear ? $"{first}年" : $"{first}–{counts.LastYear}年"
-        : "未注明年份";
 
     private static string Nearness(Precedent precedent) => precedent.Meaning is { } meaning ? $"意思相近 {meaning:0.00}" : $"{precedent.Similarity:P0}";
 

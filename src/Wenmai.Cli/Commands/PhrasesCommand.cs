@@ -44,15 +44,13 @@ internal static class PhrasesCommand
     private static void Write(SetPhraseList list)
     {
         Shell.Out.MarkupLineInterpolated($"{list.Total} 条");
-        foreach (var phrase in list.Phrases) Shell.Out.MarkupLineInterpolated($"{phrase.Speeches,5} 篇 {phrase.Occurrences,6} 处 [grey]{Years(phrase.FirstYear, phrase.LastYear),-10}[/] {phrase.Text}");
+        foreach (var phrase in list.Phrases) Shell.Out.MarkupLineInterpolated($"{phrase.Speeches,5} 篇 {phrase.Occurrences,6} 处 [grey]{DeskOutput.Years(phrase.FirstYear, phrase.LastYear),-11}[/] {phrase.Text}");
     }
 
     private static void Write(string text, PhraseDetail detail)
     {
-        Shell.Out.MarkupLineInterpolated($"[bold]{text}[/] {detail.Counts.Speeches.Count} 篇 {detail.Counts.Occurrences} 处 {Years(detail.Counts.FirstYear, detail.Counts.LastYear)}");
+        Shell.Out.MarkupLineInterpolated($"[bold]{text}[/] {detail.Counts.Speeches.Count} 篇 {detail.Counts.Occurrences} 处 {DeskOutput.Years(detail.Counts.FirstYear, detail.Counts.LastYear)}");
         foreach (var full in detail.FullWordings) Shell.Out.MarkupLineInterpolated($"  [green]全称[/] {full.Text} [grey]{full.Speeches} 篇，如《{full.Title}》{full.Passage}[/]");
-        foreach (var variant in detail.Variants) Shell.Out.MarkupLineInterpolated($"  [blue]{variant.Speeches,4} 篇[/] {variant.Text} [grey]{Years(variant.FirstYear, variant.LastYear)}[/]");
+        foreach (var variant in detail.Variants) Shell.Out.MarkupLineInterpolated($"  [blue]{variant.Speeches,4} 篇[/] {variant.Text} [grey]{DeskOutput.Years(variant.FirstYear, variant.LastYear)}[/]");
     }
-
-    internal static string Years(int? first, int? last) => first is null ? "未注明" : first == last ? $"{first}年" : $"{first}–{last}";
 }

@@ -91,12 +91,12 @@ internal static class SearchCommand
         if (hit.HeadingPath.Count > 0) Shell.Out.MarkupLineInterpolated($"   [grey]{string.Join(" › ", hit.HeadingPath)}[/]");
         Shell.Out.MarkupLine("   " + Snippet(hit));
         var tags = hit.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label).Concat(hit.Themes.Select(t => t.Label)).ToList();
-        if (hit.Explanation.Any(p => p.Field is "words" or "wordings" or "meaning"))
+        if (hit.Explanation.Any(p => p.Field is "words" or "wordings" or "meaning" or "endpoint"))
             Shell.Out.MarkupLineInterpolated($"   [grey]为何命中：{string.Join("；", hit.Explanation.Select(p => $"{FieldOf(p)} {p.Text}"))}[/]");
         if (tags.Count > 0) Shell.Out.MarkupLineInterpolated($"   [blue]{string.Join(' ', tags)}[/]");
     }
 
-    private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", _ => "" };
+    private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", "endpoint" => "外接模型", _ => "" };
 
     private static string When(SearchHit hit) =>
         hit.Date is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : hit.Year is { } year ? $"{year}年" : "未注明年份";

@@ -1,6 +1,7 @@
 using System.Net;
 using Wenmai.Administration;
 using Wenmai.Indexing;
+using Wenmai.Semantics;
 
 namespace Wenmai.Web.Hosting;
 
@@ -20,13 +21,14 @@ internal enum ReadingAccess
 /// <param name="Proxy">The reverse proxy whose forwarded headers are believed; null: nobody's.</param>
 /// <param name="Engine">The engine that the index is made by and must have been made by; null: whichever made it.</param>
 /// <param name="Watch">Whether changes in the folder of speeches are picked up by themselves, until an administrator switches it.</param>
+/// <param name="Endpoint">The stronger model that passages and queries are sent to for vectors; null: nothing is sent anywhere.</param>
 /// <param name="Metrics">The OpenTelemetry collector that measurements are sent to; null: nothing is sent anywhere.</param>
-internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, Uri? Metrics)
+internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, Uri? Metrics)
 {
     private const string Section = "Wenmai";
 
     /// <summary>The keys of the section that are read here.</summary>
-    public static readonly IReadOnlyList<string> Keys = [nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics)];
+    public static readonly IReadOnlyList<string> Keys = [nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Endpoint), nameof(Metrics)];
 
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
@@ -60,11 +62,26 @@ internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAdd
                 null => false,
                 var text => bool.TryParse(text, out var watch) ? watch : throw Unfit(nameof(Watch), "可用的值：true、false。"),
             },
+            EndpointOf(configuration.GetSection($"{Section}:{nameof(Endpoint)}")),
             Value(nameof(Metrics)) switch
             {
                 null => null,
                 var text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
                     : throw Unfit(nameof(Metrics), "应为 OpenTelemetry 收集器的 HTTP 地址，例如 http://127.0.0.1:4318。"),
             });
+    }
+
+    private static EndpointSettings? EndpointOf(IConfigurationSection section)
+    {
+        if (section.GetChildren().FirstOrDefault(s => !EndpointSettings.Names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new ConfigurationFault(unknown.Path, "***", $"没有这项配置，可用的是 {string.Join("、", EndpointSettings.Names.Select(n => $"{section.Path}:{n}"))}。");
+        try
+        {
+            return EndpointSettings.Read(name => section[name]);
+        }
+        catch (EndpointSettingException e)
+        {
+            throw new ConfigurationFault($"{section.Path}:{e.Name}", e.Value, e.Remedy);
+        }
     }
 }

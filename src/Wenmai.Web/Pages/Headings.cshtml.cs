@@ -60,8 +60,8 @@ internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host
         };
         Answer(address, (searcher, desk) =>
         {
-            if (Bank.Length == 0) Sets = desk.FindHeadings(Asked);
-            else FindPassages(searcher, desk, address);
+            if (Bank.Length > 0) FindPassages(searcher, desk, address);
+            else if (IsReady(desk, DeskCollection.Headings)) Sets = desk.FindHeadings(Asked);
         });
     }
 

@@ -27,6 +27,6 @@ internal sealed class ParallelsModel(SearcherHost host, Ui ui) : WritingPage(hos
             Skip = (address.Page - 1) * PageSize,
             Take = PageSize,
         };
-        Answer(address, (_, desk) => List = desk.FindParallels(Asked));
+        Answer(address, (_, desk) => List = IsReady(desk, DeskCollection.Parallels) ? desk.FindParallels(Asked) : null);
     }
 }

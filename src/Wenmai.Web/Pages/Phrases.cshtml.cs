@@ -35,8 +35,8 @@ internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host,
         };
         Answer(address, (_, desk) =>
         {
-            if (Phrase.Length == 0) List = desk.FindPhrases(Asked);
-            else Detail = desk.DescribePhrase(Phrase);
+            if (Phrase.Length > 0) Detail = desk.DescribePhrase(Phrase);
+            else if (IsReady(desk, DeskCollection.Phrases)) List = desk.FindPhrases(Asked);
         });
     }
 }

@@ -18,6 +18,6 @@ internal sealed class RecycledModel(SearcherHost host, Ui ui) : WritingPage(host
         var address = new WritingAddress(Request.Query);
         OfPassages = Request.Query["of"] == "passages";
         var page = address.Page;
-        Answer(address, (_, desk) => List = desk.FindRecycled(OfPassages, (page - 1) * PageSize, PageSize));
+        Answer(address, (_, desk) => List = IsReady(desk, DeskCollection.Recycled) ? desk.FindRecycled(OfPassages, (page - 1) * PageSize, PageSize) : null);
     }
 }

@@ -89,6 +89,7 @@ internal static class Texts
     public static readonly UiText LegWords = new("词语", "words");
     public static readonly UiText LegWordings = new("相关说法", "other wordings");
     public static readonly UiText LegMeaning = new("含义", "meaning");
+    public static readonly UiText LegEndpoint = new("外接模型", "external model");
     public static readonly UiText FieldWords = new("相同的字词", "shared words");
     public static readonly UiText FieldWordings = new("相关说法", "other wordings");
     public static readonly UiText FieldMeaning = new("含义相近", "near in meaning");
@@ -235,6 +236,8 @@ internal static class Texts
         "Q106" => $"The years were searched as {notice.Subject}.",
         "Q107" => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
         "Q111" => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
+        "Q112" => "The external model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
+        "Q113" => "The external model did not take part in this search: not all vectors of passages are there yet. The other ways of searching are unaffected.",
         _ => notice.Message,
     });
 

@@ -81,6 +81,8 @@ internal static class WritingTexts
 
     // Phrases
     public static readonly UiText PhrasesLead = new("多篇讲话共有的说法，已去掉只在更长说法中出现的。", "Strings that several speeches share, freed of those that only occur inside longer ones.");
+    public static readonly UiText Gathering = new("正在通读全部讲话", "Reading through all speeches");
+    public static readonly UiText GatheringHint = new("索引更新后首次使用需要整理一次，本页每 2 秒自动刷新，完成后显示结果。", "This is done once after the index has changed. The page reloads every 2 seconds and shows the result when it is there.");
     public static readonly UiText PhrasesTotal = new("共 {0} 条", "{0} phrases");
     public static readonly UiText Phrase = new("表述", "Phrase");
     public static readonly UiText FirstYear = new("首见", "First");

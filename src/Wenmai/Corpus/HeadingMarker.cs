@@ -81,6 +81,9 @@ internal readonly partial record struct HeadingMarker(MarkerShape Shape, int Ord
     /// <summary>The marker that begins at <paramref name="at"/>, after the end of a clause; null when there is none.</summary>
     public static HeadingMarker? OfClause(string text, int at) => CanBegin(text, at) ? Find(Anywhere, text, at) : null;
 
+    /// <summary>The line without the numbering that it may begin with.</summary>
+    public static string Without(string line) => line[(OfLine(line, 0)?.Length ?? 0)..];
+
     /// <summary>Whether the line begins with a numbering.</summary>
     public static bool Begins(string line) => OfLine(line, line.Length - line.AsSpan().TrimStart().Length) is not null;
 

@@ -112,7 +112,7 @@ internal sealed partial class HeadingBank
 
     private static string BodyOf(SpeechSegment segment, int section) => TextFolding.FoldToString(WithoutMarker(segment.ReadHead(section)));
 
-    private static string WithoutMarker(string head) => head[(HeadingMarker.OfLine(head, 0)?.Length ?? 0)..].Trim().TrimEnd('。', '，', '：', '；');
+    private static string WithoutMarker(string head) => HeadingMarker.Without(head).Trim().TrimEnd('。', '，', '：', '；');
 
     private static bool BeginsWithVerb(string body) => Verb().IsMatch(body);
 

@@ -1,11 +1,12 @@
+using Wenmai.Corpus;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
 
-/// <summary>Precedents by meaning: passages with a sentence that says the like in other words.</summary>
+/// <summary>Precedents by meaning: passages with a sentence that says the like in other words. Numbering is left out: a short 一是要… would find whatever else is numbered.</summary>
 internal sealed class MeaningPrecedents(SpeechSearcher searcher) : IPrecedentSource
 {
     /// <inheritdoc/>
     public IReadOnlyList<PrecedentCandidate> Find(string sentence, int most) =>
-        searcher.FindNearSentences(sentence, most).Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Cosine))).ToList();
+        searcher.FindNearSentences(HeadingMarker.Without(sentence), most).Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Cosine))).ToList();
 }

@@ -3,7 +3,7 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>How it was said before, and what can be reused: the writer's desk over one generation of an index. Thread-safe.</summary>
-/// <remarks>What is gathered from the whole archive is gathered at the first question that needs it and kept, so a desk is best kept as long as its searcher.</remarks>
+/// <remarks>What is gathered from the whole archive is gathered at the first question that needs it, or before by <see cref="Gather"/>, and kept, so a desk is best kept as long as its searcher.</remarks>
 public sealed class WritersDesk
 {
     private readonly SpeechSearcher _searcher;
@@ -11,10 +11,10 @@ public sealed class WritersDesk
     private readonly ExcerptReader _excerpts;
     private readonly Lazy<ArchiveProfile> _profile;
     private readonly IReadOnlyList<IPrecedentSource> _sources;
-    private readonly Lazy<PhraseBank> _phrases;
-    private readonly Lazy<HeadingBank> _headings;
-    private readonly Lazy<ParallelBank> _parallels;
-    private readonly Lazy<RecycledFinder> _recycled;
+    private readonly Gathered<PhraseBank> _phrases;
+    private readonly Gathered<HeadingBank> _headings;
+    private readonly Gathered<ParallelBank> _parallels;
+    private readonly Gathered<RecycledFinder> _recycled;
 
     /// <summary>A desk over a generation.</summary>
     public WritersDesk(SpeechSearcher searcher)
@@ -22,14 +22,36 @@ public sealed class WritersDesk
         (_searcher, _strings, _excerpts) = (searcher, new ArchiveStrings(searcher), new ExcerptReader(searcher));
         _sources = [new WordPrecedents(searcher), new MeaningPrecedents(searcher)];
         _profile = new(() => ArchiveProfile.Of(_strings));
-        _phrases = new(() => PhraseBank.Of(_strings, searcher.Statistics.Speeches, CancellationToken.None));
-        _headings = new(() => HeadingBank.Of(searcher));
-        _parallels = new(() => ParallelBank.Of(searcher, CancellationToken.None));
-        _recycled = new(() => RecycledFinder.Of(searcher, CancellationToken.None));
+        _phrases = new(stop => PhraseBank.Of(_strings, searcher.Statistics.Speeches, stop));
+        _headings = new(_ => HeadingBank.Of(searcher));
+        _parallels = new(stop => ParallelBank.Of(searcher, stop));
+        _recycled = new(stop => RecycledFinder.Of(searcher, stop));
     }
 
     /// <summary>Reads passages by identifier.</summary>
     public ExcerptReader Excerpts => _excerpts;
+
+    /// <summary>Whether a collection has been gathered, so that questions about it are answered at once.</summary>
+    public bool Has(DeskCollection collection) => collection switch
+    {
+        DeskCollection.Headings => _headings.IsThere,
+        DeskCollection.Phrases => _phrases.IsThere,
+        DeskCollection.Parallels => _parallels.IsThere,
+        _ => _recycled.IsThere,
+    };
+
+    /// <summary>Gathers a collection before it is asked about; seconds on an archive of thousands of speeches.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; the next question gathers it.</exception>
+    public void Gather(DeskCollection collection, CancellationToken cancellationToken)
+    {
+        _ = collection switch
+        {
+            DeskCollection.Headings => (object)_headings.Get(cancellationToken),
+            DeskCollection.Phrases => _phrases.Get(cancellationToken),
+            DeskCollection.Parallels => _parallels.Get(cancellationToken),
+            _ => _recycled.Get(cancellationToken),
+        };
+    }
 
     /// <summary>Holds a draft against the archive.</summary>
     /// <param name="draft">The draft.</param>
@@ -40,7 +62,7 @@ public sealed class WritersDesk
         new DraftMirror(_searcher, _excerpts, _profile.Value, _sources).Compare(draft, progress, cancellationToken);
 
     /// <summary>Set phrases of the archive (固定表述).</summary>
-    public SetPhraseList FindPhrases(PhraseRequest request) => _phrases.Value.Find(request);
+    public SetPhraseList FindPhrases(PhraseRequest request) => _phrases.Get().Find(request);
 
     /// <summary>One phrase with its variants and full wordings; null where it holds nothing to look for.</summary>
     public PhraseDetail? DescribePhrase(string text) => PhraseBank.Describe(_strings, text);
@@ -49,14 +71,30 @@ public sealed class WritersDesk
     public LineageReport FindLineage(IReadOnlyList<string> formulations) => new LineageFinder(_searcher, _strings, _excerpts).Find(formulations);
 
     /// <summary>Heading sets (标题库).</summary>
-    public HeadingSetList FindHeadings(HeadingRequest request) => _headings.Value.Find(request);
+    public HeadingSetList FindHeadings(HeadingRequest request) => _headings.Get().Find(request);
 
     /// <summary>Parallel series (排比).</summary>
-    public ParallelSeriesList FindParallels(ParallelRequest request) => _parallels.Value.Find(request);
+    public ParallelSeriesList FindParallels(ParallelRequest request) => _parallels.Get().Find(request);
 
     /// <summary>Near-identical speeches, or passages (重复稿).</summary>
-    public RecycledList FindRecycled(bool ofPassages, int skip = 0, int take = 20) => _recycled.Value.Find(ofPassages, skip, take);
+    public RecycledList FindRecycled(bool ofPassages, int skip = 0, int take = 20) => _recycled.Get().Find(ofPassages, skip, take);
 
     /// <summary>Collected material by its references.</summary>
     public Basket FillBasket(IEnumerable<string> references) => Basket.Of(references, _excerpts);
+}
+
+/// <summary>What the desk gathers from the whole archive.</summary>
+public enum DeskCollection
+{
+    /// <summary>Heading sets (标题库).</summary>
+    Headings,
+
+    /// <summary>Set phrases (固定表述).</summary>
+    Phrases,
+
+    /// <summary>Parallel series (排比).</summary>
+    Parallels,
+
+    /// <summary>Families of near-identical texts (重复稿).</summary>
+    Recycled,
 }

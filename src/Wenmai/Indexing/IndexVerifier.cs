@@ -47,6 +47,7 @@ public sealed class IndexVerifier
             foreach (var entry in manifest.Segments) VerifySegment(engine, entry, texts, faults, cancellationToken);
             _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
+            if (FindEndpointDamage(manifest) is { } fault) faults.Add(fault);
             faults.AddRange(VerifyEarlier(manifest));
             return new VerificationReport(manifest.Name, texts.Speeches, manifest.Segments.Sum(s => s.Bytes), originals, faults);
         }
@@ -73,6 +74,20 @@ public sealed class IndexVerifier
         {
             texts.IsComplete = false;
             faults.Add(new VerificationFault(Path.GetFileName(e.File), e.Problem, true));
+        }
+    }
+
+    /// <summary>A stronger model's vectors are derived and cost one leg of a search at most.</summary>
+    private VerificationFault? FindEndpointDamage(GenerationManifest manifest)
+    {
+        try
+        {
+            EndpointVectorFile.Open(_store.Files, _store.PathIn(manifest, EndpointVectorFile.Name))?.Dispose();
+            return null;
+        }
+        catch (IndexDamagedException e)
+        {
+            return new VerificationFault(EndpointVectorFile.Name, $"{e.Problem}；是外接模型的向量，不影响其他检索，下次更新索引时重取", IsDamage: false);
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class ArchiveSearch
     /// <summary>The share of a query's weight from which shared characters count as a reason for a hit.</summary>
     private const double LeastShareOfWords = .1;
 
+    /// <summary>The share of the nearest passage's nearness from which a stronger model is named as a reason for a hit.</summary>
+    private const double LeastShareOfEndpoint = .5;
+
     private const double BehindCandidates = 1e-6;
 
     private readonly IReadOnlyList<IPassageIndex> _segments;
@@ -31,7 +34,8 @@ internal sealed class ArchiveSearch
     private readonly bool _blends;
 
     public ArchiveSearch(
-        IReadOnlyList<IPassageIndex> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null)
+        IReadOnlyList<IPassageIndex> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null,
+        EndpointVectors? endpoint = null)
     {
         _segments = segments;
         (_request, _options, _whole, _like) = (request, options, parsed.Whole, like);
@@ -42,9 +46,9 @@ internal sealed class ArchiveSearch
         _root = parsed.Root is { } root && request.Mode == SearchMode.All ? LoosenMissingWords(root) : parsed.Root;
         foreach (var run in _root is null ? [] : Runs(_root)) _weights.SetBest(run, BestShare(run));
         if (model is null && (request.Mode == SearchMode.Meaning || like is not null))
-            _notices.Add(new QueryNotice("Q111", 0, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
+            _notices.Add(new QueryNotice("Q111", QueryNotice.OfAll, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
         _free = NearLegsOf(request.Mode, model, like) is not NearLegs.None and var legs && (like is not null || (_whole is not null && IsPlain(_root)))
-            ? new FreeText(_segments, like?.Text ?? request.Query, legs, model, request.Dropped, options)
+            ? new FreeText(_segments, like?.Text ?? request.Query, legs, model, request.Dropped, options, endpoint)
             : null;
         _blends = _free is not null && (like is not null || request.Mode == SearchMode.Meaning || (request.Mode == SearchMode.All && _root is RunNode));
         _ordersByNearness = _free is not null && request.Sort == SearchSort.Relevance && (_blends || _root is RunNode or PhraseNode);
@@ -58,6 +62,7 @@ internal sealed class ArchiveSearch
         var ranking = MakeRanking();
         var hits = Best(passing, ranking).Select(p => Hit(p, ranking, _ordersByNearness)).ToList();
         var related = Related(counter.Total, hits.Count).Select(p => Hit(p, ranking, byNearness: true)).ToList();
+        if (_free?.Endpoint?.Notice is { } notice) _notices.Add(notice);
         var isNothingNear = _blends && _free!.Model is not null && _free.IsNothingNear;
         return new SearchResults
         {
@@ -267,6 +272,7 @@ internal sealed class ArchiveSearch
         if (found.Words > _options.WordsWeight * LeastShareOfWords && !scored.IsExact) legs.Add("words");
         if (found.Wordings > 0) legs.Add("wordings");
         if (found.Meaning.Sum >= _options.LeastMeaning) legs.Add("meaning");
+        if (found.Endpoint >= _options.EndpointWeight * LeastShareOfEndpoint && found.Endpoint > 0) legs.Add("endpoint");
         return legs;
     }
 

@@ -1,38 +1,8 @@
 namespace Wenmai.Searching;
 
 /// <summary>A passage as the writer's desk shows and cites it, read from columns: without the speech's record.</summary>
-public sealed record Excerpt
+public sealed record Excerpt : CitedPassage
 {
-    /// <summary>Identifier of the passage: the speech's, a hyphen, <see cref="Number"/>.</summary>
-    public required string Passage { get; init; }
-
-    /// <summary>Identifier of the speech.</summary>
-    public required string Speech { get; init; }
-
-    /// <summary>1-based number of the passage in the speech.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Title of the speech.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Whether the title is derived and must be marked so.</summary>
-    public required bool TitleIsDerived { get; init; }
-
-    /// <summary>Best year of the speech, or null.</summary>
-    public int? Year { get; init; }
-
-    /// <summary>Day of the speech where its file states it, or null.</summary>
-    public DateOnly? Date { get; init; }
-
-    /// <summary>Unit as written, or null.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>Headings above the passage, outermost first.</summary>
-    public required IReadOnlyList<string> HeadingPath { get; init; }
-
-    /// <summary>The passage, unaltered.</summary>
-    public required string Text { get; init; }
-
     /// <summary>Its sentences in text order.</summary>
     public required IReadOnlyList<ExcerptSentence> Sentences { get; init; }
 
@@ -69,7 +39,7 @@ public sealed record Excerpt
 }
 
 /// <summary>A sentence of an excerpt with its labels.</summary>
-/// <param name="Span">In <see cref="Excerpt.Text"/>.</param>
+/// <param name="Span">In <see cref="CitedPassage.Text"/>.</param>
 /// <param name="Themes">Its themes, in order of number.</param>
 /// <param name="Types">Its directive types, in order of code.</param>
 /// <param name="Stance">In whose voice it speaks.</param>

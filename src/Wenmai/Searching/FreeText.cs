@@ -13,6 +13,7 @@ internal sealed class FreeText
     private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchOptions _options;
     private readonly string _folded;
+    private readonly Lazy<EndpointLeg?> _endpoint;
     private readonly Lazy<NearnessRanking> _ranking;
     private readonly Lazy<Dictionary<(int Segment, int Passage), NearPassage>> _found;
 
@@ -22,13 +23,17 @@ internal sealed class FreeText
     /// <param name="model">What knows meanings, or null.</param>
     /// <param name="dropped">Other wordings the reader has removed.</param>
     /// <param name="options">Numbers that shape ranking.</param>
-    public FreeText(IReadOnlyList<IPassageIndex> segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options)
+    /// <param name="endpoint">A stronger model's vectors; null without one.</param>
+    public FreeText(
+        IReadOnlyList<IPassageIndex> segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options,
+        EndpointVectors? endpoint = null)
     {
         (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) && options.MeaningWeight > 0 ? model : null);
         _folded = TextFolding.FoldToString(text);
         Vector = Model?.Encode(_folded);
         Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
-        _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, legs.HasFlag(NearLegs.Words), options));
+        _endpoint = new(() => endpoint is null || !legs.HasFlag(NearLegs.Meaning) ? null : new EndpointLeg(endpoint, segments, text));
+        _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, legs.HasFlag(NearLegs.Words), options, _endpoint.Value));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
     }
 
@@ -47,8 +52,11 @@ internal sealed class FreeText
     /// <summary>What lies near, nearest first; no more than each leg's candidates.</summary>
     public IReadOnlyList<NearPassage> Ranked => _ranking.Value.Ranked;
 
-    /// <summary>Whether the archive has nothing near: what little is shared is chance. Without meanings it can't be told.</summary>
-    public bool IsNothingNear => Ranked.Count == 0 || (Model is not null && Ranked[0].Score < _options.EnoughNearness
+    /// <summary>What a stronger model said, once the ranking has been made; null without one.</summary>
+    public EndpointLeg? Endpoint => IsRanked ? _endpoint.Value : null;
+
+    /// <summary>Whether the archive has nothing near: what little is shared is chance. Without meanings it can't be told, nor with a model whose scale nobody knows.</summary>
+    public bool IsNothingNear => Ranked.Count == 0 || (Model is not null && Endpoint is not { Answers: true } && Ranked[0].Score < _options.EnoughNearness
         && Ranked.Take(Looked).Max(p => p.Meaning.Sum) < _options.LeastNearness);
 
     /// <summary>How near a passage is; null when it is no candidate of any leg.</summary>
@@ -83,6 +91,7 @@ internal sealed class FreeText
         Add("words", near.Words, SharedPairs(folded));
         Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
         Add("meaning", near.Meaning.Sum * near.MeaningWeight, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
+        Add("endpoint", near.Endpoint, [Endpoint?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 
         void Add(string field, double score, IEnumerable<string> texts)

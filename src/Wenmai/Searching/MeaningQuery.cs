@@ -31,13 +31,9 @@ internal sealed class MeaningQuery
     /// <param name="vector">The vector, of length 1.</param>
     public MeaningQuery(ReadOnlySpan<float> vector)
     {
-        const int range = 2047;
         _dimensions = vector.Length;
-        var largest = 1e-9f;
-        foreach (var x in vector) largest = Math.Max(largest, Math.Abs(x));
         _query = new short[vector.Length];
-        for (var i = 0; i < vector.Length; i++) _query[i] = (short)MathF.Round(vector[i] * range / largest);
-        _scale = largest / range;
+        _scale = QuantisedVector.Widen(vector, _query);
         _signs = new ulong[vector.Length / 64];
         QuantisedVector.Signs(vector, _signs);
         IsEmpty = !vector.ContainsAnyExcept(0f);

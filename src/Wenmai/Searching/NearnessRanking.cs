@@ -9,10 +9,11 @@ namespace Wenmai.Searching;
 /// <param name="Wordings">Other wordings that stand in it, on the same scale.</param>
 /// <param name="Meaning">Nearness of meaning; all zero without a model.</param>
 /// <param name="MeaningWeight">What that nearness counts.</param>
-internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning, double MeaningWeight)
+/// <param name="Endpoint">What a stronger model adds; 0 without one.</param>
+internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning, double MeaningWeight, double Endpoint = 0)
 {
     /// <summary>What passages are ranked by.</summary>
-    public double Score => Words + Wordings + Meaning.Sum * MeaningWeight;
+    public double Score => Words + Wordings + Meaning.Sum * MeaningWeight + Endpoint;
 }
 
 /// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning. Each leg names its candidates; all legs score all candidates.</summary>
@@ -32,6 +33,7 @@ internal sealed class NearnessRanking
     private readonly CharacterTerms _terms;
     private readonly PassageScores _scores;
     private readonly MeaningQuery? _meaning;
+    private readonly EndpointLeg? _endpoint;
     private readonly double _wordsWeight;
     private readonly Dictionary<(int Segment, int Passage), double> _wordings = [];
 
@@ -41,9 +43,11 @@ internal sealed class NearnessRanking
     /// <param name="expansions">Other wordings; empty to leave that leg out.</param>
     /// <param name="usesWords">Whether shared characters count.</param>
     /// <param name="options">Numbers that shape ranking.</param>
-    public NearnessRanking(IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, bool usesWords, SearchOptions options)
+    /// <param name="endpoint">What a stronger model says; null without one.</param>
+    public NearnessRanking(
+        IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, bool usesWords, SearchOptions options, EndpointLeg? endpoint = null)
     {
-        (_segments, _options) = (segments, options);
+        (_segments, _options, _endpoint) = (segments, options, endpoint);
         var passages = segments.Sum(s => s.LiveCount);
         _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.LiveCharacters) / Math.Max(1, passages)));
         var folded = usesWords ? TextFolding.FoldToString(text) : "";
@@ -76,7 +80,7 @@ internal sealed class NearnessRanking
 
     private List<NearPassage> Rank()
     {
-        var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).ToHashSet();
+        var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).Concat(_endpoint?.Nearest(Candidates) ?? []).ToHashSet();
         return candidates.Select(c => Score(c.Segment, c.Passage)).OrderByDescending(p => p.Score).ThenBy(p => p.Segment).ThenBy(p => p.Passage).ToList();
     }
 
@@ -88,7 +92,8 @@ internal sealed class NearnessRanking
             _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + source.ShareAbove(passage, _terms, _options)) * _wordsWeight,
             _wordings.GetValueOrDefault((segment, passage)),
             _meaning is null ? new Nearness(0, 0, -1) : source.NearnessOf(_meaning, passage),
-            _options.MeaningWeight);
+            _options.MeaningWeight,
+            (_endpoint?.ShareOf(segment, passage) ?? 0) * _options.EndpointWeight);
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWords()

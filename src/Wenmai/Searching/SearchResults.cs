@@ -25,10 +25,14 @@ public sealed record SearchProblem(string Code, string Field, string Message, st
 
 /// <summary>Something about the query that was put right rather than refused (an unclosed quotation mark).</summary>
 /// <param name="Code">Stable code, such as <c>Q101</c>.</param>
-/// <param name="Position">0-based UTF-16 offset in the query as typed.</param>
+/// <param name="Position">0-based UTF-16 offset in the query as typed; <see cref="OfAll"/> for what concerns no one place.</param>
 /// <param name="Message">One Chinese sentence: what was found and how it was searched.</param>
 /// <param name="Subject">The part of the query it is about, for telling it in another language; empty where there is none.</param>
-public sealed record QueryNotice(string Code, int Position, string Message, string Subject = "");
+public sealed record QueryNotice(string Code, int Position, string Message, string Subject = "")
+{
+    /// <summary>The position of a notice on the whole search.</summary>
+    public const int OfAll = -1;
+}
 
 /// <summary>The answer of one generation of the index.</summary>
 public sealed record SearchResults
@@ -87,48 +91,18 @@ public sealed record SearchResults
 }
 
 /// <summary>A passage that matches.</summary>
-public sealed record SearchHit
+public sealed record SearchHit : CitedPassage
 {
-    /// <summary>Identifier of the passage: the speech's, a hyphen, <see cref="Number"/>.</summary>
-    public required string Passage { get; init; }
-
-    /// <summary>Identifier of the speech.</summary>
-    public required string Speech { get; init; }
-
-    /// <summary>1-based number of the passage in the speech.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Title of the speech.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Whether the title is derived and must be marked so.</summary>
-    public required bool TitleIsDerived { get; init; }
-
-    /// <summary>Best year of the speech, or null.</summary>
-    public int? Year { get; init; }
-
-    /// <summary>Day of the speech where its file states it, or null.</summary>
-    public DateOnly? Date { get; init; }
-
-    /// <summary>Unit as written, or null.</summary>
-    public string? Unit { get; init; }
-
     /// <summary>Speaker as written, or null.</summary>
     public string? Speaker { get; init; }
 
-    /// <summary>Headings above the passage, outermost first.</summary>
-    public required IReadOnlyList<string> HeadingPath { get; init; }
-
-    /// <summary>The passage, unaltered.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>What matched: offsets in <see cref="Text"/>, end exclusive, in order, not overlapping.</summary>
+    /// <summary>What matched: offsets in <see cref="CitedPassage.Text"/>, end exclusive, in order, not overlapping.</summary>
     public required IReadOnlyList<TextSpan> Highlights { get; init; }
 
     /// <summary>What the passage does in its speech.</summary>
     public required SectionRole Role { get; init; }
 
-    /// <summary>Sentences of the passage with their labels; spans are offsets in <see cref="Text"/>.</summary>
+    /// <summary>Sentences of the passage with their labels; spans are offsets in <see cref="CitedPassage.Text"/>.</summary>
     public required IReadOnlyList<Sentence> Sentences { get; init; }
 
     /// <summary>Themes of the passage's sentences, in order of identifier.</summary>
@@ -143,10 +117,11 @@ public sealed record SearchHit
     /// <summary>Relevance; comparable within one answer only. 0 when browsing.</summary>
     public required double Score { get; init; }
 
-    /// <summary>The sentence nearest in meaning, offsets in <see cref="Text"/>; null where meaning had no part.</summary>
+    /// <summary>The sentence nearest in meaning, offsets in <see cref="CitedPassage.Text"/>; null where meaning had no part.</summary>
     public TextSpan? Nearest { get; init; }
 
-    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>.</summary>
+    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>,
+    /// <c>endpoint</c> (near in the eyes of a stronger model that the settings name).</summary>
     public required IReadOnlyList<string> Legs { get; init; }
 
     /// <summary>What the score is made of, largest share first.</summary>
@@ -155,7 +130,8 @@ public sealed record SearchHit
 
 /// <summary>One summand of a score.</summary>
 /// <param name="Text">The unit or characters that matched.</param>
-/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c> or <c>meaning</c>, with the words that carried it.</param>
+/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c> or <c>meaning</c>, with the words that carried it;
+/// <c>endpoint</c>, with the model's name.</param>
 /// <param name="Frequency">Occurrences in that field.</param>
 /// <param name="Score">What it adds.</param>
 public sealed record ScorePart(string Text, string Field, int Frequency, double Score);

@@ -1,3 +1,4 @@
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Searching;
@@ -5,7 +6,8 @@ namespace Wenmai.Searching;
 /// <summary>Keeps the newest generation of an index folder open for a process that serves many searches.</summary>
 /// <param name="indexFolder">The index folder.</param>
 /// <param name="engine">The engine that the index must have been made by; whichever made it when left out.</param>
-public sealed class SearcherHost(string indexFolder, string? engine = null) : IDisposable
+/// <param name="endpoint">A stronger model whose vectors take part where they are there; none when left out. It goes with the host.</param>
+public sealed class SearcherHost(string indexFolder, string? engine = null, EndpointModel? endpoint = null) : IDisposable
 {
     private readonly GenerationStore _store = new(indexFolder);
     private readonly Lock _gate = new();
@@ -34,7 +36,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null) : ID
             var isDamaged = _current?.Searcher.IsDamaged ?? false;
             if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
             {
-                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine));
+                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine, endpoint: endpoint));
                 _current?.Release();
                 _current = opened;
             }
@@ -71,6 +73,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null) : ID
             _current?.Release();
             _current = null;
         }
+        endpoint?.Dispose();
     }
 
     private T AskOnce<T>(Func<SpeechSearcher, T> question)

@@ -20,11 +20,13 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
     private readonly Lazy<Taxonomy> _taxonomy;
+    private readonly EndpointVectors? _endpoint;
 
-    private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options)
+    private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options, EndpointModel? endpoint)
     {
         (_store, _manifest, _reader, _options) = (store, generation.Manifest, generation.Content, options);
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
+        _endpoint = endpoint is null ? null : new EndpointVectors(store, _manifest, endpoint);
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
@@ -36,11 +38,12 @@ public sealed class SpeechSearcher : IDisposable
     /// <param name="options">Settings of ranking; the usual ones when left out.</param>
     /// <param name="checkedWhole">Bytes up to which a generation is checked whole at opening; a larger one is checked part by part as it is used.</param>
     /// <param name="engine">The engine it must have been made by; whichever made it when left out.</param>
+    /// <param name="endpoint">A stronger model whose vectors take part where they are there; none when left out.</param>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">No generation is sound.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
     /// <exception cref="IndexEngineException">Another engine made it, or one that this program was built without.</exception>
-    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole, string? engine = null)
+    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole, string? engine = null, EndpointModel? endpoint = null)
     {
         options ??= new SearchOptions();
         return new SpeechSearcher(store, store.OpenNewest(manifest =>
@@ -48,7 +51,7 @@ public sealed class SpeechSearcher : IDisposable
             var searching = SearchEngines.Of(manifest, engine);
             store.CheckFiles(manifest);
             return searching.Open(store, manifest, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
-        }), options);
+        }), options, endpoint);
     }
 
     /// <summary>Why this is not the current generation; null when it is.</summary>
@@ -56,6 +59,9 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>What <c>CURRENT</c> said when this was opened.</summary>
     internal GenerationPointer Pointer { get; }
+
+    /// <summary>What the generation consists of.</summary>
+    internal GenerationManifest Manifest => _manifest;
 
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     internal bool IsDamaged => _reader.IsDamaged;
@@ -66,6 +72,9 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>The same; null with another engine.</summary>
     internal IReadOnlyList<SpeechSegment>? SegmentsIfAny => (_reader as EmbeddedReader)?.Segments;
+
+    /// <summary>The passages, for one thread.</summary>
+    internal IReadOnlyList<IPassageIndex> BeginReading() => _reader.Begin();
 
     /// <summary>Name of the engine that made the index.</summary>
     public string Engine => _manifest.Engine;
@@ -112,7 +121,7 @@ public sealed class SpeechSearcher : IDisposable
             problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
         if (request.Like.Length > 0 && request.Query.Length > 0)
             problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
-        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like), []);
+        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like, _endpoint), []);
     }
 
     /// <summary>A passage (<c>s0123456789-12</c>) or one of its sentences (<c>s0123456789-12.3</c>).</summary>
@@ -171,7 +180,11 @@ public sealed class SpeechSearcher : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
+    public void Dispose()
+    {
+        _endpoint?.Dispose();
+        _reader.Dispose();
+    }
 
     private static List<string> Folded(IReadOnlyList<string> strings) => strings.Select(TextFolding.FoldToString).ToList();
 

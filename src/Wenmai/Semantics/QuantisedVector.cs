@@ -26,6 +26,19 @@ public static class QuantisedVector
         return largest / 127;
     }
 
+    /// <summary>Rounds a vector to 16 bits, finely enough that its products with signed bytes fit 32 bits up to 8,192 numbers.</summary>
+    /// <param name="vector">The vector.</param>
+    /// <param name="widened">As many numbers.</param>
+    /// <returns>What the numbers are to be multiplied by.</returns>
+    public static float Widen(ReadOnlySpan<float> vector, Span<short> widened)
+    {
+        const int range = 2047;
+        var largest = 1e-9f;
+        foreach (var x in vector) largest = Math.Max(largest, Math.Abs(x));
+        for (var i = 0; i < vector.Length; i++) widened[i] = (short)MathF.Round(vector[i] * range / largest);
+        return largest / range;
+    }
+
     /// <summary>The signs of a vector, 64 a word.</summary>
     /// <param name="vector">The vector; its length is divisible by 64.</param>
     /// <param name="signs">One word for every 64 numbers.</param>

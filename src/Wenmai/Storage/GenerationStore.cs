@@ -75,6 +75,14 @@ public sealed class GenerationStore
         return Encoding.UTF8.GetString(bytes);
     }
 
+    /// <summary>Where a file of this name lies in the generation, or would lie.</summary>
+    /// <param name="manifest">The generation.</param>
+    /// <param name="name">The file's name.</param>
+    internal string PathIn(GenerationManifest manifest, string name) => Path.Combine(Folder, manifest.Name, name);
+
+    /// <summary>Where files of this name lie, or would lie, in all generations on disk, newest first.</summary>
+    internal IEnumerable<string> PathsOf(string name) => Numbers().Select(n => Path.Combine(FolderOf(n), name));
+
     /// <summary>Path of a segment file.</summary>
     public string SegmentPath(string name) => Path.Combine(SegmentFolder, name);
 

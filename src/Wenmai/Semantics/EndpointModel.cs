@@ -1,0 +1,120 @@
+using Microsoft.Extensions.AI;
+
+namespace Wenmai.Semantics;
+
+/// <summary>A stronger model behind an endpoint, as searching and indexing ask it: with limits of time, and never worse for its absence. Thread-safe.</summary>
+public sealed class EndpointModel : IDisposable
+{
+    private const int MostRemembered = 256;
+
+    /// <summary>A batch is tried so often.</summary>
+    private const int Attempts = 5;
+
+    private readonly IEmbeddingGenerator<string, Embedding<float>> _generator;
+    private readonly TimeProvider _clock;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<(string Text, float[] Vector)>> _remembered = new(StringComparer.Ordinal);
+    private readonly LinkedList<(string Text, float[] Vector)> _byUse = [];
+    private DateTimeOffset _restsUntil;
+    private string _reason = "";
+
+    /// <summary>A model.</summary>
+    /// <param name="settings">Name, limits, and where to ask.</param>
+    /// <param name="generator">What makes the vectors; the endpoint that the settings name when left out. It goes with this.</param>
+    /// <param name="clock">Tells how long it has rested; the system's when left out.</param>
+    public EndpointModel(EndpointSettings settings, IEmbeddingGenerator<string, Embedding<float>>? generator = null, TimeProvider? clock = null) =>
+        (Settings, _generator, _clock) = (settings, generator ?? new EmbeddingEndpoint(settings), clock ?? TimeProvider.System);
+
+    /// <summary>The model of these settings; null for none.</summary>
+    public static EndpointModel? Of(EndpointSettings? settings) => settings is null ? null : new EndpointModel(settings);
+
+    /// <summary>Name, limits, and where to ask.</summary>
+    public EndpointSettings Settings { get; }
+
+    /// <summary>The vector of a query, of length 1, within the short limit.</summary>
+    /// <exception cref="EndpointException">There is none; it also says so at once for a while after it failed.</exception>
+    public float[] EncodeQuery(string text)
+    {
+        if (Recall(text) is { } known) return known;
+        try
+        {
+            // Searching waits for nobody else, so it may wait here; no thread of a user interface runs it.
+            var vector = EncodeAsync([Settings.QueryPrefix + text], Settings.QueryLimit, CancellationToken.None).GetAwaiter().GetResult()[0];
+            Remember(text, vector);
+            return vector;
+        }
+        catch (EndpointException failure)
+        {
+            lock (_gate) (_restsUntil, _reason) = (_clock.GetUtcNow() + Settings.Rest, failure.Message);
+            throw;
+        }
+    }
+
+    /// <summary>The vectors of passages, in their order, each of length 1. What passes by is waited out and tried again.</summary>
+    /// <exception cref="EndpointException">There are none, also after the last attempt.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<float[][]> EncodePassagesAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await EncodeAsync(texts, Settings.BatchLimit, cancellationToken).ConfigureAwait(false);
+            }
+            catch (EndpointException failure) when (failure.IsPassing && attempt < Attempts)
+            {
+                await Task.Delay(Settings.Pause * Math.Pow(2, attempt - 1), _clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _generator.Dispose();
+
+    private async Task<float[][]> EncodeAsync(IReadOnlyList<string> texts, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(limit);
+        try
+        {
+            var made = await _generator.GenerateAsync(texts, null, limited.Token).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+            return made.Count == texts.Count ? made.Select(e => e.Vector.ToArray()).ToArray() : throw new EndpointException("答复的向量数目不符", isPassing: false);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new EndpointException($"{limit.TotalSeconds:0.#} 秒内没有答复", isPassing: true);
+        }
+        catch (Exception e) when (e is not (EndpointException or OperationCanceledException))
+        {
+            // A generator may be anybody's: whatever it throws must cost its leg only.
+            throw new EndpointException($"出错（{e.GetType().Name}）", isPassing: false);
+        }
+    }
+
+    /// <summary>A vector asked for before: a reader turns pages and chooses facets without a further question.</summary>
+    private float[]? Recall(string text)
+    {
+        lock (_gate)
+        {
+            if (_remembered.TryGetValue(text, out var node))
+            {
+                _byUse.Remove(node);
+                _byUse.AddFirst(node);
+                return node.Value.Vector;
+            }
+            return _clock.GetUtcNow() < _restsUntil ? throw new EndpointException(_reason, isPassing: true) : null;
+        }
+    }
+
+    private void Remember(string text, float[] vector)
+    {
+        lock (_gate)
+        {
+            if (_remembered.ContainsKey(text)) return;
+            _remembered[text] = _byUse.AddFirst((text, vector));
+            if (_byUse.Count <= MostRemembered) return;
+            _remembered.Remove(_byUse.Last!.Value.Text);
+            _byUse.RemoveLast();
+        }
+    }
+}
