@@ -40,6 +40,7 @@ internal static class AnalysisTexts
     public static readonly UiText TrendNote = new(
         "竖线为 95% 区间，以讲话为独立单位估计。空心点的年份不足 {0} 篇或 {1} 字，不连线；没有点的年份无文献。单个词语、短语按出现次数统计，其他检索式按句统计。",
         "Bars are 95 % intervals with speeches as independent units. Years with hollow marks have fewer than {0} speeches or {1} characters and are not joined; years without a mark have no texts. A single word or phrase counts by occurrence, other queries by sentence.");
+    public static readonly UiText TrendLeftOut = new("{0} 年以前各检索式都没有出现，图中略去，见数据表。", "None occurs before {0}; those years are left out of the chart and stand in the table.");
     public static readonly UiText SeriesHead = new("检索式", "Query");
     public static readonly UiText FirstSeen = new("本档案首见 {0}，末见 {1}，共 {2} 次", "first in this archive {0}, last {1}, {2} in all");
     public static readonly UiText NeverSeen = new("本档案中没有", "not in this archive");
