@@ -11,6 +11,7 @@ internal static class RegisterCommand
     {
         var query = new Argument<string[]>("检索词") { Description = "只列含有这些词语的句子中的要求；不写则列全部", Arity = ArgumentArity.ZeroOrMore };
         var actor = new Option<string>("--actor") { Description = "主体中含有的文字，如 各支部", DefaultValueFactory = _ => "" };
+        var who = new Option<ActorKind?>("--who") { Description = "主体类别：named 写明的单位和人员、self 讲话单位自身（我们、我局、我）、audience 与会人员（大家、同志们）、unstated 未写明" };
         var needs = new Option<RegisterNeeds[]>("--with") { Description = "只列写明这些内容的要求：actor 主体、deadline 时限、quantity 数量、condition 条件，可重复" };
         var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、theme 主题、year 年份、deadline 时限、type 要求类型、rung 力度");
         var sort = Shell.ChoiceOption<RegisterSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、strength 力度、actor 主体、deadline 时限");
@@ -20,8 +21,8 @@ internal static class RegisterCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
-        var command = new Command("register", "任务台账：谁、做什么、什么时限。例：wenmai register 整改 --with deadline --group actor；wenmai register 公款吃喝 --ladder")
-            { query, actor, needs, group, sort, top, ladder, index, json, csv };
+        var command = new Command("register", "任务台账：谁、做什么、什么时限。例：wenmai register 整改 --who named --with deadline --group actor；wenmai register 公款吃喝 --ladder")
+            { query, actor, who, needs, group, sort, top, ladder, index, json, csv };
         facets.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -31,6 +32,7 @@ internal static class RegisterCommand
             {
                 Slice = slice,
                 Actor = parsed.GetValue(actor)!,
+                Who = parsed.GetValue(who),
                 Needs = (parsed.GetValue(needs) ?? []).Aggregate(RegisterNeeds.None, (all, need) => all | need),
                 Grouping = parsed.GetValue(group),
                 Sort = parsed.GetValue(sort),
@@ -63,7 +65,7 @@ internal static class RegisterCommand
         foreach (var row in register.Rows)
             grid.AddRow(new[]
             {
-                row.Actor + (row.InheritsActor ? "（承上）" : ""), row.Clause.ReplaceLineEndings(" "), row.Deadline ?? "", Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label,
+                row.ActorInWords, row.Clause.ReplaceLineEndings(" "), row.Deadline ?? "", Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label,
                 Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", $"{row.Speech.Id}-{row.PassageNumber}",
             }.Select(Markup.Escape).ToArray());
         Shell.Out.Write(grid);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Annotation;
+using Wenmai.Semantics;
 
 namespace Wenmai.Cli.Commands;
 
@@ -9,8 +10,23 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var command = new Command("train", "训练语义模型；themes 训练主题分类器（开发用）。例：wenmai train --from-archive index") { Themes() };
+        var command = new Command("train", "训练语义模型；themes 训练主题分类器，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words() };
         ModelTrainingAction.AddTo(command);
+        return command;
+    }
+
+    private static Command Words()
+    {
+        var model = new Option<string?>("--model") { Description = "语义模型；默认为随程序发布的模型" };
+        var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
+        var command = new Command("words", "由语义模型的单位选出词：特征词和搭配统计所用的词表。例：wenmai train words --out src/Wenmai/Language/Tables/words.txt") { model, output };
+        command.SetAction(parsed =>
+        {
+            using var given = parsed.GetValue(model) is { } path ? MeaningModel.Open(path) : null;
+            var source = given ?? MeaningModel.Shipped ?? throw new ArgumentException("没有随程序发布的模型，请用 --model 指明。");
+            File.WriteAllText(parsed.GetValue(output)!.FullName, WordTable.TextOf(source));
+            return ExitCodes.Success;
+        });
         return command;
     }
 

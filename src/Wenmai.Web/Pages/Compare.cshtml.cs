@@ -36,8 +36,14 @@ internal sealed class CompareModel(SearcherHost host, Ui ui, TimeProvider clock)
     public string Link(string left, string right, string? format = null) =>
         Ui.Link("/compare", (AnalysisAddress.Left, left), (AnalysisAddress.Right, right), (AnalysisAddress.Format, format));
 
-    /// <summary>The sentences of a side that have a value; null where no list can hold just them.</summary>
-    public string? SentencesOf(Slice side, string facet, string code) => facet.Length == 0 || side.Speech.Length > 0 ? null
+    /// <summary>The sentences of a side that hold a word; of a side that is one speech, the speech with the word marked.</summary>
+    public string SentencesWith(Slice side, string word) => side.Speech.Length > 0
+        ? SearchUrl.Of(new SearchRequest { Query = $"“{word}”" }, Ui.Language, $"/speeches/{side.Speech}")
+        : SearchUrl.Of(new SearchRequest { Query = $"（{side.Query}） “{word}”" }, Ui.Language, "/sentences");
+
+    /// <summary>The sentences of a side that have a value, the directives of a rung; null where no list can hold just them.</summary>
+    public string? SentencesOf(Slice side, string facet, string code) => side.Speech.Length > 0 ? null
+        : facet.Length == 0 ? AnalysisAddress.Of("/register", new SearchRequest { Query = side.Query }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
         : SearchUrl.WithQuery("/sentences", [new(SearchParameters.Query, side.Query), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
 
     private static string NameOf(SpeechSearcher searcher, Slice side) =>

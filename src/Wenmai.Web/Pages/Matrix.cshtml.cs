@@ -9,6 +9,7 @@ namespace Wenmai.Web.Pages;
 internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
+    private double? _darkest;
 
     /// <summary>The axes.</summary>
     public MatrixRequest Axes { get; private set; } = new();
@@ -18,6 +19,12 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
 
     /// <summary>The counts; null when refused.</summary>
     public Matrix? Matrix { get; private set; }
+
+    /// <summary>The rows as the page shows them: a run of years without texts as one.</summary>
+    public IReadOnlyList<EmptyRun> Rows => EmptyRun.Of(Matrix!.Rows.Count, r => Matrix.Rows[r].IsEmpty);
+
+    /// <summary>The columns, likewise.</summary>
+    public IReadOnlyList<EmptyRun> Columns => EmptyRun.Of(Matrix!.Columns.Count, c => Matrix.Columns[c].IsEmpty);
 
     public IActionResult OnGet()
     {
@@ -54,12 +61,15 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
         row, column, Ui.N(cell.Sentences), Ui.N(cell.Speeches), Rounded(cell.PerTenThousand),
         (cell.DirectiveShare is > 0 ? Ui.T(AnalysisTexts.CellShare, Percent(cell.DirectiveShare)) : "") + (cell.IsSmall ? (Ui.IsEnglish ? ", " : "，") + Ui.T(AnalysisTexts.SmallSample) : ""));
 
-    /// <summary>Shade of a cell, 0 for nothing to 5 for the table's maximum; by square root, so that small values part.</summary>
+    /// <summary>Shade of a cell, 0 for nothing to 5 for the table's maximum; by square root, so that small values part. Small samples don't set the scale.</summary>
     public int Shade(MatrixCell cell)
     {
-        var most = Matrix!.Cells.SelectMany(row => row).Max(Value);
-        return most == 0 || Value(cell) == 0 ? 0 : Math.Max(1, (int)Math.Ceiling(Shades * Math.Sqrt(Value(cell) / most)));
+        if (Value(cell) == 0) return 0;
+        return Math.Clamp((int)Math.Ceiling(Shades * Math.Sqrt(Value(cell) / Darkest)), 1, Shades);
     }
+
+    private double Darkest => _darkest ??= Matrix!.Cells.SelectMany(row => row).Where(c => !c.IsSmall).Select(Value).DefaultIfEmpty(0).Max() is > 0 and var most
+        ? most : Matrix!.Cells.SelectMany(row => row).Max(Value);
 
     /// <summary>Name of a value of an axis.</summary>
     public string Name(AxisValue value) => Ui.IsEnglish ? value.EnglishLabel : value.Label.TrimEnd('年');

@@ -18,10 +18,13 @@ internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock
     public Register? Register { get; private set; }
 
     /// <summary>The groups that the page has room for.</summary>
-    public IEnumerable<RegisterGroup> Groups => Register!.Groups.Take(GroupsShown);
+    public IEnumerable<RegisterGroup> Groups => Register!.Groups.Where(g => !g.IsApart).Take(GroupsShown);
+
+    /// <summary>The groups that name nobody in particular.</summary>
+    public IEnumerable<RegisterGroup> GroupsApart => Register!.Groups.Where(g => g.IsApart);
 
     /// <summary>How many it has no room for.</summary>
-    public int HiddenGroups => Math.Max(0, Register!.Groups.Count - GroupsShown);
+    public int HiddenGroups => Math.Max(0, Register!.Groups.Count(g => !g.IsApart) - GroupsShown);
 
     /// <summary>The pages of the list.</summary>
     public Pager Pages => Pager.Of(Register!.Total, PageSize, Search.Page, page => Link(Search with { Page = page }, Asked.Group));
@@ -41,6 +44,7 @@ internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock
 
     private string Link(SearchRequest request, string? group, string? format = null) => AnalysisAddress.Of("/register", request, Ui.Language,
         (AnalysisAddress.Actor, Asked.Actor.Length == 0 ? null : Asked.Actor),
+        (AnalysisAddress.Who, Asked.Who is { } who ? SearchUrl.Name(who) : null),
         (AnalysisAddress.Needs, Asked.Needs == RegisterNeeds.None ? null : AnalysisQuery.NameOf(Asked.Needs)),
         (AnalysisAddress.Group, Asked.Grouping == RegisterGrouping.None ? null : SearchUrl.Name(Asked.Grouping)),
         (AnalysisAddress.In, group),

@@ -27,10 +27,16 @@ internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) 
         return Answer(Trend, t => Reports.Of(t, At), InsightJson.Of);
     }
 
-    private FileContentResult Chart(Trend trend) => new(TrendSvg.File(trend, new TrendChart(trend, Measure), Reports.NotesOf(string.Join('；', Series), Search.Selection, trend.Generation, At)), "image/svg+xml")
+    private FileContentResult Chart(Trend trend)
     {
-        FileDownloadName = "文脉-逐年趋势.svg",
-    };
+        var chart = new TrendChart(trend, Measure);
+        IReadOnlyList<string> notes =
+        [
+            .. Reports.NotesOf(string.Join('；', Series), Search.Selection, trend.Generation, At),
+            .. chart.LeftOut is { } year ? [Ui.T(AnalysisTexts.TrendLeftOut, year)] : Array.Empty<string>(),
+        ];
+        return new FileContentResult(TrendSvg.File(trend, chart, notes), "image/svg+xml") { FileDownloadName = "文脉-逐年趋势.svg" };
+    }
 
     /// <summary>This chart as a file.</summary>
     public string Link(string? format) => Link(Series, format);

@@ -11,6 +11,7 @@ internal static class AnalysisAddress
     public const string Series = "series";
     public const string Format = "format";
     public const string Actor = "actor";
+    public const string Who = "who";
     public const string Needs = "with";
     public const string Group = "group";
     public const string In = "in";

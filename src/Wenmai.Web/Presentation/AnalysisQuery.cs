@@ -10,7 +10,7 @@ internal sealed class AnalysisQuery
     private const int MostWords = 200;
     private static readonly string[] Own =
     [
-        AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor,
+        AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
         AnalysisAddress.Needs, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
         AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right,
     ];
@@ -64,6 +64,7 @@ internal sealed class AnalysisQuery
             Slice = Slice,
             Scope = Choice<RegisterScope>(AnalysisAddress.Scope),
             Actor = Text(AnalysisAddress.Actor),
+            Who = Text(AnalysisAddress.Who).Length == 0 ? null : Choice<ActorKind>(AnalysisAddress.Who),
             Needs = Needs(),
             Grouping = grouping,
             Group = grouping == RegisterGrouping.None || !_query.ContainsKey(AnalysisAddress.In) ? null : Text(AnalysisAddress.In),

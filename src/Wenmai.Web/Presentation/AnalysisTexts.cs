@@ -40,6 +40,7 @@ internal static class AnalysisTexts
     public static readonly UiText TrendNote = new(
         "竖线为 95% 区间，以讲话为独立单位估计。空心点的年份不足 {0} 篇或 {1} 字，不连线；没有点的年份无文献。单个词语、短语按出现次数统计，其他检索式按句统计。",
         "Bars are 95 % intervals with speeches as independent units. Years with hollow marks have fewer than {0} speeches or {1} characters and are not joined; years without a mark have no texts. A single word or phrase counts by occurrence, other queries by sentence.");
+    public static readonly UiText TrendLeftOut = new("{0} 年以前各检索式都没有出现，图中略去，见数据表。", "None occurs before {0}; those years are left out of the chart and stand in the table.");
     public static readonly UiText SeriesHead = new("检索式", "Query");
     public static readonly UiText FirstSeen = new("本档案首见 {0}，末见 {1}，共 {2} 次", "first in this archive {0}, last {1}, {2} in all");
     public static readonly UiText NeverSeen = new("本档案中没有", "not in this archive");
@@ -59,6 +60,8 @@ internal static class AnalysisTexts
     public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} directives in {1} speeches");
     public static readonly UiText Actor = new("主体", "Actor");
     public static readonly UiText ActorHint = new("如 各支部", "e.g. 各支部");
+    public static readonly UiText ActorKind = new("主体类别", "Kind of actor");
+    public static readonly UiText ActorsApart = new("另计", "Counted apart");
     public static readonly UiText Needs = new("写明", "Must state");
     public static readonly UiText Group = new("归类", "Group by");
     public static readonly UiText Order = new("排序", "Order");
@@ -69,6 +72,7 @@ internal static class AnalysisTexts
     public static readonly UiText Condition = new("条件", "Condition");
     public static readonly UiText Inherited = new("承上", "inherited");
     public static readonly UiText InheritedNote = new("“承上”：本句未写明主体，取自上文标题或领起句。", "“Inherited”: the sentence names nobody; the actor stands in the heading above or in the sentence that leads the list.");
+    public static readonly UiText ApartNote = new("“我们”“我局”“我”等合为“讲话单位自身”，“大家”“同志们”等合为“与会人员”；括号内为讲话单位或讲话人。", "“我们”, “我局”, “我” and the like count as the speaking unit itself, “大家”, “同志们” as those present; the unit or speaker stands in brackets.");
     public static readonly UiText GroupOthers = new("另有 {0} 类未列出，见下载的文件。", "{0} more groups are in the downloads.");
     public static readonly UiText AllGroups = new("不限归类", "All groups");
     public static readonly UiText Directives = new("条数", "Directives");

@@ -8,6 +8,9 @@ internal sealed class TrendChart
 {
     public const double Width = 960, Height = 360, Left = 52, Right = 12, Top = 14, Bottom = 34;
 
+    /// <summary>Years before the first in which anything is found; those still earlier are left out of the picture.</summary>
+    private const int YearsBefore = 10;
+
     private readonly Trend _trend;
     private readonly TrendMeasure _measure;
     private readonly double _step;
@@ -16,11 +19,16 @@ internal sealed class TrendChart
     public TrendChart(Trend trend, TrendMeasure measure)
     {
         (_trend, _measure) = (trend, measure);
-        _shown = Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0).ToList();
+        var first = trend.Series.Min(s => s.First) - YearsBefore;
+        _shown = Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0 && !(trend.Years[i].Year < first)).ToList();
+        if (_shown.Count > 0 && trend.Years.Any(y => y.Year != 0 && y.Year < trend.Years[_shown[0]].Year)) LeftOut = trend.Years[_shown[0]].Year;
         _step = (Width - Left - Right) / Math.Max(1, _shown.Count);
         var most = trend.Series.SelectMany(s => _shown.Select(i => High(s.Points[i], i))).DefaultIfEmpty(0).Max();
         Ticks = TicksTo(most <= 0 ? 1 : most);
     }
+
+    /// <summary>The first year of the picture where earlier ones, in which nothing is found, are left out; null where all are shown.</summary>
+    public int? LeftOut { get; }
 
     /// <summary>Values of the horizontal lines, from 0.</summary>
     public IReadOnlyList<double> Ticks { get; }

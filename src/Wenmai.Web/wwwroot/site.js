@@ -21,6 +21,9 @@ document.querySelector(".modes")?.addEventListener("change", event => {
 // Focus by the page itself leaves the caret before what was typed.
 if (box && box === document.activeElement) box.setSelectionRange(box.value.length, box.value.length);
 
+// Years run from left to right: what a reader wants first are the last ones.
+for (const table of document.querySelectorAll("[data-from-end]")) table.scrollLeft = table.scrollWidth;
+
 // Keyboard
 
 document.addEventListener("keydown", event => {

@@ -11,8 +11,8 @@ namespace Wenmai.Indexing;
 /// <remarks>Texts and records stream through temporary files beside the segment; columns and postings are held in memory until the end.</remarks>
 internal sealed class SegmentBuilder : IDisposable
 {
-    /// <summary>Raised when a column is added that older segments lack: part of the fingerprint, so that the next run reads every file again.</summary>
-    internal const int ColumnsVersion = 3;
+    /// <summary>Raised when a column is added that older segments lack, or units are cut by other words: part of the fingerprint, so that the next run reads every file again.</summary>
+    internal const int ColumnsVersion = 4;
 
     private readonly string _path;
     private readonly IFileSystem _files;

@@ -91,7 +91,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
         if (request.Page < 1 || request.Size is < 1 or > RegisterRequest.LargestPage) problems.Add(BadPage(RegisterRequest.LargestPage));
         problems.AddRange(MissingColumns());
         if (problems.Count > 0) return Refused<Register>(problems);
-        var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(request.Slice.Selection, request.Actor, request.Needs),
+        var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(request.Slice.Selection, request.Actor, request.Who, request.Needs),
             request.Scope == RegisterScope.Clause ? PhrasesOf(parsed.Root) : []);
         return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request).Read(found, searcher.Generation) };
     }

@@ -10,26 +10,33 @@ internal sealed class DemandFilter
     private readonly uint _types;
     private readonly uint _strengths;
     private readonly string _actor;
+    private readonly ActorKind? _who;
     private readonly RegisterNeeds _needs;
 
-    public DemandFilter(FacetSelection selection, string actor = "", RegisterNeeds needs = RegisterNeeds.None)
+    public DemandFilter(FacetSelection selection, string actor = "", ActorKind? who = null, RegisterNeeds needs = RegisterNeeds.None)
     {
         _types = MaskOf(selection, Facet.Type);
         _strengths = MaskOf(selection, Facet.Strength);
-        (_actor, _needs) = (TextFolding.FoldToString(actor), needs);
+        (_actor, _who, _needs) = (TextFolding.FoldToString(actor), who, needs);
     }
 
     /// <summary>Whether a directive meets everything.</summary>
     /// <param name="demand">The directive.</param>
-    /// <param name="folded">Its segment's strings, folded.</param>
-    public bool Allows(in DemandRow demand, FoldedStrings folded) =>
+    /// <param name="source">Its segment.</param>
+    /// <param name="speech">Row of its speech.</param>
+    public bool Allows(in DemandRow demand, DemandSource source, int speech) =>
         (_types == 0 || (_types >> (demand.Type - 1) & 1) != 0)
         && (_strengths == 0 || (_strengths >> demand.Strength & 1) != 0)
         && (!_needs.HasFlag(RegisterNeeds.Deadline) || demand.Deadline >= 0)
         && (!_needs.HasFlag(RegisterNeeds.Quantity) || demand.Flags.HasFlag(DemandFlags.HasQuantity))
         && (!_needs.HasFlag(RegisterNeeds.Condition) || demand.Flags.HasFlag(DemandFlags.HasCondition))
         && (!_needs.HasFlag(RegisterNeeds.Actor) || demand.Actor >= 0)
-        && (_actor.Length == 0 || (demand.Actor >= 0 && folded[demand.Actor].Contains(_actor, StringComparison.Ordinal)));
+        && (_who is null || source.KindOf(demand.Actor) == _who)
+        && (_actor.Length == 0 || (demand.Actor >= 0 && NamesActor(demand.Actor, source, speech)));
+
+    private bool NamesActor(int actor, DemandSource source, int speech) =>
+        source.Folded[actor].Contains(_actor, StringComparison.Ordinal)
+        || (source.KindOf(actor) == ActorKind.Self && source.Segment.NamesOf(speech).FoldedUnit.Contains(_actor, StringComparison.Ordinal));
 
     private static uint MaskOf(FacetSelection selection, Facet facet) =>
         selection[facet].Aggregate(0u, (mask, value) => mask | 1u << FacetValues.BitOf(facet, value));

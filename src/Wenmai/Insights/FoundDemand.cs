@@ -21,6 +21,9 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
     /// <summary>Who is to act, folded; empty when nobody is named.</summary>
     public string Actor => Source.Folded[Row.Actor];
 
+    /// <summary>How the actor is named.</summary>
+    public ActorKind ActorKind => Source.KindOf(Row.Actor);
+
     /// <summary>By when, folded; empty when no time is set.</summary>
     public string Deadline => Source.Folded[Row.Deadline];
 
@@ -69,7 +72,7 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
             var demands = source.Segment.Demands;
             while (next < demands.Length && demands[next].Sentence < sentence) next++;
             for (var first = next; next < demands.Length && demands[next].Sentence == sentence; next++)
-                if (filter.Allows(demands[next], source.Folded)) found.Add(new FoundDemand(source, speech, next, next - first));
+                if (filter.Allows(demands[next], source, speech)) found.Add(new FoundDemand(source, speech, next, next - first));
         });
     }
 
@@ -86,4 +89,9 @@ internal sealed class DemandSource(SpeechSegment segment)
     public SpeechSegment Segment { get; } = segment;
 
     public FoldedStrings Folded { get; } = new(segment.DemandTexts);
+
+    private readonly ActorKind?[] _kinds = new ActorKind?[segment.DemandTexts.Count];
+
+    /// <summary>The kind of an actor by its number, -1 for none; told when first asked for.</summary>
+    public ActorKind KindOf(int actor) => actor < 0 ? ActorKind.Unstated : _kinds[actor] ??= ActorKinds.Of(Folded[actor]);
 }

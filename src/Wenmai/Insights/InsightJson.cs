@@ -123,6 +123,8 @@ public static class InsightJson
     private static object Of(RegisterRow row) => new
     {
         row.Actor,
+        ActorKind = Labels.Of(ActorKinds.All, row.ActorKind).Code,
+        row.SpeakingAs,
         row.InheritsActor,
         row.Clause,
         row.Action,

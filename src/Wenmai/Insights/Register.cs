@@ -1,3 +1,5 @@
+using Wenmai.Language;
+
 namespace Wenmai.Insights;
 
 /// <summary>The register of directives (任务台账): who is asked to do what by when.</summary>
@@ -12,7 +14,8 @@ public sealed record Register
     /// <summary>Speeches that hold them.</summary>
     public required int Speeches { get; init; }
 
-    /// <summary>The groups of all directives that meet the request but for <see cref="RegisterRequest.Group"/>: years and rungs in their order, all others most directives first.
+    /// <summary>The groups of all directives that meet the request but for <see cref="RegisterRequest.Group"/>: years and rungs in their order, all others most directives first,
+    /// those that name nobody in particular (<see cref="RegisterGroup.IsApart"/>) behind them.
     /// Empty without a grouping. A directive of two themes stands in two groups.</summary>
     public required IReadOnlyList<RegisterGroup> Groups { get; init; }
 
@@ -24,12 +27,19 @@ public sealed record Register
 }
 
 /// <summary>Rows that share a value.</summary>
-/// <param name="Value">The value by which it is asked for: folded actor or deadline, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
+/// <param name="Value">The value by which it is asked for: folded actor or deadline, <c>self</c> and <c>audience</c> for the actors of these kinds, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
 /// <param name="Label">The value for a reader, in Chinese; actors and deadlines as they are written most often.</param>
 /// <param name="EnglishLabel">The value in the English interface.</param>
 /// <param name="Directives">Its rows.</param>
 /// <param name="Speeches">Speeches that hold them.</param>
-public sealed record RegisterGroup(string Value, string Label, string EnglishLabel, int Directives, int Speeches);
+public sealed record RegisterGroup(string Value, string Label, string EnglishLabel, int Directives, int Speeches)
+{
+    /// <summary>Whether it names nothing in particular: no value, the speaking unit itself, those present.</summary>
+    public bool IsApart => PlaceApart(Value) > 0;
+
+    /// <summary>The order of groups that stand apart; 0 for all others.</summary>
+    internal static int PlaceApart(string value) => value switch { "self" => 1, "audience" => 2, "" => 3, _ => 0 };
+}
 
 /// <summary>A directive with its sentence and speech.</summary>
 /// <param name="Speech">The speech it stands in.</param>
@@ -46,6 +56,18 @@ public sealed record RegisterRow(Speech Speech, Sentence Sentence, Directive Dir
 
     /// <summary>Who is to act, named by the sentence or inherited; null when nobody is named.</summary>
     public string? Actor => Words(Directive.Actor ?? Directive.InheritedActor);
+
+    /// <summary>How the actor is named.</summary>
+    public ActorKind ActorKind => ActorKinds.Of(FoldedActor);
+
+    /// <summary>Who 我们 or 我 is, where the file states it: the speaking unit, or the speaker. Null for actors of other kinds.</summary>
+    public string? SpeakingAs => ActorKind != ActorKind.Self ? null
+        : ActorKinds.IsOnePerson(FoldedActor) ? Speech.Metadata.Speaker ?? Speech.Metadata.Unit : Speech.Metadata.Unit;
+
+    /// <summary>The actor for a table: 我们（**市教育局）, with （承上） where it is inherited.</summary>
+    public string ActorInWords => Actor + (SpeakingAs is { } name ? $"（{name}）" : "") + (InheritsActor ? "（承上）" : "");
+
+    private string FoldedActor => Actor is null ? "" : TextFolding.FoldToString(Actor);
 
     /// <summary>Whether the actor stands outside the sentence, in the heading above or the sentence that leads the list.</summary>
     public bool InheritsActor => Directive.Actor is null && Directive.InheritedActor is not null;

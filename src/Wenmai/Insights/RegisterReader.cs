@@ -60,12 +60,19 @@ internal sealed class RegisterReader(RegisterRequest request)
 
     private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch
     {
-        RegisterGrouping.Actor => [found.Actor],
+        RegisterGrouping.Actor => [ActorGroupOf(found)],
         RegisterGrouping.Deadline => [found.Deadline],
         RegisterGrouping.Theme => ThemesOf(found.Source.Segment.Sentences[found.Row.Sentence].Themes),
         RegisterGrouping.Year => [found.SpeechRow.Year == 0 ? YearRange.Undated : $"{found.SpeechRow.Year}"],
         RegisterGrouping.Type => [Labels.Of(Labels.DirectiveTypes, found.Type).Code],
         _ => [Labels.Of(Rungs.All, found.Rung).Code],
+    };
+
+    /// <summary>Named actors are groups of their own; all ways of saying 我们 are one, whoever speaks.</summary>
+    private static string ActorGroupOf(FoundDemand found) => found.ActorKind switch
+    {
+        ActorKind.Self or ActorKind.Audience => Labels.Of(ActorKinds.All, found.ActorKind).Code,
+        _ => found.Actor,
     };
 
     private static IEnumerable<string> ThemesOf(uint mask)
@@ -81,7 +88,7 @@ internal sealed class RegisterReader(RegisterRequest request)
         {
             RegisterGrouping.Year => [.. groups.OrderBy(g => g.Value, StringComparer.Ordinal)],
             RegisterGrouping.Rung => [.. groups.OrderBy(g => Rungs.All.ToList().FindIndex(r => r.Code == g.Value))],
-            _ => [.. groups.OrderBy(g => g.Value.Length == 0).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
+            _ => [.. groups.OrderBy(g => RegisterGroup.PlaceApart(g.Value)).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
         };
     }
 
@@ -94,6 +101,7 @@ internal sealed class RegisterReader(RegisterRequest request)
     private (string Label, string English) LabelsOf(string value, Tally tally) => request.Grouping switch
     {
         _ when value.Length == 0 => ("（未写明）", "(not stated)"),
+        RegisterGrouping.Actor when Labels.TryFind(ActorKinds.All, value, out var kind) => (kind.Label, kind.EnglishLabel),
         RegisterGrouping.Theme when Theme.TryFind(value, out var theme) => (theme.Label, theme.EnglishLabel),
         RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => (type.Label, type.EnglishLabel),
         RegisterGrouping.Rung when Labels.TryFind(Rungs.All, value, out var rung) => (rung.Label, rung.EnglishLabel),
@@ -110,7 +118,7 @@ internal sealed class RegisterReader(RegisterRequest request)
         {
             RegisterSort.Oldest => found.OrderBy(f => f.Day < 0 ? int.MaxValue : f.Day),
             RegisterSort.Strength => found.OrderByDescending(f => f.Rung),
-            RegisterSort.Actor => found.OrderBy(f => f.Row.Actor < 0).ThenBy(f => f.Actor, StringComparer.Ordinal),
+            RegisterSort.Actor => found.OrderBy(f => RegisterGroup.PlaceApart(ActorGroupOf(f))).ThenBy(f => f.Actor, StringComparer.Ordinal),
             RegisterSort.Deadline => found.OrderBy(f => f.Row.Deadline < 0).ThenBy(f => f.Deadline, StringComparer.Ordinal),
             _ => found.OrderByDescending(f => f.Day),
         };

@@ -86,8 +86,11 @@ public sealed record RegisterRequest
     /// <summary>Where the words of the query must stand.</summary>
     public RegisterScope Scope { get; init; }
 
-    /// <summary>Characters that the actor must hold; empty for any. White space, width and script don't matter.</summary>
+    /// <summary>Characters that the actor must hold; empty for any. White space, width and script don't matter. Where the speaking unit itself is to act, its name counts too.</summary>
     public string Actor { get; init; } = "";
+
+    /// <summary>How the actor must be named; null for any way.</summary>
+    public ActorKind? Who { get; init; }
 
     /// <summary>What a row must state.</summary>
     public RegisterNeeds Needs { get; init; }

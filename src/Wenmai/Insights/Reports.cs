@@ -44,10 +44,10 @@ public static class Reports
     /// <summary>One row per directive of the page.</summary>
     public static ReportTable Of(Register register, DateTimeOffset at) => new(
         "任务台账",
-        ["主体", "要求", "动作", "事项", "时限", "数量", "条件", "要求类型", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
+        ["主体", "主体类别", "要求", "动作", "事项", "时限", "数量", "条件", "要求类型", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
         [.. register.Rows.Select(RowOf)],
         [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
-            "主体后的“（承上）”表示本句未写明，取自上文标题或领起句。",
+            "主体后的“（承上）”表示本句未写明，取自上文标题或领起句；“我们”“我”后的括号为讲话单位或讲话人。",
             $"共 {register.Total} 条，出自 {register.Speeches} 篇；本表列出 {register.Rows.Count} 条。"]);
 
     /// <summary>One row per group.</summary>
@@ -55,7 +55,8 @@ public static class Reports
         $"任务台账（按{NameOf(register.Request.Grouping)}）",
         [NameOf(register.Request.Grouping), "条数", "篇数"],
         [.. register.Groups.Select(g => (IReadOnlyList<object?>)[g.Label, (long)g.Directives, (long)g.Speeches])],
-        NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at));
+        [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
+            .. register.Request.Grouping == RegisterGrouping.Actor ? ["“我们”“我局”“我”等合为“讲话单位自身”，“大家”“同志们”等合为“与会人员”，列在写明的单位和人员之后。"] : Array.Empty<string>()]);
 
     /// <summary>One row per rung and year that has any, with the first and the last of each rung.</summary>
     public static ReportTable Of(Ladder ladder, DateTimeOffset at)
@@ -119,7 +120,7 @@ public static class Reports
 
     private static object?[] RowOf(RegisterRow row) =>
     [
-        row.Actor + (row.InheritsActor ? "（承上）" : ""), row.Clause, row.Action, row.Object, row.Deadline, row.Quantity, row.Condition,
+        row.ActorInWords, Labels.Of(ActorKinds.All, row.ActorKind).Label, row.Clause, row.Action, row.Object, row.Deadline, row.Quantity, row.Condition,
         Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label, Labels.Of(Rungs.All, row.Rung).Label, Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
         ThemesOf(row.Sentence), YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), row.Text, row.Speech.Id,

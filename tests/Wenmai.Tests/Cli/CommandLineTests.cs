@@ -60,7 +60,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("各支部", Run("register", "--group", "actor").Output);
         Assert.Contains("严禁", Run("register", "公车", "--ladder").Output);
         Assert.Equal(1, Number(Json(Run("register", "公车", "--ladder", "--json")), "total"));
-        Assert.Contains("主体,要求", Run("register", "--csv").Output);
+        Assert.Contains("主体,主体类别,要求", Run("register", "--csv").Output);
+        Assert.DoesNotContain("各支部", Run("register", "--who", "self").Output);
         Assert.Equal(0, Json(Run("keyness", "责任", "--json")).GetProperty("keywords").GetArrayLength());
         Assert.True(Number(Json(Run("collocations", "责任", "--json")), "total") >= 1);
         Assert.Equal(1, Number(Json(Run("compare", "年份:2022", "责任", "--json")).GetProperty("left"), "speeches"));

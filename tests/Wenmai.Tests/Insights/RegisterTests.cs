@@ -1,4 +1,5 @@
 using Wenmai.Insights;
+using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Tests.Insights;
@@ -118,11 +119,86 @@ public class RegisterTests
         }
     }
 
+    [Theory]
+    [InlineData("各支部", ActorKind.Named)]
+    [InlineData("我们", ActorKind.Self)]
+    [InlineData("我們", ActorKind.Self)]
+    [InlineData("我局", ActorKind.Self)]
+    [InlineData("我们学院", ActorKind.Self)]
+    [InlineData("本市", ActorKind.Self)]
+    [InlineData("我", ActorKind.Self)]
+    [InlineData("我国", ActorKind.Named)]
+    [InlineData("我们党", ActorKind.Named)]
+    [InlineData("本单位", ActorKind.Named)]
+    [InlineData("大家", ActorKind.Audience)]
+    [InlineData("各位代表", ActorKind.Audience)]
+    [InlineData("在座的同志们", ActorKind.Audience)]
+    [InlineData("全党同志", ActorKind.Named)]
+    [InlineData("", ActorKind.Unstated)]
+    public void AnActorIsOfAKind(string actor, ActorKind kind) => Assert.Equal(kind, ActorKinds.Of(TextFolding.FoldToString(actor)));
+
+    [Fact]
+    public void TheSpeakingUnitIsOneGroupApartAndBearsItsName()
+    {
+        using var archive = FirstPersons();
+        var groups = Read(archive, new RegisterRequest { Grouping = RegisterGrouping.Actor }).Groups;
+        Assert.Equal([("各支部", 1), ("self", 4), ("audience", 1), ("", 1)], groups.Select(g => (g.Value, g.Directives)));
+        Assert.Equal([false, true, true, true], groups.Select(g => g.IsApart));
+        Assert.Equal("讲话单位自身", groups[1].Label);
+        var rows = Read(archive, new RegisterRequest { Grouping = RegisterGrouping.Actor, Group = "self" }).Rows;
+        Assert.Equal(["我", "我们", "我们（市教育局）", "我局（市教育局）"], rows.Select(r => r.ActorInWords).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(ActorKind.Named, 1)]
+    [InlineData(ActorKind.Self, 4)]
+    [InlineData(ActorKind.Audience, 1)]
+    [InlineData(ActorKind.Unstated, 1)]
+    public void AKindOfActorCanBeAskedForAndLeftOut(ActorKind kind, int rows)
+    {
+        using var archive = FirstPersons();
+        var register = Read(archive, new RegisterRequest { Who = kind });
+        Assert.Equal(rows, register.Total);
+        Assert.All(register.Rows, r => Assert.Equal(kind, r.ActorKind));
+    }
+
+    [Fact]
+    public void WhoAsksForAUnitFindsWhatItDemandsOfItself()
+    {
+        using var archive = FirstPersons();
+        Assert.Equal(["我们（市教育局）", "我局（市教育局）"],
+            Read(archive, new RegisterRequest { Actor = "教育局" }).Rows.Select(r => r.ActorInWords).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void TheTableHasTheKindBesideTheActor()
+    {
+        using var archive = FirstPersons();
+        var table = Reports.Of(Read(archive, new RegisterRequest { Actor = "我局" }), DateTimeOffset.UnixEpoch);
+        Assert.Equal(["主体", "主体类别"], table.Columns.Take(2));
+        Assert.Equal(["我局（市教育局）", "讲话单位自身"], table.Rows.Single().Take(2));
+    }
+
     [Fact]
     public void ImpossiblePagesAreRefused()
     {
         using var archive = RandomArchive(1);
         Assert.Equal("E205", Assert.Single(new ArchiveInsights(archive.Searcher).ReadRegister(new RegisterRequest { Size = 0 }).Problems).Code);
+    }
+
+    /// <summary>One speech of a known unit and one of an unknown; each sentence demands of whoever stands before 要.</summary>
+    private static TestArchive FirstPersons()
+    {
+        static Sentence Label(string words, Sentence s) => s with
+        {
+            Directives = [new Directive(DirectiveType.Obligation, s.Span, 2, new Evidence(null, "test"))
+            {
+                Actor = words[0] == '要' ? null : new TextSpan(s.Span.Start, s.Span.Start + words.IndexOf('要')),
+            }],
+        };
+        return TestArchive.Of([
+            TestArchive.SpeechOf("a", "我们要带头。我局要督办。各支部要自查。", 2020, unit: "市教育局", label: Label),
+            TestArchive.SpeechOf("b", "我们要带头。我要带头。大家要自查。要自查。", 2021, label: Label)]);
     }
 
     private static Register Read(TestArchive archive, RegisterRequest request) => new ArchiveInsights(archive.Searcher).ReadRegister(request).Result!;
