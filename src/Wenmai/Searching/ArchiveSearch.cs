@@ -15,6 +15,12 @@ internal sealed class ArchiveSearch
 
     private const double BehindCandidates = 1e-6;
 
+    /// <summary>Letters up to which a word stands for itself; a longer one that is no set phrase names a topic.</summary>
+    private const int LongestExactWord = 4;
+
+    /// <summary>Letters from which a run is a quotation: all passages that hold it verbatim come first.</summary>
+    private const int ShortestQuotation = 9;
+
     private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchRequest _request;
     private readonly SearchOptions _options;
@@ -30,6 +36,9 @@ internal sealed class ArchiveSearch
     /// <summary>Whether hits are ordered by nearness: words joined by "and" are weighed one by one instead.</summary>
     private readonly bool _ordersByNearness;
 
+    /// <summary>Whether the query names a topic: one passage that holds it verbatim comes first, others by how much they treat it. Lists of tasks name many topics and treat none.</summary>
+    private readonly bool _isTopic;
+
     /// <summary>Whether what lies near belongs to the answer itself; else it is shown beyond the hits.</summary>
     private readonly bool _blends;
 
@@ -44,13 +53,15 @@ internal sealed class ArchiveSearch
         _passages = _segments.Sum(s => s.LiveCount);
         _weights = new RunWeights(part => _segments.Sum(s => s.HitsOf(part).Passages.Length), _passages, options);
         _root = parsed.Root is { } root && request.Mode == SearchMode.All ? LoosenMissingWords(root) : parsed.Root;
+        if (request.Mode is SearchMode.All or SearchMode.Words && _root is PhraseNode word) _root = AsTopic(word);
         foreach (var run in _root is null ? [] : Runs(_root)) _weights.SetBest(run, BestShare(run));
         if (model is null && (request.Mode == SearchMode.Meaning || like is not null))
             _notices.Add(new QueryNotice("Q111", QueryNotice.OfAll, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
         _free = NearLegsOf(request.Mode, model, like) is not NearLegs.None and var legs && (like is not null || (_whole is not null && IsPlain(_root)))
             ? new FreeText(_segments, like?.Text ?? request.Query, legs, model, request.Dropped, options, endpoint)
             : null;
-        _blends = _free is not null && (like is not null || request.Mode == SearchMode.Meaning || (request.Mode == SearchMode.All && _root is RunNode));
+        _isTopic = _root is RunNode { Whole.Pieces: [var text] } && text.Count(char.IsLetterOrDigit) < ShortestQuotation;
+        _blends = _free is not null && (like is not null || request.Mode == SearchMode.Meaning || (_root is RunNode && (request.Mode == SearchMode.All || _isTopic)));
         _ordersByNearness = _free is not null && request.Sort == SearchSort.Relevance && (_blends || _root is RunNode or PhraseNode);
     }
 
@@ -117,7 +128,7 @@ internal sealed class ArchiveSearch
     private PassageSet Answers(int s)
     {
         if (!_blends) return Matching(_segments[s], _root);
-        if (_like is null && _request.Mode == SearchMode.All) return _free!.IsNothingNear ? _free.NearSet(s) : _free.NearSet(s).Or(Matching(_segments[s], _root));
+        if (_like is null && _request.Mode != SearchMode.Meaning) return _free!.IsNothingNear ? _free.NearSet(s) : _free.NearSet(s).Or(Matching(_segments[s], _root));
         var near = _free!.NearSet(s);
         foreach (var passage in near.Members().Where(p => IsLiked(s, p)).ToList()) near.Remove(passage);
         return near;
@@ -153,6 +164,13 @@ internal sealed class ArchiveSearch
         _ => node,
     };
 
+    /// <summary>A bare word that is longer than words are and no set phrase names a topic, and is looked for as a run is; any other word as it is.</summary>
+    private QueryNode AsTopic(PhraseNode word) =>
+        word is { IsQuoted: false, Readings.Count: 1, Pieces: [{ Length: > LongestExactWord } text] } && text.All(IsHan)
+        && PhraseFactory.MakeRun(word, _request.Mode, UnitVocabulary.Shipped) is { Parts.Count: > 1 } run ? run : word;
+
+    private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';
+
     private QueryNode Loosened(PhraseNode word)
     {
         if (PhraseFactory.MakeRun(word, _request.Mode, UnitVocabulary.Shipped) is not { } run || run.Parts is [var only] && only == word.Pieces[0]) return word;
@@ -180,7 +198,7 @@ internal sealed class ArchiveSearch
     private string Understood() => _root switch
     {
         null => "",
-        RunNode run when _blends => $"{run}〔按词语、相关说法和含义排列〕",
+        RunNode run when _blends && _request.Mode != SearchMode.Words => $"{run}〔按词语、相关说法和含义排列〕",
         RunNode run => $"{run}〔按词语相关度排列：{string.Join('、', run.Parts)}〕",
         _ => _root.ToString(),
     };
@@ -200,17 +218,22 @@ internal sealed class ArchiveSearch
         {
             SearchSort.Newest => ScoredPassage.ByNewest,
             SearchSort.Oldest => ScoredPassage.ByOldest,
-            _ => (Comparison<ScoredPassage>)ScoredPassage.ByRelevance,
+            _ => _isTopic ? (Comparison<ScoredPassage>)ScoredPassage.ByScore : ScoredPassage.ByRelevance,
         };
-        var best = new TopPassages(_request.Page * _request.Size, sort);
+        var (best, verbatim) = (new TopPassages(_request.Page * _request.Size, sort), new TopPassages(1, sort));
         for (var s = 0; s < _segments.Count; s++)
         {
             if (passing[s].Count == 0) continue;
             var scores = ranking.Score(_segments[s]);
             var exact = _whole is null ? null : _segments[s].HitsOf(_whole);
-            foreach (var passage in passing[s]) best.Add(Scored(s, passage, ScoreOf(s, passage, scores), exact));
+            foreach (var passage in passing[s])
+            {
+                var scored = Scored(s, passage, ScoreOf(s, passage, scores), exact);
+                best.Add(scored);
+                if (scored.IsExact && _isTopic && _request.Sort == SearchSort.Relevance) verbatim.Add(scored);
+            }
         }
-        return best.InOrder().Skip((_request.Page - 1) * _request.Size);
+        return verbatim.InOrder().Union(best.InOrder()).Take(_request.Page * _request.Size).Skip((_request.Page - 1) * _request.Size);
     }
 
     /// <summary>Nearness where the query is plain words; what is no candidate of any leg comes behind, by its words.</summary>

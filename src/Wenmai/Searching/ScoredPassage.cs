@@ -13,6 +13,12 @@ internal readonly record struct ScoredPassage(int Segment, int Passage, bool IsE
     public static int ByRelevance(ScoredPassage a, ScoredPassage b)
     {
         if (a.IsExact != b.IsExact) return a.IsExact ? -1 : 1;
+        return ByScore(a, b);
+    }
+
+    /// <summary>Orders by score, then newest.</summary>
+    public static int ByScore(ScoredPassage a, ScoredPassage b)
+    {
         var score = b.Score.CompareTo(a.Score);
         return score != 0 ? score : ByNewest(a, b);
     }

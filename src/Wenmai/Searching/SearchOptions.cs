@@ -11,9 +11,10 @@ public sealed class SearchOptions
     public double K1 { get; set; } = 1.2;
 
     /// <summary>BM25 b: how strongly long passages are marked down.</summary>
-    /// <value>The default value is 0.4: passages are cut to similar lengths, so length says less than in whole documents.</value>
+    /// <value>The default value is 0.5: passages are cut to similar lengths, so length says less than in whole documents. Plain speech and topics ask for less,
+    /// articles of law for more.</value>
     [Range(0, 1)]
-    public double B { get; set; } = 0.4;
+    public double B { get; set; } = 0.5;
 
     /// <summary>What a term in a heading above the passage adds, as a share of its weight.</summary>
     /// <value>The default value is 0.5: a heading names the matter, the passage itself must still say it.</value>

@@ -50,8 +50,12 @@ public sealed class ModelTraining
     private const double Smoothing = 1e-4;
 
     /// <summary>Shares of titles, neighbours, written pairs and concepts in the first steps, and in the last fifth.</summary>
-    private static readonly double[] FirstMix = [3, 4, 2, 1];
-    private static readonly double[] LastMix = [1, 1, 2, 1];
+    private static readonly double[] FirstMix = [3, 4, 1.2, .8];
+    private static readonly double[] LastMix = [1, 1, 1, .5];
+
+    /// <summary>From this source on, pairs are few and come up again and again.</summary>
+    private const int FirstWritten = 2;
+    private static readonly Dropout WrittenDropout = new(Left: .5f, Right: .4f, Long: .5f);
 
     private readonly ModelTrainingOptions _options;
     private readonly IReadOnlyList<TrainingDocument> _documents;
@@ -77,8 +81,7 @@ public sealed class ModelTraining
         var training = new ModelTraining(options, documents, progress);
         var units = options.From is { } from ? OfModel(from) : training.LearnUnits();
         var vectors = options.From is { } known ? known.AllVectors() : training.LearnWords(units, cancellationToken);
-        training.LearnPairs(units, vectors, cancellationToken);
-        MeaningModel.Write(path, units.Select(u => u.Unit).ToList(), vectors, options.Dimensions);
+        MeaningModel.Write(path, units.Select(u => u.Unit).ToList(), training.LearnPairs(units, vectors, cancellationToken), options.Dimensions);
         training._work.Delete();
     }
 
@@ -156,14 +159,14 @@ public sealed class ModelTraining
         }
     }
 
-    private void LearnPairs(IReadOnlyList<(string Unit, long Count)> units, float[] vectors, CancellationToken cancellationToken)
+    private float[] LearnPairs(IReadOnlyList<(string Unit, long Count)> units, float[] vectors, CancellationToken cancellationToken)
     {
         var vocabulary = new MeaningUnits(units.Select(u => u.Unit));
         var texts = new EncodedTexts();
         foreach (var document in _documents) texts.Add(document, vocabulary);
         var sources = Sources(texts, vocabulary);
-        var options = new ContrastiveOptions(_options.Dimensions, LearningRate: _options.LearningRate, Seed: _options.Seed);
-        var trainer = new ContrastiveTrainer(vectors, new float[units.Count], texts.Units, options, _options.Threads);
+        var options = new ContrastiveOptions(_options.Dimensions, LearningRate: _options.LearningRate);
+        var trainer = new ContrastiveTrainer(vocabulary, vectors, texts.Units, options, _options.Threads);
         var first = _work.ReadStep(trainer);
         var batch = new TrainingPair[options.BatchSize];
         var losses = new LossMeans(sources.Length);
@@ -175,10 +178,11 @@ public sealed class ModelTraining
             var done = (double)step / _options.Steps;
             var source = Draw(done < .8 ? FirstMix : LastMix, sources, random);
             sources[source]!.Fill(batch, random);
-            losses.Add(source, trainer.Step(batch, random, _options.LearningRate * (float)(1 - .9 * done)));
+            losses.Add(source, trainer.Step(batch, source < FirstWritten ? default : WrittenDropout, random, (float)(1 - .9 * done)));
             if ((step + 1) % StepsBetweenReports == 0) _progress?.Report(new TrainingProgress("pairs", done, losses.Take()));
             if ((step + 1) % StepsBetweenSaves == 0) _work.WriteStep(step + 1, trainer);
         }
+        return trainer.MappedVectors();
     }
 
     /// <summary>The sources of pairs in the order of the mix; null where the texts have none.</summary>

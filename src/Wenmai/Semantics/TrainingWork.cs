@@ -22,22 +22,28 @@ internal sealed class TrainingWork(string? folder)
     public float[]? ReadVectors(string name) => PathIfPresent(name) is { } path ? MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(path)).ToArray() : null;
 
     /// <summary>Keeps vectors.</summary>
-    public void WriteVectors(string name, float[] vectors) => Write(name, path => WriteBytes(path, [], vectors, []));
+    public void WriteVectors(string name, float[] vectors) => Write(name, path => WriteBytes(path, [], vectors));
 
-    /// <summary>Takes up the kept vectors and sums; returns the number of steps they have had, 0 without.</summary>
+    /// <summary>Takes up the kept state; returns the number of steps they have had, 0 without.</summary>
     public int ReadStep(ContrastiveTrainer trainer)
     {
         if (PathIfPresent(StepFile) is not { } path) return 0;
         var bytes = File.ReadAllBytes(path).AsSpan();
-        var vectors = MemoryMarshal.AsBytes(trainer.Vectors.AsSpan());
-        bytes.Slice(sizeof(int), vectors.Length).CopyTo(vectors);
-        bytes[(sizeof(int) + vectors.Length)..].CopyTo(MemoryMarshal.AsBytes(trainer.Squares.AsSpan()));
+        var at = sizeof(int);
+        foreach (var part in StateOf(trainer))
+        {
+            var kept = MemoryMarshal.AsBytes(part.AsSpan());
+            bytes.Slice(at, kept.Length).CopyTo(kept);
+            at += kept.Length;
+        }
         return BitConverter.ToInt32(bytes);
     }
 
-    /// <summary>Keeps vectors and sums after a number of steps.</summary>
+    /// <summary>Keeps the state after a number of steps.</summary>
     public void WriteStep(int step, ContrastiveTrainer trainer) =>
-        Write(StepFile, path => WriteBytes(path, BitConverter.GetBytes(step), trainer.Vectors, trainer.Squares));
+        Write(StepFile, path => WriteBytes(path, BitConverter.GetBytes(step), StateOf(trainer)));
+
+    private static float[][] StateOf(ContrastiveTrainer trainer) => [trainer.Vectors, trainer.Squares, trainer.Map, trainer.MapSquares];
 
     /// <summary>Removes what was kept.</summary>
     public void Delete()
@@ -58,11 +64,10 @@ internal sealed class TrainingWork(string? folder)
         File.Move(path + ".tmp", path, overwrite: true);
     }
 
-    private static void WriteBytes(string path, byte[] head, float[] first, float[] second)
+    private static void WriteBytes(string path, byte[] head, params float[][] parts)
     {
         using var file = File.Create(path);
         file.Write(head);
-        file.Write(MemoryMarshal.AsBytes(first.AsSpan()));
-        file.Write(MemoryMarshal.AsBytes(second.AsSpan()));
+        foreach (var part in parts) file.Write(MemoryMarshal.AsBytes(part.AsSpan()));
     }
 }

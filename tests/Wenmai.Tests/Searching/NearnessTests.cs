@@ -43,6 +43,58 @@ public sealed class NearnessTests : IDisposable
         Assert.Empty(_archive.Search("躺平", SearchMode.Exact).Related);
     }
 
+    /// <summary>A topic of a few words stands in many lists of tasks. One passage that holds it verbatim leads, then those that treat it.</summary>
+    [Theory]
+    [InlineData(SearchMode.All)]
+    [InlineData(SearchMode.Words)]
+    public void ATopicIsRankedByHowMuchItIsTreated(SearchMode mode)
+    {
+        const string treats = "湿地要保护好。保护湿地候鸟，候鸟栖息的湿地要划定保护范围。";
+        using var archive = TestArchive.OfTexts(
+            "统筹抓好道路养护、湿地候鸟保护、广场管理、河道清淤、路灯维修、绿化补种、停车收费、夜市整治、垃圾清运和志愿服务等各项具体工作任务。",
+            "推进湿地候鸟保护、路灯维修、绿化补种、停车收费、夜市整治、垃圾清运、河道清淤、道路养护、广场管理、志愿服务等各项具体工作任务。",
+            treats);
+        var texts = archive.Texts("湿地候鸟保护", mode);
+        Assert.Contains("湿地候鸟保护", texts[0]);
+        Assert.Equal(treats, texts[1]);
+        Assert.Equal(2, archive.Search("“湿地候鸟保护”").Total);
+        Assert.Equal(2, archive.Search("湿地候鸟保护", SearchMode.Exact).Total);
+    }
+
+    [Fact]
+    public void AQuotationIsFoundVerbatimBeforeAnythingElse()
+    {
+        const string quoted = "把群众的小事当作自己的大事来办";
+        using var archive = TestArchive.OfTexts(
+            "群众的小事要当作大事，群众的大事要当作自己的事，自己的小事不算事，把事办好，把好事办实。", $"在城区的几个街道调研时，他反复说，{quoted}，路才走得长、走得稳，这话记在了本子上。", $"会上有人提到{quoted}。");
+        var texts = archive.Texts(quoted);
+        Assert.All(texts.Take(2), t => Assert.Contains(quoted, t));
+    }
+
+    /// <summary>Any stretch of five letters or more, wherever it is cut, is met first by a passage that holds it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void EveryVerbatimStretchIsFoundFirst(int seed)
+    {
+        var random = new Random(seed);
+        string[] texts =
+        [
+            "要把防汛备汛责任落实到每一个人，汛期二十四小时有人值守，险情早发现早处置。", "值守不是坐等，险情处置要有预案，预案要演练，演练要见人见物资。",
+            "机关干部要多到村里走走，听听群众怎么说，群众说好才是真的好。", "群众反映的问题要有回音，回音不是一句话，要见到人、办成事。",
+            "会议少开一点，文件短写一点，把时间留给干部到一线去干事。", "一线干事的人要有奔头，组织上要看得见、用得上、护得住。",
+        ];
+        using var archive = TestArchive.OfTexts(texts);
+        for (var i = 0; i < 60; i++)
+        {
+            var text = texts[random.Next(texts.Length)];
+            var length = random.Next(5, 16);
+            var part = text.Substring(random.Next(text.Length - length), length);
+            if (!part.All(c => c is >= '\u4e00' and <= '\u9fff' or '，') || part.Trim('，').Length < 5) continue;
+            Assert.Contains(part.Trim('，'), archive.Texts(part)[0]);
+        }
+    }
+
     [Fact]
     public void NothingNearIsSaidInsteadOfShowingNoise()
     {
