@@ -14,7 +14,21 @@ namespace Wenmai.Cli.Benchmarking;
 /// <param name="DeskMs">Questions of analysts and writers to the annotated index, if there was one.</param>
 internal sealed record BenchReport(
     long Paragraphs, long TextBytes, IReadOnlyList<IndexRow> Index, DiskRow Disk, QueryMemory Query, double FirstAnswerMs,
-    IReadOnlyDictionary<string, Latency> Ms, CheckRow? Check, IReadOnlyDictionary<string, DeskRow>? DeskMs = null);
+    IReadOnlyDictionary<string, Latency> Ms, CheckRow? Check, IReadOnlyDictionary<string, DeskRow>? DeskMs = null)
+{
+    /// <summary>A sentence typed in plain words, answered by words, other wordings and meaning with page and facets; if asked for.</summary>
+    public Latency? Hybrid { get; init; }
+
+    /// <summary>Comparing vectors alone, if asked for.</summary>
+    public VectorsRow? Vectors { get; init; }
+}
+
+/// <summary>One vector compared with many on one thread.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Dimensions">Signed bytes of each.</param>
+/// <param name="Ms">Milliseconds for all of them.</param>
+/// <param name="GbPerSecond">Bytes read in a second of the median: where the memory gives no more, no faster arithmetic helps.</param>
+internal sealed record VectorsRow(int Count, int Dimensions, Latency Ms, double GbPerSecond);
 
 /// <summary>One way of indexing.</summary>
 internal sealed record IndexRow(int Threads, bool Annotation, bool Vectors, double Seconds, double MbPerSecond, long PeakRssBytes);

@@ -32,7 +32,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。")
         {
-            Paragraphs, Queries, Index, Rounds, Plain, Engine, Check, Generated, Seed, Threads, Phase, Json,
+            Paragraphs, Queries, Index, Rounds, Plain, Engine, Hybrid, Check, Generated, Seed, Threads, Phase, Json,
         };
         command.SetAction(parsed => parsed.GetValue(Phase) switch
         {
@@ -79,7 +79,7 @@ internal static class BenchCommand
         var first = Enumerable.Range(0, 5).Select(_ => Timed(() => Child([.. common, "--phase", "first"]))).ToList();
         string[] check = parsed.GetValue(Check) ? ["--check", "--generated", $"{parsed.GetValue(Generated)}", "--seed", $"{parsed.GetValue(Seed)}"] : [];
         var report = Child<BenchReport>([.. common, "--phase", "query", "--rounds", $"{parsed.GetValue(Rounds)}", .. check]);
-        return report with { DeskMs = desk, Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
+        return report with { DeskMs = desk, Hybrid = hybrid, Vectors = vectors, Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
     }
 
     /// <summary>An index with vectors and without labels, queried as people type; and comparing vectors alone.</summary>

@@ -47,6 +47,21 @@ public class MeaningModelTests
         Assert.Equal([("形式", 2), ("形式主义", 2), ("主义", 4)], units.Places("整治形式主义").Select(p => (units[p.Unit], p.Start)));
     }
 
+    [Theory]
+    [InlineData(128, 0)]
+    [InlineData(128, 9)]
+    [InlineData(256, 4)]
+    [InlineData(48, 7)]   // not divisible by 32
+    public void ManyProductsAreThoseOfEach(int dimensions, int count)
+    {
+        var random = new Random(dimensions);
+        var query = Enumerable.Range(0, dimensions).Select(_ => (short)random.Next(-2047, 2048)).ToArray();
+        var rows = Enumerable.Range(0, count * dimensions).Select(_ => (sbyte)random.Next(-127, 128)).ToArray();
+        var products = new int[count];
+        QuantisedVector.Dots(query, rows, products);
+        Assert.Equal(rows.Chunk(dimensions).Select(row => row.Zip(query, (b, q) => b * q).Sum()), products);
+    }
+
     [Fact]
     public void BytesAndSignsRankAsTheNumbersDo()
     {
