@@ -81,6 +81,8 @@ public static class Program
         app.MapFacets();
         app.MapMirror();
         app.MapJobs();
+        app.MapDesk();
+        app.MapWriting();
         app.MapDescription();
         app.MapExport();
         app.MapAnalysis();
