@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using Wenmai.Cli;
 using Wenmai.Cli.Commands;
+using Wenmai.Corpus;
 
 // The genre's characters must survive a terminal whose locale says otherwise (LANG=C).
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -9,6 +10,8 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 #if LUCENENET
 Wenmai.LuceneNet.LuceneEngine.Register();
 #endif
+
+if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
 
 var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.")
 {
