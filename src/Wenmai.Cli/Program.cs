@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Wenmai.Cli;
+using Wenmai.Corpus;
 
 // The genre's characters must survive a terminal whose locale says otherwise (LANG=C).
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -8,6 +9,8 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 #if LUCENENET
 Wenmai.LuceneNet.LuceneEngine.Register();
 #endif
+
+if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
 
 var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.");
 foreach (var command in CommandTable.For(args)) root.Add(command);

@@ -85,6 +85,8 @@ public static class Program
         app.MapFacets();
         app.MapMirror();
         app.MapJobs();
+        app.MapDesk();
+        app.MapWriting();
         app.MapDescription();
         app.MapExport();
         app.MapAnalysis();

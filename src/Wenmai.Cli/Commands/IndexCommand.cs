@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Semantics;
@@ -40,7 +41,9 @@ internal static class IndexCommand
 
     private static int Run(IndexingRequest request, string index, bool json, CancellationToken cancellation)
     {
-        var report = WithProgress(progress => new SpeechIndexer(index).Run(request, progress, cancellation));
+        // Children read, as in the web app: a file that kills its reader costs one file, not the run.
+        using var reader = new IsolatedReader(IsolatedReader.CommandOf(typeof(IndexCommand).Assembly));
+        var report = WithProgress(progress => new SpeechIndexer(index).Run(request with { Reader = reader.Read }, progress, cancellation));
         using var endpoint = Shell.ConfiguredEndpoint();
         if (json) WriteJson(report);
         else Write(report);

@@ -14,6 +14,7 @@ internal static class AnalysisApi
         var read = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicies.Read);
         Map(read, "matrix", "Sentences by two of theme, year and directive type", (i, q) => i.CountMatrix(q.Matrix()), InsightJson.Of);
         Map(read, "trends", "Queries over the years, with denominators and 95 % intervals", (i, q) => i.CountTrend(q.Trend()), InsightJson.Of);
+        Map(read, "sentences", "The sentences behind a number", (i, q) => i.ListSentences(new SentenceListRequest { Slice = q.Slice, Page = q.Search.Page, Size = q.Search.Size }), InsightJson.Of);
         Map(read, "register", "Directives: who is asked to do what by when", (i, q) => i.ReadRegister(q.Register(q.Search.Size)), InsightJson.Of);
         Map(read, "ladder", "How sternly the same thing was asked for, by year", (i, q) => i.ClimbLadder(q.Slice), InsightJson.Of);
         Map(read, "keyness", "Words that tell one slice from another", (i, q) => i.FindKeywords(q.Keyness()), InsightJson.Of);

@@ -64,18 +64,28 @@ internal static class JobsApi
         }
     }
 
-    private static IResult Attempt(HttpContext context, AuditLog audit, string action, string target, Func<Job> add)
+    /// <summary>Asks for a job and logs it.</summary>
+    /// <returns>202 with the job and its address; 400 or 409 with the fault.</returns>
+    internal static IResult Attempt(HttpContext context, AuditLog audit, string action, string target, Func<Job> add) => Attempt(context, audit, action, target, () =>
+    {
+        var job = add();
+        context.Response.Headers.Location = $"/api/v1/admin/jobs/{job.Id}";
+        return (job.Id, Json(new { Job = job }, StatusCodes.Status202Accepted));
+    });
+
+    /// <summary>Makes a change and logs it, whether it was made or not.</summary>
+    internal static IResult Attempt(HttpContext context, AuditLog audit, string action, string target, Func<(string Detail, IResult Answer)> change)
     {
         try
         {
-            var job = add();
-            audit.Write(Who.Name(context), action, target, detail: job.Id, address: Who.Address(context));
-            context.Response.Headers.Location = $"/api/v1/admin/jobs/{job.Id}";
-            return Json(new { Job = job }, StatusCodes.Status202Accepted);
+            var (detail, answer) = change();
+            audit.Write(Who.Name(context), action, target, detail: detail, address: Who.Address(context));
+            return answer;
         }
         catch (AdministrationFault fault)
         {
-            return ApiProblems.Of(fault.Code == "E401" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, fault.AsProblem());
+            audit.Write(Who.Name(context), action, target, succeeded: false, $"{fault.Code} {fault.Message}", Who.Address(context));
+            return ApiProblems.Of(fault.Code is "E401" or "E414" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, fault.AsProblem());
         }
     }
 
@@ -89,7 +99,7 @@ internal static class JobsApi
             : ApiProblems.Of(StatusCodes.Status409Conflict, new SearchProblem("E404", "id", "任务的状态已经改变，这一步不再适用。", "请先读取任务的最新状态。"));
     }
 
-    private static IResult Json(object value, int status = StatusCodes.Status200OK) =>
+    internal static IResult Json(object value, int status = StatusCodes.Status200OK) =>
         TypedResults.Text(JsonSerializer.Serialize(value, SearchJson.Options), "application/json", System.Text.Encoding.UTF8, status);
 
     private static SearchProblem NoJob => new("E404", "id", "没有这项任务。", "请从任务列表中取编号。");

@@ -15,7 +15,7 @@ internal static class Administration
         });
         services.AddSingleton(s => new ArchiveEditor(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new JobStore(s.GetRequiredService<DataFolder>()));
-        services.AddSingleton(_ => new IsolatedReader(ReaderCommand()));
+        services.AddSingleton(_ => new IsolatedReader(IsolatedReader.CommandOf(typeof(Administration).Assembly)));
         services.AddSingleton(s => new JobRunner(s.GetRequiredService<ArchivePlaces>(), s.GetRequiredService<JobStore>(), s.GetRequiredService<IsolatedReader>().Read));
         services.AddSingleton(s => new Snapshots(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new Doctor(s.GetRequiredService<ArchivePlaces>()));
@@ -28,14 +28,5 @@ internal static class Administration
         services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();
         services.AddHostedService(s => s.GetRequiredService<FolderWatch>());
-    }
-
-    /// <summary>This program, to be started again as a child that reads files; by its own launcher where there is one, else by that of the framework.</summary>
-    private static IReadOnlyList<string> ReaderCommand()
-    {
-        var assembly = typeof(Administration).Assembly.Location;
-        if (assembly.Length == 0) return [Environment.ProcessPath!];
-        var launcher = Path.ChangeExtension(assembly, OperatingSystem.IsWindows() ? ".exe" : null);
-        return File.Exists(launcher) ? [launcher] : ["dotnet", assembly];
     }
 }

@@ -14,12 +14,6 @@ internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host
     public static readonly (string Code, SectionRole? Role)[] Banks =
         [("introduction", SectionRole.Introduction), ("transition", null), ("problems", SectionRole.Problems), ("requirements", SectionRole.Requirements), ("closing", SectionRole.Closing)];
 
-    /// <summary>Most headings of a set that can be asked for.</summary>
-    public const int MostHeads = 30;
-
-    /// <summary>Longest heading that can be asked for.</summary>
-    public const int LongestHead = 100;
-
     /// <summary>What was asked for.</summary>
     public HeadingRequest Asked { get; private set; } = new();
 
@@ -43,21 +37,7 @@ internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host
         var address = new WritingAddress(Request.Query);
         Bank = Banks.FirstOrDefault(b => b.Code == Request.Query["bank"]).Code ?? "";
         Years = address.Text("year");
-        Asked = new HeadingRequest
-        {
-            Text = address.Text("q"),
-            Theme = address.Theme("theme"),
-            Years = address.Years("year"),
-            Level = address.Number("level", 1, 9),
-            Count = address.Number("count", 2, MostHeads),
-            Shortest = address.Number("min", 1, LongestHead),
-            Longest = address.Number("max", 1, LongestHead),
-            Frame = address.Text("frame"),
-            IsParallel = address.Flag("parallel"),
-            IsVerbObject = address.Flag("verb"),
-            Skip = (address.Page - 1) * PageSize,
-            Take = PageSize,
-        };
+        Asked = address.Headings(PageSize);
         Answer(address, (searcher, desk) =>
         {
             if (Bank.Length > 0) FindPassages(searcher, desk, address);

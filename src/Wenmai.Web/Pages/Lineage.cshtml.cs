@@ -19,7 +19,7 @@ internal sealed class LineageModel(SearcherHost host, Ui ui) : WritingPage(host,
     public void OnGet()
     {
         var address = new WritingAddress(Request.Query);
-        var lines = address.Text("q").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToList();
+        var lines = address.Formulations();
         (Formulations, WereTooMany) = (lines.Take(LineageReport.MostFormulations).ToList(), lines.Count > LineageReport.MostFormulations);
         Answer(address, (_, desk) => Report = Formulations.Count > 0 ? desk.FindLineage(Formulations) : null);
     }

@@ -7,8 +7,6 @@ namespace Wenmai.Web.Pages;
 /// <summary>Set phrases of the archive, or one of them with what stands around it.</summary>
 internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
 {
-    private const int LongestPhrase = 40;
-
     /// <summary>What was asked for.</summary>
     public PhraseRequest Asked { get; private set; } = new();
 
@@ -25,14 +23,7 @@ internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host,
     {
         var address = new WritingAddress(Request.Query);
         Phrase = address.Text("phrase");
-        Asked = new PhraseRequest
-        {
-            Text = address.Text("q"),
-            Shortest = address.Number("min", RepetitionOptions.ShortestPossible, LongestPhrase) ?? RepetitionOptions.ShortestPossible,
-            Sort = address.Choice<PhraseSort>("sort"),
-            Skip = (address.Page - 1) * PageSize,
-            Take = PageSize,
-        };
+        Asked = address.Phrases(PageSize);
         Answer(address, (_, desk) =>
         {
             if (Phrase.Length > 0) Detail = desk.DescribePhrase(Phrase);

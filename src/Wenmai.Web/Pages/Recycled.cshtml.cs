@@ -16,7 +16,7 @@ internal sealed class RecycledModel(SearcherHost host, Ui ui) : WritingPage(host
     public void OnGet()
     {
         var address = new WritingAddress(Request.Query);
-        OfPassages = Request.Query["of"] == "passages";
+        OfPassages = address.OfPassages;
         var page = address.Page;
         Answer(address, (_, desk) => List = IsReady(desk, DeskCollection.Recycled) ? desk.FindRecycled(OfPassages, (page - 1) * PageSize, PageSize) : null);
     }

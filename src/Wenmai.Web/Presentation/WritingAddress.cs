@@ -8,6 +8,14 @@ namespace Wenmai.Web.Presentation;
 internal sealed class WritingAddress(IQueryCollection query)
 {
     private const int MostPages = 1000;
+    private const int MostClauses = 20;
+    private const int LongestPhrase = 40;
+
+    /// <summary>Most headings of a set that can be asked for.</summary>
+    public const int MostHeads = 30;
+
+    /// <summary>Longest heading that can be asked for.</summary>
+    public const int LongestHead = 100;
 
     /// <summary>Parameters that can't be read; then the page is answered with 400.</summary>
     public List<SearchProblem> Problems { get; } = [];
@@ -44,7 +52,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
         if (Wenmai.Theme.TryFind(value, out var theme)) return theme;
-        Problems.Add(new SearchProblem("E207", name, $"没有“{value}”这个主题。", "请用 T01 至 T25 或主题名。"));
+        Problems.Add(new SearchProblem("E207", name, $"没有“{value}”这个主题。", "请用主题的编号（如 T07）或名称。"));
         return null;
     }
 
@@ -56,6 +64,51 @@ internal sealed class WritingAddress(IQueryCollection query)
         Problems.Add(new SearchProblem("E207", name, $"“{value}”不是年份。", "请写四位年份或区间（2019-2022）。"));
         return null;
     }
+
+    /// <summary>The heading sets asked for.</summary>
+    public HeadingRequest Headings(int size) => new()
+    {
+        Text = Text("q"),
+        Theme = Theme("theme"),
+        Years = Years("year"),
+        Level = Number("level", 1, 9),
+        Count = Number("count", 2, MostHeads),
+        Shortest = Number("min", 1, LongestHead),
+        Longest = Number("max", 1, LongestHead),
+        Frame = Text("frame"),
+        IsParallel = Flag("parallel"),
+        IsVerbObject = Flag("verb"),
+        Skip = (Page - 1) * size,
+        Take = size,
+    };
+
+    /// <summary>The set phrases asked for.</summary>
+    public PhraseRequest Phrases(int size) => new()
+    {
+        Text = Text("q"),
+        Shortest = Number("min", RepetitionOptions.ShortestPossible, LongestPhrase) ?? RepetitionOptions.ShortestPossible,
+        Sort = Choice<PhraseSort>("sort"),
+        Skip = (Page - 1) * size,
+        Take = size,
+    };
+
+    /// <summary>The parallel series asked for.</summary>
+    public ParallelRequest Parallels(int size) => new()
+    {
+        Text = Text("q"),
+        Frame = Text("frame"),
+        FewestClauses = Number("clauses", 2, MostClauses) ?? 3,
+        IsEven = Flag("even"),
+        Skip = (Page - 1) * size,
+        Take = size,
+    };
+
+    /// <summary>Formulations, one a line.</summary>
+    public IReadOnlyList<string> Formulations() =>
+        [.. Text("q").Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Whether families of passages are asked for rather than of speeches.</summary>
+    public bool OfPassages => query["of"] == "passages";
 
     /// <summary>References of collected items; those that pages carry along while script is off.</summary>
     public static IReadOnlyList<string> Items(IQueryCollection query) => query["item"].OfType<string>().Where(i => i.Length > 0).Take(Basket.MostItems).ToList();

@@ -16,4 +16,24 @@ public static class IndexState
         var manifest = store.ReadCurrent();
         return SpeechAssembler.For([places.Corpus], new LearnedModel(store.ReadLearned(manifest))).Fingerprint != manifest.AnnotationFingerprint;
     }
+
+    /// <summary>Goes back by one generation.</summary>
+    /// <returns>From which to which.</returns>
+    /// <exception cref="AdministrationFault">There is none to go back to (E414), or somebody writes (E401).</exception>
+    public static string GoBack(ArchivePlaces places)
+    {
+        try
+        {
+            var (from, to) = new GenerationStore(places.Index).Rollback();
+            return $"{from} → {to.Name}";
+        }
+        catch (NoEarlierGenerationException none)
+        {
+            throw new AdministrationFault("E414", none.Message, "");
+        }
+        catch (IndexBusyException busy)
+        {
+            throw new AdministrationFault("E401", busy.Message, "");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
@@ -13,6 +14,7 @@ public sealed class IsolatedReader : IDisposable
     public const string ChildArgument = "--read-files";
 
     private const string HeapLimit = "0x20000000";   // 512 MB
+    private static readonly TimeSpan SignalDelay = TimeSpan.FromMilliseconds(100);
     private static readonly JsonSerializerOptions Json = new() { IncludeFields = true };
 
     private readonly IReadOnlyList<string> _command;
@@ -23,6 +25,15 @@ public sealed class IsolatedReader : IDisposable
     /// <param name="command">The program and its arguments, without <see cref="ChildArgument"/>.</param>
     /// <param name="limit">Longest time for one file; 60 seconds when left out. Converters have shorter limits of their own.</param>
     public IsolatedReader(IReadOnlyList<string> command, TimeSpan? limit = null) => (_command, _limit) = (command, limit ?? TimeSpan.FromSeconds(60));
+
+    /// <summary>The command that starts a program again: by its own launcher where there is one, else by that of the framework.</summary>
+    /// <param name="program">The program's assembly.</param>
+    public static IReadOnlyList<string> CommandOf(Assembly program)
+    {
+        if (program.Location.Length == 0) return [Environment.ProcessPath!];
+        var launcher = Path.ChangeExtension(program.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        return File.Exists(launcher) ? [launcher] : ["dotnet", program.Location];
+    }
 
     /// <inheritdoc cref="FileReader"/>
     public ReadResult Read(SourceFile file, CancellationToken cancellationToken)
@@ -39,6 +50,8 @@ public sealed class IsolatedReader : IDisposable
                 return rejection is null ? ReadResult.Accepted(speeches ?? []) : ReadResult.Rejected(rejection);
             }
             child.Dispose();
+            // Ctrl-C reaches the children as well, and may reach them first: that is no fault of the file.
+            if (cancellationToken.WaitHandle.WaitOne(SignalDelay)) cancellationToken.ThrowIfCancellationRequested();
             return ReadResult.Rejected((child.TimedOut ? ReaderMessages.TooSlow((int)_limit.TotalSeconds) : ReaderMessages.ReaderDied).Of(file.Name));
         }
         catch

@@ -206,4 +206,13 @@ public sealed class JobTests : IDisposable
         Assert.Equal(2, findings["年份不明"].Items!.Count);
         Assert.All(new Doctor(_desk.Places).Surroundings(), f => Assert.NotEmpty(f.Message));
     }
+
+    [Fact]
+    public void WhatIsAskedForInOneMomentKeepsItsOrder()
+    {
+        var now = new DateTimeOffset(2026, 3, 1, 8, 15, 0, TimeSpan.Zero);
+        var stamps = Enumerable.Range(0, 500).Select(i => Stamps.New(now.AddTicks(i % 3))).ToList();
+        Assert.Equal(stamps.Order(StringComparer.Ordinal).Distinct(), stamps);
+        Assert.All(stamps, s => Assert.True(Stamps.IsOne(s)));
+    }
 }

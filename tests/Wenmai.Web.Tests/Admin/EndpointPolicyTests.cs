@@ -14,6 +14,9 @@ public sealed class EndpointPolicyTests(WebApp app)
     /// <summary>All that may be reached by whoever comes; a new one has to be added here on purpose.</summary>
     private static readonly string[] Open = ["account/sign-in", "account/setup", "error", "building", "/health/live", "/health/ready"];
 
+    /// <summary>Endpoints that one administrator tries: more would meet the limit of changes a minute.</summary>
+    private const int PerAdministrator = 15;
+
     private static IReadOnlyList<RouteEndpoint> EndpointsOf(IServiceProvider services) =>
         services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
 
@@ -52,9 +55,17 @@ public sealed class EndpointPolicyTests(WebApp app)
         using var administrator = await desk.SignInAsync();
         using var expired = await desk.SignInAsync();
         desk.Services.GetRequiredService<SessionStore>().EndAll(Desk.Administrator);
-        using var again = await desk.SignInAsync();
-        foreach (var endpoint in EndpointsOf(desk.Services).Where(IsAdministrative))
+        var again = await desk.SignInAsync();
+        var endpoints = EndpointsOf(desk.Services).Where(IsAdministrative).ToList();
+        foreach (var (place, endpoint) in endpoints.Index())
         {
+            if (place % PerAdministrator == 0)
+            {
+                again.Dispose();
+                var name = $"admin{place}";
+                desk.Services.GetRequiredService<UserStore>().Add(name, Desk.Password, UserRole.Administrator);
+                again = await desk.SignInAsync(name);
+            }
             var path = PathOf(endpoint);
             foreach (var method in MethodsOf(endpoint))
             {
@@ -72,7 +83,8 @@ public sealed class EndpointPolicyTests(WebApp app)
             }
             await RefusedAsync(again, "DELETE", path, HttpStatusCode.MethodNotAllowed);
         }
-        Assert.Equal(2, desk.Services.GetRequiredService<UserStore>().All.Count);
+        again.Dispose();
+        Assert.Equal(2 + (endpoints.Count + PerAdministrator - 1) / PerAdministrator, desk.Services.GetRequiredService<UserStore>().All.Count);
     }
 
     [Fact]

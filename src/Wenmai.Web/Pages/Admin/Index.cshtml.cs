@@ -59,22 +59,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
 
     public IActionResult OnPostRollback()
     {
-        var done = Attempt("rollback", "", () =>
-        {
-            try
-            {
-                var (from, to) = new GenerationStore(places.Index).Rollback();
-                return $"{from} → {to.Name}";
-            }
-            catch (NoEarlierGenerationException none)
-            {
-                throw new AdministrationFault("E414", none.Message, "");
-            }
-            catch (IndexBusyException busy)
-            {
-                throw new AdministrationFault("E401", busy.Message, "");
-            }
-        });
+        var done = Attempt("rollback", "", () => IndexState.GoBack(places));
         if (done) return DoneAt("/admin");
         Response.StatusCode = StatusCodes.Status409Conflict;
         Load();
