@@ -36,6 +36,7 @@ internal static class BenchCommand
         {
             "index" => IndexPhase(parsed),
             "query" => QueryPhase(parsed),
+            "desk" => DeskPhase(parsed),
             "first" => FirstPhase(parsed.GetValue(Index)!),
             _ => Run(parsed),
         });
@@ -64,12 +65,16 @@ internal static class BenchCommand
     {
         var all = $"{Environment.ProcessorCount}";
         List<string[]> ways = [["--threads", all], ["--threads", "1", "--plain"], ["--threads", all, "--plain"]];
-        if (parsed.GetValue(Plain)) ways.RemoveAt(0);
-        var rows = ways.Select(way => Child<IndexRow>([.. common, "--phase", "index", .. way])).ToList();
+        var (rows, desk) = (new List<IndexRow>(), (Dictionary<string, DeskRow>?)null);
+        foreach (var way in parsed.GetValue(Plain) ? ways.Skip(1) : ways)
+        {
+            rows.Add(Child<IndexRow>([.. common, "--phase", "index", .. way]));
+            if (rows[^1].Annotation) desk = Child<Dictionary<string, DeskRow>>([.. common, "--phase", "desk", "--rounds", $"{parsed.GetValue(Rounds)}"]);
+        }
         var first = Enumerable.Range(0, 5).Select(_ => Timed(() => Child([.. common, "--phase", "first"]))).ToList();
         string[] check = parsed.GetValue(Check) ? ["--check", "--generated", $"{parsed.GetValue(Generated)}", "--seed", $"{parsed.GetValue(Seed)}"] : [];
         var report = Child<BenchReport>([.. common, "--phase", "query", "--rounds", $"{parsed.GetValue(Rounds)}", .. check]);
-        return report with { Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
+        return report with { DeskMs = desk, Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
     }
 
     private static int IndexPhase(ParseResult parsed)
@@ -107,6 +112,13 @@ internal static class BenchCommand
     {
         using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         Console.Out.WriteLine(searcher.RetrieveAll(["监督管理"], 10).Total.ToString(CultureInfo.InvariantCulture));
+        return ExitCodes.Success;
+    }
+
+    private static int DeskPhase(ParseResult parsed)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(parsed.GetValue(Index)!));
+        Shell.WriteJson(new DeskBench(searcher, parsed.GetRequiredValue(Paragraphs), parsed.GetValue(Rounds)).Run());
         return ExitCodes.Success;
     }
 
@@ -171,6 +183,7 @@ internal static class BenchCommand
         table.AddRow("查询时的内存", $"托管堆 {report.Query.ManagedHeapBytes / 1e6:F1} MB，常驻 {report.Query.RssBytes / 1e6:F0} MB");
         table.AddRow("首次回答", $"{report.FirstAnswerMs:F0} 毫秒");
         foreach (var (kind, ms) in report.Ms) table.AddRow(kind, $"{ms.P50:F3} / {ms.P95:F3} / {ms.P99:F3} 毫秒（p50 / p95 / p99）");
+        foreach (var (question, ms) in report.DeskMs ?? new Dictionary<string, DeskRow>()) table.AddRow(question, $"{ms.Again:F1} 毫秒（首次 {ms.First:F1}）");
         if (report.Check is { } check) table.AddRow("核对", $"{check.Queries} 个查询，{check.Differing} 个与扫描结果不同");
         Shell.Out.Write(table);
         foreach (var example in report.Check?.Examples ?? []) Shell.Error.WriteLine(example);
