@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
 using Lucene.Net.Util;
 using Wenmai.Indexing;
-using Wenmai.Language;
 using Wenmai.Searching;
-using Wenmai.Semantics;
 
 namespace Wenmai.LuceneNet;
 
@@ -11,12 +9,11 @@ namespace Wenmai.LuceneNet;
 internal static class PassageVectors
 {
     /// <summary>The values of all passages of a speech.</summary>
-    public static List<BytesRef> Of(Speech speech, FoldedText folded, MeaningModel model)
+    /// <param name="speech">The speech.</param>
+    /// <param name="vectors">Its vectors.</param>
+    /// <param name="dimensions">Numbers of each.</param>
+    public static List<BytesRef> Of(Speech speech, SpeechVectors vectors, int dimensions)
     {
-        using var passages = new MemoryStream();
-        using var sentences = new MemoryStream();
-        var columns = new VectorColumns(model, passages, sentences);
-        columns.Add(speech, folded);
         var (values, sentence) = (new List<BytesRef>(), 0);
         for (var p = 0; p < speech.Passages.Count; p++)
         {
@@ -24,9 +21,9 @@ internal static class PassageVectors
             while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < span.Start) sentence++;
             using var value = new MemoryStream();
             value.Write(BitConverter.GetBytes(sentence));
-            Write(value, columns.PassageScales[p], passages, p * model.Dimensions, model.Dimensions);
+            Write(value, vectors.PassageScales[p], vectors.Passages.AsSpan(p * dimensions, dimensions));
             for (; sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < span.End; sentence++)
-                Write(value, columns.SentenceScales[sentence], sentences, sentence * model.Dimensions, model.Dimensions);
+                Write(value, vectors.SentenceScales[sentence], vectors.Sentences.AsSpan(sentence * dimensions, dimensions));
             values.Add(new BytesRef(value.ToArray()));
         }
         return values;
@@ -52,9 +49,9 @@ internal static class PassageVectors
 
     private static float Cosine(MeaningQuery query, ReadOnlySpan<byte> row) => query.Cosine(MemoryMarshal.Cast<byte, sbyte>(row[4..]), BitConverter.ToSingle(row));
 
-    private static void Write(MemoryStream to, float scale, MemoryStream from, int offset, int length)
+    private static void Write(MemoryStream to, float scale, ReadOnlySpan<sbyte> row)
     {
         to.Write(BitConverter.GetBytes(scale));
-        to.Write(from.GetBuffer(), offset, length);
+        to.Write(MemoryMarshal.AsBytes(row));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SpeechDocuments(MeaningModel? model, string run)
     public IReadOnlyList<Document> Of(PreparedSpeech prepared)
     {
         var (speech, folded) = (prepared.Speech, prepared.Folded);
-        var vectors = model is null ? null : PassageVectors.Of(speech, folded, model);
+        var vectors = model is null ? null : PassageVectors.Of(speech, prepared.Vectors ?? SpeechVectors.Of(model, speech, folded), model.Dimensions);
         var heads = speech.Structure.Sections.Select(s => TextFolding.FoldToString(s.Head.Of(speech.Text))).ToList();
         var starts = speech.Sentences.Select(s => folded.FromSource(s.Span.Start)).ToArray();
         var documents = speech.Passages.Select((p, i) => OfPassage(speech, folded, p, starts, heads, vectors?[i])).ToList();

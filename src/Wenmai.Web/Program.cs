@@ -71,6 +71,7 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
+        app.UseDeclining();
         app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();

@@ -79,28 +79,40 @@ internal static class McpCommand
                 Size = Math.Clamp(top, 1, MostHits),
                 Selection = SelectionOf(year),
             };
-            return host.Ask(searcher => searcher.Search(request) is { Results: { } results } ? SearchJson.Of(results) : throw Refused(searcher.Search(request).Problems[0]));
+            return Ask(searcher => searcher.Search(request) is { Results: { } results } ? SearchJson.Of(results) : throw Refused(searcher.Search(request).Problems[0]));
         }
 
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
         public string ReadPassage([Description("Identifier, such as s0123456789-12")] string id)
         {
             if (!SpeechIds.TryParsePassage(id, out var speechId, out var number)) throw Refused("E301", "没有这一段。", "编号形如 s0123456789-12。");
-            return host.Ask(searcher => searcher.FindSpeech(speechId) is { } speech && speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
+            return Ask(searcher => searcher.FindSpeech(speechId) is { } speech && speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
                 ? PassageJson.Of(speech, passage)
                 : throw Refused("E302", "这一段已不在档案中。", "请重新检索。"));
         }
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
-        public string Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "") => host.Ask(searcher =>
+        public string Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "") => Ask(searcher =>
         {
             var outcome = new ArchiveInsights(searcher).CountTrend(new TrendRequest { Series = series, Selection = SelectionOf(year) });
             return outcome.Result is { } trend ? JsonSerializer.Serialize(InsightJson.Of(trend), SearchJson.Options) : throw Refused(outcome.Problems[0]);
         });
 
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
-        public string Precedents([Description("The draft, at most 20,000 characters")] string text) => host.Ask(searcher =>
+        public string Precedents([Description("The draft, at most 20,000 characters")] string text) => Ask(searcher =>
             Draft.FromText(text) is { Draft: { } draft } ? DeskJson.Of(new WritersDesk(searcher).Mirror(draft)) : throw Refused(Draft.FromText(text).Problems[0]));
+
+        private string Ask(Func<SpeechSearcher, string> question)
+        {
+            try
+            {
+                return host.Ask(question);
+            }
+            catch (EngineDeclinesException declined)
+            {
+                throw Refused("E416", declined.Message, EngineDeclinesException.Remedy);
+            }
+        }
 
         private static FacetSelection SelectionOf(string year)
         {

@@ -76,7 +76,7 @@ internal static class IndexEngines
     public static void Check(string engine, string? asked)
     {
         if (asked is not null && asked != engine)
-            throw new IndexEngineException(engine, $"设置要用的是 {asked}：请运行 wenmai index --engine {asked} --rebuild 改建，或去掉设置 Engine；原始文件不受影响。");
+            throw new IndexEngineException(engine, $"现在指定的是 {asked}：要改用它，请运行 wenmai index --engine {asked} --rebuild；要沿用原来的，请去掉 --engine 或设置 Engine。原始文件不受影响。");
         if (!Known.ContainsKey(engine)) throw Missing(engine);
     }
 

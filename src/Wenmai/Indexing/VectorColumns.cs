@@ -20,12 +20,6 @@ internal sealed class VectorColumns(Stream passages, Stream sentences)
         _signs.AddRange(vectors.Signs);
     }
 
-    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
-    public IReadOnlyList<float> PassageScales => _passageScales;
-
-    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
-    public IReadOnlyList<float> SentenceScales => _sentenceScales;
-
     /// <summary>Writes the sections.</summary>
     public void WriteTo(SegmentFileWriter file)
     {

@@ -168,7 +168,7 @@ internal static class SearchEngines
 
 /// <summary>What was asked for is done by the embedded engine alone, and another one made the index.</summary>
 /// <param name="engine">The engine that made it.</param>
-public sealed class EngineDeclinesException(string engine) : Exception($"当前索引由 {engine} 引擎建立，不支持这项功能；检索、查阅和按年统计照常可用。")
+public sealed class EngineDeclinesException(string engine) : Exception($"当前索引由 {engine} 引擎建立，不支持这项功能；检索、筛选计数和查阅照常可用。")
 {
     /// <summary>What to do, in Chinese.</summary>
     public static string Remedy => $"需要这项功能，请运行 wenmai index --engine {GenerationManifest.EmbeddedEngine} --rebuild 改用内置引擎。";

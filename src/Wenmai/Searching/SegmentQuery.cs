@@ -10,8 +10,7 @@ internal sealed class SegmentQuery : IPassageIndex
     private readonly Dictionary<string, TermHits> _hits = [];
     private readonly Dictionary<string, PassageSet> _headings = [];
     private readonly Dictionary<string, PassageSet> _titles = [];
-    private readonly Dictionary<int, double> _shares = [];
-    private CharacterTerms? _sharedTerms;
+    private (CharacterTerms Terms, Dictionary<int, double> Shares)? _above;
 
     public SegmentQuery(SpeechSegment segment)
     {
@@ -219,8 +218,7 @@ internal sealed class SegmentQuery : IPassageIndex
 
     public double ShareAbove(int passage, CharacterTerms terms, SearchOptions options)
     {
-        if (_sharedTerms != terms) _shares.Clear();
-        _sharedTerms = terms;
+        if (_above?.Terms != terms) _above = (terms, []);
         var (section, speech) = (Segment.Passages[passage].Section, Segment.Passages[passage].Speech);
         var share = Remembered(~speech, () => options.TitleWeight * terms.ShareIn(Segment.NamesOf(speech).FoldedTitle));
         for (; section >= 0; section = Segment.Sections[section].Parent)
@@ -237,7 +235,7 @@ internal sealed class SegmentQuery : IPassageIndex
     public Nearness NearnessOf(MeaningQuery query, int passage) => query.Of(Segment, passage);
 
     private double Remembered(int sectionOrTitle, Func<double> share) =>
-        _shares.TryGetValue(sectionOrTitle, out var known) ? known : _shares[sectionOrTitle] = share();
+        _above!.Value.Shares.TryGetValue(sectionOrTitle, out var known) ? known : _above.Value.Shares[sectionOrTitle] = share();
 
     private static PassageSet Copy(PassageSet set) => new PassageSet(set.Size).Or(set);
 }
