@@ -18,7 +18,10 @@ public sealed class EndpointTests
         using var client = WebApp.NewClient(address);
         await WebApp.WaitForIndexAsync(client);
         var query = "q=" + Uri.EscapeDataString("上班老是偷懒的同志怎么办");
-        Assert.Contains("外接模型没有参加本次检索", await client.GetStringAsync("/?" + query, Cancel));
+        var page = await client.GetStringAsync("/?" + query, Cancel);
+        Assert.Contains("外接模型没有参加本次检索", page);
+        Assert.Contains("会发送给设置中指定的外接模型（127.0.0.1）", page);
+        Assert.DoesNotContain("不向外发送", page);
         Assert.Contains("\"Q113\"", await client.GetStringAsync("/api/v1/search?" + query, Cancel));
         await app.StopAsync(Cancel);
     }
