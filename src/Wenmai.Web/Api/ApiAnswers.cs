@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Text;
 using Microsoft.Net.Http.Headers;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
@@ -10,9 +11,10 @@ namespace Wenmai.Web.Api;
 internal static class ApiAnswers
 {
     /// <summary>The answer, or 304 when the client holds one of the same generation.</summary>
-    /// <remarks>Weak, because the time a search took differs each time.</remarks>
+    /// <remarks>Weak, because the time a search took differs each time. Without a tag where an external model has its say: it comes and goes within a generation.</remarks>
     public static IResult Of(HttpContext context, SpeechSearcher searcher, Func<string> json)
     {
+        if (context.RequestServices.GetRequiredService<ServerSettings>().Endpoint is not null) return Untagged(context, json);
         var published = searcher.Statistics.IndexedAt.UtcTicks.ToString("x", CultureInfo.InvariantCulture);
         var tag = new EntityTagHeaderValue($"\"{searcher.Generation}-{published}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();
@@ -21,5 +23,11 @@ internal static class ApiAnswers
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false))
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Text(json(), MediaTypeNames.Application.Json, Encoding.UTF8);
+    }
+
+    private static IResult Untagged(HttpContext context, Func<string> json)
+    {
+        context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue { NoStore = true };
+        return TypedResults.Text(json(), MediaTypeNames.Application.Json, Encoding.UTF8);
     }
 }

@@ -15,6 +15,7 @@ internal static class Texts
     public static readonly UiText Catalogue = new("篇目", "Catalogue");
     public static readonly UiText Help = new("检索帮助", "Search help");
     public static readonly UiText OtherLanguage = new("English", "中文");
+    public static readonly UiText FooterWithEndpoint = new("数据保存在本机；检索词和段落会发送给设置中指定的外接模型（{0}）。", "Data stay on this machine; queries and passages are sent to the external model that the settings name ({0}).");
     public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
     public static readonly UiText KeyboardHint = new("按 / 检索，按 ? 看帮助", "Press / to search, ? for help");
 

@@ -88,5 +88,6 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
 
     private static RunFonts Fonts(string eastAsia) => new() { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = eastAsia, ComplexScript = LatinFont };
 
-    private static int Twips(double points) => (int)Math.Round(points * 20);
+    /// <summary>Points as Word counts them.</summary>
+    public static int Twips(double points) => (int)Math.Round(points * 20);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Xml;
 using DocumentFormat.OpenXml;
@@ -25,16 +26,23 @@ internal sealed class DocxWriter(DocxLayout layout)
             var footnotes = main.AddNewPart<FootnotesPart>();
             footnotes.Footnotes = new Footnotes(Separator(-1, new SeparatorMark()), Separator(0, new ContinuationSeparatorMark()));
             main.AddNewPart<DocumentSettingsPart>().Settings = Settings();
-            main.Document = new Document(new Body(document.Blocks.Select(b => Paragraph(b, footnotes.Footnotes))));
+            main.Document = new Document(new Body(document.Blocks.Select((b, i) => Paragraph(b, EndsHead(document.Blocks, i), footnotes.Footnotes))));
             main.Document.Body!.Append(styles.Page(Footer(main, JustificationValues.Right), Footer(main, JustificationValues.Left)));
         }
         return bytes.ToArray();
     }
 
-    private OpenXmlElement Paragraph(ExportBlock block, Footnotes footnotes)
+    /// <summary>Whether title and date end here: official documents leave a line blank behind them.</summary>
+    private static bool EndsHead(IReadOnlyList<ExportBlock> blocks, int at) =>
+        IsOfHead(blocks[at]) && at + 1 < blocks.Count && !IsOfHead(blocks[at + 1]);
+
+    private static bool IsOfHead(ExportBlock block) => block.Kind is ExportBlockKind.Title or ExportBlockKind.Dateline;
+
+    private OpenXmlElement Paragraph(ExportBlock block, bool endsHead, Footnotes footnotes)
     {
-        var paragraph = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(
-            new ParagraphProperties(new ParagraphStyleId { Val = DocxStyleSheet.StyleOf(block) }), Run(block.Text));
+        var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyleSheet.StyleOf(block) });
+        if (endsHead) properties.Append(new SpacingBetweenLines { After = DocxStyleSheet.Twips(layout.LinePoints).ToString(CultureInfo.InvariantCulture) });
+        var paragraph = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(properties, Run(block.Text));
         if (block.Source is { } source) paragraph.Append(Reference(source, footnotes));
         return paragraph;
     }

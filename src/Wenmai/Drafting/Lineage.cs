@@ -9,6 +9,12 @@ public sealed record LineageReport(IReadOnlyList<YearSpeeches> Years, IReadOnlyL
 {
     /// <summary>Most formulations of one report.</summary>
     public const int MostFormulations = 8;
+
+    /// <summary>The years of the archive before any of the formulations was first seen; empty where none was.</summary>
+    public IReadOnlyList<YearSpeeches> BeforeAll =>
+        Formulations.SelectMany(f => f.Counts?.Years ?? []).Where(y => y.Year > 0).Select(y => y.Year).DefaultIfEmpty(0).Min() is var first
+            ? Years.TakeWhile(y => y.Year > 0 && y.Year < first).ToList()
+            : [];
 }
 
 /// <summary>Denominator of a year.</summary>

@@ -78,6 +78,8 @@ public class ExportTests
         Assert.Equal([0, 1, 2, 3], Enumerable.Range(1, 4).Select(l => styles[$"Heading{l}"].StyleParagraphProperties!.OutlineLevel!.Val!.Value));
         var body = styles["Normal"].StyleParagraphProperties!;
         Assert.Equal(("580", LineSpacingRuleValues.Exact, 200), (body.SpacingBetweenLines!.Line!.Value, body.SpacingBetweenLines.LineRule!.Value, body.Indentation!.FirstLineChars!.Value));
+        var spacings = file.MainDocumentPart.Document.Body!.Descendants<SpacingBetweenLines>().Select(s => s.After?.Value);
+        Assert.Equal(["580"], spacings);   // a blank line behind the title, and nowhere else
         Assert.Equal("44", styles["Title"].StyleRunProperties!.FontSize!.Val);
         var page = file.MainDocumentPart.Document.Body!.GetFirstChild<SectionProperties>()!;
         Assert.Equal((11906u, 16838u, 2098, 1588u), (page.GetFirstChild<PageSize>()!.Width!.Value, page.GetFirstChild<PageSize>()!.Height!.Value, page.GetFirstChild<PageMargin>()!.Top!.Value, page.GetFirstChild<PageMargin>()!.Left!.Value));

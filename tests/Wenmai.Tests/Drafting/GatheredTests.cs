@@ -22,7 +22,7 @@ public sealed class GatheredTests
     [Fact]
     public void Gathering_that_was_stopped_begins_anew_when_it_is_needed()
     {
-        using var archive = TestArchive.OfTexts("学思想、强党性、重实践、建新功。", "学思想、强党性、重实践、建新功。");
+        using var archive = TestArchive.OfTexts("要抓常、抓细、抓长，认真落实制度。");
         var desk = new WritersDesk(archive.Searcher);
         Assert.Throws<OperationCanceledException>(() => desk.Gather(DeskCollection.Parallels, new CancellationToken(canceled: true)));
         Assert.False(desk.Has(DeskCollection.Parallels));

@@ -18,8 +18,13 @@ public sealed class EndpointTests
         using var client = WebApp.NewClient(address);
         await WebApp.WaitForIndexAsync(client);
         var query = "q=" + Uri.EscapeDataString("上班老是偷懒的同志怎么办");
-        Assert.Contains("外接模型没有参加本次检索", await client.GetStringAsync("/?" + query, Cancel));
-        Assert.Contains("\"Q113\"", await client.GetStringAsync("/api/v1/search?" + query, Cancel));
+        var page = await client.GetStringAsync("/?" + query, Cancel);
+        Assert.Contains("外接模型没有参加本次检索", page);
+        Assert.Contains("会发送给设置中指定的外接模型（127.0.0.1）", page);
+        Assert.DoesNotContain("不向外发送", page);
+        var answer = await client.GetAsync("/api/v1/search?" + query, Cancel);
+        Assert.Contains("\"Q113\"", await answer.Content.ReadAsStringAsync(Cancel));
+        Assert.Null(answer.Headers.ETag);   // the model may answer in a moment, within the same generation
         await app.StopAsync(Cancel);
     }
 
