@@ -36,6 +36,10 @@ public static class Program
         {
             return await ReportAsync($"urls：{failure.Message} 端口已被占用，请用 --urls 另指定一个地址，例如 --urls http://127.0.0.1:5081。");
         }
+        catch (InvalidDataException failure)
+        {
+            return await ReportAsync($"配置文件不能读取：{failure.Message} {failure.InnerException?.Message} 请改正该处，JSON 的写法见 appsettings.json。");
+        }
         catch (FormatException failure)
         {
             return await ReportAsync($"urls：{failure.Message} 地址应形如 {DefaultUrl}。");
@@ -46,6 +50,9 @@ public static class Program
     /// <exception cref="ConfigurationFault">A setting cannot be used.</exception>
     internal static WebApplication Build(string[] args)
     {
+#if LUCENENET
+        LuceneNet.LuceneEngine.Register();
+#endif
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,

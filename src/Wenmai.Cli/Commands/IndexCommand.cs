@@ -38,8 +38,6 @@ internal static class IndexCommand
 
     private static int Run(IndexingRequest request, string index, bool json, CancellationToken cancellation)
     {
-        foreach (var folder in request.Folders.Where(f => !Directory.Exists(f)))
-            throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
         var report = WithProgress(progress => new SpeechIndexer(index).Run(request, progress, cancellation));
         if (json) WriteJson(report);
         else Write(report);

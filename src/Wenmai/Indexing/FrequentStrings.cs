@@ -18,6 +18,7 @@ internal sealed class FrequentStrings(ReadOnlyMemory<char> stream)
     private const int PositionsPerOccurrence = 1 << 16;
 
     private readonly int[] _tally = new int[char.MaxValue + 1];
+    private char[] _next = [];
 
     /// <summary>Occurrences from which on a string is frequent in a stream of so many positions.</summary>
     public static int Threshold(int positions) => Math.Max(LeastOccurrences, positions / PositionsPerOccurrence);
@@ -46,23 +47,24 @@ internal sealed class FrequentStrings(ReadOnlyMemory<char> stream)
     private List<(char Next, int[] Positions)> Group(ReadOnlySpan<int> positions, int offset, int threshold)
     {
         var text = stream.Span[offset..];
-        foreach (var position in positions) _tally[text[position]]++;
+        if (_next.Length < positions.Length) _next = new char[positions.Length];
+        var nexts = _next.AsSpan(0, positions.Length);
+        for (var i = 0; i < nexts.Length; i++) _tally[nexts[i] = text[positions[i]]]++;
         var groups = new List<(char Next, int[] Positions)>();
         var used = new List<int>();
         _tally['\n'] = 0;   // no string runs over a line's end
-        foreach (var position in positions)
+        for (var i = 0; i < nexts.Length; i++)
         {
-            var next = text[position];
-            ref var count = ref _tally[next];
+            ref var count = ref _tally[nexts[i]];
             if (count >= threshold)
             {
-                groups.Add((next, new int[count]));
+                groups.Add((nexts[i], new int[count]));
                 used.Add(0);
                 count = -groups.Count;
             }
-            if (count < 0) groups[-count - 1].Positions[CollectionsMarshal.AsSpan(used)[-count - 1]++] = position;
+            if (count < 0) groups[-count - 1].Positions[CollectionsMarshal.AsSpan(used)[-count - 1]++] = positions[i];
         }
-        foreach (var position in positions) _tally[text[position]] = 0;
+        foreach (var next in nexts) _tally[next] = 0;
         groups.Sort((a, b) => a.Next.CompareTo(b.Next));
         return groups;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Wenmai.Corpus;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -10,8 +9,8 @@ internal sealed class IndexingRun(
     GenerationStore store, IIndexEngine engine, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
     IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
-    /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
-    private const int BatchSize = 32;
+    /// <summary>Speeches of a paragraph file prepared at once by a processor.</summary>
+    private const int SpeechesTogether = 16;
 
     private readonly List<SourceEntry> _sources = [];
     private readonly HashSet<string> _replaced = [];
@@ -37,13 +36,8 @@ internal sealed class IndexingRun(
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         foreach (var file in plan.Files.Where(f => f.Change == FileChange.Unchanged)) _sources.Add(known[(file.Folder, file.File.Name)]);
         _done = _sources.Count;
-        foreach (var batch in plan.Files.Where(f => f.Change != FileChange.Unchanged).Chunk(BatchSize)) AddBatch(writer, batch);
-    }
-
-    private void AddBatch(IGenerationWriter writer, PlannedFile[] batch)
-    {
-        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
-        foreach (var (file, result) in batch.Zip(read))
+        var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged);
+        foreach (var (file, result) in SideBySide.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
@@ -52,13 +46,14 @@ internal sealed class IndexingRun(
         }
     }
 
-    /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
+    /// <summary>Reads, annotates and prepares a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
     private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
         var result = request.Reader(file.File, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
-        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name));
-        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, SideBySide(result.Speeches, Prepare));
+        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name), model, request.Annotate);
+        if (result.Speeches is not IReadOnlyCollection<SpeechText>)
+            return (null, SideBySide.Select(result.Speeches, Prepare, request.Threads, SpeechesTogether, cancellationToken));
         try
         {
             return (null, result.Speeches.Select(Prepare).ToList());
@@ -67,33 +62,6 @@ internal sealed class IndexingRun(
         {
             // A fault of ours in one file must not cost the others; the file is named so that it can be reported.
             return (Unexpected(file.File.Name, e), []);
-        }
-    }
-
-    /// <summary>Makes something of each speech on all processors allowed, in order, a few ahead of what is taken.</summary>
-    private IEnumerable<PreparedSpeech> SideBySide(IEnumerable<SpeechText> texts, Func<SpeechText, PreparedSpeech> prepare)
-    {
-        if (request.Threads == 1) return texts.Select(prepare);
-        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(prepare));
-    }
-
-    /// <summary>Parallel queries wrap what goes wrong in them; callers know the exceptions as they are.</summary>
-    private static IEnumerable<T> Unwrapped<T>(IEnumerable<T> query)
-    {
-        using var source = query.GetEnumerator();
-        while (MoveNext()) yield return source.Current;
-
-        bool MoveNext()
-        {
-            try
-            {
-                return source.MoveNext();
-            }
-            catch (AggregateException e)
-            {
-                ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-                throw;
-            }
         }
     }
 

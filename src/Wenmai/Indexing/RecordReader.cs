@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Wenmai.Indexing;
@@ -41,8 +41,9 @@ internal sealed class RecordReader(byte[] bytes)
     /// <inheritdoc cref="RecordWriter.Real"/>
     public double Real()
     {
-        Span<int> halves = [Number(), Number()];
-        return MemoryMarshal.Cast<int, double>(halves)[0];
+        var value = BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(_next));
+        _next += sizeof(double);
+        return value;
     }
 
     /// <inheritdoc cref="RecordWriter.Text"/>

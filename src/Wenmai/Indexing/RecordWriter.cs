@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Wenmai.Indexing;
@@ -26,7 +26,7 @@ internal sealed class RecordWriter
     public void Number(int value)
     {
         const int longest = 5;
-        if (_length + longest > _bytes.Length) Array.Resize(ref _bytes, _bytes.Length * 2);
+        Room(longest);
         var rest = (uint)value;
         for (; rest > 0x7F; rest >>= 7) _bytes[_length++] = (byte)(rest | 0x80);
         _bytes[_length++] = (byte)rest;
@@ -38,7 +38,9 @@ internal sealed class RecordWriter
     /// <summary>A fraction.</summary>
     public void Real(double value)
     {
-        foreach (var half in MemoryMarshal.Cast<double, int>(new ReadOnlySpan<double>(in value))) Number(half);
+        Room(sizeof(double));
+        BinaryPrimitives.WriteDoubleLittleEndian(_bytes.AsSpan(_length), value);
+        _length += sizeof(double);
     }
 
     /// <summary>A string or null.</summary>
@@ -91,7 +93,12 @@ internal sealed class RecordWriter
     {
         var count = Encoding.UTF8.GetByteCount(value);
         Number(count);
-        if (_length + count > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
+        Room(count);
         _length += Encoding.UTF8.GetBytes(value, _bytes.AsSpan(_length));
+    }
+
+    private void Room(int count)
+    {
+        if (_length + count > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, 
 {
     private const int Fanout = 4;
 
+    /// <summary>Speeches read and prepared at once by a processor.</summary>
+    private const int SpeechesTogether = 8;
+
     /// <summary>Bytes beyond which segments are left apart: a merge holds the postings of all of them in memory.</summary>
     private const long LargestMerge = 4L << 30;
 
@@ -50,10 +53,11 @@ internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, 
         foreach (var entry in group)
         {
             using var segment = SpeechSegment.Open(store, entry);
-            foreach (var speech in segment.LiveSpeeches)
+            var speeches = SideBySide.Select(segment.LiveSpeeches, s => PreparedSpeech.Of(segment.ReadSpeech(s), model, analysis), threads, SpeechesTogether, cancellationToken);
+            foreach (var speech in speeches)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                builder.Add(segment.ReadSpeech(speech));
+                builder.Add(speech);
             }
         }
         return builder.Count == 0 ? null : new SegmentEntry(name, builder.Complete(), []);

@@ -71,6 +71,7 @@ public sealed class SpeechIndexer
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
     public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        if (request.Folders.FirstOrDefault(f => !Directory.Exists(f)) is { } missing) throw new ArgumentException($"文件夹不存在：{missing}。请检查路径。");
         using var writer = _store.AcquireWriterLock();
         _store.RemoveLeftovers();
         try

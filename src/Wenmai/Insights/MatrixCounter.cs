@@ -62,7 +62,8 @@ internal sealed class MatrixCounter
     /// <summary>Turns a sentence into the places of its values on an axis.</summary>
     private readonly struct AxisReader(MatrixAxis axis, YearTable years)
     {
-        private readonly IReadOnlyList<Theme> _themes = Theme.All;
+        // Numbers of themes may have gaps, places on the axis have none.
+        private readonly int[] _placeOfTheme = PlacesOfThemes();
 
         public int Count => axis switch { MatrixAxis.Theme => Theme.All.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
 
@@ -73,11 +74,19 @@ internal sealed class MatrixCounter
             _ => new AxisPlaces(1, years.IndexOf(year)),
         };
 
-        /// <summary>Numbers of themes may have gaps, places on the axis have none.</summary>
         private uint Places(uint themes)
         {
             var places = 0u;
-            for (var i = 0; themes != 0 && i < _themes.Count; i++) places |= (themes >> (_themes[i].Number - 1) & 1) << i;
+            for (; themes != 0; themes &= themes - 1)
+                if (_placeOfTheme[BitOperations.TrailingZeroCount(themes)] is >= 0 and var place) places |= 1u << place;
+            return places;
+        }
+
+        private static int[] PlacesOfThemes()
+        {
+            var places = new int[32];
+            Array.Fill(places, -1);
+            for (var i = 0; i < Theme.All.Count; i++) places[Theme.All[i].Number - 1] = i;
             return places;
         }
     }

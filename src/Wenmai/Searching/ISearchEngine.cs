@@ -85,9 +85,6 @@ internal interface IPassageIndex
     /// <summary>Where, and how often, a folded string begins in shown passages.</summary>
     TermHits HitsOf(string folded);
 
-    /// <summary>For each row the weight of the run's parts that it holds.</summary>
-    float[] SharesOf(RunNode run, RunWeights runs);
-
     /// <summary>The shown passages under a heading, at any level, that holds the phrase. Not to be changed.</summary>
     PassageSet UnderHeading(PhraseNode phrase);
 

@@ -40,12 +40,12 @@ internal sealed class SegmentQuery : IPassageIndex
     /// <param name="runs">For each long run, the share of its weight a passage must hold, by segment-independent weights.</param>
     public PassageSet Matching(QueryNode node, RunWeights runs) => node switch
     {
-        PhraseNode phrase => SetOf(HitsOf(phrase)),
-        RunNode run => MatchingRun(run, runs),
+        PhraseNode phrase => this.SetOf(HitsOf(phrase)),
+        RunNode run => this.MatchingRun(run, runs),
         AndNode and => and.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.And(b)),
         OrNode or => or.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.Or(b)),
         NotNode not => Matching(not.Child, runs).Invert().And(Live),
-        NearNode near => SetOf(HitsOf(near)),
+        NearNode near => this.SetOf(HitsOf(near)),
         TitleNode title => Copy(UnderTitle(title.Phrase)),
         UnitNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
         HeadingNode heading => Copy(UnderHeading(heading.Phrase)),
@@ -157,36 +157,6 @@ internal sealed class SegmentQuery : IPassageIndex
         var hits = new TermHitsBuilder(Segment, LiveFilter);
         foreach (var position in positions) hits.AddPosition(position);
         return hits.Finish();
-    }
-
-    private PassageSet MatchingRun(RunNode run, RunWeights runs)
-    {
-        var verbatim = SetOf(HitsOf(run.Whole));
-        if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => SetOf(HitsOf(p))).Aggregate((a, b) => a.And(b)));
-        var shares = SharesOf(run, runs);
-        var needed = runs.Needed(run);
-        for (var p = 0; p < shares.Length; p++)
-            if (shares[p] >= needed && shares[p] > 0) verbatim.Add(p);
-        return verbatim;
-    }
-
-    /// <summary>For each passage the weight of the run's parts that it holds.</summary>
-    public float[] SharesOf(RunNode run, RunWeights runs)
-    {
-        var shares = new float[Segment.Passages.Length];
-        foreach (var part in run.Parts)
-        {
-            var weight = (float)runs.WeightOf(part);
-            foreach (var passage in HitsOf(part).Passages) shares[passage] += weight;
-        }
-        return shares;
-    }
-
-    private PassageSet SetOf(TermHits hits)
-    {
-        var set = new PassageSet(Segment.Passages.Length);
-        foreach (var passage in hits.Passages) set.Add(passage);
-        return set;
     }
 
     private PassageSet SpeechesWhere(Func<int, bool> holds)

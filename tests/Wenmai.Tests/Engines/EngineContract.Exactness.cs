@@ -78,6 +78,14 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public void AStretchFromOneSpeechIntoTheNextIsNoMatch()
+    {
+        using var archive = Archive([TestArchive.SpeechOf("a.txt", "头一段。\n抓落实"), TestArchive.SpeechOf("b.txt", "重实效。\n末一段")]);
+        Assert.Equal(1, archive.Search("头一段。\n抓落实", SearchMode.Exact).Total);
+        Assert.Equal(0, archive.Search("抓落实\n重实效", SearchMode.Exact).Total);
+    }
+
+    [Fact]
     public void RealParagraphsEqualANaiveScan()
     {
         var texts = Directory.GetFiles(Repository.Shared("corpora", "speeches-dev"), "*.txt").Order(StringComparer.Ordinal).Where((_, i) => i % 20 == 0).Take(150).Select(File.ReadAllText).ToList();
