@@ -112,6 +112,7 @@ internal static partial class YearClueFinder
     {
         foreach (var hit in cues.Events)
         {
+            if (IsAnyDepartment(cues.Text, hit.Span)) continue;
             var dated = (DatedEvent)hit.Cue;
             var isMeeting = dated.Kind is EventKind.Congress or EventKind.Meeting or EventKind.AnnualMeeting;
             if (IsOfNextYear(cues, hit.Span) && (dated.Kind is EventKind.OwnYear || (isMeeting && WillBeHeld(cues, hit.Span))))
@@ -124,6 +125,9 @@ internal static partial class YearClueFinder
                 clues.Add(Event(dated, hit.Span, SpeaksOfSpirit(cues.Text, hit.Span.Start)));
         }
     }
+
+    // 应急管理部门 and 环境保护部门 are older than the ministries 应急管理部 and 环境保护部.
+    private static bool IsAnyDepartment(string text, TextSpan hit) => text[hit.End - 1] == '部' && hit.End < text.Length && text[hit.End] == '门';
 
     // 明年将召开党的二十大, 明年是“十四五”开局之年.
     private static bool IsOfNextYear(SentenceCues cues, TextSpan hit)

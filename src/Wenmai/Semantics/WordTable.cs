@@ -35,6 +35,9 @@ public static class WordTable
         "我们 你们 他们 她们 它们 应当 可以 可能 可是 不能 没有 不要 不得 不可 不会 不当 不应 已经 正当 多元 多样 内地 外地 各级 各项 各种 时间 中间 时期 其中 因为 所以 如果 但是 只有 只要 一个 一些 "
         + "中级 上级 下级 同一 自在 自我 自为 本级 本年 当年 当前 当时 上年 少年 中年 多年 时时 三会 两会 上下 内外 前后 条件 条款 场所 样本 会场 批次 场次 款项");
 
+    /// <summary>The words of two characters with 和 or 与; all others are pieces (使命|感和|责任).</summary>
+    private static readonly HashSet<string> JoiningWords = Set("协和 总和 平和 温和 祥和 维和 缓和 饱和 共和 中和 参与 和平 和谐 和解 和睦 和谈 和气 和美");
+
     /// <summary>Words that join any other: beside one of them four characters are two words.</summary>
     private static readonly HashSet<string> FreeWords = Set(
         "认真 全面 深入 坚决 积极 不断 严格 切实 扎实 持续 大力 加快 加强 推进 推动 充分 始终 高度 密切 牢牢 有效 着力 稳步 继续 逐步 坚定 努力 及时 强化 开展 实施 落实 贯彻 提高 提升 增强 促进 确保 完善 健全 "
@@ -65,12 +68,13 @@ public static class WordTable
         var unit = units[number];
         if (unit.Length is < 2 or > LongestWord || !unit.All(c => c is >= '一' and <= '鿿') || IsPiece(unit)) return false;
         if (unit.All(Grammar.Contains)) return GrammaticalWords.Contains(unit);
-        return unit.Length == 2 || !(IsLengthened(units, unit) || IsPair(units, unit, number));
+        if (unit.Length == 2) return !unit.AsSpan().ContainsAny('和', '与') || JoiningWords.Contains(unit);
+        return !(IsLengthened(units, unit) || IsPair(units, unit, number));
     }
 
-    /// <summary>Whether it is an ordinal, a piece with 的, or the name of one person.</summary>
+    /// <summary>Whether it is an ordinal, a piece with 的, what numbers leave over (五|中全会), or the name of one person.</summary>
     private static bool IsPiece(string unit) =>
-        (unit[0] == '第' && Numerals.Contains(unit[1])) || unit.Contains('的') || unit[^1] is '了' or '着' or '某'
+        (unit[0] == '第' && Numerals.Contains(unit[1])) || unit.Contains('的') || unit == "中全会" || unit[^1] is '了' or '着' or '某'
         || (unit.Length == 3 && unit.StartsWith("记者", StringComparison.Ordinal)) || unit.EndsWith("先生", StringComparison.Ordinal) || unit.EndsWith("女士", StringComparison.Ordinal);
 
     private static bool IsLengthened(MeaningUnits units, string unit) =>
