@@ -6,6 +6,10 @@ using Wenmai.Cli.Commands;
 // The genre's characters must survive a terminal whose locale says otherwise (LANG=C).
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+#if LUCENENET
+Wenmai.LuceneNet.LuceneEngine.Register();
+#endif
+
 var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.")
 {
     IndexCommand.Create(),

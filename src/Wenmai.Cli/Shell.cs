@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Wenmai.Administration;
+using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
 
@@ -59,9 +60,19 @@ internal static class Shell
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("WENMAI__CORPUS") is { Length: > 0 } folder ? folder : "corpus",
     };
 
+    /// <summary>The engine that settings ask for (<c>WENMAI__ENGINE</c>); null: whichever made the index.</summary>
+    /// <exception cref="ArgumentException">This program has no such engine.</exception>
+    public static string? ConfiguredEngine() => Environment.GetEnvironmentVariable("WENMAI__ENGINE") is { Length: > 0 } name ? EngineOf(name) : null;
+
+    /// <summary>An engine's name as it is written in indexes.</summary>
+    /// <exception cref="ArgumentException">This program has no such engine.</exception>
+    public static string EngineOf(string name) => SpeechIndexer.Engines.Contains(name.ToLowerInvariant())
+        ? name.ToLowerInvariant()
+        : throw new ArgumentException($"本程序没有“{name}”引擎，可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。");
+
     /// <summary>The archive that the options name.</summary>
     public static ArchivePlaces PlacesOf(ParseResult parsed, Option<string> corpus, Option<string> index, Option<string> data) =>
-        new(Path.GetFullPath(parsed.GetValue(corpus)!), Path.GetFullPath(parsed.GetValue(index)!), DataFolder.Open(parsed.GetValue(data)!));
+        new(Path.GetFullPath(parsed.GetValue(corpus)!), Path.GetFullPath(parsed.GetValue(index)!), DataFolder.Open(parsed.GetValue(data)!)) { Engine = ConfiguredEngine() };
 
     /// <summary>The option <c>--data</c>.</summary>
     public static Option<string> DataOption() => new("--data")
@@ -110,8 +121,14 @@ internal static class Shell
     /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
     public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
     {
-        using var host = new SearcherHost(index);
-        var answer = host.Ask(question);
+        using var host = new SearcherHost(index, ConfiguredEngine());
+        Taxonomy? names = null;
+        var answer = host.Ask(searcher =>
+        {
+            names = searcher.Taxonomy;
+            return question(searcher);
+        });
+        names?.Enter();   // for what is written about the answer; a command asks one archive
         if (host.Warning is { } warning) Warn(warning);
         return answer;
     }
@@ -192,6 +209,8 @@ internal static class Shell
         IndexMissingException e => ("E410", e.Message, "", ExitCodes.Configuration),
         IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
         IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
+        IndexEngineException e => ("E415", e.Message, "", ExitCodes.Configuration),
+        EngineDeclinesException e => ("E416", e.Message, EngineDeclinesException.Remedy, ExitCodes.Failure),
         NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
         AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),

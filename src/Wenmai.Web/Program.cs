@@ -36,6 +36,10 @@ public static class Program
         {
             return await ReportAsync($"urls：{failure.Message} 端口已被占用，请用 --urls 另指定一个地址，例如 --urls http://127.0.0.1:5081。");
         }
+        catch (InvalidDataException failure)
+        {
+            return await ReportAsync($"配置文件不能读取：{failure.Message} {failure.InnerException?.Message} 请改正该处，JSON 的写法见 appsettings.json。");
+        }
         catch (FormatException failure)
         {
             return await ReportAsync($"urls：{failure.Message} 地址应形如 {DefaultUrl}。");
@@ -46,6 +50,9 @@ public static class Program
     /// <exception cref="ConfigurationFault">A setting cannot be used.</exception>
     internal static WebApplication Build(string[] args)
     {
+#if LUCENENET
+        LuceneNet.LuceneEngine.Register();
+#endif
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -63,6 +70,7 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
+        app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -88,7 +96,9 @@ public static class Program
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index));
+        var settings = ServerSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine));
+        builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<IndexingStatus>();
         builder.Services.AddHostedService<IndexBuilder>();
 
@@ -96,7 +106,6 @@ public static class Program
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Ui>();
         builder.Services.AddProblemDetails();
-        var settings = ServerSettings.From(builder.Configuration);
         builder.Services.AddSingleton(settings);
         StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);

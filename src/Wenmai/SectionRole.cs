@@ -27,3 +27,11 @@ public enum SectionRole : byte
     /// <summary>结语: the closing appeal and thanks.</summary>
     Closing = 7,
 }
+
+/// <summary>What a passage does, told from its sentences.</summary>
+public static class SectionRoles
+{
+    /// <summary>The role of most of the sentences; <see cref="SectionRole.Body"/> for none.</summary>
+    public static SectionRole MainOf(IEnumerable<SectionRole> sentences) =>
+        sentences.GroupBy(r => r).MaxBy(g => g.Count())?.Key ?? SectionRole.Body;
+}

@@ -1,16 +1,19 @@
 namespace Wenmai;
 
-/// <summary>One of the 25 themes (主题) of the taxonomy.</summary>
-/// <param name="Number">1-25; the identifier is <c>T</c> and two digits. Numbers never change their meaning.</param>
+/// <summary>A theme (主题): one of the 25 that ship, or one that an archive adds.</summary>
+/// <param name="Number">1-25 for those that ship, up to 32 for those of an archive; the identifier is <c>T</c> and two digits. Shipped numbers never change their meaning.</param>
 /// <param name="Label">The Chinese name, as shown in facets.</param>
 /// <param name="EnglishLabel">The name in the English interface.</param>
 public sealed record Theme(int Number, string Label, string EnglishLabel)
 {
-    /// <summary>The stable identifier, <c>T01</c> to <c>T25</c>.</summary>
+    /// <summary>The stable identifier, <c>T01</c> to <c>T32</c>.</summary>
     public string Id => $"T{Number:00}";
 
-    /// <summary>All themes in order of number: <c>All[n - 1].Number == n</c>.</summary>
-    public static IReadOnlyList<Theme> All { get; } =
+    /// <summary>The themes of the current <see cref="Taxonomy"/> in order of number; numbers may have gaps.</summary>
+    public static IReadOnlyList<Theme> All => Taxonomy.Current.Themes;
+
+    /// <summary>The themes that ship: <c>Shipped[n - 1].Number == n</c>.</summary>
+    internal static IReadOnlyList<Theme> Shipped { get; } =
     [
         new(1, "政治建设", "Political loyalty"),
         new(2, "理论武装与学习教育", "Theory and study"),
@@ -39,14 +42,6 @@ public sealed record Theme(int Number, string Label, string EnglishLabel)
         new(25, "抓落实与考核", "Execution and appraisal"),
     ];
 
-    /// <summary>Finds a theme by identifier (<c>T04</c>, <c>t4</c>) or exact Chinese or English label.</summary>
-    public static bool TryFind(string idOrLabel, out Theme theme)
-    {
-        var key = idOrLabel.Trim();
-        var isId = key.Length is 2 or 3 && key[0] is 'T' or 't' && int.TryParse(key.AsSpan(1), out _);
-        theme = isId
-            ? All.FirstOrDefault(t => t.Number == int.Parse(key.AsSpan(1)))!
-            : All.FirstOrDefault(t => t.Label == key || string.Equals(t.EnglishLabel, key, StringComparison.OrdinalIgnoreCase))!;
-        return theme is not null;
-    }
+    /// <summary>Finds a theme of the current <see cref="Taxonomy"/> by identifier (<c>T04</c>, <c>t4</c>), Chinese or English name, or alias.</summary>
+    public static bool TryFind(string idOrLabel, out Theme theme) => Taxonomy.Current.TryFind(idOrLabel, out theme);
 }

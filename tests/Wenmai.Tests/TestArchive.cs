@@ -22,6 +22,29 @@ internal sealed class TestArchive : IDisposable
     /// <summary>Builds an index of one segment per group of speeches.</summary>
     public static TestArchive Of(params IReadOnlyList<Speech>[] segments) => Build(null, segments);
 
+    /// <summary>Builds an index with an engine, one generation after another, each with a group of speeches more.</summary>
+    /// <param name="engine">Name of the engine.</param>
+    /// <param name="tiny">What makes vectors; null for none.</param>
+    /// <param name="groups">The speeches of each generation.</param>
+    public static TestArchive By(string engine, TinyModel? tiny, params IReadOnlyList<Speech>[] groups)
+    {
+        var folder = Directory.CreateTempSubdirectory("wenmai-test-").FullName;
+        if (tiny is not null) File.Copy(tiny.Path, MeaningModel.PathIn(folder));
+        var store = new GenerationStore(folder);
+        IReadOnlyList<SegmentEntry> entries = [];
+        foreach (var group in groups) entries = Append(store, engine, entries, tiny, group);
+        return new TestArchive(folder, groups.SelectMany(g => g).ToList(), SpeechSearcher.Open(store));
+    }
+
+    /// <summary>Publishes a generation that shows more speeches, and no longer those of the named sources.</summary>
+    public static IReadOnlyList<SegmentEntry> Append(
+        GenerationStore store, string engine, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, IReadOnlyList<Speech> speeches, params string[] replaced)
+    {
+        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, tiny?.Model, 1, true, CancellationToken.None));
+        foreach (var speech in speeches) writer.Add(PreparedSpeech.Of(speech));
+        return Publish(store, writer.Complete(replaced.ToHashSet()), tiny, engine);
+    }
+
     /// <summary>Builds an index with vectors by a model, which is put beside it.</summary>
     public static TestArchive WithModel(TinyModel tiny, params string[] texts) => Build(tiny, [texts.Select((t, i) => SpeechOf($"s{i}.txt", t)).ToList()]);
 
@@ -37,20 +60,24 @@ internal sealed class TestArchive : IDisposable
             foreach (var speech in speeches) builder.Add(speech);
             return new SegmentEntry(name, builder.Complete(), []);
         }).ToList();
-        store.Publish(
-            new GenerationManifest
-            {
-                Number = 0,
-                PublishedAt = DateTimeOffset.UnixEpoch,
-                AnnotationFingerprint = "test",
-                ModelFingerprint = tiny?.Model.Fingerprint ?? "",
-                Folders = [folder],
-                Segments = entries,
-                FilesHash = "",
-            },
-            []);
+        Publish(store, entries, tiny, GenerationManifest.EmbeddedEngine);
         return new TestArchive(folder, segments.SelectMany(s => s).ToList(), SpeechSearcher.Open(store));
     }
+
+    private static IReadOnlyList<SegmentEntry> Publish(GenerationStore store, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, string engine) => store.Publish(
+        new GenerationManifest
+        {
+            Number = 0,
+            Engine = engine,
+            Parent = store.CurrentName() is null ? 0 : store.ReadCurrent().Number,
+            PublishedAt = DateTimeOffset.UnixEpoch,
+            AnnotationFingerprint = "test",
+            ModelFingerprint = tiny?.Model.Fingerprint ?? "",
+            Folders = [store.Folder],
+            Segments = entries,
+            FilesHash = "",
+        },
+        []).Segments;
 
     public static TestArchive OfTexts(params string[] texts) => Of(texts.Select((t, i) => SpeechOf($"s{i}.txt", t)).ToList());
 

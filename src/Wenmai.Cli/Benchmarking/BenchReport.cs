@@ -11,9 +11,10 @@ namespace Wenmai.Cli.Benchmarking;
 /// <param name="FirstAnswerMs">Milliseconds from the start of a process to its end with the first answer; median of five.</param>
 /// <param name="Ms">Milliseconds by class of query.</param>
 /// <param name="Check">Comparison with a scan, if asked for.</param>
+/// <param name="DeskMs">Questions of analysts and writers to the annotated index, if there was one.</param>
 internal sealed record BenchReport(
     long Paragraphs, long TextBytes, IReadOnlyList<IndexRow> Index, DiskRow Disk, QueryMemory Query, double FirstAnswerMs,
-    IReadOnlyDictionary<string, Latency> Ms, CheckRow? Check);
+    IReadOnlyDictionary<string, Latency> Ms, CheckRow? Check, IReadOnlyDictionary<string, DeskRow>? DeskMs = null);
 
 /// <summary>One way of indexing.</summary>
 internal sealed record IndexRow(int Threads, bool Annotation, bool Vectors, double Seconds, double MbPerSecond, long PeakRssBytes);
@@ -39,8 +40,8 @@ internal sealed record DiskRow(long Text, long Phrase, long Postings, long Colum
     private static string KindOf(string part) => part switch
     {
         "text" => "text",
-        "stringkeys" or "stringcounts" or "stringoffsets" or "stringpostings" => "phrase",
-        "keys" or "counts" or "offsets" or "postings" => "postings",
+        "stringkeys" or "stringcounts" or "stringoffsets" or "stringgroups" or "stringpostings" => "phrase",
+        "keys" or "counts" or "offsets" or "offsetgroups" or "postings" => "postings",
         "passagevectors" or "passagescales" or "sentencevectors" or "sentencescales" or "sentencesigns" => "vectors",
         _ => "columns",
     };
@@ -59,6 +60,11 @@ internal sealed record Latency(double P50, double P95, double P99)
     public static double Quantile(IReadOnlyCollection<double> times, double share) =>
         Math.Round(times.Order().ElementAt(Math.Min(times.Count - 1, (int)(times.Count * share))), 4);
 }
+
+/// <summary>Milliseconds of one question.</summary>
+/// <param name="First">The first time in a process.</param>
+/// <param name="Again">Median of the times after it.</param>
+internal sealed record DeskRow(double First, double Again);
 
 /// <summary>Comparison with a scan of every paragraph.</summary>
 /// <param name="Queries">Queries compared.</param>

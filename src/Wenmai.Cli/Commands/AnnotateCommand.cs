@@ -28,6 +28,7 @@ internal static class AnnotateCommand
     {
         foreach (var folder in lexicons.Concat(before).Where(f => !Directory.Exists(f))) throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
         var assembler = AssemblerFor(lexicons.Length > 0 ? lexicons : [.. paths.Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(Path.GetFullPath(p))!).Distinct()]);
+        using var names = assembler.Taxonomy.Enter();
         foreach (var notice in assembler.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
         var difference = isDiff ? new AnnotationDiff(AssemblerFor(before), assembler, json) : null;
         var failed = false;

@@ -18,6 +18,7 @@ internal static class BenchCommand
     private static readonly Option<string?> Index = new("--index") { Description = "索引文件夹，原有内容将被替换；默认用临时文件夹，测完删除" };
     private static readonly Option<int> Rounds = Shell.NumberOption("--rounds", "每个查询的轮数，取中位数（默认 8）", 8);
     private static readonly Option<bool> Plain = new("--plain") { Description = "只测不带标注和向量的索引" };
+    private static readonly Option<string?> Engine = new("--engine") { Description = "要测的引擎（默认内置引擎）" };
     private static readonly Option<bool> Check = new("--check") { Description = "与逐段扫描的结果核对" };
     private static readonly Option<int> Generated = Shell.NumberOption("--generated", "核对时另外随机生成的查询数（默认 2000）", 2000);
     private static readonly Option<int> Seed = Shell.NumberOption("--seed", "随机查询的种子（默认 1）", 1);
@@ -29,12 +30,13 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。")
         {
-            Paragraphs, Queries, Index, Rounds, Plain, Check, Generated, Seed, Threads, Phase, Json,
+            Paragraphs, Queries, Index, Rounds, Plain, Engine, Check, Generated, Seed, Threads, Phase, Json,
         };
         command.SetAction(parsed => parsed.GetValue(Phase) switch
         {
             "index" => IndexPhase(parsed),
             "query" => QueryPhase(parsed),
+            "desk" => DeskPhase(parsed),
             "first" => FirstPhase(parsed.GetValue(Index)!),
             _ => Run(parsed),
         });
@@ -46,7 +48,8 @@ internal static class BenchCommand
         var folder = parsed.GetValue(Index) ?? Directory.CreateTempSubdirectory("wenmai-bench-").FullName;
         try
         {
-            var report = Measure(parsed, ["--paragraphs", parsed.GetRequiredValue(Paragraphs), "--queries", parsed.GetRequiredValue(Queries), "--index", folder]);
+            string[] engine = parsed.GetValue(Engine) is { } name ? ["--engine", Shell.EngineOf(name)] : [];
+            var report = Measure(parsed, ["--paragraphs", parsed.GetRequiredValue(Paragraphs), "--queries", parsed.GetRequiredValue(Queries), "--index", folder, .. engine]);
             if (parsed.GetValue(Json)) Shell.WriteJson(report);
             else Print(report);
             return report.Check is { Differing: > 0 } ? ExitCodes.Failure : ExitCodes.Success;
@@ -62,12 +65,16 @@ internal static class BenchCommand
     {
         var all = $"{Environment.ProcessorCount}";
         List<string[]> ways = [["--threads", all], ["--threads", "1", "--plain"], ["--threads", all, "--plain"]];
-        if (parsed.GetValue(Plain)) ways.RemoveAt(0);
-        var rows = ways.Select(way => Child<IndexRow>([.. common, "--phase", "index", .. way])).ToList();
+        var (rows, desk) = (new List<IndexRow>(), (Dictionary<string, DeskRow>?)null);
+        foreach (var way in parsed.GetValue(Plain) ? ways.Skip(1) : ways)
+        {
+            rows.Add(Child<IndexRow>([.. common, "--phase", "index", .. way]));
+            if (rows[^1].Annotation) desk = Child<Dictionary<string, DeskRow>>([.. common, "--phase", "desk", "--rounds", $"{parsed.GetValue(Rounds)}"]);
+        }
         var first = Enumerable.Range(0, 5).Select(_ => Timed(() => Child([.. common, "--phase", "first"]))).ToList();
         string[] check = parsed.GetValue(Check) ? ["--check", "--generated", $"{parsed.GetValue(Generated)}", "--seed", $"{parsed.GetValue(Seed)}"] : [];
         var report = Child<BenchReport>([.. common, "--phase", "query", "--rounds", $"{parsed.GetValue(Rounds)}", .. check]);
-        return report with { Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
+        return report with { DeskMs = desk, Index = rows.OrderBy(r => r.Annotation).ThenBy(r => r.Threads).ToList(), FirstAnswerMs = Latency.Quantile(first, 0.5) };
     }
 
     private static int IndexPhase(ParseResult parsed)
@@ -79,7 +86,15 @@ internal static class BenchCommand
         {
             File.Copy(paragraphs, Path.Combine(corpus, "paragraphs.tsv"));
             if (Directory.Exists(index)) Directory.Delete(index, recursive: true);
-            var report = new SpeechIndexer(index).Run(new IndexingRequest { Folders = [corpus], Rebuild = true, Annotate = annotate, Vectors = annotate, Threads = threads });
+            var report = new SpeechIndexer(index).Run(new IndexingRequest
+            {
+                Folders = [corpus],
+                Rebuild = true,
+                Annotate = annotate,
+                Vectors = annotate,
+                Threads = threads,
+                Engine = parsed.GetValue(Engine),
+            });
             if (report.Rejected > 0) throw new ArgumentException(report.Rejections[0].Reason);
             var seconds = report.Elapsed.TotalSeconds;
             using var searcher = SpeechSearcher.Open(new GenerationStore(index));
@@ -97,6 +112,13 @@ internal static class BenchCommand
     {
         using var searcher = SpeechSearcher.Open(new GenerationStore(index));
         Console.Out.WriteLine(searcher.RetrieveAll(["监督管理"], 10).Total.ToString(CultureInfo.InvariantCulture));
+        return ExitCodes.Success;
+    }
+
+    private static int DeskPhase(ParseResult parsed)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(parsed.GetValue(Index)!));
+        Shell.WriteJson(new DeskBench(searcher, parsed.GetRequiredValue(Paragraphs), parsed.GetValue(Rounds)).Run());
         return ExitCodes.Success;
     }
 
@@ -161,6 +183,7 @@ internal static class BenchCommand
         table.AddRow("查询时的内存", $"托管堆 {report.Query.ManagedHeapBytes / 1e6:F1} MB，常驻 {report.Query.RssBytes / 1e6:F0} MB");
         table.AddRow("首次回答", $"{report.FirstAnswerMs:F0} 毫秒");
         foreach (var (kind, ms) in report.Ms) table.AddRow(kind, $"{ms.P50:F3} / {ms.P95:F3} / {ms.P99:F3} 毫秒（p50 / p95 / p99）");
+        foreach (var (question, ms) in report.DeskMs ?? new Dictionary<string, DeskRow>()) table.AddRow(question, $"{ms.Again:F1} 毫秒（首次 {ms.First:F1}）");
         if (report.Check is { } check) table.AddRow("核对", $"{check.Queries} 个查询，{check.Differing} 个与扫描结果不同");
         Shell.Out.Write(table);
         foreach (var example in report.Check?.Examples ?? []) Shell.Error.WriteLine(example);

@@ -18,18 +18,26 @@ internal static class IndexCommand
         var index = Shell.IndexOption();
         var rebuild = new Option<bool>("--rebuild") { Description = "全部重新读取和标注" };
         var allowEmpty = new Option<bool>("--allow-empty") { Description = "文件夹为空时也照办：清空已有索引" };
+        var engine = new Option<string?>("--engine")
+        {
+            Description = $"写索引的引擎（可用：{string.Join('、', SpeechIndexer.Engines)}；默认沿用索引原来的，也可用环境变量 WENMAI__ENGINE 指定）",
+        };
         var json = Shell.JsonOption();
-        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, json };
+        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, engine, json };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(
-            parsed.GetValue(folders)!, parsed.GetValue(index)!, parsed.GetValue(rebuild), parsed.GetValue(allowEmpty), parsed.GetValue(json), cancellation)));
+            new IndexingRequest
+            {
+                Folders = parsed.GetValue(folders)!,
+                Rebuild = parsed.GetValue(rebuild),
+                AllowEmpty = parsed.GetValue(allowEmpty),
+                Engine = parsed.GetValue(engine) is { } name ? Shell.EngineOf(name) : Shell.ConfiguredEngine(),
+            },
+            parsed.GetValue(index)!, parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    private static int Run(string[] folders, string index, bool rebuild, bool allowEmpty, bool json, CancellationToken cancellation)
+    private static int Run(IndexingRequest request, string index, bool json, CancellationToken cancellation)
     {
-        foreach (var folder in folders.Where(f => !Directory.Exists(f)))
-            throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
-        var request = new IndexingRequest { Folders = folders, Rebuild = rebuild, AllowEmpty = allowEmpty };
         var report = WithProgress(progress => new SpeechIndexer(index).Run(request, progress, cancellation));
         if (json) WriteJson(report);
         else Write(report);

@@ -46,7 +46,7 @@ internal static class MirrorCommand
         foreach (var stretch in sentence.Stretches.DistinctBy(s => s.Text).OrderByDescending(s => s.Letters).Take(StretchesShown))
             Shell.Out.MarkupLineInterpolated($"  [green]原文[/] “{stretch.Text}” {stretch.Counts.Speeches.Count} 篇 [grey]{Years(stretch.Counts)}[/]");
         foreach (var precedent in sentence.Precedents)
-            Shell.Out.MarkupLineInterpolated($"  [blue]{precedent.Similarity:P0}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");
+            Shell.Out.MarkupLineInterpolated($"  [blue]{Nearness(precedent)}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");
     }
 
     private static void WriteGap(DraftGaps gaps, DraftGap gap)
@@ -60,6 +60,8 @@ internal static class MirrorCommand
     private static string Years(StringCounts counts) => counts.FirstYear is { } first
         ? first == counts.LastYear ? $"{first}年" : $"{first}–{counts.LastYear}年"
         : "未注明年份";
+
+    private static string Nearness(Precedent precedent) => precedent.Meaning is { } meaning ? $"意思相近 {meaning:0.00}" : $"{precedent.Similarity:P0}";
 
     private static string When(Excerpt excerpt) => excerpt.Year is { } year ? $"{year}年" : "";
 }

@@ -49,7 +49,7 @@ internal static class JobsApi
             return ApiProblems.Of(StatusCodes.Status415UnsupportedMediaType, new SearchProblem("E133", "", "上传应为 multipart/form-data。", "例如 curl -F files=@讲话.docx。"));
         try
         {
-            var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = UploadModel.MostBytes, ValueCountLimit = 64 }, context.RequestAborted);
+            var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = UploadModel.MostBytes, ValueCountLimit = UploadModel.MostParts }, context.RequestAborted);
             var options = new JobOptions
             {
                 Trial = form["trial"] != "false",

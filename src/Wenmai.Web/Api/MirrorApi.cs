@@ -3,6 +3,7 @@ using System.Text;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
@@ -22,7 +23,7 @@ internal static class MirrorApi
         var outcome = Draft.FromText(body?.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
         using var lease = host.Acquire();
-        var report = new WritersDesk(lease.Searcher).Mirror(draft, cancellationToken: context.RequestAborted);
+        var report = WritersDesks.Of(lease.Searcher).Mirror(draft, cancellationToken: context.RequestAborted);
         return TypedResults.Text(DeskJson.Of(report), MediaTypeNames.Application.Json, Encoding.UTF8);
     }
 

@@ -9,7 +9,10 @@ internal static class Administration
     /// <summary>Adds it.</summary>
     public static void AddAdministration(this IServiceCollection services)
     {
-        services.AddSingleton(s => new ArchivePlaces(s.GetRequiredService<ArchiveFolders>().Corpus, s.GetRequiredService<ArchiveFolders>().Index, s.GetRequiredService<DataFolder>()));
+        services.AddSingleton(s => new ArchivePlaces(s.GetRequiredService<ArchiveFolders>().Corpus, s.GetRequiredService<ArchiveFolders>().Index, s.GetRequiredService<DataFolder>())
+        {
+            Engine = s.GetRequiredService<ServerSettings>().Engine,
+        });
         services.AddSingleton(s => new ArchiveEditor(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new JobStore(s.GetRequiredService<DataFolder>()));
         services.AddSingleton(_ => new IsolatedReader(ReaderCommand()));
@@ -19,6 +22,8 @@ internal static class Administration
         services.AddSingleton<SavedQueries>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Corrections>();
+        services.AddSingleton<ArchiveMeter>();
+        services.AddHostedService<Telemetry>();
         services.AddSingleton<JobService>();
         services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();

@@ -26,6 +26,8 @@ internal static class Faults
         {
             IndexDamagedException damage => new SearchProblem("E411", "", damage.Message, ""),
             IndexTooNewException newer => new SearchProblem("E413", "", newer.Message, ""),
+            IndexEngineException engine => new SearchProblem("E415", "", engine.Message, ""),
+            EngineDeclinesException declined => new SearchProblem("E416", "", declined.Message, EngineDeclinesException.Remedy),
             _ => null,
         };
 
@@ -51,8 +53,10 @@ internal static class Faults
         });
     }
 
-    private static int StatusOf(Exception failure) =>
-        failure is IndexDamagedException or IndexMissingException or IndexTooNewException
-            ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception failure) => failure switch
+    {
+        IndexDamagedException or IndexMissingException or IndexTooNewException or IndexEngineException => StatusCodes.Status503ServiceUnavailable,
+        EngineDeclinesException => StatusCodes.Status501NotImplemented,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 }

@@ -9,7 +9,7 @@ namespace Wenmai.Web.Hosting;
 /// <summary>Builds the index from the corpus whenever there is none: at the first start, again when the index folder was emptied, and when no generation in it
 /// can be read, after an upgrade for one.</summary>
 internal sealed class IndexBuilder(
-    ArchiveFolders folders, IsolatedReader reader, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
+    ArchiveFolders folders, ServerSettings settings, IsolatedReader reader, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
     : BackgroundService
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
@@ -40,7 +40,7 @@ internal sealed class IndexBuilder(
         try
         {
             log.LogInformation("正在读取 {Corpus}，建立索引", LogText.Clean(folders.Corpus));
-            var request = new IndexingRequest { Folders = [folders.Corpus], Reader = reader.Read };
+            var request = new IndexingRequest { Folders = [folders.Corpus], Reader = reader.Read, Engine = settings.Engine };
             Report(new SpeechIndexer(folders.Index).Run(request, new ProgressLog(status, log), stopping));
             return true;
         }
@@ -77,7 +77,7 @@ internal sealed class IndexBuilder(
             TryBuild(stopping);   // no generation is sound, so there is nothing to lose
             return false;
         }
-        catch (IndexTooNewException)
+        catch (Exception e) when (e is IndexTooNewException or IndexEngineException)
         {
             return false;   // the reader's own request will say so
         }

@@ -5,7 +5,7 @@ using Wenmai.Searching;
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Does the jobs that are waiting, one after the other, and takes up at the start what the last stop left.</summary>
-internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner runner, AuditLog audit, SearcherHost host, ILogger<JobService> log) : BackgroundService
+internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner runner, AuditLog audit, SearcherHost host, ArchiveMeter meter, ILogger<JobService> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
@@ -46,6 +46,7 @@ internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner ru
         try
         {
             var done = runner.Run(job, cancelled.Token, stopping);
+            meter.Ended(done);
             if (done.HasEnded || done.State == JobState.Waiting)
                 audit.Write(done.Actor, $"job.{done.Kind.ToString().ToLowerInvariant()}", done.Id, done.State != JobState.Failed, $"{done.Code} {done.Message}".Trim());
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Drafting;
 using Wenmai.Searching;
@@ -10,7 +11,7 @@ namespace Wenmai.Web.Pages;
 [IgnoreAntiforgeryToken]
 [RequestSizeLimit(Draft.MostBytes + FormBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Draft.MostBytes + FormBytes, MemoryBufferThreshold = Draft.MostBytes + FormBytes, ValueLengthLimit = FormBytes)]
-internal sealed class MirrorModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class MirrorModel(SearcherHost host, RunningDrafts drafts, Ui ui) : WritingPage(host, ui)
 {
     /// <summary>Room for the text field and what a form adds.</summary>
     private const int FormBytes = 512 * 1024;
@@ -26,13 +27,22 @@ internal sealed class MirrorModel(SearcherHost host, Ui ui) : WritingPage(host, 
 
     public void OnGet() => Answer(new WritingAddress(Request.Query), (searcher, _) => Speeches = searcher.Statistics.Speeches);
 
-    public async Task OnPostAsync(string? text, IFormFile? file)
+    /// <summary>The share done of a comparison that this page asked for, 0-1 as plain text; 204 when it is over or has not begun.</summary>
+    public IActionResult OnGetShare(string? run) => drafts.ShareOf(run) is { } share
+        ? Content(share.ToString("0.00", CultureInfo.InvariantCulture))
+        : new NoContentResult();
+
+    /// <param name="text">The draft, typed or pasted.</param>
+    /// <param name="file">The draft as a file; goes before the text.</param>
+    /// <param name="run">An identifier made up by the page, under which it asks for the share done.</param>
+    public async Task OnPostAsync(string? text, IFormFile? file, string? run)
     {
+        using var progress = drafts.Follow(run);
         var outcome = file is { Length: > 0 } ? await ReadAsync(file) : Draft.FromText(Text = text ?? "");
         Answer(new WritingAddress(Request.Query), (searcher, desk) =>
         {
             Speeches = searcher.Statistics.Speeches;
-            if (outcome.Draft is { } draft) Report = desk.Mirror(draft, cancellationToken: HttpContext.RequestAborted);
+            if (outcome.Draft is { } draft) Report = desk.Mirror(draft, progress, HttpContext.RequestAborted);
         });
         if (Report is not null) Text = Report.Draft.Text;
         if (outcome.Problems.Count == 0) return;

@@ -139,6 +139,12 @@ internal static partial class AdminTexts
     public static readonly UiText TestSample = new("试标", "Test");
     public static readonly UiText TryArchive = new("对全库试算", "Try on the archive");
     public static readonly UiText SaveAndIndex = new("保存并更新索引", "Save and update");
+    public static readonly UiText TaxonomyHint = new(
+        "主题体系：一行一个主题。编号 T01 至 T25 的行改名或加别名；T26 至 T32 是本单位增设的主题，其用语写在 themes.tsv 中；行首加 - 停用。别名以 | 分隔。",
+        "The themes, one a row. Rows T01 to T25 rename or add aliases; T26 to T32 are themes of your own, whose words stand in themes.tsv; a leading - switches a theme off. Aliases are parted by |.");
+    public static readonly UiText Themes = new("主题", "Themes");
+    public static readonly UiText ThemesAfter = new("保存后的主题体系", "The themes after saving");
+    public static readonly UiText ThemeNone = new("无", "none");
     public static readonly UiText Tested = new("试标结果", "Test");
 
     // Saved queries

@@ -46,6 +46,11 @@ internal static class WritingTexts
     public static readonly UiText GapShare = new("{0} 的同类讲话有", "in {0} of them");
     public static readonly UiText Verbatim = new("原文 {0} 处", "{0} verbatim");
     public static readonly UiText Precedents = new("先例 {0} 条", "{0} precedents");
+    public static readonly UiText MirrorRunning = new("正在逐句比对", "Comparing sentence by sentence");
+    public static readonly UiText MirrorFailed = new("比对没有完成，草稿仍在上方，请重试。", "The comparison did not finish. The draft is still above: please try again.");
+    public static readonly UiText PrecedentsByMeaning = new("意思相近 {0} 条", "{0} near in meaning");
+    public static readonly UiText NearInMeaning = new("意思相近 {0}", "Near in meaning {0}");
+    public static readonly UiText MeaningNote = new("字面不同、意思相近的句子；数值是语义相似度，最高为 1", "Says the like in other words; the number is the cosine of the meanings, at most 1");
     public static readonly UiText Legend = new("对照：划线为档案原有、加底色为草稿所改。", "Comparison: struck out stands in the archive only, shaded in the draft only.");
     public static readonly UiText SentenceByName = new("逐句对照", "Sentence by sentence");
     public static readonly UiText Evidence = new("依据", "Evidence");

@@ -93,15 +93,19 @@ function announce(message) {
   requestAnimationFrame(() => announcer.textContent = message);
 }
 
-for (const button of document.querySelectorAll(".copy[data-copy]")) {
-  const label = button.textContent;
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    if (!await copy(button.dataset.copy)) return;
-    button.textContent = announcer.dataset.copied;
-    setTimeout(() => button.textContent = label, 1500);
-  });
+function enableCopying() {
+  for (const button of document.querySelectorAll(".copy[data-copy]")) {
+    const label = button.textContent;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      if (!await copy(button.dataset.copy)) return;
+      button.textContent = announcer.dataset.copied;
+      setTimeout(() => button.textContent = label, 1500);
+    });
+  }
 }
+
+enableCopying();
 
 const speech = document.querySelector(".speech");
 for (const number of speech?.querySelectorAll(".number:first-child") ?? []) {

@@ -117,7 +117,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
                 ? new Finding("索引", Health.Good, $"{manifest.Name}，{manifest.PublishedAt.ToLocalTime():yyyy-MM-dd HH:mm} 发布")
                 : new Finding("索引", Health.Notable, $"{manifest.Name} 建立后，规则或词表已有变化", "请更新索引；所有文件会重新标注。");
         }
-        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException)
+        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException)
         {
             return new Finding("索引", Health.Bad, damage.Message, "请运行 wenmai index --rebuild。");
         }

@@ -75,6 +75,8 @@ public sealed class JobRunner
         AdministrationFault fault => (fault.Code, $"{fault.Message}{fault.Remedy}"),
         IndexBusyException => ("E401", failure.Message),
         IndexDamagedException or IndexTooNewException => ("E411", failure.Message),
+        IndexEngineException => ("E415", failure.Message),
+        EngineDeclinesException => ("E416", $"{failure.Message}{EngineDeclinesException.Remedy}"),
         ArgumentException => ("E402", failure.Message),
         IOException or UnauthorizedAccessException => ("E412", $"读写失败：{failure.Message} 请检查权限和磁盘空间后重试。"),
         _ => ("E199", $"程序内部错误（{failure.GetType().Name}），索引保持原样。请报告此问题。"),
@@ -164,6 +166,7 @@ public sealed class JobRunner
         {
             var items = Intake.Unpack(runner._jobs.FolderOf(Job.Id), (done, total) => Tell(JobStage.Unpacking, done, total, ""), cancellation);
             using var searcher = Open();
+            using var names = SpeechAssembler.For([Places.Corpus]).Taxonomy.Enter();
             var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader);
             var outcomes = new List<FileOutcome>();
             foreach (var (item, path) in items)
@@ -213,6 +216,7 @@ public sealed class JobRunner
         private IndexingRequest Request(IReadOnlyList<OverlaidFile> overlay) => new()
         {
             Folders = [Places.Corpus],
+            Engine = Places.Engine,
             Rebuild = Job.Kind == JobKind.Rebuild,
             AllowEmpty = Job.Options.AllowEmpty,
             Overlay = overlay,

@@ -8,6 +8,9 @@ public static class LexiconTables
     /// <summary>File name of each, with its columns.</summary>
     public static IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> All { get; } = [.. LexiconSchema.All.Select(s => (s.Table, s.Columns))];
 
+    /// <summary>The table that renames themes, switches them off, or adds some.</summary>
+    public const string Taxonomy = LexiconSchema.TaxonomyTable;
+
     /// <summary>Name of the archive's file of a table.</summary>
     public static string FileOf(string table) => $"lexicons/{table}";
 }

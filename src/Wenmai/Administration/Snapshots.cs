@@ -109,7 +109,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         var store = new GenerationStore(places.Index);
         var manifest = store.ReadCurrent();
         var generation = Path.Combine(places.Index, manifest.Name);
-        (string, string)[] needed = [.. manifest.Segments.Select(s => ($"index/segments/{s.Name}", store.SegmentPath(s.Name))),
+        (string, string)[] needed = [.. manifest.Segments.SelectMany(s => s.Files).Select(f => ($"index/segments/{f}", store.SegmentPath(f))),
             ("index/manifest.json", Path.Combine(generation, "manifest.json")), ("index/files.json", Path.Combine(generation, "files.json"))];
         (string, string)[] further = [($"index/{LearnedName}", Path.Combine(generation, LearnedName)), ($"index/{ModelName}", MeaningModel.PathIn(places.Index)),
             .. StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n)))];
@@ -126,7 +126,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
             var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "manifest.json")), StorageJson.Readable.GenerationManifest);
             var files = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "files.json")), StorageJson.Readable.ListSourceEntry);
             if (manifest is null || files is null || manifest.Format != GenerationManifest.NewestFormat
-                || manifest.Segments.Any(s => ArchiveNames.Flaw(s.Name) is not null || s.Name.Contains('/') || !File.Exists(Path.Combine(folder, "segments", s.Name))))
+                || manifest.Segments.Any(s => ArchiveNames.Flaw(s.Name) is not null || s.Name.Contains('/') || s.Files.Any(f => ArchiveNames.Flaw(f) is not null || !File.Exists(Path.Combine(folder, "segments", f)))))
                 throw new AdministrationFault("E421", "快照中的索引不完整，或由另一版本的程序写成。", "现有索引没有改动；请换一份完好的快照。");
             return (manifest, files);
         }
@@ -144,8 +144,8 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         foreach (var entry in manifest.Segments)
         {
             // Under a name of its own: a segment of the same name may stand, with other content.
-            var name = store.NewSegmentName();
-            File.Move(Path.Combine(staging, "index", "segments", entry.Name), store.SegmentPath(name));
+            var name = store.NewSegmentName(Path.GetExtension(entry.Name));
+            Directory.Move(Path.Combine(staging, "index", "segments", entry.Name), store.SegmentPath(name));   // a file or a folder of files
             segments.Add(entry with { Name = name });
         }
         // The model adapted to the archive goes with the vectors that it made.

@@ -12,7 +12,7 @@ internal static class SourceComparison
         {
             return store.CurrentName() is null ? [] : store.ReadFiles(store.ReadCurrent());
         }
-        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
+        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException or IndexEngineException)
         {
             return [];
         }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Semantics;
@@ -7,7 +6,7 @@ using Wenmai.Storage;
 namespace Wenmai.Administration;
 
 /// <summary>An index beside the real one, in which a run can be tried: it shares the segments, which never change, and is gone when disposed.</summary>
-internal sealed partial class TrialIndex : IDisposable
+internal sealed class TrialIndex : IDisposable
 {
     private const string FolderName = "trial";
     private readonly string _folder;
@@ -22,10 +21,14 @@ internal sealed partial class TrialIndex : IDisposable
         var live = new GenerationStore(indexFolder);
         var copy = new GenerationStore(trial._folder);
         Directory.CreateDirectory(copy.SegmentFolder);
-        if (File.Exists(MeaningModel.PathIn(indexFolder))) Share(MeaningModel.PathIn(indexFolder), MeaningModel.PathIn(trial._folder));
+        if (File.Exists(MeaningModel.PathIn(indexFolder))) SharedFile.Make(MeaningModel.PathIn(indexFolder), MeaningModel.PathIn(trial._folder));
         if (live.CurrentName() is not { } current) return trial;
         var manifest = live.ReadCurrent();
-        foreach (var segment in manifest.Segments) Share(live.SegmentPath(segment.Name), copy.SegmentPath(segment.Name));
+        foreach (var file in manifest.Segments.SelectMany(s => s.Files))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.SegmentPath(file))!);
+            SharedFile.Make(live.SegmentPath(file), copy.SegmentPath(file));
+        }
         var generation = Directory.CreateDirectory(Path.Combine(trial._folder, current)).FullName;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(indexFolder, current))) File.Copy(file, Path.Combine(generation, Path.GetFileName(file)));
         File.WriteAllText(Path.Combine(trial._folder, "CURRENT"), current);
@@ -46,13 +49,4 @@ internal sealed partial class TrialIndex : IDisposable
     {
         if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
     }
-
-    /// <summary>A second name for the same file where the file system has such, else a copy.</summary>
-    private static void Share(string from, string to)
-    {
-        if (OperatingSystem.IsWindows() || Link(from, to) != 0) File.Copy(from, to);
-    }
-
-    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Link(string from, string to);
 }

@@ -19,14 +19,19 @@ internal sealed class AnnotationLexicons
     {
         var changes = new LexiconChanges(overlays, Shipped.Select(r => r.Key).ToHashSet());
         _overlays = overlays;
-        Notices = changes.Notices;
-        Cues = [.. Shipped.Where(r => !changes.Changes(r.Key)).Select(r => r.Cue), .. changes.Added];
+        List<Cue> rows = [.. Shipped.Where(r => !changes.Changes(r.Key)).Select(r => r.Cue), .. changes.Added];
+        Taxonomy = TaxonomyOf([.. rows.OfType<ThemeEntry>()]);
+        Notices = [.. changes.Notices, .. FlawsOf(rows)];
+        Cues = [.. rows.Where(c => c is not ThemeEntry && (c is not ThemeCue cue || Taxonomy.Find(cue.Theme) is not null))];
         Trie = new CueTrie(Cues);
         _events = Cues.OfType<DatedEvent>().ToDictionary(e => e.Text);
     }
 
-    /// <summary>Every row.</summary>
+    /// <summary>Every row that is looked for in texts; those of themes that are switched off are left out.</summary>
     public IReadOnlyList<Cue> Cues { get; }
+
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy { get; }
 
     /// <summary>Finds all rows in a text.</summary>
     public CueTrie Trie { get; }
@@ -42,11 +47,28 @@ internal sealed class AnnotationLexicons
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(rulesVersion));
-        foreach (var schema in LexiconSchema.All) hash.AppendData(LexiconTable.Bytes(schema.Table));
+        foreach (var schema in LexiconSchema.All.Where(s => s.Table != LexiconSchema.TaxonomyTable)) hash.AppendData(LexiconTable.Bytes(schema.Table));
         hash.AppendData(LexiconTable.Bytes("theme-sentences.tsv"));
         hash.AppendData(LexiconTable.Bytes("themes.model"));
         foreach (var overlay in _overlays) hash.AppendData(Encoding.UTF8.GetBytes($"\0{overlay.Name}\0{overlay.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static Taxonomy TaxonomyOf(IReadOnlyList<ThemeEntry> entries)
+    {
+        var themes = entries.Select(e => new Theme(e.Theme, e.Text, e.English)).OrderBy(t => t.Number).ToList();
+        var aliases = entries.SelectMany(e => e.Aliases.Select(a => (a, e.Theme))).ToList();
+        return themes.SequenceEqual(Theme.Shipped) && aliases.Count == 0 ? Taxonomy.Standard : new Taxonomy(themes, aliases);
+    }
+
+    /// <summary>What the rows of an archive say that does not go together: a name that two themes bear, words of a theme that is not there.</summary>
+    private IEnumerable<Notice> FlawsOf(IReadOnlyList<Cue> rows)
+    {
+        var names = rows.OfType<ThemeEntry>().SelectMany(e => e.Aliases.Append(e.Text).Append(e.English).Distinct().Select(name => (Name: name, e.Theme)));
+        foreach (var shared in names.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
+            yield return new Notice("W145", $"词表 {LexiconSchema.TaxonomyTable}：“{shared.Key}”是 {string.Join('、', shared.Select(n => $"T{n.Theme:00}"))} 共有的名称；只认第一个", "请给每个主题不同的名称");
+        foreach (var missing in rows.OfType<ThemeCue>().Where(c => c.IsOfArchive && Taxonomy.Find(c.Theme) is null).GroupBy(c => c.Theme))
+            yield return new Notice("W145", $"词表 themes.tsv：没有主题 T{missing.Key:00}，其 {missing.Count()} 行未采用", $"请在 {LexiconSchema.TaxonomyTable} 中写明该主题，或去掉这些行");
     }
 
     private static IEnumerable<(LexiconKey, Cue)> ShippedRows(LexiconSchema schema)

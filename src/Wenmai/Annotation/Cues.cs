@@ -8,10 +8,18 @@ internal abstract record Cue(string Text, string Source);
 /// <summary>Words that speak of a theme.</summary>
 /// <param name="Text">The string, matched as it stands.</param>
 /// <param name="Source">Where the row comes from.</param>
-/// <param name="Theme">1-25.</param>
+/// <param name="Theme">1-32.</param>
 /// <param name="Weight">1 for a word of many meanings, 2 or 3 for a term, 4 for the theme's own name.</param>
 /// <param name="IsOfArchive">Whether a person added it to the archive's own lexicon: then it outweighs what was learned.</param>
 internal sealed record ThemeCue(string Text, string Source, int Theme, double Weight, bool IsOfArchive = false) : Cue(Text, Source);
+
+/// <summary>What an archive calls a theme, or a theme that it adds; nothing that is looked for in texts.</summary>
+/// <param name="Text">Its Chinese name.</param>
+/// <param name="Source">Where the row comes from.</param>
+/// <param name="Theme">Its number, 1-32.</param>
+/// <param name="English">Its English name.</param>
+/// <param name="Aliases">Further names by which it is found.</param>
+internal sealed record ThemeEntry(string Text, string Source, int Theme, string English, string[] Aliases) : Cue(Text, Source);
 
 /// <summary>Where in its clause a directive cue counts.</summary>
 internal enum CuePlace : byte

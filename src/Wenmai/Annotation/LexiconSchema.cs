@@ -10,6 +10,9 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
     private const int MaxWeight = 4;
     private const int MaxStrength = 3;
 
+    /// <summary>Name of the table of themes. Its shipped rows are those of <see cref="Theme"/>.</summary>
+    public const string TaxonomyTable = "taxonomy.tsv";
+
     /// <summary>All lexicons, in order of name.</summary>
     public static IReadOnlyList<LexiconSchema> All { get; } =
     [
@@ -20,8 +23,10 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
         new("events.tsv", ["cue", "from", "to", "kind", "event", "source"], 1, ToEvent),
         new("section-roles.tsv", ["role", "cue", "place", "source"], 3,
             row => new RoleCue(Text(row, 1), Source(row), row.Enum<SectionRole>(0), row.Enum<RolePlace>(2))),
+        new(TaxonomyTable, ["theme", "label", "english", "aliases", "source"], 1,
+            row => new ThemeEntry(Text(row, 1), Source(row), row.Code(0, 'T', Taxonomy.Most), row.Cells[2].Length == 0 ? row.Cells[1] : row.Cells[2], row.Words(3))),
         new("themes.tsv", ["theme", "cue", "weight", "source"], 2,
-            row => new ThemeCue(Text(row, 1), Source(row), row.Code(0, 'T', Theme.All.Count), row.Number(2, 1, MaxWeight))),
+            row => new ThemeCue(Text(row, 1), Source(row), row.Code(0, 'T', Taxonomy.Most), row.Number(2, 1, MaxWeight))),
         new("traps.tsv", ["word", "reason", "source"], 1, row => new Trap(Text(row, 0), Source(row), row.Cells[1])),
     ];
 

@@ -62,8 +62,12 @@ internal static class LexiconTable
         return memory.ToArray();
     }
 
-    /// <summary>The rows of an embedded lexicon, the header first.</summary>
-    public static IEnumerable<LexiconRow> Read(string table) => Rows(table, Encoding.UTF8.GetString(Bytes(table)));
+    /// <summary>The rows of a lexicon that ships, the header first.</summary>
+    public static IEnumerable<LexiconRow> Read(string table) =>
+        Rows(table, table == LexiconSchema.TaxonomyTable ? ShippedThemes() : Encoding.UTF8.GetString(Bytes(table)));
+
+    private static string ShippedThemes() => string.Join('\n', Theme.Shipped
+        .Select(t => $"{t.Id}\t{t.Label}\t{t.EnglishLabel}\t\twritten for this project").Prepend("theme\tlabel\tenglish\taliases\tsource"));
 
     /// <summary>The rows of a lexicon's text as they stand, the header too; empty lines are left out.</summary>
     public static IEnumerable<LexiconRow> Rows(string table, string content)

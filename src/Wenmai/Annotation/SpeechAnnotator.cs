@@ -28,6 +28,9 @@ public sealed class SpeechAnnotator
     public static SpeechAnnotator With(IReadOnlyList<LexiconOverlay> overlays) =>
         overlays.Count == 0 ? Default : new SpeechAnnotator(new AnnotationLexicons(overlays));
 
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _lexicons.Taxonomy;
+
     /// <summary>What is wrong with the overlays (W145), with file and line.</summary>
     public IReadOnlyList<Notice> Notices => _lexicons.Notices;
 

@@ -1,7 +1,7 @@
 namespace Wenmai.Annotation;
 
 /// <summary>How strongly the cues of a stretch speak of each theme.</summary>
-/// <param name="Weights">One for each number 0-25; 0 stays empty.</param>
+/// <param name="Weights">One for each number 0-32; 0 stays empty.</param>
 /// <param name="OfArchive">The part of them that rows of the archive's own lexicon make.</param>
 /// <param name="Hits">The strongest cue of each theme, or null.</param>
 internal sealed record ThemeCues(double[] Weights, double[] OfArchive, CueHit?[] Hits)
@@ -9,10 +9,13 @@ internal sealed record ThemeCues(double[] Weights, double[] OfArchive, CueHit?[]
     // T25 抓落实与考核 tells how a thing is done; where the thing itself is named, it leads.
     private const int HowNotWhat = 25;
 
+    /// <summary>Numbers of themes, those that an archive may add and 0 for none included.</summary>
+    public const int Numbers = Taxonomy.Most + 1;
+
     /// <summary>Adds up the cues found; those inside longer ones do not count.</summary>
     public static ThemeCues Weigh(SentenceCues cues)
     {
-        var found = new ThemeCues(new double[ThemeModel.Classes], new double[ThemeModel.Classes], new CueHit?[ThemeModel.Classes]);
+        var found = new ThemeCues(new double[Numbers], new double[Numbers], new CueHit?[Numbers]);
         for (var i = 0; i < cues.Themes.Count; i++)
         {
             if (SentenceCues.IsInsideLonger(cues.Themes, i)) continue;

@@ -9,8 +9,8 @@ internal sealed class ThemeEstimate
 
     private ThemeEstimate(float[] shares) => _shares = shares;
 
-    /// <summary>The share of a theme, 0-1.</summary>
-    public float this[int theme] => _shares[theme];
+    /// <summary>The share of a theme, 0-1. Of a theme that an archive added the classifier knows nothing, neither for nor against: it is as likely as any.</summary>
+    public float this[int theme] => theme < _shares.Length ? _shares[theme] : 1f / _shares.Length;
 
     /// <summary>How likely the stretch is about none.</summary>
     public float None => _shares[0];

@@ -26,7 +26,7 @@ internal sealed class ThemeTagger
     private readonly ThemeEstimate[] _words;
     private readonly Dictionary<int, SectionSums> _sections = [];
     private readonly HeadingThemes[] _headings;
-    private readonly double[] _speech = new double[ThemeModel.Classes];
+    private readonly double[] _speech = new double[ThemeCues.Numbers];
 
     /// <summary>Reads the words of all sentences, headings and the title.</summary>
     public ThemeTagger(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<SentenceDraft> drafts)
@@ -45,6 +45,7 @@ internal sealed class ThemeTagger
     /// <summary>The themes of the sentence at <paramref name="index"/>: at most two, best first.</summary>
     public IReadOnlyList<ThemeLabel> Of(int index)
     {
+        if (_lexicons.Taxonomy.Themes.Count == 0) return [];
         var cues = _cues[index];
         var own = cues.Weights.Sum();
         if (own <= 1 && _words[index].None > NoneShare) return [];
@@ -63,14 +64,17 @@ internal sealed class ThemeTagger
         if (section >= 0) Add(scores, _headings[section].Scores);
         var sums = SumsOf(section);
         for (var t = 1; t < scores.Length; t++)
-            scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MostCueWeight)) + (OfArchiveCue * _cues[index].OfArchive[t]) + (OfSectionMean * sums.MeanWithout(_words[index], t));
+        {
+            if (_lexicons.Taxonomy.Find(t) is null) scores[t] = double.NegativeInfinity;
+            else scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MostCueWeight)) + (OfArchiveCue * _cues[index].OfArchive[t]) + (OfSectionMean * sums.MeanWithout(_words[index], t));
+        }
         return SoftMax(scores);
     }
 
     // A heading without a cue of a theme shows that of the heading above.
     private HeadingThemes Heading(Section section)
     {
-        var scores = new double[ThemeModel.Classes];
+        var scores = new double[ThemeCues.Numbers];
         Weigh(scores, ThemeEstimate.Of(_structure.Text.AsSpan(section.Head.Start, section.Head.Length)), OfHeading);
         var hits = ThemeCues.Weigh(new SentenceCues(_lexicons, _structure.Text, section.Head)).Hits;
         if (section.Parent >= 0)
@@ -134,8 +138,8 @@ internal sealed class ThemeTagger
     /// <summary>What the sentences of a section tell together.</summary>
     private sealed class SectionSums
     {
-        private readonly double[] _estimates = new double[ThemeModel.Classes];
-        private readonly CueHit?[] _strongest = new CueHit?[ThemeModel.Classes];
+        private readonly double[] _estimates = new double[ThemeCues.Numbers];
+        private readonly CueHit?[] _strongest = new CueHit?[ThemeCues.Numbers];
         private int _count;
 
         public void Add(ThemeEstimate words, ThemeCues cues)

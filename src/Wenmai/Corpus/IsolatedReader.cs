@@ -31,7 +31,7 @@ public sealed class IsolatedReader : IDisposable
         if (!_idle.TryTake(out var child)) child = new Child(Start());
         try
         {
-            var answer = child.Ask(JsonSerializer.Serialize(file, Json), _limit, cancellationToken);
+            var answer = child.Ask(JsonSerializer.Serialize(new Question(file, Taxonomy.Current.ToString()), Json), _limit, cancellationToken);
             if (answer is not null)
             {
                 _idle.Add(child);
@@ -57,7 +57,9 @@ public sealed class IsolatedReader : IDisposable
         using var output = new StreamWriter(Console.OpenStandardOutput(), utf8);
         while (input.ReadLine() is { } line)
         {
-            var result = SpeechReader.Read(JsonSerializer.Deserialize<SourceFile>(line, Json)!);
+            var question = JsonSerializer.Deserialize<Question>(line, Json)!;
+            using var names = Taxonomy.Parse(question.Taxonomy).Enter();
+            var result = SpeechReader.Read(question.File);
             output.WriteLine(JsonSerializer.Serialize(new Answer(result.Rejection is null ? [.. result.Speeches] : null, result.Rejection), Json));
             output.Flush();
         }
@@ -100,6 +102,9 @@ public sealed class IsolatedReader : IDisposable
         string[] command = [unshare, "--net", "--map-root-user"];
         return ExternalTool.Run(unshare, [.. command.Skip(1), "true"], TimeSpan.FromSeconds(5), 1024, CancellationToken.None).ExitCode == 0 ? command : null;
     });
+
+    /// <summary>What a child is asked: a file, and the themes that its front matter may name.</summary>
+    private sealed record Question(SourceFile File, string Taxonomy);
 
     private sealed record Answer(IReadOnlyList<SpeechText>? Speeches, Rejection? Rejection);
 

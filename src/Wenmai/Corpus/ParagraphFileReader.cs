@@ -104,12 +104,13 @@ internal static class ParagraphFileReader
         using var stream = SourceBytes.Open(file, long.MaxValue);
         using var reader = new StreamReader(stream, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false, bufferSize: 1 << 16);
         var lines = new LineReader(reader, MaxLine);
+        var parser = new RowParser();
         for (var line = 1; Next(lines, line) is { } text; line++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (line == 1) text = text.TrimStart('\uFEFF');
             if (text.Length == 0 || (line == 1 && !isJson && IsHeader(text))) continue;
-            yield return (line, isJson ? FromJson(text, line) : FromColumns(text, line));
+            yield return (line, isJson ? parser.FromJson(text, line) : parser.FromColumns(text, line));
         }
     }
 
@@ -131,56 +132,6 @@ internal static class ParagraphFileReader
 
     private static bool IsHeader(string line) => line.Split('\t')[0].Trim().ToLowerInvariant() is "docid" or "id";
 
-    private static Row FromColumns(string line, int number)
-    {
-        var columns = line.Split('\t');
-        if (columns.Length != 4) throw Bad(number, $"有 {columns.Length} 列，应为 4 列");
-        if (!int.TryParse(columns[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw Bad(number, $"的 number“{columns[1]}”不是整数");
-        return ToRow(columns[0], columns[2], columns[3], number);
-    }
-
-    private static Row FromJson(string line, int number)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(line);
-            var record = json.RootElement;
-            if (record.ValueKind != JsonValueKind.Object) throw Bad(number, "不是 JSON 对象");
-            if (TextOf(record, "number") is { Length: > 0 } n && !int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                throw Bad(number, $"的 number“{n}”不是整数");
-            return ToRow(TextOf(record, "docid") ?? TextOf(record, "id") ?? "", TextOf(record, "year") ?? "", TextOf(record, "text") ?? "", number);
-        }
-        catch (JsonException)
-        {
-            throw Bad(number, "不是有效的 JSON");
-        }
-        catch (InvalidOperationException)
-        {
-            throw Bad(number, "含有不成对的代理项（\\ud800 之类），不是有效的文字");
-        }
-    }
-
-    private static string? TextOf(JsonElement record, string key)
-    {
-        if (!record.TryGetProperty(key, out var value)) return null;
-        return value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        };
-    }
-
-    private static Row ToRow(string key, string year, string text, int line)
-    {
-        if (string.IsNullOrWhiteSpace(key)) throw Bad(line, "没有 docid");
-        if (string.IsNullOrWhiteSpace(text)) throw Bad(line, "没有 text");
-        int? stated = null;
-        if (year.Trim() is not ("" or "0"))
-            stated = FrontMatter.ParseDate(year)?.Year ?? throw Bad(line, $"的 year“{year}”不是 1900—2100 年之间的年份");
-        return new Row(key.Trim(), stated, text.AsSpan().IndexOfAny("\r\n\u2028\u2029") < 0 ? text : OneLine(text));
-    }
-
     private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\u2028', '\u2029'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>64 bits of FNV-1a: for a million docids the odds of taking two for one are below 1 in 10 million.</summary>
@@ -192,4 +143,67 @@ internal static class ParagraphFileReader
     }
 
     private static UnreadableFileException Bad(int line, string what) => new(ReaderMessages.BadRecord(line, what));
+
+    /// <summary>Turns lines into rows. The rows of a speech share docid and year: both are read once.</summary>
+    private sealed class RowParser
+    {
+        private string _key = "";
+        private string _yearText = "";
+        private int? _year;
+
+        public Row FromColumns(string line, int number)
+        {
+            const int columns = 4;
+            Span<Range> ranges = stackalloc Range[columns + 1];
+            var text = line.AsSpan();
+            if (text.Split(ranges, '\t') != columns) throw Bad(number, $"有 {text.Count('\t') + 1} 列，应为 {columns} 列");
+            if (!int.TryParse(text[ranges[1]], NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw Bad(number, $"的 number“{text[ranges[1]]}”不是整数");
+            return ToRow(text[ranges[0]], text[ranges[2]], line[ranges[3]], number);
+        }
+
+        public Row FromJson(string line, int number)
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(line);
+                var record = json.RootElement;
+                if (record.ValueKind != JsonValueKind.Object) throw Bad(number, "不是 JSON 对象");
+                if (TextOf(record, "number") is { Length: > 0 } n && !int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                    throw Bad(number, $"的 number“{n}”不是整数");
+                return ToRow(TextOf(record, "docid") ?? TextOf(record, "id"), TextOf(record, "year"), TextOf(record, "text") ?? "", number);
+            }
+            catch (JsonException)
+            {
+                throw Bad(number, "不是有效的 JSON");
+            }
+            catch (InvalidOperationException)
+            {
+                throw Bad(number, "含有不成对的代理项（\\ud800 之类），不是有效的文字");
+            }
+        }
+
+        private static string? TextOf(JsonElement record, string key)
+        {
+            if (!record.TryGetProperty(key, out var value)) return null;
+            return value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            };
+        }
+
+        private Row ToRow(ReadOnlySpan<char> key, ReadOnlySpan<char> year, string text, int line)
+        {
+            if (key.IsWhiteSpace()) throw Bad(line, "没有 docid");
+            if (string.IsNullOrWhiteSpace(text)) throw Bad(line, "没有 text");
+            if (!year.SequenceEqual(_yearText)) (_year, _yearText) = (YearOf(year.ToString(), line), year.ToString());
+            if (!key.Trim().SequenceEqual(_key)) _key = key.Trim().ToString();
+            return new Row(_key, _year, text.AsSpan().IndexOfAny("\r\n\u2028\u2029") < 0 ? text : OneLine(text));
+        }
+
+        private static int? YearOf(string year, int line) => year.Trim() is "" or "0"
+            ? null
+            : FrontMatter.ParseDate(year)?.Year ?? throw Bad(line, $"的 year“{year}”不是 1900—2100 年之间的年份");
+    }
 }

@@ -58,12 +58,12 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
         foreach (var name in NamesOf(node))
         {
             if (Theme.TryFind(name, out var theme)) ids.Add(theme.Id);
-            else flaw(node, ReaderMessages.UnknownTheme(name, Nearest(name).Label));
+            else if (!Taxonomy.Current.IsOff(name)) flaw(node, ReaderMessages.UnknownTheme(name, Nearest(name)));
         }
         return [.. ids.Distinct()];
     }
 
-    private static Theme Nearest(string name) => Theme.All.MaxBy(t => t.Label.Intersect(name).Count() / (double)t.Label.Union(name).Count())!;
+    private static string Nearest(string name) => Theme.All.Select(t => t.Label).MaxBy(l => l.Intersect(name).Count() / (double)l.Union(name).Count()) ?? "";
 
     private string? TextOf(string key) => entries.TryGetValue(key, out var node) ? TextOf(node) : null;
 

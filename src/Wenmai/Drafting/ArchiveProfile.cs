@@ -7,7 +7,7 @@ namespace Wenmai.Drafting;
 internal sealed class ArchiveProfile
 {
     /// <summary>Sentences with theme n at n - 1, and behind them those with directive type n.</summary>
-    public static readonly int Themes = Theme.All.Count, Types = Labels.DirectiveTypes.Count;
+    public static readonly int Themes = Taxonomy.Most, Types = Labels.DirectiveTypes.Count;
 
     private ArchiveProfile(IReadOnlyList<SpeechProfile> speeches) => Speeches = speeches;
 

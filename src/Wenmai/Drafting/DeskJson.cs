@@ -22,6 +22,7 @@ public static class DeskJson
                 Source = Source(p.Excerpt),
                 p.Text,
                 p.Similarity,
+                p.Meaning,
                 Themes = p.Sentence.Themes.Select(ThemeOf),
                 Types = p.Sentence.Types.Select(TypeOf),
                 Role = Labels.Of(Labels.SectionRoles, p.Sentence.Role).Code,

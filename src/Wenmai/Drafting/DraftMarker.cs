@@ -41,7 +41,7 @@ internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, 
         {
             var sentence = draft.Speech.Sentences[i];
             var own = stretches.Where(s => s.Span.Overlaps(sentence.Span)).ToList();
-            if (own.Count == 0 && precedents[i].Count == 0) AddNoPrecedent(marks, sentence);
+            if (own.Count == 0 && precedents[i].All(p => p.Meaning is not null)) AddNoPrecedent(marks, sentence, precedents[i]);
             marks.AddRange(own.Where(s => IsCopied(s, sentence)).Select(s => Copied(s, sentence)));
         }
         marks.AddRange(stretches.Select(OldWording).OfType<DraftMark>());
@@ -51,10 +51,12 @@ internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, 
         return marks;
     }
 
-    private void AddNoPrecedent(List<DraftMark> marks, Sentence sentence)
+    private void AddNoPrecedent(List<DraftMark> marks, Sentence sentence, IReadOnlyList<Precedent> near)
     {
         if (SharedStretchFinder.Letters(draft.Text, sentence.Span) < SharedStretchFinder.FewestLetters) return;
-        marks.Add(new DraftMark(DraftMarkKind.NoPrecedent, sentence.Span, $"档案 {searcher.Statistics.Speeches} 篇讲话中没有相近的说法。", []));
+        var aside = near.Count > 0 ? "，只有意思相近的" : "";
+        marks.Add(new DraftMark(
+            DraftMarkKind.NoPrecedent, sentence.Span, $"档案 {searcher.Statistics.Speeches} 篇讲话中没有相近的说法{aside}。", near.Select(p => p.Excerpt.Passage).ToList()));
     }
 
     private bool IsCopied(SharedStretch stretch, Sentence sentence)

@@ -34,7 +34,7 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
             .OrderByDescending(s => s.Similarity).ThenBy(s => s.Speech.Id).Take(MostSpeeches).Select(s => s.Speech).ToList();
         if (kind.Count < FewestSpeeches) return new DraftGaps(kind.Count, []);
         var missing = Enumerable.Range(0, ArchiveProfile.Themes + ArchiveProfile.Types)
-            .Where(label => own[label] == 0)
+            .Where(label => own[label] == 0 && (label >= ArchiveProfile.Themes || Taxonomy.Current.Find(label + 1) is not null))
             .Select(label => (Label: label, Share: (double)kind.Count(s => s[label] > 0) / kind.Count))
             .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label).Take(MostGaps);
         return new DraftGaps(kind.Count, missing.Select(m => Gap(m.Label, m.Share, kind)).ToList());
@@ -45,7 +45,7 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
         var precedents = kind.Where(s => s[label] > 0).Select(s => excerpts.Read(s.Name, s.FirstWith(label))).Where(p => p is not null)
             .Take(PrecedentsShown).Select(p => (p!.Value.Excerpt, p.Value.Excerpt.Sentences[p.Value.Sentence])).ToList();
         return label < ArchiveProfile.Themes
-            ? new DraftGap(Theme.All[label], null, share, precedents)
+            ? new DraftGap(Taxonomy.Current.Find(label + 1), null, share, precedents)
             : new DraftGap(null, (DirectiveType)(label - ArchiveProfile.Themes + 1), share, precedents);
     }
 

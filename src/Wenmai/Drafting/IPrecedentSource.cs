@@ -1,11 +1,15 @@
 namespace Wenmai.Drafting;
 
-/// <summary>Finds passages that may say what a sentence says. The mirror compares what it yields sentence by sentence.</summary>
-/// <remarks>The seam for retrieval by meaning: another source is put beside the ranked words, and nothing else changes.</remarks>
-public interface IPrecedentSource
+/// <summary>A passage that may say what a sentence says.</summary>
+/// <param name="Passage">Identifier of the passage.</param>
+/// <param name="Near">Its sentence that comes nearest in meaning, by its place in the passage, with the cosine; null where meaning was not asked.</param>
+internal readonly record struct PrecedentCandidate(string Passage, (int Sentence, double Cosine)? Near = null);
+
+/// <summary>Names passages that may say what a sentence says. The mirror compares them with it sentence by sentence.</summary>
+internal interface IPrecedentSource
 {
-    /// <summary>Identifiers of candidate passages, best first.</summary>
+    /// <summary>Candidates, best first.</summary>
     /// <param name="sentence">A sentence of the draft.</param>
     /// <param name="most">How many at most.</param>
-    IReadOnlyList<string> FindPassages(string sentence, int most);
+    IReadOnlyList<PrecedentCandidate> Find(string sentence, int most);
 }

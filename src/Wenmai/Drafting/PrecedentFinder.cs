@@ -6,8 +6,11 @@ namespace Wenmai.Drafting;
 /// <summary>Chooses for a sentence the nearest sentences of the archive.</summary>
 internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPrecedentSource> sources)
 {
-    /// <summary>Precedents shown for a sentence.</summary>
+    /// <summary>Precedents by wording shown for a sentence.</summary>
     public const int Most = 3;
+
+    /// <summary>Precedents by meaning shown beside them.</summary>
+    public const int MostByMeaning = 2;
 
     /// <summary>Least letters of a sentence that is compared.</summary>
     private const int FewestLetters = 6;
@@ -18,15 +21,24 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
     /// <summary>Below this share of characters in common a sentence is no precedent.</summary>
     public const double LeastSimilarity = 0.35;
 
+    /// <summary>Below this cosine a sentence says something else.</summary>
+    public const double LeastMeaning = 0.65;
+
     private readonly Dictionary<string, Excerpt?> _read = [];
 
-    /// <summary>The nearest sentences, best first; of equal wordings the newest stands for all.</summary>
+    /// <summary>The nearest sentences: by wording, best first, then those that say the like in other words. Of equal wordings the newest stands for all.</summary>
     public IReadOnlyList<Precedent> Find(string sentence)
     {
         if (sentence.Count(char.IsLetterOrDigit) < FewestLetters) return [];
-        var folded = TextFolding.FoldToString(sentence);
-        var windows = Windows(folded);
-        return sources.SelectMany(s => s.FindPassages(sentence, Candidates)).Distinct(StringComparer.Ordinal)
+        var candidates = sources.SelectMany(s => s.Find(sentence, Candidates)).ToList();
+        var worded = ByWording(candidates, sentence);
+        return [.. worded, .. ByMeaning(candidates, sentence, worded)];
+    }
+
+    private List<Precedent> ByWording(List<PrecedentCandidate> candidates, string sentence)
+    {
+        var windows = Windows(TextFolding.FoldToString(sentence));
+        return candidates.Select(c => c.Passage).Distinct(StringComparer.Ordinal)
             .Select(Read).OfType<Excerpt>()
             .SelectMany(e => e.Sentences.Select(s => (Excerpt: e, Sentence: s, Text: s.Span.Of(e.Text))))
             .Where(c => c.Text.Length >= FewestLetters)
@@ -36,6 +48,19 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
             .DistinctBy(c => c.Candidate.Folded).Take(Most * 2)
             .Select(c => Compared(c.Candidate.Excerpt, c.Candidate.Sentence, c.Candidate.Text, sentence))
             .Where(p => p.Similarity >= LeastSimilarity).OrderByDescending(p => p.Similarity).Take(Most).ToList();
+    }
+
+    private IEnumerable<Precedent> ByMeaning(List<PrecedentCandidate> candidates, string sentence, List<Precedent> worded)
+    {
+        var known = worded.Select(p => TextFolding.FoldToString(p.Text)).ToHashSet(StringComparer.Ordinal);
+        return candidates.Where(c => c.Near is { Cosine: >= LeastMeaning }).OrderByDescending(c => c.Near!.Value.Cosine)
+            .Select(c => (Excerpt: Read(c.Passage), c.Near!.Value.Sentence, c.Near!.Value.Cosine))
+            .Where(c => c.Excerpt is not null && c.Sentence < c.Excerpt.Sentences.Count)
+            .Select(c => (Excerpt: c.Excerpt!, Sentence: c.Excerpt!.Sentences[c.Sentence], c.Cosine))
+            .Select(c => (c.Excerpt, c.Sentence, Text: c.Sentence.Span.Of(c.Excerpt.Text), c.Cosine))
+            .Where(c => c.Text.Count(char.IsLetterOrDigit) >= FewestLetters && known.Add(TextFolding.FoldToString(c.Text)))
+            .Take(MostByMeaning)
+            .Select(c => Compared(c.Excerpt, c.Sentence, c.Text, sentence) with { Meaning = c.Cosine });
     }
 
     private static Precedent Compared(Excerpt excerpt, ExcerptSentence sentence, string text, string draft)

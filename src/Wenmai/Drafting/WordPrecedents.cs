@@ -10,10 +10,10 @@ internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
     private const int MostParts = 12;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FindPassages(string sentence, int most)
+    public IReadOnlyList<PrecedentCandidate> Find(string sentence, int most)
     {
         var parts = TellingParts(TextFolding.FoldToString(sentence));
-        return parts.Count == 0 ? [] : searcher.RetrieveBest(parts, most).Select(p => p.Passage).ToList();
+        return parts.Count == 0 ? [] : searcher.RetrieveBest(parts, most).Select(p => new PrecedentCandidate(p.Passage)).ToList();
     }
 
     private List<string> TellingParts(string folded) => Pieces(folded).SelectMany(UnitVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal)

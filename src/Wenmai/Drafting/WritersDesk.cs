@@ -17,12 +17,10 @@ public sealed class WritersDesk
     private readonly Lazy<RecycledFinder> _recycled;
 
     /// <summary>A desk over a generation.</summary>
-    /// <param name="searcher">The generation.</param>
-    /// <param name="sources">Where precedents come from beside the words themselves.</param>
-    public WritersDesk(SpeechSearcher searcher, params IReadOnlyList<IPrecedentSource> sources)
+    public WritersDesk(SpeechSearcher searcher)
     {
         (_searcher, _strings, _excerpts) = (searcher, new ArchiveStrings(searcher), new ExcerptReader(searcher));
-        _sources = [new WordPrecedents(searcher), .. sources];
+        _sources = [new WordPrecedents(searcher), new MeaningPrecedents(searcher)];
         _profile = new(() => ArchiveProfile.Of(_strings));
         _phrases = new(() => PhraseBank.Of(_strings, searcher.Statistics.Speeches, CancellationToken.None));
         _headings = new(() => HeadingBank.Of(searcher));

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -14,26 +13,19 @@ internal sealed class BigramIndexBuilder
     /// <summary>Positions that are encoded in one go: enough to keep a processor busy, few enough to share out evenly.</summary>
     private const int ShareSize = 1 << 20;
 
-    private readonly Dictionary<uint, int> _terms = [];
-    private readonly List<uint> _keys = [];
-    private readonly List<int> _stream = [];
-    private char _last;
-    private bool _started;
+    private char[] _stream = new char[1 << 16];
 
     /// <summary>Position that the next character gets.</summary>
     public int Position { get; private set; }
 
     /// <summary>Appends folded text.</summary>
-    /// <exception cref="InvalidOperationException">The segment would pass 2,147,483,647 characters.</exception>
+    /// <exception cref="InvalidOperationException">The segment would pass two thousand million characters.</exception>
     public void Append(string folded)
     {
-        if (Position > int.MaxValue - folded.Length - 1) throw new InvalidOperationException("A segment holds at most 2,147,483,647 characters.");
-        foreach (var c in folded)
-        {
-            if (_started) AppendTerm((uint)_last << 16 | c);
-            _last = c;
-            _started = true;
-        }
+        var needed = (long)Position + folded.Length + 1;   // one more for the line feed that closes the stream
+        if (needed > Array.MaxLength) throw new InvalidOperationException($"A segment holds at most {Array.MaxLength} characters.");
+        if (needed > _stream.Length) Array.Resize(ref _stream, (int)Math.Min(Array.MaxLength, Math.Max(needed, _stream.Length * 2L)));
+        folded.CopyTo(_stream.AsSpan(Position));
         Position += folded.Length;
     }
 
@@ -43,94 +35,66 @@ internal sealed class BigramIndexBuilder
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
     public void WriteTo(SegmentFileWriter file, ParagraphTable paragraphs, int threads)
     {
-        if (_started) AppendTerm((uint)_last << 16 | '\n');
-        _started = false;
-        var terms = Enumerable.Range(0, _keys.Count).OrderBy(t => _keys[t]).ToArray();
-        var (starts, positions) = SortByTerm();
-        var shares = Shares(terms, starts).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
-            .Select(share => Encode(terms.AsSpan(share), starts, positions, paragraphs)).ToList();
+        _stream[Position] = '\n';
+        var positions = StreamPositions.ByFirst(_stream.AsMemory(0, Position + 1), threads);
+        var shares = positions.Shares(ShareSize).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
+            .Select(share => EncodedShare.Of(positions, share, paragraphs)).ToList();
         var strings = shares.SelectMany(s => s.Strings).ToList();
-        file.Write<uint>(SegmentSections.Keys, terms.Select(t => _keys[t]).ToArray());
+        file.Write<uint>(SegmentSections.Keys, shares.SelectMany(s => s.Keys).ToArray());
         file.Write<int>(SegmentSections.Counts, shares.SelectMany(s => s.Counts).ToArray());
-        file.Write<long>(SegmentSections.Offsets, Offsets(shares.SelectMany(s => s.Lengths)));
+        OffsetColumn.Write(file, SegmentSections.Offsets, SegmentSections.OffsetGroups, shares.SelectMany(s => s.Lengths).ToArray());
         file.Write(SegmentSections.Postings, [.. shares.Select(s => s.Lists.Encoded), new byte[PostingEncoder.Padding]]);
         file.Write<UInt128>(SegmentSections.StringKeys, strings.Select(s => s.Key).ToArray());
         file.Write<int>(SegmentSections.StringCounts, strings.Select(s => s.Count).ToArray());
-        file.Write<long>(SegmentSections.StringOffsets, Offsets(strings.Select(s => s.Length)));
+        OffsetColumn.Write(file, SegmentSections.StringOffsets, SegmentSections.StringGroups, strings.Select(s => s.Length).ToArray());
         file.Write(SegmentSections.StringPostings, [.. shares.Select(s => s.StringLists.Encoded), new byte[PostingEncoder.Padding]]);
     }
 
-    private void AppendTerm(uint key)
-    {
-        ref var term = ref CollectionsMarshal.GetValueRefOrAddDefault(_terms, key, out var known);
-        if (!known)
-        {
-            term = _keys.Count;
-            _keys.Add(key);
-        }
-        _stream.Add(term);
-    }
-
-    /// <summary>Counting sort: positions grouped by term, ascending within each because the stream is read in order.</summary>
-    private (int[] Starts, int[] Positions) SortByTerm()
-    {
-        var starts = new int[_keys.Count + 1];
-        foreach (var term in _stream) starts[term + 1]++;
-        for (var i = 0; i < _keys.Count; i++) starts[i + 1] += starts[i];
-        var next = starts.AsSpan(0, _keys.Count).ToArray();
-        var positions = new int[_stream.Count];
-        var position = 0;
-        foreach (var term in _stream) positions[next[term]++] = position++;
-        return (starts, positions);
-    }
-
-    /// <summary>Parts the terms, in the order in which they are written, into ranges of about <see cref="ShareSize"/> positions.</summary>
-    private static IEnumerable<Range> Shares(int[] terms, int[] starts)
-    {
-        var (first, size) = (0, 0L);
-        for (var i = 0; i < terms.Length; i++)
-        {
-            size += starts[terms[i] + 1] - starts[terms[i]];
-            if (size < ShareSize && i + 1 < terms.Length) continue;
-            yield return first..(i + 1);
-            (first, size) = (i + 1, 0);
-        }
-    }
-
-    private EncodedShare Encode(ReadOnlySpan<int> terms, int[] starts, int[] positions, ParagraphTable paragraphs)
-    {
-        var share = new EncodedShare(new int[terms.Length], new int[terms.Length]);
-        var strings = new FrequentStrings(_stream, _keys);
-        for (var i = 0; i < terms.Length; i++)
-        {
-            var list = positions.AsSpan(starts[terms[i]]..starts[terms[i] + 1]);
-            var before = share.Lists.Encoded.Length;
-            share.Counts[i] = share.Lists.Encode(list, paragraphs);
-            share.Lengths[i] = share.Lists.Encoded.Length - before;
-            strings.Extend(terms[i], list, (text, standing) => share.Add(text, standing, paragraphs));
-        }
-        return share;
-    }
-
-    private static long[] Offsets(IEnumerable<int> lengths)
-    {
-        var offsets = new List<long> { 0 };
-        foreach (var length in lengths) offsets.Add(offsets[^1] + length);
-        return offsets.ToArray();
-    }
-
     /// <summary>Encoded lists of neighbouring bigrams, and of the frequent strings that begin with them.</summary>
-    /// <param name="Counts">Paragraphs of each bigram.</param>
-    /// <param name="Lengths">Bytes of each bigram's list.</param>
-    private sealed record EncodedShare(int[] Counts, int[] Lengths)
+    private sealed class EncodedShare
     {
         public PostingEncoder Lists { get; } = new();
 
         public PostingEncoder StringLists { get; } = new();
 
+        public List<uint> Keys { get; } = [];
+
+        /// <summary>Paragraphs of each bigram.</summary>
+        public List<int> Counts { get; } = [];
+
+        /// <summary>Bytes of each bigram's list.</summary>
+        public List<int> Lengths { get; } = [];
+
         public List<(UInt128 Key, int Count, int Length)> Strings { get; } = [];
 
-        public void Add(FrequentString text, int[] positions, ParagraphTable paragraphs)
+        public static EncodedShare Of(StreamPositions positions, Range firsts, ParagraphTable paragraphs)
+        {
+            var share = new EncodedShare();
+            var strings = new FrequentStrings(positions.Stream);
+            var sorter = new SecondCharacterSorter(positions.Stream);
+            foreach (var first in positions.Firsts[firsts])
+            {
+                var list = positions.Of(first);
+                var from = 0;
+                foreach (var (second, to) in sorter.Sort(list))
+                {
+                    share.Add((uint)first << 16 | second, list[from..to], paragraphs);
+                    strings.Extend(share.Keys[^1], list[from..to], (text, standing) => share.Add(text, standing, paragraphs));
+                    from = to;
+                }
+            }
+            return share;
+        }
+
+        private void Add(uint key, ReadOnlySpan<int> positions, ParagraphTable paragraphs)
+        {
+            var before = Lists.Encoded.Length;
+            Keys.Add(key);
+            Counts.Add(Lists.Encode(positions, paragraphs));
+            Lengths.Add(Lists.Encoded.Length - before);
+        }
+
+        private void Add(FrequentString text, int[] positions, ParagraphTable paragraphs)
         {
             var before = StringLists.Encoded.Length;
             var count = StringLists.EncodeWithoutPlaces(positions, paragraphs);

@@ -35,6 +35,7 @@ public sealed class IndexVerifier
     /// <summary>Checks everything; changes nothing.</summary>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
+    /// <exception cref="IndexEngineException">This program was built without the engine that made it.</exception>
     public VerificationReport Verify(CancellationToken cancellationToken = default)
     {
         var faults = new List<VerificationFault>();
@@ -42,7 +43,8 @@ public sealed class IndexVerifier
         {
             var manifest = _store.ReadCurrent();
             var texts = new TextVerifier(manifest, _store.ReadFiles(manifest));
-            foreach (var entry in manifest.Segments) VerifySegment(entry, texts, faults, cancellationToken);
+            var engine = IndexEngines.Of(manifest.Engine);
+            foreach (var entry in manifest.Segments) VerifySegment(engine, entry, texts, faults, cancellationToken);
             _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
             faults.AddRange(VerifyEarlier(manifest));
@@ -55,16 +57,15 @@ public sealed class IndexVerifier
         }
     }
 
-    private void VerifySegment(SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
+    private void VerifySegment(IIndexEngine engine, SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
     {
         try
         {
-            using var segment = SpeechSegment.OpenChecked(_store, entry);
+            using var segment = engine.OpenChecked(_store, entry);
             if (segment.FindDamage() is { } part) faults.Add(new VerificationFault(entry.Name, $"{part} 部分与校验和不符", true));
-            foreach (var speech in segment.LiveSpeeches)
+            foreach (var read in segment.ReadSpeeches())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var read = segment.ReadSpeech(speech);
                 if (!texts.Add(read)) faults.Add(new VerificationFault(entry.Name, $"{read.Source} 重复出现", true));
             }
         }
@@ -92,7 +93,7 @@ public sealed class IndexVerifier
         {
             _store.ReadFiles(manifest);
             _store.ReadLearned(manifest);
-            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) SpeechSegment.OpenChecked(_store, entry).Dispose();
+            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) IndexEngines.Of(manifest.Engine).OpenChecked(_store, entry).Dispose();
             return null;
         }
         catch (IndexDamagedException e)

@@ -15,12 +15,13 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint of rules or with another model.
     /// For a damaged one the nearest sound one before it stands in; where none is sound the run makes everything anew from the originals.</summary>
     /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
-    public static PreviousGeneration Read(GenerationStore store, string fingerprint, string model, bool rebuild)
+    /// <exception cref="IndexEngineException">Another engine made it, and it is not to be rebuilt.</exception>
+    public static PreviousGeneration Read(GenerationStore store, IIndexEngine engine, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
-            var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, manifest));
+            var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest, rebuild));
             return new PreviousGeneration(manifest, sources, rebuild || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model, damage is not null);
         }
         catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
@@ -29,9 +30,10 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
         }
     }
 
-    private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, GenerationManifest manifest)
+    private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, IIndexEngine engine, GenerationManifest manifest, bool rebuild)
     {
-        foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry).Dispose();
+        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry).Dispose();
+        else if (!rebuild) IndexEngines.Check(manifest.Engine, engine.Name);
         store.ReadLearned(manifest);
         return store.ReadFiles(manifest);
     }

@@ -1,17 +1,16 @@
-using System.Runtime.ExceptionServices;
 using Wenmai.Corpus;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
 
-/// <summary>Carries out a plan: reads and annotates what changed, writes a segment, hides what is replaced or gone, merges small segments.</summary>
+/// <summary>Carries out a plan: reads and annotates what changed and has the engine write it, hide what is replaced or gone, and finish the generation.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
+    GenerationStore store, IIndexEngine engine, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
     IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
-    /// <summary>Files read side by side before their speeches are written in order; bounds memory whatever the size of the folder.</summary>
-    private const int BatchSize = 32;
+    /// <summary>Speeches of a paragraph file prepared at once by a processor.</summary>
+    private const int SpeechesTogether = 16;
 
     private readonly List<SourceEntry> _sources = [];
     private readonly HashSet<string> _replaced = [];
@@ -21,51 +20,40 @@ internal sealed class IndexingRun(
     /// <returns>The table of files and the segments of the next generation.</returns>
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
-        var fresh = WriteFresh();
+        using var writer = engine.Begin(new GenerationWriting(store, plan.IsFull ? [] : before.Manifest!.Segments, model, request.Threads, request.Annotate, cancellationToken));
+        AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
-        var kept = plan.IsFull ? [] : HideReplaced(before.Manifest!.Segments);
-        if (fresh is not null) kept.Add(fresh);
-        var segments = new SegmentMerger(store, model, request.Threads, cancellationToken).Merge(kept);
+        if (writer.Count > 0) progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
+        var segments = writer.Complete(_replaced);
         var order = plan.Unlisted.Select(u => new SourceEntry(u.Rejection.File, u.Folder, "", u.Rejection, []));
         var sources = _sources.Concat(order).OrderBy(s => s.Folder).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
         return (sources, segments);
     }
 
-    /// <summary>Writes the speeches of new and changed files into one segment; null when there are none.</summary>
-    private SegmentEntry? WriteFresh()
+    /// <summary>Adds the speeches of new and changed files.</summary>
+    private void AddChanged(IGenerationWriter writer)
     {
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         foreach (var file in plan.Files.Where(f => f.Change == FileChange.Unchanged)) _sources.Add(known[(file.Folder, file.File.Name)]);
         _done = _sources.Count;
-        var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged).ToList();
-        if (changed.Count == 0) return null;
-        var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, request.Threads);
-        foreach (var batch in changed.Chunk(BatchSize)) AddBatch(builder, batch);
-        if (builder.Count == 0) return null;
-        progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
-        return new SegmentEntry(name, builder.Complete(), []);
-    }
-
-    private void AddBatch(SegmentBuilder builder, PlannedFile[] batch)
-    {
-        var read = batch.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(ReadFile).ToList();
-        foreach (var (file, result) in batch.Zip(read))
+        var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged);
+        foreach (var (file, result) in SideBySide.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
-            _sources.Add(AddFile(builder, file, result));
+            _sources.Add(AddFile(writer, file, result));
             progress?.Report(new IndexProgress(IndexStage.Reading, ++_done, plan.Files.Count, file.File.Name));
         }
     }
 
-    /// <summary>Reads and annotates a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
+    /// <summary>Reads, annotates and prepares a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
     private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
         var result = request.Reader(file.File, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
-        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name));
-        if (result.Speeches is not IReadOnlyCollection<SpeechText>) return (null, SideBySide(result.Speeches, Prepare));
+        PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name), model, request.Annotate);
+        if (result.Speeches is not IReadOnlyCollection<SpeechText>)
+            return (null, SideBySide.Select(result.Speeches, Prepare, request.Threads, SpeechesTogether, cancellationToken));
         try
         {
             return (null, result.Speeches.Select(Prepare).ToList());
@@ -77,59 +65,17 @@ internal sealed class IndexingRun(
         }
     }
 
-    /// <summary>Makes something of each speech on all processors allowed, in order, a few ahead of what is taken.</summary>
-    private IEnumerable<PreparedSpeech> SideBySide(IEnumerable<SpeechText> texts, Func<SpeechText, PreparedSpeech> prepare)
-    {
-        if (request.Threads == 1) return texts.Select(prepare);
-        return Unwrapped(texts.AsParallel().AsOrdered().WithDegreeOfParallelism(request.Threads).WithCancellation(cancellationToken).Select(prepare));
-    }
-
-    /// <summary>Parallel queries wrap what goes wrong in them; callers know the exceptions as they are.</summary>
-    private static IEnumerable<T> Unwrapped<T>(IEnumerable<T> query)
-    {
-        using var source = query.GetEnumerator();
-        while (MoveNext()) yield return source.Current;
-
-        bool MoveNext()
-        {
-            try
-            {
-                return source.MoveNext();
-            }
-            catch (AggregateException e)
-            {
-                ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-                throw;
-            }
-        }
-    }
-
     private static Rejection Unexpected(string name, Exception fault) => new(
         name, "E199", $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
-    private static SourceEntry AddFile(SegmentBuilder builder, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
+    private static SourceEntry AddFile(IGenerationWriter writer, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
     {
         var notices = new List<Notice>();
         foreach (var speech in read.Speeches)
         {
-            builder.Add(speech);
+            writer.Add(speech);
             notices.AddRange(speech.Speech.Notices);
         }
         return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
-    }
-
-    /// <summary>Marks the speeches of replaced and removed files in the old segments; a segment with nothing left to show goes.</summary>
-    private List<SegmentEntry> HideReplaced(IReadOnlyList<SegmentEntry> segments)
-    {
-        if (_replaced.Count == 0) return segments.ToList();
-        var kept = new List<SegmentEntry>();
-        foreach (var entry in segments)
-        {
-            using var segment = SpeechSegment.Open(store, entry);
-            var hidden = Enumerable.Range(0, segment.Speeches.Length)
-                .Where(s => segment.IsDeleted(s) || _replaced.Contains(segment.ReadStrings(s).Source.Split('#')[0])).ToList();
-            if (hidden.Count < segment.Speeches.Length) kept.Add(entry with { Deleted = hidden });
-        }
-        return kept;
     }
 }

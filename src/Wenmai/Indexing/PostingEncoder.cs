@@ -22,6 +22,7 @@ internal sealed class PostingEncoder
     private readonly List<int> _frequencies = [];
     private readonly List<int> _places = [];
     private readonly int[] _differences = new int[BlockSize];
+    private int[] _found = [];
     private byte[] _bytes = new byte[1 << 16];
     private int _length;
 
@@ -56,7 +57,7 @@ internal sealed class PostingEncoder
         {
             var (from, to) = (block * BlockSize, Math.Min((block + 1) * BlockSize, count));
             var entry = BlockEntry.Of(_paragraphs[from], _length - behind);
-            for (var i = from; i < to; i++) entry.Add(_frequencies[i], paragraphs.ShortestPassages[_paragraphs[i]]);
+            for (var i = from; i < to; i++) entry.Add(_frequencies[i], paragraphs.ShortestPassageOf(_paragraphs[i]));
             MemoryMarshal.Write(_bytes.AsSpan(table + block * Marshal.SizeOf<BlockEntry>()), entry);
             place = WriteBlock(from, to, place);
         }
@@ -69,9 +70,11 @@ internal sealed class PostingEncoder
         _frequencies.Clear();
         _places.Clear();
         int paragraph = -1, last = 0, frequency = 0;
-        foreach (var position in positions)
+        if (_found.Length < positions.Length) _found = new int[Math.Max(positions.Length, _found.Length * 2)];
+        paragraphs.Find(positions, _found);
+        for (var i = 0; i < positions.Length; i++)
         {
-            var next = paragraphs.At(position);
+            var (position, next) = (positions[i], _found[i]);
             if (next == paragraph)
             {
                 frequency++;
@@ -82,7 +85,7 @@ internal sealed class PostingEncoder
                 if (frequency > 0) _frequencies.Add(frequency);
                 _paragraphs.Add(paragraph = next);
                 frequency = 1;
-                _places.Add(position - paragraphs.Starts[next]);
+                _places.Add(position - paragraphs.StartOf(next));
             }
             last = position;
         }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Language;
@@ -30,24 +31,27 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SectionRow> _sections = [];
     private readonly StringBuilder _heads = new();
     private readonly CharacterCounts _characters = new();
+    private readonly MeaningModel? _model;
     private readonly VectorColumns? _vectors;
-    private readonly DemandColumns _demands = new();
-    private readonly UnitColumns _units = new();
+    private readonly DemandColumns? _demands;
+    private readonly UnitColumns? _units;
 
     /// <summary>Begins a segment.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="files">What to write with; the disk when left out.</param>
     /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1)
+    /// <param name="analysis">Whether to write the columns that only analysis reads; speeches without labels have no use for them.</param>
+    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
     {
-        (_path, _threads, _files) = (path, threads, files ?? DiskFileSystem.Instance);
+        if (analysis) (_demands, _units) = (new DemandColumns(), new UnitColumns());
+        (_path, _threads, _model, _files) = (path, threads, model, files ?? DiskFileSystem.Instance);
         _scratch = new ScratchFiles(_files, path);
         _texts = _scratch.Create("text");
         try
         {
             _records = _scratch.Create("records");
-            if (model is not null) _vectors = new VectorColumns(model, _scratch.Create("passages"), _scratch.Create("sentences"));
+            if (model is not null) _vectors = new VectorColumns(_scratch.Create("passages"), _scratch.Create("sentences"));
         }
         catch
         {
@@ -65,7 +69,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <summary>Adds a speech behind the others.</summary>
     public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
 
-    /// <summary>Adds a speech behind the others.</summary>
+    /// <summary>Adds a speech behind the others; what was not prepared is made now.</summary>
     public void Add(PreparedSpeech prepared)
     {
         var (speech, folded) = (prepared.Speech, prepared.Folded);
@@ -79,7 +83,7 @@ internal sealed class SegmentBuilder : IDisposable
             PassageCount = speech.Passages.Count,
             FirstSentence = _sentences.Count,
             SentenceCount = speech.Sentences.Count,
-            Characters = speech.Text.Count(c => !char.IsWhiteSpace(c)),
+            Characters = prepared.Characters,
             Day = speech.Metadata.Date?.DayNumber ?? -1,
             Year = (short)(speech.Year.Best ?? 0),
             Flags = FlagsOf(speech),
@@ -92,9 +96,9 @@ internal sealed class SegmentBuilder : IDisposable
         WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
-        _vectors?.Add(speech, folded);
-        _demands.Add(speech, folded, _bigrams.Position);
-        _units.Add(speech, folded);
+        _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
+        _demands?.Add(speech, folded, _bigrams.Position);
+        _units?.Add(prepared.Units ?? UnitColumns.Cut(speech, folded), folded);
         _bigrams.Append(folded.Text);
     }
 
@@ -119,11 +123,11 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, new ParagraphTable([.. _paragraphStarts], ShortestPassages(), _bigrams.Position), _threads);
+        _bigrams.WriteTo(file, new ParagraphTable(_paragraphStarts, ShortestPassages(), _bigrams.Position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
-        _demands.WriteTo(file);
-        _units.WriteTo(file);
+        _demands?.WriteTo(file);
+        _units?.WriteTo(file);
         file.Complete();
         return file.Length;
     }
@@ -143,7 +147,7 @@ internal sealed class SegmentBuilder : IDisposable
             bytes += Encoding.UTF8.GetByteCount(speech.Text.AsSpan(at, passage.Span.Start - at));
             at = passage.Span.Start;
             while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.Start) sentence++;
-            var roles = speech.Sentences.Skip(sentence).TakeWhile(s => s.Span.Start < passage.Span.End).Select(s => s.Role).ToList();
+            var (roles, main) = RolesOf(speech.Sentences, sentence, passage.Span.End);
             _passageStarts.Add(_bigrams.Position + folded.FromSource(passage.Span.Start));
             _passages.Add(new PassageRow
             {
@@ -152,10 +156,19 @@ internal sealed class SegmentBuilder : IDisposable
                 FirstSentence = _sentences.Count + sentence,
                 TextStart = bytes,
                 TextBytes = Encoding.UTF8.GetByteCount(passage.Span.Of(speech.Text)),
-                Roles = (byte)roles.Aggregate(0, (mask, role) => mask | 1 << (int)role),
-                MainRole = (byte)(roles.Count == 0 ? SectionRole.Body : roles.GroupBy(r => r).MaxBy(g => g.Count())!.Key),
+                Roles = roles,
+                MainRole = (byte)main,
             });
         }
+    }
+
+    /// <summary>The roles of the sentences from one on up to a place in the text, as bits, and that of most of them.</summary>
+    private static (byte Roles, SectionRole Main) RolesOf(IReadOnlyList<Sentence> sentences, int first, int end)
+    {
+        var (roles, last) = (0, first);
+        for (; last < sentences.Count && sentences[last].Span.Start < end; last++) roles |= 1 << (int)sentences[last].Role;
+        if (BitOperations.IsPow2(roles)) return ((byte)roles, (SectionRole)BitOperations.Log2((uint)roles));   // nearly all passages
+        return ((byte)roles, SectionRoles.MainOf(sentences.Skip(first).Take(last - first).Select(s => s.Role)));
     }
 
     /// <summary>For each paragraph the folded characters of its shortest passage; starts and first passages have their closing entry already.</summary>

@@ -47,8 +47,11 @@ internal static class SegmentSections
     /// <summary>Paragraphs that hold each bigram.</summary>
     public const string Counts = "counts";
 
-    /// <summary>Where the list of each bigram begins in <see cref="Postings"/>; one more entry marks the end.</summary>
+    /// <summary>Where the list of each bigram begins in <see cref="Postings"/>: an <see cref="OffsetColumn"/>.</summary>
     public const string Offsets = "offsets";
+
+    /// <summary>Where the groups of <see cref="Offsets"/> begin.</summary>
+    public const string OffsetGroups = "offsetgroups";
 
     /// <summary>Encoded lists; see <see cref="PostingEncoder"/>.</summary>
     public const string Postings = "postings";
@@ -77,8 +80,11 @@ internal static class SegmentSections
     /// <summary>Paragraphs that hold each frequent string.</summary>
     public const string StringCounts = "stringcounts";
 
-    /// <summary>Where the list of each frequent string begins in <see cref="StringPostings"/>; one more entry marks the end.</summary>
+    /// <summary>Where the list of each frequent string begins in <see cref="StringPostings"/>: an <see cref="OffsetColumn"/>.</summary>
     public const string StringOffsets = "stringoffsets";
+
+    /// <summary>Where the groups of <see cref="StringOffsets"/> begin.</summary>
+    public const string StringGroups = "stringgroups";
 
     /// <summary>Encoded lists of the frequent strings, without places.</summary>
     public const string StringPostings = "stringpostings";

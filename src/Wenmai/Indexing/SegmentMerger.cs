@@ -6,9 +6,12 @@ namespace Wenmai.Indexing;
 /// <summary>Keeps the number of segments small: whenever several of like size have gathered, or much of one is hidden, they are written anew as one.</summary>
 /// <remarks>A merge is part of the run that makes it necessary, so that every generation differs from the one before in content and a rollback always undoes a run.
 /// Searches neither wait for it nor see it: they read the generation they opened. Sizes fall into tiers that differ by a factor of <see cref="Fanout"/>, so each speech is rewritten about log(archive) times over its life.</remarks>
-internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, int threads, CancellationToken cancellationToken)
+internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, int threads, bool analysis, CancellationToken cancellationToken)
 {
     private const int Fanout = 4;
+
+    /// <summary>Speeches read and prepared at once by a processor.</summary>
+    private const int SpeechesTogether = 8;
 
     /// <summary>Bytes beyond which segments are left apart: a merge holds the postings of all of them in memory.</summary>
     private const long LargestMerge = 4L << 30;
@@ -46,14 +49,15 @@ internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, 
     private SegmentEntry? Rewrite(List<SegmentEntry> group)
     {
         var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, threads);
+        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, threads, analysis);
         foreach (var entry in group)
         {
             using var segment = SpeechSegment.Open(store, entry);
-            foreach (var speech in segment.LiveSpeeches)
+            var speeches = SideBySide.Select(segment.LiveSpeeches, s => PreparedSpeech.Of(segment.ReadSpeech(s), model, analysis), threads, SpeechesTogether, cancellationToken);
+            foreach (var speech in speeches)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                builder.Add(segment.ReadSpeech(speech));
+                builder.Add(speech);
             }
         }
         return builder.Count == 0 ? null : new SegmentEntry(name, builder.Complete(), []);

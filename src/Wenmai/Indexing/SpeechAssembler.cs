@@ -48,6 +48,9 @@ public sealed class SpeechAssembler
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
     public string Fingerprint { get; }
 
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Standard;
+
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Notice> Notices { get; }
 

@@ -30,6 +30,9 @@ public sealed record IndexingRequest
     /// <summary>Whether passages and sentences get vectors where there is a model. The default is true; without them nothing is found by meaning.</summary>
     public bool Vectors { get; init; } = true;
 
+    /// <summary>Name of the engine that writes the index; when left out that of the index as it stands, or the embedded one where there is none.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Processors to use, at least 1. The default is all; the index is the same with any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 }
@@ -54,6 +57,9 @@ public sealed class SpeechIndexer
 
     internal SpeechIndexer(GenerationStore store, TimeProvider? clock = null) => (_store, _clock) = (store, clock ?? TimeProvider.System);
 
+    /// <summary>Names of the engines of this program.</summary>
+    public static IReadOnlyList<string> Engines => IndexEngines.Names;
+
     /// <summary>The index folder; created when absent.</summary>
     public string IndexFolder => _store.Folder;
 
@@ -61,9 +67,11 @@ public sealed class SpeechIndexer
     /// <exception cref="ArgumentException">A folder does not exist, or the folders are empty and the archive is not.</exception>
     /// <exception cref="IndexBusyException">Another process is writing.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format; only a rebuild may overwrite it.</exception>
+    /// <exception cref="IndexEngineException">Another engine made the index and it is not to be rebuilt, or this program has no such engine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
     public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        if (request.Folders.FirstOrDefault(f => !Directory.Exists(f)) is { } missing) throw new ArgumentException($"文件夹不存在：{missing}。请检查路径。");
         using var writer = _store.AcquireWriterLock();
         _store.RemoveLeftovers();
         try
@@ -80,11 +88,13 @@ public sealed class SpeechIndexer
     private IndexReport RunLocked(IndexingRequest request, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
+        var engine = IndexEngines.Of(request.Engine ?? Before(m => m.Engine, GenerationManifest.EmbeddedEngine));
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var learned = request.Annotate ? LearnedBefore() : LearnedModel.Nothing;
+        var learned = request.Annotate ? Before(m => new LearnedModel(_store.ReadLearned(m)), LearnedModel.Nothing) : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
+        using var names = assembler.Taxonomy.Enter();
         var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
-        var before = PreviousGeneration.Read(_store, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
+        var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
@@ -93,15 +103,17 @@ public sealed class SpeechIndexer
             learned = ArchiveLearner.Learn(plan.Files, request.Reader, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, assembler, model, before, plan, request, progress, cancellationToken);
+        var run = new IndexingRun(_store, engine, assembler, model, before, plan, request, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
             Number = 0,
+            Engine = engine.Name,
             Parent = before.Manifest?.Number ?? 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
             ModelFingerprint = model?.Fingerprint ?? "",
+            Taxonomy = assembler.Taxonomy.ToString(),
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             LearnedHash = learned.Fingerprint,
@@ -122,22 +134,24 @@ public sealed class SpeechIndexer
         var current = _store.ReadCurrent();
         var folders = current.Folders.ToList();
         var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
-        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, SpeechAssembler.For(folders), cancellationToken);
+        var assembler = SpeechAssembler.For(folders);
+        using var names = assembler.Taxonomy.Enter();
+        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, assembler, cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
     }
 
     // A plain run never changes what was learned, or answers would depend on the order of import. A damaged index is made anew, and learned anew.
-    private LearnedModel LearnedBefore()
+    private T Before<T>(Func<GenerationManifest, T> read, T otherwise)
     {
-        if (_store.CurrentName() is null) return LearnedModel.Nothing;
+        if (_store.CurrentName() is null) return otherwise;
         try
         {
-            return new LearnedModel(_store.OpenNewest(_store.ReadLearned).Content);
+            return _store.OpenNewest(read).Content;
         }
         catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
         {
-            return LearnedModel.Nothing;
+            return otherwise;
         }
     }
 

@@ -5,7 +5,7 @@ using Wenmai.Storage;
 namespace Wenmai.Indexing;
 
 /// <summary>An open segment: the formats of <see cref="SegmentBuilder"/>, read from mapped memory.</summary>
-internal sealed unsafe class SpeechSegment : IDisposable
+internal sealed unsafe class SpeechSegment : ICheckedSegment
 {
     private readonly SegmentFile _file;
     private readonly HashSet<int> _deleted;
@@ -17,10 +17,10 @@ internal sealed unsafe class SpeechSegment : IDisposable
     private readonly MappedArray<byte> _strings;
     private readonly MappedArray<uint> _keys;
     private readonly MappedArray<int> _counts;
-    private readonly MappedArray<long> _offsets;
+    private readonly OffsetColumn _offsets;
     private readonly MappedArray<UInt128> _stringKeys;
     private readonly MappedArray<int> _stringCounts;
-    private readonly MappedArray<long> _stringOffsets;
+    private readonly OffsetColumn _stringOffsets;
     private readonly MappedArray<int> _passageStarts;
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
@@ -54,10 +54,10 @@ internal sealed unsafe class SpeechSegment : IDisposable
         _strings = _file.Map<byte>(SegmentSections.Strings);
         _keys = _file.Map<uint>(SegmentSections.Keys);
         _counts = _file.Map<int>(SegmentSections.Counts);
-        _offsets = _file.Map<long>(SegmentSections.Offsets);
+        _offsets = new OffsetColumn(_file, SegmentSections.Offsets, SegmentSections.OffsetGroups);
         _stringKeys = _file.Map<UInt128>(SegmentSections.StringKeys);
         _stringCounts = _file.Map<int>(SegmentSections.StringCounts);
-        _stringOffsets = _file.Map<long>(SegmentSections.StringOffsets);
+        _stringOffsets = new OffsetColumn(_file, SegmentSections.StringOffsets, SegmentSections.StringGroups);
         _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
@@ -176,20 +176,20 @@ internal sealed unsafe class SpeechSegment : IDisposable
     public int CountOf(int term) => _counts.Span[term];
 
     /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
-    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets.Span.Slice(term, 2), CountOf(term));
+    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets[term], CountOf(term));
 
     /// <summary>The paragraphs that hold a string, if it is frequent enough to have a list of its own; that list has no places.</summary>
     public PostingList? FindFrequent(string folded)
     {
         if (folded.Length is < FrequentString.Shortest or > FrequentString.Longest) return null;
         var at = _stringKeys.Span.BinarySearch(FrequentString.Of(folded).Key);
-        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets.Span.Slice(at, 2), _stringCounts.Span[at]);
+        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets[at], _stringCounts.Span[at]);
     }
 
-    /// <summary>Opens the list that lies between two neighbouring offsets.</summary>
-    private PostingList Open(string section, ReadOnlySpan<long> offsets, int count)
+    /// <summary>Opens the list that lies in part of a section.</summary>
+    private PostingList Open(string section, (long Start, long End) range, int count)
     {
-        fixed (byte* bytes = _file.Slice(section, offsets[0], checked((int)(offsets[1] - offsets[0])) + PostingEncoder.Padding))
+        fixed (byte* bytes = _file.Slice(section, range.Start, checked((int)(range.End - range.Start)) + PostingEncoder.Padding))
             return new PostingList(bytes, count);   // mapped memory does not move
     }
 
@@ -278,6 +278,9 @@ internal sealed unsafe class SpeechSegment : IDisposable
         var row = Speeches[speech];
         return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech));
     }
+
+    /// <summary>All speeches that are shown.</summary>
+    public IEnumerable<Speech> ReadSpeeches() => LiveSpeeches.Select(ReadSpeech);
 
     /// <summary>The short strings of a speech; absent ones are null.</summary>
     public SpeechStrings ReadStrings(int speech)

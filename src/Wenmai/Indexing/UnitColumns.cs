@@ -12,16 +12,21 @@ internal sealed class UnitColumns
     private readonly List<int> _starts = [];
     private readonly StringPool _texts = new();
 
-    /// <summary>Adds the sentences of a speech behind the others.</summary>
+    /// <summary>The units of each sentence of a speech in its folded stream.</summary>
     /// <param name="speech">The speech.</param>
     /// <param name="folded">Its paragraphs, folded.</param>
-    public void Add(Speech speech, FoldedText folded)
+    public static IReadOnlyList<TextSpan>[] Cut(Speech speech, FoldedText folded) =>
+        [.. speech.Sentences.Select(s => UnitCutter.Shipped.Cut(folded.Text, folded.FromSource(s.Span.Start), folded.FromSource(s.Span.End)).ToList())];
+
+    /// <summary>Adds the sentences of a speech behind the others.</summary>
+    /// <param name="sentences">The units of each.</param>
+    /// <param name="folded">The speech's paragraphs, folded.</param>
+    public void Add(IReadOnlyList<TextSpan>[] sentences, FoldedText folded)
     {
-        foreach (var sentence in speech.Sentences)
+        foreach (var units in sentences)
         {
             _starts.Add(_units.Count);
-            var (start, end) = (folded.FromSource(sentence.Span.Start), folded.FromSource(sentence.Span.End));
-            foreach (var unit in UnitCutter.Shipped.Cut(folded.Text, start, end)) _units.Add((ushort)_texts.Add(folded.Text.AsSpan(unit.Start, unit.Length)));
+            foreach (var unit in units) _units.Add((ushort)_texts.Add(folded.Text.AsSpan(unit.Start, unit.Length)));
         }
     }
 

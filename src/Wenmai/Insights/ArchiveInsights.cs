@@ -210,7 +210,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
     };
 
     private IEnumerable<SearchProblem> MissingColumns() => searcher.Segments.All(s => s.HasAnalysis) ? [] :
-        [new SearchProblem("E213", "index", "索引由较早的程序建立，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。")];
+        [new SearchProblem("E213", "index", "索引由较早的程序建立，或建立时没有标注，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。")];
 
     private static SearchProblem BadPage(int largest) => new("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {largest} 条。");
 

@@ -62,14 +62,33 @@ internal sealed class MatrixCounter
     /// <summary>Turns a sentence into the places of its values on an axis.</summary>
     private readonly struct AxisReader(MatrixAxis axis, YearTable years)
     {
+        // Numbers of themes may have gaps, places on the axis have none.
+        private readonly int[] _placeOfTheme = PlacesOfThemes();
+
         public int Count => axis switch { MatrixAxis.Theme => Theme.All.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
 
         public AxisPlaces PlacesOf(in SentenceRow sentence, int year) => axis switch
         {
-            MatrixAxis.Theme => new AxisPlaces(sentence.Themes, 0),
+            MatrixAxis.Theme => new AxisPlaces(Places(sentence.Themes), 0),
             MatrixAxis.Type => new AxisPlaces(sentence.Types, 0),
             _ => new AxisPlaces(1, years.IndexOf(year)),
         };
+
+        private uint Places(uint themes)
+        {
+            var places = 0u;
+            for (; themes != 0; themes &= themes - 1)
+                if (_placeOfTheme[BitOperations.TrailingZeroCount(themes)] is >= 0 and var place) places |= 1u << place;
+            return places;
+        }
+
+        private static int[] PlacesOfThemes()
+        {
+            var places = new int[32];
+            Array.Fill(places, -1);
+            for (var i = 0; i < Theme.All.Count; i++) places[Theme.All[i].Number - 1] = i;
+            return places;
+        }
     }
 
     /// <summary>Places on an axis: the bits that are set, moved by an offset, since years may be more than a mask holds.</summary>

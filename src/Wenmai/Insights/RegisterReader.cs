@@ -71,7 +71,7 @@ internal sealed class RegisterReader(RegisterRequest request)
     private static IEnumerable<string> ThemesOf(uint mask)
     {
         if (mask == 0) yield return "";
-        for (; mask != 0; mask &= mask - 1) yield return Theme.All[BitOperations.TrailingZeroCount(mask)].Id;
+        for (; mask != 0; mask &= mask - 1) yield return $"T{BitOperations.TrailingZeroCount(mask) + 1:00}";
     }
 
     private List<RegisterGroup> Groups()

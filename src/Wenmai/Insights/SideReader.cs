@@ -18,7 +18,7 @@ internal sealed class SideReader
         Rungs = FoundDemand.Of(segments, slice, new DemandFilter(Searching.FacetSelection.None), []).CountBy(d => d.Rung).ToDictionary();
     }
 
-    public int[] Themes { get; } = new int[Theme.All.Count];
+    public int[] Themes { get; } = new int[Taxonomy.Most];
 
     public int[] Types { get; } = new int[Labels.DirectiveTypes.Count];
 

@@ -25,7 +25,7 @@ internal sealed class SliceReader
     {
         var speeches = new bool[segment.Speeches.Length];
         foreach (var s in segment.LiveSpeeches)
-            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit)
+            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && (_filter.AllowsEveryUnit || _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit))
                 && (_speech.Length == 0 || SpeechIds.FromNumber(segment.Speeches[s].Id) == _speech);
         return speeches;
     }
@@ -44,6 +44,15 @@ internal sealed class SliceReader
             for (var p = row.FirstPassage; p < row.FirstPassage + row.PassageCount; p++)
                 if (_filter.AllowsRoles(segment.Passages[p].Roles)) VisitPassage(segment, speech, p, matching, visit);
         }
+    }
+
+    /// <summary>For every sentence of a segment the ordinal of its speech; -1 for one outside the slice.</summary>
+    public int[] SpeechesOfSentences(SpeechSegment segment)
+    {
+        var holders = new int[segment.Sentences.Length];
+        Array.Fill(holders, -1);
+        Visit(segment, SpeechesOf(segment), (speech, sentence) => holders[sentence] = speech);
+        return holders;
     }
 
     private void VisitPassage(SpeechSegment segment, int speech, int passage, BitArray? matching, Action<int, int> visit)

@@ -4,40 +4,46 @@ using Wenmai.Searching;
 namespace Wenmai.Insights;
 
 /// <summary>Counts one series by speech, then by year: the interval of a rate needs to know how the speeches differ.</summary>
-internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, YearTable years)
+internal sealed class TrendCounter
 {
+    private readonly YearTable _years;
+    private readonly IReadOnlyList<(SpeechSegment Segment, bool[] Speeches, int[] Holders)> _parts;
+
+    /// <param name="segments">Segments of the archive.</param>
+    /// <param name="slice">What narrows every series. It is walked once, whatever their number.</param>
+    /// <param name="years">The years.</param>
+    public TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, YearTable years) =>
+        (_years, _parts) = (years, segments.Select(s => (s, slice.SpeechesOf(s), slice.SpeechesOfSentences(s))).ToList());
+
     /// <summary>Counts what the node matches.</summary>
     public TrendSeries Count(string query, QueryNode root)
     {
-        var bySpeech = years.Sizes.Select(_ => new List<(long Count, long Size)>()).ToArray();
-        foreach (var segment in segments) AddSegment(segment, root, bySpeech);
-        var points = years.Sizes.Select((size, y) => PointOf(size, bySpeech[y])).ToList();
+        var bySpeech = _years.Sizes.Select(_ => new List<(long Count, long Size)>()).ToArray();
+        foreach (var (segment, speeches, holders) in _parts) AddSegment(segment, speeches, holders, root, bySpeech);
+        var points = _years.Sizes.Select((size, y) => PointOf(size, bySpeech[y])).ToList();
         var seen = points.Where(p => p is { Count: > 0, Year: > 0 }).Select(p => p.Year).ToList();
         return new TrendSeries(query, root is PhraseNode, points, seen.Count == 0 ? null : seen[0], seen.Count == 0 ? null : seen[^1]);
     }
 
-    private void AddSegment(SpeechSegment segment, QueryNode root, List<(long, long)>[] bySpeech)
+    private void AddSegment(SpeechSegment segment, bool[] speeches, int[] holders, QueryNode root, List<(long, long)>[] bySpeech)
     {
-        var speeches = slice.SpeechesOf(segment);
         var counts = new long[speeches.Length];
-        var occurrences = OccurrencesBySentence(segment, root);
-        slice.Visit(segment, speeches, (speech, sentence) => counts[speech] += occurrences[sentence]);
+        foreach (var sentence in Occurrences(segment, root))
+            if (holders[sentence] is >= 0 and var speech) counts[speech]++;
         for (var s = 0; s < speeches.Length; s++)
-            if (speeches[s]) bySpeech[years.IndexOf(segment.Speeches[s].Year)].Add((counts[s], segment.Speeches[s].Characters));
+            if (speeches[s]) bySpeech[_years.IndexOf(segment.Speeches[s].Year)].Add((counts[s], segment.Speeches[s].Characters));
     }
 
-    private static int[] OccurrencesBySentence(SpeechSegment segment, QueryNode root)
+    /// <summary>The sentence of each occurrence of a phrase; each sentence once of which anything else holds.</summary>
+    private static IEnumerable<int> Occurrences(SpeechSegment segment, QueryNode root)
     {
-        var counts = new int[segment.Sentences.Length];
         if (root is PhraseNode phrase)
         {
             var matcher = new PhraseMatcher(segment);
-            foreach (var match in matcher.Find(phrase)) counts[matcher.SentenceAt(match.Start)]++;
-            return counts;
+            return matcher.Find(phrase).Select(match => matcher.SentenceAt(match.Start));
         }
         var matching = new SentenceQuery(segment).Matching(root);
-        for (var s = 0; s < counts.Length; s++) counts[s] = matching[s] ? 1 : 0;
-        return counts;
+        return Enumerable.Range(0, matching.Length).Where(s => matching[s]);
     }
 
     private static TrendPoint PointOf(YearSize size, List<(long Count, long Size)> speeches)

@@ -26,7 +26,7 @@ public static class Masks
         '*' or '＊' => RunOf("*＊", text, i, within),
         '某' => MaskBefore(NamedNouns, "某", text, i, within),
         '〇' or '○' => IsOneOf(ChineseDigits, text, i - 1, within) ? 0 : MaskBefore(NamedNouns + Measures, "〇○", text, i, within),
-        var c when Crosses.Contains(c) => CrossesAt(text, i, within),
+        'x' or 'X' or '×' or 'ｘ' or 'Ｘ' or '╳' or '✕' => CrossesAt(text, i, within),   // the Crosses; every character of a text comes by here
         _ => 0,
     };
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Wenmai.Language;
 
 /// <summary>Splits paragraphs into sentences.</summary>
@@ -6,7 +8,9 @@ namespace Wenmai.Language;
 public static class SentenceSplitter
 {
     private const string Terminators = "。！？；!?";
+    private const string LineEnds = "\n\r\u2028\u2029";
     private const string Closers = "”’」』）】》〉\")]";
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(Terminators + LineEnds);
 
     /// <summary>The sentences of one paragraph, trimmed, in text order; together they cover everything but white space.</summary>
     /// <param name="text">The text of the speech.</param>
@@ -14,14 +18,14 @@ public static class SentenceSplitter
     public static IEnumerable<TextSpan> Split(string text, TextSpan paragraph)
     {
         var start = paragraph.Start;
-        for (var i = paragraph.Start; i < paragraph.End; i++)
+        for (var i = NextBreak(text, start, paragraph.End); i < paragraph.End; i = NextBreak(text, i + 1, paragraph.End))
         {
-            if (text[i] is '\n' or '\r' or '\u2028' or '\u2029')
+            if (LineEnds.Contains(text[i]))
             {
                 if (Trimmed(text, start, i) is { } line) yield return line;
                 start = i + 1;
             }
-            else if (Terminators.Contains(text[i]))
+            else
             {
                 while (i + 1 < paragraph.End && (Terminators.Contains(text[i + 1]) || Closers.Contains(text[i + 1]))) i++;
                 if (Trimmed(text, start, i + 1) is { } sentence) yield return sentence;
@@ -29,6 +33,13 @@ public static class SentenceSplitter
             }
         }
         if (Trimmed(text, start, paragraph.End) is { } rest) yield return rest;
+    }
+
+    /// <summary>The next place from <paramref name="start"/> where a sentence or a line may end, or <paramref name="end"/>.</summary>
+    private static int NextBreak(string text, int start, int end)
+    {
+        var distance = text.AsSpan(start, end - start).IndexOfAny(Breaks);
+        return distance < 0 ? end : start + distance;
     }
 
     private static TextSpan? Trimmed(string text, int start, int end)

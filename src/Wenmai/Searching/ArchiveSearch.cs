@@ -1,11 +1,10 @@
-using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Searching;
 
-/// <summary>One search over all segments of a generation: match, filter and count, rank, show.</summary>
+/// <summary>One search over all parts of a generation: match, filter and count, rank, show. The same for every engine.</summary>
 internal sealed class ArchiveSearch
 {
     /// <summary>The share of a query's weight from which shared characters count as a reason for a hit.</summary>
@@ -19,7 +18,7 @@ internal sealed class ArchiveSearch
     /// <summary>Letters from which a run is a quotation: all passages that hold it verbatim come first.</summary>
     private const int ShortestQuotation = 9;
 
-    private readonly SegmentQuery[] _segments;
+    private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchRequest _request;
     private readonly SearchOptions _options;
     private readonly FacetFilter _filter;
@@ -41,9 +40,9 @@ internal sealed class ArchiveSearch
     private readonly bool _blends;
 
     public ArchiveSearch(
-        IEnumerable<SpeechSegment> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null)
+        IReadOnlyList<IPassageIndex> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null)
     {
-        _segments = segments.Select(s => new SegmentQuery(s)).ToArray();
+        _segments = segments;
         (_request, _options, _whole, _like) = (request, options, parsed.Whole, like);
         _filter = new FacetFilter(request.Selection);
         _notices = parsed.Notices.ToList();
@@ -118,7 +117,7 @@ internal sealed class ArchiveSearch
         _ => false,
     };
 
-    private List<int>[] Passing(FacetCounter counter) => _segments.Select((segment, s) => counter.Count(segment.Segment, Answers(s))).ToArray();
+    private List<int>[] Passing(FacetCounter counter) => _segments.Select((segment, s) => segment.Count(counter, Answers(s))).ToArray();
 
     /// <summary>The passages of a segment that answer, filters aside.</summary>
     private PassageSet Answers(int s)
@@ -130,7 +129,7 @@ internal sealed class ArchiveSearch
         return near;
     }
 
-    private bool IsLiked(int segment, int passage) => _like is not null && _like.Id.Split('.')[0] == IdOf(segment, passage);
+    private bool IsLiked(int segment, int passage) => _like is not null && _like.Id.Split('.')[0] == _segments[segment].PlaceOf(passage).Id;
 
     /// <summary>What lies near beyond the hits, to fill the page on which they end.</summary>
     private IEnumerable<ScoredPassage> Related(int total, int shown)
@@ -138,7 +137,7 @@ internal sealed class ArchiveSearch
         var room = _request.Size - shown;
         if (_free is null || _blends || _request.Sort != SearchSort.Relevance || room <= 0 || total < (_request.Page - 1) * _request.Size) return [];
         if (_free.IsNothingNear) return [];
-        var allowed = _segments.Select((segment, s) => new FacetCounter(_filter).Count(segment.Segment, _free.CandidateSet(s)).ToHashSet()).ToArray();
+        var allowed = _segments.Select((segment, s) => segment.Count(new FacetCounter(_filter), _free.CandidateSet(s)).ToHashSet()).ToArray();
         var answers = _segments.Select((_, s) => Answers(s)).ToArray();
         return _free.Ranked.Where(p => allowed[p.Segment].Contains(p.Passage) && !answers[p.Segment][p.Passage]).Take(room)
             .Select(p => Scored(p.Segment, p.Passage, p.Score, null));
@@ -146,16 +145,9 @@ internal sealed class ArchiveSearch
 
     private Ranking MakeRanking() => new(_root, _weights, p => _segments.Sum(s => s.HitsOf(p).Passages.Length), AverageLength(), _options);
 
-    private string IdOf(ScoredPassage scored) => IdOf(scored.Segment, scored.Passage);
+    private string IdOf(ScoredPassage scored) => _segments[scored.Segment].PlaceOf(scored.Passage).Id;
 
-    private string IdOf(int s, int passage)
-    {
-        var segment = _segments[s].Segment;
-        var speech = segment.Speeches[segment.Passages[passage].Speech];
-        return $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}";
-    }
-
-    private PassageSet Matching(SegmentQuery segment, QueryNode? node) =>
+    private PassageSet Matching(IPassageIndex segment, QueryNode? node) =>
         node is null ? new PassageSet(segment.Live.Size).Or(segment.Live) : segment.Matching(node, _weights);
 
     /// <summary>A bare word that stands nowhere is looked for by its parts, as a long run is, and the reader is told.</summary>
@@ -194,7 +186,7 @@ internal sealed class ArchiveSearch
         _ => [],
     };
 
-    private double AverageLength() => Math.Max(1.0, (double)_segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, _passages));
+    private double AverageLength() => Math.Max(1.0, (double)_segments.Sum(s => s.LiveCharacters) / Math.Max(1, _passages));
 
     // ---- what the query was understood as, and why nothing was found ----
 
@@ -207,7 +199,7 @@ internal sealed class ArchiveSearch
     };
 
     private List<PartCount> Parts() => (_root is AndNode and ? and.Children : [_root!])
-        .Select(c => new PartCount(c.ToString(), _segments.Sum(s => new FacetCounter(_filter).Count(s.Segment, Matching(s, c)).Count))).ToList();
+        .Select(c => new PartCount(c.ToString(), _segments.Sum(s => s.Count(new FacetCounter(_filter), Matching(s, c)).Count))).ToList();
 
     private List<DroppedFilter> Dropped(FacetCounter counter) => Enum.GetValues<Facet>()
         .Where(f => _request.Selection[f].Count > 0)
@@ -224,7 +216,7 @@ internal sealed class ArchiveSearch
             _ => _isTopic ? (Comparison<ScoredPassage>)ScoredPassage.ByScore : ScoredPassage.ByRelevance,
         };
         var (best, verbatim) = (new TopPassages(_request.Page * _request.Size, sort), new TopPassages(1, sort));
-        for (var s = 0; s < _segments.Length; s++)
+        for (var s = 0; s < _segments.Count; s++)
         {
             if (passing[s].Count == 0) continue;
             var scores = ranking.Score(_segments[s]);
@@ -246,24 +238,23 @@ internal sealed class ArchiveSearch
 
     private ScoredPassage Scored(int segment, int passage, double score, TermHits? exact)
     {
-        var speech = _segments[segment].Segment.Speeches[_segments[segment].Segment.Passages[passage].Speech];
-        var day = speech.Day >= 0 ? speech.Day : speech.Year > 0 ? new DateOnly(speech.Year, 1, 1).DayNumber : 0;
-        return new ScoredPassage(segment, passage, exact?.FrequencyIn(passage) > 0, score, day, speech.Id);
+        var place = _segments[segment].PlaceOf(passage);
+        return new ScoredPassage(segment, passage, exact?.FrequencyIn(passage) > 0, score, place.Day, place.SpeechId);
     }
 
     // ---- showing ----
 
     private SearchHit Hit(ScoredPassage scored, Ranking ranking, bool byNearness)
     {
-        var query = _segments[scored.Segment];
-        var row = query.Segment.Passages[scored.Passage];
-        var speech = query.Segment.ReadSpeech(row.Speech);
-        var passage = speech.Passages[scored.Passage - query.Segment.Speeches[row.Speech].FirstPassage];
+        var part = _segments[scored.Segment];
+        var place = part.PlaceOf(scored.Passage);
+        var speech = part.ReadSpeechOf(scored.Passage);
+        var passage = speech.Passages[place.Number - 1];
         var start = passage.Span.Start;
         var sentences = speech.Sentences.Where(s => passage.Span.Contains(s.Span.Start)).ToList();
         var near = byNearness ? _free!.Find(scored.Segment, scored.Passage) : null;
         var text = passage.Span.Of(speech.Text);
-        var nearest = near is { Meaning.Nearest: >= 0 and var sentence } ? speech.Sentences[sentence - query.Segment.Speeches[row.Speech].FirstSentence].Span : default(TextSpan?);
+        var nearest = near is { Meaning.Nearest: >= 0 and var sentence } ? speech.Sentences[sentence - place.FirstSentence].Span : default(TextSpan?);
         return new SearchHit
         {
             Passage = $"{speech.Id}-{passage.Number}",
@@ -279,14 +270,14 @@ internal sealed class ArchiveSearch
             Text = text,
             Nearest = nearest is { } span ? Shift(span, start) : null,
             Highlights = _root is null ? [] : new Highlighter(speech).Mark(_root, passage.Span).Select(s => Shift(s, start)).ToList(),
-            Role = (SectionRole)row.MainRole,
+            Role = SectionRoles.MainOf(sentences.Select(s => s.Role)),
             Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
             Themes = Theme.All.Where(t => sentences.Any(s => s.Themes.Any(l => l.ThemeId == t.Id))).ToList(),
             Types = Labels.DirectiveTypes.Select(e => e.Value).Where(t => sentences.Any(s => s.Directives.Any(d => d.Type == t))).ToList(),
             Stances = sentences.Select(s => s.Stance).Distinct().Order().ToList(),
             Score = scored.Score,
             Legs = Legs(scored, near),
-            Explanation = near is { } found ? _free!.Explain(found, text) : ranking.Explain(query, scored.Passage),
+            Explanation = near is { } found ? _free!.Explain(found, text) : ranking.Explain(part, scored.Passage),
         };
     }
 

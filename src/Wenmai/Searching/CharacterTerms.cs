@@ -27,10 +27,14 @@ internal sealed class CharacterTerms
         }
         _counts = new int[_weights.Count];
         Mass = Math.Max(_weights.Sum(), 1e-9);
+        Text = folded;
     }
 
     /// <summary>The pairs, by which candidates are found.</summary>
     public IReadOnlyList<string> Pairs => _pairs;
+
+    /// <summary>The folded text.</summary>
+    public string Text { get; }
 
     /// <summary>The weight of all terms together: scores are shares of it.</summary>
     public double Mass { get; }

@@ -5,16 +5,20 @@ namespace Wenmai.Searching;
 /// <summary>Reads passages by identifier. Remembers where the speeches lie; for one generation, thread-safe.</summary>
 public sealed class ExcerptReader
 {
+    private readonly SpeechSearcher _searcher;
     private readonly Lazy<Dictionary<long, (SpeechSegment Segment, int Speech)>> _speeches;
 
     /// <summary>A reader for the generation of <paramref name="searcher"/>.</summary>
-    public ExcerptReader(SpeechSearcher searcher) => _speeches = new(() => searcher.Segments
-        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id));
+    public ExcerptReader(SpeechSearcher searcher) => (_searcher, _speeches) = (searcher, new(() => searcher.Segments
+        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id)));
 
     /// <summary>The passage, or null when the generation has none of that identifier.</summary>
     public Excerpt? Read(string passage)
     {
-        if (!SpeechIds.TryParsePassage(passage, out var speech, out var number) || !_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
+        if (!SpeechIds.TryParsePassage(passage, out var speech, out var number)) return null;
+        if (_searcher.SegmentsIfAny is null)
+            return _searcher.FindSpeech(speech) is { } whole && number >= 1 && number <= whole.Passages.Count ? Excerpt.Of(whole, whole.Passages[number - 1]) : null;
+        if (!_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         return number >= 1 && number <= row.PassageCount ? Read(place.Segment, row.FirstPassage + number - 1) : null;
     }
@@ -22,6 +26,7 @@ public sealed class ExcerptReader
     /// <summary>The passage of the speech's sentence with the 0-based number, and the sentence's place in <see cref="Excerpt.Sentences"/>; null when there is none.</summary>
     public (Excerpt Excerpt, int Sentence)? Read(string speech, int sentence)
     {
+        if (_searcher.SegmentsIfAny is null) return _searcher.FindSpeech(speech) is { } whole ? Excerpt.Of(whole, sentence) : null;
         if (!SpeechIds.IsSpeech(speech) || !_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         if (sentence < 0 || sentence >= row.SentenceCount) return null;
@@ -45,7 +50,7 @@ public sealed class ExcerptReader
         var text = segment.ReadPassage(passage);
         return new Excerpt
         {
-            Passage = $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}",
+            Passage = PassageId(segment, passage),
             Speech = SpeechIds.FromNumber(speech.Id),
             Number = passage - speech.FirstPassage + 1,
             Title = strings.Title,
@@ -57,6 +62,13 @@ public sealed class ExcerptReader
             Text = text,
             Sentences = Sentences(segment, passage, text),
         };
+    }
+
+    /// <summary>Identifier of the passage of a row.</summary>
+    internal static string PassageId(SpeechSegment segment, int passage)
+    {
+        var speech = segment.Speeches[segment.Passages[passage].Speech];
+        return $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}";
     }
 
     /// <summary>Heads from the outermost to <paramref name="section"/>, a row; none for -1.</summary>

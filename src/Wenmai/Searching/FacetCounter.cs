@@ -18,7 +18,7 @@ internal sealed class FacetCounter(FacetFilter filter)
 
     private readonly Dictionary<Facet, BitCounts> _bits = new()
     {
-        [Facet.Theme] = new BitCounts(25), [Facet.Type] = new BitCounts(12), [Facet.Stance] = new BitCounts(5),
+        [Facet.Theme] = new BitCounts(Taxonomy.Most), [Facet.Type] = new BitCounts(12), [Facet.Stance] = new BitCounts(5),
         [Facet.Strength] = new BitCounts(5), [Facet.Role] = new BitCounts(8),
     };
 
@@ -26,6 +26,7 @@ internal sealed class FacetCounter(FacetFilter filter)
     private readonly SortedDictionary<string, (string Label, SpeechCount Count)> _units = new(StringComparer.Ordinal);
     private readonly uint[] _masks = new uint[4];
     private readonly bool[] _passesWithout = new bool[4];
+    private SpeechState? _state;
 
     /// <summary>Passages that pass all filters.</summary>
     public int Total { get; private set; }
@@ -40,19 +41,40 @@ internal sealed class FacetCounter(FacetFilter filter)
     public List<int> Count(SpeechSegment segment, PassageSet matching)
     {
         var passing = new List<int>();
-        SpeechState? state = null;
+        var speech = -1;
         foreach (var passage in matching.Members())
         {
-            var row = segment.Passages[passage];
-            if (state is null || state.Speech != row.Speech) state = StateOf(segment, row.Speech);
-            var sentences = ReadSentences(segment, passage);
-            if (!CountPassage(row, state, sentences)) continue;
-            passing.Add(passage);
-            Total++;
-            if (!state.IsCounted) Speeches++;
-            state.IsCounted = true;
+            ref readonly var row = ref segment.Passages[passage];
+            if (speech != row.Speech)
+            {
+                speech = row.Speech;
+                var names = segment.NamesOf(speech);
+                BeginSpeech(segment.Speeches[speech].Year, names.Unit, names.FoldedUnit);
+            }
+            if (Add(row.Roles, segment.Sentences[row.FirstSentence..segment.SentenceEnd(passage)])) passing.Add(passage);
         }
         return passing;
+    }
+
+    /// <summary>Says that the passages added from here on are of another speech. Those of a speech come one after another.</summary>
+    /// <param name="year">Its best year; 0 for unknown.</param>
+    /// <param name="unit">Its unit as written; empty for none.</param>
+    /// <param name="foldedUnit">The same, folded.</param>
+    public void BeginSpeech(int year, string unit, string foldedUnit) =>
+        _state = new SpeechState(year, unit, foldedUnit, filter.AllowsYear(year), filter.AllowsUnit(foldedUnit));
+
+    /// <summary>Counts a passage that matches.</summary>
+    /// <param name="roles">Bit n is set when a sentence of it has role n.</param>
+    /// <param name="sentences">Its sentences; of those with the same labels one is enough.</param>
+    /// <returns>Whether it passes all filters.</returns>
+    public bool Add(byte roles, ReadOnlySpan<SentenceRow> sentences)
+    {
+        var state = _state!;
+        if (!CountPassage(roles, state, ReadSentences(sentences))) return false;
+        Total++;
+        if (!state.IsCounted) Speeches++;
+        state.IsCounted = true;
+        return true;
     }
 
     /// <summary>The counts as results show them.</summary>
@@ -65,14 +87,14 @@ internal sealed class FacetCounter(FacetFilter filter)
         });
 
     /// <returns>Whether the passage passes all filters.</returns>
-    private bool CountPassage(in PassageRow row, SpeechState state, bool passesSentences)
+    private bool CountPassage(byte roles, SpeechState state, bool passesSentences)
     {
-        var role = filter.AllowsRoles(row.Roles);
+        var role = filter.AllowsRoles(roles);
         var failed = (state.Year ? 0 : 1) + (state.Unit ? 0 : 1) + (role ? 0 : 1) + (passesSentences ? 0 : 1);
         var passes = failed == 0;
         if (passes || (failed == 1 && !state.Year)) CountYear(state);
         if (passes || (failed == 1 && !state.Unit)) CountUnit(state);
-        if (passes || (failed == 1 && !role)) CountRoles(row.Roles, state);
+        if (passes || (failed == 1 && !role)) CountRoles(roles, state);
         if (state.Year && state.Unit && role)
             for (var i = 0; i < SentenceFacets.Length; i++)
             {
@@ -84,15 +106,13 @@ internal sealed class FacetCounter(FacetFilter filter)
 
     /// <summary>Gathers, for each sentence-level facet, the values of the sentences that fail at most that facet.</summary>
     /// <returns>Whether one sentence meets all four selections; true for a passage when none is selected.</returns>
-    private bool ReadSentences(SpeechSegment segment, int passage)
+    private bool ReadSentences(ReadOnlySpan<SentenceRow> sentences)
     {
         Array.Clear(_masks);
         for (var i = 0; i < SentenceFacets.Length; i++) _passesWithout[i] = !filter.FiltersSentencesBeside(SentenceFacets[i].Bit);
         var passes = !filter.FiltersSentences;
-        var end = segment.SentenceEnd(passage);
-        for (var s = segment.Passages[passage].FirstSentence; s < end; s++)
+        foreach (ref readonly var sentence in sentences)
         {
-            ref readonly var sentence = ref segment.Sentences[s];
             var failures = filter.FailuresOf(sentence);
             passes |= failures == SentenceFailures.None;
             for (var i = 0; i < SentenceFacets.Length; i++)
@@ -112,13 +132,6 @@ internal sealed class FacetCounter(FacetFilter filter)
         2 => 1u << sentence.Stance,
         _ => 1u << sentence.Strength,
     };
-
-    private SpeechState StateOf(SpeechSegment segment, int speech)
-    {
-        var year = segment.Speeches[speech].Year;
-        var names = segment.NamesOf(speech);
-        return new SpeechState(speech, year, names.Unit, names.FoldedUnit, filter.AllowsYear(year), filter.AllowsUnit(names.FoldedUnit));
-    }
 
     private void CountYear(SpeechState state)
     {
@@ -179,7 +192,7 @@ internal sealed class FacetCounter(FacetFilter filter)
         filter.Selection[facet].Any(v => FacetValues.BitOf(facet, v) == FacetValues.BitOf(facet, value));
 
     /// <summary>What is the same for all passages of a speech.</summary>
-    private sealed record SpeechState(int Speech, int YearValue, string UnitLabel, string FoldedUnit, bool Year, bool Unit)
+    private sealed record SpeechState(int YearValue, string UnitLabel, string FoldedUnit, bool Year, bool Unit)
     {
         public bool IsCounted { get; set; }
     }

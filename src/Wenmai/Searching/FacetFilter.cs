@@ -40,6 +40,9 @@ internal sealed class FacetFilter
 
     public bool AllowsYear(int year) => _years is null || _years.Contains(year);
 
+    /// <summary>Whether every unit is allowed: then none needs to be read.</summary>
+    public bool AllowsEveryUnit => _units is null;
+
     public bool AllowsUnit(string foldedUnit) => _units is null || _units.Contains(foldedUnit);
 
     public bool AllowsRoles(byte roles) => _roles == 0 || (_roles & roles) != 0;

@@ -10,19 +10,19 @@ internal sealed class FreeText
     /// <summary>Passages among which one must be near in meaning.</summary>
     private const int Looked = 10;
 
-    private readonly SegmentQuery[] _segments;
+    private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchOptions _options;
     private readonly string _folded;
     private readonly Lazy<NearnessRanking> _ranking;
     private readonly Lazy<Dictionary<(int Segment, int Passage), NearPassage>> _found;
 
-    /// <param name="segments">Segments of the archive.</param>
+    /// <param name="segments">Parts of the archive.</param>
     /// <param name="text">The words.</param>
     /// <param name="legs">Which legs take part.</param>
     /// <param name="model">What knows meanings, or null.</param>
     /// <param name="dropped">Other wordings the reader has removed.</param>
     /// <param name="options">Numbers that shape ranking.</param>
-    public FreeText(SegmentQuery[] segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options)
+    public FreeText(IReadOnlyList<IPassageIndex> segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options)
     {
         (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) && options.MeaningWeight > 0 ? model : null);
         _folded = TextFolding.FoldToString(text);
@@ -57,7 +57,7 @@ internal sealed class FreeText
     /// <summary>The passages of a segment that are near enough to count as answers.</summary>
     public PassageSet NearSet(int segment)
     {
-        var set = new PassageSet(_segments[segment].Segment.Passages.Length);
+        var set = new PassageSet(_segments[segment].Size);
         foreach (var near in NearEnough().Where(p => p.Segment == segment)) set.Add(near.Passage);
         return set;
     }
@@ -65,7 +65,7 @@ internal sealed class FreeText
     /// <summary>All candidates in a segment.</summary>
     public PassageSet CandidateSet(int segment)
     {
-        var set = new PassageSet(_segments[segment].Segment.Passages.Length);
+        var set = new PassageSet(_segments[segment].Size);
         foreach (var near in Ranked.Where(p => p.Segment == segment)) set.Add(near.Passage);
         return set;
     }

@@ -46,6 +46,12 @@ internal sealed class MeaningQuery
     /// <summary>Whether the vector says nothing.</summary>
     public bool IsEmpty { get; }
 
+    /// <summary>Numbers of a vector.</summary>
+    public int Dimensions => _dimensions;
+
+    /// <summary>The cosine to a vector of signed bytes.</summary>
+    public float Cosine(ReadOnlySpan<sbyte> row, float scale) => QuantisedVector.Dot(_query, row) * _scale * scale;
+
     /// <summary>Calls <paramref name="found"/> with the nearness of each passage that may be among the nearest: of all in a segment of usual size.</summary>
     public void Scan(SpeechSegment segment, Action<int, Nearness> found)
     {
@@ -105,8 +111,8 @@ internal sealed class MeaningQuery
     }
 
     private float PassageCosine(SpeechSegment segment, int passage) =>
-        QuantisedVector.Dot(_query, segment.PassageVectors.Slice(passage * _dimensions, _dimensions)) * _scale * segment.PassageScales[passage];
+        Cosine(segment.PassageVectors.Slice(passage * _dimensions, _dimensions), segment.PassageScales[passage]);
 
     private float SentenceCosine(SpeechSegment segment, int sentence) =>
-        QuantisedVector.Dot(_query, segment.SentenceVectors.Slice(sentence * _dimensions, _dimensions)) * _scale * segment.SentenceScales[sentence];
+        Cosine(segment.SentenceVectors.Slice(sentence * _dimensions, _dimensions), segment.SentenceScales[sentence]);
 }

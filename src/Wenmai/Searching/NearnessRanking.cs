@@ -1,4 +1,3 @@
-using Wenmai.Indexing;
 using Wenmai.Language;
 
 namespace Wenmai.Searching;
@@ -28,29 +27,28 @@ internal sealed class NearnessRanking
     /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
     private const int NearnessScale = 1 << 20;
 
-    private readonly SegmentQuery[] _segments;
+    private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchOptions _options;
     private readonly CharacterTerms _terms;
     private readonly PassageScores _scores;
     private readonly MeaningQuery? _meaning;
     private readonly double _wordsWeight;
     private readonly Dictionary<(int Segment, int Passage), double> _wordings = [];
-    private readonly Dictionary<(int Segment, int SectionOrTitle), double> _above = [];
 
-    /// <param name="segments">Segments of the archive.</param>
+    /// <param name="segments">Parts of the archive.</param>
     /// <param name="text">What was typed, or the passage to find others like.</param>
     /// <param name="vector">Its meaning; null to leave that leg out.</param>
     /// <param name="expansions">Other wordings; empty to leave that leg out.</param>
     /// <param name="usesWords">Whether shared characters count.</param>
     /// <param name="options">Numbers that shape ranking.</param>
-    public NearnessRanking(SegmentQuery[] segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, bool usesWords, SearchOptions options)
+    public NearnessRanking(IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, bool usesWords, SearchOptions options)
     {
         (_segments, _options) = (segments, options);
         var passages = segments.Sum(s => s.LiveCount);
-        _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.Segment.LiveCharacters) / Math.Max(1, passages)));
+        _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.LiveCharacters) / Math.Max(1, passages)));
         var folded = usesWords ? TextFolding.FoldToString(text) : "";
         _wordsWeight = options.WordsWeight * Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength);
-        _terms = new CharacterTerms(folded, c => segments.Sum(s => s.Segment.PassagesWith(c)), pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
+        _terms = new CharacterTerms(folded, c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
         _meaning = vector is null ? null : new MeaningQuery(vector);
         AddWordings(expansions, passages);
         Ranked = Rank();
@@ -78,59 +76,26 @@ internal sealed class NearnessRanking
 
     private List<NearPassage> Rank()
     {
-        var candidates = ByPairs().Concat(ByWordings()).Concat(ByMeaning()).ToHashSet();
+        var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).ToHashSet();
         return candidates.Select(c => Score(c.Segment, c.Passage)).OrderByDescending(p => p.Score).ThenBy(p => p.Segment).ThenBy(p => p.Passage).ToList();
     }
 
     private NearPassage Score(int segment, int passage)
     {
-        var source = _segments[segment].Segment;
+        var source = _segments[segment];
         return new NearPassage(
             segment, passage,
-            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + ShareAbove(segment, passage)) * _wordsWeight,
+            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + source.ShareAbove(passage, _terms, _options)) * _wordsWeight,
             _wordings.GetValueOrDefault((segment, passage)),
-            _meaning?.Of(source, passage) ?? new Nearness(0, 0, -1),
+            _meaning is null ? new Nearness(0, 0, -1) : source.NearnessOf(_meaning, passage),
             _options.MeaningWeight);
     }
 
-    /// <summary>What the headings above a passage and its title add.</summary>
-    private double ShareAbove(int segment, int passage)
-    {
-        var source = _segments[segment].Segment;
-        var (section, speech) = (source.Passages[passage].Section, source.Passages[passage].Speech);
-        var share = Remembered((segment, ~speech), () => _options.TitleWeight * _terms.ShareIn(source.NamesOf(speech).FoldedTitle));
-        for (; section >= 0; section = source.Sections[section].Parent)
-        {
-            var (row, best) = (section, share);
-            share = Math.Max(best, Remembered((segment, row), () => _options.HeadingWeight * _terms.ShareIn(
-                source.HeadingText.Slice(source.Sections[row].HeadStart, source.Sections[row].HeadLength))));
-        }
-        return share;
-    }
-
-    private double Remembered((int, int) key, Func<double> share) =>
-        _above.TryGetValue(key, out var known) ? known : _above[key] = share();
-
-    /// <summary>The best by BM25 over pairs of characters.</summary>
-    private IEnumerable<(int Segment, int Passage)> ByPairs()
+    private IEnumerable<(int Segment, int Passage)> ByWords()
     {
         var best = new TopScores(Candidates);
-        for (var s = 0; s < _segments.Length; s++)
-        {
-            var starts = _segments[s].Segment.PassageStarts;
-            var scores = new int[_segments[s].Segment.Passages.Length];
-            foreach (var pair in _terms.Pairs)
-            {
-                var (hits, factor) = (_segments[s].HitsOf(pair), _scores.Factor(_terms.WeightOf(pair)));
-                for (var i = 0; i < hits.Passages.Length; i++)
-                {
-                    var p = hits.Passages[i];
-                    scores[p] += _scores.Of(factor, hits.Frequencies[i], starts[p + 1] - starts[p]);
-                }
-            }
-            for (var p = 0; p < scores.Length; p++)
-                if (scores[p] > 0 && scores[p] >= best.Threshold) best.Add(s, p, scores[p]);
-        }
+        for (var s = 0; s < _segments.Count; s++)
+            _segments[s].OfferByWords(_terms, _scores, best, s);
         return best.InOrder().Select(b => (b.Segment, b.Passage));
     }
 
@@ -141,10 +106,10 @@ internal sealed class NearnessRanking
     {
         if (_meaning is null) return [];
         var best = new TopScores(Candidates);
-        for (var s = 0; s < _segments.Length; s++)
+        for (var s = 0; s < _segments.Count; s++)
         {
             var (segment, number) = (_segments[s], s);
-            _meaning.Scan(segment.Segment, (p, nearness) =>
+            segment.ScanMeaning(_meaning, (p, nearness) =>
             {
                 var score = (int)(nearness.Sum * NearnessScale);
                 if (score >= best.Threshold && segment.Live[p]) best.Add(number, p, score);

@@ -119,8 +119,11 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
             if (starts is null) starts = here.ToHashSet();
             else starts.IntersectWith(here);
         }
-        return starts!.Order().ToArray();
+        return starts!.Where(start => SpeechAt(start) == SpeechAt(start + folded.Length - 1)).Order().ToArray();
     }
+
+    /// <summary>The speech in which a position lies: what ends one and begins the next in the segment was never said.</summary>
+    private int SpeechAt(int position) => segment.Passages[Gallop.LastAtOrBefore(segment.PassageStarts[..^1], position, 0)].Speech;
 
     private void AddPositions(int term, List<int> positions)
     {

@@ -42,7 +42,7 @@ internal static class QueryFields
         var near = Theme.All.Where(t => key.Length > 0 && t.Label.Contains(key)).Select(t => new ThemeNode(t)).ToList();
         return near.Count switch
         {
-            0 => Impossible("主题", value, "可用编号 T01-T25 或名称，如 主题:T07、主题:反腐败斗争。"),
+            0 => Impossible("主题", value, "可用编号（如 T07）或名称，如 主题:T07、主题:反腐败斗争。"),
             1 => new(near[0]),
             _ => new(new OrNode(near)),
         };

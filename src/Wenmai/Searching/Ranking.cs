@@ -20,15 +20,15 @@ internal sealed class Ranking
             .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();
     }
 
-    /// <summary>Scores of all passages of a segment that hold any term; 0 for others.</summary>
-    public double[] Score(SegmentQuery query)
+    /// <summary>Scores of all passages of a part of the archive that hold any term; 0 for others.</summary>
+    public double[] Score(IPassageIndex query)
     {
-        var scores = new double[query.Segment.Passages.Length];
+        var scores = new double[query.Size];
         foreach (var (phrase, weight) in _terms)
         {
             var hits = query.HitsOf(phrase);
             for (var i = 0; i < hits.Passages.Length; i++)
-                scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], query.Segment.LengthOf(hits.Passages[i]));
+                scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], query.LengthOf(hits.Passages[i]));
             foreach (var passage in query.UnderHeading(phrase).Members()) scores[passage] += weight * _options.HeadingWeight;
             foreach (var passage in query.UnderTitle(phrase).Members()) scores[passage] += weight * _options.TitleWeight;
         }
@@ -36,13 +36,13 @@ internal sealed class Ranking
     }
 
     /// <summary>What the score of one passage is made of, largest share first.</summary>
-    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage)
+    public IReadOnlyList<ScorePart> Explain(IPassageIndex query, int passage)
     {
         var parts = new List<ScorePart>();
         foreach (var (phrase, weight) in _terms)
         {
             var frequency = query.HitsOf(phrase).FrequencyIn(passage);
-            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, query.Segment.LengthOf(passage))));
+            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, query.LengthOf(passage))));
             if (query.UnderHeading(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
             if (query.UnderTitle(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
         }

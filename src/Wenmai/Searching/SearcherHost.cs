@@ -3,7 +3,9 @@ using Wenmai.Storage;
 namespace Wenmai.Searching;
 
 /// <summary>Keeps the newest generation of an index folder open for a process that serves many searches.</summary>
-public sealed class SearcherHost(string indexFolder) : IDisposable
+/// <param name="indexFolder">The index folder.</param>
+/// <param name="engine">The engine that the index must have been made by; whichever made it when left out.</param>
+public sealed class SearcherHost(string indexFolder, string? engine = null) : IDisposable
 {
     private readonly GenerationStore _store = new(indexFolder);
     private readonly Lock _gate = new();
@@ -32,7 +34,7 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
             var isDamaged = _current?.Searcher.IsDamaged ?? false;
             if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
             {
-                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole));
+                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine));
                 _current?.Release();
                 _current = opened;
             }
@@ -40,6 +42,10 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
             return new SearcherLease(_current);
         }
     }
+
+    /// <summary>The themes of the generation that answers.</summary>
+    /// <inheritdoc cref="Acquire"/>
+    public Taxonomy Taxonomy => Ask(s => s.Taxonomy);
 
     /// <summary>Asks the newest sound generation; when damage is met while it answers, the one before it.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
@@ -70,6 +76,7 @@ public sealed class SearcherHost(string indexFolder) : IDisposable
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
     {
         using var lease = Acquire();
+        using var names = lease.Searcher.Taxonomy.Enter();
         return question(lease.Searcher);
     }
 }

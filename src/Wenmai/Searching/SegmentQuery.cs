@@ -3,13 +3,15 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>Answers query trees on one segment. Remembers what it has looked up; made for one search.</summary>
-internal sealed class SegmentQuery
+internal sealed class SegmentQuery : IPassageIndex
 {
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
     private readonly Dictionary<string, TermHits> _hits = [];
     private readonly Dictionary<string, PassageSet> _headings = [];
     private readonly Dictionary<string, PassageSet> _titles = [];
+    private readonly Dictionary<int, double> _shares = [];
+    private CharacterTerms? _sharedTerms;
 
     public SegmentQuery(SpeechSegment segment)
     {
@@ -19,6 +21,10 @@ internal sealed class SegmentQuery
     }
 
     public SpeechSegment Segment { get; }
+
+    public int Size => Segment.Passages.Length;
+
+    public long LiveCharacters => Segment.LiveCharacters;
 
     /// <summary>Passages of speeches that are shown. Not to be changed.</summary>
     public PassageSet Live => _live.Value;
@@ -34,12 +40,12 @@ internal sealed class SegmentQuery
     /// <param name="runs">For each long run, the share of its weight a passage must hold, by segment-independent weights.</param>
     public PassageSet Matching(QueryNode node, RunWeights runs) => node switch
     {
-        PhraseNode phrase => SetOf(HitsOf(phrase)),
-        RunNode run => MatchingRun(run, runs),
+        PhraseNode phrase => this.SetOf(HitsOf(phrase)),
+        RunNode run => this.MatchingRun(run, runs),
         AndNode and => and.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.And(b)),
         OrNode or => or.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.Or(b)),
         NotNode not => Matching(not.Child, runs).Invert().And(Live),
-        NearNode near => SetOf(HitsOf(near)),
+        NearNode near => this.SetOf(HitsOf(near)),
         TitleNode title => Copy(UnderTitle(title.Phrase)),
         UnitNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
         HeadingNode heading => Copy(UnderHeading(heading.Phrase)),
@@ -153,36 +159,6 @@ internal sealed class SegmentQuery
         return hits.Finish();
     }
 
-    private PassageSet MatchingRun(RunNode run, RunWeights runs)
-    {
-        var verbatim = SetOf(HitsOf(run.Whole));
-        if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => SetOf(HitsOf(p))).Aggregate((a, b) => a.And(b)));
-        var shares = SharesOf(run, runs);
-        var needed = runs.Needed(run);
-        for (var p = 0; p < shares.Length; p++)
-            if (shares[p] >= needed && shares[p] > 0) verbatim.Add(p);
-        return verbatim;
-    }
-
-    /// <summary>For each passage the weight of the run's parts that it holds.</summary>
-    public float[] SharesOf(RunNode run, RunWeights runs)
-    {
-        var shares = new float[Segment.Passages.Length];
-        foreach (var part in run.Parts)
-        {
-            var weight = (float)runs.WeightOf(part);
-            foreach (var passage in HitsOf(part).Passages) shares[passage] += weight;
-        }
-        return shares;
-    }
-
-    private PassageSet SetOf(TermHits hits)
-    {
-        var set = new PassageSet(Segment.Passages.Length);
-        foreach (var passage in hits.Passages) set.Add(passage);
-        return set;
-    }
-
     private PassageSet SpeechesWhere(Func<int, bool> holds)
     {
         var set = new PassageSet(Segment.Passages.Length);
@@ -206,6 +182,62 @@ internal sealed class SegmentQuery
         }
         return set.And(Live);
     }
+
+    public List<int> Count(FacetCounter counter, PassageSet matching) => counter.Count(Segment, matching);
+
+    public int LengthOf(int passage) => Segment.LengthOf(passage);
+
+    public PassagePlace PlaceOf(int passage)
+    {
+        ref readonly var speech = ref Segment.Speeches[Segment.Passages[passage].Speech];
+        return new PassagePlace(speech.Id, passage - speech.FirstPassage + 1, speech.FirstSentence, PassagePlace.DayOf(speech.Day, speech.Year));
+    }
+
+    public string ReadPassage(int passage) => Segment.ReadPassage(passage);
+
+    public Speech ReadSpeechOf(int passage) => Segment.ReadSpeech(Segment.Passages[passage].Speech);
+
+    public int PassagesWith(char folded) => Segment.PassagesWith(folded);
+
+    /// <summary>The words are pairs of characters.</summary>
+    public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)
+    {
+        var starts = Segment.PassageStarts;
+        var sums = new int[Size];
+        foreach (var pair in terms.Pairs)
+        {
+            var (hits, factor) = (HitsOf(pair), scores.Factor(terms.WeightOf(pair)));
+            for (var i = 0; i < hits.Passages.Length; i++)
+            {
+                var p = hits.Passages[i];
+                sums[p] += scores.Of(factor, hits.Frequencies[i], starts[p + 1] - starts[p]);
+            }
+        }
+        for (var p = 0; p < sums.Length; p++)
+            if (sums[p] > 0 && sums[p] >= best.Threshold) best.Add(number, p, sums[p]);
+    }
+
+    public double ShareAbove(int passage, CharacterTerms terms, SearchOptions options)
+    {
+        if (_sharedTerms != terms) _shares.Clear();
+        _sharedTerms = terms;
+        var (section, speech) = (Segment.Passages[passage].Section, Segment.Passages[passage].Speech);
+        var share = Remembered(~speech, () => options.TitleWeight * terms.ShareIn(Segment.NamesOf(speech).FoldedTitle));
+        for (; section >= 0; section = Segment.Sections[section].Parent)
+        {
+            var row = section;
+            share = Math.Max(share, Remembered(row, () => options.HeadingWeight * terms.ShareIn(
+                Segment.HeadingText.Slice(Segment.Sections[row].HeadStart, Segment.Sections[row].HeadLength))));
+        }
+        return share;
+    }
+
+    public void ScanMeaning(MeaningQuery query, Action<int, Nearness> found) => query.Scan(Segment, found);
+
+    public Nearness NearnessOf(MeaningQuery query, int passage) => query.Of(Segment, passage);
+
+    private double Remembered(int sectionOrTitle, Func<double> share) =>
+        _shares.TryGetValue(sectionOrTitle, out var known) ? known : _shares[sectionOrTitle] = share();
 
     private static PassageSet Copy(PassageSet set) => new PassageSet(set.Size).Or(set);
 }

@@ -14,18 +14,20 @@ public sealed class SpeechSearcher : IDisposable
 
     private readonly GenerationStore _store;
     private readonly GenerationManifest _manifest;
-    private readonly SpeechSegment[] _segments;
+    private readonly IGenerationReader _reader;
     private readonly SearchOptions _options;
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
+    private readonly Lazy<Taxonomy> _taxonomy;
 
-    private SpeechSearcher(GenerationStore store, OpenedGeneration<SpeechSegment[]> generation, SearchOptions options)
+    private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options)
     {
-        (_store, _manifest, _segments, _options) = (store, generation.Manifest, generation.Content, options);
+        (_store, _manifest, _reader, _options) = (store, generation.Manifest, generation.Content, options);
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _speeches = new(ListSpeeches);
-        _statistics = new(Count);
+        _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
+        _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
         _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
     }
 
@@ -33,11 +35,21 @@ public sealed class SpeechSearcher : IDisposable
     /// <param name="store">The index.</param>
     /// <param name="options">Settings of ranking; the usual ones when left out.</param>
     /// <param name="checkedWhole">Bytes up to which a generation is checked whole at opening; a larger one is checked part by part as it is used.</param>
+    /// <param name="engine">The engine it must have been made by; whichever made it when left out.</param>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">No generation is sound.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
-    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole) => new(
-        store, store.OpenNewest(manifest => OpenSegments(store, manifest, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole)), options ?? new SearchOptions());
+    /// <exception cref="IndexEngineException">Another engine made it, or one that this program was built without.</exception>
+    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole, string? engine = null)
+    {
+        options ??= new SearchOptions();
+        return new SpeechSearcher(store, store.OpenNewest(manifest =>
+        {
+            var searching = SearchEngines.Of(manifest, engine);
+            store.ReadFiles(manifest);
+            return searching.Open(store, manifest, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
+        }), options);
+    }
 
     /// <summary>Why this is not the current generation; null when it is.</summary>
     public Notice? Warning { get; }
@@ -46,13 +58,26 @@ public sealed class SpeechSearcher : IDisposable
     internal GenerationPointer Pointer { get; }
 
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
-    internal bool IsDamaged => _segments.Any(s => s.IsDamaged);
+    internal bool IsDamaged => _reader.IsDamaged;
 
-    /// <summary>The open segments, for the rooms that count over columns.</summary>
-    internal IReadOnlyList<SpeechSegment> Segments => _segments;
+    /// <summary>The open segments, for the rooms that read columns and positions: what the embedded engine alone has.</summary>
+    /// <exception cref="EngineDeclinesException">Another engine made the index.</exception>
+    internal IReadOnlyList<SpeechSegment> Segments => SegmentsIfAny ?? throw new EngineDeclinesException(_manifest.Engine);
+
+    /// <summary>The same; null with another engine.</summary>
+    internal IReadOnlyList<SpeechSegment>? SegmentsIfAny => (_reader as EmbeddedReader)?.Segments;
+
+    /// <summary>Name of the engine that made the index.</summary>
+    public string Engine => _manifest.Engine;
+
+    /// <summary>Whether everything that is counted or found beyond searching can be asked: columns of the analyst, stretches, repeated strings.</summary>
+    public bool HasColumns => _reader is EmbeddedReader;
 
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
+
+    /// <summary>The themes this generation was made with. Whoever shows or reads names of themes enters it.</summary>
+    public Taxonomy Taxonomy => _taxonomy.Value;
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
@@ -65,10 +90,13 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
+        using var names = Taxonomy.Enter();
         var (search, problems) = Prepare(request);
-        return search is null
-            ? SearchOutcome.Refused(problems)
-            : SearchOutcome.Answered(search.Run(_manifest) with { ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds });
+        if (search is null) return SearchOutcome.Refused(problems);
+        var results = search.Run(_manifest);
+        var elapsed = Stopwatch.GetElapsedTime(clock);
+        SearchMeter.Record(request.Mode, elapsed);
+        return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
     }
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
@@ -84,7 +112,7 @@ public sealed class SpeechSearcher : IDisposable
             problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
         if (request.Like.Length > 0 && request.Query.Length > 0)
             problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
-        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_segments, parsed, request, _options, _model.Value, like), []);
+        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like), []);
     }
 
     /// <summary>A passage (<c>s0123456789-12</c>) or one of its sentences (<c>s0123456789-12.3</c>).</summary>
@@ -104,23 +132,26 @@ public sealed class SpeechSearcher : IDisposable
     }
 
     /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>
-    public Retrieved RetrieveAll(IReadOnlyList<string> strings, int top) => Retrieval().All(Folded(strings), top);
+    public Retrieved RetrieveAll(IReadOnlyList<string> strings, int top) => _reader.RetrieveAll(Folded(strings), top);
 
     /// <summary>The best passages that hold any of the strings verbatim, by BM25, and their exact number.</summary>
-    public Retrieved RetrieveAny(IReadOnlyList<string> strings, int top) => Retrieval().Any(Folded(strings), top);
+    public Retrieved RetrieveAny(IReadOnlyList<string> strings, int top) => _reader.RetrieveAny(Folded(strings), top);
 
     /// <summary>The best passages that hold any of the strings verbatim, by BM25: those of <see cref="RetrieveAny"/>, found without visiting all that match.</summary>
-    public IReadOnlyList<(string Passage, string Text, double Score)> RetrieveBest(IReadOnlyList<string> strings, int top) => Retrieval().Best(Folded(strings), top);
+    public IReadOnlyList<(string Passage, string Text, double Score)> RetrieveBest(IReadOnlyList<string> strings, int top) => _reader.RetrieveBest(Folded(strings), top);
 
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
-    public IReadOnlyDictionary<int, int> CountByYear(string text) => Retrieval().CountByYear(TextFolding.FoldToString(text));
+    public IReadOnlyDictionary<int, int> CountByYear(string text) => _reader.CountByYear(TextFolding.FoldToString(text));
+
+    /// <summary>The sentences nearest in meaning to a text, best first, one of each passage; none when the index has no vectors of the model in use.</summary>
+    public IReadOnlyList<NearSentence> FindNearSentences(string text, int most) => _model.Value is { } model ? new NearSentences(Segments, model).Find(text, most) : [];
 
     /// <summary>Bytes on disk of each part of the index, over all segments.</summary>
-    public IReadOnlyList<(string Name, long Bytes)> Parts() => _segments.SelectMany(s => s.Parts)
-        .GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Length))).ToList();
+    public IReadOnlyList<(string Name, long Bytes)> Parts() => _reader.Parts()
+        .GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Bytes))).ToList();
 
     /// <summary>The whole speech with its annotation, or null when the generation has none of that identifier.</summary>
-    public Speech? FindSpeech(string speechId) => Locate(speechId) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
+    public Speech? FindSpeech(string speechId) => _reader.FindSpeech(speechId);
 
     /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
     public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
@@ -131,8 +162,7 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Path of the original file, or null when it is gone or the speech is unknown. The file may have changed since indexing.</summary>
     public string? FindOriginal(string speechId)
     {
-        if (Locate(speechId) is not var (segment, ordinal)) return null;
-        var source = segment.ReadStrings(ordinal).Source;
+        if (_reader.FindSource(speechId) is not { } source) return null;
         var name = source.Split('#')[0];
         return _store.ReadFiles(_manifest)
             .Where(f => f.Rejection is null && (f.Name == source || f.Name == name))
@@ -141,25 +171,7 @@ public sealed class SpeechSearcher : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Array.ForEach(_segments, s => s.Dispose());
-
-    private static SpeechSegment[] OpenSegments(GenerationStore store, GenerationManifest manifest, bool whole)
-    {
-        store.ReadFiles(manifest);
-        var segments = new List<SpeechSegment>();
-        try
-        {
-            foreach (var entry in manifest.Segments) segments.Add(whole ? SpeechSegment.OpenChecked(store, entry) : SpeechSegment.Open(store, entry));
-            return segments.ToArray();
-        }
-        catch
-        {
-            segments.ForEach(s => s.Dispose());
-            throw;
-        }
-    }
-
-    private PassageRetrieval Retrieval() => new(_segments, _options);
+    public void Dispose() => _reader.Dispose();
 
     private static List<string> Folded(IReadOnlyList<string> strings) => strings.Select(TextFolding.FoldToString).ToList();
 
@@ -171,40 +183,7 @@ public sealed class SpeechSearcher : IDisposable
             yield return new SearchProblem("E205", "page", $"页码应为正整数，最多翻到第 {SearchLimits.DeepestHit} 条。", "请用主题、年份等筛选缩小范围。");
     }
 
-    private (SpeechSegment Segment, int Ordinal)? Locate(string speechId)
-    {
-        if (!SpeechIds.IsSpeech(speechId)) return null;
-        var number = SpeechIds.ToNumber(speechId);
-        foreach (var segment in _segments)
-        {
-            var rows = segment.Speeches;
-            for (var s = 0; s < rows.Length; s++)
-                if (rows[s].Id == number && !segment.IsDeleted(s)) return (segment, s);
-        }
-        return null;
-    }
-
-    private List<SpeechSummary> ListSpeeches() => _segments
-        .SelectMany(segment => segment.LiveSpeeches.Select(s => Summary(segment, s)))
+    private List<SpeechSummary> ListSpeeches() => _reader.Speeches()
         .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
         .ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
-
-    private static SpeechSummary Summary(SpeechSegment segment, int speech)
-    {
-        var row = segment.Speeches[speech];
-        var strings = segment.ReadStrings(speech);
-        return new SpeechSummary(
-            SpeechIds.FromNumber(row.Id), strings.Source, strings.Title, row.Flags.HasFlag(SpeechFlags.TitleIsDerived),
-            row.Year == 0 ? null : row.Year, row.Day < 0 ? null : DateOnly.FromDayNumber(row.Day),
-            strings.Unit, strings.Speaker, strings.Meeting, row.Characters, row.PassageCount, row.Flags.HasFlag(SpeechFlags.HasYearConflict));
-    }
-
-    private ArchiveStatistics Count()
-    {
-        var rows = _segments.SelectMany(s => s.LiveSpeeches.Select(o => s.Speeches[o])).ToList();
-        return new ArchiveStatistics(
-            Generation, _manifest.PublishedAt, rows.Count, rows.Sum(r => r.PassageCount), rows.Sum(r => (long)r.SentenceCount),
-            rows.Sum(r => (long)r.Characters), rows.Count(r => r.Year == 0), rows.Count(r => r.Flags.HasFlag(SpeechFlags.HasYearConflict)),
-            _store.ReadFiles(_manifest).Count(f => f.Rejection is not null), _segments.Length, _segments.Sum(s => s.Length));
-    }
 }

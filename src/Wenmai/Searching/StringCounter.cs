@@ -7,7 +7,7 @@ namespace Wenmai.Searching;
 internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments)
 {
     private readonly List<SpeechTally> _speeches = [];
-    private readonly int[] _themes = new int[Theme.All.Count];
+    private readonly int[] _themes = new int[Taxonomy.Most];
     private readonly int[] _types = new int[Labels.DirectiveTypes.Count];
     private int _passages;
 
@@ -22,7 +22,7 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments)
             Speeches = _speeches.OrderBy(s => s.Order).ThenBy(s => s.Id)
                 .Select(s => new StringInSpeech(SpeechIds.FromNumber(s.Id), s.Year == 0 ? null : s.Year, s.Occurrences, s.Passage)).ToList(),
             Years = _speeches.GroupBy(s => s.Year).OrderBy(g => g.Key).Select(g => new StringInYear(g.Key, g.Count(), g.Sum(s => s.Occurrences))).ToList(),
-            Themes = Theme.All.Where((_, t) => _themes[t] > 0).Select(t => (t, _themes[t.Number - 1])).ToList(),
+            Themes = Theme.All.Where(t => _themes[t.Number - 1] > 0).Select(t => (t, _themes[t.Number - 1])).ToList(),
             Types = Labels.DirectiveTypes.Where((_, t) => _types[t] > 0).Select(t => (t.Value, _types[(int)t.Value - 1])).ToList(),
         };
     }

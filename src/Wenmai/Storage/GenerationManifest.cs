@@ -10,11 +10,17 @@ public sealed record GenerationManifest
     /// <summary>The one format this program writes and reads: that of manifests times a thousand, and that of segments. Either rises with a change of its own.</summary>
     public const int NewestFormat = 2 * 1000 + SegmentFormat.Version;
 
+    /// <summary>The engine of this program, which needs no other package.</summary>
+    public const string EmbeddedEngine = "embedded";
+
     /// <summary>Format of this manifest and of the files it names.</summary>
     public int Format { get; init; } = NewestFormat;
 
     /// <summary>1-based number of the generation.</summary>
     public required int Number { get; init; }
+
+    /// <summary>Name of the engine that made the segments and alone can read them.</summary>
+    public string Engine { get => field ?? EmbeddedEngine; init; }
 
     /// <summary>Number of the generation it was made from, to which a rollback goes; 0 for none.</summary>
     public int Parent { get; init; }
@@ -27,6 +33,9 @@ public sealed record GenerationManifest
 
     /// <summary>Fingerprint of the model that made the vectors; empty when there are none. Another one makes every file stale.</summary>
     public string ModelFingerprint { get; init; } = "";
+
+    /// <summary>The archive's themes, as <see cref="Wenmai.Taxonomy"/> writes them; empty for those that ship.</summary>
+    public string Taxonomy { get; init; } = "";
 
     /// <summary>The indexed folders, absolute.</summary>
     public required IReadOnlyList<string> Folders { get; init; }
@@ -53,10 +62,25 @@ public sealed record GenerationManifest
 }
 
 /// <summary>A segment as a generation sees it.</summary>
-/// <param name="Name">File name, without a folder.</param>
+/// <param name="Name">Name of its file, or of its folder where an engine writes several files; without a path.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Deleted">Ordinals of its speeches that this generation does not show, ascending.</param>
-public sealed record SegmentEntry(string Name, long Bytes, IReadOnlyList<int> Deleted);
+public sealed record SegmentEntry(string Name, long Bytes, IReadOnlyList<int> Deleted)
+{
+    /// <summary>The files of a segment that is a folder, with their seals; null for a segment that is one file and holds its checksums itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SegmentPart>? Parts { get; init; }
+
+    /// <summary>Paths of its files relative to the folder of segments, with <c>/</c>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Files => Parts is null ? [Name] : Parts.Select(p => $"{Name}/{p.Name}");
+}
+
+/// <summary>A file of a segment that is a folder.</summary>
+/// <param name="Name">File name, without a folder.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Hash">SHA-256 of its bytes in hexadecimal.</param>
+public sealed record SegmentPart(string Name, long Bytes, string Hash);
 
 /// <summary>A source file as a generation knows it.</summary>
 /// <param name="Name">Path relative to its folder, with <c>/</c>.</param>

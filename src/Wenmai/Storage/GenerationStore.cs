@@ -71,13 +71,14 @@ public sealed class GenerationStore
     public string SegmentPath(string name) => Path.Combine(SegmentFolder, name);
 
     /// <summary>A name no segment bears yet.</summary>
-    public string NewSegmentName()
+    /// <param name="extension">What it ends in: says which engine wrote it.</param>
+    public string NewSegmentName(string extension = ".wms")
     {
         Files.CreateFolder(SegmentFolder);
-        var last = Files.FilesOf(SegmentFolder)
+        var last = Files.FilesOf(SegmentFolder).Concat(Files.FoldersOf(SegmentFolder))
             .Select(f => int.TryParse(Path.GetFileName(f).Split('-', '.').ElementAtOrDefault(1), out var n) ? n : 0)
             .DefaultIfEmpty(0).Max();
-        return $"seg-{last + 1:000000}.wms";
+        return $"seg-{last + 1:000000}{extension}";
     }
 
     /// <summary>Makes a generation the current one. Its segment files must be complete and flushed already.</summary>
@@ -222,11 +223,7 @@ public sealed class GenerationStore
             var manifest = ReadManifest(number);
             ReadFiles(manifest);
             ReadLearned(manifest);
-            foreach (var entry in manifest.Segments)
-            {
-                using var segment = new SegmentFile(SegmentPath(entry.Name), Files);
-                segment.CheckAll();
-            }
+            foreach (var entry in manifest.Segments) CheckBytes(entry);
             return manifest;
         }
         catch (IndexDamagedException)
@@ -255,6 +252,17 @@ public sealed class GenerationStore
         }
     }
 
+    private void CheckBytes(SegmentEntry entry)
+    {
+        if (entry.Parts is not null)
+        {
+            FolderSegment.Check(SegmentPath(entry.Name), entry);
+            return;
+        }
+        using var segment = new SegmentFile(SegmentPath(entry.Name), Files);
+        segment.CheckAll();
+    }
+
     private string FolderOf(int number) => Path.Combine(Folder, GenerationManifest.NameOf(number));
 
     /// <summary>Numbers of all generations on disk, also of those a crash left unpublished and those left by a rollback, descending.</summary>
@@ -275,6 +283,7 @@ public sealed class GenerationStore
     {
         var named = generations.SelectMany(SegmentsOf).ToHashSet();
         foreach (var file in Files.FilesOf(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f)))) Try(() => Files.DeleteFile(file));
+        foreach (var folder in Files.FoldersOf(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f)))) Try(() => Files.DeleteFolder(folder));
     }
 
     /// <summary>Tidying that may fail: Windows keeps files that a reader still has open, a disk may err. The next run tries again.</summary>

@@ -24,6 +24,15 @@ public sealed class IndexDamagedException(string file, string problem)
 public sealed class IndexTooNewException(string file, int format, int newest)
     : Exception($"索引由较新版本的程序建立：{file} 的格式为 {format}，本程序只读到 {newest}。请改用新版本的程序；确要用本程序，请运行 wenmai index --rebuild 重建，原始文件不受影响。");
 
+/// <summary>The index was made by another engine than the one asked for, or by one that this program was built without. Nothing is wrong with it.</summary>
+/// <param name="engine">The engine that made it.</param>
+/// <param name="remedy">What to do, in Chinese.</param>
+public sealed class IndexEngineException(string engine, string remedy) : Exception($"索引由 {engine} 引擎建立。{remedy}")
+{
+    /// <summary>The engine that made the index.</summary>
+    public string Engine { get; } = engine;
+}
+
 /// <summary>There is no sound generation before the current one to go back to.</summary>
 /// <param name="current">Name of the current generation.</param>
 public sealed class NoEarlierGenerationException(string current)

@@ -33,7 +33,7 @@ public sealed class LexiconTests
     public void TheFingerprintIsASha256() => Assert.Matches("^[0-9a-f]{64}$", SpeechAnnotator.Default.Fingerprint);
 
     [Theory]
-    [InlineData("T26\t词\t1\tdomain", "x.tsv:2：“T26”不是 T01 至 T25 的编号")]
+    [InlineData("T33\t词\t1\tdomain", "x.tsv:2：“T33”不是 T01 至 T32 的编号")]
     [InlineData("T01\t词\tdomain", "x.tsv:2：有 3 列，应为 4 列（theme cue weight source）")]
     [InlineData("T01\t\t1\tdomain", "x.tsv:2：第 2 列的词是空的")]
     [InlineData("T01\t词\t1\t", "x.tsv:2：没有写明来源（source）")]

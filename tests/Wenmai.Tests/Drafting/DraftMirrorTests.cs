@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests.Drafting;
 
@@ -33,6 +34,26 @@ public class DraftMirrorTests
         Assert.Contains(new Change(ChangeKind.Added, "新修订的"), precedent.Comparison);
         Assert.InRange(precedent.Similarity, 0.8, 1);
         Assert.DoesNotContain(sentence.Marks, m => m.Kind == DraftMarkKind.NoPrecedent);
+    }
+
+    [Fact]
+    public void WhatSaysTheLikeInOtherWordsIsAPrecedentByMeaning()
+    {
+        using var tiny = new TinyModel();
+        using var archive = TestArchive.WithModel(tiny, "坚决整治躺平问题。", "制止餐饮浪费行为。", "排查消防隐患。");
+        var sentence = Assert.Single(Mirror(archive, "个别人上班偷懒混日子。").Sentences);
+        var precedent = Assert.Single(sentence.Precedents);
+        Assert.Equal("坚决整治躺平问题。", precedent.Text);
+        Assert.InRange(precedent.Meaning!.Value, 0.98, 1.01);
+        Assert.Contains("意思相近", Assert.Single(sentence.Marks, m => m.Kind == DraftMarkKind.NoPrecedent).Message);
+    }
+
+    [Fact]
+    public void WhatStandsThereInTheSameWordsIsNoPrecedentByMeaning()
+    {
+        using var tiny = new TinyModel();
+        using var archive = TestArchive.WithModel(tiny, "坚决整治躺平问题。", "制止餐饮浪费行为。");
+        Assert.Null(Assert.Single(Assert.Single(Mirror(archive, "坚决整治躺平问题。").Sentences).Precedents).Meaning);
     }
 
     [Fact]

@@ -32,7 +32,10 @@ internal sealed partial class CommandProcess : IDisposable
     /// <summary>Standard error; waits for the end.</summary>
     public string Error => _error.Result;
 
-    public static CommandProcess Start(params string[] arguments)
+    public static CommandProcess Start(params string[] arguments) => Start(null, [], arguments);
+
+    /// <summary>Starts it in a folder, with variables of its own.</summary>
+    public static CommandProcess Start(string? folder, IEnumerable<(string Name, string Value)> variables, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -40,7 +43,9 @@ internal sealed partial class CommandProcess : IDisposable
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = folder ?? "",
         };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "wenmai.dll"));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         return new CommandProcess(Process.Start(start)!);
@@ -69,6 +74,9 @@ internal sealed partial class CommandProcess : IDisposable
         if (!HasExited) _process.Kill();
         _process.WaitForExit();
     }
+
+    /// <summary>SIGINT: Ctrl-C.</summary>
+    public void Interrupt() => _ = Signal(Id, 2);
 
     /// <summary>SIGTERM: a request to end.</summary>
     public void AskToEnd() => _ = Signal(Id, Terminate);

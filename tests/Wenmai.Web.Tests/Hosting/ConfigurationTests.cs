@@ -36,6 +36,7 @@ public sealed class ConfigurationTests
     [InlineData("--Wenmai:Reading", "everybody")]
     [InlineData("--Wenmai:Proxy", "nginx")]
     [InlineData("--Wenmai:Watch", "often")]
+    [InlineData("--Wenmai:Metrics", "collector:4317")]
     [InlineData("--Wenmai:Data", "/dev/null/x")]
     public async Task The_process_ends_with_78(params string[] arguments) => Assert.Equal(78, await Program.Main(arguments));
 

@@ -100,6 +100,10 @@ public sealed class WritingTests(WebApp app)
         Assert.Contains($"href=\"/mirror?item={speech}-2\"", page);
     }
 
+    [Fact]
+    public async Task Of_a_comparison_that_does_not_run_there_is_nothing_to_tell() =>
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Client.GetAsync("/mirror?handler=share&run=unknown", TestContext.Current.CancellationToken)).StatusCode);
+
     private async Task<HttpResponseMessage> PostAsync(MultipartFormDataContent form)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/mirror") { Content = form };

@@ -67,6 +67,19 @@ public sealed class WritingTests(WebApp app, Browser browser)
     }
 
     [Fact]
+    public async Task A_refused_draft_is_told_and_the_next_one_compared()
+    {
+        var page = await browser.OpenAsync(app);
+        await page.GotoAsync("/mirror");
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始对稿" }).ClickAsync();
+        await page.GetByText("E220").WaitForAsync();
+        await page.FillAsync("#draft-text", Draft);
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始对稿" }).ClickAsync();
+        await page.Locator(".mirror > li").First.WaitForAsync();
+        Assert.Equal("mirror-result", await page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
+    [Fact]
     public async Task A_mirrored_draft_fits_a_narrow_window()
     {
         var page = await browser.OpenAsync(app, width: 320);

@@ -92,7 +92,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
             Statistics = lease.Searcher.Statistics;
             IsStale = IndexState.IsStale(places);
         }
-        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException)
+        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException)
         {
             Damage = damage.Message;
         }

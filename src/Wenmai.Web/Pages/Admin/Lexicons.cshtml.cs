@@ -15,6 +15,9 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
     /// <summary>The tables there are.</summary>
     public static readonly IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> Tables = LexiconTables.All;
 
+    /// <summary>The table of themes.</summary>
+    public const string TaxonomyTable = LexiconTables.Taxonomy;
+
     /// <summary>The table at hand.</summary>
     public string Table { get; private set; } = "themes.tsv";
 
@@ -32,6 +35,9 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
 
     /// <summary>Each sentence of the sample with its labels by the rows as they are and as they would be.</summary>
     public IReadOnlyList<(string Sentence, string Before, string After)> Tested { get; private set; } = [];
+
+    /// <summary>Themes whose names the rows would change, with their names now and after; null stands for one that is not there.</summary>
+    public IReadOnlyList<(string Id, string? Before, string? After)> Themes { get; private set; } = [];
 
     private string FileName => LexiconTables.FileOf(Table);
 
@@ -83,6 +89,7 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
             var before = SpeechAssembler.For([places.Corpus]);
             var after = SpeechAssembler.For([places.Corpus], overlay: [new OverlaidFile(FileName, path)]);
             Flaws = [.. after.Notices.Except(before.Notices)];
+            Themes = Changed(before.Taxonomy, after.Taxonomy);
             Tested = string.IsNullOrWhiteSpace(Sample) ? [] : [.. Labelled(before).Zip(Labelled(after), (b, a) => (b.Sentence, b.Labels, a.Labels))];
         }
         finally
@@ -91,10 +98,18 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
         }
     }
 
-    private IEnumerable<(string Sentence, string Labels)> Labelled(SpeechAssembler assembler)
+    private static List<(string Id, string? Before, string? After)> Changed(Taxonomy before, Taxonomy after) =>
+        [.. Enumerable.Range(1, Taxonomy.Most).Select(n => ($"T{n:00}", NamesOf(before, n), NamesOf(after, n))).Where(t => t.Item2 != t.Item3)];
+
+    private static string? NamesOf(Taxonomy taxonomy, int number) => taxonomy.Find(number) is { } theme
+        ? string.Join('、', taxonomy.Aliases.Where(a => a.Number == number).Select(a => a.Alias).Prepend($"{theme.Label}（{theme.EnglishLabel}）"))
+        : null;
+
+    private List<(string Sentence, string Labels)> Labelled(SpeechAssembler assembler)
     {
+        using var names = assembler.Taxonomy.Enter();
         var speech = assembler.Assemble(new SpeechText { Text = Sample.ReplaceLineEndings("\n").Trim() }, "试标.txt");
-        return speech.Sentences.Select(s => (s.Span.Of(speech.Text), Describe(s)));
+        return [.. speech.Sentences.Select(s => (s.Span.Of(speech.Text), Describe(s)))];
     }
 
     private static string Describe(Sentence sentence) => string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label)

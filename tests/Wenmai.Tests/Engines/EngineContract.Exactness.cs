@@ -1,12 +1,11 @@
-using Wenmai.Language;
 using Wenmai.Searching;
 
-namespace Wenmai.Tests.Searching;
+namespace Wenmai.Tests.Engines;
 
-/// <summary>The engine against a scan of every passage: the sets must be identical.</summary>
-public class DifferentialTests
+/// <summary>An engine against a scan of every passage: the sets must be identical.</summary>
+public abstract partial class EngineContract
 {
-    private const int Trials = 600;
+    private static readonly int Trials = Durability.Trials.AreMany ? 60_000 : 600;
     private const string Common = "党的建设责任落实要坚持从严治党全面加强监督问责市局同志，。；一二三";
     private const string Rare = "𠀀嚴黨ＡaB2％**xx×某〇“”（）";
 
@@ -16,7 +15,7 @@ public class DifferentialTests
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var speeches = Enumerable.Range(0, 200).Select(i => TestArchive.SpeechOf($"d{i}.txt", RandomText(random, 12))).ToList();
-        using var archive = TestArchive.Of(speeches.Take(120).ToList(), speeches.Skip(120).ToList());
+        using var archive = Archive(speeches.Take(120).ToList(), speeches.Skip(120).ToList());
         var passages = speeches.SelectMany(NaivePassage.Of).ToList();
         Assert.True(passages.Count > 2000);
         for (var i = 0; i < Trials; i++)
@@ -32,7 +31,7 @@ public class DifferentialTests
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var speeches = Enumerable.Range(0, 100).Select(i => TestArchive.SpeechOf($"d{i}.txt", RandomText(random, 8))).ToList();
-        using var archive = TestArchive.Of(speeches);
+        using var archive = Archive(speeches);
         var passages = speeches.SelectMany(NaivePassage.Of).ToList();
         for (var i = 0; i < Trials; i++)
         {
@@ -50,13 +49,50 @@ public class DifferentialTests
     }
 
     [Fact]
+    public void NearbyPhrasesEqualANaiveScan()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var speeches = Enumerable.Range(0, 60).Select(i => TestArchive.SpeechOf($"d{i}.txt", RandomText(random, 8, 900))).ToList();
+        using var archive = Archive(speeches);
+        var passages = speeches.SelectMany(NaivePassage.Of).ToList();
+        Assert.Contains(speeches, s => s.Passages.Count > s.Structure.Paragraphs.Count);   // some paragraphs are cut
+        for (var i = 0; i < Trials / 4; i++)
+        {
+            var (left, right) = (Word(random), Word(random));
+            int? distance = random.Next(2) == 0 ? null : random.Next(1, 60);
+            var query = $"“{left}” ~{(distance is { } d ? d : "句")} “{right}”";
+            AssertSame(archive, Expected(passages, p => p.HoldsNear(left, right, distance)), query, SearchMode.All, seed);
+        }
+    }
+
+    [Fact]
+    public void PhrasesOfLongParagraphsBelongToThePassageInWhichTheyBegin()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var speeches = Enumerable.Range(0, 40).Select(i => TestArchive.SpeechOf($"d{i}.txt", RandomText(random, 4, 1500))).ToList();
+        using var archive = Archive(speeches);
+        var passages = speeches.SelectMany(NaivePassage.Of).ToList();
+        for (var i = 0; i < Trials / 2; i++) AssertSame(archive, passages, Around(random, speeches), seed);
+    }
+
+    [Fact]
+    public void AStretchFromOneSpeechIntoTheNextIsNoMatch()
+    {
+        using var archive = Archive([TestArchive.SpeechOf("a.txt", "头一段。\n抓落实"), TestArchive.SpeechOf("b.txt", "重实效。\n末一段")]);
+        Assert.Equal(1, archive.Search("头一段。\n抓落实", SearchMode.Exact).Total);
+        Assert.Equal(0, archive.Search("抓落实\n重实效", SearchMode.Exact).Total);
+    }
+
+    [Fact]
     public void RealParagraphsEqualANaiveScan()
     {
         var texts = Directory.GetFiles(Repository.Shared("corpora", "speeches-dev"), "*.txt").Order(StringComparer.Ordinal).Where((_, i) => i % 20 == 0).Take(150).Select(File.ReadAllText).ToList();
         var seed = Random.Shared.Next();
         var random = new Random(seed);
         var speeches = texts.Select((t, i) => TestArchive.SpeechOf($"r{i}.txt", t)).ToList();
-        using var archive = TestArchive.Of(speeches);
+        using var archive = Archive(speeches);
         var passages = speeches.SelectMany(NaivePassage.Of).ToList();
         for (var i = 0; i < 300; i++) AssertSame(archive, passages, Cut(random, speeches, 30), seed);
     }
@@ -83,8 +119,24 @@ public class DifferentialTests
     private static List<string> Expected(List<NaivePassage> passages, Func<NaivePassage, bool> holds) =>
         passages.Where(holds).Select(p => p.Id).Order(StringComparer.Ordinal).ToList();
 
-    private static string RandomText(Random random, int paragraphs) => string.Join('\n', Enumerable.Range(0, paragraphs).Select(_ =>
-        new string(Enumerable.Range(0, random.Next(5, 120)).SelectMany(_ => random.Next(12) == 0 ? Element(random, Rare) : Element(random, Common)).ToArray())));
+    /// <summary>A stretch that runs over the end of a passage, be it into the next of the paragraph or into the next paragraph.</summary>
+    private static string Around(Random random, List<Speech> speeches)
+    {
+        while (true)
+        {
+            var speech = speeches[random.Next(speeches.Count)];
+            var end = speech.Passages[random.Next(speech.Passages.Count)].Span.End;
+            var (from, to) = (Math.Max(0, end - random.Next(1, 12)), Math.Min(speech.Text.Length, end + random.Next(1, 12)));
+            var cut = speech.Text[from..to];
+            if (!char.IsLowSurrogate(cut[0]) && !char.IsHighSurrogate(cut[^1]) && !cut.Contains('…')) return cut;
+        }
+    }
+
+    /// <summary>Two characters that are neither punctuation nor masks, so that they mean the same inside quotation marks.</summary>
+    private static string Word(Random random) => string.Concat(Enumerable.Range(0, 2).Select(_ => Common[random.Next(27)]));
+
+    private static string RandomText(Random random, int paragraphs, int longest = 120) => string.Join('\n', Enumerable.Range(0, paragraphs).Select(_ =>
+        new string(Enumerable.Range(0, random.Next(5, longest)).SelectMany(_ => random.Next(12) == 0 ? Element(random, Rare) : Element(random, Common)).ToArray())));
 
     private static string Element(Random random, string alphabet)
     {
@@ -106,37 +158,5 @@ public class DifferentialTests
             var cut = speech.Text[start..end];
             if (!char.IsLowSurrogate(cut[0]) && !char.IsHighSurrogate(cut[^1]) && !cut.Contains('…')) return cut;
         }
-    }
-
-    /// <summary>A passage with its folded text, its sentences, and what follows it in the same paragraph, where a match may run on.</summary>
-    private sealed record NaivePassage(string Id, string Folded, int Start, int End, IReadOnlyList<int> Sentences)
-    {
-        public static IEnumerable<NaivePassage> Of(Speech speech)
-        {
-            var folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
-            var sentences = speech.Sentences.Select(s => folded.FromSource(s.Span.Start)).ToList();
-            return speech.Passages.Select(p => new NaivePassage(
-                $"{speech.Id}-{p.Number}", folded.Text, folded.FromSource(p.Span.Start), folded.FromSource(p.Span.End), sentences));
-        }
-
-        public bool Holds(PhraseNode phrase) => phrase.Readings.Any(Holds);
-
-        private bool Holds(IReadOnlyList<string> pieces)
-        {
-            for (var at = Start; at < End; at++)
-                if (At(at, 0, at, pieces)) return true;
-            return false;
-        }
-
-        private bool At(int at, int piece, int first, IReadOnlyList<string> pieces)
-        {
-            if (string.CompareOrdinal(Folded, at, pieces[piece], 0, pieces[piece].Length) != 0) return false;
-            var end = at + pieces[piece].Length;
-            if (pieces.Count > 1 && SentenceOf(end - 1) != SentenceOf(first)) return false;
-            return piece + 1 == pieces.Count
-                || Enumerable.Range(end + 1, 30).Any(next => next < Folded.Length && At(next, piece + 1, first, pieces));
-        }
-
-        private int SentenceOf(int position) => Sentences.Count(s => s <= position);
     }
 }

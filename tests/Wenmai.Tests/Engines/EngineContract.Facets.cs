@@ -1,9 +1,9 @@
 using Wenmai.Searching;
 
-namespace Wenmai.Tests.Searching;
+namespace Wenmai.Tests.Engines;
 
 /// <summary>A facet value's count is the total when that value alone is selected in its facet, the other facets unchanged.</summary>
-public class FacetTests
+public abstract partial class EngineContract
 {
     private static readonly Facet[] All = Enum.GetValues<Facet>();
 
@@ -44,7 +44,7 @@ public class FacetTests
     [Fact]
     public void ThemeAndTypeHoldOfOneSentence()
     {
-        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "甲句讲安全。乙句讲禁止。\n丙句又安全又禁止。", label: (text, sentence) => sentence with
+        using var archive = Archive([TestArchive.SpeechOf("a.txt", "甲句讲安全。乙句讲禁止。\n丙句又安全又禁止。", label: (text, sentence) => sentence with
         {
             Themes = text.Contains("安全") ? [ThemeOf("T21")] : [],
             Directives = text.Contains("禁止") ? [DirectiveOf(DirectiveType.Prohibition, sentence.Span)] : [],
@@ -57,7 +57,7 @@ public class FacetTests
     [Fact]
     public void UndatedSpeechesHaveTheirBucket()
     {
-        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "没有年份的讲话。"), TestArchive.SpeechOf("b.txt", "有年份的讲话。", 2022)]);
+        using var archive = Archive([TestArchive.SpeechOf("a.txt", "没有年份的讲话。"), TestArchive.SpeechOf("b.txt", "有年份的讲话。", 2022)]);
         var years = archive.Search("").Facets[Facet.Year];
         Assert.Equal(["2022", YearRange.Undated], years.Select(y => y.Value));
         Assert.StartsWith("没有", Assert.Single(archive.Search("", selection: FacetSelection.None.With(Facet.Year, [YearRange.Undated])).Hits).Text);
@@ -66,23 +66,28 @@ public class FacetTests
     [Fact]
     public void NothingFoundSaysWhichWordAndWhichFilterIsToBlame()
     {
-        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "压实责任。", 2021), TestArchive.SpeechOf("b.txt", "督查到位。", 2022)]);
+        using var archive = Archive([TestArchive.SpeechOf("a.txt", "压实责任。", 2021), TestArchive.SpeechOf("b.txt", "督查到位。", 2022)]);
         var words = archive.Search("责任 督查");
         Assert.Equal([("责任", 1), ("督查", 1)], words.Parts.Select(p => (p.Text, p.Passages)));
         var filtered = archive.Search("责任", selection: FacetSelection.None.With(Facet.Year, ["2022"]));
         Assert.Equal(new DroppedFilter(Facet.Year, 1), Assert.Single(filtered.DroppedFilters));
     }
 
-    private static TestArchive RandomArchive(Random random)
+    private TestArchive RandomArchive(Random random)
+    {
+        return Archive(LabelledSpeeches(random, 0, 30), LabelledSpeeches(random, 30, 10));
+    }
+
+    private static List<Speech> LabelledSpeeches(Random random, int from, int count)
     {
         string[] words = ["责任", "督查", "党建", "问责", "学习"];
-        List<Speech> Speeches(int from, int count) => Enumerable.Range(from, count).Select(i => TestArchive.SpeechOf(
+        return Enumerable.Range(from, count).Select(i => TestArchive.SpeechOf(
             $"f{i}.txt",
             string.Join('\n', Enumerable.Range(0, 5).Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => words[random.Next(5)] + words[random.Next(5)] + "。")))),
             random.Next(4) == 0 ? null : 2018 + random.Next(4),
             random.Next(3) == 0 ? null : $"**市{"教人财"[random.Next(3)]}局",
+            title: $"在{"甲乙丙"[random.Next(3)]}会上的讲话",
             label: (_, sentence) => RandomLabels(random, sentence))).ToList();
-        return TestArchive.Of(Speeches(0, 30), Speeches(30, 10));
     }
 
     private static Sentence RandomLabels(Random random, Sentence sentence) => sentence with

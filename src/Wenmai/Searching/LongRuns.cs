@@ -1,0 +1,37 @@
+namespace Wenmai.Searching;
+
+/// <summary>How long runs match: by the weight of their parts, the same for every engine.</summary>
+internal static class LongRuns
+{
+    /// <summary>The shown passages that hold the run verbatim, all of its parts where it needs them all, else enough of their weight.</summary>
+    public static PassageSet MatchingRun(this IPassageIndex index, RunNode run, RunWeights runs)
+    {
+        var verbatim = index.SetOf(index.HitsOf(run.Whole));
+        if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => index.SetOf(index.HitsOf(p))).Aggregate((a, b) => a.And(b)));
+        var shares = index.SharesOf(run, runs);
+        var needed = runs.Needed(run);
+        for (var p = 0; p < shares.Length; p++)
+            if (shares[p] >= needed && shares[p] > 0) verbatim.Add(p);
+        return verbatim;
+    }
+
+    /// <summary>For each row the weight of the run's parts that it holds.</summary>
+    public static float[] SharesOf(this IPassageIndex index, RunNode run, RunWeights runs)
+    {
+        var shares = new float[index.Size];
+        foreach (var part in run.Parts)
+        {
+            var weight = (float)runs.WeightOf(part);
+            foreach (var passage in index.HitsOf(part).Passages) shares[passage] += weight;
+        }
+        return shares;
+    }
+
+    /// <summary>The passages of hits.</summary>
+    public static PassageSet SetOf(this IPassageIndex index, TermHits hits)
+    {
+        var set = new PassageSet(index.Size);
+        foreach (var passage in hits.Passages) set.Add(passage);
+        return set;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Wenmai.Administration;
+using Wenmai.Web.Tests.Admin;
+
+namespace Wenmai.Web.Tests.Hosting;
+
+/// <summary>Measurements go to the collector that the settings name, and only there; they hold numbers, never what was asked.</summary>
+public sealed class TelemetryTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Requests_searches_jobs_and_generation_reach_the_collector_without_any_text()
+    {
+        var sent = new ConcurrentQueue<byte[]>();
+        await using var collector = await CollectorAsync(sent);
+        await using (var desk = await Desk.StartAsync("--Wenmai:Metrics", collector.Urls.Single()))
+        {
+            using var reader = desk.NewBrowser();
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/?mode=exact&q=" + Uri.EscapeDataString("逐条整改"), Cancel)).StatusCode);
+            Assert.Equal(HttpStatusCode.BadRequest, (await reader.GetAsync("/api/v1/search?page=0", Cancel)).StatusCode);
+            var job = desk.Services.GetRequiredService<JobStore>().Add(JobKind.Verify, Desk.Administrator);
+            while (!desk.Services.GetRequiredService<JobStore>().Find(job.Id)!.HasEnded) await Task.Delay(50, Cancel);
+        }
+        var bytes = sent.SelectMany(b => b).ToArray();
+        foreach (var name in (string[])["http.server.request.duration", "wenmai.search.duration", "exact", "wenmai.job.duration", "verify", "wenmai.index.generation", "wenmai.index.speeches", "wenmai.jobs.pending", "/api/v1/search"])
+            Assert.True(Holds(bytes, name), $"no {name} among {bytes.Length} bytes");
+        foreach (var text in (string[])["整改", Uri.EscapeDataString("整改"), Desk.Administrator, Desk.Password]) Assert.False(Holds(bytes, text), text);
+    }
+
+    [Fact]
+    public async Task A_collector_that_is_not_there_stops_nothing()
+    {
+        await using var desk = await Desk.StartAsync("--Wenmai:Metrics", "http://127.0.0.1:9");
+        using var reader = desk.NewBrowser();
+        Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/", Cancel)).StatusCode);
+    }
+
+    private static bool Holds(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+
+    private static async Task<WebApplication> CollectorAsync(ConcurrentQueue<byte[]> sent)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        app.Run(async context =>
+        {
+            Assert.Equal("/v1/metrics", context.Request.Path);
+            using var body = new MemoryStream();
+            await context.Request.Body.CopyToAsync(body);
+            sent.Enqueue(body.ToArray());
+        });
+        await app.StartAsync(Cancel);
+        return app;
+    }
+}
