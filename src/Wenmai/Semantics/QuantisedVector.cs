@@ -61,6 +61,12 @@ public static class QuantisedVector
                 distances[i] = (byte)(BitOperations.PopCount(first ^ signs[2 * i]) + BitOperations.PopCount(second ^ signs[2 * i + 1]));
             return;
         }
+        if (query is [var one, var two, var three])
+        {
+            for (var i = 0; i < distances.Length; i++)
+                distances[i] = (byte)(BitOperations.PopCount(one ^ signs[3 * i]) + BitOperations.PopCount(two ^ signs[3 * i + 1]) + BitOperations.PopCount(three ^ signs[3 * i + 2]));
+            return;
+        }
         for (var i = 0; i < distances.Length; i++)
         {
             var distance = 0;
