@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
@@ -24,12 +26,32 @@ internal sealed class PassageScores
         _codedNorms[BlockEntry.None] = float.PositiveInfinity;
     }
 
-    /// <summary>Makes of a term's weight the factor that <see cref="Of"/> takes.</summary>
+    /// <summary>Makes of a term's weight the factor that <see cref="Of(float, int, int)"/> takes.</summary>
     public float Factor(double weight) => (float)(weight * (_options.K1 + 1) * One);
 
     /// <summary>weight × f (k1 + 1) / (f + k1 (1 - b + b × length / average length)), as a whole number.</summary>
     public int Of(float factor, int frequency, int length) =>
         (int)(factor * frequency / (frequency + (length < _norms.Length ? _norms[length] : Norm(length))));
+
+    /// <summary>Turns lengths of passages into what a term adds to each: <see cref="Of(float, int, int)"/> of many at once, to the same number.</summary>
+    /// <param name="factor">The term's factor.</param>
+    /// <param name="frequencies">Its occurrences in each.</param>
+    /// <param name="lengths">Takes the scores.</param>
+    public unsafe void Of(float factor, ReadOnlySpan<int> frequencies, Span<int> lengths)
+    {
+        var at = 0;
+        if (Avx2.IsSupported)
+            fixed (float* norms = _norms)
+                for (; at + Vector256<int>.Count <= lengths.Length; at += Vector256<int>.Count)
+                {
+                    var several = Vector256.Create<int>(lengths[at..]);
+                    if (Vector256.GreaterThanOrEqualAny(several, Vector256.Create(_norms.Length))) break;   // seldom: a very long passage
+                    var frequency = Vector256.ConvertToSingle(Vector256.Create(frequencies[at..]));
+                    var share = Vector256.Create(factor) * frequency / (frequency + Avx2.GatherVector256(norms, several, sizeof(float)));
+                    Vector256.ConvertToInt32(share).CopyTo(lengths[at..]);
+                }
+        for (; at < lengths.Length; at++) lengths[at] = Of(factor, frequencies[at], lengths[at]);
+    }
 
     /// <summary>At least as much as any paragraph of a block scores.</summary>
     public int BoundOf(float factor, in BlockEntry entry)

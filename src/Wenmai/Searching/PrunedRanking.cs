@@ -97,13 +97,20 @@ internal sealed class PrunedRanking
     /// <returns>How many they are.</returns>
     private static int Gather(ReadOnlySpan<int> totals, int least, int[] found)
     {
-        var (count, at, bar) = (0, 0, Vector256.Create(least));
-        for (; at + Vector256<int>.Count <= totals.Length; at += Vector256<int>.Count)
-            for (var bits = Vector256.GreaterThanOrEqual(Vector256.Create(totals[at..]), bar).ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
-                found[count++] = at + BitOperations.TrailingZeroCount(bits);
+        var (count, at, bar, width) = (0, 0, Vector256.Create(least), Vector256<int>.Count);
+        for (; at + 4 * width <= totals.Length; at += 4 * width)
+        {
+            var (a, b, c, d) = (At(totals, at), At(totals, at + width), At(totals, at + 2 * width), At(totals, at + 3 * width));
+            if ((a | b | c | d) == Vector256<int>.Zero) continue;   // most stretches hold nothing hopeful
+            var bits = a.ExtractMostSignificantBits() | b.ExtractMostSignificantBits() << width
+                | c.ExtractMostSignificantBits() << 2 * width | d.ExtractMostSignificantBits() << 3 * width;
+            for (; bits != 0; bits &= bits - 1) found[count++] = at + BitOperations.TrailingZeroCount(bits);
+        }
         for (; at < totals.Length; at++)
             if (totals[at] >= least) found[count++] = at;
         return count;
+
+        Vector256<int> At(ReadOnlySpan<int> values, int from) => Vector256.GreaterThanOrEqual(Vector256.Create(values[from..]), bar);
     }
 
     /// <summary>Keeps those whose total is at least <paramref name="least"/>, at the front.</summary>

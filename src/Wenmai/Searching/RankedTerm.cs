@@ -11,12 +11,16 @@ internal sealed class RankedTerm
     /// <summary>Asking for one paragraph costs about as much as adding so many in a row.</summary>
     private const int LookUpCost = 8;
 
+    /// <summary>Paragraphs scored at once.</summary>
+    private const int Together = PostingEncoder.BlockSize;
+
     private readonly IParagraphHits _hits;
     private readonly ParagraphLengths _lengths;
     private readonly PassageScores _scores;
     private readonly float _factor;
     private readonly int _shift;
     private readonly int[] _blockBounds;
+    private readonly int[] _worth = GC.AllocateUninitializedArray<int>(Together);
 
     /// <param name="hits">Where it stands.</param>
     /// <param name="weight">Its weight.</param>
@@ -74,8 +78,22 @@ internal sealed class RankedTerm
         var paragraphs = _hits.BlockParagraphs;
         var frequencies = _hits.BlockFrequencies;
         var start = from >> _shift << _shift;
-        for (var i = 0; i < paragraphs.Length && paragraphs[i] < to; i++)
-            totals[paragraphs[i] - start] += _scores.Of(_factor, frequencies[i], _lengths[paragraphs[i]]);
+        if (paragraphs[^1] >= to) paragraphs = paragraphs[..CountBefore(paragraphs, to)];
+        for (; paragraphs.Length > 0; paragraphs = paragraphs[Math.Min(paragraphs.Length, Together)..], frequencies = frequencies[Math.Min(frequencies.Length, Together)..])
+        {
+            var part = paragraphs[..Math.Min(paragraphs.Length, Together)];
+            var worth = _worth.AsSpan(0, part.Length);
+            _lengths.Read(part, worth);
+            _scores.Of(_factor, frequencies[..part.Length], worth);
+            for (var i = 0; i < part.Length; i++) totals[part[i] - start] += worth[i];
+        }
+    }
+
+    /// <summary>How many of ascending paragraphs lie before another.</summary>
+    private static int CountBefore(ReadOnlySpan<int> paragraphs, int end)
+    {
+        var at = paragraphs.BinarySearch(end);
+        return at < 0 ? ~at : at;
     }
 
     /// <summary>The paragraph before which a block ends: the first of the next, or the number of all.</summary>
@@ -132,6 +150,18 @@ internal readonly struct ParagraphLengths(SpeechSegment segment)
 
     /// <summary>Folded characters of the shortest passage of a paragraph.</summary>
     public int this[int paragraph] => _isOne ? segment.LengthOf(paragraph) : Shortest(paragraph);
+
+    /// <summary>The lengths of several paragraphs.</summary>
+    public void Read(ReadOnlySpan<int> paragraphs, Span<int> lengths)
+    {
+        if (_isOne)
+        {
+            var starts = segment.PassageStarts;
+            for (var i = 0; i < paragraphs.Length; i++) lengths[i] = starts[paragraphs[i] + 1] - starts[paragraphs[i]];
+        }
+        else
+            for (var i = 0; i < paragraphs.Length; i++) lengths[i] = Shortest(paragraphs[i]);
+    }
 
     private int Shortest(int paragraph)
     {
