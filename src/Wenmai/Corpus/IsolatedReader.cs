@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace Wenmai.Corpus;
 
 /// <summary>Reads files in child processes with limits on time and memory and, where the system allows, without a network: whatever a file does to its reader, this process goes on.</summary>
-/// <remarks>A child reads file after file and is replaced when it dies or has to be stopped. Paragraph files, which are plain lines and may be larger than memory, are read here.</remarks>
+/// <remarks>A child reads file after file and is replaced when it dies or has to be stopped. Plain text is read here; paragraph files may be larger than memory besides.</remarks>
 public sealed class IsolatedReader : IDisposable
 {
     /// <summary>The argument by which a program is told to be such a child; its entry point then calls <see cref="Serve"/>.</summary>
@@ -38,7 +38,7 @@ public sealed class IsolatedReader : IDisposable
     /// <inheritdoc cref="FileReader"/>
     public ReadResult Read(SourceFile file, CancellationToken cancellationToken)
     {
-        if (Path.GetExtension(file.Name).ToLowerInvariant() is ".tsv" or ".jsonl") return SpeechReader.Read(file, cancellationToken);
+        if (IsPlain(file)) return SpeechReader.Read(file, cancellationToken);
         if (!_idle.TryTake(out var child)) child = new Child(Start());
         try
         {
@@ -84,6 +84,14 @@ public sealed class IsolatedReader : IDisposable
     {
         while (_idle.TryTake(out var child)) child.Dispose();
     }
+
+    /// <summary>Whether a file is lines of text and nothing else: no parser that it could harm, and a child would cost a third more time.</summary>
+    private static bool IsPlain(SourceFile file) => Path.GetExtension(file.Name).ToLowerInvariant() switch
+    {
+        ".tsv" or ".jsonl" => true,
+        ".txt" => !File.Exists(SpeechNotes.PathFor(file.FullPath)),   // notes are YAML
+        _ => false,
+    };
 
     private Process Start()
     {
