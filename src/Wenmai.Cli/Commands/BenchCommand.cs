@@ -104,7 +104,7 @@ internal static class BenchCommand
                 Folders = [corpus],
                 Rebuild = true,
                 Annotate = annotate,
-                Vectors = annotate,
+                Vectors = annotate || parsed.GetValue(Hybrid),
                 Threads = threads,
                 Engine = parsed.GetValue(Engine),
             });
