@@ -20,47 +20,7 @@ function writeBasket(items) {
   } catch {
     // Storage is full or forbidden: the address still holds the list.
   }
-  // A draft takes a second or two to compare: the page stays, and tells how far it is. A refusal or a result comes as a page like any other.
-document.addEventListener("submit", event => {
-  const form = event.target.closest("form.draft[data-share]");
-  if (!form) return;
-  event.preventDefault();
-  compareDraft(form);
-});
-
-async function compareDraft(form) {
-  const button = form.querySelector("button[type=submit]");
-  const [running, failed] = [form.querySelector(".running"), form.querySelector(".failed")];
-  const bar = running.querySelector("progress");
-  const draft = new FormData(form);
-  const run = Math.random().toString(36).slice(2);
-  draft.append("run", run);
-  [button.disabled, running.hidden, failed.hidden, bar.value] = [true, false, true, 0];
-  const share = new URL(form.dataset.share, location.origin);
-  share.searchParams.set("run", run);
-  const timer = setInterval(async () => {
-    const answer = await fetch(share).catch(() => null);
-    if (answer?.status === 200) bar.value = Number(await answer.text());
-  }, 400);
-  try {
-    showAnswer(await (await fetch(form.action, { method: "POST", body: draft })).text());
-  } catch {
-    [button.disabled, running.hidden, failed.hidden] = [false, true, false];
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-function showAnswer(html) {
-  const answer = new DOMParser().parseFromString(html, "text/html");
-  document.title = answer.title;
-  document.querySelector("main").replaceWith(answer.querySelector("main"));
-  enableCopying();
   showBasket();
-  (document.querySelector("main [data-focus]") ?? document.querySelector("main")).focus();
-}
-
-showBasket();
 }
 
 function showBasket() {
