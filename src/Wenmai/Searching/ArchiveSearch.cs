@@ -140,7 +140,7 @@ internal sealed class ArchiveSearch
     private IEnumerable<ScoredPassage> Related(int total, int shown)
     {
         var room = _request.Size - shown;
-        if (_free is null || _blends || _request.Sort != SearchSort.Relevance || room <= 0 || total < (_request.Page - 1) * _request.Size) return [];
+        if (_free is null || _like is not null || _request.Mode == SearchMode.Meaning || _request.Sort != SearchSort.Relevance || room <= 0 || total < (_request.Page - 1) * _request.Size) return [];
         if (_free.IsNothingNear) return [];
         var allowed = _segments.Select((segment, s) => segment.Count(new FacetCounter(_filter), _free.CandidateSet(s)).ToHashSet()).ToArray();
         var answers = _segments.Select((_, s) => Answers(s)).ToArray();

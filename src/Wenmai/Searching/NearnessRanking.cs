@@ -19,7 +19,7 @@ internal readonly record struct NearPassage(int Segment, int Passage, double Wor
 /// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning. Each leg names its candidates; all legs score all candidates.</summary>
 internal sealed class NearnessRanking
 {
-    /// <summary>Letters of a query up to which words have their usual weight. A longer one shares more with what it means, and its vector blurs: words gain in proportion.</summary>
+    /// <summary>Letters of a query up to which words have their usual weight. A longer one shares more with what it means, and its vector blurs: words gain with the square.</summary>
     private const double UsualLength = 20;
 
     /// <summary>Candidates of each leg.</summary>
@@ -51,7 +51,7 @@ internal sealed class NearnessRanking
         var passages = segments.Sum(s => s.LiveCount);
         _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.LiveCharacters) / Math.Max(1, passages)));
         var folded = usesWords ? TextFolding.FoldToString(text) : "";
-        _wordsWeight = options.WordsWeight * Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength);
+        _wordsWeight = options.WordsWeight * Math.Pow(Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength), 2);
         _terms = new CharacterTerms(folded, c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
         _meaning = vector is null ? null : new MeaningQuery(vector);
         AddWordings(expansions, passages);

@@ -232,6 +232,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void AModelAdaptedToAnArchiveIsUsedFromTheNextIndexingOn()
+    {
+        Run("index", Corpus);
+        var before = Json(Run("search", "压实责任", "--json")).GetProperty("generation").GetString();
+        var trained = Run("train", "--from-archive", Index, "--steps", "3");
+        Assert.Equal(0, trained.ExitCode);
+        Assert.True(File.Exists(Path.Combine(Index, "meaning.wmm")));
+        Assert.Equal(before, Json(Run("search", "压实责任", "--json")).GetProperty("generation").GetString());
+        Assert.Equal(1, Number(Json(Run("index", Corpus, "--json")), "updated"));
+        var after = Json(Run("search", "压实责任", "--mode", "meaning", "--json"));
+        Assert.NotEqual(before, after.GetProperty("generation").GetString());
+        Assert.DoesNotContain(after.GetProperty("notices").EnumerateArray(), n => n.GetProperty("code").GetString() == "Q111");
+    }
+
+    [Fact]
     public void EvaluatesAnnotationsAndYears()
     {
         var gold = Path.Combine(_root, "sentences.tsv");

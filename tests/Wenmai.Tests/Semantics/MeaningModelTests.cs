@@ -82,6 +82,22 @@ public class MeaningModelTests
         Assert.Equal(0, distance[0]);
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(128)]
+    [InlineData(192)]
+    [InlineData(256)]
+    public void DistancesCountTheSignsThatDiffer(int dimensions)
+    {
+        var random = new Random(dimensions);
+        var vectors = Enumerable.Range(0, 9).Select(_ => Enumerable.Range(0, dimensions).Select(_ => random.NextSingle() - .5f).ToArray()).ToList();
+        var signs = new ulong[vectors.Count * dimensions / 64];
+        for (var v = 0; v < vectors.Count; v++) QuantisedVector.Signs(vectors[v], signs.AsSpan(v * dimensions / 64, dimensions / 64));
+        var distances = new byte[vectors.Count];
+        QuantisedVector.Distances(signs.AsSpan(0, dimensions / 64), signs, distances);
+        Assert.Equal(vectors.Select(v => (byte)Math.Min(255, v.Zip(vectors[0]).Count(p => p.First > 0 != p.Second > 0))), distances);
+    }
+
     [Fact]
     public void TheShippedModelIsSmallAndKnowsPlainSpeech()
     {

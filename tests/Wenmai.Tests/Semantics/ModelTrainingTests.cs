@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Wenmai.Language;
 using Wenmai.Semantics;
 
 namespace Wenmai.Tests.Semantics;
@@ -49,6 +51,43 @@ public sealed class ModelTrainingTests : IDisposable
         Assert.Empty(texts.Read(held));
         Assert.Equal(1, texts.LeftOut);
     }
+
+    [Fact]
+    public void NoPairIsWrittenTwice()
+    {
+        var written = WrittenPair.Shipped;
+        Assert.True(written.Count >= 5_000);
+        Assert.Empty(written.GroupBy(p => Letters(p.Plain)).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.All(written, p => Assert.True(Theme.TryFind(p.Theme, out _)));
+    }
+
+    /// <summary>What the model is judged by must not have been its lesson.</summary>
+    [Theory]
+    [InlineData("semantic")]
+    [InlineData("statutes")]
+    [InlineData("web")]
+    public void NoPairRepeatsAJudgedQuery(string set)
+    {
+        var queries = File.ReadLines(Repository.Shared("corpora", "eval", set, "queries.jsonl")).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("text").GetString()!);
+        var pairs = WrittenPair.Shipped.Select(p => PairsOf(Letters(p.Plain))).Where(p => p.Count > 1).ToList();
+        foreach (var query in queries.Select(q => PairsOf(Letters(q))).Where(q => q.Count > 1))
+            Assert.DoesNotContain(pairs, p => 2.0 * p.Count(query.Contains) / (p.Count + query.Count) > .7);
+
+        static HashSet<string> PairsOf(string text) => Enumerable.Range(0, Math.Max(0, text.Length - 1)).Select(i => text.Substring(i, 2)).ToHashSet();
+    }
+
+    [Fact]
+    public void AnotherSeedGivesAnotherModelOfTheSameUnits()
+    {
+        ModelTraining.Run(Documents, PathOf("one"), Small with { Seed = 3 });
+        ModelTraining.Run(Documents, PathOf("two"), Small with { Seed = 4 });
+        using var one = MeaningModel.Open(PathOf("one"));
+        using var two = MeaningModel.Open(PathOf("two"));
+        Assert.NotEqual(one.Fingerprint, two.Fingerprint);
+        Assert.Equal(one.Units.Count, two.Units.Count);
+    }
+
+    private static string Letters(string text) => string.Concat(TextFolding.FoldToString(text).Where(char.IsLetterOrDigit));
 
     [Fact]
     public void TooLittleTextIsRefused() => Assert.Throws<ArgumentException>(() => ModelTraining.Run([], PathOf("none"), Small));
