@@ -81,6 +81,11 @@ internal sealed class IndexBuilder(
         {
             return false;   // the reader's own request will say so
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            log.LogError(fault, "预热检索时出现程序错误，其他请求不受影响");   // a first search that fails must not end the server
+            return true;
+        }
     }
 
     private void Report(IndexReport report)

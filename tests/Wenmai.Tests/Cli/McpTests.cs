@@ -20,7 +20,7 @@ public sealed class McpTests : IAsyncLifetime
         {
             Command = "dotnet",
             Arguments = [Path.Combine(AppContext.BaseDirectory, "wenmai.dll"), "mcp", "--index", Path.Combine(_folder.Path, "index")],
-        }));
+        }), new McpClientOptions { DiscoverProbeTimeout = TimeSpan.FromMinutes(1) });   // on a busy machine the server starts slowly; given up, the probe falls back to a handshake of older servers
     }
 
     public async ValueTask DisposeAsync()
