@@ -41,7 +41,7 @@ internal sealed unsafe class SegmentFile : IDisposable
             _checkedLength = checksums.Offset;
             _isChecked = new bool[BlockChecksums.Count(_checkedLength)];
             _checksums = (uint*)(_start + checksums.Offset);
-            if (checksums.Length != _isChecked.Length * sizeof(uint) || !IsSound(checksums)) throw new IndexDamagedException(path, "已损坏");
+            if (checksums.Length != _isChecked.Length * sizeof(uint) || !IsSound(checksums) || !IsBlankBehind(checksums)) throw new IndexDamagedException(path, "已损坏");
         }
         catch
         {
@@ -132,6 +132,13 @@ internal sealed unsafe class SegmentFile : IDisposable
             throw new IndexDamagedException(Path, _damage);
         }
         _isChecked[block] = true;   // two threads may both check it: no harm
+    }
+
+    /// <summary>Whether the room between the list of checksums and the directory, which neither covers, is as it was written.</summary>
+    private bool IsBlankBehind(SegmentSection checksums)
+    {
+        var (from, to) = (checksums.Offset + checksums.Length, Length - SegmentFormat.TrailerLength - (long)_sections.Count * SegmentFormat.EntryLength);
+        return from <= to && !Bytes(from, (int)(to - from)).ContainsAnyExcept((byte)0);
     }
 
     private bool IsSound(SegmentSection section)
