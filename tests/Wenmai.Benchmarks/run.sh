@@ -11,7 +11,7 @@ dotnet build ../../src/Wenmai.Cli -c Release --verbosity quiet
 for size in "${@:-10k 100k 1m}"; do
     for s in $size; do
         python3 "$lucene" "$paragraphs/paragraphs-$s.tsv" "$queries" "$work" > "results/lucene-$s.json"
-        ../../src/Wenmai.Cli/bin/Release/net10.0/wenmai bench --paragraphs "$paragraphs/paragraphs-$s.tsv" --queries "$queries" --check --json > "results/wenmai-$s.json"
+        ../../src/Wenmai.Cli/bin/Release/net10.0/wenmai bench --paragraphs "$paragraphs/paragraphs-$s.tsv" --queries "$queries" --hybrid --check --json > "results/wenmai-$s.json"
     done
 done
 python3 report.py
