@@ -138,6 +138,11 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     /// <summary>Positions in the folded stream at which passages begin, and behind them its length.</summary>
     public ReadOnlySpan<int> PassageStarts => _passageStarts.Span;
 
+    /// <summary>The row of the passage that holds a folded position.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="from">A row known not to lie behind it: whoever walks positions in order looks from the last row on.</param>
+    public int PassageAt(int position, int from = 0) => Gallop.LastAtOrBefore(PassageStarts[..^1], position, from);
+
     /// <summary>Best year of each passage's speech; 0 for unknown.</summary>
     public ReadOnlySpan<short> PassageYears => _passageYears.Span;
 

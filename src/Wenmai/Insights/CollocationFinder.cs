@@ -49,7 +49,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         foreach (var match in matches)
         {
             if (!_sentences[segment][cursor.At(match.Start)]) continue;
-            passage = Gallop.LastAtOrBefore(segments[segment].PassageStarts[..^1], match.Start, passage);
+            passage = segments[segment].PassageAt(match.Start, passage);
             yield return new Place(segment, segments[segment].Speeches[segments[segment].Passages[passage].Speech].Id, match);
         }
     }

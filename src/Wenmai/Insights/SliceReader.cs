@@ -47,11 +47,13 @@ internal sealed class SliceReader
     }
 
     /// <summary>For every sentence of a segment the ordinal of its speech; -1 for one outside the slice.</summary>
-    public int[] SpeechesOfSentences(SpeechSegment segment)
+    /// <param name="segment">The segment.</param>
+    /// <param name="speeches">What <see cref="SpeechesOf"/> said of it.</param>
+    public int[] SpeechesOfSentences(SpeechSegment segment, bool[] speeches)
     {
         var holders = new int[segment.Sentences.Length];
         Array.Fill(holders, -1);
-        Visit(segment, SpeechesOf(segment), (speech, sentence) => holders[sentence] = speech);
+        Visit(segment, speeches, (speech, sentence) => holders[sentence] = speech);
         return holders;
     }
 

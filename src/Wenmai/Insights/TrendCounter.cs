@@ -13,7 +13,7 @@ internal sealed class TrendCounter
     /// <param name="slice">What narrows every series. It is walked once, whatever their number.</param>
     /// <param name="years">The years.</param>
     public TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, YearTable years) =>
-        (_years, _parts) = (years, segments.Select(s => (s, slice.SpeechesOf(s), slice.SpeechesOfSentences(s))).ToList());
+        (_years, _parts) = (years, segments.Select(s => (Segment: s, Speeches: slice.SpeechesOf(s))).Select(p => (p.Segment, p.Speeches, slice.SpeechesOfSentences(p.Segment, p.Speeches))).ToList());
 
     /// <summary>Counts what the node matches.</summary>
     public TrendSeries Count(string query, QueryNode root)

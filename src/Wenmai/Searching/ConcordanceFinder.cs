@@ -26,7 +26,7 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
         var passage = 0;
         foreach (var match in matches)
         {
-            passage = Gallop.LastAtOrBefore(segment.PassageStarts[..^1], match.Start, passage);
+            passage = segment.PassageAt(match.Start, passage);
             var speech = segment.Passages[passage].Speech;
             if (!segment.IsDeleted(speech)) yield return new Place(segment, speech, match);
         }
@@ -55,7 +55,7 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
         var after = TrimHalf(paragraph.Text[span.End..Math.Min(paragraph.Text.Length, span.End + request.Width)], atStart: false);
         var row = place.Segment.Speeches[place.Speech];
         var strings = place.Segment.ReadStrings(place.Speech);
-        var passage = Gallop.LastAtOrBefore(place.Segment.PassageStarts[..^1], place.Match.Start, row.FirstPassage);
+        var passage = place.Segment.PassageAt(place.Match.Start, row.FirstPassage);
         var line = new ConcordanceLine
         {
             Passage = $"{SpeechIds.FromNumber(row.Id)}-{passage - row.FirstPassage + 1}",

@@ -123,7 +123,7 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     }
 
     /// <summary>The speech in which a position lies: what ends one and begins the next in the segment was never said.</summary>
-    private int SpeechAt(int position) => segment.Passages[Gallop.LastAtOrBefore(segment.PassageStarts[..^1], position, 0)].Speech;
+    private int SpeechAt(int position) => segment.Passages[segment.PassageAt(position)].Speech;
 
     private void AddPositions(int term, List<int> positions)
     {

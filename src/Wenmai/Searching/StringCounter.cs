@@ -34,7 +34,7 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments)
         var sentences = new SentenceCursor(segment);
         foreach (var match in matches)
         {
-            passage = Gallop.LastAtOrBefore(segment.PassageStarts[..^1], match.Start, passage);
+            passage = segment.PassageAt(match.Start, passage);
             var speech = segment.Passages[passage].Speech;
             if (segment.IsDeleted(speech)) continue;
             if (passage != counted) _passages++;

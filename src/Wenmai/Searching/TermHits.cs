@@ -43,7 +43,7 @@ internal sealed class TermHitsBuilder(SpeechSegment segment, PassageSet? live)
     /// <summary>Adds one occurrence at a position of the folded stream.</summary>
     public void AddPosition(int position)
     {
-        _passage = Gallop.LastAtOrBefore(segment.PassageStarts[..^1], position, _passage);
+        _passage = segment.PassageAt(position, _passage);
         Add(_passage, 1);
     }
 
