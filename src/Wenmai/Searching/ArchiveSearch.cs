@@ -180,7 +180,7 @@ internal sealed class ArchiveSearch
     }
 
     private double BestShare(RunNode run) =>
-        _segments.Select(s => s.SharesOf(run, _weights)).Select(shares => shares.Length == 0 ? 0 : shares.Max()).DefaultIfEmpty(0).Max();
+        _segments.Select(s => _weights.SharesOf(s, run)).Select(shares => shares.Length == 0 ? 0 : shares.Max()).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<RunNode> Runs(QueryNode node) => node switch
     {
@@ -220,26 +220,33 @@ internal sealed class ArchiveSearch
             SearchSort.Oldest => ScoredPassage.ByOldest,
             _ => _isTopic ? (Comparison<ScoredPassage>)ScoredPassage.ByScore : ScoredPassage.ByRelevance,
         };
-        var (best, verbatim) = (new TopPassages(_request.Page * _request.Size, sort), new TopPassages(1, sort));
-        for (var s = 0; s < _segments.Count; s++)
-        {
-            if (passing[s].Count == 0) continue;
-            var scores = ranking.Score(_segments[s]);
-            var exact = _whole is null ? null : _segments[s].HitsOf(_whole);
-            foreach (var passage in passing[s])
-            {
-                var scored = Scored(s, passage, ScoreOf(s, passage, scores), exact);
-                best.Add(scored);
-                if (scored.IsExact && _isTopic && _request.Sort == SearchSort.Relevance) verbatim.Add(scored);
-            }
-        }
+        var (best, verbatim) = (new TopPassages(_request.Page * _request.Size, sort), new TopPassages(_isTopic && _request.Sort == SearchSort.Relevance ? 1 : 0, sort));
+        var exact = _segments.Select(s => _whole is null ? null : s.HitsOf(_whole)).ToArray();
+        var scores = _segments.Select(s => new Lazy<double[]>(() => ranking.Score(s))).ToArray();
+        if (_ordersByNearness) ForEach(passing, (s, passage) => Consider(s, passage, _free!.Find(s, passage)?.Score));
+        ForEach(passing, (s, passage) => Consider(s, passage, _ordersByNearness ? ScoreBehind(s, passage) : scores[s].Value[passage]));
         return verbatim.InOrder().Union(best.InOrder()).Take(_request.Page * _request.Size).Skip((_request.Page - 1) * _request.Size);
+
+        // What is no candidate of any leg comes behind, by its words; they are weighed only where the candidates leave room.
+        double? ScoreBehind(int s, int passage) =>
+            _free!.Find(s, passage) is null && (best.Takes(Most(s, passage)) || verbatim.Takes(Most(s, passage))) ? scores[s].Value[passage] * BehindCandidates : null;
+
+        ScoredPassage Most(int s, int passage) => Scored(s, passage, ranking.Most * BehindCandidates, exact[s]);
+
+        void Consider(int s, int passage, double? score)
+        {
+            if (score is not { } known) return;
+            var scored = Scored(s, passage, known, exact[s]);
+            best.Add(scored);
+            if (scored.IsExact) verbatim.Add(scored);
+        }
     }
 
-    /// <summary>Nearness where the query is plain words; what is no candidate of any leg comes behind, by its words.</summary>
-    private double ScoreOf(int segment, int passage, double[] scores) => !_ordersByNearness
-        ? scores[passage]
-        : _free!.Find(segment, passage)?.Score ?? scores[passage] * BehindCandidates;
+    private static void ForEach(List<int>[] passages, Action<int, int> action)
+    {
+        for (var s = 0; s < passages.Length; s++)
+            foreach (var passage in passages[s]) action(s, passage);
+    }
 
     private ScoredPassage Scored(int segment, int passage, double score, TermHits? exact)
     {
@@ -274,7 +281,7 @@ internal sealed class ArchiveSearch
             HeadingPath = speech.Structure.HeadingPath(passage.Section),
             Text = text,
             Nearest = nearest is { } span ? Shift(span, start) : null,
-            Highlights = _root is null ? [] : new Highlighter(speech).Mark(_root, passage.Span).Select(s => Shift(s, start)).ToList(),
+            Highlights = _root is null ? [] : Highlighter.Mark(speech, _root, passage.Span).Select(s => Shift(s, start)).ToList(),
             Role = SectionRoles.MainOf(sentences.Select(s => s.Role)),
             Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
             Themes = Theme.All.Where(t => sentences.Any(s => s.Themes.Any(l => l.ThemeId == t.Id))).ToList(),

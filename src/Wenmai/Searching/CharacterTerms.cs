@@ -7,6 +7,9 @@ namespace Wenmai.Searching;
 internal sealed class CharacterTerms
 {
     private readonly Dictionary<int, int> _numbers = [];
+
+    /// <summary>One more than a character's term, by folded character; 0 for those that the text lacks. Candidates are read through character by character.</summary>
+    private readonly ushort[] _singles = new ushort[char.MaxValue + 1];
     private readonly List<string> _pairs = [];
     private readonly List<double> _weights = [];
     private readonly int[] _counts;
@@ -20,7 +23,7 @@ internal sealed class CharacterTerms
         for (var i = 0; i < folded.Length; i++)
         {
             if (!char.IsLetterOrDigit(folded[i])) continue;
-            Add(folded[i], passagesWithCharacter(folded[i]), passages);
+            if (Add(folded[i], passagesWithCharacter(folded[i]), passages)) _singles[folded[i]] = (ushort)_weights.Count;
             if (i + 1 == folded.Length || !char.IsLetterOrDigit(folded[i + 1])) continue;
             var pair = folded.Substring(i, 2);
             if (Add(pair[0] << 16 | pair[1], passagesWithPair(pair), passages)) _pairs.Add(pair);
@@ -74,12 +77,12 @@ internal sealed class CharacterTerms
             var c = TextFolding.FoldCharacter(written);
             if (c == '\0') continue;
             length++;
-            if (!_numbers.TryGetValue(c, out var single))
+            if (_singles[c] == 0)
             {
                 before = '\0';
                 continue;
             }
-            _counts[single]++;
+            _counts[_singles[c] - 1]++;
             if (before != '\0' && _numbers.TryGetValue(before << 16 | c, out var pair)) _counts[pair]++;
             before = c;
         }

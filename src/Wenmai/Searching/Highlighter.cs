@@ -8,15 +8,29 @@ internal sealed class Highlighter
     private readonly FoldedText _folded;
     private readonly int[] _sentenceStarts;
 
-    public Highlighter(Speech speech)
+    private Highlighter(Speech speech, IReadOnlyList<TextSpan> paragraphs)
     {
-        _folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
-        _sentenceStarts = speech.Sentences.Select(s => _folded.FromSource(s.Span.Start)).ToArray();
+        _folded = TextFolding.FoldParagraphs(speech.Text, paragraphs);
+        _sentenceStarts = speech.Sentences.Where(s => s.Span.Start >= paragraphs[0].Start && s.Span.Start < paragraphs[^1].End)
+            .Select(s => _folded.FromSource(s.Span.Start)).ToArray();
     }
 
     /// <summary>Spans of the speech's text inside <paramref name="within"/> that the query marks: in order, not overlapping. A match that runs on behind
     /// the end is marked up to the end.</summary>
-    public IReadOnlyList<TextSpan> Mark(QueryNode node, TextSpan within)
+    public static IReadOnlyList<TextSpan> Mark(Speech speech, QueryNode query, TextSpan within)
+    {
+        var paragraphs = Paragraphs(speech, query, within);
+        return paragraphs.Count == 0 ? [] : new Highlighter(speech, paragraphs).Mark(query, within);
+    }
+
+    /// <summary>The paragraphs that the stretch touches, and as many behind it as a match that begins there can reach: one for each line break of the query.</summary>
+    private static List<TextSpan> Paragraphs(Speech speech, QueryNode query, TextSpan within)
+    {
+        var behind = query.ToString().Count(char.IsControl);
+        return speech.Structure.Paragraphs.Select(p => p.Span).SkipWhile(p => p.End <= within.Start).TakeWhile(p => p.Start < within.End || behind-- > 0).ToList();
+    }
+
+    private List<TextSpan> Mark(QueryNode node, TextSpan within)
     {
         var start = _folded.FromSource(within.Start);
         var end = _folded.FromSource(within.End);

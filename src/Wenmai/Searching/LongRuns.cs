@@ -8,23 +8,11 @@ internal static class LongRuns
     {
         var verbatim = index.SetOf(index.HitsOf(run.Whole));
         if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => index.SetOf(index.HitsOf(p))).Aggregate((a, b) => a.And(b)));
-        var shares = index.SharesOf(run, runs);
+        var shares = runs.SharesOf(index, run);
         var needed = runs.Needed(run);
         for (var p = 0; p < shares.Length; p++)
             if (shares[p] >= needed && shares[p] > 0) verbatim.Add(p);
         return verbatim;
-    }
-
-    /// <summary>For each row the weight of the run's parts that it holds.</summary>
-    public static float[] SharesOf(this IPassageIndex index, RunNode run, RunWeights runs)
-    {
-        var shares = new float[index.Size];
-        foreach (var part in run.Parts)
-        {
-            var weight = (float)runs.WeightOf(part);
-            foreach (var passage in index.HitsOf(part).Passages) shares[passage] += weight;
-        }
-        return shares;
     }
 
     /// <summary>The passages of hits.</summary>

@@ -20,6 +20,9 @@ internal sealed class Ranking
             .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();
     }
 
+    /// <summary>No passage scores more.</summary>
+    public double Most => _terms.Sum(t => t.Weight) * (_options.K1 + 1 + _options.HeadingWeight + _options.TitleWeight);
+
     /// <summary>Scores of all passages of a part of the archive that hold any term; 0 for others.</summary>
     public double[] Score(IPassageIndex query)
     {

@@ -5,6 +5,7 @@ internal sealed class RunWeights(Func<string, int> passagesWith, int passages, S
 {
     private readonly Dictionary<string, double> _weights = [];
     private readonly Dictionary<RunNode, double> _needed = [];
+    private readonly Dictionary<(IPassageIndex Index, RunNode Run), float[]> _shares = [];
 
     /// <summary>Weight of a part of a run: its inverse passage frequency, less for a two-character window. 0 when it occurs nowhere.</summary>
     public double WeightOf(string part)
@@ -17,6 +18,19 @@ internal sealed class RunWeights(Func<string, int> passagesWith, int passages, S
 
     /// <summary>ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N passages; always positive.</summary>
     public double InverseFrequency(int n) => Math.Log(1 + (passages - n + 0.5) / (n + 0.5));
+
+    /// <summary>For each row of a part of the archive the weight of the run's parts that it holds; worked out once.</summary>
+    public float[] SharesOf(IPassageIndex index, RunNode run)
+    {
+        if (_shares.TryGetValue((index, run), out var known)) return known;
+        var shares = new float[index.Size];
+        foreach (var part in run.Parts)
+        {
+            var weight = (float)WeightOf(part);
+            foreach (var passage in index.HitsOf(part).Passages) shares[passage] += weight;
+        }
+        return _shares[(index, run)] = shares;
+    }
 
     /// <summary>The least share a passage must hold to match the run.</summary>
     public double Needed(RunNode run) => _needed.GetValueOrDefault(run);

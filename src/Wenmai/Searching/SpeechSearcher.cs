@@ -165,7 +165,7 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
     public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
         QueryParser.Parse(query, mode).Root is { } root
-            ? new Highlighter(speech).Mark(root, new TextSpan(0, speech.Text.Length))
+            ? Highlighter.Mark(speech, root, new TextSpan(0, speech.Text.Length))
             : [];
 
     /// <summary>Path of the original file, or null when it is gone or the speech is unknown. The file may have changed since indexing.</summary>

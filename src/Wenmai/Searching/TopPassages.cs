@@ -10,9 +10,13 @@ internal sealed class TopPassages(int count, Comparison<ScoredPassage> order)
     /// <summary>Considers a passage.</summary>
     public void Add(ScoredPassage passage)
     {
-        if (_kept.Count < count) _kept.Enqueue(passage, passage);
-        else if (order(passage, _kept.Peek()) < 0) _kept.DequeueEnqueue(passage, passage);
+        if (!Takes(passage)) return;
+        if (_kept.Count == count) _kept.Dequeue();
+        _kept.Enqueue(passage, passage);
     }
+
+    /// <summary>Whether a passage would be kept.</summary>
+    public bool Takes(ScoredPassage passage) => _kept.Count < count || (count > 0 && order(passage, _kept.Peek()) < 0);
 
     /// <summary>The kept passages, best first.</summary>
     public IReadOnlyList<ScoredPassage> InOrder()
