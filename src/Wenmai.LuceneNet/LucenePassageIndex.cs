@@ -58,7 +58,13 @@ internal sealed class LucenePassageIndex(IndexSearcher searcher, ArchiveRows row
 
     public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = LookUp(folded);
 
-    public PassageSet UnderHeading(PhraseNode phrase)
+    public IEnumerable<int> UnderHeading(PhraseNode phrase, IReadOnlyList<int> passages) => Among(UnderHeading(phrase), passages);
+
+    public IEnumerable<int> UnderTitle(PhraseNode phrase, IReadOnlyList<int> passages) => Among(UnderTitle(phrase), passages);
+
+    private static IEnumerable<int> Among(PassageSet set, IReadOnlyList<int> passages) => Enumerable.Range(0, passages.Count).Where(i => set[passages[i]]);
+
+    private PassageSet UnderHeading(PhraseNode phrase)
     {
         var key = $"h{KeyOf(phrase)}";
         if (_sets.TryGetValue(key, out var known)) return known;
@@ -67,7 +73,7 @@ internal sealed class LucenePassageIndex(IndexSearcher searcher, ArchiveRows row
         return _sets[key] = set;
     }
 
-    public PassageSet UnderTitle(PhraseNode phrase)
+    private PassageSet UnderTitle(PhraseNode phrase)
     {
         var key = $"t{KeyOf(phrase)}";
         return _sets.TryGetValue(key, out var known) ? known : _sets[key] = SpeechesWhere(s => PhraseText.Contains(s.FoldedTitle, phrase));

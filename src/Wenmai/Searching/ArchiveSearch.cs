@@ -222,21 +222,21 @@ internal sealed class ArchiveSearch
         };
         var (best, verbatim) = (new TopPassages(_request.Page * _request.Size, sort), new TopPassages(_isTopic && _request.Sort == SearchSort.Relevance ? 1 : 0, sort));
         var exact = _segments.Select(s => _whole is null ? null : s.HitsOf(_whole)).ToArray();
-        var scores = _segments.Select(s => new Lazy<double[]>(() => ranking.Score(s))).ToArray();
-        if (_ordersByNearness) ForEach(passing, (s, passage) => Consider(s, passage, _free!.Find(s, passage)?.Score));
-        ForEach(passing, (s, passage) => Consider(s, passage, _ordersByNearness ? ScoreBehind(s, passage) : scores[s].Value[passage]));
+        var scores = _segments.Select((part, s) => new Lazy<double[]>(() => ranking.Score(part, passing[s]))).ToArray();
+        if (_ordersByNearness) ForEach(passing, (s, i) => Consider(s, i, _free!.Find(s, passing[s][i])?.Score));
+        ForEach(passing, (s, i) => Consider(s, i, _ordersByNearness ? ScoreBehind(s, i) : scores[s].Value[i]));
         return verbatim.InOrder().Union(best.InOrder()).Take(_request.Page * _request.Size).Skip((_request.Page - 1) * _request.Size);
 
         // What is no candidate of any leg comes behind, by its words; they are weighed only where the candidates leave room.
-        double? ScoreBehind(int s, int passage) =>
-            _free!.Find(s, passage) is null && (best.Takes(Most(s, passage)) || verbatim.Takes(Most(s, passage))) ? scores[s].Value[passage] * BehindCandidates : null;
+        double? ScoreBehind(int s, int i) => _free!.Find(s, passing[s][i]) is null && IsTaken(Scored(s, passing[s][i], ranking.Most * BehindCandidates, exact[s]))
+            ? scores[s].Value[i] * BehindCandidates : null;
 
-        ScoredPassage Most(int s, int passage) => Scored(s, passage, ranking.Most * BehindCandidates, exact[s]);
+        bool IsTaken(ScoredPassage most) => best.Takes(most) || (most.IsExact && verbatim.Takes(most));
 
-        void Consider(int s, int passage, double? score)
+        void Consider(int s, int i, double? score)
         {
             if (score is not { } known) return;
-            var scored = Scored(s, passage, known, exact[s]);
+            var scored = Scored(s, passing[s][i], known, exact[s]);
             best.Add(scored);
             if (scored.IsExact) verbatim.Add(scored);
         }
@@ -245,7 +245,7 @@ internal sealed class ArchiveSearch
     private static void ForEach(List<int>[] passages, Action<int, int> action)
     {
         for (var s = 0; s < passages.Length; s++)
-            foreach (var passage in passages[s]) action(s, passage);
+            for (var i = 0; i < passages[s].Count; i++) action(s, i);
     }
 
     private ScoredPassage Scored(int segment, int passage, double score, TermHits? exact)

@@ -85,11 +85,17 @@ internal interface IPassageIndex
     /// <summary>Where, and how often, a folded string begins in shown passages.</summary>
     TermHits HitsOf(string folded);
 
-    /// <summary>The shown passages under a heading, at any level, that holds the phrase. Not to be changed.</summary>
-    PassageSet UnderHeading(PhraseNode phrase);
+    /// <summary>Which of some passages stand under a heading, at any level, that holds the phrase.</summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="passages">Rows, ascending.</param>
+    /// <returns>Their indices in <paramref name="passages"/>.</returns>
+    IEnumerable<int> UnderHeading(PhraseNode phrase, IReadOnlyList<int> passages);
 
-    /// <summary>The shown passages of speeches whose title holds the phrase. Not to be changed.</summary>
-    PassageSet UnderTitle(PhraseNode phrase);
+    /// <summary>Which of some passages belong to a speech whose title holds the phrase.</summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="passages">Rows, ascending.</param>
+    /// <returns>Their indices in <paramref name="passages"/>.</returns>
+    IEnumerable<int> UnderTitle(PhraseNode phrase, IReadOnlyList<int> passages);
 
     /// <summary>Counts facets over passages that match.</summary>
     /// <returns>Those that pass all filters, ascending.</returns>

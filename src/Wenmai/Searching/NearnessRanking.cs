@@ -23,7 +23,7 @@ internal sealed class NearnessRanking
     private const double UsualLength = 20;
 
     /// <summary>Candidates of each leg.</summary>
-    private const int Candidates = 1000;
+    private const int Candidates = 500;
 
     /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
     private const int NearnessScale = 1 << 20;

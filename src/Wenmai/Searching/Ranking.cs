@@ -1,3 +1,5 @@
+using Wenmai.Indexing;
+
 namespace Wenmai.Searching;
 
 /// <summary>Scores passages: BM25 over the query's units and characters in the text, with a share for headings and title.</summary>
@@ -23,17 +25,19 @@ internal sealed class Ranking
     /// <summary>No passage scores more.</summary>
     public double Most => _terms.Sum(t => t.Weight) * (_options.K1 + 1 + _options.HeadingWeight + _options.TitleWeight);
 
-    /// <summary>Scores of all passages of a part of the archive that hold any term; 0 for others.</summary>
-    public double[] Score(IPassageIndex query)
+    /// <summary>Scores of some passages of a part of the archive; 0 for one that holds no term.</summary>
+    /// <param name="query">The part.</param>
+    /// <param name="passages">Rows, ascending.</param>
+    public double[] Score(IPassageIndex query, IReadOnlyList<int> passages)
     {
-        var scores = new double[query.Size];
+        var scores = new double[passages.Count];
         foreach (var (phrase, weight) in _terms)
         {
-            var hits = query.HitsOf(phrase);
-            for (var i = 0; i < hits.Passages.Length; i++)
-                scores[hits.Passages[i]] += TextScore(weight, hits.Frequencies[i], query.LengthOf(hits.Passages[i]));
-            foreach (var passage in query.UnderHeading(phrase).Members()) scores[passage] += weight * _options.HeadingWeight;
-            foreach (var passage in query.UnderTitle(phrase).Members()) scores[passage] += weight * _options.TitleWeight;
+            var (hits, at) = (query.HitsOf(phrase), 0);
+            for (var i = 0; i < scores.Length && (at = Gallop.FirstAtOrAfter(hits.Passages, passages[i], at)) < hits.Passages.Length; i++)
+                if (hits.Passages[at] == passages[i]) scores[i] += TextScore(weight, hits.Frequencies[at], query.LengthOf(passages[i]));
+            foreach (var i in query.UnderHeading(phrase, passages)) scores[i] += weight * _options.HeadingWeight;
+            foreach (var i in query.UnderTitle(phrase, passages)) scores[i] += weight * _options.TitleWeight;
         }
         return scores;
     }
@@ -46,8 +50,8 @@ internal sealed class Ranking
         {
             var frequency = query.HitsOf(phrase).FrequencyIn(passage);
             if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, query.LengthOf(passage))));
-            if (query.UnderHeading(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
-            if (query.UnderTitle(phrase)[passage]) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
+            if (query.UnderHeading(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
+            if (query.UnderTitle(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
         }
         return parts.OrderByDescending(p => p.Score).ToList();
     }

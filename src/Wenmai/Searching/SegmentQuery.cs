@@ -8,8 +8,6 @@ internal sealed class SegmentQuery : IPassageIndex
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
     private readonly Dictionary<string, TermHits> _hits = [];
-    private readonly Dictionary<string, PassageSet> _headings = [];
-    private readonly Dictionary<string, PassageSet> _titles = [];
     private (CharacterTerms Terms, Dictionary<int, double> Shares)? _above;
 
     public SegmentQuery(SpeechSegment segment)
@@ -45,9 +43,9 @@ internal sealed class SegmentQuery : IPassageIndex
         OrNode or => or.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.Or(b)),
         NotNode not => Matching(not.Child, runs).Invert().And(Live),
         NearNode near => this.SetOf(HitsOf(near)),
-        TitleNode title => Copy(UnderTitle(title.Phrase)),
+        TitleNode title => SpeechesWhere(s => TitleHolds(s, title.Phrase)),
         UnitNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
-        HeadingNode heading => Copy(UnderHeading(heading.Phrase)),
+        HeadingNode heading => PassagesUnder(heading.Phrase),
         YearNode year => SpeechesWhere(s => Segment.Speeches[s].Year >= year.From && Segment.Speeches[s].Year <= year.To),
         ThemeNode theme => SentencesWhere(s => (s.Themes >> (theme.Theme.Number - 1) & 1) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
@@ -110,38 +108,58 @@ internal sealed class SegmentQuery : IPassageIndex
     private TermHits LookUp(string folded)
     {
         if (!PhraseCursor.CanFind(folded)) return ByPassage(_matcher.Find(folded));
+        if (CountsAreTotals && ListOf(folded) is { } list) return Whole(list);
         var hits = new TermHitsBuilder(Segment, LiveFilter);
         for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
             if (!hits.TryAddWhole(cursor.Paragraph, cursor.Frequency)) hits.AddParagraph(cursor.Paragraph, cursor.Places);
         return hits.Finish();
     }
 
-    /// <summary>The live passages under a heading, at any level, that holds the phrase. Not to be changed.</summary>
-    public PassageSet UnderHeading(PhraseNode phrase)
+    public IEnumerable<int> UnderHeading(PhraseNode phrase, IReadOnlyList<int> passages) =>
+        Where(passages, p => Segment.Passages[p].Section, section => HeadingHolds(section, phrase));
+
+    public IEnumerable<int> UnderTitle(PhraseNode phrase, IReadOnlyList<int> passages) =>
+        Where(passages, p => Segment.Passages[p].Speech, speech => TitleHolds(speech, phrase));
+
+    /// <summary>Indices of the passages of whose section or speech something holds; neighbours mostly share it, so it is asked once for them.</summary>
+    private static IEnumerable<int> Where(IReadOnlyList<int> passages, Func<int, int> ownerOf, Func<int, bool> holds)
     {
-        var key = KeyOf(phrase);
-        if (_headings.TryGetValue(key, out var known)) return known;
-        var sections = Segment.Sections;
-        var holds = new bool[sections.Length];
-        for (var i = 0; i < sections.Length; i++)
-            holds[i] = (sections[i].Parent >= 0 && holds[sections[i].Parent])
-                || PhraseText.Contains(Segment.HeadingText.Slice(sections[i].HeadStart, sections[i].HeadLength), phrase);
-        var set = new PassageSet(Segment.Passages.Length);
-        var passages = Segment.Passages;
-        for (var p = 0; p < passages.Length; p++)
-            if (passages[p].Section >= 0 && holds[passages[p].Section]) set.Add(p);
-        return _headings[key] = set.And(Live);
+        var (owner, held) = (-1, false);
+        for (var i = 0; i < passages.Count; i++)
+        {
+            var next = ownerOf(passages[i]);
+            if (next != owner) (owner, held) = (next, holds(next));
+            if (held) yield return i;
+        }
     }
 
-    /// <summary>The live passages of speeches whose title holds the phrase. Not to be changed.</summary>
-    public PassageSet UnderTitle(PhraseNode phrase)
+    private bool TitleHolds(int speech, PhraseNode phrase) => PhraseText.Contains(Segment.NamesOf(speech).FoldedTitle, phrase);
+
+    private bool HeadingHolds(int section, PhraseNode phrase)
     {
-        var key = KeyOf(phrase);
-        if (_titles.TryGetValue(key, out var known)) return known;
-        return _titles[key] = SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedTitle, phrase));
+        for (var s = section; s >= 0; s = Segment.Sections[s].Parent)
+            if (PhraseText.Contains(Segment.HeadingText.Slice(Segment.Sections[s].HeadStart, Segment.Sections[s].HeadLength), phrase)) return true;
+        return false;
+    }
+
+    private PassageSet PassagesUnder(PhraseNode phrase)
+    {
+        var all = new int[Segment.Passages.Length];
+        for (var p = 0; p < all.Length; p++) all[p] = p;
+        var set = new PassageSet(all.Length);
+        foreach (var p in UnderHeading(phrase, all)) set.Add(p);
+        return set.And(Live);
     }
 
     private static string KeyOf(PhraseNode phrase) => string.Join('\u0001', phrase.Readings.Select(pieces => string.Join('\0', pieces)));
+
+    /// <summary>What a list holds where every paragraph is a passage of its own.</summary>
+    private TermHits Whole(PostingList list)
+    {
+        var (passages, frequencies) = (GC.AllocateUninitializedArray<int>(list.Count), GC.AllocateUninitializedArray<int>(list.Count));
+        list.ReadAll(passages, frequencies);
+        return new TermHits(passages, frequencies);
+    }
 
     private TermHits HitsOf(NearNode near)
     {
@@ -237,5 +255,4 @@ internal sealed class SegmentQuery : IPassageIndex
     private double Remembered(int sectionOrTitle, Func<double> share) =>
         _above!.Value.Shares.TryGetValue(sectionOrTitle, out var known) ? known : _above.Value.Shares[sectionOrTitle] = share();
 
-    private static PassageSet Copy(PassageSet set) => new PassageSet(set.Size).Or(set);
 }
