@@ -113,6 +113,8 @@ internal sealed class LucenePassageIndex(IndexSearcher searcher, ArchiveRows row
 
     public int PassagesWith(char folded) => HitsOf(folded.ToString()).Passages.Length;
 
+    public int PassagesWith(string pair) => HitsOf(pair).Passages.Length;
+
     /// <summary>The words are SmartCn's; only passages that share a pair of characters come into question, as with the embedded engine.</summary>
     public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)
     {

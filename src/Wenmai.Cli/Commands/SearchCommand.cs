@@ -73,6 +73,8 @@ internal static class SearchCommand
         if (results.Like is { } like) Shell.Out.MarkupLineInterpolated($"[grey]相近于 {like.Id}：{like.Text}[/]");
         if (results.Expansions.Count > 0)
             Shell.Out.MarkupLineInterpolated($"[grey]相关说法{(results.ExpansionsCounted ? "" : "（未查找）")}：{string.Join('、', results.Expansions.Where(e => !e.IsDropped).Select(e => e.Text))}[/]");
+        if (results.Phrasings.Count > 0)
+            Shell.Out.MarkupLineInterpolated($"[grey]公文写法（系统自带的参考，不是档案原文）：{string.Join(' ', results.Phrasings.Select(p => p.Official))}[/]");
         if (results.IsNothingNear) Shell.Out.WriteLine("档案中没有与这句话相近的内容。要查看含有部分词语的段落，请用 --mode words。");
         foreach (var part in results.Parts) Shell.Out.MarkupLineInterpolated($"  单独检索“{part.Text}”：{part.Passages} 段");
         foreach (var dropped in results.DroppedFilters) Shell.Out.MarkupLineInterpolated($"  去掉筛选 {FacetValues.NameOf(dropped.Facet)}：{dropped.Passages} 段");

@@ -50,6 +50,9 @@ internal static class Texts
     public static readonly UiText WholeCatalogue = new("查看全部篇目", "The whole catalogue");
     public static readonly UiText NothingToSearch = new("检索词中没有可以检索的文字，以下是全部段落。", "The query holds nothing to search for; these are all passages.");
     public static readonly UiText Wordings = new("相关说法", "Other wordings");
+    public static readonly UiText Phrasings = new("公文写法", "Official phrasing");
+    public static readonly UiText PhrasingsNote = new("系统自带的参考，不是档案原文", "suggestions that come with the program, not text of the archive");
+    public static readonly UiText PhrasingTry = new("检索：{0}", "Search for: {0}");
     public static readonly UiText WordingDrop = new("不再查找“{0}”", "Do not look for “{0}”");
     public static readonly UiText WordingTakeUp = new("重新查找“{0}”", "Look for “{0}” again");
     public static readonly UiText WordingTry = new("检索“{0}”", "Search for “{0}”");
@@ -93,6 +96,7 @@ internal static class Texts
     public static readonly UiText LegEndpoint = new("外接模型", "external model");
     public static readonly UiText FieldWords = new("相同的字词", "shared words");
     public static readonly UiText FieldWordings = new("相关说法", "other wordings");
+    public static readonly UiText LegPhrasings = new("公文写法", "official phrasing");
     public static readonly UiText FieldMeaning = new("含义相近", "near in meaning");
     public static readonly UiText MoreLikeThis = new("相近的段落", "More like this");
     public static readonly UiText LikeThisOtherYears = new("其他年份的相近要求", "The same in other years");

@@ -13,6 +13,13 @@ internal sealed class ArchiveSearch
     /// <summary>The share of the nearest passage's nearness from which a stronger model is named as a reason for a hit.</summary>
     private const double LeastShareOfEndpoint = .5;
 
+    /// <summary>The share of their weight from which official phrasings count as a reason for a hit.</summary>
+    private const double LeastShareOfPhrasings = .1;
+
+    /// <summary>Official phrasings shown, and how near their plain words must be: nearer ones mostly speak of the same matter.</summary>
+    private const int PhrasingsShown = 3;
+    private const double LeastPhrasingShown = .6;
+
     private const double BehindCandidates = 1e-6;
 
     /// <summary>Letters up to which a word stands for itself; a longer one that is no set phrase names a topic.</summary>
@@ -86,6 +93,7 @@ internal sealed class ArchiveSearch
             Related = related,
             Expansions = _free?.Expansions ?? [],
             ExpansionsCounted = _free is { IsRanked: true },
+            Phrasings = _blends ? _free!.Phrasings.Where(p => p.Nearness >= LeastPhrasingShown).DistinctBy(p => p.Official).Take(PhrasingsShown).ToList() : [],
             IsNothingNear = isNothingNear,
             Like = _like,
             Facets = counter.Results(),
@@ -198,7 +206,7 @@ internal sealed class ArchiveSearch
     private string Understood() => _root switch
     {
         null => "",
-        RunNode run when _blends && _request.Mode != SearchMode.Words => $"{run}〔按词语、相关说法和含义排列〕",
+        RunNode run when _blends && _request.Mode != SearchMode.Words => $"{run}〔按词语、相关说法、公文写法和含义排列〕",
         RunNode run => $"{run}〔按词语相关度排列：{string.Join('、', run.Parts)}〕",
         _ => _root.ToString(),
     };
@@ -302,6 +310,7 @@ internal sealed class ArchiveSearch
         if (found.Words > _options.WordsWeight * LeastShareOfWords && !scored.IsExact) legs.Add("words");
         if (found.Wordings > 0) legs.Add("wordings");
         if (found.Meaning.Sum >= _options.LeastMeaning) legs.Add("meaning");
+        if (found.Phrasings > _options.PhrasingsWeight * LeastShareOfPhrasings) legs.Add("phrasings");
         if (found.Endpoint >= _options.EndpointWeight * LeastShareOfEndpoint && found.Endpoint > 0) legs.Add("endpoint");
         return legs;
     }

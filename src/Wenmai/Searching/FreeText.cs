@@ -10,9 +10,19 @@ internal sealed class FreeText
     /// <summary>Passages among which one must be near in meaning.</summary>
     private const int Looked = 10;
 
+    /// <summary>Strings named as a reason.</summary>
+    private const int MostNamed = 6;
+
+    /// <summary>Official wordings that take part.</summary>
+    private const int MostPhrasings = 16;
+
+    /// <summary>The nearness of plain words from which how documents put them says something.</summary>
+    private const double LeastPhrasing = .3;
+
     private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchOptions _options;
     private readonly string _folded;
+    private readonly Lazy<IReadOnlyList<Phrasing>> _phrasings;
     private readonly Lazy<EndpointLeg?> _endpoint;
     private readonly Lazy<NearnessRanking> _ranking;
     private readonly Lazy<Dictionary<(int Segment, int Passage), NearPassage>> _found;
@@ -32,8 +42,9 @@ internal sealed class FreeText
         _folded = TextFolding.FoldToString(text);
         Vector = Model?.Encode(_folded);
         Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
+        _phrasings = new(() => Model is not null && legs.HasFlag(NearLegs.Phrasings) && options.PhrasingsWeight > 0 ? PhraseBook.Of(Model).Nearest(Vector, MostPhrasings, LeastPhrasing) : []);
         _endpoint = new(() => endpoint is null || !legs.HasFlag(NearLegs.Meaning) ? null : new EndpointLeg(endpoint, segments, text));
-        _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, legs.HasFlag(NearLegs.Words), options, _endpoint.Value));
+        _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, Phrasings, legs.HasFlag(NearLegs.Words), options, _endpoint.Value));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
     }
 
@@ -46,6 +57,9 @@ internal sealed class FreeText
     /// <summary>Other wordings, those the reader has removed included.</summary>
     public IReadOnlyList<Expansion> Expansions { get; }
 
+    /// <summary>How documents put such plain words, nearest first.</summary>
+    public IReadOnlyList<Phrasing> Phrasings => _phrasings.Value;
+
     /// <summary>Whether the ranking has been made, so that other wordings have had their say.</summary>
     public bool IsRanked => _ranking.IsValueCreated;
 
@@ -56,7 +70,7 @@ internal sealed class FreeText
     public EndpointLeg? Endpoint => IsRanked ? _endpoint.Value : null;
 
     /// <summary>Whether the archive has nothing near: what little is shared is chance. Without meanings it can't be told, nor with a model whose scale nobody knows.</summary>
-    public bool IsNothingNear => Ranked.Count == 0 || (Model is not null && Endpoint is not { Answers: true } && Ranked[0].Score < _options.EnoughNearness
+    public bool IsNothingNear => Ranked.Count == 0 || (Model is not null && Endpoint is not { Answers: true } && Ranked[0].Score - Ranked[0].Phrasings < _options.EnoughNearness
         && Ranked.Take(Looked).Max(p => p.Meaning.Sum) < _options.LeastNearness);
 
     /// <summary>How near a passage is; null when it is no candidate of any leg.</summary>
@@ -88,31 +102,31 @@ internal sealed class FreeText
     {
         var folded = TextFolding.FoldToString(text);
         var parts = new List<ScorePart>();
-        Add("words", near.Words, SharedPairs(folded));
+        Add("words", near.Words, SharedPairs(_folded, folded));
         Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
         Add("meaning", near.Meaning.Sum * near.MeaningWeight, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
+        Add("phrasings", near.Phrasings, Phrasings.SelectMany(p => SharedPairs(TextFolding.FoldToString(p.Official), folded)).Distinct());
         Add("endpoint", near.Endpoint, [Endpoint?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 
         void Add(string field, double score, IEnumerable<string> texts)
         {
-            if (score > 0.005 && texts.ToList() is { Count: > 0 } found) parts.Add(new ScorePart(string.Join('、', found), field, found.Count, score));
+            if (score > 0.005 && texts.Take(MostNamed).ToList() is { Count: > 0 } found) parts.Add(new ScorePart(string.Join('、', found), field, found.Count, score));
         }
     }
 
     /// <summary>The longest stretches of two characters or more that stand in both.</summary>
-    private IEnumerable<string> SharedPairs(string folded)
+    private static IEnumerable<string> SharedPairs(string typed, string folded)
     {
-        const int most = 6;
         var stretches = new List<string>();
-        for (var i = 0; i + 1 < _folded.Length;)
+        for (var i = 0; i + 1 < typed.Length;)
         {
             var length = 0;
-            while (i + length < _folded.Length && char.IsLetterOrDigit(_folded[i + length]) && folded.Contains(_folded.AsSpan(i, length + 1), StringComparison.Ordinal)) length++;
-            if (length > 1) stretches.Add(_folded.Substring(i, length));
+            while (i + length < typed.Length && char.IsLetterOrDigit(typed[i + length]) && folded.Contains(typed.AsSpan(i, length + 1), StringComparison.Ordinal)) length++;
+            if (length > 1) stretches.Add(typed.Substring(i, length));
             i += Math.Max(1, length);
         }
-        return stretches.Distinct().OrderByDescending(s => s.Length).Take(most);
+        return stretches.Distinct().OrderByDescending(s => s.Length).Take(MostNamed);
     }
 }
 
@@ -131,5 +145,8 @@ internal enum NearLegs
     /// <summary>Vectors.</summary>
     Meaning = 4,
 
-    All = Words | Wordings | Meaning,
+    /// <summary>How documents put such plain words.</summary>
+    Phrasings = 8,
+
+    All = Words | Wordings | Meaning | Phrasings,
 }

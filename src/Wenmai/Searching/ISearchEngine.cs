@@ -116,6 +116,9 @@ internal interface IPassageIndex
     /// <summary>Shown passages that hold a folded letter or digit.</summary>
     int PassagesWith(char folded);
 
+    /// <summary>Shown passages that hold a folded pair of letters or digits.</summary>
+    int PassagesWith(string pair);
+
     /// <summary>Offers the passages that share words with a text: candidates of ranking by nearness.</summary>
     /// <param name="terms">The text.</param>
     /// <param name="scores">BM25.</param>

@@ -84,11 +84,7 @@ internal sealed class MeaningQuery
     {
         var distances = new byte[segment.SentenceScales.Length];
         QuantisedVector.Distances(_signs, segment.SentenceSigns, distances);
-        var most = Math.Min(MostLetThrough, distances.Length / LetThroughShare);
-        var counts = new int[Math.Max(_dimensions, byte.MaxValue) + 1];
-        foreach (var distance in distances) counts[distance]++;
-        var (limit, within) = (0, counts[0]);
-        while (limit < _dimensions && within + counts[limit + 1] <= most) within += counts[++limit];
+        var limit = QuantisedVector.DistanceOf(distances, Math.Min(MostLetThrough, distances.Length / LetThroughShare));
         var passage = -1;
         for (var s = 0; s < distances.Length; s++)
         {

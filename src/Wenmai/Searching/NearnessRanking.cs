@@ -1,4 +1,5 @@
 using Wenmai.Language;
+using Wenmai.Semantics;
 
 namespace Wenmai.Searching;
 
@@ -9,21 +10,29 @@ namespace Wenmai.Searching;
 /// <param name="Wordings">Other wordings that stand in it, on the same scale.</param>
 /// <param name="Meaning">Nearness of meaning; all zero without a model.</param>
 /// <param name="MeaningWeight">What that nearness counts.</param>
+/// <param name="Phrasings">Characters shared with how documents put such plain words.</param>
 /// <param name="Endpoint">What a stronger model adds; 0 without one.</param>
-internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning, double MeaningWeight, double Endpoint = 0)
+internal readonly record struct NearPassage(int Segment, int Passage, double Words, double Wordings, Nearness Meaning, double MeaningWeight, double Phrasings = 0, double Endpoint = 0)
 {
     /// <summary>What passages are ranked by.</summary>
-    public double Score => Words + Wordings + Meaning.Sum * MeaningWeight + Endpoint;
+    public double Score => Words + Wordings + Meaning.Sum * MeaningWeight + Phrasings + Endpoint;
 }
 
-/// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning. Each leg names its candidates; all legs score all candidates.</summary>
+/// <summary>Ranks passages by nearness to a text typed in plain words: shared characters, other wordings, meaning, official phrasings. Each leg
+/// but the last names its candidates; all legs score all candidates.</summary>
 internal sealed class NearnessRanking
 {
     /// <summary>Letters of a query up to which words have their usual weight. A longer one shares more with what it means, and its vector blurs: words gain with the square.</summary>
     private const double UsualLength = 20;
 
-    /// <summary>Candidates of each leg.</summary>
+    /// <summary>Candidates of each leg. Twice as many changed no page of the judged sets.</summary>
     private const int Candidates = 500;
+
+    /// <summary>Characters and pairs of official wordings that count.</summary>
+    private const int PhrasingTerms = 60;
+
+    /// <summary>How quickly the share of an official wording falls with the nearness of its plain words.</summary>
+    private const double PhrasingTemperature = .1;
 
     /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
     private const int NearnessScale = 1 << 20;
@@ -32,6 +41,8 @@ internal sealed class NearnessRanking
     private readonly SearchOptions _options;
     private readonly CharacterTerms _terms;
     private readonly PassageScores _scores;
+    private readonly CharacterTerms? _phrasings;
+    private readonly double _phrasingsWeight;
     private readonly MeaningQuery? _meaning;
     private readonly EndpointLeg? _endpoint;
     private readonly double _wordsWeight;
@@ -41,18 +52,23 @@ internal sealed class NearnessRanking
     /// <param name="text">What was typed, or the passage to find others like.</param>
     /// <param name="vector">Its meaning; null to leave that leg out.</param>
     /// <param name="expansions">Other wordings; empty to leave that leg out.</param>
+    /// <param name="phrasings">How documents put such plain words, nearest first; empty to leave that leg out.</param>
     /// <param name="usesWords">Whether shared characters count.</param>
     /// <param name="options">Numbers that shape ranking.</param>
     /// <param name="endpoint">What a stronger model says; null without one.</param>
     public NearnessRanking(
-        IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, bool usesWords, SearchOptions options, EndpointLeg? endpoint = null)
+        IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, IReadOnlyList<Phrasing> phrasings, bool usesWords,
+        SearchOptions options, EndpointLeg? endpoint = null)
     {
         (_segments, _options, _endpoint) = (segments, options, endpoint);
         var passages = segments.Sum(s => s.LiveCount);
         _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.LiveCharacters) / Math.Max(1, passages)));
         var folded = usesWords ? TextFolding.FoldToString(text) : "";
         _wordsWeight = options.WordsWeight * Math.Pow(Math.Max(1, folded.Count(char.IsLetterOrDigit) / UsualLength), 2);
-        _terms = new CharacterTerms(folded, c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.HitsOf(pair).Passages.Length), passages);
+        var frequencies = new TermFrequencies(c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), passages);
+        _terms = CharacterTerms.Of(folded, frequencies);
+        if (phrasings.Count > 0)
+            (_phrasings, _phrasingsWeight) = (CharacterTerms.Likely(Shares(phrasings), _terms, PhrasingTerms, frequencies), options.PhrasingsWeight * phrasings[0].Nearness);
         _meaning = vector is null ? null : new MeaningQuery(vector);
         AddWordings(expansions, passages);
         Ranked = Rank();
@@ -78,6 +94,13 @@ internal sealed class NearnessRanking
         }
     }
 
+    /// <summary>The wordings folded, each with its share of one.</summary>
+    private static IEnumerable<(string Folded, double Share)> Shares(IReadOnlyList<Phrasing> phrasings)
+    {
+        var weights = phrasings.Select(p => Math.Exp((p.Nearness - 1) / PhrasingTemperature)).ToList();
+        return phrasings.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / weights.Sum()));
+    }
+
     private List<NearPassage> Rank()
     {
         var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).Concat(_endpoint?.Nearest(Candidates) ?? []).ToHashSet();
@@ -87,12 +110,14 @@ internal sealed class NearnessRanking
     private NearPassage Score(int segment, int passage)
     {
         var source = _segments[segment];
+        var text = _terms.Pairs.Count > 0 || _phrasings is not null ? source.ReadPassage(passage) : "";
         return new NearPassage(
             segment, passage,
-            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(source.ReadPassage(passage), _scores) + source.ShareAbove(passage, _terms, _options)) * _wordsWeight,
+            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + source.ShareAbove(passage, _terms, _options)) * _wordsWeight,
             _wordings.GetValueOrDefault((segment, passage)),
             _meaning is null ? new Nearness(0, 0, -1) : source.NearnessOf(_meaning, passage),
             _options.MeaningWeight,
+            (_phrasings?.Score(text, _scores) ?? 0) * _phrasingsWeight,
             (_endpoint?.ShareOf(segment, passage) ?? 0) * _options.EndpointWeight);
     }
 

@@ -27,6 +27,7 @@ public static class SearchJson
         Related = results.Related.Select(Hit),
         results.Expansions,
         results.ExpansionsCounted,
+        results.Phrasings,
         results.IsNothingNear,
         results.Like,
         Facets = results.Facets.ToDictionary(f => Name(f.Key), f => f.Value.Select(Count)),

@@ -61,6 +61,11 @@ public sealed class SearchOptions
     [Range(0, 1)]
     public double FurtherExpansion { get; set; } = 0.3;
 
+    /// <summary>Weight of how documents put such plain words, by the written pairs nearest to the query.</summary>
+    /// <value>The default value is 1, the scale of nearness of meaning. 0 leaves them out, as measurements of their worth do.</value>
+    [Range(0, 100)]
+    public double PhrasingsWeight { get; set; } = 1;
+
     /// <summary>The nearness of meaning (the sum of two cosines) that one of the ten best passages must reach; else the archive has nothing near plain words, unless
     /// they are shared as <see cref="EnoughNearness"/> says.</summary>
     /// <value>The default value is 0.75: of 75 questions in plain speech that the archive answers it turns away 1 in a hundred, of 196 about other things it

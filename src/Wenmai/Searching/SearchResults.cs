@@ -1,3 +1,5 @@
+using Wenmai.Semantics;
+
 namespace Wenmai.Searching;
 
 /// <summary>What a search yields: results, or problems of the request with their remedies. Never both.</summary>
@@ -64,6 +66,9 @@ public sealed record SearchResults
     /// <summary>Whether <see cref="Expansions"/> were looked for as well; else they are mere suggestions.</summary>
     public bool ExpansionsCounted { get; init; }
 
+    /// <summary>How documents put such plain words, the nearest few. Written for this program: no text of the archive. Empty for keywords and other queries.</summary>
+    public IReadOnlyList<Phrasing> Phrasings { get; init; } = [];
+
     /// <summary>Whether the archive has nothing near the words: no passage is shown rather than noise.</summary>
     public bool IsNothingNear { get; init; }
 
@@ -121,6 +126,7 @@ public sealed record SearchHit : CitedPassage
     public TextSpan? Nearest { get; init; }
 
     /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>,
+    /// <c>phrasings</c> (it shares characters with how documents put such plain words),
     /// <c>endpoint</c> (near in the eyes of a stronger model that the settings name).</summary>
     public required IReadOnlyList<string> Legs { get; init; }
 
@@ -130,7 +136,7 @@ public sealed record SearchHit : CitedPassage
 
 /// <summary>One summand of a score.</summary>
 /// <param name="Text">The unit or characters that matched.</param>
-/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c> or <c>meaning</c>, with the words that carried it;
+/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c>, <c>meaning</c> or <c>phrasings</c>, with the words that carried it;
 /// <c>endpoint</c>, with the model's name.</param>
 /// <param name="Frequency">Occurrences in that field.</param>
 /// <param name="Score">What it adds.</param>

@@ -216,6 +216,8 @@ internal sealed class SegmentQuery : IPassageIndex
 
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 
+    public int PassagesWith(string pair) => CountsAreTotals ? ListOf(pair)?.Count ?? 0 : HitsOf(pair).Passages.Length;
+
     /// <summary>The words are pairs of characters.</summary>
     public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)
     {

@@ -75,6 +75,19 @@ public static class QuantisedVector
         }
     }
 
+    /// <summary>The largest distance within which no more than so many lie; where the nearest alone are more, theirs.</summary>
+    /// <param name="distances">Numbers of signs that differ.</param>
+    /// <param name="most">How many.</param>
+    public static int DistanceOf(ReadOnlySpan<byte> distances, int most)
+    {
+        Span<int> counts = stackalloc int[byte.MaxValue + 1];
+        counts.Clear();
+        foreach (var distance in distances) counts[distance]++;
+        var (limit, within) = (0, counts[0]);
+        while (limit < byte.MaxValue && (within == 0 || within + counts[limit + 1] <= most)) within += counts[++limit];
+        return limit;
+    }
+
     /// <summary>The inner product of one vector with each of many.</summary>
     /// <param name="query">One vector, widened to 16 bits once for many products; its length is divisible by 16.</param>
     /// <param name="rows">The others, one after another.</param>

@@ -10,19 +10,29 @@ internal sealed record WrittenPair(string Theme, string Plain, IReadOnlyList<str
 {
     private const int LeastColumns = 3;
 
-    private static readonly Lazy<IReadOnlyList<WrittenPair>> LazyShipped = new(() =>
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Semantics/pairs.tsv")
-            ?? throw new InvalidOperationException("The pairs are missing from the assembly."));
-        return Parse("pairs.tsv", reader.ReadToEnd());
-    });
+    private static readonly Lazy<IReadOnlyList<WrittenPair>> LazyShipped = new(() => Parse("pairs.tsv", ShippedText()));
 
     /// <summary>The pairs that ship with the library (<c>Model/pairs.tsv</c>).</summary>
     public static IReadOnlyList<WrittenPair> Shipped => LazyShipped.Value;
 
+    /// <summary>Their file, which is read anew at every call.</summary>
+    public static string ShippedText()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Semantics/pairs.tsv")
+            ?? throw new InvalidOperationException("The pairs are missing from the assembly."));
+        return reader.ReadToEnd();
+    }
+
     /// <summary>Reads lines of theme, plain speech and official wordings parted by tabs; lines that begin with <c>#</c> are remarks.</summary>
     /// <exception cref="FormatException">A line cannot be understood; the message begins with file and line.</exception>
     public static IReadOnlyList<WrittenPair> Read(string path) => Parse(Path.GetFileName(path), File.ReadAllText(path));
+
+    /// <summary>Reads one line; null where it says too little.</summary>
+    public static WrittenPair? Parse(string line)
+    {
+        var cells = line.Split('\t', StringSplitOptions.TrimEntries);
+        return cells.Length < LeastColumns || cells[1].Length == 0 || cells[2].Length == 0 ? null : new WrittenPair(cells[0], cells[1], cells.Skip(2).Where(c => c.Length > 0).ToList());
+    }
 
     private static List<WrittenPair> Parse(string name, string text)
     {
@@ -33,10 +43,7 @@ internal sealed record WrittenPair(string Theme, string Plain, IReadOnlyList<str
             number++;
             var line = written.TrimEnd('\r');
             if (line.Length == 0 || line[0] == '#') continue;
-            var cells = line.Split('\t', StringSplitOptions.TrimEntries);
-            if (cells.Length < LeastColumns || cells[1].Length == 0 || cells[2].Length == 0)
-                throw new FormatException($"{name}:{number}：应有主题、白话和公文三列。");
-            pairs.Add(new WrittenPair(cells[0], cells[1], cells.Skip(2).Where(c => c.Length > 0).ToList()));
+            pairs.Add(Parse(line) ?? throw new FormatException($"{name}:{number}：应有主题、白话和公文三列。"));
         }
         return pairs;
     }

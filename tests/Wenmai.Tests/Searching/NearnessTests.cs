@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests.Searching;
@@ -132,6 +133,21 @@ public sealed class NearnessTests : IDisposable
         var dropped = archive.Searcher.Search(new SearchRequest { Query = "窗口办事老是踢皮球", Dropped = found.Expansions.Select(e => e.Text).ToList() }).Results!;
         Assert.All(dropped.Expansions, e => Assert.True(e.IsDropped));
         Assert.All(dropped.Hits, h => Assert.DoesNotContain("wordings", h.Legs));
+    }
+
+    /// <summary>How documents put such plain words is known from the written pairs: here 偷懒 alone tells the model what is meant.</summary>
+    [Fact]
+    public void OfficialPhrasingsBringUpWhatSharesTheirWords()
+    {
+        var pair = PhraseBook.Of(_tiny.Model).Nearest(_tiny.Model.Encode("偷懒"), 1, .9)[0];
+        using var archive = TestArchive.WithModel(_tiny, "躺平是一种天气，晴好，适合出行，风大，请关好门窗。", $"不许躺平，{pair.Official}");
+        var results = archive.Search("上班总是偷懒耍滑怎么办");
+        Assert.Contains(results.Phrasings, p => p.Official == pair.Official);
+        Assert.EndsWith(pair.Official, results.Hits[0].Text);
+        Assert.Contains("phrasings", results.Hits[0].Legs);
+        Assert.Contains(results.Hits[0].Explanation, p => p.Field == "phrasings" && p.Text.Length > 0);
+        Assert.Empty(archive.Search("天气").Phrasings);
+        Assert.Empty(archive.Search("上班总是偷懒耍滑怎么办", SearchMode.Words).Phrasings);
     }
 
     [Fact]
