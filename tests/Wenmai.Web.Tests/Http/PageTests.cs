@@ -33,6 +33,17 @@ public sealed class PageTests(WebApp app)
     }
 
     [Fact]
+    public async Task Plain_words_get_official_phrasings_that_are_told_apart_from_the_archive()
+    {
+        var page = await TextAsync(Addresses.Search("有的同事混日子，派活就嫌多"));
+        var panel = page[page.IndexOf("id=\"phrasings-title\"", StringComparison.Ordinal)..];
+        Assert.Contains("不是档案原文", panel);
+        Assert.Matches("aria-label=\"检索：[^\"]{6,}\"", panel);
+        Assert.DoesNotContain("phrasings-title", await TextAsync(Addresses.Search("整改")));
+        Assert.DoesNotContain("phrasings-title", await TextAsync(Addresses.Search("有的同事混日子，派活就嫌多") + "&mode=exact"));
+    }
+
+    [Fact]
     public async Task The_page_s_number_stands_in_the_title() =>
         Assert.Contains("<title>整改 – 第 2 页 – 检索 – 文脉</title>", await TextAsync(Addresses.Search("整改") + "&page=2"));
 
