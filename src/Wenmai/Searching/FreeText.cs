@@ -13,6 +13,9 @@ internal sealed class FreeText
     /// <summary>Strings named as a reason.</summary>
     private const int MostNamed = 6;
 
+    /// <summary>Official wordings among whose strings reasons are looked for.</summary>
+    private const int PhrasingsNamed = 5;
+
     /// <summary>Official wordings that take part.</summary>
     private const int MostPhrasings = 16;
 
@@ -105,7 +108,7 @@ internal sealed class FreeText
         Add("words", near.Words, SharedPairs(_folded, folded));
         Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
         Add("meaning", near.Meaning.Sum * near.MeaningWeight, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
-        Add("phrasings", near.Phrasings, Phrasings.SelectMany(p => SharedPairs(TextFolding.FoldToString(p.Official), folded)).Distinct());
+        Add("phrasings", near.Phrasings, Phrasings.Take(PhrasingsNamed).SelectMany(p => SharedPairs(TextFolding.FoldToString(p.Official), folded)).Distinct());
         Add("endpoint", near.Endpoint, [Endpoint?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 

@@ -25,7 +25,7 @@ internal sealed class MeaningQuery
     private const int MostLetThrough = 8_000;
 
     /// <summary>One sentence in so many is let through where there are few: closeness of signs says less among few.</summary>
-    private const int LetThroughShare = 3;
+    private const int LetThroughShare = 6;
 
     private readonly short[] _query;
     private readonly ulong[] _signs;
