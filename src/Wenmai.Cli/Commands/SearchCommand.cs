@@ -73,8 +73,8 @@ internal static class SearchCommand
         if (results.Like is { } like) Shell.Out.MarkupLineInterpolated($"[grey]相近于 {like.Id}：{like.Text}[/]");
         if (results.Expansions.Count > 0)
             Shell.Out.MarkupLineInterpolated($"[grey]相关说法{(results.ExpansionsCounted ? "" : "（未查找）")}：{string.Join('、', results.Expansions.Where(e => !e.IsDropped).Select(e => e.Text))}[/]");
-        if (results.Phrasings.Count > 0)
-            Shell.Out.MarkupLineInterpolated($"[grey]公文写法（系统自带的参考，不是档案原文）：{string.Join(' ', results.Phrasings.Select(p => p.Official))}[/]");
+        if (results.Phrasings.Count > 0) Shell.Out.MarkupLineInterpolated($"[grey]公文写法（系统自带的参考，不是档案原文）：[/]");
+        foreach (var phrasing in results.Phrasings) Shell.Out.MarkupLineInterpolated($"[grey]  {phrasing.Official}[/]");
         if (results.IsNothingNear) Shell.Out.WriteLine("档案中没有与这句话相近的内容。要查看含有部分词语的段落，请用 --mode words。");
         foreach (var part in results.Parts) Shell.Out.MarkupLineInterpolated($"  单独检索“{part.Text}”：{part.Passages} 段");
         foreach (var dropped in results.DroppedFilters) Shell.Out.MarkupLineInterpolated($"  去掉筛选 {FacetValues.NameOf(dropped.Facet)}：{dropped.Passages} 段");
@@ -98,7 +98,7 @@ internal static class SearchCommand
         if (tags.Count > 0) Shell.Out.MarkupLineInterpolated($"   [blue]{string.Join(' ', tags)}[/]");
     }
 
-    private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", "endpoint" => "外接模型", _ => "" };
+    private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", "phrasings" => "公文写法", "endpoint" => "外接模型", _ => "" };
 
     private static string When(SearchHit hit) =>
         hit.Date is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : hit.Year is { } year ? $"{year}年" : "未注明年份";
