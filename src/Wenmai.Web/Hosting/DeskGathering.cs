@@ -53,6 +53,7 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
     {
         using var lease = host.Acquire();
         var searcher = lease.Searcher;
+        searcher.Warm();
         if (!searcher.HasColumns) return;
         var desk = WritersDesks.Of(searcher);
         var wanted = searcher.Statistics.Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];

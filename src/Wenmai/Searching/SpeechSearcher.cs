@@ -94,6 +94,12 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>What the generation holds.</summary>
     public ArchiveStatistics Statistics => _statistics.Value;
 
+    /// <summary>Makes what the first search in plain words would otherwise wait for: a few tenths of a second.</summary>
+    public void Warm()
+    {
+        if (_model.Value is { } model) PhraseBook.Of(model);
+    }
+
     /// <summary>Runs a search.</summary>
     /// <exception cref="IndexDamagedException">A part of the index that this search needs is damaged, so there is no answer rather than a wrong one.</exception>
     public SearchOutcome Search(SearchRequest request)

@@ -8,7 +8,7 @@ namespace Wenmai.Semantics;
 /// <param name="SharedDropout">Share of the units common to both sides that the left side loses, so that it must be found by its other units.</param>
 /// <param name="MapRate">Length of a step of the map that all vectors go through, at the start.</param>
 internal sealed record ContrastiveOptions(
-    int Dimensions = 256, int BatchSize = 512, float LearningRate = .02f, float Temperature = .07f, float SharedDropout = .3f, float MapRate = .002f);
+    int Dimensions = 256, int BatchSize = 1024, float LearningRate = .02f, float Temperature = .07f, float SharedDropout = .3f, float MapRate = .002f);
 
 /// <summary>What the texts of a batch lose, so that few and often repeated pairs are not learned by heart.</summary>
 /// <param name="Left">Share of its units that a left side loses.</param>

@@ -14,8 +14,8 @@ public sealed record ModelTrainingOptions
     /// <summary>How often the first vectors go through the texts. The default is 1.</summary>
     public int WordEpochs { get; init; } = 1;
 
-    /// <summary>Steps of 512 pairs. The default is 10,000.</summary>
-    public int Steps { get; init; } = 10_000;
+    /// <summary>Steps of 1,024 pairs. The default is 20,000.</summary>
+    public int Steps { get; init; } = 20_000;
 
     /// <summary>Length of a step at the start; it falls to a tenth. The default is 0.02.</summary>
     public float LearningRate { get; init; } = .02f;
@@ -43,15 +43,15 @@ public readonly record struct TrainingProgress(string Stage, double Done, IReadO
 public sealed class ModelTraining
 {
     private const int LeastCount = 20;
-    private const int WrittenRepeats = 10;
+    private const int WrittenRepeats = 4;
     private const long UnitCharacters = 35_000_000;
     private const int StepsBetweenReports = 200;
     private const int StepsBetweenSaves = 2_000;
     private const double Smoothing = 1e-4;
 
     /// <summary>Shares of titles, neighbours, written pairs and concepts in the first steps, and in the last fifth.</summary>
-    private static readonly double[] FirstMix = [3, 4, 1.2, .8];
-    private static readonly double[] LastMix = [1, 1, 1, .5];
+    private static readonly double[] FirstMix = [1.5, 2, 4, 1];
+    private static readonly double[] LastMix = [.5, .5, 3, .7];
 
     /// <summary>From this source on, pairs are few and come up again and again.</summary>
     private const int FirstWritten = 2;
