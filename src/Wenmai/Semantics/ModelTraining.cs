@@ -14,8 +14,8 @@ public sealed record ModelTrainingOptions
     /// <summary>How often the first vectors go through the texts. The default is 1.</summary>
     public int WordEpochs { get; init; } = 1;
 
-    /// <summary>Steps of 1,024 pairs. The default is 20,000.</summary>
-    public int Steps { get; init; } = 20_000;
+    /// <summary>Steps of 1,024 pairs. The default is 12,000.</summary>
+    public int Steps { get; init; } = 12_000;
 
     /// <summary>Length of a step at the start; it falls to a tenth. The default is 0.02.</summary>
     public float LearningRate { get; init; } = .02f;
@@ -50,8 +50,8 @@ public sealed class ModelTraining
     private const double Smoothing = 1e-4;
 
     /// <summary>Shares of titles, neighbours, written pairs and concepts in the first steps, and in the last fifth.</summary>
-    private static readonly double[] FirstMix = [1.5, 2, 4, 1];
-    private static readonly double[] LastMix = [.5, .5, 3, .7];
+    private static readonly double[] FirstMix = [2.5, 3.5, 2, .8];
+    private static readonly double[] LastMix = [.8, .8, 1.5, .5];
 
     /// <summary>From this source on, pairs are few and come up again and again.</summary>
     private const int FirstWritten = 2;

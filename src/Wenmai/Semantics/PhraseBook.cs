@@ -66,8 +66,7 @@ internal sealed class PhraseBook
         QuantisedVector.Distances(signs, _signs, distances);
         var limit = QuantisedVector.DistanceOf(distances, LetThrough);
         var lines = new List<int>();
-        for (var i = 0; i < distances.Length; i++)
-            if (distances[i] <= limit) lines.Add(i);
+        for (var i = QuantisedVector.NextWithin(distances, 0, limit); i < distances.Length; i = QuantisedVector.NextWithin(distances, i + 1, limit)) lines.Add(i);
         return lines;
     }
 

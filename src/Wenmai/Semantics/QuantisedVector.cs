@@ -80,12 +80,30 @@ public static class QuantisedVector
     /// <param name="most">How many.</param>
     public static int DistanceOf(ReadOnlySpan<byte> distances, int most)
     {
-        Span<int> counts = stackalloc int[byte.MaxValue + 1];
+        // Four tables in turn: neighbours are often alike, and adding to one number waits for the addition before.
+        const int values = byte.MaxValue + 1;
+        Span<int> counts = stackalloc int[4 * values];
         counts.Clear();
-        foreach (var distance in distances) counts[distance]++;
+        var i = 0;
+        for (; i + 4 <= distances.Length; i += 4)
+        {
+            counts[distances[i]]++;
+            counts[values + distances[i + 1]]++;
+            counts[2 * values + distances[i + 2]]++;
+            counts[3 * values + distances[i + 3]]++;
+        }
+        for (; i < distances.Length; i++) counts[distances[i]]++;
+        for (var value = 0; value < values; value++) counts[value] += counts[values + value] + counts[2 * values + value] + counts[3 * values + value];
         var (limit, within) = (0, counts[0]);
         while (limit < byte.MaxValue && (within == 0 || within + counts[limit + 1] <= most)) within += counts[++limit];
         return limit;
+    }
+
+    /// <summary>The first of many distances, from one on, that is within a limit; their number when there is none.</summary>
+    public static int NextWithin(ReadOnlySpan<byte> distances, int from, int limit)
+    {
+        var at = distances[from..].IndexOfAnyInRange((byte)0, (byte)limit);
+        return at < 0 ? distances.Length : from + at;
     }
 
     /// <summary>The inner product of one vector with each of many.</summary>
