@@ -20,7 +20,7 @@ internal sealed class MeaningQuery
     /// <summary>Sentences up to which all are compared; beyond, signs choose which.</summary>
     private const int ExhaustiveSentences = 4_000;
 
-    /// <summary>Most sentences that signs let through. Of the nearest ten passages of 31,000 and of 60,000 (95,000 and 228,000 sentences) they kept all but two in a thousand, of the
+    /// <summary>Most sentences that signs let through. Of the nearest ten passages of 31,000 and of 60,000 (95,000 and 228,000 sentences) they kept all but one in a thousand, of the
     /// nearest hundred all but one in a hundred.</summary>
     private const int MostLetThrough = 6_000;
 
