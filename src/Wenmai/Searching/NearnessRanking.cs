@@ -98,7 +98,8 @@ internal sealed class NearnessRanking
     private static IEnumerable<(string Folded, double Share)> Shares(IReadOnlyList<Phrasing> phrasings)
     {
         var weights = phrasings.Select(p => Math.Exp((p.Nearness - 1) / PhrasingTemperature)).ToList();
-        return phrasings.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / weights.Sum()));
+        var total = weights.Sum();
+        return phrasings.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
     }
 
     private List<NearPassage> Rank()
