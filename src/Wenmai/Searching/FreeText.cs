@@ -10,6 +10,9 @@ internal sealed class FreeText
     /// <summary>Passages among which one must be near in meaning.</summary>
     private const int Looked = 10;
 
+    /// <summary>Letters from which words are plain speech; fewer name a topic, which needs no translation.</summary>
+    private const int ShortestSpeech = 9;
+
     /// <summary>Strings named as a reason.</summary>
     private const int MostNamed = 6;
 
@@ -45,7 +48,8 @@ internal sealed class FreeText
         _folded = TextFolding.FoldToString(text);
         Vector = Model?.Encode(_folded);
         Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
-        _phrasings = new(() => Model is not null && legs.HasFlag(NearLegs.Phrasings) && options.PhrasingsWeight > 0 ? PhraseBook.Of(Model).Nearest(Vector, MostPhrasings, LeastPhrasing) : []);
+        _phrasings = new(() => Model is not null && legs.HasFlag(NearLegs.Phrasings) && options.PhrasingsWeight > 0 && _folded.Count(char.IsLetterOrDigit) >= ShortestSpeech
+            ? PhraseBook.Of(Model).Nearest(Vector, MostPhrasings, LeastPhrasing) : []);
         _endpoint = new(() => endpoint is null || !legs.HasFlag(NearLegs.Meaning) ? null : new EndpointLeg(endpoint, segments, text));
         _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, Phrasings, legs.HasFlag(NearLegs.Words), options, _endpoint.Value));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
