@@ -17,7 +17,7 @@ internal sealed class PhraseBook
     /// <summary>Plain wordings that signs let through; some 16 are looked for.</summary>
     private const int LetThrough = 512;
 
-    private static readonly ConditionalWeakTable<MeaningModel, PhraseBook> Books = [];
+    private static readonly ConditionalWeakTable<MeaningModel, Lazy<PhraseBook>> Books = [];
 
     private readonly string _text = WrittenPair.ShippedText();
     private readonly List<(int Start, int End)> _lines = [];
@@ -39,7 +39,7 @@ internal sealed class PhraseBook
     }
 
     /// <summary>The book as a model reads it; made at the first call for it, which takes a tenth of a second.</summary>
-    public static PhraseBook Of(MeaningModel model) => Books.GetValue(model, static m => new PhraseBook(m));
+    public static PhraseBook Of(MeaningModel model) => Books.GetValue(model, static m => new(() => new PhraseBook(m))).Value;
 
     /// <summary>The official wordings of the plain words nearest to a meaning, nearest first.</summary>
     /// <param name="vector">The meaning, of length 1.</param>

@@ -93,10 +93,14 @@ public sealed class BadSurroundingsTests : IDisposable
             }
         }, Cancel);
         begun.Wait(Cancel);
-        var result = SpeechReader.Read(new SourceFile(path, "变.txt", new FileInfo(path).Length), Cancel);
+        var codes = new HashSet<string?>();
+        // On a busy machine the writer may have to wait until a reading is over.
+        for (var i = 0; i < 200 && !codes.Contains("E191"); i++)
+            codes.Add(SpeechReader.Read(new SourceFile(path, "变.txt", new FileInfo(path).Length), Cancel).Rejection?.Code);
         await stop.CancelAsync();
         await writer;
-        Assert.Equal("E191", result.Rejection?.Code);
+        Assert.Contains("E191", codes);
+        Assert.Empty(codes.Except(["E191", null]));
     }
 
     [Fact]
