@@ -44,8 +44,9 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         await page.Keyboard.PressAsync("/");
         Assert.Equal("q", await FocusedIdAsync(page));
         await page.Locator("#hits-title").ClickAsync();
+        await page.WaitForFunctionAsync("document.activeElement.id !== 'q'");
         await page.Keyboard.PressAsync("?");
-        await page.WaitForURLAsync("**/help");
+        await page.WaitForURLAsync("**/help", new() { WaitUntil = WaitUntilState.Commit });
     }
 
     [Fact]
