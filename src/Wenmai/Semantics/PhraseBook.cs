@@ -38,7 +38,7 @@ internal sealed class PhraseBook
         Parallel.ForEach(Partitioner.Create(0, _lines.Count), range => Encode(model, range.Item1, range.Item2));
     }
 
-    /// <summary>The book as a model reads it; made at the first call for it, which takes a tenth of a second.</summary>
+    /// <summary>The book as a model reads it; made at the first call for it, which takes a quarter of a second in a fresh process.</summary>
     public static PhraseBook Of(MeaningModel model) => Books.GetValue(model, static m => new(() => new PhraseBook(m))).Value;
 
     /// <summary>The official wordings of the plain words nearest to a meaning, nearest first.</summary>
