@@ -143,6 +143,26 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     /// <param name="from">A row known not to lie behind it: whoever walks positions in order looks from the last row on.</param>
     public int PassageAt(int position, int from = 0) => Gallop.LastAtOrBefore(PassageStarts[..^1], position, from);
 
+    /// <summary>The passage of a sentence, both by row.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="from">A passage known not to lie behind it: the search gallops from there.</param>
+    public int PassageOfSentence(int sentence, int from)
+    {
+        var passages = Passages;
+        int low = from, step = 1;
+        while (low + step < passages.Length && passages[low + step].FirstSentence <= sentence)
+        {
+            low += step;
+            step *= 2;
+        }
+        for (var high = Math.Min(low + step, passages.Length); high - low > 1;)
+        {
+            var middle = (low + high) / 2;
+            if (passages[middle].FirstSentence <= sentence) low = middle; else high = middle;
+        }
+        return low;
+    }
+
     /// <summary>Best year of each passage's speech; 0 for unknown.</summary>
     public ReadOnlySpan<short> PassageYears => _passageYears.Span;
 

@@ -147,5 +147,5 @@ internal sealed class TermFrequencies(Func<char, int> passagesWithCharacter, Fun
     public double GuessOf(int term) => term >> 16 == 0 ? WeightOf(term)
         : Math.Min(Math.Log(passages + 1), Inverse(passagesWithCharacter((char)(term >> 16))) + Inverse(passagesWithCharacter((char)term)));
 
-    private double Inverse(int passagesWith) => passagesWith == 0 ? 0 : Math.Log(1 + (passages - passagesWith + 0.5) / (passagesWith + 0.5));
+    private double Inverse(int passagesWith) => passagesWith == 0 ? 0 : RunWeights.InverseFrequency(passagesWith, passages);
 }

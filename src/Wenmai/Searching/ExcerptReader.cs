@@ -31,14 +31,9 @@ public sealed class ExcerptReader
         var row = place.Segment.Speeches[place.Speech];
         if (sentence < 0 || sentence >= row.SentenceCount) return null;
         var target = row.FirstSentence + sentence;
-        int low = row.FirstPassage, high = row.FirstPassage + row.PassageCount;
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (place.Segment.Passages[middle].FirstSentence <= target) low = middle; else high = middle;
-        }
-        var excerpt = Read(place.Segment, low);
-        var at = target - place.Segment.Passages[low].FirstSentence;
+        var passage = place.Segment.PassageOfSentence(target, row.FirstPassage);
+        var excerpt = Read(place.Segment, passage);
+        var at = target - place.Segment.Passages[passage].FirstSentence;
         return at < excerpt.Sentences.Count ? (excerpt, at) : null;
     }
 

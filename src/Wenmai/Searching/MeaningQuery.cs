@@ -82,33 +82,13 @@ internal sealed class MeaningQuery
 
     private void ScanBySigns(SpeechSegment segment, Action<int, Nearness> found)
     {
-        var distances = GC.AllocateUninitializedArray<byte>(segment.SentenceScales.Length);
-        QuantisedVector.Distances(_signs, segment.SentenceSigns, distances);
-        var limit = QuantisedVector.DistanceOf(distances, Math.Min(MostLetThrough, distances.Length / LetThroughShare));
+        var sentences = segment.SentenceScales.Length;
         var passage = -1;
-        for (var s = QuantisedVector.NextWithin(distances, 0, limit); s < distances.Length; s = QuantisedVector.NextWithin(distances, s + 1, limit))
+        foreach (var s in QuantisedVector.NearestBySigns(_signs, segment.SentenceSigns, sentences, Math.Min(MostLetThrough, sentences / LetThroughShare)))
         {
-            var holder = PassageOf(segment, s, Math.Max(passage, 0));
+            var holder = segment.PassageOfSentence(s, Math.Max(passage, 0));
             if (holder != passage) found(passage = holder, Of(segment, holder));
         }
-    }
-
-    /// <summary>The passage of a sentence, looked for from a passage before it.</summary>
-    private static int PassageOf(SpeechSegment segment, int sentence, int from)
-    {
-        var passages = segment.Passages;
-        int low = from, step = 1;
-        while (low + step < passages.Length && passages[low + step].FirstSentence <= sentence)
-        {
-            low += step;
-            step *= 2;
-        }
-        for (var high = Math.Min(low + step, passages.Length); high - low > 1;)
-        {
-            var middle = (low + high) / 2;
-            if (passages[middle].FirstSentence <= sentence) low = middle; else high = middle;
-        }
-        return low;
     }
 
     private float PassageCosine(SpeechSegment segment, int passage) =>

@@ -84,7 +84,7 @@ internal sealed class NearnessRanking
         {
             var hits = _segments.Select(s => s.HitsOf(TextFolding.FoldToString(expansion.Text))).ToArray();
             var count = hits.Sum(h => h.Passages.Length);
-            var weight = expansion.Weight * Math.Log(1 + (passages - count + 0.5) / (count + 0.5)) * _options.ExpansionWeight * _wordsWeight / _terms.Mass;
+            var weight = expansion.Weight * RunWeights.InverseFrequency(count, passages) * _options.ExpansionWeight * _wordsWeight / _terms.Mass;
             for (var s = 0; s < hits.Length; s++)
                 foreach (var passage in hits[s].Passages)
                 {

@@ -17,7 +17,10 @@ internal sealed class RunWeights(Func<string, int> passagesWith, int passages, S
     }
 
     /// <summary>ln(1 + (N - n + 0.5) / (n + 0.5)) for n of N passages; always positive.</summary>
-    public double InverseFrequency(int n) => Math.Log(1 + (passages - n + 0.5) / (n + 0.5));
+    public double InverseFrequency(int n) => InverseFrequency(n, passages);
+
+    /// <summary>The same for an archive of <paramref name="passages"/>.</summary>
+    public static double InverseFrequency(int n, int passages) => Math.Log(1 + (passages - n + 0.5) / (n + 0.5));
 
     /// <summary>For each row of a part of the archive the weight of the run's parts that it holds; worked out once.</summary>
     public float[] SharesOf(IPassageIndex index, RunNode run)

@@ -144,10 +144,8 @@ internal sealed class SegmentQuery : IPassageIndex
 
     private PassageSet PassagesUnder(PhraseNode phrase)
     {
-        var all = new int[Segment.Passages.Length];
-        for (var p = 0; p < all.Length; p++) all[p] = p;
-        var set = new PassageSet(all.Length);
-        foreach (var p in UnderHeading(phrase, all)) set.Add(p);
+        var set = new PassageSet(Segment.Passages.Length);
+        foreach (var p in UnderHeading(phrase, Enumerable.Range(0, set.Size).ToArray())) set.Add(p);
         return set.And(Live);
     }
 

@@ -61,13 +61,9 @@ internal sealed class PhraseBook
 
     private List<int> LetThroughBySigns(ReadOnlySpan<float> vector)
     {
-        var (signs, distances) = (new ulong[_dimensions / 64], new byte[_lines.Count]);
+        var signs = new ulong[_dimensions / 64];
         QuantisedVector.Signs(vector, signs);
-        QuantisedVector.Distances(signs, _signs, distances);
-        var limit = QuantisedVector.DistanceOf(distances, LetThrough);
-        var lines = new List<int>();
-        for (var i = QuantisedVector.NextWithin(distances, 0, limit); i < distances.Length; i = QuantisedVector.NextWithin(distances, i + 1, limit)) lines.Add(i);
-        return lines;
+        return QuantisedVector.NearestBySigns(signs, _signs, _lines.Count, LetThrough);
     }
 
     private void Encode(MeaningModel model, int from, int to)

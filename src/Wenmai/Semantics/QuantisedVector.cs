@@ -99,8 +99,23 @@ public static class QuantisedVector
         return limit;
     }
 
+    /// <summary>The vectors whose signs differ least from one vector's, ascending: as many as <see cref="DistanceOf"/> lets through.</summary>
+    /// <param name="query">One vector's signs.</param>
+    /// <param name="signs">The others', one after another.</param>
+    /// <param name="count">How many others.</param>
+    /// <param name="most">How many of them, ties aside.</param>
+    public static List<int> NearestBySigns(ReadOnlySpan<ulong> query, ReadOnlySpan<ulong> signs, int count, int most)
+    {
+        var distances = GC.AllocateUninitializedArray<byte>(count);
+        Distances(query, signs, distances);
+        var limit = DistanceOf(distances, most);
+        var nearest = new List<int>();
+        for (var i = NextWithin(distances, 0, limit); i < count; i = NextWithin(distances, i + 1, limit)) nearest.Add(i);
+        return nearest;
+    }
+
     /// <summary>The first of many distances, from one on, that is within a limit; their number when there is none.</summary>
-    public static int NextWithin(ReadOnlySpan<byte> distances, int from, int limit)
+    private static int NextWithin(ReadOnlySpan<byte> distances, int from, int limit)
     {
         var at = distances[from..].IndexOfAnyInRange((byte)0, (byte)limit);
         return at < 0 ? distances.Length : from + at;
