@@ -29,6 +29,9 @@ internal unsafe struct BlockEntry
     /// <summary>Per group the code of the shortest length, or <see cref="None"/>.</summary>
     private fixed byte _shortest[Groups];
 
+    /// <summary>Always 0: bytes that belong to no field hold what the memory held before.</summary>
+    public fixed byte Unused[3];
+
     /// <summary>An entry that has seen no paragraph.</summary>
     public static BlockEntry Of(int first, int offset)
     {

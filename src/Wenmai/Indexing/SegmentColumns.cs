@@ -173,6 +173,9 @@ internal struct PassageRow
 
     /// <summary>The role of most of its sentences.</summary>
     public byte MainRole;
+
+    /// <summary>Always 0. Bytes that belong to no field hold what the memory held before: the same speeches would not give the same file.</summary>
+    public short Unused;
 }
 
 /// <summary>A sentence's labels.</summary>

@@ -114,7 +114,7 @@ public sealed class GenerationStore
             Try(() => Withdraw(manifest.Number));
             throw;
         }
-        Try(Prune);
+        Try(() => Prune(int.MaxValue));
         return manifest;
     }
 
@@ -183,8 +183,9 @@ public sealed class GenerationStore
         }
     });
 
-    /// <summary>Removes segments that no generation names: a run that failed or was killed has left them.</summary>
-    internal void RemoveLeftovers() => Try(() => RemoveSegmentsBut(Numbers()));
+    /// <summary>Removes what a run that failed or was killed has left: generations it had no time to prune, and segments that none names.</summary>
+    /// <remarks>Generations newer than the current one stay until the next is published, or their numbers would be used again.</remarks>
+    internal void RemoveLeftovers() => Try(() => Prune(Pointer()?.Number ?? 0));
 
     /// <summary>Removes a generation whose publishing failed; not when that happened after it had become the current one.</summary>
     private void Withdraw(int number)
@@ -286,12 +287,16 @@ public sealed class GenerationStore
         .Select(f => Path.GetFileName(f)).Where(n => n.StartsWith("gen-", StringComparison.Ordinal))
         .Select(n => int.TryParse(n.AsSpan(4), out var number) ? number : 0).Where(n => n > 0).OrderDescending();
 
-    /// <summary>Removes generations no longer kept and segments no kept generation names.</summary>
-    private void Prune()
+    /// <summary>Removes generations no longer kept and segments that none on disk names.</summary>
+    /// <param name="before">Generations from this number on stay.</param>
+    private void Prune(int before)
     {
-        var kept = Lineage(Pointer()!).Take(KeptGenerations).ToHashSet();
-        foreach (var number in Numbers().Where(n => !kept.Contains(n)).ToList()) Try(() => Files.DeleteFolder(FolderOf(number)));
-        RemoveSegmentsBut(kept);
+        if (before > 0)
+        {
+            var kept = Lineage(Pointer()!).Take(KeptGenerations).ToHashSet();
+            foreach (var number in Numbers().Where(n => n < before && !kept.Contains(n)).ToList()) Try(() => Files.DeleteFolder(FolderOf(number)));
+        }
+        RemoveSegmentsBut(Numbers());
     }
 
     /// <summary>Removes the segments that none of these generations names; none when one of them can't be read, since then nobody knows what it needs.</summary>

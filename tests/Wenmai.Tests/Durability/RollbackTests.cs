@@ -57,6 +57,22 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Fact]
+    public void AGenerationHalfPrunedByAKilledRunGoesWithTheNextEvenWhenThatChangesNothing()
+    {
+        for (var i = 1; i <= 4; i++)
+        {
+            _archive.Write("a.txt", $"第{i}号讲话要压实责任。");
+            _archive.Run();
+        }
+        var half = Directory.CreateDirectory(Path.Combine(_archive.Index, "gen-000001")).FullName;
+        File.WriteAllText(Path.Combine(half, "files.json"), "[]");
+        Assert.Equal([half], DurableArchive.Leftovers(_archive.Index));
+        Assert.Equal("gen-000004", _archive.Run().Generation);
+        Assert.Empty(DurableArchive.Leftovers(_archive.Index));
+        Assert.Equal("gen-000003", new GenerationStore(_archive.Index).Rollback().To.Name);
+    }
+
+    [Fact]
     public void ARunRepairsADamagedGenerationFromTheOneBefore()
     {
         for (var i = 1; i <= 2; i++)
