@@ -140,12 +140,18 @@ internal sealed class CharacterTerms
 /// <param name="passages">Passages of the archive.</param>
 internal sealed class TermFrequencies(Func<char, int> passagesWithCharacter, Func<string, int> passagesWithPair, int passages)
 {
+    /// <summary>The same few characters make up most pairs.</summary>
+    private readonly Dictionary<char, double> _characters = [];
+
     /// <summary>The inverse frequency of a term; 0 for one that stands nowhere.</summary>
-    public double WeightOf(int term) => Inverse(term >> 16 == 0 ? passagesWithCharacter((char)term) : passagesWithPair($"{(char)(term >> 16)}{(char)term}"));
+    public double WeightOf(int term) => term >> 16 == 0 ? WeightOf((char)term) : Inverse(passagesWithPair($"{(char)(term >> 16)}{(char)term}"));
 
     /// <summary>The same without asking for the pair: as if its characters came together by chance.</summary>
-    public double GuessOf(int term) => term >> 16 == 0 ? WeightOf(term)
-        : Math.Min(Math.Log(passages + 1), Inverse(passagesWithCharacter((char)(term >> 16))) + Inverse(passagesWithCharacter((char)term)));
+    public double GuessOf(int term) => term >> 16 == 0 ? WeightOf((char)term)
+        : Math.Min(Math.Log(passages + 1), WeightOf((char)(term >> 16)) + WeightOf((char)term));
+
+    private double WeightOf(char character) =>
+        _characters.TryGetValue(character, out var known) ? known : _characters[character] = Inverse(passagesWithCharacter(character));
 
     private double Inverse(int passagesWith) => passagesWith == 0 ? 0 : RunWeights.InverseFrequency(passagesWith, passages);
 }

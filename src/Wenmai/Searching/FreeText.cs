@@ -31,6 +31,8 @@ internal sealed class FreeText
     private readonly Lazy<IReadOnlyList<Phrasing>> _phrasings;
     private readonly Lazy<EndpointLeg?> _endpoint;
     private readonly Lazy<NearnessRanking> _ranking;
+    private readonly Lazy<List<string>> _foldedPhrasings;
+    private readonly Lazy<MeaningExplanation?> _explanation;
     private readonly Lazy<Dictionary<(int Segment, int Passage), NearPassage>> _found;
 
     /// <param name="segments">Parts of the archive.</param>
@@ -50,6 +52,8 @@ internal sealed class FreeText
         Expansions = legs.HasFlag(NearLegs.Wordings) ? ConceptExpansion.Of(_folded, dropped, ConceptLexicon.Shipped) : [];
         _phrasings = new(() => Model is not null && legs.HasFlag(NearLegs.Phrasings) && options.PhrasingsWeight > 0 && _folded.Count(char.IsLetterOrDigit) >= ShortestSpeech
             ? PhraseBook.Of(Model).Nearest(Vector, MostPhrasings, LeastPhrasing) : []);
+        _foldedPhrasings = new(() => Phrasings.Take(PhrasingsNamed).Select(p => TextFolding.FoldToString(p.Official)).ToList());
+        _explanation = new(() => Model is null ? null : new MeaningExplanation(Model, Vector));
         _endpoint = new(() => endpoint is null || !legs.HasFlag(NearLegs.Meaning) ? null : new EndpointLeg(endpoint, segments, text));
         _ranking = new(() => new NearnessRanking(segments, text, Vector, Expansions, Phrasings, legs.HasFlag(NearLegs.Words), options, _endpoint.Value));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
@@ -111,8 +115,8 @@ internal sealed class FreeText
         var parts = new List<ScorePart>();
         Add("words", near.Words, SharedPairs(_folded, folded));
         Add("wordings", near.Wordings, Expansions.Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text));
-        Add("meaning", near.Meaning.Sum * near.MeaningWeight, Model is null || Vector is null ? [] : MeaningExplanation.Of(Model, Vector, folded));
-        Add("phrasings", near.Phrasings, Phrasings.Take(PhrasingsNamed).SelectMany(p => SharedPairs(TextFolding.FoldToString(p.Official), folded)).Distinct());
+        Add("meaning", near.Meaning.Sum * near.MeaningWeight, _explanation.Value?.Of(folded) ?? []);
+        Add("phrasings", near.Phrasings, _foldedPhrasings.Value.SelectMany(p => SharedPairs(p, folded)).Distinct());
         Add("endpoint", near.Endpoint, [Endpoint?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 

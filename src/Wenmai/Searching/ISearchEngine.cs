@@ -116,7 +116,7 @@ internal interface IPassageIndex
     /// <summary>Shown passages that hold a folded letter or digit.</summary>
     int PassagesWith(char folded);
 
-    /// <summary>Shown passages that hold a folded pair of letters or digits.</summary>
+    /// <summary>Shown passages that hold a folded pair of letters or digits; roughly, where counting them would take reading them.</summary>
     int PassagesWith(string pair);
 
     /// <summary>Offers the passages that share words with a text: candidates of ranking by nearness.</summary>

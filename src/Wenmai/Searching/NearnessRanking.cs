@@ -26,7 +26,7 @@ internal sealed class NearnessRanking
     private const double UsualLength = 20;
 
     /// <summary>Candidates of each leg. Twice as many changed no page of the judged sets.</summary>
-    private const int Candidates = 300;
+    private const int Candidates = 200;
 
     /// <summary>Characters and pairs of official wordings that count.</summary>
     private const int PhrasingTerms = 60;

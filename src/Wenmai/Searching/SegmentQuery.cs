@@ -214,7 +214,8 @@ internal sealed class SegmentQuery : IPassageIndex
 
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 
-    public int PassagesWith(string pair) => CountsAreTotals ? ListOf(pair)?.Count ?? 0 : HitsOf(pair).Passages.Length;
+    /// <summary>The paragraphs, hidden ones included: nearly as many, and they need not be read.</summary>
+    public int PassagesWith(string pair) => Math.Min(ListOf(pair)?.Count ?? 0, LiveCount);
 
     /// <summary>The words are pairs of characters.</summary>
     public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)

@@ -118,6 +118,12 @@ public sealed unsafe class MeaningModel : IDisposable
             Fma.MultiplyAdd(Avx.ConvertToVector256Single(Avx2.ConvertToVector256Int32(row + i)), factor, Vector256.LoadUnsafe(ref target, i)).StoreUnsafe(ref target, i);
     }
 
+    /// <summary>The inner product of a unit's vector and another, on the scale of the unit's.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="widened">The other, as <see cref="QuantisedVector.Widen"/> made it.</param>
+    internal float Product(int unit, ReadOnlySpan<short> widened) =>
+        QuantisedVector.Dot(widened, new ReadOnlySpan<sbyte>(_rows + (long)unit * Dimensions, Dimensions)) * _scales[unit];
+
     /// <summary>All vectors, row by row.</summary>
     internal float[] AllVectors()
     {
