@@ -206,6 +206,7 @@ internal sealed class ArchiveSearch
     private string Understood() => _root switch
     {
         null => "",
+        RunNode run when _request.Mode == SearchMode.Meaning && _free?.Model is not null => $"{run}〔按含义排列〕",
         RunNode run when _blends && _request.Mode != SearchMode.Words => $"{run}〔按词语、相关说法、公文写法和含义排列〕",
         RunNode run => $"{run}〔按词语相关度排列：{string.Join('、', run.Parts)}〕",
         _ => _root.ToString(),

@@ -25,6 +25,10 @@ internal sealed class FreeText
     /// <summary>The nearness of plain words from which how documents put them says something.</summary>
     private const double LeastPhrasing = .3;
 
+    /// <summary>Particles that end a stretch, and the one of them that begins no word: 业的 is no reason for a hit.</summary>
+    private const string Closing = "的了着之";
+    private const char Opening = '的';
+
     private readonly IReadOnlyList<IPassageIndex> _segments;
     private readonly SearchOptions _options;
     private readonly string _folded;
@@ -126,7 +130,7 @@ internal sealed class FreeText
         }
     }
 
-    /// <summary>The longest stretches of two characters or more that stand in both.</summary>
+    /// <summary>The longest stretches of two characters or more that stand in both, without particles at their ends.</summary>
     private static IEnumerable<string> SharedPairs(string typed, string folded)
     {
         var stretches = new List<string>();
@@ -134,7 +138,7 @@ internal sealed class FreeText
         {
             var length = 0;
             while (i + length < typed.Length && char.IsLetterOrDigit(typed[i + length]) && folded.Contains(typed.AsSpan(i, length + 1), StringComparison.Ordinal)) length++;
-            if (length > 1) stretches.Add(typed.Substring(i, length));
+            if (typed.AsSpan(i, length).TrimStart(Opening).TrimEnd(Closing) is { Length: > 1 } stretch) stretches.Add(stretch.ToString());
             i += Math.Max(1, length);
         }
         return stretches.Distinct().OrderByDescending(s => s.Length).Take(MostNamed);
