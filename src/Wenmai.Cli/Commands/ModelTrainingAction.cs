@@ -25,7 +25,7 @@ internal static class ModelTrainingAction
         var units = Shell.NumberOption("--units", "词表大小", usual.Units);
         var dimensions = Shell.NumberOption("--dimensions", "向量维数，64 的倍数", usual.Dimensions);
         var epochs = Shell.NumberOption("--epochs", "上下文训练的遍数", usual.WordEpochs);
-        var steps = Shell.NumberOption("--steps", "成对训练的步数（每步 512 对）；--from-archive 时默认 2000", -1);
+        var steps = Shell.NumberOption("--steps", "成对训练的步数（每步 1024 对）；--from-archive 时默认 2000", -1);
         var seed = Shell.NumberOption("--seed", "随机种子；种子、文本和处理器种类相同，结果相同", usual.Seed);
         var threads = Shell.NumberOption("--threads", "线程数，不影响结果", usual.Threads);
         foreach (var option in (Option[])[texts, exclude, archive, output, work, units, dimensions, epochs, steps, seed, threads]) command.Add(option);

@@ -7,7 +7,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Builds the index from the corpus whenever there is none: at the first start, again when the index folder was emptied, and when no generation in it
-/// can be read, after an upgrade for one.</summary>
+/// can be read, after an upgrade for one. At its start it also makes vectors anew that an older model made.</summary>
 internal sealed class IndexBuilder(
     ArchiveFolders folders, ServerSettings settings, IsolatedReader reader, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
     : BackgroundService
@@ -22,7 +22,11 @@ internal sealed class IndexBuilder(
         while (!stopping.IsCancellationRequested)
         {
             var built = host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
-            if (!isWarm && host.HasIndex) isWarm = await Task.Run(() => TryWarm(stopping), stopping);
+            if (!isWarm && host.HasIndex)
+            {
+                isWarm = await Task.Run(() => TryWarm(stopping), stopping);
+                if (isWarm) await Task.Run(() => TryRenewVectors(stopping), stopping);
+            }
             await Task.Delay(built ? Watch : AfterFailure, stopping);
         }
     }
@@ -85,6 +89,20 @@ internal sealed class IndexBuilder(
         {
             log.LogError(fault, "预热检索时出现程序错误，其他请求不受影响");   // a first search that fails must not end the server
             return true;
+        }
+    }
+
+    /// <summary>Readers search the index as it is meanwhile.</summary>
+    private void TryRenewVectors(CancellationToken stopping)
+    {
+        try
+        {
+            if (new SpeechIndexer(folders.Index).RenewVectors(reader.Read, new ProgressLog(status, log), stopping) is { } report) Report(report);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The index as it is serves on: all but meanings works.
+            log.LogWarning("索引由旧版语义模型建立，未能自动更新，暂不能按含义检索：{Reason}", LogText.Clean(fault.Message));
         }
     }
 

@@ -33,7 +33,7 @@ internal static partial class AdminTexts
     public static readonly UiText Sound = new("索引完好", "sound");
     public static readonly UiText Unsound = new("索引有损坏", "damaged");
     public static readonly UiText Stale = new(
-        "索引建立后，规则或词表已有变化：更新索引时，所有文件会重新标注。", "Rules or lexicons have changed since the index was made: the next update labels every file anew.");
+        "索引建立后，规则、词表或语义模型已有变化：更新索引时，所有文件会重新读取。", "Rules, lexicons or the model of meanings have changed since the index was made: the next update reads every file anew.");
     public static readonly UiText JobRunning = new("有一项任务：{0}（{1}）", "A job: {0} ({1})");
     public static readonly UiText Actions = new("操作", "Actions");
     public static readonly UiText ActionsHint = new("试算只说明会有什么变化，不改动索引。检索在任务进行时照常。", "A trial tells what would change and changes nothing. Searching goes on during every job.");

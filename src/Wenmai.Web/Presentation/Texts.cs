@@ -241,6 +241,7 @@ internal static class Texts
         "Q106" => $"The years were searched as {notice.Subject}.",
         "Q107" => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
         "Q111" => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
+        "Q114" => "Another model made the vectors of this index, so nothing was found by meaning. An administrator may update the index.",
         "Q112" => "The external model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
         "Q113" => "The external model did not take part in this search: not all vectors of passages are there yet. The other ways of searching are unaffected.",
         _ => notice.Message,

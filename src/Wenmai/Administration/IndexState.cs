@@ -4,17 +4,18 @@ using Wenmai.Storage;
 
 namespace Wenmai.Administration;
 
-/// <summary>How the index stands to the rules and lexicons of today.</summary>
+/// <summary>How the index stands to the rules, lexicons and the model of today.</summary>
 public static class IndexState
 {
-    /// <summary>Whether the index was made by other readers, rules or lexicons, so that the next run reads every file anew.</summary>
+    /// <summary>Whether the index was made by other readers, rules or lexicons or another model, so that the next run reads every file anew.</summary>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">It can't be read.</exception>
     public static bool IsStale(ArchivePlaces places)
     {
         var store = new GenerationStore(places.Index);
         var manifest = store.ReadCurrent();
-        return SpeechAssembler.For([places.Corpus], new LearnedModel(store.ReadLearned(manifest))).Fingerprint != manifest.AnnotationFingerprint;
+        return new SpeechIndexer(store).HasOldVectors(manifest)
+            || SpeechAssembler.For([places.Corpus], new LearnedModel(store.ReadLearned(manifest))).Fingerprint != manifest.AnnotationFingerprint;
     }
 
     /// <summary>Goes back by one generation.</summary>

@@ -141,6 +141,27 @@ public sealed class SpeechIndexer
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
     }
 
+    /// <summary>Makes the index anew where another model made its vectors, as after an upgrade: until then nothing is found by meaning. One made without vectors stays without.</summary>
+    /// <param name="reader">What reads the files.</param>
+    /// <param name="progress">Told of every file.</param>
+    /// <param name="cancellationToken">Ends the run; the index is as before.</param>
+    /// <returns>What was done; null where the vectors are those of the model in use.</returns>
+    /// <exception cref="ArgumentException">A folder that was indexed does not exist, or is empty now.</exception>
+    /// <exception cref="IndexMissingException">There is no index.</exception>
+    /// <exception cref="IndexDamagedException">The index can't be read.</exception>
+    /// <exception cref="IndexBusyException">Another process is writing.</exception>
+    public IndexReport? RenewVectors(FileReader reader, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var current = _store.ReadCurrent();
+        if (!HasOldVectors(current)) return null;
+        var hasLabels = current.AnnotationFingerprint != SpeechAssembler.WithoutLabels.Fingerprint;
+        return Run(new IndexingRequest { Folders = current.Folders.ToList(), Annotate = hasLabels, Reader = reader }, progress, cancellationToken);
+    }
+
+    /// <summary>Whether a generation has vectors, and of another model than that in use.</summary>
+    internal bool HasOldVectors(GenerationManifest manifest) =>
+        manifest.ModelFingerprint.Length > 0 && MeaningModel.For(_store.Folder) is { } model && model.Fingerprint != manifest.ModelFingerprint;
+
     // A plain run never changes what was learned, or answers would depend on the order of import. A damaged index is made anew, and learned anew.
     private T Before<T>(Func<GenerationManifest, T> read, T otherwise)
     {

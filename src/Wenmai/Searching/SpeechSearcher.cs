@@ -122,6 +122,8 @@ public sealed class SpeechSearcher : IDisposable
         var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
         var parsed = QueryParser.Parse(request.Query, request.Mode);
         problems.AddRange(parsed.Problems);
+        if (HasOldVectors && request is { Mode: SearchMode.All, Query.Length: > 0 })
+            parsed = parsed with { Notices = [.. parsed.Notices, new QueryNotice("Q114", QueryNotice.OfAll, "索引中的语义向量由另一个模型生成，本次没有按含义查找。请管理员更新索引。")] };
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
         if (request.Like.Length > 0 && like is null)
             problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
@@ -129,6 +131,9 @@ public sealed class SpeechSearcher : IDisposable
             problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
         return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like, _endpoint), []);
     }
+
+    /// <summary>Whether the vectors of the index say nothing to the model in use.</summary>
+    private bool HasOldVectors => _manifest.ModelFingerprint.Length > 0 && _model.Value is null;
 
     /// <summary>A passage (<c>s0123456789-12</c>) or one of its sentences (<c>s0123456789-12.3</c>).</summary>
     private LikedPassage? FindLiked(string id)

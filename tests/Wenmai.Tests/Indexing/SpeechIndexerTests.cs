@@ -1,7 +1,10 @@
 using System.Text;
+using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Storage;
+using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests.Indexing;
 
@@ -32,6 +35,40 @@ public sealed class SpeechIndexerTests : IDisposable
         Assert.Equal(report.Found, report.Added + report.Updated + report.Unchanged + report.Rejected);
         Assert.All(report.Rejections, r => Assert.True(r is { Code.Length: 4, Reason.Length: > 0, Remedy.Length: > 0 }));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void VectorsOfAnotherModelAreMadeAnewAndOnlyThose(bool annotate)
+    {
+        Write("甲.txt", "要压实责任。");
+        var indexer = new SpeechIndexer(Index);
+        var request = new IndexingRequest { Folders = [Corpus], Annotate = annotate };
+        indexer.Run(request with { Vectors = false });
+        Assert.Null(indexer.RenewVectors(SpeechReader.Read));   // whoever wants none gets none
+        using (var tiny = new TinyModel())
+        {
+            File.Copy(tiny.Path, MeaningModel.PathIn(Index));
+            indexer.Run(request);
+            Assert.Null(indexer.RenewVectors(SpeechReader.Read));
+            File.Delete(MeaningModel.PathIn(Index));   // now the shipped one is in use
+        }
+        var before = Manifest();
+        Assert.Contains("Q114", Notices("压实责任"));
+        Assert.Equal(1, indexer.RenewVectors(SpeechReader.Read)?.Updated);
+        Assert.Equal(MeaningModel.Shipped!.Fingerprint, Manifest().ModelFingerprint);
+        Assert.Equal(before.AnnotationFingerprint, Manifest().AnnotationFingerprint);
+        Assert.Null(indexer.RenewVectors(SpeechReader.Read));
+        Assert.Empty(Notices("压实责任"));
+    }
+
+    private List<string> Notices(string query)
+    {
+        using var searcher = SpeechSearcher.Open(new GenerationStore(Index));
+        return searcher.Search(new SearchRequest { Query = query }).Results!.Notices.Select(n => n.Code).ToList();
+    }
+
+    private GenerationManifest Manifest() => new GenerationStore(Index).ReadCurrent();
 
     [Fact]
     public void ASecondRunChangesNothing()

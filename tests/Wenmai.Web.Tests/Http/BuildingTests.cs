@@ -1,4 +1,6 @@
 using System.Net;
+using Wenmai.Indexing;
+using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Web.Tests.Http;
@@ -35,6 +37,27 @@ public sealed class BuildingTests
         await WebApp.WaitForIndexAsync(client);
         Assert.Contains("整改", await client.GetStringAsync(Addresses.Search("整改"), TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.Redirect, (await client.GetAsync("/building", TestContext.Current.CancellationToken)).StatusCode);
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Vectors_of_an_older_model_are_made_anew_at_the_start()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.In("corpus"));
+        await File.WriteAllTextAsync(folder.In("corpus/讲话.txt"), "在会议上的讲话\n\n同志们：\n\n要抓好整改。\n", TestContext.Current.CancellationToken);
+        Directory.CreateDirectory(folder.In("index"));
+        var older = MeaningModel.PathIn(folder.In("index"));
+        MeaningModel.Write(older, ["整改"], Enumerable.Repeat(1f, 64).ToArray(), 64);
+        new SpeechIndexer(folder.In("index")).Run(new IndexingRequest { Folders = [folder.In("corpus")] }, null, TestContext.Current.CancellationToken);
+        File.Delete(older);
+
+        var (app, address) = await WebApp.StartAsync(folder.In("corpus"), folder.In("index"));
+        await using var _ = app;
+        using var client = WebApp.NewClient(address);
+        while ((await client.GetStringAsync("/api/v1/search?q=整改", TestContext.Current.CancellationToken)).Contains("Q114", StringComparison.Ordinal))
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.Equal(MeaningModel.Shipped!.Fingerprint, new GenerationStore(folder.In("index")).ReadCurrent().ModelFingerprint);
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 
