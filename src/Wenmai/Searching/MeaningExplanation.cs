@@ -25,14 +25,14 @@ internal sealed class MeaningExplanation
     /// <param name="folded">The text.</param>
     public IReadOnlyList<string> Of(string folded)
     {
-        var (chosen, words) = (new List<TextSpan>(), new List<string>());
-        foreach (var (unit, start) in _model.Units.Places(folded).Where(p => _model.Units[p.Unit].Length > 1).OrderByDescending(p => ProductOf(p.Unit)))
+        var words = new List<string>();
+        var found = _model.Units.Places(folded).Where(p => _model.Units[p.Unit].Length > 1)
+            .Select(p => (p.Start, Word: _model.Units[p.Unit], Product: ProductOf(p.Unit))).Where(p => p.Product > 0).ToList();
+        while (words.Count < Most && found.Count > 0)
         {
-            var span = new TextSpan(start, start + _model.Units[unit].Length);
-            if (words.Count == Most || ProductOf(unit) <= 0) break;
-            if (chosen.Any(span.Overlaps) || words.Contains(_model.Units[unit])) continue;
-            chosen.Add(span);
-            words.Add(_model.Units[unit]);
+            var best = found.MaxBy(p => p.Product);
+            words.Add(best.Word);
+            found.RemoveAll(p => p.Word == best.Word || (p.Start < best.Start + best.Word.Length && best.Start < p.Start + p.Word.Length));
         }
         return words;
     }

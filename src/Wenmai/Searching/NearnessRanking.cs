@@ -26,7 +26,10 @@ internal sealed class NearnessRanking
     private const double UsualLength = 20;
 
     /// <summary>Candidates of each leg. Twice as many changed no page of the judged sets.</summary>
-    private const int Candidates = 200;
+    private const int Candidates = 150;
+
+    /// <summary>Candidates where meaning is the only leg: their texts need not be read.</summary>
+    private const int CandidatesUnread = 300;
 
     /// <summary>Characters and pairs of official wordings that count.</summary>
     private const int PhrasingTerms = 60;
@@ -102,6 +105,8 @@ internal sealed class NearnessRanking
         return phrasings.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
     }
 
+    private bool ReadsTexts => _terms.Pairs.Count > 0 || _phrasings is not null;
+
     private List<NearPassage> Rank()
     {
         var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).Concat(_endpoint?.Nearest(Candidates) ?? []).ToHashSet();
@@ -111,7 +116,7 @@ internal sealed class NearnessRanking
     private NearPassage Score(int segment, int passage)
     {
         var source = _segments[segment];
-        var text = _terms.Pairs.Count > 0 || _phrasings is not null ? source.ReadPassage(passage) : "";
+        var text = ReadsTexts ? source.ReadPassage(passage) : "";
         return new NearPassage(
             segment, passage,
             _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + source.ShareAbove(passage, _terms, _options)) * _wordsWeight,
@@ -136,7 +141,7 @@ internal sealed class NearnessRanking
     private IEnumerable<(int Segment, int Passage)> ByMeaning()
     {
         if (_meaning is null) return [];
-        var best = new TopScores(Candidates);
+        var best = new TopScores(ReadsTexts ? Candidates : CandidatesUnread);
         for (var s = 0; s < _segments.Count; s++)
         {
             var (segment, number) = (_segments[s], s);

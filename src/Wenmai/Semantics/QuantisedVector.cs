@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -106,11 +107,13 @@ public static class QuantisedVector
     /// <param name="most">How many of them, ties aside.</param>
     public static List<int> NearestBySigns(ReadOnlySpan<ulong> query, ReadOnlySpan<ulong> signs, int count, int most)
     {
-        var distances = GC.AllocateUninitializedArray<byte>(count);
+        var rented = ArrayPool<byte>.Shared.Rent(count);   // large enough to end up where only full collections clear
+        var distances = rented.AsSpan(0, count);
         Distances(query, signs, distances);
         var limit = DistanceOf(distances, most);
         var nearest = new List<int>();
         for (var i = NextWithin(distances, 0, limit); i < count; i = NextWithin(distances, i + 1, limit)) nearest.Add(i);
+        ArrayPool<byte>.Shared.Return(rented);
         return nearest;
     }
 
