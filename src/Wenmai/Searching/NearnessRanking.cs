@@ -25,11 +25,11 @@ internal sealed class NearnessRanking
     /// <summary>Letters of a query up to which words have their usual weight. A longer one shares more with what it means, and its vector blurs: words gain with the square.</summary>
     private const double UsualLength = 20;
 
-    /// <summary>Candidates of each leg. Twice as many changed no page of the judged sets.</summary>
+    /// <summary>Candidates of each leg where words and meaning both name some. Twice as many changed no page of the judged sets.</summary>
     private const int Candidates = 150;
 
-    /// <summary>Candidates where meaning is the only leg: their texts need not be read.</summary>
-    private const int CandidatesUnread = 300;
+    /// <summary>Candidates of a leg that stands alone, which no other makes good.</summary>
+    private const int CandidatesAlone = 300;
 
     /// <summary>Characters and pairs of official wordings that count.</summary>
     private const int PhrasingTerms = 60;
@@ -49,6 +49,7 @@ internal sealed class NearnessRanking
     private readonly MeaningQuery? _meaning;
     private readonly EndpointLeg? _endpoint;
     private readonly double _wordsWeight;
+    private readonly int _candidates;
     private readonly Dictionary<(int Segment, int Passage), double> _wordings = [];
 
     /// <param name="segments">Parts of the archive.</param>
@@ -73,6 +74,7 @@ internal sealed class NearnessRanking
         if (phrasings.Count > 0)
             (_phrasings, _phrasingsWeight) = (CharacterTerms.Likely(Shares(phrasings), _terms, PhrasingTerms, frequencies), options.PhrasingsWeight * phrasings[0].Nearness);
         _meaning = vector is null ? null : new MeaningQuery(vector);
+        _candidates = usesWords && vector is not null ? Candidates : CandidatesAlone;
         AddWordings(expansions, passages);
         Ranked = Rank();
     }
@@ -105,18 +107,16 @@ internal sealed class NearnessRanking
         return phrasings.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
     }
 
-    private bool ReadsTexts => _terms.Pairs.Count > 0 || _phrasings is not null;
-
     private List<NearPassage> Rank()
     {
-        var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).Concat(_endpoint?.Nearest(Candidates) ?? []).ToHashSet();
+        var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).Concat(_endpoint?.Nearest(_candidates) ?? []).ToHashSet();
         return candidates.Select(c => Score(c.Segment, c.Passage)).OrderByDescending(p => p.Score).ThenBy(p => p.Segment).ThenBy(p => p.Passage).ToList();
     }
 
     private NearPassage Score(int segment, int passage)
     {
         var source = _segments[segment];
-        var text = ReadsTexts ? source.ReadPassage(passage) : "";
+        var text = _terms.Pairs.Count > 0 || _phrasings is not null ? source.ReadPassage(passage) : "";
         return new NearPassage(
             segment, passage,
             _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + source.ShareAbove(passage, _terms, _options)) * _wordsWeight,
@@ -129,19 +129,19 @@ internal sealed class NearnessRanking
 
     private IEnumerable<(int Segment, int Passage)> ByWords()
     {
-        var best = new TopScores(Candidates);
+        var best = new TopScores(_candidates);
         for (var s = 0; s < _segments.Count; s++)
             _segments[s].OfferByWords(_terms, _scores, best, s);
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWordings() =>
-        _wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key).Take(Candidates).Select(w => w.Key);
+        _wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key).Take(_candidates).Select(w => w.Key);
 
     private IEnumerable<(int Segment, int Passage)> ByMeaning()
     {
         if (_meaning is null) return [];
-        var best = new TopScores(ReadsTexts ? Candidates : CandidatesUnread);
+        var best = new TopScores(_candidates);
         for (var s = 0; s < _segments.Count; s++)
         {
             var (segment, number) = (_segments[s], s);

@@ -68,8 +68,8 @@ public sealed class SearchOptions
 
     /// <summary>The nearness of meaning (the sum of two cosines) that one of the ten best passages must reach; else the archive has nothing near plain words, unless
     /// they are shared as <see cref="EnoughNearness"/> says.</summary>
-    /// <value>The default value is 0.75: of 75 questions in plain speech that the archive answers it turns away 1 in a hundred, of 196 about other things it
-    /// recognises three in ten. 0 shows whatever comes nearest.</value>
+    /// <value>The default value is 0.75: of 75 questions in plain speech that the archive answers it turns away none (at 0.8 one), of 196 about other things it
+    /// recognises a quarter (at 0.8 a third). 0 shows whatever comes nearest.</value>
     [Range(0, 2)]
     public double LeastNearness { get; set; } = 0.75;
 

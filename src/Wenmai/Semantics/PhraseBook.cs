@@ -19,7 +19,7 @@ internal sealed class PhraseBook
 
     private static readonly ConditionalWeakTable<MeaningModel, Lazy<PhraseBook>> Books = [];
 
-    private readonly string _text = WrittenPair.ShippedText();
+    private readonly string _text = WrittenPair.PhrasesText();
     private readonly List<(int Start, int End)> _lines = [];
     private readonly int _dimensions;
     private readonly sbyte[] _rows;

@@ -10,18 +10,17 @@ internal sealed record WrittenPair(string Theme, string Plain, IReadOnlyList<str
 {
     private const int LeastColumns = 3;
 
-    private static readonly Lazy<IReadOnlyList<WrittenPair>> LazyShipped = new(() => Parse("pairs.tsv", ShippedText()));
+    private const string Phrases = "pairs.tsv";
+    private const string Intents = "intents.tsv";
 
-    /// <summary>The pairs that ship with the library (<c>Model/pairs.tsv</c>).</summary>
+    private static readonly Lazy<IReadOnlyList<WrittenPair>> LazyShipped = new(() => [.. Parse(Phrases, TextOf(Phrases)), .. Parse(Intents, TextOf(Intents))]);
+
+    /// <summary>The pairs that ship with the library, to train with: how documents put plain words (<c>Model/pairs.tsv</c>), and what is said where somebody
+    /// looks for an intent or a topic (<c>Model/intents.tsv</c>).</summary>
     public static IReadOnlyList<WrittenPair> Shipped => LazyShipped.Value;
 
-    /// <summary>Their file, which is read anew at every call.</summary>
-    public static string ShippedText()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("Semantics/pairs.tsv")
-            ?? throw new InvalidOperationException("The pairs are missing from the assembly."));
-        return reader.ReadToEnd();
-    }
+    /// <summary>The first of the two files, which alone is fit to be shown; read anew at every call.</summary>
+    public static string PhrasesText() => TextOf(Phrases);
 
     /// <summary>Reads lines of theme, plain speech and official wordings parted by tabs; lines that begin with <c>#</c> are remarks.</summary>
     /// <exception cref="FormatException">A line cannot be understood; the message begins with file and line.</exception>
@@ -32,6 +31,13 @@ internal sealed record WrittenPair(string Theme, string Plain, IReadOnlyList<str
     {
         var cells = line.Split('\t', StringSplitOptions.TrimEntries);
         return cells.Length < LeastColumns || cells[1].Length == 0 || cells[2].Length == 0 ? null : new WrittenPair(cells[0], cells[1], cells.Skip(2).Where(c => c.Length > 0).ToList());
+    }
+
+    private static string TextOf(string file)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream($"Semantics/{file}")
+            ?? throw new InvalidOperationException($"{file} is missing from the assembly."));
+        return reader.ReadToEnd();
     }
 
     private static List<WrittenPair> Parse(string name, string text)
