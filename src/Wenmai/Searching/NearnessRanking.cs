@@ -29,7 +29,7 @@ internal sealed class NearnessRanking
     private const int Candidates = 150;
 
     /// <summary>Candidates of a leg that stands alone, which no other makes good.</summary>
-    private const int CandidatesAlone = 300;
+    private const int CandidatesAlone = 500;
 
     /// <summary>Characters and pairs of official wordings that count.</summary>
     private const int PhrasingTerms = 60;
