@@ -132,6 +132,20 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     /// <summary>Whether a speech is hidden.</summary>
     public bool IsDeleted(int speech) => _deleted.Contains(speech);
 
+    /// <summary>Ordinals of the speeches that are deleted, in no order.</summary>
+    public IReadOnlyCollection<int> DeletedSpeeches => _deleted;
+
+    /// <summary>Sentences of the speeches that are not deleted.</summary>
+    public int LiveSentences
+    {
+        get
+        {
+            var sentences = Sentences.Length;
+            foreach (var speech in _deleted) sentences -= Speeches[speech].SentenceCount;
+            return sentences;
+        }
+    }
+
     /// <summary>Ordinals of the speeches that are shown.</summary>
     public IEnumerable<int> LiveSpeeches => Enumerable.Range(0, Speeches.Length).Where(s => !IsDeleted(s));
 

@@ -28,7 +28,7 @@ internal sealed class ArchiveSearch
     /// <summary>Letters from which a run is a quotation: all passages that hold it verbatim come first.</summary>
     private const int ShortestQuotation = 9;
 
-    private readonly IReadOnlyList<IPassageIndex> _segments;
+    private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly SearchRequest _request;
     private readonly SearchOptions _options;
     private readonly FacetFilter _filter;
@@ -50,7 +50,7 @@ internal sealed class ArchiveSearch
     private readonly bool _blends;
 
     public ArchiveSearch(
-        IReadOnlyList<IPassageIndex> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null,
+        IReadOnlyList<SegmentQuery> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null,
         EndpointVectors? endpoint = null)
     {
         _segments = segments;

@@ -32,7 +32,7 @@ internal sealed class EmbeddedReader(GenerationManifest manifest, SpeechSegment[
 
     public bool IsDamaged => segments.Any(s => s.IsDamaged);
 
-    public IReadOnlyList<IPassageIndex> Begin() => Array.ConvertAll(segments, s => new SegmentQuery(s));
+    public IReadOnlyList<SegmentQuery> Begin() => Array.ConvertAll(segments, s => new SegmentQuery(s));
 
     public IEnumerable<SpeechSummary> Speeches() => segments.SelectMany(segment => segment.LiveSpeeches.Select(s => Summary(segment, s)));
 

@@ -144,7 +144,10 @@ internal sealed class FacetCounter(FacetFilter filter)
     {
         Without[Facet.Unit]++;
         if (state.FoldedUnit.Length == 0) return;
-        if (!_units.TryGetValue(state.FoldedUnit, out var unit)) _units[state.FoldedUnit] = unit = (state.UnitLabel, new SpeechCount());
+        if (!_units.TryGetValue(state.FoldedUnit, out var unit)) unit = (state.UnitLabel, new SpeechCount());
+        // Of several ways to write a name the first in order is shown, not the first met: segments are met in any order.
+        if (string.CompareOrdinal(state.UnitLabel, unit.Label) < 0 || unit.Count.Passages == 0) unit.Label = state.UnitLabel;
+        _units[state.FoldedUnit] = unit;
         unit.Count.Add(state);
     }
 

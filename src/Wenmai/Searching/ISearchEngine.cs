@@ -27,7 +27,7 @@ internal interface IGenerationReader : IDisposable
     bool IsDamaged { get; }
 
     /// <summary>The parts of the archive, as one search sees them. What they look up is remembered for that search; they serve one thread.</summary>
-    IReadOnlyList<IPassageIndex> Begin();
+    IReadOnlyList<SegmentQuery> Begin();
 
     /// <summary>All speeches that are shown, in any order.</summary>
     IEnumerable<SpeechSummary> Speeches();
@@ -128,9 +128,6 @@ internal interface IPassageIndex
 
     /// <summary>The share of a text's weight that stands in the title or in a heading above a passage, the better of the two.</summary>
     double ShareAbove(int passage, CharacterTerms terms, SearchOptions options);
-
-    /// <summary>Calls <paramref name="found"/> with the nearness in meaning of each passage that may be among the nearest; of none where there are no vectors.</summary>
-    void ScanMeaning(MeaningQuery query, Action<int, Nearness> found);
 
     /// <summary>The nearness in meaning of one passage.</summary>
     Nearness NearnessOf(MeaningQuery query, int passage);

@@ -40,7 +40,7 @@ internal sealed class NearnessRanking
     /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
     private const int NearnessScale = 1 << 20;
 
-    private readonly IReadOnlyList<IPassageIndex> _segments;
+    private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly SearchOptions _options;
     private readonly CharacterTerms _terms;
     private readonly PassageScores _scores;
@@ -61,7 +61,7 @@ internal sealed class NearnessRanking
     /// <param name="options">Numbers that shape ranking.</param>
     /// <param name="endpoint">What a stronger model says; null without one.</param>
     public NearnessRanking(
-        IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, IReadOnlyList<Phrasing> phrasings, bool usesWords,
+        IReadOnlyList<SegmentQuery> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, IReadOnlyList<Phrasing> phrasings, bool usesWords,
         SearchOptions options, EndpointLeg? endpoint = null)
     {
         (_segments, _options, _endpoint) = (segments, options, endpoint);
@@ -110,7 +110,7 @@ internal sealed class NearnessRanking
     private List<NearPassage> Rank()
     {
         var candidates = ByWords().Concat(ByWordings()).Concat(ByMeaning()).Concat(_endpoint?.Nearest(_candidates) ?? []).ToHashSet();
-        return candidates.Select(c => Score(c.Segment, c.Passage)).OrderByDescending(p => p.Score).ThenBy(p => p.Segment).ThenBy(p => p.Passage).ToList();
+        return candidates.Select(c => Score(c.Segment, c.Passage)).OrderByDescending(p => p.Score).ThenBy(p => KeyOf(p.Segment, p.Passage)).ToList();
     }
 
     private NearPassage Score(int segment, int passage)
@@ -129,28 +129,22 @@ internal sealed class NearnessRanking
 
     private IEnumerable<(int Segment, int Passage)> ByWords()
     {
-        var best = new TopScores(_candidates);
+        var best = new TopScores(_candidates, KeyOf);
         for (var s = 0; s < _segments.Count; s++)
             _segments[s].OfferByWords(_terms, _scores, best, s);
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWordings() =>
-        _wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key).Take(_candidates).Select(w => w.Key);
+        _wordings.OrderByDescending(w => w.Value).ThenBy(w => KeyOf(w.Key.Segment, w.Key.Passage)).Take(_candidates).Select(w => w.Key);
 
     private IEnumerable<(int Segment, int Passage)> ByMeaning()
     {
         if (_meaning is null) return [];
-        var best = new TopScores(_candidates);
-        for (var s = 0; s < _segments.Count; s++)
-        {
-            var (segment, number) = (_segments[s], s);
-            segment.ScanMeaning(_meaning, (p, nearness) =>
-            {
-                var score = (int)(nearness.Sum * NearnessScale);
-                if (score >= best.Threshold && segment.Live[p]) best.Add(number, p, score);
-            });
-        }
+        var best = new TopScores(_candidates, KeyOf);
+        new MeaningScan(_segments, _meaning).Run((s, passage, nearness) => best.Add(s, passage, (int)(nearness.Sum * NearnessScale)));
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
+
+    private long KeyOf(int segment, int passage) => _segments[segment].KeyOf(passage);
 }

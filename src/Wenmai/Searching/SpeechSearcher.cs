@@ -74,7 +74,7 @@ public sealed class SpeechSearcher : IDisposable
     internal IReadOnlyList<SpeechSegment>? SegmentsIfAny => (_reader as EmbeddedReader)?.Segments;
 
     /// <summary>The passages, for one thread.</summary>
-    internal IReadOnlyList<IPassageIndex> BeginReading() => _reader.Begin();
+    internal IReadOnlyList<SegmentQuery> BeginReading() => _reader.Begin();
 
     /// <summary>Name of the engine that made the index.</summary>
     public string Engine => _manifest.Engine;
