@@ -17,9 +17,8 @@ internal sealed class PassageRetrieval
     public PassageRetrieval(SpeechSegment[] segments, SearchOptions options)
     {
         _segments = segments.Select(s => new SegmentQuery(s)).ToArray();
-        var passages = _segments.Sum(s => s.LiveCount);
-        _weights = new RunWeights(part => _segments.Sum(s => s.HitsOf(part).Passages.Length), passages, options);
-        _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.LiveCharacters) / Math.Max(1, passages)));
+        _weights = new RunWeights(_segments, options);
+        _scores = new PassageScores(options, _weights.AverageLength);
     }
 
     /// <summary>Passages that hold every term, by BM25, and their exact number.</summary>
@@ -76,7 +75,7 @@ internal sealed class PassageRetrieval
     /// <remarks>Each pair is counted over the archive. The rarest of each segment would depend on how segments are cut.</remarks>
     private double WeightOf(string term)
     {
-        if (term.Length < 2) return _weights.InverseFrequency(_segments.Sum(s => s.HitsOf(term).Passages.Length));
+        if (term.Length < 2) return _weights.InverseFrequency(_weights.PassagesWith(term));
         var rarest = int.MaxValue;
         for (var i = 0; i + 1 < term.Length && rarest > 0; i++)
             rarest = Math.Min(rarest, PairCount(term[i], term[i + 1]));

@@ -22,9 +22,6 @@ public sealed record ParsedQuery
 /// <summary>Parses the query language. The grammar with its examples stands in <c>query-language.md</c>, which is also the help page.</summary>
 public sealed partial class QueryParser
 {
-    /// <summary>A bare word up to this many folded characters must stand verbatim; a longer one that is no known unit is a run.</summary>
-    internal const int LongestWord = 6;
-
     private const string Blank = " \t\r\n\u3000\u00A0";
     private const string StopCharacters = "的了是在和与及也就都而之其这那";
 
@@ -326,9 +323,7 @@ public sealed partial class QueryParser
     private QueryNode? Word(string text)
     {
         var trimmed = PhraseFactory.TrimPunctuation(text);
-        if (Phrase(trimmed, isQuoted: false) is not { } word) return null;
-        if (word.Pieces.Count > 1 || word.Pieces[0].Length <= LongestWord || PhraseFactory.IsLatin(word.Pieces[0]) || _units.Contains(word.Pieces[0])) return word;
-        return PhraseFactory.MakeRun(word, _mode, _units);
+        return Phrase(trimmed, isQuoted: false) is { } word ? WordRules.Read(word, _mode, _units) : null;
     }
 
     private PhraseNode? Phrase(string text, bool isQuoted)

@@ -117,19 +117,28 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
     public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];
 
-    private (ArchiveSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
+    /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
+    private (LocalSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
     {
-        var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
         var parsed = QueryParser.Parse(request.Query, request.Mode);
-        problems.AddRange(parsed.Problems);
-        if (HasOldVectors && request is { Mode: SearchMode.All, Query.Length: > 0 })
-            parsed = parsed with { Notices = [.. parsed.Notices, new QueryNotice("Q114", QueryNotice.OfAll, "索引中的语义向量由另一个模型生成，本次没有按含义查找。请管理员更新索引。")] };
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
+        List<SearchProblem> problems = [.. FacetValues.Check(request.Selection), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
+        if (problems.Count > 0) return (null, problems);
+        var segments = _reader.Begin();
+        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
+        return (new LocalSearch(segments, plan, _model.Value, _endpoint), []);
+    }
+
+    private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
+        SearchPlanner.WordsToCheck(request, parsed).Where(word => segments.All(s => s.HitsOf(word).Passages.Length == 0)).ToHashSet(),
+        _model.Value is not null, HasOldVectors, like);
+
+    private static IEnumerable<SearchProblem> CheckLike(SearchRequest request, LikedPassage? like)
+    {
         if (request.Like.Length > 0 && like is null)
-            problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
+            yield return new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。");
         if (request.Like.Length > 0 && request.Query.Length > 0)
-            problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
-        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like, _endpoint), []);
+            yield return new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。");
     }
 
     /// <summary>Whether the vectors of the index say nothing to the model in use.</summary>

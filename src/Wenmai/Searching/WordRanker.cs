@@ -2,33 +2,31 @@ using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
 
-/// <summary>Scores passages: BM25 over the query's units and characters in the text, with a share for headings and title.</summary>
-internal sealed class Ranking
+/// <summary>Scores passages by words: BM25 over the query's terms in the text, with a share for headings and title.</summary>
+internal sealed class WordRanker
 {
     private readonly SearchOptions _options;
     private readonly PassageScores _scores;
     private readonly List<(PhraseNode Phrase, double Weight)> _terms;
 
-    /// <param name="root">The query; null when browsing, when every score is 0.</param>
+    /// <param name="query">The query; null when browsing, when every score is 0.</param>
     /// <param name="weights">Weights over the whole archive.</param>
-    /// <param name="passagesWith">Live passages of the archive that hold a phrase.</param>
-    /// <param name="averageLength">Folded characters of an average passage of the archive.</param>
     /// <param name="options">Numbers that shape the score.</param>
-    public Ranking(QueryNode? root, RunWeights weights, Func<PhraseNode, int> passagesWith, double averageLength, SearchOptions options)
+    public WordRanker(QueryNode? query, RunWeights weights, SearchOptions options)
     {
         _options = options;
-        _scores = new PassageScores(options, averageLength);
-        _terms = (root is null ? [] : Terms(root)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
-            .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(passagesWith(t.Phrase)))).ToList();
+        _scores = new PassageScores(options, weights.AverageLength);
+        _terms = (query is null ? [] : Terms(query)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
+            .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(weights.PassagesWith(t.Phrase)))).ToList();
     }
 
     /// <summary>No passage scores more.</summary>
-    public double Most => _terms.Sum(t => t.Weight) * (_options.K1 + 1 + _options.HeadingWeight + _options.TitleWeight);
+    public double Max => _terms.Sum(t => t.Weight) * (_options.K1 + 1 + _options.HeadingWeight + _options.TitleWeight);
 
     /// <summary>Scores of some passages of a part of the archive; 0 for one that holds no term.</summary>
     /// <param name="query">The part.</param>
     /// <param name="passages">Rows, ascending.</param>
-    public double[] Score(IPassageIndex query, IReadOnlyList<int> passages)
+    public double[] Score(SegmentQuery query, IReadOnlyList<int> passages)
     {
         var scores = new double[passages.Count];
         foreach (var (phrase, weight) in _terms)
@@ -43,7 +41,7 @@ internal sealed class Ranking
     }
 
     /// <summary>What the score of one passage is made of, largest share first.</summary>
-    public IReadOnlyList<ScorePart> Explain(IPassageIndex query, int passage)
+    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage)
     {
         var parts = new List<ScorePart>();
         foreach (var (phrase, weight) in _terms)
