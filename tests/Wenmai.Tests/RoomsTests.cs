@@ -17,7 +17,6 @@ public partial class RoomsTests
         ["Insights"] = ["Language", "Indexing", "Searching"],
         ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
         ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation", "Semantics"],
-        ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Semantics", "Language", "Indexing", "Storage"],
     };
 
     private static readonly string Library = Path.Combine(Repository.Root, "src", "Wenmai");
