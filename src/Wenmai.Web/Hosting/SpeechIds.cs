@@ -1,6 +1,6 @@
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Hosting;
 
 /// <summary>Tells an address that never named a speech from one whose speech is gone.</summary>
 internal static class SpeechIds
