@@ -3,6 +3,7 @@ using Wenmai.Corpus;
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 

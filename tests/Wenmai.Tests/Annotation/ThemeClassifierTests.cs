@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 using Wenmai.Annotation;
+using Wenmai.Training.Themes;
 
 namespace Wenmai.Tests.Annotation;
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Searching;
-using Wenmai.Web.Api;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
