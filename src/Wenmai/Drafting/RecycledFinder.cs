@@ -25,14 +25,17 @@ internal sealed class RecycledFinder
     /// <summary>A speech, or with a passage that is not -1, a passage.</summary>
     private readonly record struct Place(SpeechSegment Segment, int Speech, int Passage)
     {
+        public long SpeechId => Segment.Speeches[Speech].Id;
+
         public string Folded => TextFolding.FoldToString(Passage < 0 ? Segment.ReadText(Speech) : Segment.ReadPassage(Passage));
     }
 
     private RecycledFinder(SpeechSearcher searcher, CancellationToken cancellationToken)
     {
         _searcher = searcher;
-        _speeches = Families(searcher.Segments.SelectMany(s => s.LiveSpeeches.Select(o => new Place(s, o, -1))), SpeechSimilarity, cancellationToken);
-        _passages = Families(searcher.Segments.SelectMany(PassagesOf), PassageSimilarity, cancellationToken)
+        var speeches = searcher.Segments.SelectMany(s => s.LiveSpeeches.Select(o => new Place(s, o, -1)));
+        _speeches = Families(InOrder(speeches), SpeechSimilarity, cancellationToken);
+        _passages = Families(InOrder(searcher.Segments.SelectMany(PassagesOf)), PassageSimilarity, cancellationToken)
             .Where(f => f.Places.Select(p => (p.Segment, p.Speech)).Distinct().Count() > 1).ToList();
     }
 
@@ -45,6 +48,9 @@ internal sealed class RecycledFinder
         var families = ofPassages ? _passages : _speeches;
         return new RecycledList(families.Count, families.Skip(skip).Take(take).Select(f => Shown(f.Places, f.Similarity)).ToList());
     }
+
+    /// <summary>By identifier: which members are compared with one another, and how alike a family is, depends on the order of its texts.</summary>
+    private static IEnumerable<Place> InOrder(IEnumerable<Place> places) => places.OrderBy(p => p.SpeechId).ThenBy(p => p.Passage);
 
     private static IEnumerable<Place> PassagesOf(SpeechSegment segment) => Enumerable.Range(0, segment.Passages.Length)
         .Where(p => !segment.IsDeleted(segment.Passages[p].Speech) && segment.LengthOf(p) >= ShortestPassage)
@@ -87,7 +93,7 @@ internal sealed class RecycledFinder
     private RecycledFamily Shown(IReadOnlyList<Place> places, double similarity)
     {
         var ordered = places.OrderBy(p => p.Segment.Speeches[p.Speech] is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : int.MaxValue)
-            .ThenBy(p => p.Segment.Speeches[p.Speech].Id).ToList();
+            .ThenBy(p => p.SpeechId).ThenBy(p => p.Passage).ToList();
         return new RecycledFamily(ordered.Select(p => Member(p, ordered[0])).ToList(), similarity);
     }
 

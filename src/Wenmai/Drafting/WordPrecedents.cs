@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
 
@@ -9,6 +11,8 @@ internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
     /// <summary>Parts asked for: the rarest of the sentence. More cost time and add what every passage has.</summary>
     private const int MostParts = 12;
 
+    private readonly ConcurrentDictionary<(char, char), int> _paragraphs = [];
+
     /// <inheritdoc/>
     public IReadOnlyList<PrecedentCandidate> Find(string sentence, int most)
     {
@@ -17,21 +21,24 @@ internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
     }
 
     private List<string> TellingParts(string folded) => Pieces(folded).SelectMany(UnitVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal)
-        .Select(part => (Part: part, Count: PassagesWith(part))).Where(p => p.Count > 0)
+        .Select(part => (Part: part, Count: ParagraphsWith(part))).Where(p => p.Count > 0)
         .OrderBy(p => p.Count).Take(MostParts).Select(p => p.Part).ToList();
 
-    /// <summary>At most so many paragraphs hold the part: those with its rarest window.</summary>
-    private int PassagesWith(string part)
+    /// <summary>At most so many paragraphs hold the part: those with its rarest pair of characters.</summary>
+    private int ParagraphsWith(string part) => Enumerable.Range(0, part.Length - 1)
+        .Min(i => _paragraphs.GetOrAdd((part[i], part[i + 1]), pair => searcher.Segments.Sum(s => ParagraphsWith(s, pair))));
+
+    /// <summary>Only those that are shown: what was removed or replaced must not decide which parts count as rare.</summary>
+    private static int ParagraphsWith(SpeechSegment segment, (char First, char Second) pair)
     {
-        var total = 0;
-        foreach (var segment in searcher.Segments)
-        {
-            var fewest = int.MaxValue;
-            for (var i = 0; i + 1 < part.Length; i++)
-                fewest = Math.Min(fewest, segment.TermOf(part[i], part[i + 1]) is >= 0 and var term ? segment.CountOf(term) : 0);
-            total += fewest;
-        }
-        return total;
+        if (segment.TermOf(pair.First, pair.Second) is not (>= 0 and var term)) return 0;
+        if (!segment.HasDeletions) return segment.CountOf(term);
+        var (list, shown) = (segment.PostingsOf(term), 0);
+        do
+            foreach (var paragraph in list.BlockParagraphs)
+                if (!segment.IsDeleted(segment.Passages[segment.FirstPassages[paragraph]].Speech)) shown++;
+        while (list.MoveNextBlock());
+        return shown;
     }
 
     private static IEnumerable<string> Pieces(string folded) =>

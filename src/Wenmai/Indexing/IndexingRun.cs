@@ -40,7 +40,7 @@ internal sealed class IndexingRun(
         foreach (var (file, result) in SideBySide.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
+            if (file.Change is FileChange.Updated or FileChange.Relabelled) _replaced.Add(file.File.Name);
             _sources.Add(AddFile(writer, file, result));
             progress?.Report(new IndexProgress(IndexStage.Reading, ++_done, plan.Files.Count, file.File.Name));
         }
@@ -76,6 +76,6 @@ internal sealed class IndexingRun(
             writer.Add(speech);
             notices.AddRange(speech.Speech.Notices);
         }
-        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
+        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices) { Sessions = read.Rejection is null ? file.Sessions : null };
     }
 }

@@ -13,7 +13,7 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text") + $"-c{SegmentBuilder.ColumnsVersion}";
+        Fingerprint = ReaderFingerprint + (annotator is null ? "text" : $"{annotator.Fingerprint}-s{SessionLearner.Version}") + $"-c{SegmentBuilder.ColumnsVersion}";
     }
 
     /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>
@@ -32,7 +32,6 @@ public sealed class SpeechAssembler
     public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
-        if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
         var notices = new List<Notice>();
         for (var f = 0; f < folders.Count; f++)
         {
@@ -42,7 +41,7 @@ public sealed class SpeechAssembler
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
-        return new SpeechAssembler(SpeechAnnotator.With(overlays), notices);
+        return new SpeechAssembler(SpeechAnnotator.With(overlays, learned), notices);
     }
 
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
