@@ -9,7 +9,7 @@ internal static class SpeechPrinter
     public static void WriteHead(Speech speech)
     {
         Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
-        var facts = new[] { speech.Id, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
+        var facts = new[] { speech.Id, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
         Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
         WriteYear(speech.Year);
         if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(ThemeName))}");

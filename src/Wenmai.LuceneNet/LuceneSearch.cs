@@ -63,7 +63,7 @@ internal sealed class LuceneReader : IGenerationReader
 
     public Speech? FindSpeech(string id) => Find(id) is { } speech ? Guarded(() => ArchiveRows.ReadSpeech(_reader, speech)) : null;
 
-    public string? FindSource(string id) => Find(id) is { } speech ? Summary(speech).Source : null;
+    public SourceName? FindSource(string id) => Find(id) is { } speech ? Summary(speech).Source : null;
 
     public Retrieved RetrieveAll(IReadOnlyList<string> folded, int top) => Retrieve(folded, Occur.MUST, top);
 

@@ -77,7 +77,7 @@ internal sealed class SpeechDocuments(MeaningModel? model, string run)
 
     private Document Common(Speech speech, int number) =>
     [
-        new StringField(Fields.File, speech.Source.Split('#')[0], Field.Store.NO),
+        new StringField(Fields.File, speech.Source.File, Field.Store.NO),
         new StringField(Fields.Run, run, Field.Store.NO),
         new NumericDocValuesField(Fields.Number, number),
         new Int32Field(Fields.Year, speech.Year.Best ?? 0, Field.Store.NO),

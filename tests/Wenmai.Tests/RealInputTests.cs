@@ -33,7 +33,7 @@ public sealed class RealInputTests : IDisposable
     {
         Run(Repository.Shared("speeches"));
         using var searcher = SpeechSearcher.Open(new GenerationStore(_index));
-        var speech = searcher.FindSpeech(searcher.Speeches.Single(s => s.Source == file).Id)!;
+        var speech = searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.File == file).Id)!;
         Assert.Equal(2022, speech.Year.Best);
         Assert.NotEmpty(speech.Year.Clues);
         Assert.True(speech.Structure.Sections.Count >= fewestSections);

@@ -103,8 +103,8 @@ internal sealed class TestArchive : IDisposable
         }
         return new Speech
         {
-            Id = SpeechIds.Of(source),
-            Source = source,
+            Id = SpeechIds.Of(new SourceName(source)),
+            Source = new SourceName(source),
             Metadata = new SpeechMetadata { Unit = unit },
             Structure = new SpeechStructure
             {

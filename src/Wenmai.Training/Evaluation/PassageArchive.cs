@@ -27,7 +27,7 @@ internal sealed class PassageArchive : IDisposable
             foreach (var passage in passages.Where(p => p.Text.Length > 0))
             {
                 builder.Add(SpeechOf(passage));
-                names[SpeechIds.Of(passage.Id) + "-1"] = passage.Id;
+                names[SpeechIds.Of(new SourceName(passage.Id)) + "-1"] = passage.Id;
             }
             store.Publish(ManifestOf(folder, new SegmentEntry(name, builder.Complete(), [])), []);
             return new PassageArchive(folder, names);
@@ -63,8 +63,8 @@ internal sealed class PassageArchive : IDisposable
         var span = new TextSpan(0, passage.Text.Length);
         return new Speech
         {
-            Id = SpeechIds.Of(passage.Id),
-            Source = passage.Id,
+            Id = SpeechIds.Of(new SourceName(passage.Id)),
+            Source = new SourceName(passage.Id),
             Metadata = new SpeechMetadata(),
             Structure = new SpeechStructure
             {

@@ -122,7 +122,7 @@ internal static class DeskApi
     private static IResult OfSpeech(SearcherHost host, string id, Func<Speech, IResult> answer) =>
         host.Ask(s => s.FindSpeech(id)) is { } speech ? answer(speech) : ApiProblems.Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
 
-    private static string NameOf(Speech speech) => speech.Source.Split('#')[0];
+    private static string NameOf(Speech speech) => speech.Source.File;
 
     private static List<string>? ThemesOf(IReadOnlyList<string>? names) => names is null ? null :
         [.. names.Select(n => Theme.TryFind(n, out var theme) ? theme.Id : throw new AdministrationFault("E182", $"没有主题“{PlainLine.Of(n, 40)}”。", "请用主题的编号或名称。"))];

@@ -39,13 +39,13 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
                 notices.Add(new Notice("W195", $"文中有密级标志“{PlainLine.Of(mark, 30)}”，上传人注明已解密", ""));
             }
             if (speech.Text.Count(c => !char.IsWhiteSpace(c)) < 50) notices.Add(new Notice("W153", "正文不足 50 字", "请确认文件完整"));
-            if (twins.Find(place.Name, speech.Text) is { } twin)
+            if (twins.Find(new SourceName(place.Name), speech.Text) is { } twin)
             {
                 if (twin.IsSame && place.Fate == FileFate.Added)
                     return new FileOutcome(place.Name, FileFate.Skipped, [new Notice("W150", $"与 {twin.Name} 内容相同，未重复收录", "确需收录的，请先移除另一份")]);
                 notices.Add(new Notice("W151", $"与 {twin.Name} 相似 {twin.Likeness * 100:0} %", "请核对是否为同一讲话的不同稿"));
             }
-            twins.Add(place.Name, speech.Text);
+            twins.Add(new SourceName(place.Name), speech.Text);
         }
         _edits[place.Name] = new FileEdit(place.Name, file.FullPath);
         return new FileOutcome(place.Name, place.Fate, notices);

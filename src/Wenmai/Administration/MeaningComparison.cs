@@ -35,7 +35,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
             cancellationToken.ThrowIfCancellationRequested();
             progress(done++, after.Speeches.Count);
             if (!old.Remove(now.Id, out _)) changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Added, changes.Count < MeaningDiff.MostListed ? Introduce(now.Id) : []));
-            else if (touched?.Contains(now.Source.Split('#')[0]) != false && Differences(now.Id) is { Count: > 0 } differences)
+            else if (touched?.Contains(now.Source.File) != false && Differences(now.Id) is { Count: > 0 } differences)
                 changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Updated, differences));
         }
         changes.AddRange(old.Values.Select(s => new SpeechChange(s.Id, s.Source, s.Title, FileFate.Removed, [])));

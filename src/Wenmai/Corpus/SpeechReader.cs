@@ -7,7 +7,7 @@ namespace Wenmai.Corpus;
 public static class SpeechReader
 {
     /// <summary>Changes whenever the text or structure marks read from the same bytes may differ; files read by another version are read anew.</summary>
-    public const int ReaderVersion = 1;
+    public const int ReaderVersion = 2;
 
     private const long MB = 1024 * 1024;
 

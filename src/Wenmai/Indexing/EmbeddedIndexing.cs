@@ -45,7 +45,7 @@ internal sealed class EmbeddedIndexing : IIndexEngine
             {
                 using var segment = SpeechSegment.Open(writing.Store, entry);
                 var hidden = Enumerable.Range(0, segment.Speeches.Length)
-                    .Where(s => segment.IsDeleted(s) || replaced.Contains(segment.ReadStrings(s).Source.Split('#')[0])).ToList();
+                    .Where(s => segment.IsDeleted(s) || replaced.Contains(segment.ReadStrings(s).Source.File)).ToList();
                 if (hidden.Count < segment.Speeches.Length) kept.Add(entry with { Deleted = hidden });
             }
             return kept;

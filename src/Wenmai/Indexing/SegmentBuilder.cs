@@ -93,7 +93,7 @@ internal sealed class SegmentBuilder : IDisposable
         AddSections(speech);
         row.TextBytes = Write(_texts, prepared.Text);
         row.RecordBytes = Write(_records, prepared.Record);
-        WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
+        WriteStrings(speech.Title, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));

@@ -54,7 +54,7 @@ public sealed class SpeechAssembler
     public IReadOnlyList<Notice> Notices { get; }
 
     /// <summary>The name of a speech: that of its file and, where the file holds several, its key there.</summary>
-    internal static string SourceOf(string fileName, SpeechText text) => text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+    internal static SourceName SourceOf(string fileName, SpeechText text) => new(fileName, text.Key);
 
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>

@@ -6,7 +6,7 @@ internal sealed class SpeechRecordReader(RecordReader from)
     /// <summary>The speech of the record, given its text.</summary>
     public Speech Read(string text)
     {
-        var (id, source) = (from.Text()!, from.Text()!);
+        var (id, source) = (from.Text()!, SourceName.Parse(from.Text()!));
         var metadata = ReadMetadata();
         var structure = ReadStructure(text);
         return new Speech

@@ -7,7 +7,7 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
     public void Write(Speech speech)
     {
         to.Text(speech.Id);
-        to.Text(speech.Source);
+        to.Text(speech.Source.ToString());
         Write(speech.Metadata);
         Write(speech.Structure);
         WriteSentences(speech.Sentences);

@@ -325,7 +325,7 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     public SpeechStrings ReadStrings(int speech)
     {
         var bytes = _strings.Span[Speeches[speech].StringsOffset..];
-        return new SpeechStrings(Next(ref bytes)!, Next(ref bytes)!, Next(ref bytes), Next(ref bytes), Next(ref bytes));
+        return new SpeechStrings(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes));
     }
 
     /// <summary>Title and unit of a speech in folded form; all are read at the first call and kept.</summary>
@@ -366,7 +366,7 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
 }
 
 /// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
-internal sealed record SpeechStrings(string Title, string Source, string? Unit, string? Speaker, string? Meeting);
+internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting);
 
 /// <summary>Title and unit of a speech as searches compare them.</summary>
 /// <param name="FoldedTitle">Never empty.</param>

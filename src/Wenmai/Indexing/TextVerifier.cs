@@ -8,7 +8,7 @@ namespace Wenmai.Indexing;
 /// <summary>Compares the texts of a generation with those of the originals, where these are still as they were indexed.</summary>
 internal sealed class TextVerifier(GenerationManifest manifest, IReadOnlyList<SourceEntry> sources)
 {
-    private readonly Dictionary<string, string> _texts = [];
+    private readonly Dictionary<SourceName, string> _texts = [];
 
     /// <summary>Speeches taken in.</summary>
     public int Speeches => _texts.Count;
@@ -42,7 +42,7 @@ internal sealed class TextVerifier(GenerationManifest manifest, IReadOnlyList<So
         return differs ? new VerificationFault(entry.Name, "索引中的文本与原始文件不符", true) : null;
     }
 
-    private bool Differs(string source, string text) => _texts.TryGetValue(source, out var hash) ? hash != HashOf(text) : IsComplete;
+    private bool Differs(SourceName source, string text) => _texts.TryGetValue(source, out var hash) ? hash != HashOf(text) : IsComplete;
 
     private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 }

@@ -47,7 +47,7 @@ internal sealed class EmbeddedReader(GenerationManifest manifest, SpeechSegment[
 
     public Speech? FindSpeech(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
 
-    public string? FindSource(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadStrings(ordinal).Source : null;
+    public SourceName? FindSource(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadStrings(ordinal).Source : null;
 
     public Retrieved RetrieveAll(IReadOnlyList<string> folded, int top) => Retrieval().All(folded, top);
 

@@ -40,7 +40,7 @@ internal interface IGenerationReader : IDisposable
     Speech? FindSpeech(string id);
 
     /// <summary>Path of a speech's file relative to the indexed folder, perhaps with <c>#</c> and a name inside it; null for an unknown speech.</summary>
-    string? FindSource(string id);
+    SourceName? FindSource(string id);
 
     /// <summary>The best passages that hold every folded string verbatim, by BM25, and their exact number.</summary>
     Retrieved RetrieveAll(IReadOnlyList<string> folded, int top);

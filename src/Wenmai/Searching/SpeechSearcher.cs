@@ -192,9 +192,8 @@ public sealed class SpeechSearcher : IDisposable
     public string? FindOriginal(string speechId)
     {
         if (_reader.FindSource(speechId) is not { } source) return null;
-        var name = source.Split('#')[0];
         return _store.ReadFiles(_manifest)
-            .Where(f => f.Rejection is null && (f.Name == source || f.Name == name))
+            .Where(f => f.Rejection is null && f.Name == source.File)
             .Select(f => new SourceNames(_manifest.Folders, f.Folder).PathOf(f.Name))
             .FirstOrDefault(File.Exists);
     }
@@ -218,5 +217,5 @@ public sealed class SpeechSearcher : IDisposable
 
     private List<SpeechSummary> ListSpeeches() => _reader.Speeches()
         .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
-        .ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
+        .ThenBy(s => s.Source.File, StringComparer.Ordinal).ThenBy(s => s.Source.Key, StringComparer.Ordinal).ToList();
 }

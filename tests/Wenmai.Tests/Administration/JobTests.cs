@@ -51,11 +51,11 @@ public sealed class JobTests : IDisposable
         var diff = _desk.Jobs.Diff(job.Id)!;
         Assert.Equal(new Pair(1, 2), diff.Speeches);
         Assert.Equal(2, diff.Changed);
-        var speech = diff.Changes.Single(c => c.Source == "甲.md");
+        var speech = diff.Changes.Single(c => c.Source.File == "甲.md");
         var year = speech.Differences.Single(d => d.What == "年份");
         Assert.Equal(("2021", "2023"), (year.Before, year.After));
         Assert.NotEmpty(year.Why);
-        Assert.Equal(FileFate.Added, diff.Changes.Single(c => c.Source == "乙.txt").Kind);
+        Assert.Equal(FileFate.Added, diff.Changes.Single(c => c.Source.File == "乙.txt").Kind);
         Assert.Contains(diff.Facets, f => f is { Facet: "year", Label: "2023年" or "2023", Passages: { Before: 0, After: > 0 } });
         Assert.Equal(new Pair(2, 3), Assert.Single(diff.Queries).Passages);
 

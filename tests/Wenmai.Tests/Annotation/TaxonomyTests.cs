@@ -93,7 +93,7 @@ public sealed class TaxonomyTests : IDisposable
         var matrix = new ArchiveInsights(searcher).CountMatrix(new MatrixRequest { Rows = MatrixAxis.Theme, Columns = MatrixAxis.Type }).Result!;
         var row = matrix.Rows.ToList().FindIndex(r => r.Value == "T26");
         Assert.Equal(facet.Single(v => v.Value == "T26").Passages, matrix.RowTotals[row].Speeches);
-        Assert.Equal(["T26"], searcher.FindSpeech(searcher.Speeches.Single(s => s.Source == "甲.md").Id)!.Themes.Select(t => t.ThemeId));
+        Assert.Equal(["T26"], searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.File == "甲.md").Id)!.Themes.Select(t => t.ThemeId));
     }
 
     [Fact]

@@ -123,6 +123,6 @@ public sealed class LearningTests : IDisposable
     {
         using var host = new SearcherHost(Index);
         using var lease = host.Acquire();
-        return Assert.Single(lease.Searcher.Speeches, s => s.Source == source).Year;
+        return Assert.Single(lease.Searcher.Speeches, s => s.Source.File == source).Year;
     }
 }

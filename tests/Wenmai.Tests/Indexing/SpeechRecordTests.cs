@@ -33,7 +33,7 @@ public class SpeechRecordTests
     public void AnEmptySpeechComesBack() => AssertComesBack(new Speech
     {
         Id = "s0000000000",
-        Source = "空.txt",
+        Source = new SourceName("空.txt"),
         Metadata = SpeechMetadata.None,
         Structure = new SpeechStructure { Text = "", Title = "空", TitleOrigin = TitleOrigin.Derived, Paragraphs = [], Sections = [] },
         Sentences = [],
@@ -66,7 +66,7 @@ public class SpeechRecordTests
         return new Speech
         {
             Id = "s0123456789",
-            Source = "目录/甲.txt#1",
+            Source = new SourceName("目录/甲.tsv", "1"),
             Metadata = new SpeechMetadata
             {
                 Title = "讲话", Date = new DateOnly(2021, 7, 1), Year = 2021, Speaker = "局党组书记", Unit = "**局", Meeting = "部署会", ThemeIds = ["T01", "T07"],

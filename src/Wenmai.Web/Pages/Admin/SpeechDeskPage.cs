@@ -13,10 +13,10 @@ internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host)
     public Speech Speech { get; private set; } = null!;
 
     /// <summary>Name of its file.</summary>
-    public string Name => Speech.Source.Split('#')[0];
+    public string Name => Speech.Source.File;
 
     /// <summary>Whether its file holds other speeches too: then what it says of the speech itself can't be corrected.</summary>
-    public bool IsParagraphFile => Speech.Source.Contains('#');
+    public bool IsParagraphFile => Speech.Source.HasKey;
 
     /// <summary>Looks the speech up.</summary>
     protected bool Find(string id)
