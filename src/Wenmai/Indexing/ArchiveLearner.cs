@@ -25,7 +25,7 @@ internal static class ArchiveLearner
     // Annotation costs more than reading, so it is spared the many speeches that name no session.
     private static IEnumerable<Speech> Telling(PlannedFile file, FileReader reader, SpeechAssembler assembler)
     {
-        var read = reader(file.File, CancellationToken.None);
+        var read = reader(file.File, assembler.Taxonomy, CancellationToken.None);
         return read.Rejection is not null ? [] : read.Speeches.Where(text => SessionLearner.Names(text.Text)).Select(text => assembler.Assemble(text, file.File.Name));
     }
 }

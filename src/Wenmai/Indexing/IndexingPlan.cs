@@ -32,7 +32,8 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
 
     private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, IIndexEngine engine, GenerationManifest manifest, bool rebuild)
     {
-        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry).Dispose();
+        var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
+        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry, taxonomy).Dispose();
         else if (!rebuild) IndexEngines.Check(manifest.Engine, engine.Name);
         store.ReadLearned(manifest);
         return store.ReadFiles(manifest);

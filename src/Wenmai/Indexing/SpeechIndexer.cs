@@ -92,7 +92,6 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? Before(m => new LearnedModel(_store.ReadLearned(m)), LearnedModel.Nothing) : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
-        using var names = assembler.Taxonomy.Enter();
         var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
@@ -135,7 +134,6 @@ public sealed class SpeechIndexer
         var folders = current.Folders.ToList();
         var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
         var assembler = SpeechAssembler.For(folders);
-        using var names = assembler.Taxonomy.Enter();
         var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, assembler, cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
