@@ -72,7 +72,6 @@ public static class Program
         app.UseIndexGate();
         app.UseDamageRetry();
         app.UseDeclining();
-        app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -40,7 +40,7 @@ internal sealed class TestArchive : IDisposable
     public static IReadOnlyList<SegmentEntry> Append(
         GenerationStore store, string engine, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, IReadOnlyList<Speech> speeches, params string[] replaced)
     {
-        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, tiny?.Model, 1, true, CancellationToken.None));
+        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, Taxonomy.Shipped, tiny?.Model, 1, true, CancellationToken.None));
         foreach (var speech in speeches) writer.Add(PreparedSpeech.Of(speech));
         return Publish(store, writer.Complete(replaced.ToHashSet()), tiny, engine);
     }
@@ -120,6 +120,9 @@ internal sealed class TestArchive : IDisposable
             Themes = [],
         };
     }
+
+    /// <summary>A shipped theme by its identifier.</summary>
+    public static Theme ThemeOf(string id) => Taxonomy.Shipped.TryFind(id, out var theme) ? theme : throw new ArgumentException(id);
 
     /// <summary>Searches and expects an answer.</summary>
     public SearchResults Search(string query, SearchMode mode = SearchMode.All, FacetSelection? selection = null, int size = 100) =>

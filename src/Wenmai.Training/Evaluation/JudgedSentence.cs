@@ -47,7 +47,7 @@ public sealed record SentencePair(JudgedSentence Judged, Sentence Found, string 
     public string Stance { get; } = Labels.Of(Labels.Stances, Found.Stance).Code;
 
     /// <summary>Identifiers of the themes found, best first.</summary>
-    public IReadOnlyList<string> Themes { get; } = [.. Found.Themes.Select(t => t.ThemeId)];
+    public IReadOnlyList<string> Themes { get; } = [.. Found.Themes.Select(t => t.Theme.Id)];
 
     /// <summary>The first actor found, or null.</summary>
     public TextSpan? Actor => First(d => d.Actor);

@@ -36,7 +36,7 @@ public static class ThemeExamples
     public static IEnumerable<ThemeExample> OfPairs(string path) =>
         from line in File.ReadLines(path)
         let cells = line.Split('\t')
-        where cells.Length > 2 && Theme.TryFind(cells[0], out _)
+        where cells.Length > 2 && Taxonomy.Shipped.TryFind(cells[0], out _)
         from text in cells.Skip(1).Take(3)
         where text.Length > 0
         select new ThemeExample(text, [NumberOf(cells[0])], OfWriting);
@@ -45,7 +45,7 @@ public static class ThemeExamples
     public static IEnumerable<ThemeExample> OfConcepts(string path) =>
         from line in File.ReadLines(path)
         let cells = line.Split('\t')
-        where cells.Length > 3 && Theme.TryFind(cells[1], out _)
+        where cells.Length > 3 && Taxonomy.Shipped.TryFind(cells[1], out _)
         from text in cells[3].Split('|', StringSplitOptions.RemoveEmptyEntries)
         select new ThemeExample(text, [NumberOf(cells[1])], OfConcept);
 

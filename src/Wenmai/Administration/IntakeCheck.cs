@@ -4,7 +4,7 @@ using Wenmai.Corpus;
 namespace Wenmai.Administration;
 
 /// <summary>Looks at files that want to come in: reads each, compares it with what is there, and says what would become of it.</summary>
-internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOptions options, FileReader reader)
+internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOptions options, FileReader reader, Taxonomy taxonomy)
 {
     private const int MostRenames = 1_000;
     private readonly Dictionary<string, FileEdit> _edits = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
         if (place.Fate == FileFate.Unchanged) return new FileOutcome(item.Name, FileFate.Unchanged, []);
 
         var file = new SourceFile(path, place.Name, new FileInfo(path).Length);
-        var read = reader(file, cancellationToken);
+        var read = reader(file, taxonomy, cancellationToken);
         if (read.Rejection is { } rejection) return Rejected(place.Name, new Notice(rejection.Code, rejection.Reason, rejection.Remedy));
         return Judge(place, file, read);
     }

@@ -166,8 +166,8 @@ public sealed class JobRunner
         {
             var items = Intake.Unpack(runner._jobs.FolderOf(Job.Id), (done, total) => Tell(JobStage.Unpacking, done, total, ""), cancellation);
             using var searcher = Open();
-            using var names = SpeechAssembler.For([Places.Corpus]).Taxonomy.Enter();
-            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader);
+            var taxonomy = SpeechAssembler.For([Places.Corpus]).Taxonomy;
+            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader, taxonomy);
             var outcomes = new List<FileOutcome>();
             foreach (var (item, path) in items)
             {

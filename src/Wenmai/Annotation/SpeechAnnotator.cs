@@ -31,6 +31,9 @@ public sealed class SpeechAnnotator
 
     private static SpeechAnnotator Under(AnnotationLexicons lexicons) => new(lexicons, lexicons.FingerprintWith(RulesVersion));
 
+    /// <summary>The same annotator with other themes: a theme that is not among them is not looked for.</summary>
+    internal SpeechAnnotator With(Taxonomy taxonomy) => Under(_lexicons.With(taxonomy));
+
     /// <summary>The archive's themes.</summary>
     public Taxonomy Taxonomy => _lexicons.Taxonomy;
 
@@ -52,14 +55,15 @@ public sealed class SpeechAnnotator
     {
         var drafts = SentenceReader.Read(_lexicons, structure);
         var genre = GenreReader.Of(structure);
-        var sentences = new SentenceCorrector(corrections ?? []).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
+        var sentences = new SentenceCorrector(corrections ?? [], Taxonomy).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
         var year = YearReader.Read(_lexicons, structure, metadata, sourceName, genre, drafts);
         return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : [.. ThemeShares.Of(sentences).Where(t => t.Weight >= SpeechShare)]);
     }
 
-    private static IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)
+    private IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)
     {
         var evidence = metadata.Corrected.HasFlag(MetadataFields.Themes) ? Evidence.Notes : new Evidence(null, "front-matter");
-        return [.. metadata.ThemeIds.Select(id => new ThemeLabel(id, 1.0 / metadata.ThemeIds.Count, evidence))];
+        var themes = Taxonomy.OfIds(metadata.ThemeIds);
+        return [.. themes.Select(t => new ThemeLabel(t, 1.0 / themes.Count, evidence))];
     }
 }

@@ -75,9 +75,12 @@ internal static class ReaderMessages
     public static Problem BadFrontMatter(int line, string what) => new("E181",
         $"元数据第 {line} 行：{what}", "请改正文件开头两行 --- 之间的内容，每行一个“键: 值”");
 
-    public static Problem UnknownTheme(string theme, string nearest) => new("E182",
-        $"未知主题 {theme}；是否为 {nearest}？可选：{string.Join('、', Theme.All.Select(t => $"{t.Id} {t.Label}"))}",
+    public static Problem UnknownTheme(string theme, Taxonomy taxonomy) => new("E182",
+        $"未知主题 {theme}；是否为 {Nearest(theme, taxonomy)}？可选：{string.Join('、', taxonomy.Themes.Select(t => $"{t.Id} {t.Label}"))}",
         "请改为可选主题的编号或名称");
+
+    private static string Nearest(string name, Taxonomy taxonomy) =>
+        taxonomy.Themes.Select(t => t.Label).MaxBy(l => l.Intersect(name).Count() / (double)l.Union(name).Count()) ?? "";
 
     public static Problem BadDate(string key, string value) => new("E183",
         $"元数据 {key} 的值 {value} 不是 1900—2100 年之间的日期或年份",

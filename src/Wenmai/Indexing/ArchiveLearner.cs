@@ -32,7 +32,7 @@ internal static class ArchiveLearner
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var read = reader(file.File, cancellationToken);
+            var read = reader(file.File, assembler.Taxonomy, cancellationToken);
             var texts = read.Rejection is null ? read.Speeches.Where(t => SessionLearner.Names(t.Text)) : [];
             var mentions = texts.Select(t => SessionLearner.MentionsIn(t.Text, assembler.Assemble(t, file.File.Name).Year)).OfType<SessionMentions>().ToList();
             return mentions.Count > 0 ? mentions : null;

@@ -9,7 +9,7 @@ internal sealed class EmbeddedIndexing : IIndexEngine
 
     public IGenerationWriter Begin(GenerationWriting writing) => new Writer(writing);
 
-    public ICheckedSegment OpenChecked(GenerationStore store, SegmentEntry entry) => SpeechSegment.OpenChecked(store, entry);
+    public ICheckedSegment OpenChecked(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy) => SpeechSegment.OpenChecked(store, entry, taxonomy);
 
     private sealed class Writer(GenerationWriting writing) : IGenerationWriter
     {
@@ -25,7 +25,7 @@ internal sealed class EmbeddedIndexing : IIndexEngine
             var fresh = _builder is null ? null : new SegmentEntry(_name, _builder.Complete(), []);
             var segments = Hide(replaced);
             if (fresh is not null) segments.Add(fresh);
-            return new SegmentMerger(writing.Store, writing.Model, writing.Threads, writing.Analysis, writing.CancellationToken).Merge(segments);
+            return new SegmentMerger(writing).Merge(segments);
         }
 
         public void Dispose() => _builder?.Dispose();
@@ -43,7 +43,7 @@ internal sealed class EmbeddedIndexing : IIndexEngine
             var kept = new List<SegmentEntry>();
             foreach (var entry in writing.Kept)
             {
-                using var segment = SpeechSegment.Open(writing.Store, entry);
+                using var segment = SpeechSegment.Open(writing.Store, entry, writing.Taxonomy);
                 var hidden = Enumerable.Range(0, segment.Speeches.Length)
                     .Where(s => segment.IsDeleted(s) || replaced.Contains(segment.ReadStrings(s).Source.File)).ToList();
                 if (hidden.Count < segment.Speeches.Length) kept.Add(entry with { Deleted = hidden });

@@ -15,19 +15,24 @@ internal interface IIndexEngine
     IGenerationWriter Begin(GenerationWriting writing);
 
     /// <summary>Opens a segment and reads all of its bytes.</summary>
+    /// <param name="store">The index.</param>
+    /// <param name="entry">The segment.</param>
+    /// <param name="taxonomy">The themes that its labels name.</param>
     /// <exception cref="IndexDamagedException">Any of them is not as it was written.</exception>
-    ICheckedSegment OpenChecked(GenerationStore store, SegmentEntry entry);
+    ICheckedSegment OpenChecked(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy);
 }
 
 /// <summary>What a generation is written from.</summary>
 /// <param name="Store">The index.</param>
 /// <param name="Kept">Segments of the generation before that are carried on; none when all is made anew.</param>
+/// <param name="Taxonomy">The themes that labels name, old and new ones: a kept segment was made with the same.</param>
 /// <param name="Model">What makes the vectors; null: there are none.</param>
 /// <param name="Threads">Processors to use, at least 1.</param>
 /// <param name="Analysis">Whether the columns that only analysis reads are written.</param>
 /// <param name="CancellationToken">Ends the run; what was written is left for the next run to remove.</param>
 internal sealed record GenerationWriting(
-    GenerationStore Store, IReadOnlyList<SegmentEntry> Kept, MeaningModel? Model, int Threads, bool Analysis, CancellationToken CancellationToken);
+    GenerationStore Store, IReadOnlyList<SegmentEntry> Kept, Taxonomy Taxonomy, MeaningModel? Model, int Threads, bool Analysis,
+    CancellationToken CancellationToken);
 
 /// <summary>Writes the segments of one generation.</summary>
 internal interface IGenerationWriter : IDisposable

@@ -36,7 +36,8 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
 
     private static (IReadOnlyList<SourceEntry> Sources, LearnedModel Learned) ReadWhole(GenerationStore store, IIndexEngine engine, GenerationManifest manifest, bool rebuild)
     {
-        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry).Dispose();
+        var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
+        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry, taxonomy).Dispose();
         else if (!rebuild) IndexEngines.Check(manifest.Engine, engine.Name);
         return (store.ReadFiles(manifest), new LearnedModel(store.ReadLearned(manifest)));
     }

@@ -20,7 +20,7 @@ internal sealed class IndexingRun(
     /// <returns>The table of files and the segments of the next generation.</returns>
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
-        using var writer = engine.Begin(new GenerationWriting(store, plan.IsFull ? [] : before.Manifest!.Segments, model, request.Threads, request.Annotate, cancellationToken));
+        using var writer = engine.Begin(new GenerationWriting(store, plan.IsFull ? [] : before.Manifest!.Segments, assembler.Taxonomy, model, request.Threads, request.Annotate, cancellationToken));
         AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         if (writer.Count > 0) progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
@@ -49,7 +49,7 @@ internal sealed class IndexingRun(
     /// <summary>Reads, annotates and prepares a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
     private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
-        var result = request.Reader(file.File, cancellationToken);
+        var result = request.Reader(file.File, assembler.Taxonomy, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
         PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name), model, request.Annotate);
         if (result.Speeches is not IReadOnlyCollection<SpeechText>)

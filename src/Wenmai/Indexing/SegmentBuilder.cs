@@ -194,7 +194,7 @@ internal sealed class SegmentBuilder : IDisposable
             _sentences.Add(new SentenceRow
             {
                 FoldedStart = _bigrams.Position + folded.FromSource(sentence.Span.Start),
-                Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
+                Themes = sentence.Themes.Aggregate(0u, (bits, t) => bits | t.Theme.Bit),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
                 Role = (byte)sentence.Role,

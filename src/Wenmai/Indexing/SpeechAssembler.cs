@@ -1,6 +1,7 @@
 using Wenmai.Annotation;
 using Wenmai.Corpus;
 using Wenmai.Language;
+using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
 
@@ -44,11 +45,26 @@ public sealed class SpeechAssembler
         return new SpeechAssembler(SpeechAnnotator.With(overlays, learned), notices);
     }
 
+    /// <summary>Assembles as the speeches of a generation were assembled: with the lexicons of its folders, what was learned from them, and its themes.</summary>
+    /// <remarks>
+    /// A generation keeps its themes and what was learned; the lexicons lie with the originals. Where these have changed since, or a folder cannot be
+    /// reached, the lexicons that are there label. Themes bear the names of the generation; one that those lexicons do not know is not in
+    /// <see cref="Taxonomy"/>, since no text could be found to treat it.
+    /// </remarks>
+    /// <exception cref="IndexDamagedException">What was learned can't be read.</exception>
+    internal static SpeechAssembler Of(GenerationStore store, GenerationManifest manifest)
+    {
+        var assembler = For(manifest.Folders, new LearnedModel(store.ReadLearned(manifest)));
+        if (assembler.Taxonomy.ToString() == manifest.Taxonomy) return assembler;
+        var common = Taxonomy.Parse(manifest.Taxonomy).Within(assembler.Taxonomy);
+        return new SpeechAssembler(assembler._annotator!.With(common), assembler.Notices);
+    }
+
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
     public string Fingerprint { get; }
 
     /// <summary>The archive's themes.</summary>
-    public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Standard;
+    public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Shipped;
 
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Notice> Notices { get; }

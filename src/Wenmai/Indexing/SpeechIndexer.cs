@@ -92,7 +92,6 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, null, request.Overlay) : SpeechAssembler.WithoutLabels;
         var learned = LearnedModel.Nothing;
-        using var names = assembler.Taxonomy.Enter();
         var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
@@ -136,7 +135,6 @@ public sealed class SpeechIndexer
         var folders = current.Folders.ToList();
         var plan = IndexingPlan.Make(folders, _store.Folder, PreviousGeneration.None, cancellationToken);
         var assembler = SpeechAssembler.For(folders);
-        using var names = assembler.Taxonomy.Enter();
         var (_, learned) = ArchiveLearner.Learn(plan, LearnedModel.Nothing, new IndexingRequest { Folders = folders }, assembler, cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);

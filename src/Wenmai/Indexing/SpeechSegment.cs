@@ -41,10 +41,12 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     /// <summary>Opens a file.</summary>
     /// <param name="path">Where it lies.</param>
     /// <param name="deleted">Ordinals of the speeches not to be shown.</param>
+    /// <param name="taxonomy">The themes that its labels name: those of the generation.</param>
     /// <param name="files">What to read with; the disk when left out.</param>
     /// <exception cref="IndexDamagedException">The file is missing, damaged or of another format.</exception>
-    public SpeechSegment(string path, IEnumerable<int> deleted, IFileSystem? files = null)
+    public SpeechSegment(string path, IEnumerable<int> deleted, Taxonomy taxonomy, IFileSystem? files = null)
     {
+        Taxonomy = taxonomy;
         _file = new SegmentFile(path, files);
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
@@ -81,9 +83,9 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
 
     /// <summary>Opens a segment of a generation. What is damaged inside is found when it is first used.</summary>
     /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
-    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry)
+    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy)
     {
-        var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted, store.Files);
+        var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted, taxonomy, store.Files);
         if (segment.Length == entry.Bytes) return segment;
         segment.Dispose();
         throw new IndexDamagedException(store.SegmentPath(entry.Name), "大小与记录不符");
@@ -91,9 +93,9 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
 
     /// <summary>Opens a segment of a generation and reads all of it.</summary>
     /// <exception cref="IndexDamagedException">Any of its bytes is not as it was written.</exception>
-    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry)
+    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy)
     {
-        var segment = Open(store, entry);
+        var segment = Open(store, entry, taxonomy);
         try
         {
             segment._file.CheckAll();
@@ -105,6 +107,9 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
             throw;
         }
     }
+
+    /// <summary>The themes that its labels name.</summary>
+    public Taxonomy Taxonomy { get; }
 
     /// <summary>Size of the file in bytes.</summary>
     public long Length => _file.Length;
@@ -315,7 +320,7 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     public Speech ReadSpeech(int speech)
     {
         var row = Speeches[speech];
-        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech));
+        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech), Taxonomy);
     }
 
     /// <summary>All speeches that are shown.</summary>

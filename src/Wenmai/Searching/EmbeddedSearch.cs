@@ -10,10 +10,11 @@ internal sealed class EmbeddedSearch : ISearchEngine
 
     public IGenerationReader Open(GenerationStore store, GenerationManifest manifest, SearchOptions options, bool whole)
     {
+        var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
         var segments = new List<SpeechSegment>();
         try
         {
-            foreach (var entry in manifest.Segments) segments.Add(whole ? SpeechSegment.OpenChecked(store, entry) : SpeechSegment.Open(store, entry));
+            foreach (var entry in manifest.Segments) segments.Add(whole ? SpeechSegment.OpenChecked(store, entry, taxonomy) : SpeechSegment.Open(store, entry, taxonomy));
             return new EmbeddedReader(manifest, segments.ToArray(), options);
         }
         catch

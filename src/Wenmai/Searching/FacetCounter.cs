@@ -78,12 +78,13 @@ internal sealed class FacetCounter(FacetFilter filter)
     }
 
     /// <summary>The counts as results show them.</summary>
-    public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Results() =>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Results(Taxonomy taxonomy) =>
         Enum.GetValues<Facet>().ToDictionary(f => f, IReadOnlyList<FacetCount> (f) => f switch
         {
             Facet.Year => YearResults(),
             Facet.Unit => UnitResults(),
-            _ => FacetValues.Of(f).Select(v => Fixed(f, v)).ToList(),
+            _ => FacetValues.Of(f, taxonomy).Select(v => Fixed(f, v)).ToList(),
         });
 
     /// <returns>Whether the passage passes all filters.</returns>

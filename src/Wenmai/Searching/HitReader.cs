@@ -39,7 +39,7 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
             Highlights = plan.Query is { } query ? Highlighter.Mark(speech, query, passage.Span).Select(s => Shift(s, start)).ToList() : [],
             Role = SectionRoles.MainOf(sentences.Select(s => s.Role)),
             Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
-            Themes = Theme.All.Where(t => sentences.Any(s => s.Themes.Any(l => l.ThemeId == t.Id))).ToList(),
+            Themes = sentences.SelectMany(s => s.Themes).Select(l => l.Theme).Distinct().OrderBy(t => t.Number).ToList(),
             Types = Labels.DirectiveTypes.Select(e => e.Value).Where(t => sentences.Any(s => s.Directives.Any(d => d.Type == t))).ToList(),
             Stances = sentences.Select(s => s.Stance).Distinct().Order().ToList(),
             Score = scored.Score,

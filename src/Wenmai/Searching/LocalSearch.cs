@@ -30,7 +30,9 @@ internal sealed class LocalSearch
     }
 
     /// <summary>Runs the search.</summary>
-    public SearchResults Run(GenerationManifest manifest)
+    /// <param name="manifest">The generation.</param>
+    /// <param name="taxonomy">Its themes.</param>
+    public SearchResults Run(GenerationManifest manifest, Taxonomy taxonomy)
     {
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
@@ -52,7 +54,7 @@ internal sealed class LocalSearch
             Phrasings = ShownParaphrases(),
             IsNothingNear = _plan.CountsSimilar && _similar!.Model is not null && _similar.IsNothingSimilar,
             Like = _plan.Like,
-            Facets = counter.Results(),
+            Facets = counter.Results(taxonomy),
             Parts = isNothing && _plan.Query is { } query ? CountParts(query) : [],
             DroppedFilters = isNothing && !_plan.Request.Selection.IsEmpty ? CountWithoutFilters(counter) : [],
             Generation = manifest.Name,

@@ -27,20 +27,23 @@ public sealed partial class QueryParser
 
     private readonly string _query;
     private readonly SearchMode _mode;
+    private readonly Taxonomy _taxonomy;
     private readonly UnitVocabulary _units;
     private readonly List<QueryNotice> _notices = [];
     private readonly List<SearchProblem> _problems = [];
     private int _leaves;
     private bool _hasOperators;
 
-    private QueryParser(string query, SearchMode mode, UnitVocabulary units) => (_query, _mode, _units) = (query, mode, units);
+    private QueryParser(string query, SearchMode mode, Taxonomy taxonomy, UnitVocabulary units) =>
+        (_query, _mode, _taxonomy, _units) = (query, mode, taxonomy, units);
 
     /// <summary>Parses <paramref name="query"/>.</summary>
     /// <param name="query">Any text.</param>
     /// <param name="mode">In exact mode the whole query is one phrase.</param>
+    /// <param name="taxonomy">The archive's themes, which the field 主题: names.</param>
     /// <param name="units">The vocabulary that takes long runs apart; the shipped one when null.</param>
-    public static ParsedQuery Parse(string query, SearchMode mode, UnitVocabulary? units = null) =>
-        new QueryParser(query, mode, units ?? UnitVocabulary.Shipped).Parse();
+    public static ParsedQuery Parse(string query, SearchMode mode, Taxonomy taxonomy, UnitVocabulary? units = null) =>
+        new QueryParser(query, mode, taxonomy, units ?? UnitVocabulary.Shipped).Parse();
 
     private ParsedQuery Parse()
     {
@@ -302,7 +305,7 @@ public sealed partial class QueryParser
         }
         _hasOperators = true;
         _leaves++;
-        var reading = QueryFields.Read(_query[start..colon], value);
+        var reading = QueryFields.Read(_query[start..colon], value, _taxonomy);
         if (reading.Problem is { } problem) _problems.Add(problem);
         if (reading.Notice is { } notice) Notice("Q106", colon + 1, notice, reading.Node is YearNode years ? $"{years.From}-{years.To}" : "");
         result = (Operand(start, _query[start..next], reading.Node), next);

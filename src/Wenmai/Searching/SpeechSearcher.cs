@@ -19,7 +19,6 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
-    private readonly Lazy<Taxonomy> _taxonomy;
     private readonly EndpointVectors? _endpoint;
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options, EndpointModel? endpoint)
@@ -29,7 +28,7 @@ public sealed class SpeechSearcher : IDisposable
         _endpoint = endpoint is null ? null : new EndpointVectors(store, _manifest, endpoint);
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
-        _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
+        Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
     }
 
@@ -85,8 +84,11 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
-    /// <summary>The themes this generation was made with. Whoever shows or reads names of themes enters it.</summary>
-    public Taxonomy Taxonomy => _taxonomy.Value;
+    /// <summary>The themes this generation was made with.</summary>
+    public Taxonomy Taxonomy { get; }
+
+    /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of"/>.</summary>
+    internal SpeechAssembler MakeAssembler() => SpeechAssembler.Of(_store, _manifest);
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
@@ -105,10 +107,9 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
-        using var names = Taxonomy.Enter();
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
-        var results = search.Run(_manifest);
+        var results = search.Run(_manifest, Taxonomy);
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
@@ -120,10 +121,11 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
     private (LocalSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
     {
-        var parsed = QueryParser.Parse(request.Query, request.Mode);
+        var parsed = QueryParser.Parse(request.Query, request.Mode, Taxonomy);
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
-        List<SearchProblem> problems = [.. FacetValues.Check(request.Selection), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
+        List<SearchProblem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
         if (problems.Count > 0) return (null, problems);
+        request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
         var segments = _reader.Begin();
         var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
         return (new LocalSearch(segments, plan, _model.Value, _endpoint), []);
@@ -184,7 +186,7 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
     public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
-        QueryParser.Parse(query, mode).Root is { } root
+        QueryParser.Parse(query, mode, Taxonomy).Root is { } root
             ? Highlighter.Mark(speech, root, new TextSpan(0, speech.Text.Length))
             : [];
 

@@ -311,7 +311,7 @@ public class BadFileTests
     public void CancellingThrows()
     {
         using var folder = new TempFolder();
-        Assert.ThrowsAny<OperationCanceledException>(() => SpeechReader.Read(folder.Add("a.txt", Prose), new CancellationToken(true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => SpeechReader.Read(folder.Add("a.txt", Prose), Taxonomy.Shipped, new CancellationToken(true)));
     }
 
     private static bool Installed(params string[] names) => ExternalTool.Find(names) is not null;

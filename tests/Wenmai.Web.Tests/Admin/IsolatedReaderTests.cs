@@ -17,7 +17,7 @@ public sealed class IsolatedReaderTests : IDisposable
         foreach (var path in Directory.GetFiles(Web.Tests.Corpus.Folder).Where(f => !f.EndsWith("README.md", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Where((_, i) => i % 8 == 0))
         {
             var file = new SourceFile(path, Path.GetFileName(path), new FileInfo(path).Length);
-            var (here, there) = (SpeechReader.Read(file, TestContext.Current.CancellationToken), reader.Read(file, TestContext.Current.CancellationToken));
+            var (here, there) = (SpeechReader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken), reader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken));
             Assert.Equal(here.Rejection, there.Rejection);
             Assert.Equivalent(here.Speeches.Single(), there.Speeches.Single(), strict: true);
         }

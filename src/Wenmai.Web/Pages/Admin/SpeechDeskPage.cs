@@ -12,6 +12,9 @@ internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host)
     /// <summary>The speech.</summary>
     public Speech Speech { get; private set; } = null!;
 
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy { get; private set; } = Taxonomy.Shipped;
+
     /// <summary>Name of its file.</summary>
     public string Name => Speech.Source.File;
 
@@ -22,7 +25,7 @@ internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host)
     protected bool Find(string id)
     {
         using var lease = host.Acquire();
-        Speech = lease.Searcher.FindSpeech(id)!;
+        (Speech, Taxonomy) = (lease.Searcher.FindSpeech(id)!, lease.Searcher.Taxonomy);
         return Speech is not null;
     }
 
