@@ -71,7 +71,6 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
-        app.UseDeclining();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -31,14 +31,8 @@ internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
     /// <summary>Only those that are shown: what was removed or replaced must not decide which parts count as rare.</summary>
     private static int ParagraphsWith(SpeechSegment segment, (char First, char Second) pair)
     {
-        if (segment.TermOf(pair.First, pair.Second) is not (>= 0 and var term)) return 0;
-        if (!segment.HasDeletions) return segment.CountOf(term);
-        var (list, shown) = (segment.PostingsOf(term), 0);
-        do
-            foreach (var paragraph in list.BlockParagraphs)
-                if (!segment.IsDeleted(segment.Passages[segment.FirstPassages[paragraph]].Speech)) shown++;
-        while (list.MoveNextBlock());
-        return shown;
+        if (!segment.HasDeletions) return segment.Text.CountOf(pair.First, pair.Second);
+        return new SegmentQuery(segment).ParagraphsWithPair(pair.First, pair.Second);
     }
 
     private static IEnumerable<string> Pieces(string folded) =>

@@ -116,8 +116,8 @@ public sealed class IndexVerifier
         }
     }
 
-    private ICheckedSegment OpenChecked(GenerationManifest manifest, SegmentEntry entry) =>
-        IndexEngines.Of(manifest.Engine).OpenChecked(_store, entry, Taxonomy.Parse(manifest.Taxonomy));
+    private SpeechSegment OpenChecked(GenerationManifest manifest, SegmentEntry entry) =>
+        SpeechSegment.OpenChecked(_store, entry, TextEngines.Of(manifest.Engine), Taxonomy.Parse(manifest.Taxonomy));
 
     private VerificationFault Unreachable(IndexDamagedException fault) =>
         new(Path.GetRelativePath(_store.Folder, fault.File), $"{fault.Problem}；属于以前的一代索引，不影响检索，但已不能退回到那一代", false);

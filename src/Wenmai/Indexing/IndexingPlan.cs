@@ -16,16 +16,17 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     public static PreviousGeneration None { get; } = new(null, [], LearnedModel.Nothing, false, false);
 
     /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint of rules or with another model.
-    /// For a damaged one the nearest sound one before it stands in; where none is sound the run makes everything anew from the originals.</summary>
+    /// For a damaged one the nearest sound one before it stands in, stale where another engine made it; where none is sound the run makes everything anew from the originals.</summary>
     /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
     /// <exception cref="IndexEngineException">Another engine made it, and it is not to be rebuilt.</exception>
-    public static PreviousGeneration Read(GenerationStore store, IIndexEngine engine, string fingerprint, string model, bool rebuild)
+    public static PreviousGeneration Read(GenerationStore store, ITextEngine engine, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
-            var (manifest, content, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest, rebuild));
-            var isStale = rebuild || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model;
+            var (manifest, content, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest));
+            if (damage is null && !rebuild) TextEngines.Check(manifest.Engine, engine.Name);
+            var isStale = rebuild || manifest.Engine != engine.Name || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model;
             return new PreviousGeneration(manifest, content.Sources, content.Learned, isStale, damage is not null);
         }
         catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
@@ -34,11 +35,10 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
         }
     }
 
-    private static (IReadOnlyList<SourceEntry> Sources, LearnedModel Learned) ReadWhole(GenerationStore store, IIndexEngine engine, GenerationManifest manifest, bool rebuild)
+    private static (IReadOnlyList<SourceEntry> Sources, LearnedModel Learned) ReadWhole(GenerationStore store, ITextEngine engine, GenerationManifest manifest)
     {
         var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
-        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry, taxonomy).Dispose();
-        else if (!rebuild) IndexEngines.Check(manifest.Engine, engine.Name);
+        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry, engine, taxonomy).Dispose();
         return (store.ReadFiles(manifest), new LearnedModel(store.ReadLearned(manifest)));
     }
 }

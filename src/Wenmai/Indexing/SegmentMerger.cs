@@ -1,4 +1,3 @@
-using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -42,26 +41,24 @@ internal sealed class SegmentMerger(GenerationWriting writing)
 
     private int SpeechesOf(SegmentEntry entry)
     {
-        using var segment = SpeechSegment.Open(writing.Store, entry, writing.Taxonomy);
+        using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
         return segment.Speeches.Length;
     }
 
     private SegmentEntry? Rewrite(List<SegmentEntry> group)
     {
-        var (store, model) = (writing.Store, writing.Model);
-        var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, writing.Threads, writing.Analysis);
+        using var builder = writing.NewSegment();
         foreach (var entry in group)
         {
-            using var segment = SpeechSegment.Open(writing.Store, entry, writing.Taxonomy);
-            var speeches = SideBySide.Select(
-                segment.LiveSpeeches, s => PreparedSpeech.Of(segment.ReadSpeech(s), model, writing.Analysis), writing.Threads, SpeechesTogether, writing.CancellationToken);
+            using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
+            PreparedSpeech Prepare(int speech) => PreparedSpeech.Of(segment.ReadSpeech(speech), writing.Model, writing.Analysis);
+            var speeches = SideBySide.Select(segment.LiveSpeeches, Prepare, writing.Threads, SpeechesTogether, writing.CancellationToken);
             foreach (var speech in speeches)
             {
                 writing.CancellationToken.ThrowIfCancellationRequested();
                 builder.Add(speech);
             }
         }
-        return builder.Count == 0 ? null : new SegmentEntry(name, builder.Complete(), []);
+        return builder.Count == 0 ? null : builder.Complete();
     }
 }

@@ -3,7 +3,7 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>Answers query trees on one segment. Remembers what it has looked up; made for one search.</summary>
-internal sealed class SegmentQuery : IPassageIndex
+internal sealed class SegmentQuery
 {
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
@@ -80,8 +80,8 @@ internal sealed class SegmentQuery : IPassageIndex
     {
         if (ListOf(folded) is { } list) return list;
         var (paragraphs, frequencies) = (new List<int>(), new List<int>());
-        if (PhraseCursor.CanFind(folded))
-            for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+        if (ITextIndex.CanFind(folded))
+            for (var cursor = Segment.Text.Find(folded); cursor?.MoveNext() == true;)
             {
                 paragraphs.Add(cursor.Paragraph);
                 frequencies.Add(cursor.Frequency);
@@ -95,9 +95,8 @@ internal sealed class SegmentQuery : IPassageIndex
         return paragraphs.Count == 0 ? null : new ParagraphHits(paragraphs.ToArray(), frequencies.ToArray());
     }
 
-    /// <summary>The list that a string has in the index: a bigram's or a frequent string's; null for others, and for what occurs nowhere.</summary>
-    public PostingList? ListOf(string folded) => folded.Length != 2 ? Segment.FindFrequent(folded)
-        : Segment.TermOf(folded[0], folded[1]) is >= 0 and var term ? Segment.PostingsOf(term) : null;
+    /// <summary>The list that a string has in the index; null for others, and for what occurs nowhere.</summary>
+    public IParagraphHits? ListOf(string folded) => Segment.Text.ListOf(folded);
 
     /// <summary>Adds the live passages that hold a folded string to the counts of their years.</summary>
     public void CountByYear(string folded, YearCounts counts)
@@ -115,10 +114,10 @@ internal sealed class SegmentQuery : IPassageIndex
 
     private TermHits LookUp(string folded)
     {
-        if (!PhraseCursor.CanFind(folded)) return ByPassage(_matcher.Find(folded));
+        if (!ITextIndex.CanFind(folded)) return ByPassage(_matcher.Find(folded));
         if (CountsAreTotals && ListOf(folded) is { } list) return Whole(list);
         var hits = new TermHitsBuilder(Segment, LiveFilter);
-        for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+        for (var cursor = Segment.Text.Find(folded); cursor?.MoveNext() == true;)
             if (!hits.TryAddWhole(cursor.Paragraph, cursor.Frequency)) hits.AddParagraph(cursor.Paragraph, cursor.Places);
         return hits.Finish();
     }
@@ -160,10 +159,9 @@ internal sealed class SegmentQuery : IPassageIndex
     private static string KeyOf(PhraseNode phrase) => string.Join('\u0001', phrase.Readings.Select(pieces => string.Join('\0', pieces)));
 
     /// <summary>What a list holds where every paragraph is a passage of its own.</summary>
-    private TermHits Whole(PostingList list)
+    private static TermHits Whole(IParagraphHits list)
     {
-        var (passages, frequencies) = (GC.AllocateUninitializedArray<int>(list.Count), GC.AllocateUninitializedArray<int>(list.Count));
-        list.ReadAll(passages, frequencies);
+        var (passages, frequencies) = list.ReadAll();
         return new TermHits(passages, frequencies);
     }
 
@@ -225,8 +223,8 @@ internal sealed class SegmentQuery : IPassageIndex
     /// <summary>Live paragraphs that hold a pair of characters. Deleted ones are taken out, so that an updated index weighs like a fresh one.</summary>
     public int ParagraphsWithPair(char first, char second)
     {
-        var term = Segment.TermOf(first, second);
-        return term < 0 ? 0 : Segment.HasDeletions ? CountLive(Segment.PostingsOf(term)) : Segment.CountOf(term);
+        var count = Segment.Text.CountOf(first, second);
+        return count == 0 || !Segment.HasDeletions ? count : CountLive(ParagraphsOf($"{first}{second}")!);
     }
 
     /// <summary>The same for a string.</summary>
