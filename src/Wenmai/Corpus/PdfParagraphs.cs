@@ -130,15 +130,18 @@ internal sealed partial class PdfParagraphs
     {
         if (Math.Max(last.Size, line.Size) > OtherSize * Math.Min(last.Size, line.Size)) return true;
         if (!isFirst && last.Baseline - line.Baseline > WiderGap * Math.Max(frame.Pitch, line.Size)) return true;
-        if (IsCentred(last, _lastFrame) && IsCentred(line, frame)) return !IsTitle(last, line);
-        if (HasRoom(last, line)) return true;
+        var areCentred = IsCentred(last, _lastFrame) && IsCentred(line, frame);
+        if ((areCentred || !HasRoom(last, line)) && IsTitle(last, line)) return false;
+        if (areCentred || HasRoom(last, line)) return true;
         var (before, indent) = ((last.Left - _lastFrame.Left) / last.Size, (line.Left - frame.Left) / line.Size);
         if (IsHanging(_first!, line) && Math.Abs(last.Left - line.Left) < 0.5 * line.Size) return false;
         if (before >= Displaced) return Math.Abs(before - indent) > 0.5;
         if (indent >= Indent) return !IsHanging(last, line) && (frame.Indents || Math.Abs(before - indent) > 0.5);
         var isMarked = HeadingMarker.OfLine(line.Text, 0) is { } marker && (marker.IsBlock || !frame.Indents);
-        return LineJoin.IsClosed(last.Text) && (isMarked || (isFirst && !frame.Indents));
+        return (isMarked && LineJoin.IsClosed(last.Text)) || (isFirst && !frame.Indents && EndsSentence(last.Text));
     }
+
+    private static bool EndsSentence(string line) => "。！？.!?：:".Contains(line.TrimEnd('”', '’', '」', '』', '）', ')', '"').LastOrDefault(' '));
 
     /// <summary>Whether the first word would have fitted into the line before.</summary>
     private bool HasRoom(PdfLine last, PdfLine line) => last.Right + line.Pieces[0].FirstWord <= _lastFrame.Right - (0.2 * last.Size);
@@ -149,7 +152,7 @@ internal sealed partial class PdfParagraphs
         return before > 1.5 * line.Size && Math.Abs(before - after) < 1.5 * line.Size;
     }
 
-    /// <summary>Two lines in the middle make one title when they are larger than the body; what is in brackets or after a dash is a line of its own.</summary>
+    /// <summary>Two lines make one title when they are larger than the body; what is in brackets or after a dash is a line of its own.</summary>
     private bool IsTitle(PdfLine last, PdfLine line) =>
         last.Size > 1.1 * _bodySize && Math.Abs(last.Size - line.Size) < 0.5 && line.Text[0] is not ('（' or '(' or '—' or '-') && !CompleteTitle().IsMatch(last.Text);
 
