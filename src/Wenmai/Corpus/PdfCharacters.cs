@@ -41,7 +41,7 @@ internal static class PdfCharacters
     {
         '\u00A0' or '\t' or '\r' or '\n' => " ",
         '\u00AD' => "-",
-        '\0' or '\u200B' or '\u200C' or '\u200D' or '\uFEFF' => "",
+        '\u200B' or '\u200C' or '\u200D' or '\uFEFF' => "",
         >= FirstKangxi and <= LastKangxi => Kangxi[c - FirstKangxi].ToString(),
         >= '\u2E80' and <= '\u2EFF' => OfSupplement(c).ToString(),
         >= '\uFB00' and <= '\uFB06' => Ligatures[c - '\uFB00'],

@@ -60,7 +60,7 @@ internal sealed record PdfPage
             Glyphs = [.. turned.Where(glyph => glyph.Text.Length > 0)],
             Rules = isUpright ? RulesOf(page) : [],
             HasPicture = page.NumberOfImages > 0 || page.Paths.Count >= ManyPaths,
-            Unknown = letters.Count(letter => IsUnknown(letter.Value)),
+            Unknown = turned.Count(glyph => glyph.Text.Length > 0 && IsUnknown(glyph.Text)),
         };
     }
 
@@ -123,5 +123,5 @@ internal sealed record PdfPage
         [new(left, bottom, left, top), new(right, bottom, right, top), new(left, bottom, right, bottom), new(left, top, right, top)];
 
     private static bool IsUnknown(string value) =>
-        value.Length == 0 || value[0] == '\uFFFD' || char.GetUnicodeCategory(value, 0) is UnicodeCategory.PrivateUse or UnicodeCategory.Control;
+        value[0] == '\uFFFD' || char.GetUnicodeCategory(value, 0) is UnicodeCategory.PrivateUse or UnicodeCategory.Control;
 }

@@ -11,6 +11,7 @@ internal sealed partial class PdfParagraphs
     private const double Indent = 1.2;           // characters that make an indented line
     private const double Displaced = 3.5;        // characters that make a centred or right-aligned one
     private const double WiderGap = 1.4;         // of the usual distance of lines
+    private const double MaxPitch = 2.2;         // of the size
     private const double OtherSize = 1.2;
     private const double NoteSize = 0.93;        // footnotes are smaller than that
     private const int FewLines = 8;
@@ -75,7 +76,7 @@ internal sealed partial class PdfParagraphs
         var rights = lines.Where(item => item.Line.Left < left + (Displaced * size)).Select(item => item.Line.Right).DefaultIfEmpty(0).Order().ToList();
         var gaps = lines.Select(item => item.Gap).Where(gap => gap > 0.5 * size && gap < 3 * size).ToList();
         var indented = lines.Count(item => item.Line.Left - left >= Indent * size && item.Line.Left - left < Displaced * size);
-        return new Frame(left, rights[(int)(0.97 * (rights.Count - 1))], gaps.Count == 0 ? 0 : Median(gaps), indented >= 2 && indented * 25 >= lines.Count);
+        return new Frame(left, rights[(int)(0.97 * (rights.Count - 1))], gaps.Count == 0 ? 0 : Math.Min(Median(gaps), MaxPitch * size), indented >= 2 && indented * 25 >= lines.Count);
     }
 
     /// <summary>The leftmost edge that at least one line in twelve has.</summary>

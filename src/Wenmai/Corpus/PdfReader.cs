@@ -84,9 +84,9 @@ internal static class PdfReader
     private static void Check(List<PdfPage> pages)
     {
         var unknown = pages.Sum(page => page.Unknown);
-        var known = pages.Sum(page => page.Glyphs.Count(glyph => !string.IsNullOrWhiteSpace(glyph.Text)));
-        if (unknown > 2 * known) throw new UnreadableFileException(ReaderMessages.UnknownCharacters);
-        if (known > 0) return;
+        var known = pages.Sum(page => page.Glyphs.Count(glyph => !string.IsNullOrWhiteSpace(glyph.Text))) - unknown;
+        if (unknown > known) throw new UnreadableFileException(ReaderMessages.UnknownCharacters);
+        if (known + unknown > 0) return;
         throw new UnreadableFileException(pages.Exists(page => page.HasPicture) ? ReaderMessages.NoTextLayer(pages.Count) : ReaderMessages.BlankPages(pages.Count));
     }
 

@@ -21,8 +21,8 @@ public class PdfReaderTests
     {
         var (purpose, measures, last) = (Prose(1, 70), Prose(2, 240), Prose(3, 61));
         var file = new PdfFile();
-        file.Text(160, 700, 30, "某某市人民政府文件").Text(220, 640, Size, "某政发〔2022〕15号").Rule(80, 630, 528, 630);
-        file.Text(150, 580, 22, "某某市人民政府关于做好").Text(172, 550, 22, "安全生产工作的通知");
+        file.Text(169, 700, 30, "某某市人民政府文件").Text(220, 640, Size, "某政发〔2022〕15号").Rule(80, 630, 528, 630);
+        file.Text(183, 580, 22, "某某市人民政府关于做好").Text(205, 550, 22, "安全生产工作的通知");
         file.Text(Left, 500, Size, "各县（市、区）人民政府，市政府各部门：");
         var y = file.Paragraph(Left, 500 - Pitch, Size, Characters, purpose);
         y = file.Paragraph(Left, y, Size, Characters, "一、总体要求");
@@ -99,7 +99,7 @@ public class PdfReaderTests
     [Fact]
     public void FootnotesFollowAtTheEnd()
     {
-        var (before, after, next) = (Prose(1, 20)[..^1], Prose(2, 150), Prose(3, 60));
+        var (before, after, next) = (Prose(1, 21)[..^1], Prose(2, 150), Prose(3, 60));
         var file = new PdfFile();
         file.Text(Left, 700, Size, before).Text(Left + (20 * Size), 706, 8, "①").Text(Left + (20 * Size) + 8, 700, Size, after[..7]);
         file.Paragraph(Left, 700 - Pitch, Size, Characters, after[7..], indent: 0);
@@ -128,7 +128,7 @@ public class PdfReaderTests
     [Fact]
     public void TextThatIsTurnedOrAskewIsRead()
     {
-        Assert.Equal(["横页上的文字一行", "横页上的文字二行"], Lines(new PdfFile().Text(100, 100, Size, "横页上的文字一行", angle: 90).Text(140, 100, Size, "横页上的文字二行", angle: 90)));
+        Assert.Equal(["横页上的文字。", "横页上更长的文字二行。"], Lines(new PdfFile().Text(100, 100, Size, "横页上的文字。", angle: 90).Text(130, 100, Size, "横页上更长的文字二行。", angle: 90)));
         Assert.Equal(["歪斜的扫描件上的一行文字"], Lines(new PdfFile().Picture().Text(100, 500, Size, "歪斜的扫描件上的一行文字", angle: 1.5, mode: 3)));
     }
 
@@ -238,8 +238,9 @@ public class PdfReaderTests
     {
         Assert.SkipWhen(PdfFidelity.Browser is null, "No Chromium is installed.");
         using var folder = new TempFolder();
-        var known = Directory.GetFiles(Path.Combine(Repository.Root, "corpus"), "cpc-congress-19*.txt").Order(StringComparer.Ordinal).Take(2)
-            .SelectMany(file => Trimmed(File.ReadLines(file))).Prepend("在全市安全生产工作会议上的讲话").Concat(["某某市人民政府办公室", "2022年6月10日"]).ToList();
+        var known = Directory.GetFiles(Path.Combine(Repository.Root, "corpus"), "20*.md").Order(StringComparer.Ordinal).Take(4)
+            .SelectMany(Prose).Prepend("在全市安全生产工作会议上的讲话").Concat(["某某市人民政府办公室", "2022年6月10日"]).ToList();
+        Assert.True(known.Count > 20);
         var pdf = Path.Combine(folder.Path, "a.pdf");
         PdfFidelity.Print(known, style, pdf);
         var score = PdfFidelity.Compare(known, PdfFidelity.Read(pdf));
@@ -249,9 +250,7 @@ public class PdfReaderTests
         Assert.True(score.Boundaries > boundaries, $"boundaries {score.Boundaries:0.0000}");
     }
 
-    private static IEnumerable<string> Trimmed(IEnumerable<string> lines)
-    {
-        var room = 3_000;
-        return lines.Select(line => line.Trim()).Where(line => line.Length > 0).TakeWhile(line => (room -= line.Length) > 0);
-    }
+    private static IEnumerable<string> Prose(string path) =>
+        TempFolder.Read(new SourceFile(path, Path.GetFileName(path), new FileInfo(path).Length)).Speeches.Single().Text
+            .Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
 }
