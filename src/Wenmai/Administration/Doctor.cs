@@ -40,7 +40,6 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     {
         foreach (var (name, folder) in new[] { ("原件", places.Corpus), ("索引", places.Index), ("状态", places.Data.Path) }) yield return Room(name, folder);
         yield return Encoding();
-        yield return Tool("pdftotext", "PDF", "apt-get install poppler-utils");
         yield return Tool("soffice", ".doc .wps .rtf", "apt-get install libreoffice-writer");
         yield return Index();
         yield return Audit();

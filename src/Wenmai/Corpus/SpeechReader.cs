@@ -28,7 +28,7 @@ public static class SpeechReader
         [".html"] = Html,
         [".htm"] = Html,
         [".docx"] = new(FileSignature.Zip, 50 * MB, (bytes, _, _, token) => DocxReader.Read(bytes, token)),
-        [".pdf"] = new(FileSignature.Pdf, 100 * MB, (_, file, _, token) => PdfReader.Read(file, token)),
+        [".pdf"] = new(FileSignature.Pdf, 100 * MB, (bytes, _, _, token) => PdfReader.Read(bytes, token)),
         [".doc"] = new(FileSignature.Ole, 50 * MB, LegacyOffice),
         [".wps"] = new(FileSignature.Ole, 50 * MB, LegacyOffice),
         [".rtf"] = new(FileSignature.Rtf, 50 * MB, LegacyOffice),
