@@ -46,8 +46,11 @@ internal sealed class ChangingArchive : IDisposable
     /// <summary>Runs after which fewer segments were there than before and the new one: merges.</summary>
     public int Merges { get; private set; }
 
-    /// <summary>Runs that hid speeches in a segment.</summary>
+    /// <summary>Runs after which a segment had hidden speeches.</summary>
     public int Hidings { get; private set; }
+
+    /// <summary>Unchanged files that were labelled again, because the archive had learned something.</summary>
+    public int Relabelled { get; private set; }
 
     /// <summary>Adds files and runs.</summary>
     public void Grow(int files, int paragraphs = 8)
@@ -106,6 +109,7 @@ internal sealed class ChangingArchive : IDisposable
         var after = store.ReadCurrent().Segments;
         if (after.Count < before.Count) Merges++;
         if (after.Any(s => s.Deleted.Count > 0)) Hidings++;
+        Relabelled += report.Relabelled;
         Log.Add($"{report.Generation}: {report.Found} files, {report.Added} added, {report.Updated} updated, {report.Removed} removed, {report.Relabelled} labelled again, {after.Count} segments");
     }
 

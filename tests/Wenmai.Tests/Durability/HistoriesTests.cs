@@ -9,7 +9,7 @@ public class HistoriesTests
     [Fact]
     public void P9_AfterAnyHistoryTheSameFilesGiveTheSameAnswers()
     {
-        var (histories, merges, hidings, questions) = (Trials.Of(3, 60), 0, 0, 0);
+        var (histories, merges, hidings, relabelled, questions) = (Trials.Of(3, 60), 0, 0, 0, 0);
         for (var history = 0; history < histories; history++)
         {
             var random = Trials.Random(history);
@@ -17,10 +17,10 @@ public class HistoriesTests
             archive.Grow(random.Next(4, 16));
             for (var step = random.Next(6, 16); step > 0; step--) archive.Step();
             questions += Compare(archive, history, rounds: 8);
-            (merges, hidings) = (merges + archive.Merges, hidings + archive.Hidings);
+            (merges, hidings, relabelled) = (merges + archive.Merges, hidings + archive.Hidings, relabelled + archive.Relabelled);
         }
-        Trials.Report("P9", $"{histories} histories, {merges} merges, {hidings} runs that hid speeches, {questions} questions");
-        Assert.True(merges > 0 && hidings > 0, "no history had a merge and hidden speeches");
+        Trials.Report("P9", $"{histories} histories, {merges} merges, {hidings} runs with hidden speeches, {relabelled} files labelled again, {questions} questions");
+        Assert.True(merges > 0 && hidings > 0 && relabelled > 0, "no history had a merge, hidden speeches and files labelled again");
     }
 
     /// <summary>An archive so large that sign bits choose which sentences are compared, and that candidates of a search are cut off among equals.</summary>
