@@ -27,7 +27,7 @@ public static partial class SessionLearner
     }
 
     /// <summary>Whether a text may have mentions: reading it is cheaper than annotating the speech.</summary>
-    public static bool Names(string text) => SessionPattern().IsMatch(text) || WordingPattern().IsMatch(text);
+    public static bool Names(string text) => AnyPattern().IsMatch(text);
 
     /// <summary>The mentions of a speech; null where it has none.</summary>
     /// <param name="text">The speech.</param>
@@ -121,11 +121,16 @@ public static partial class SessionLearner
     private const string Level = "(?<level>省|自治区|市|县|区|州|盟|旗)";
     private const string Rest = "第?(?<number>" + Number + ")(?:次?[、和及]第?(?<number>" + Number + "))*次";
 
-    [GeneratedRegex(
-        Level + "(?<organ>委|纪委|人大|政协)第?(?<term>" + Number + ")届" + Rest
-        + "|(?<![国央])(?<term>" + Number + ")届" + Level + "(?<organ>委|纪委)" + Rest
-        + "|" + Level + "第?(?<term>" + Number + ")届(?<organ>人大|政协)" + Rest)]
+    private const string BodyFirst = Level + "(?<organ>委|纪委|人大|政协)第?(?<term>" + Number + ")届" + Rest;
+    private const string CommitteeAfterTerm = "(?<term>" + Number + ")届" + Level + "(?<organ>委|纪委)" + Rest;
+    private const string TermBetween = Level + "第?(?<term>" + Number + ")届(?<organ>人大|政协)" + Rest;
+
+    [GeneratedRegex(BodyFirst + "|(?<![国央])" + CommitteeAfterTerm + "|" + TermBetween)]
     private static partial Regex SessionPattern();
+
+    /// <summary>Matches wherever one of the other two does.</summary>
+    [GeneratedRegex(BodyFirst + "|" + CommitteeAfterTerm + "|" + TermBetween)]
+    private static partial Regex AnyPattern();
 
     /// <summary>The two wordings of a session, exactly as <see cref="Learn"/> writes them.</summary>
     [GeneratedRegex(
