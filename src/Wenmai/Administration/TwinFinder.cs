@@ -1,3 +1,4 @@
+using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Administration;
@@ -14,9 +15,6 @@ public sealed record Twin(SourceName Name, double Likeness)
 /// <summary>Finds texts that are known already, word for word or nearly.</summary>
 public sealed class TwinFinder
 {
-    /// <summary>Likeness from which two texts are told to be versions of one.</summary>
-    public const double Threshold = 0.7;
-
     private readonly List<(SourceName Name, TextSketch Sketch)> _known = [];
 
     /// <summary>A finder that knows all speeches of a generation.</summary>
@@ -32,27 +30,31 @@ public sealed class TwinFinder
     }
 
     /// <summary>Makes a text known.</summary>
-    public void Add(SourceName name, string text) => _known.Add((name, TextSketch.Of(text)));
+    public void Add(SourceName name, string text) => _known.Add((name, SketchOf(text)));
 
     /// <summary>The known text most like this one, if any is like it; a file is no twin of itself.</summary>
     public Twin? Find(SourceName name, string text)
     {
-        var sketch = TextSketch.Of(text);
-        var best = _known.Where(k => k.Name.File != name.File).Select(k => new Twin(k.Name, sketch.Likeness(k.Sketch)))
+        var sketch = SketchOf(text);
+        var best = _known.Where(k => k.Name.File != name.File).Select(k => new Twin(k.Name, sketch.Similarity(k.Sketch)))
             .MaxBy(t => t.Likeness);
-        return best?.Likeness >= Threshold ? best : null;
+        return best?.Likeness >= SimilarTexts.Version ? best : null;
     }
 
     /// <summary>All pairs of a generation that are like each other, most alike first.</summary>
     public IReadOnlyList<(SourceName First, Twin Second)> Pairs(CancellationToken cancellationToken = default)
     {
+        var filed = new SimilarTexts();
+        for (var i = 0; i < _known.Count; i++) filed.Add(i, _known[i].Sketch);
         var pairs = new List<(SourceName, Twin)>();
-        for (var i = 0; i < _known.Count; i++)
+        foreach (var (first, second) in filed.Pairs())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var j = i + 1; j < _known.Count; j++)
-                if (_known[i].Sketch.Likeness(_known[j].Sketch) is >= Threshold and var likeness) pairs.Add((_known[i].Name, new Twin(_known[j].Name, likeness)));
+            var likeness = _known[first].Sketch.Similarity(_known[second].Sketch);
+            if (likeness >= SimilarTexts.Version) pairs.Add((_known[first].Name, new Twin(_known[second].Name, likeness)));
         }
         return [.. pairs.OrderByDescending(p => p.Item2.Likeness)];
     }
+
+    private static TextSketch SketchOf(string text) => TextSketch.Of(TextSketch.CharactersOf(text));
 }
