@@ -167,7 +167,7 @@ internal static class PageAnswers
     {
         var desk = new WritersDesk(searcher);
         for (var i = 0; i < 1 + rounds / 8; i++)
-            yield return ($"mirror {i}", Text(desk.Mirror(Draft.FromText(ChangingArchive.Draft(random)).Draft!, cancellationToken: TestContext.Current.CancellationToken)));
+            yield return ($"mirror {i}", Text(desk.Mirror(desk.Read(ChangingArchive.Draft(random)).Draft!, cancellationToken: TestContext.Current.CancellationToken)));
         foreach (var request in new HeadingRequest[] { new() { Take = 100 }, new() { Text = "责任" }, new() { IsParallel = true, Take = 50 }, new() { IsVerbObject = true, Skip = 5 }, new() { Frame = "压实…" } })
             yield return ($"headings {request}", Text(desk.FindHeadings(request)));
         foreach (var sort in Enum.GetValues<PhraseSort>()) yield return ($"phrases {sort}", Text(desk.FindPhrases(new PhraseRequest { Sort = sort, Take = 300 })));
