@@ -143,7 +143,8 @@ public sealed class SpeechSearcher : IDisposable
     private LikedPassage? FindLiked(string id)
     {
         var dot = id.IndexOf('.');
-        if (!SpeechIds.TryParsePassage(dot < 0 ? id : id[..dot], out var speechId, out var number)) return null;
+        if (!PassageId.TryParse(dot < 0 ? id : id[..dot], out var passage)) return null;
+        var (speechId, number) = passage;
         if (FindSpeech(speechId) is not { } speech || number < 1 || number > speech.Passages.Count) return null;
         var span = speech.Passages[number - 1].Span;
         if (dot >= 0)
