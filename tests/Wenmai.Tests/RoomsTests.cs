@@ -15,7 +15,8 @@ public partial class RoomsTests
         ["Indexing"] = ["Corpus", "Language", "Annotation", "Semantics", "Storage"],
         ["Searching"] = ["Language", "Semantics", "Indexing", "Storage"],
         ["Insights"] = ["Language", "Indexing", "Searching"],
-        ["Drafting"] = ["Searching", "Corpus", "Language", "Indexing"],
+        ["Archives"] = ["Searching", "Insights"],
+        ["Drafting"] = ["Archives", "Searching", "Corpus", "Language", "Indexing"],
         ["Administration"] = ["Indexing", "Storage", "Corpus", "Searching", "Language", "Annotation", "Semantics"],
         ["Evaluation"] = ["Searching", "Corpus", "Annotation", "Semantics", "Language", "Indexing", "Storage"],
     };

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
 
 namespace Wenmai.Cli.Commands;
@@ -12,9 +13,9 @@ internal static class DeskOutput
     /// <param name="json">Whether JSON was asked for.</param>
     /// <param name="write">Writes the answer for reading.</param>
     /// <param name="isFound">Whether it holds what was looked for.</param>
-    public static int Answer<T>(string index, Func<WritersDesk, T> question, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
+    public static int Answer<T>(string index, Func<WritersDesk, Task<T>> question, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
     {
-        var answer = Shell.Ask(index, searcher => question(new WritersDesk(searcher)));
+        var answer = Shell.Ask(index, (IArchive archive) => question(new WritersDesk(archive)));
         if (json) Console.Out.WriteLine(toJson(answer));
         else write(answer);
         return isFound(answer) ? ExitCodes.Success : ExitCodes.Failure;

@@ -33,7 +33,7 @@ internal static class HeadingsCommand
             if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse("E207", $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
             return DeskOutput.Answer(
                 parsed.GetValue(index)!,
-                desk => desk.FindHeadings(new HeadingRequest
+                desk => desk.FindHeadingsAsync(new HeadingRequest
                 {
                     Text = string.Join(' ', parsed.GetValue(text)!),
                     Theme = parsed.GetValue(theme) is { } id && Theme.TryFind(id, out var found) ? found : null,

@@ -24,7 +24,7 @@ internal static class MirrorCommand
     {
         var outcome = file == "-" ? Draft.FromText(Console.In.ReadToEnd()) : Draft.FromFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
         if (outcome.Draft is not { } draft) return Shell.Refuse(outcome.Problems);
-        return DeskOutput.Answer(index, desk => desk.Mirror(draft, cancellationToken: cancellation), DeskJson.Of, json, Write, _ => true);
+        return DeskOutput.Answer(index, desk => desk.MirrorAsync(draft, cancellationToken: cancellation), DeskJson.Of, json, Write, _ => true);
     }
 
     private static void Write(MirrorReport report)

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
@@ -23,7 +24,7 @@ internal static class MirrorApi
         var outcome = Draft.FromText(body?.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
         using var lease = host.Acquire();
-        var report = WritersDesks.Of(lease.Searcher).Mirror(draft, cancellationToken: context.RequestAborted);
+        var report = await WritersDesks.Of(lease.Archive()).MirrorAsync(draft, cancellationToken: context.RequestAborted);
         return TypedResults.Text(DeskJson.Of(report), MediaTypeNames.Application.Json, Encoding.UTF8);
     }
 

@@ -65,6 +65,19 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         }
     }
 
+    /// <inheritdoc cref="Ask{T}"/>
+    internal async Task<T> AskAsync<T>(Func<SpeechSearcher, Task<T>> question)
+    {
+        try
+        {
+            return await AskOnceAsync(question);
+        }
+        catch (IndexDamagedException)
+        {
+            return await AskOnceAsync(question);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -74,6 +87,13 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
             _current = null;
         }
         endpoint?.Dispose();
+    }
+
+    private async Task<T> AskOnceAsync<T>(Func<SpeechSearcher, Task<T>> question)
+    {
+        using var lease = Acquire();
+        using var names = lease.Searcher.Taxonomy.Enter();
+        return await question(lease.Searcher);
     }
 
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
