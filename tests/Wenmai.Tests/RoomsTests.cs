@@ -43,6 +43,14 @@ public partial class RoomsTests
     public void NamespaceIsTheRoom(string room) => Assert.All(Sources(Path.Combine(Library, room)), file =>
         Assert.Contains($"namespace Wenmai.{room};", File.ReadAllText(file)));
 
+    /// <summary>What an archive is kept in concerns the rooms that read it alone: pages, commands and the writer's desk ask <c>IArchive</c>.</summary>
+    [Fact]
+    public void OnlyRoomsThatReadSegmentsKnowOfThem()
+    {
+        string[] folders = [Path.Combine(Library, "Drafting"), Path.Combine(Repository.Root, "src", "Wenmai.Web"), Path.Combine(Repository.Root, "src", "Wenmai.Cli")];
+        Assert.All(folders.SelectMany(Sources), file => Assert.DoesNotMatch(@"\b(SpeechSegment|SegmentQuery|LocalGeneration|E416)\b", File.ReadAllText(file)));
+    }
+
     [Theory]
     [InlineData("Markdig", "Corpus")]
     [InlineData("AngleSharp", "Corpus")]

@@ -163,11 +163,11 @@ public class DraftMirrorTests
             Directory.GetFiles(Repository.Shared("corpora", "speeches-dev"), "*201[0-9]*.txt".Replace("[0-9]", "?"))).Order(StringComparer.Ordinal).Take(120).Select(File.ReadAllText).ToList();
         using var archive = TestArchive.Of(others.Select((t, i) => TestArchive.SpeechOf($"r{i}.txt", t, 2017)).ToList());
         var draft = Draft.FromText(File.ReadAllText(Path.Combine(folder, "speech-001.txt"))).Draft!;
-        var report = new WritersDesk(archive.Searcher).Mirror(draft);
+        var report = new WritersDesk(LocalArchive.Of(archive.Searcher)).Mirror(draft);
         var folded = archive.Speeches.Select(s => Wenmai.Language.TextFolding.FoldToString(s.Text)).ToList();
         Assert.NotEmpty(report.Stretches);
         Assert.All(report.Stretches, s => Assert.Equal(folded.Count(f => f.Contains(Wenmai.Language.TextFolding.FoldToString(s.Text), StringComparison.Ordinal)), s.Counts.Speeches.Count));
     }
 
-    private static MirrorReport Mirror(TestArchive archive, string draft) => new WritersDesk(archive.Searcher).Mirror(Draft.FromText(draft).Draft!);
+    private static MirrorReport Mirror(TestArchive archive, string draft) => new WritersDesk(LocalArchive.Of(archive.Searcher)).Mirror(Draft.FromText(draft).Draft!);
 }
