@@ -23,7 +23,7 @@ public sealed class OwnThemesTests
         Assert.Contains("T26", Assert.Single(searcher.Search(new SearchRequest { Query = "主题:T23" }).Problems).Remedy);
         Assert.Equal([OwnThemes.River], searcher.Search(new SearchRequest { Query = "主题:河湖长制", Size = 1 }).Results!.Hits.Select(h => h.Text));
 
-        var insights = new ArchiveInsights(searcher);
+        var insights = LocalArchive.Of(searcher).Counts;
         var matrix = insights.CountMatrix(new MatrixRequest { Rows = MatrixAxis.Theme, Columns = MatrixAxis.Year, Slice = new Slice { Selection = ByName } }).Result!;
         Assert.Equal(("T26", "河湖长制"), (Assert.Single(matrix.Rows).Value, matrix.Rows[0].Label));
         Assert.Equal(6, matrix.RowTotals[0].Sentences);
@@ -42,7 +42,7 @@ public sealed class OwnThemesTests
     {
         using var archive = new OwnThemes();
         using var searcher = archive.Open();
-        var desk = new WritersDesk(searcher);
+        var desk = new WritersDesk(LocalArchive.Of(searcher));
         Assert.True(desk.Taxonomy.TryFind("河长制", out var theme));
         var sets = desk.FindHeadings(new HeadingRequest { Theme = theme });
         Assert.Equal(6, sets.Total);
@@ -64,7 +64,7 @@ public sealed class OwnThemesTests
     {
         using var archive = new OwnThemes();
         using var searcher = archive.Open();
-        var desk = new WritersDesk(searcher);
+        var desk = new WritersDesk(LocalArchive.Of(searcher));
         var draft = desk.Read("草稿.md", Encoding.UTF8.GetBytes($"---\nthemes: [河长制]\n---\n\n{OwnThemes.Draft}"), TestContext.Current.CancellationToken).Draft!;
         Assert.Equal("河湖长制", Assert.Single(draft.Speech.Themes).Theme.Label);
         var refused = desk.Read("草稿.md", Encoding.UTF8.GetBytes($"---\nthemes: [T27]\n---\n\n{OwnThemes.Draft}"), TestContext.Current.CancellationToken);
@@ -79,7 +79,7 @@ public sealed class OwnThemesTests
         using var searcher = archive.Open();
         Directory.Move(archive.Corpus, archive.Corpus + "-elsewhere");
         Assert.DoesNotContain(GapsOf(searcher, OwnThemes.Draft), g => g.Theme is not null);
-        var desk = new WritersDesk(searcher);
+        var desk = new WritersDesk(LocalArchive.Of(searcher));
         Assert.DoesNotContain(desk.Read("要抓好疫情防控，严防死守，落实核酸检测和隔离措施。").Draft!.Speech.Sentences, s => s.Themes.Any(t => t.Theme.Id == "T23"));
         Assert.Contains(desk.Read("要深化放管服改革，优化营商环境，压减审批时限。").Draft!.Speech.Sentences, s => s.Themes.Any(t => t.Theme.Label == "优化营商环境"));
     }
@@ -116,8 +116,8 @@ public sealed class OwnThemesTests
         {
             results = searcher.Search(new SearchRequest { Query = "河长制" }).Results!;
             speech = searcher.FindSpeech(results.Hits[0].Speech)!;
-            var desk = new WritersDesk(searcher);
-            report = desk.Mirror(desk.Read(OwnThemes.Draft).Draft!, cancellationToken: TestContext.Current.CancellationToken);
+            var desk = new WritersDesk(LocalArchive.Of(searcher));
+            report = desk.Mirror(desk.Read(OwnThemes.Draft).Draft!);
         }
         foreach (var json in new[] { SearchJson.Of(results), SearchJson.Of(speech), DeskJson.Of(report) }) Assert.Contains("河湖长制", json);
     }
@@ -141,7 +141,7 @@ public sealed class OwnThemesTests
 
     private static IReadOnlyList<DraftGap> GapsOf(SpeechSearcher searcher, string draft)
     {
-        var desk = new WritersDesk(searcher);
-        return desk.Mirror(desk.Read(draft).Draft!, cancellationToken: TestContext.Current.CancellationToken).Gaps.Items;
+        var desk = new WritersDesk(LocalArchive.Of(searcher));
+        return desk.Mirror(desk.Read(draft).Draft!).Gaps.Items;
     }
 }

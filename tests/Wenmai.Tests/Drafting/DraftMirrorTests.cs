@@ -138,7 +138,7 @@ public class DraftMirrorTests
     public void DraftsAreRefusedWithAReason()
     {
         using var archive = TestArchive.OfTexts("要抓落实。");
-        var desk = new WritersDesk(archive.Searcher);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
         Assert.Equal("E220", Assert.Single(desk.Read(" 　\n。").Problems).Code);
         Assert.Equal("E221", Assert.Single(desk.Read(new string('字', Draft.MostCharacters + 1)).Problems).Code);
         Assert.Equal("E100", Assert.Single(desk.Read("a.exe", [1, 2, 3]).Problems).Code);

@@ -47,7 +47,7 @@ internal static class PageAnswers
         yield return ("speeches", Text(searcher.Speeches));
         yield return ("statistics", Text(searcher.Statistics));
         foreach (var speech in searcher.Speeches) yield return ($"speech {speech.Source}", JsonSerializer.Serialize(searcher.FindSpeech(speech.Id), Whole));
-        yield return ("sentences", Text(new ArchiveStrings(searcher).Sentences()));
+        yield return ("sentences", Text(LocalArchive.Of(searcher).Texts.ReadLabelsAsync().ToBlockingEnumerable()));
     }
 
     private static IEnumerable<(string, string)> Searches(SpeechSearcher searcher, Random random, int rounds)
@@ -122,7 +122,7 @@ internal static class PageAnswers
                 yield return ($"hold all of {strings[2]}, best {top}", Text(searcher.RetrieveAll([strings[2]], top)));
                 yield return ($"hold any of {asked}", Text(searcher.RetrieveAny(strings, top)));
                 yield return ($"best of {asked}", Text(searcher.RetrieveBest(strings, top)));
-                yield return ($"near {sentence}, best {top}", Text(searcher.FindNearSentences(sentence, top)));
+                yield return ($"near {sentence}, best {top}", Text(LocalArchive.Of(searcher).Strings.FindNearSentencesAsync([sentence], top).Result));
             }
             yield return ($"years of {strings[1]}", Text(searcher.CountByYear(strings[1]).OrderBy(y => y.Key)));
         }
@@ -130,8 +130,8 @@ internal static class PageAnswers
 
     private static IEnumerable<(string, string)> Counts(SpeechSearcher searcher, Random random)
     {
-        var insights = new ArchiveInsights(searcher);
-        var strings = new ArchiveStrings(searcher);
+        var insights = LocalArchive.Of(searcher).Counts;
+        var strings = LocalArchive.Of(searcher).Strings;
         var (one, other) = (SpeechOf(searcher, random), SpeechOf(searcher, random));
         foreach (var slice in new[] { Slice.Everything, new Slice { Query = "责任" }, new Slice { Query = "落实 或 监督", Selection = Selected(Facet.Theme, "T01", "T03", "T05") }, one })
         {
@@ -160,14 +160,14 @@ internal static class PageAnswers
             yield return ($"counts {text}", Text(strings.Count(text)));
         }
         foreach (var most in new[] { 64_000_000, 20_000 })
-            yield return ($"repeated strings of {most}", Text(strings.FindRepeated(new RepetitionOptions { MostCharacters = most }, TestContext.Current.CancellationToken)));
+            yield return ($"repeated strings of {most}", Text(strings.FindRepeated(new RepetitionOptions { MostCharacters = most })));
     }
 
     private static IEnumerable<(string, string)> Desk(SpeechSearcher searcher, Random random, int rounds)
     {
-        var desk = new WritersDesk(searcher);
+        var desk = new WritersDesk(LocalArchive.Of(searcher));
         for (var i = 0; i < 1 + rounds / 8; i++)
-            yield return ($"mirror {i}", Text(desk.Mirror(desk.Read(ChangingArchive.Draft(random)).Draft!, cancellationToken: TestContext.Current.CancellationToken)));
+            yield return ($"mirror {i}", Text(desk.Mirror(desk.Read(ChangingArchive.Draft(random)).Draft!)));
         foreach (var request in new HeadingRequest[] { new() { Take = 100 }, new() { Text = "责任" }, new() { IsParallel = true, Take = 50 }, new() { IsVerbObject = true, Skip = 5 }, new() { Frame = "压实…" } })
             yield return ($"headings {request}", Text(desk.FindHeadings(request)));
         foreach (var sort in Enum.GetValues<PhraseSort>()) yield return ($"phrases {sort}", Text(desk.FindPhrases(new PhraseRequest { Sort = sort, Take = 300 })));

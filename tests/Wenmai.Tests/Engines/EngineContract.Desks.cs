@@ -40,7 +40,7 @@ public abstract partial class EngineContract
     {
         var (counts, desk) = (archive.Counts, new WritersDesk(archive));
         var word = Slice.Parse("监督检查");
-        var draft = Draft.FromText(DraftText).Draft!;
+        var draft = desk.Read(DraftText).Draft!;
         var answers = new List<(string, string)>
         {
             ("matrix", Json(InsightJson.Of((await counts.CountMatrixAsync(new MatrixRequest { Slice = word })).Result!))),

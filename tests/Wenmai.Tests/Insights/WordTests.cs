@@ -111,7 +111,7 @@ public class WordTests
     }
 
     private static Collocations Collocations(TestArchive archive) =>
-        new ArchiveInsights(archive.Searcher).FindCollocations(new CollocationRequest { Text = "落实" }).Result!;
+        LocalArchive.Of(archive.Searcher).Counts.FindCollocations(new CollocationRequest { Text = "落实" }).Result!;
 
     /// <summary>A speech of 6,000 short lines, each a directive with one of several objects.</summary>
     private static Speech Many(string source, Random random)

@@ -31,7 +31,7 @@ public sealed class KeptTests
     public void AGenerationHasOneDesk()
     {
         using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "同志们：\n要抓好春耕备耕。", 2020)]);
-        Assert.Same(archive.Searcher.Keep(s => new WritersDesk(s)), archive.Searcher.Keep(s => new WritersDesk(s)));
+        Assert.Same(archive.Searcher.Keep(s => new WritersDesk(LocalArchive.Of(s))), archive.Searcher.Keep(s => new WritersDesk(LocalArchive.Of(s))));
     }
 
     /// <summary>An adapted model is mapped into memory for as long as its generation is open, and no longer.</summary>
