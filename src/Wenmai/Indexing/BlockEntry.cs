@@ -9,8 +9,10 @@ namespace Wenmai.Indexing;
 /// occurrences, whatever the numbers that shape BM25 are. Lengths are rounded down to five significant bits.
 /// </remarks>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal unsafe struct BlockEntry
+internal unsafe struct BlockEntry : IOrdered
 {
+    readonly int IOrdered.Key => First;
+
     /// <summary>Numbers of occurrences told apart: one, two, three, and more.</summary>
     public const int Groups = 4;
 

@@ -34,3 +34,21 @@ internal sealed class CharacterCounts
         SegmentSections.Characters,
         Enumerable.Range(0, _passages.Length).Where(c => _passages[c] > 0).Select(c => new CharacterRow { Character = c, Passages = _passages[c] }).ToArray());
 }
+
+/// <summary>The passages of a segment that hold each letter and digit, as <see cref="CharacterCounts"/> wrote them; hidden ones are counted.</summary>
+internal sealed class CharacterTable(SegmentFile file)
+{
+    private readonly MappedArray<CharacterRow> _rows = file.MapIfPresent<CharacterRow>(SegmentSections.Characters);
+
+    /// <summary>Passages that hold a folded letter or digit.</summary>
+    public int this[char c]
+    {
+        get
+        {
+            var rows = _rows.Span;
+            if (rows.IsEmpty) return 0;
+            var row = rows[Gallop.LastAtOrBefore(rows, c, 0)];
+            return row.Character == c ? row.Passages : 0;
+        }
+    }
+}

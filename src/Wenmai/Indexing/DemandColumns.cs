@@ -87,3 +87,15 @@ internal sealed class DemandColumns
 
     private int NumberOf(TextSpan? span, string text) => span is { IsEmpty: false } s ? _texts.Add(text.AsSpan(s.Start, s.Length)) : None;
 }
+
+/// <summary>The directives of a segment, as <see cref="DemandColumns"/> wrote them; empty where nothing was labelled.</summary>
+internal sealed class DirectiveTable(SegmentFile file)
+{
+    private readonly MappedArray<DemandRow> _rows = file.MapIfPresent<DemandRow>(SegmentSections.Demands);
+
+    /// <summary>One row each, in order of sentences.</summary>
+    public ReadOnlySpan<DemandRow> Rows => _rows.Span;
+
+    /// <summary>What the rows say in words.</summary>
+    public StringColumn Texts { get; } = new(file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
+}

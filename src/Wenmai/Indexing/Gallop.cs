@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Wenmai.Indexing;
 
 /// <summary>Searches in ascending numbers that begin near a known place: doubling steps, then halving.</summary>
@@ -12,20 +14,33 @@ internal static class Gallop
     }
 
     /// <summary>The last index at or behind <paramref name="from"/> whose number is at most <paramref name="target"/>; <paramref name="from"/> when there is none.</summary>
-    public static int LastAtOrBefore(ReadOnlySpan<int> numbers, int target, int from)
+    public static int LastAtOrBefore(ReadOnlySpan<int> numbers, int target, int from) =>
+        LastAtOrBefore(MemoryMarshal.Cast<int, Number>(numbers), target, from);
+
+    /// <summary>The same for rows that ascend by their keys.</summary>
+    public static int LastAtOrBefore<T>(ReadOnlySpan<T> rows, int target, int from) where T : struct, IOrdered
     {
         int low = from, step = 1;
-        while (low + step < numbers.Length && numbers[low + step] <= target)
+        while (low + step < rows.Length && rows[low + step].Key <= target)
         {
             low += step;
             step *= 2;
         }
-        var high = Math.Min(low + step, numbers.Length);
+        var high = Math.Min(low + step, rows.Length);
         while (high - low > 1)
         {
             var middle = (low + high) >>> 1;
-            if (numbers[middle] <= target) low = middle; else high = middle;
+            if (rows[middle].Key <= target) low = middle; else high = middle;
         }
         return low;
     }
+
+    private readonly record struct Number(int Key) : IOrdered;
+}
+
+/// <summary>A row of a column that ascends by a number.</summary>
+internal interface IOrdered
+{
+    /// <summary>The number.</summary>
+    int Key { get; }
 }

@@ -154,7 +154,7 @@ internal enum SpeechFlags : short
 
 /// <summary>A passage's fixed-size facts. A match belongs to the passage in which it begins.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct PassageRow
+internal struct PassageRow : IOrdered
 {
     public int Speech;
 
@@ -162,6 +162,8 @@ internal struct PassageRow
     public int Section;
 
     public int FirstSentence;
+
+    readonly int IOrdered.Key => FirstSentence;
 
     /// <summary>Where its text begins in the speech's text, in UTF-8 bytes, and how many it has: passages load without the rest.</summary>
     public int TextStart;
@@ -180,9 +182,11 @@ internal struct PassageRow
 
 /// <summary>A sentence's labels.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct SentenceRow
+internal struct SentenceRow : IOrdered
 {
     public int FoldedStart;
+
+    readonly int IOrdered.Key => FoldedStart;
 
     /// <summary>Bit n - 1 stands for theme n.</summary>
     public uint Themes;
@@ -211,8 +215,10 @@ internal struct SentenceRow
 
 /// <summary>A section's heading.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct SectionRow
+internal struct SectionRow : IOrdered
 {
+    readonly int IOrdered.Key => Speech;
+
     /// <summary>Row of the enclosing section, or -1.</summary>
     public int Parent;
 
@@ -232,9 +238,11 @@ internal struct SectionRow
 
 /// <summary>How common a character is.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct CharacterRow
+internal struct CharacterRow : IOrdered
 {
     public int Character;
+
+    readonly int IOrdered.Key => Character;
 
     /// <summary>Passages that hold it, hidden ones as well.</summary>
     public int Passages;

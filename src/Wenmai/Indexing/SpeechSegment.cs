@@ -1,5 +1,4 @@
 using System.Text;
-using Wenmai.Language;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -21,15 +20,7 @@ internal sealed class SpeechSegment : IDisposable
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
     private readonly MappedArray<int> _firstPassages;
-    private readonly MappedArray<CharacterRow> _characters;
-    private readonly MappedArray<sbyte> _passageVectors;
-    private readonly MappedArray<float> _passageScales;
-    private readonly MappedArray<sbyte> _sentenceVectors;
-    private readonly MappedArray<float> _sentenceScales;
-    private readonly MappedArray<ulong> _sentenceSigns;
-    private readonly MappedArray<DemandRow> _demands;
-    private readonly MappedArray<ushort> _units;
-    private readonly MappedArray<int> _unitStarts;
+    private readonly CharacterTable _characters;
     private readonly Lazy<SpeechNames[]> _names;
     private readonly Lazy<long> _liveCharacters;
     private readonly Lazy<CharacterCounts> _hiddenCharacters;
@@ -48,17 +39,8 @@ internal sealed class SpeechSegment : IDisposable
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
-        _characters = _file.MapIfPresent<CharacterRow>(SegmentSections.Characters);
-        _passageVectors = _file.MapIfPresent<sbyte>(SegmentSections.PassageVectors);
-        _passageScales = _file.MapIfPresent<float>(SegmentSections.PassageScales);
-        _sentenceVectors = _file.MapIfPresent<sbyte>(SegmentSections.SentenceVectors);
-        _sentenceScales = _file.MapIfPresent<float>(SegmentSections.SentenceScales);
-        _sentenceSigns = _file.MapIfPresent<ulong>(SegmentSections.SentenceSigns);
-        _demands = _file.MapIfPresent<DemandRow>(SegmentSections.Demands);
-        _units = _file.MapIfPresent<ushort>(SegmentSections.Units);
-        _unitStarts = _file.MapIfPresent<int>(SegmentSections.UnitStarts);
-        DemandTexts = new StringColumn(_file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
-        UnitTexts = new StringColumn(_file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
+        _characters = new CharacterTable(_file);
+        (Vectors, Directives, Units) = (new VectorTable(_file), new DirectiveTable(_file), new UnitTable(_file));
         _deleted = entry.Deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -167,22 +149,12 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>The passage of a sentence, both by row.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="from">A passage known not to lie behind it: the search gallops from there.</param>
-    public int PassageOfSentence(int sentence, int from)
-    {
-        var passages = Passages;
-        int low = from, step = 1;
-        while (low + step < passages.Length && passages[low + step].FirstSentence <= sentence)
-        {
-            low += step;
-            step *= 2;
-        }
-        for (var high = Math.Min(low + step, passages.Length); high - low > 1;)
-        {
-            var middle = (low + high) / 2;
-            if (passages[middle].FirstSentence <= sentence) low = middle; else high = middle;
-        }
-        return low;
-    }
+    public int PassageOfSentence(int sentence, int from) => Gallop.LastAtOrBefore(Passages, sentence, from);
+
+    /// <summary>The sentence in which a folded position lies, by row.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="from">A row known not to be after it.</param>
+    public int SentenceAt(int position, int from = 0) => Gallop.LastAtOrBefore(Sentences, position, from);
 
     /// <summary>Best year of each passage's speech; 0 for unknown.</summary>
     public ReadOnlySpan<short> PassageYears => _passageYears.Span;
@@ -196,24 +168,17 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>Whether no paragraph is cut, so that paragraphs and passages have the same numbers.</summary>
     public bool HasOnePassagePerParagraph => FirstPassages.Length == PassageStarts.Length;
 
-    /// <summary>Whether the columns that analysis reads are there: segments of older programs lack them.</summary>
-    public bool HasAnalysis => _unitStarts.Span.Length == Sentences.Length + 1;
+    /// <summary>Whether the columns that analysis reads are there: segments made without labels lack them.</summary>
+    public bool HasAnalysis => Units.Sentences == Sentences.Length;
 
-    /// <summary>All directives, in order of sentences.</summary>
-    public ReadOnlySpan<DemandRow> Demands => _demands.Span;
+    /// <summary>The directives.</summary>
+    public DirectiveTable Directives { get; }
 
-    /// <summary>What <see cref="Demands"/> say in words.</summary>
-    public StringColumn DemandTexts { get; }
+    /// <summary>The units of every sentence.</summary>
+    public UnitTable Units { get; }
 
-    /// <summary>The units that occur, folded.</summary>
-    public StringColumn UnitTexts { get; }
-
-    /// <summary>Numbers in <see cref="UnitTexts"/> of the units of a sentence, in text order.</summary>
-    public ReadOnlySpan<ushort> UnitsOf(int sentence)
-    {
-        var starts = _unitStarts.Span;
-        return _units.Span[starts[sentence]..starts[sentence + 1]];
-    }
+    /// <summary>Vectors of passages and sentences.</summary>
+    public VectorTable Vectors { get; }
 
     /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
     public int LengthOf(int passage)
@@ -223,33 +188,7 @@ internal sealed class SpeechSegment : IDisposable
     }
 
     /// <summary>Shown passages that hold a folded letter or digit.</summary>
-    public int PassagesWith(char c)
-    {
-        var rows = _characters.Span;
-        int low = 0, high = rows.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (rows[middle].Character < c) low = middle + 1; else high = middle;
-        }
-        var all = low < rows.Length && rows[low].Character == c ? rows[low].Passages : 0;
-        return HasDeletions ? all - _hiddenCharacters.Value[c] : all;
-    }
-
-    /// <summary>Vectors of the passages as signed bytes, row by row; empty without a model.</summary>
-    public ReadOnlySpan<sbyte> PassageVectors => _passageVectors.Span;
-
-    /// <summary>What the bytes of each passage are to be multiplied by.</summary>
-    public ReadOnlySpan<float> PassageScales => _passageScales.Span;
-
-    /// <summary>Vectors of the sentences as signed bytes, row by row.</summary>
-    public ReadOnlySpan<sbyte> SentenceVectors => _sentenceVectors.Span;
-
-    /// <summary>What the bytes of each sentence are to be multiplied by.</summary>
-    public ReadOnlySpan<float> SentenceScales => _sentenceScales.Span;
-
-    /// <summary>Signs of the sentences' vectors, 64 a word.</summary>
-    public ReadOnlySpan<ulong> SentenceSigns => _sentenceSigns.Span;
+    public int PassagesWith(char c) => HasDeletions ? _characters[c] - _hiddenCharacters.Value[c] : _characters[c];
 
     /// <summary>Folded characters of all speeches that are shown.</summary>
     public long LiveCharacters => _liveCharacters.Value;
@@ -305,11 +244,7 @@ internal sealed class SpeechSegment : IDisposable
     public IEnumerable<Speech> ReadSpeeches() => LiveSpeeches.Select(ReadSpeech);
 
     /// <summary>The short strings of a speech; absent ones are null.</summary>
-    public SpeechStrings ReadStrings(int speech)
-    {
-        var bytes = _strings.Span[Speeches[speech].StringsOffset..];
-        return new SpeechStrings(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes));
-    }
+    public SpeechStrings ReadStrings(int speech) => SpeechStrings.Read(_strings.Span[Speeches[speech].StringsOffset..]);
 
     /// <summary>Title and unit of a speech in folded form; all are read at the first call and kept.</summary>
     public SpeechNames NamesOf(int speech) => _names.Value[speech];
@@ -342,25 +277,4 @@ internal sealed class SpeechSegment : IDisposable
             if (!IsDeleted(Passages[p].Speech)) total += LengthOf(p);
         return total;
     }
-
-    private static string? Next(ref ReadOnlySpan<byte> bytes)
-    {
-        var length = BitConverter.ToInt32(bytes);
-        var value = length == 0 ? null : Encoding.UTF8.GetString(bytes.Slice(4, length));
-        bytes = bytes[(4 + length)..];
-        return value;
-    }
-}
-
-/// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
-internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting);
-
-/// <summary>Title and unit of a speech as searches compare them.</summary>
-/// <param name="FoldedTitle">Never empty.</param>
-/// <param name="Unit">As written; empty when absent.</param>
-/// <param name="FoldedUnit">Empty when absent.</param>
-internal sealed record SpeechNames(string FoldedTitle, string Unit, string FoldedUnit)
-{
-    public static SpeechNames Of(SpeechStrings strings) =>
-        new(TextFolding.FoldToString(strings.Title), strings.Unit ?? "", TextFolding.FoldToString(strings.Unit ?? ""));
 }

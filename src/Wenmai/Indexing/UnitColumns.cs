@@ -38,3 +38,23 @@ internal sealed class UnitColumns
         _texts.WriteTo(file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
     }
 }
+
+/// <summary>The units of a segment's sentences, as <see cref="UnitColumns"/> wrote them.</summary>
+internal sealed class UnitTable(SegmentFile file)
+{
+    private readonly MappedArray<ushort> _units = file.MapIfPresent<ushort>(SegmentSections.Units);
+    private readonly MappedArray<int> _starts = file.MapIfPresent<int>(SegmentSections.UnitStarts);
+
+    /// <summary>The units that occur, folded.</summary>
+    public StringColumn Texts { get; } = new(file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
+
+    /// <summary>Sentences whose units are held; -1 where the segment was made without them.</summary>
+    public int Sentences => _starts.Span.Length - 1;
+
+    /// <summary>Numbers in <see cref="Texts"/> of the units of a sentence, in text order.</summary>
+    public ReadOnlySpan<ushort> Of(int sentence)
+    {
+        var starts = _starts.Span;
+        return _units.Span[starts[sentence]..starts[sentence + 1]];
+    }
+}

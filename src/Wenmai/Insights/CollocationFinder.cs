@@ -132,7 +132,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         var units = 0L;
         for (var s = 0; s < segments.Count; s++)
             for (var i = 0; i < _sentences[s].Length; i++)
-                if (_sentences[s][i]) units += segments[s].UnitsOf(i).Length;
+                if (_sentences[s][i]) units += segments[s].Units.Of(i).Length;
         return units;
     }
 }

@@ -10,7 +10,7 @@ namespace Wenmai.Insights;
 /// <param name="Ordinal">Its number among the directives of its sentence.</param>
 internal readonly record struct FoundDemand(DemandSource Source, int Speech, int Demand, int Ordinal)
 {
-    public DemandRow Row => Source.Segment.Demands[Demand];
+    public DemandRow Row => Source.Segment.Directives.Rows[Demand];
 
     public SpeechRow SpeechRow => Source.Segment.Speeches[Speech];
 
@@ -72,7 +72,7 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
         var next = 0;
         slice.Visit(source.Segment, slice.SpeechesOf(source.Segment), (speech, sentence) =>
         {
-            var demands = source.Segment.Demands;
+            var demands = source.Segment.Directives.Rows;
             while (next < demands.Length && demands[next].Sentence < sentence) next++;
             for (var first = next; next < demands.Length && demands[next].Sentence == sentence; next++)
                 if (filter.Allows(demands[next], source, speech)) found.Add(new FoundDemand(source, speech, next, next - first));
@@ -91,9 +91,9 @@ internal sealed class DemandSource(SpeechSegment segment)
 {
     public SpeechSegment Segment { get; } = segment;
 
-    public FoldedStrings Folded { get; } = new(segment.DemandTexts);
+    public FoldedStrings Folded { get; } = new(segment.Directives.Texts);
 
-    private readonly ActorKind?[] _kinds = new ActorKind?[segment.DemandTexts.Count];
+    private readonly ActorKind?[] _kinds = new ActorKind?[segment.Directives.Texts.Count];
 
     /// <summary>The kind of an actor by its number, -1 for none; told when first asked for.</summary>
     public ActorKind KindOf(int actor) => actor < 0 ? ActorKind.Unstated : _kinds[actor] ??= ActorKinds.Of(Folded[actor]);

@@ -32,15 +32,15 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference)
     public void Add(SpeechSegment segment)
     {
         var sides = SidesOf(segment);
-        var tallies = new[] { new SideTally(segment.UnitTexts.Count), new SideTally(segment.UnitTexts.Count) };
+        var tallies = new[] { new SideTally(segment.Units.Texts.Count), new SideTally(segment.Units.Texts.Count) };
         foreach (var speech in segment.LiveSpeeches)
         {
             var row = segment.Speeches[speech];
             foreach (var tally in tallies) tally.BeginSpeech();
             for (var s = row.FirstSentence; s < row.FirstSentence + row.SentenceCount; s++)
             {
-                if ((sides[s] & InFocus) != 0) tallies[0].Add(segment.UnitsOf(s));
-                if ((sides[s] & InReference) != 0) tallies[1].Add(segment.UnitsOf(s));
+                if ((sides[s] & InFocus) != 0) tallies[0].Add(segment.Units.Of(s));
+                if ((sides[s] & InReference) != 0) tallies[1].Add(segment.Units.Of(s));
                 if (sides[s] == InBoth) Shared++;
             }
         }
@@ -90,7 +90,7 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference)
         for (var u = 0; u < first.Counts.Length; u++)
         {
             if (first.Counts[u] == 0 && second.Counts[u] == 0) continue;
-            ref var counts = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_units, segment.UnitTexts[u], out _);
+            ref var counts = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_units, segment.Units.Texts[u], out _);
             counts.Count += first.Counts[u];
             counts.OtherCount += second.Counts[u];
             counts.Speeches += first.Speeches[u];

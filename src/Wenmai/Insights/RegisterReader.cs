@@ -55,7 +55,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     private string? WordingOf(FoundDemand found)
     {
         var number = request.Grouping switch { RegisterGrouping.Actor => found.Row.Actor, RegisterGrouping.Deadline => found.Row.Deadline, _ => -1 };
-        return number < 0 ? null : found.Source.Segment.DemandTexts[number];
+        return number < 0 ? null : found.Source.Segment.Directives.Texts[number];
     }
 
     private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch

@@ -81,16 +81,8 @@ internal sealed class SideReader
         }
     }
 
-    private static int FirstSection(SpeechSegment segment, int speech)
-    {
-        int low = 0, high = segment.Sections.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (segment.Sections[middle].Speech < speech) low = middle + 1; else high = middle;
-        }
-        return low;
-    }
+    private static int FirstSection(SpeechSegment segment, int speech) =>
+        segment.Sections.IsEmpty || segment.Sections[0].Speech >= speech ? 0 : Gallop.LastAtOrBefore(segment.Sections, speech - 1, 0) + 1;
 
     private static int LevelOf(SpeechSegment segment, int section)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Wenmai.Indexing;
 using Wenmai.Language;
@@ -8,8 +9,13 @@ namespace Wenmai.Searching;
 internal sealed class ArchiveStream
 {
     private readonly List<(int Start, short Year)> _speeches = [];
-    private readonly List<(int Start, SpeechSegment Segment, int Paragraph)> _paragraphs = [];
+    private readonly List<HeldParagraph> _paragraphs = [];
     private int[] _speechAtBlock = [];
+
+    private readonly record struct HeldParagraph(int Start, SpeechSegment Segment, int Paragraph) : IOrdered
+    {
+        int IOrdered.Key => Start;
+    }
 
     private ArchiveStream(string text) => Text = text;
 
@@ -48,13 +54,7 @@ internal sealed class ArchiveStream
     /// <summary>The original characters at a stretch inside one paragraph.</summary>
     public string Original(int position, int length)
     {
-        int low = 0, high = _paragraphs.Count;
-        while (high - low > 1)
-        {
-            var middle = (low + high) / 2;
-            if (_paragraphs[middle].Start <= position) low = middle; else high = middle;
-        }
-        var (start, segment, paragraph) = _paragraphs[low];
+        var (start, segment, paragraph) = _paragraphs[Gallop.LastAtOrBefore<HeldParagraph>(CollectionsMarshal.AsSpan(_paragraphs), position, 0)];
         var text = ParagraphText.Read(segment, paragraph);
         var at = segment.ParagraphStarts[paragraph] + position - start;
         return text.ToSource(new Match(at, at + length)).Of(text.Text);
@@ -80,7 +80,7 @@ internal sealed class ArchiveStream
         for (var p = first; p + 1 < segment.FirstPassages.Length && segment.FirstPassages[p] < row.FirstPassage + row.PassageCount; p++)
         {
             text.Append('\n');
-            _paragraphs.Add((text.Length, segment, p));
+            _paragraphs.Add(new HeldParagraph(text.Length, segment, p));
             text.Append(TextFolding.FoldToString(segment.ReadParagraph(p).Text));
         }
     }

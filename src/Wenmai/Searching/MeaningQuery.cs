@@ -42,7 +42,7 @@ internal sealed class MeaningQuery
     public float Cosine(ReadOnlySpan<sbyte> row, float scale) => QuantisedVector.Dot(_query, row) * _scale * scale;
 
     /// <summary>Whether a segment has vectors to compare with.</summary>
-    public bool CanCompare(SpeechSegment segment) => !IsEmpty && !segment.PassageVectors.IsEmpty;
+    public bool CanCompare(SpeechSegment segment) => !IsEmpty && !segment.Vectors.Passages.IsEmpty;
 
     /// <summary>The similarity of one passage.</summary>
     public Nearness Of(SpeechSegment segment, int passage)
@@ -60,8 +60,8 @@ internal sealed class MeaningQuery
     }
 
     private float PassageCosine(SpeechSegment segment, int passage) =>
-        Cosine(segment.PassageVectors.Slice(passage * _dimensions, _dimensions), segment.PassageScales[passage]);
+        Cosine(segment.Vectors.Passages.Slice(passage * _dimensions, _dimensions), segment.Vectors.PassageScales[passage]);
 
     private float SentenceCosine(SpeechSegment segment, int sentence) =>
-        Cosine(segment.SentenceVectors.Slice(sentence * _dimensions, _dimensions), segment.SentenceScales[sentence]);
+        Cosine(segment.Vectors.Sentences.Slice(sentence * _dimensions, _dimensions), segment.Vectors.SentenceScales[sentence]);
 }

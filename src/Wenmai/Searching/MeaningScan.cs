@@ -61,15 +61,15 @@ internal sealed class MeaningScan(IReadOnlyList<SegmentQuery> segments, MeaningQ
         }
     }
 
-    private int SentencesOf(int s) => query.CanCompare(segments[s].Segment) ? segments[s].Segment.SentenceScales.Length : 0;
+    private int SentencesOf(int s) => query.CanCompare(segments[s].Segment) ? segments[s].Segment.Vectors.SentenceScales.Length : 0;
 
     /// <summary>The distance of each sentence, in a rented array: it is large enough to end up where only full collections clear.</summary>
     private byte[] DistancesIn(SpeechSegment segment)
     {
         if (!query.CanCompare(segment)) return ArrayPool<byte>.Shared.Rent(0);
-        var count = segment.SentenceScales.Length;
+        var count = segment.Vectors.SentenceScales.Length;
         var distances = ArrayPool<byte>.Shared.Rent(count);
-        QuantisedVector.Distances(query.Signs, segment.SentenceSigns, distances.AsSpan(0, count));
+        QuantisedVector.Distances(query.Signs, segment.Vectors.SentenceSigns, distances.AsSpan(0, count));
         foreach (var speech in segment.DeletedSpeeches)
             distances.AsSpan(segment.Speeches[speech].FirstSentence, segment.Speeches[speech].SentenceCount).Fill(Deleted);
         return distances;

@@ -51,17 +51,7 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     }
 
     /// <summary>The sentence in which a position lies.</summary>
-    public int SentenceAt(int position)
-    {
-        var rows = segment.Sentences;
-        int low = 0, high = rows.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (rows[middle].FoldedStart <= position) low = middle + 1; else high = middle;
-        }
-        return low - 1;
-    }
+    public int SentenceAt(int position) => segment.SentenceAt(position);
 
     /// <summary>The paragraph in which a position lies.</summary>
     private int ParagraphAt(int position) => Gallop.LastAtOrBefore(segment.ParagraphStarts, position, 0);

@@ -100,17 +100,7 @@ internal sealed class RankedTerm
     private int EndOf(int block) => block + 1 < _hits.Entries.Length ? _hits.Entries[block + 1].First : _lengths.Count;
 
     /// <summary>The last block that begins at or before a paragraph, or the first.</summary>
-    private int BlockAt(int paragraph)
-    {
-        var entries = _hits.Entries;
-        var (low, high) = (0, entries.Length);
-        while (high - low > 1)
-        {
-            var middle = (low + high) >>> 1;
-            if (entries[middle].First <= paragraph) low = middle; else high = middle;
-        }
-        return low;
-    }
+    private int BlockAt(int paragraph) => Gallop.LastAtOrBefore(_hits.Entries, paragraph, 0);
 
     private void BoundByBlocks(ReadOnlySpan<BlockEntry> entries)
     {

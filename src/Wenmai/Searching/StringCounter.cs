@@ -81,21 +81,5 @@ internal sealed class SentenceCursor(SpeechSegment segment)
     private int _sentence;
 
     /// <summary>Row of the sentence in which the position lies; positions must ascend.</summary>
-    public int At(int position)
-    {
-        var rows = segment.Sentences;
-        int low = _sentence, step = 1;
-        while (low + step < rows.Length && rows[low + step].FoldedStart <= position)
-        {
-            low += step;
-            step *= 2;
-        }
-        var high = Math.Min(low + step, rows.Length);
-        while (high - low > 1)
-        {
-            var middle = (low + high) >>> 1;
-            if (rows[middle].FoldedStart <= position) low = middle; else high = middle;
-        }
-        return _sentence = low;
-    }
+    public int At(int position) => _sentence = segment.SentenceAt(position, _sentence);
 }
