@@ -67,6 +67,21 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     internal bool IsDamaged => _reader.IsDamaged;
 
+    /// <summary>Checks again all bytes that answers have rested on: some milliseconds for a hundred megabytes.</summary>
+    /// <returns>What has changed since it was first checked; null when nothing has.</returns>
+    internal IndexDamagedException? FindDamage()
+    {
+        try
+        {
+            _reader.CheckUsed();
+            return null;
+        }
+        catch (IndexDamagedException damage)
+        {
+            return damage;
+        }
+    }
+
     /// <summary>The open segments.</summary>
     internal LocalGeneration Local => _reader;
 
