@@ -38,7 +38,7 @@ public sealed class JobRunner
         foreach (var job in _jobs.All.Where(j => j.State == JobState.Running))
             _jobs.Save(job.Attempts < MostAttempts
                 ? job with { State = JobState.Queued }
-                : Ended(job, JobState.Failed) with { Code = "E400", Message = $"任务 {MostAttempts} 次被中断，不再自动继续。" });
+                : Ended(job, JobState.Failed) with { Code = Codes.InterruptedTooOften, Message = $"任务 {MostAttempts} 次被中断，不再自动继续。" });
     }
 
     /// <summary>Does one job.</summary>
@@ -61,25 +61,14 @@ public sealed class JobRunner
         }
         catch (OperationCanceledException)
         {
-            return _jobs.Save(Ended(work.RolledBack(), JobState.Cancelled) with { Code = "E400", Message = "已取消，索引保持原样。" });
+            return _jobs.Save(Ended(work.RolledBack(), JobState.Cancelled) with { Code = Codes.Cancelled, Message = "已取消，索引保持原样。" });
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            var (code, message) = Explain(failure);
-            return _jobs.Save(Ended(work.RolledBack(), JobState.Failed) with { Code = code, Message = message });
+            var problem = KnownFaults.Of(failure);
+            return _jobs.Save(Ended(work.RolledBack(), JobState.Failed) with { Code = problem.Code, Message = $"{problem.Message}{problem.Remedy}" });
         }
     }
-
-    private static (string Code, string Message) Explain(Exception failure) => failure switch
-    {
-        AdministrationFault fault => (fault.Code, $"{fault.Message}{fault.Remedy}"),
-        IndexBusyException => ("E401", failure.Message),
-        IndexDamagedException or IndexTooNewException => ("E411", failure.Message),
-        IndexEngineException => ("E415", failure.Message),
-        ArgumentException => ("E402", failure.Message),
-        IOException or UnauthorizedAccessException => ("E412", $"读写失败：{failure.Message} 请检查权限和磁盘空间后重试。"),
-        _ => ("E199", $"程序内部错误（{failure.GetType().Name}），索引保持原样。请报告此问题。"),
-    };
 
     private Job Ended(Job job, JobState state) => job with { State = state, FinishedAt = _clock.GetUtcNow(), Progress = null };
 
@@ -147,7 +136,7 @@ public sealed class JobRunner
             Tell(JobStage.Verifying, 0, 0, "");
             var report = new IndexVerifier(Places.Index).Verify(cancellation);
             runner._jobs.SaveOutcomes(Job.Id, [.. report.Faults.Select(f => new FileOutcome(
-                f.File, f.IsDamage ? FileFate.Rejected : FileFate.Unchanged, [new Notice(f.IsDamage ? "E411" : "W160", f.Problem, f.IsDamage ? "请重建索引" : "需要时请更新索引")]))]);
+                f.File, f.IsDamage ? FileFate.Rejected : FileFate.Unchanged, [new Problem(f.IsDamage ? Codes.IndexDamaged : Codes.OriginalDiffers, f.Problem, f.IsDamage ? "请重建索引" : "需要时请更新索引")]))]);
             runner._facts.Note(f => f with { VerifiedAt = runner._clock.GetUtcNow(), WasSound = report.IsSound });
             return Finished($"核对 {report.Speeches} 篇，{(report.IsSound ? "索引完好" : "索引有损坏，请重建")}；与原件不一致的 {report.Faults.Count(f => !f.IsDamage)} 个。", report.Generation);
         }

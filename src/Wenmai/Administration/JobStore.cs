@@ -35,7 +35,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <param name="actor">Who asks.</param>
     /// <param name="options">How.</param>
     /// <param name="prepare">Puts files into the job's folder before the job is seen; what it throws leaves no job.</param>
-    /// <exception cref="AdministrationFault">One of that kind, of those there can only be one of, waits or runs already (E401).</exception>
+    /// <exception cref="AdministrationFault">One of that kind, of those there can only be one of, waits or runs already (E417).</exception>
     public Job Add(JobKind kind, string actor, JobOptions? options = null, Action<string>? prepare = null)
     {
         var job = NewJob(kind, actor, options);
@@ -138,6 +138,6 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private AdministrationFault Busy(Job running)
     {
         var progress = running.Progress is { Total: > 0 } p ? $"，已完成 {p.Done}/{p.Total}" : "";
-        return new AdministrationFault("E401", $"同样的任务正在进行：{running.Actor} 于 {running.CreatedAt.ToLocalTime():HH:mm} 提出{progress}。", "请在任务列表中查看，等它结束后重试。");
+        return new AdministrationFault(Codes.JobRunsAlready, $"同样的任务正在进行：{running.Actor} 于 {running.CreatedAt.ToLocalTime():HH:mm} 提出{progress}。", "请在任务列表中查看，等它结束后重试。");
     }
 }

@@ -32,7 +32,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
     public bool HasIndex => _store.CurrentName() is not null;
 
     /// <summary>Why the generation last acquired is not the current one; null when it is.</summary>
-    public Notice? Warning => _current?.Searcher.Warning;
+    public Problem? Warning => _current?.Searcher.Warning;
 
     /// <summary>The newest sound generation; it stays open until the lease is disposed, however many are published meanwhile.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
