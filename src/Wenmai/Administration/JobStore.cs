@@ -11,6 +11,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private const string DiffName = "diff.json";
     private const string PlanName = "plan.json";
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _queued = new(0);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly string _folder = data.Folder("jobs");
 
@@ -88,9 +89,18 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <summary>Writes a job as it is now.</summary>
     public Job Save(Job job)
     {
-        lock (_gate) Write(job.Id, JobName, job);
+        lock (_gate)
+        {
+            Write(job.Id, JobName, job);
+            if (job.State == JobState.Queued && _queued.CurrentCount == 0) _queued.Release();
+        }
         return job;
     }
+
+    /// <summary>Waits until a job is queued; one queued since the last call counts.</summary>
+    /// <param name="longest">How long to wait at most: another process may queue one unseen.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForQueuedAsync(TimeSpan longest, CancellationToken cancellationToken) => _queued.WaitAsync(longest, cancellationToken);
 
     /// <summary>Changes a job that is in one of some states; whoever comes too late changes nothing.</summary>
     /// <returns>The job as it is since; null when it is in another state.</returns>
