@@ -30,16 +30,27 @@ internal static class ExitCodes
     /// <summary>There is no index, or it can't be read.</summary>
     public const int Configuration = 78;
 
+    /// <summary>A fault of ours (EX_SOFTWARE).</summary>
+    public const int Software = 70;
+
     /// <summary>Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>The exit code that goes with a problem.</summary>
+    public static int Of(Problem problem) => problem.Code switch
+    {
+        Codes.WrongCommandLine or Codes.FolderMissing or Codes.BadListFile or Codes.EmptyFolders or Codes.SameFolderNames => Usage,
+        Codes.IndexBusy => Busy,
+        Codes.NoIndex or Codes.IndexDamaged or Codes.IndexTooNew or Codes.OtherEngine or Codes.UnusableSetting or Codes.NoStateFolder or Codes.StateDamaged => Configuration,
+        Codes.Cancelled => Interrupted,
+        Codes.ProgramFault => Software,
+        _ => Failure,
+    };
 }
 
 /// <summary>What all commands share: options, consoles, and the way from an exception to an exit code.</summary>
 internal static class Shell
 {
-    /// <summary>ENOSPC, as .NET passes it on.</summary>
-    private const int DiskFull = 28;
-
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Standard output: data.</summary>
@@ -63,7 +74,7 @@ internal static class Shell
     };
 
     /// <summary>The engine that settings ask for (<c>WENMAI__ENGINE</c>); null: whichever made the index.</summary>
-    /// <exception cref="ArgumentException">This program has no such engine.</exception>
+    /// <exception cref="UsageException">This program has no such engine.</exception>
     public static string? ConfiguredEngine() => Environment.GetEnvironmentVariable("WENMAI__ENGINE") is { Length: > 0 } name ? EngineOf(name) : null;
 
     /// <summary>The stronger model that the environment names; null for none.</summary>
@@ -71,10 +82,10 @@ internal static class Shell
     public static EndpointModel? ConfiguredEndpoint() => EndpointModel.Of(EndpointSettings.FromEnvironment());
 
     /// <summary>An engine's name as it is written in indexes.</summary>
-    /// <exception cref="ArgumentException">This program has no such engine.</exception>
+    /// <exception cref="UsageException">This program has no such engine.</exception>
     public static string EngineOf(string name) => SpeechIndexer.Engines.Contains(name.ToLowerInvariant())
         ? name.ToLowerInvariant()
-        : throw new ArgumentException($"本程序没有“{name}”引擎，可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。");
+        : throw new UsageException($"本程序没有“{name}”引擎，可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。");
 
     /// <summary>The archive that the options name.</summary>
     public static ArchivePlaces PlacesOf(ParseResult parsed, Option<string> corpus, Option<string> index, Option<string> data) =>
@@ -137,7 +148,7 @@ internal static class Shell
     public static T Ask<T>(string index, Func<IArchive, Task<T>> question) => Ask(index, searcher => question(LocalArchive.Of(searcher)).GetAwaiter().GetResult());
 
     /// <summary>Writes a warning with its remedy.</summary>
-    public static void Warn(Notice notice)
+    public static void Warn(Problem notice)
     {
         Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
         if (notice.Remedy.Length > 0) Error.WriteLine(notice.Remedy);
@@ -151,7 +162,7 @@ internal static class Shell
     }
 
     /// <summary>Says why a request was refused.</summary>
-    public static int Refuse(IReadOnlyList<SearchProblem> problems)
+    public static int Refuse(IReadOnlyList<Problem> problems)
     {
         foreach (var problem in problems) Fail(problem.Code, problem.Message, problem.Remedy);
         return ExitCodes.Usage;
@@ -192,7 +203,7 @@ internal static class Shell
     {
         if (parsed.Errors.Count > 0)
         {
-            foreach (var problem in ProblemsOf(parsed)) Fail("E001", problem, "");
+            foreach (var problem in ProblemsOf(parsed)) Fail(Codes.WrongCommandLine, problem, "");
             Error.WriteLine("用法见 wenmai --help。");
             return ExitCodes.Usage;
         }
@@ -200,30 +211,22 @@ internal static class Shell
         {
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (FaultOf(e) is var (code, message, remedy, exit))
+        catch (Exception e)
         {
-            Fail(code, message, remedy);
-            return exit;
+            return Fail(e);
         }
     }
 
-    /// <summary>What a foreseen exception means to a user; null for a fault of ours.</summary>
-    private static (string Code, string Message, string Remedy, int Exit)? FaultOf(Exception exception) => exception switch
+    /// <summary>Says what an exception means; for a fault of ours with the trace that its report needs.</summary>
+    private static int Fail(Exception exception)
     {
-        IndexMissingException e => ("E410", e.Message, "", ExitCodes.Configuration),
-        IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
-        IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
-        IndexEngineException e => ("E415", e.Message, "", ExitCodes.Configuration),
-        NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
-        IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
-        AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
-        EndpointSettingException e => ("E402", e.Message, "", ExitCodes.Configuration),
-        SearchSettingException e => ("E419", e.Message, "", ExitCodes.Configuration),
-        ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
-        FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
-        OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),
-        IOException { HResult: DiskFull } => ("E412", $"磁盘空间不足：{exception.Message}", "索引保持原样。请腾出空间后重试。", ExitCodes.Failure),
-        IOException or UnauthorizedAccessException => ("E412", $"读写失败：{exception.Message}", "请检查路径、权限和磁盘空间后重试。", ExitCodes.Failure),
-        _ => null,
-    };
+        var problem = exception is FormatException ? new Problem(Codes.BadListFile, exception.Message) : KnownFaults.Of(exception);
+        if (exception is UsageException) problem = new Problem(Codes.WrongCommandLine, exception.Message);
+        Fail(problem.Code, problem.Message, problem.Remedy);
+        if (problem.Code == Codes.ProgramFault) Console.Error.WriteLine(exception);
+        return ExitCodes.Of(problem);
+    }
 }
+
+/// <summary>A command line that is well formed and asks for what can't be. The message is Chinese.</summary>
+internal sealed class UsageException(string message) : Exception(message);

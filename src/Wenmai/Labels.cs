@@ -47,6 +47,30 @@ public static class Labels
         new(SectionRole.Body, "body", "正文", "Body"),
     ];
 
+    /// <summary>Ways in which a search comes by a passage.</summary>
+    public static IReadOnlyList<Entry<RetrievalLeg>> RetrievalLegs { get; } =
+    [
+        new(RetrievalLeg.Exact, "exact", "原文", "verbatim"),
+        new(RetrievalLeg.Words, "words", "词语", "words"),
+        new(RetrievalLeg.Wordings, "wordings", "相关说法", "other wordings"),
+        new(RetrievalLeg.Meaning, "meaning", "含义", "meaning"),
+        new(RetrievalLeg.Phrasings, "phrasings", "公文写法", "official phrasing"),
+        new(RetrievalLeg.Endpoint, "endpoint", "外接模型", "external model"),
+    ];
+
+    /// <summary>Where a summand of a score was earned.</summary>
+    public static IReadOnlyList<Entry<ScoreField>> ScoreFields { get; } =
+    [
+        new(ScoreField.Text, "text", "正文", "text"),
+        new(ScoreField.Heading, "heading", "小标题", "heading"),
+        new(ScoreField.Title, "title", "标题", "title"),
+        new(ScoreField.Words, "words", "相同的字词", "shared words"),
+        new(ScoreField.Wordings, "wordings", "相关说法", "other wordings"),
+        new(ScoreField.Meaning, "meaning", "含义相近", "near in meaning"),
+        new(ScoreField.Phrasings, "phrasings", "公文写法", "official phrasing"),
+        new(ScoreField.Endpoint, "endpoint", "外接模型", "external model"),
+    ];
+
     /// <summary>The entry of a value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not in the table.</exception>
     public static Entry<T> Of<T>(IReadOnlyList<Entry<T>> table, T value) where T : struct, Enum =>

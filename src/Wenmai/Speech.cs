@@ -35,7 +35,7 @@ public sealed record Speech
     public required IReadOnlyList<ThemeLabel> Themes { get; init; }
 
     /// <summary>What reading and annotating found worth telling.</summary>
-    public IReadOnlyList<Notice> Notices { get; init; } = [];
+    public IReadOnlyList<Problem> Notices { get; init; } = [];
 
     /// <summary>Shorthand for the structure's text.</summary>
     public string Text => Structure.Text;

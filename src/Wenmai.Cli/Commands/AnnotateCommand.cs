@@ -26,7 +26,7 @@ internal static class AnnotateCommand
 
     private static int Run(string[] paths, bool isDiff, string[] lexicons, string[] before, bool json, CancellationToken cancellation)
     {
-        foreach (var folder in lexicons.Concat(before).Where(f => !Directory.Exists(f))) throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
+        foreach (var folder in lexicons.Concat(before).Where(f => !Directory.Exists(f))) throw ArchiveFolderException.Missing(folder);
         var assembler = AssemblerFor(lexicons.Length > 0 ? lexicons : [.. paths.Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(Path.GetFullPath(p))!).Distinct()]);
         foreach (var notice in assembler.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
         var difference = isDiff ? new AnnotationDiff(AssemblerFor(before), assembler, json) : null;

@@ -108,7 +108,7 @@ internal static class BenchCommand
                 Threads = threads,
                 Engine = parsed.GetValue(Engine),
             });
-            if (report.Rejected > 0) throw new ArgumentException(report.Rejections[0].Reason);
+            if (report.Rejected > 0) throw new UsageException(report.Rejections[0].Reason);
             var seconds = report.Elapsed.TotalSeconds;
             using var searcher = SpeechSearcher.Open(new GenerationStore(index));
             var vectors = searcher.Parts().Any(p => p is { Bytes: > 0 } && p.Name.Contains("vector", StringComparison.Ordinal));

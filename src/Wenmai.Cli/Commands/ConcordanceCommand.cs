@@ -37,7 +37,7 @@ internal static class ConcordanceCommand
     {
         if (await strings.FindConcordanceAsync(request) is not { } concordance || (await strings.CountAsync([request.Text]))[0] is not { } counts)
         {
-            Shell.Fail("E212", $"“{request.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。");
+            Shell.Fail(Codes.NothingToLookFor, $"“{request.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。");
             return ExitCodes.Usage;
         }
         if (json) Shell.WriteJson(new { request.Text, concordance.Total, concordance.Speeches, counts.Years, Themes = counts.Themes.Select(t => new { t.Theme.Id, t.Theme.Label, t.Occurrences }), Types = counts.Types.Select(t => new { Id = Labels.Of(Labels.DirectiveTypes, t.Type).Code, t.Occurrences }), concordance.Lines });

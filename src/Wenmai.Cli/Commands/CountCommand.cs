@@ -28,7 +28,7 @@ internal static class CountCommand
             .Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.Length > 0 && line[0] != '#').ToList();
         if (queries.Count == 0)
         {
-            Shell.Fail("E211", $"文件 {file} 中没有检索式。", "每行写一个检索式。");
+            Shell.Fail(Codes.WrongNumberOfSeries, $"文件 {file} 中没有检索式。", "每行写一个检索式。");
             return ExitCodes.Usage;
         }
         var trends = new List<Trend>();

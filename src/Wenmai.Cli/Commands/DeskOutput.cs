@@ -23,7 +23,7 @@ internal static class DeskOutput
     /// <summary>Asks a question that the archive may refuse: with an answer, or with the problems instead.</summary>
     /// <inheritdoc cref="Answer"/>
     public static int AnswerOrRefuse<T>(
-        string index, Func<WritersDesk, Task<(T? Answer, IReadOnlyList<SearchProblem> Problems)>> question,
+        string index, Func<WritersDesk, Task<(T? Answer, IReadOnlyList<Problem> Problems)>> question,
         Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound) where T : class
     {
         var (answer, problems) = Shell.Ask(index, (IArchive archive) => question(new WritersDesk(archive)));

@@ -61,7 +61,7 @@ internal static class ExportCommand
 
     private static int Missing(string id)
     {
-        Shell.Fail("E301", $"没有编号为“{id}”的讲话或段落。", "编号见检索结果，如 s0123456789-12；摘一段中的几个字写作 s0123456789-12.5-40。");
+        Shell.Fail(Codes.NoSuchSpeech, $"没有编号为“{id}”的讲话或段落。", "编号见检索结果，如 s0123456789-12；摘一段中的几个字写作 s0123456789-12.5-40。");
         return ExitCodes.Failure;
     }
 }

@@ -29,10 +29,10 @@ internal static class HeadingsCommand
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse("E207", $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
+            if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse(Codes.UnknownValue, $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
             return DeskOutput.AnswerOrRefuse(parsed.GetValue(index)!, FindAsync, DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0);
 
-            async Task<(HeadingSetList?, IReadOnlyList<SearchProblem>)> FindAsync(WritersDesk desk)
+            async Task<(HeadingSetList?, IReadOnlyList<Problem>)> FindAsync(WritersDesk desk)
             {
                 Theme? chosen = null;
                 if (parsed.GetValue(theme) is { } name && !desk.Taxonomy.TryFind(name, out chosen)) return (null, [NoTheme(name, desk.Taxonomy)]);
@@ -55,7 +55,7 @@ internal static class HeadingsCommand
         return command;
     }
 
-    private static SearchProblem NoTheme(string name, Taxonomy taxonomy) => new("E207", "theme", $"没有“{name}”这个主题。", $"请用 {taxonomy.Range} 或主题名。");
+    private static Problem NoTheme(string name, Taxonomy taxonomy) => new(Codes.UnknownValue, $"没有“{name}”这个主题。", $"请用 {taxonomy.Range} 或主题名。") { Field = "theme" };
 
     private static int Refuse(string code, string message, string remedy)
     {

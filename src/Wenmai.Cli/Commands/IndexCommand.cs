@@ -61,7 +61,7 @@ internal static class IndexCommand
         }
         catch (EndpointException failure)
         {
-            Shell.Warn(new Notice("W170", $"外接模型的向量没有取齐：{failure.Message}。", "索引已更新，检索照常，只是没有这一路。已取得的会保留；再运行 wenmai index 时接着取。"));
+            Shell.Warn(new Problem(Codes.VectorsMissing, $"外接模型的向量没有取齐：{failure.Message}。", "索引已更新，检索照常，只是没有这一路。已取得的会保留；再运行 wenmai index 时接着取。"));
         }
     }
 

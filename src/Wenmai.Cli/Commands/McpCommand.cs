@@ -69,14 +69,14 @@ internal static class McpCommand
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
         public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
-            [Description("all (default), exact or words")] string mode = "all",
+            [Description("all (default), exact (verbatim), words (all words must occur) or meaning (nearest in meaning)")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
             [Description("Hits to return, 1 to 50")] int top = 10)
         {
             var request = new SearchRequest
             {
                 Query = query,
-                Mode = Enum.TryParse<SearchMode>(mode, ignoreCase: true, out var chosen) ? chosen : throw Refused(new SearchProblem("E207", "mode", $"没有检索方式 {mode}。", "可用的：all、exact、words。")),
+                Mode = ModeOf(mode),
                 Size = Math.Clamp(top, 1, MostHits),
                 Selection = SelectionOf(year),
             };
@@ -90,11 +90,11 @@ internal static class McpCommand
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
         public Task<string> ReadPassage([Description("Identifier, such as s0123456789-12")] string id)
         {
-            if (!PassageId.TryParse(id, out var passageId)) throw Refused(new SearchProblem("E301", "id", "没有这一段。", "编号形如 s0123456789-12。"));
+            if (!PassageId.TryParse(id, out var passageId)) throw Refused(new Problem(Codes.NoSuchSpeech, "没有这一段。", "编号形如 s0123456789-12。") { Field = "id" });
             return Ask(async archive => (await archive.Texts.ReadSpeechesAsync([passageId.Speech]))[0] is { } speech
                 && speech.Passages.FirstOrDefault(p => p.Number == passageId.Number) is { } passage
                 ? PassageJson.Of(speech, passage)
-                : throw Refused(new SearchProblem("E302", "id", "这一段已不在档案中。", "请重新检索。")));
+                : throw Refused(new Problem(Codes.SpeechGone, "这一段已不在档案中。", "请重新检索。") { Field = "id" }));
         }
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
@@ -119,9 +119,14 @@ internal static class McpCommand
             if (year.Length == 0) return FacetSelection.None;
             return YearRange.TryParse(year, out var range)
                 ? FacetSelection.None.With(Facet.Year, range.From == 0 ? [YearRange.Undated] : [.. Enumerable.Range(range.From, range.To - range.From + 1).Select(y => $"{y}")])
-                : throw Refused(new SearchProblem("E207", "year", $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。"));
+                : throw Refused(new Problem(Codes.UnknownValue, $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。") { Field = "year" });
         }
 
-        private static McpException Refused(SearchProblem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
+        /// <summary>The mode of a name. A number names none, which <c>Enum.TryParse</c> would take.</summary>
+        private static SearchMode ModeOf(string name) => Enum.GetValues<SearchMode>().Cast<SearchMode?>()
+            .FirstOrDefault(m => string.Equals($"{m}", name.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw Refused(new Problem(Codes.UnknownValue, $"没有检索方式 {name}。", $"可用的：{string.Join('、', Enum.GetNames<SearchMode>().Select(n => n.ToLowerInvariant()))}。") { Field = "mode" });
+
+        private static McpException Refused(Problem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
     }
 }

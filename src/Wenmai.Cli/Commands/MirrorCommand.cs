@@ -26,7 +26,7 @@ internal static class MirrorCommand
         Func<WritersDesk, DraftOutcome> read = file == "-" ? OfText(Console.In.ReadToEnd()) : OfFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
         return DeskOutput.AnswerOrRefuse(index, CompareAsync, DeskJson.Of, json, Write, _ => true);
 
-        async Task<(MirrorReport?, IReadOnlyList<SearchProblem>)> CompareAsync(WritersDesk desk)
+        async Task<(MirrorReport?, IReadOnlyList<Problem>)> CompareAsync(WritersDesk desk)
         {
             var outcome = read(desk);
             return (outcome.Draft is { } draft ? await desk.MirrorAsync(draft, cancellationToken: cancellation) : null, outcome.Problems);

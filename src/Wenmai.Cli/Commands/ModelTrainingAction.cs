@@ -35,7 +35,7 @@ internal static class ModelTrainingAction
             var options = new ModelTrainingOptions
             {
                 Units = AtLeast(parsed.GetValue(units), 1000, "--units"),
-                Dimensions = parsed.GetValue(dimensions) is > 0 and var d && d % 64 == 0 ? d : throw new ArgumentException("--dimensions 应为 64 的倍数。"),
+                Dimensions = parsed.GetValue(dimensions) is > 0 and var d && d % 64 == 0 ? d : throw new UsageException("--dimensions 应为 64 的倍数。"),
                 WordEpochs = AtLeast(parsed.GetValue(epochs), 1, "--epochs"),
                 Steps = parsed.GetValue(steps) > 0 ? parsed.GetValue(steps) : parsed.GetValue(archive) is null ? usual.Steps : AdaptingSteps,
                 Seed = parsed.GetValue(seed),
@@ -48,12 +48,12 @@ internal static class ModelTrainingAction
 
     private static int Run(ModelTrainingOptions options, string[] texts, string[] exclude, string? archive, string? output, CancellationToken cancellationToken)
     {
-        if (archive is null && texts.Length == 0) throw new ArgumentException("请用 --text 指明训练文本，或用 --from-archive 指明索引。");
-        if (archive is null && output is null) throw new ArgumentException("请用 --out 指明写到哪个文件。");
+        if (archive is null && texts.Length == 0) throw new UsageException("请用 --text 指明训练文本，或用 --from-archive 指明索引。");
+        if (archive is null && output is null) throw new UsageException("请用 --out 指明写到哪个文件。");
         var clock = Stopwatch.StartNew();
         var (documents, leftOut) = Read(texts, exclude, archive);
         Shell.Error.WriteLine($"文档 {documents.Count} 篇，{documents.Sum(d => d.Sentences.Sum(s => (long)s.Length)) / 10_000} 万字；略去 {leftOut} 篇");
-        using var from = archive is null ? null : MeaningModel.For(archive) ?? throw new ArgumentException("没有可以继续训练的语义模型。");
+        using var from = archive is null ? null : MeaningModel.For(archive) ?? throw new UsageException("没有可以继续训练的语义模型。");
         if (from is not null) options = options with { From = from, LearningRate = AdaptingRate };
         var path = output ?? MeaningModel.PathIn(archive!);
         ModelTraining.Run(documents, path, options, new Progress(clock), cancellationToken);
@@ -76,7 +76,7 @@ internal static class ModelTrainingAction
         return (documents, source.LeftOut);
     }
 
-    private static int AtLeast(int value, int least, string option) => value >= least ? value : throw new ArgumentException($"{option} 应不小于 {least}。");
+    private static int AtLeast(int value, int least, string option) => value >= least ? value : throw new UsageException($"{option} 应不小于 {least}。");
 
     private sealed class Progress(Stopwatch clock) : IProgress<TrainingProgress>
     {

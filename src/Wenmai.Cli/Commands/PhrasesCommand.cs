@@ -34,7 +34,7 @@ internal static class PhrasesCommand
     {
         if (Shell.Ask(index, (IArchive archive) => new WritersDesk(archive).DescribePhraseAsync(text)) is not { } detail)
         {
-            Shell.Fail("E212", $"“{text}”中没有可以查找的文字。", "请写词语或短语。");
+            Shell.Fail(Codes.NothingToLookFor, $"“{text}”中没有可以查找的文字。", "请写词语或短语。");
             return ExitCodes.Usage;
         }
         if (json) Console.Out.WriteLine(DeskJson.Of(detail));

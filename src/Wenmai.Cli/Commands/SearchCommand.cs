@@ -51,7 +51,7 @@ internal static class SearchCommand
 
     private static int RefuseOption(string option)
     {
-        Shell.Fail("E001", $"没有 {option} 这个选项。", "选项见 wenmai search --help；要检索这几个字，请在检索词前加 --。");
+        Shell.Fail(Codes.WrongCommandLine, $"没有 {option} 这个选项。", "选项见 wenmai search --help；要检索这几个字，请在检索词前加 --。");
         return ExitCodes.Usage;
     }
 
@@ -93,12 +93,10 @@ internal static class SearchCommand
         if (hit.HeadingPath.Count > 0) Shell.Out.MarkupLineInterpolated($"   [grey]{string.Join(" › ", hit.HeadingPath)}[/]");
         Shell.Out.MarkupLine("   " + Snippet(hit));
         var tags = hit.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label).Concat(hit.Themes.Select(t => t.Label)).ToList();
-        if (hit.Explanation.Any(p => p.Field is "words" or "wordings" or "meaning" or "endpoint"))
-            Shell.Out.MarkupLineInterpolated($"   [grey]为何命中：{string.Join("；", hit.Explanation.Select(p => $"{FieldOf(p)} {p.Text}"))}[/]");
+        if (hit.Explanation.Any(p => p.Field is not (ScoreField.Text or ScoreField.Heading or ScoreField.Title)))
+            Shell.Out.MarkupLineInterpolated($"   [grey]为何命中：{string.Join("；", hit.Explanation.Select(p => $"{Labels.Of(Labels.ScoreFields, p.Field).Label} {p.Text}"))}[/]");
         if (tags.Count > 0) Shell.Out.MarkupLineInterpolated($"   [blue]{string.Join(' ', tags)}[/]");
     }
-
-    private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", "phrasings" => "公文写法", "endpoint" => "外接模型", _ => "" };
 
     private static string When(SearchHit hit) =>
         ChineseDate.Of(hit.Date, hit.Year) ?? "未注明年份";

@@ -23,7 +23,7 @@ internal static class ShowCommand
     {
         if (await FindAsync(archive, id) is not { } speech)
         {
-            Shell.Fail("E301", $"没有编号或文件名为“{id}”的讲话。", "编号见检索结果；也可用文件名，如 wenmai show speech-004.txt。");
+            Shell.Fail(Codes.NoSuchSpeech, $"没有编号或文件名为“{id}”的讲话。", "编号见检索结果；也可用文件名，如 wenmai show speech-004.txt。");
             return ExitCodes.Failure;
         }
         if (json) Console.Out.WriteLine(SearchJson.Of(speech));

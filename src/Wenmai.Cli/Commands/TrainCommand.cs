@@ -24,7 +24,7 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             using var given = parsed.GetValue(model) is { } path ? MeaningModel.Open(path) : null;
-            var source = given ?? MeaningModel.Shipped ?? throw new ArgumentException("没有随程序发布的模型，请用 --model 指明。");
+            var source = given ?? MeaningModel.Shipped ?? throw new UsageException("没有随程序发布的模型，请用 --model 指明。");
             File.WriteAllText(parsed.GetValue(output)!.FullName, WordTable.TextOf(source));
             return ExitCodes.Success;
         });

@@ -72,12 +72,12 @@ public sealed class ModelTraining
     /// <param name="options">How.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Ends it; with a work folder a later run goes on.</param>
-    /// <exception cref="ArgumentException">The texts are too few to learn from.</exception>
+    /// <exception cref="FormatException">The texts are too few to learn from.</exception>
     public static void Run(
         IReadOnlyList<TrainingDocument> documents, string path, ModelTrainingOptions options, IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        if (documents.Count(d => d.Sentences.Count > 1) == 0) throw new ArgumentException("可供训练的文本太少：至少要有一篇两句以上的文字。");
+        if (documents.Count(d => d.Sentences.Count > 1) == 0) throw new FormatException("可供训练的文本太少：至少要有一篇两句以上的文字。");
         if (options.From is not null) options = options with { Dimensions = options.From.Dimensions };
         var training = new ModelTraining(options, documents, progress);
         var units = options.From is { } from ? OfModel(from) : training.LearnUnits();

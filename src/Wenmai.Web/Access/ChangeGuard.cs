@@ -16,20 +16,20 @@ internal static class ChangeGuard
         // The page that tells of a refusal passes here again.
         if (Faults.IsTelling(context)) return next(context);
         if (NeedsState(context) && context.RequestServices.GetRequiredService<StateKeeping>() is { Folder: null, Fault: { } fault })
-            return Faults.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, fault.AsProblem());
+            return Faults.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, fault.Problem);
         var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!isReading && !EndpointPolicies.TakesChange(context))
         {
             context.Response.Headers.Allow = "GET, HEAD";
-            return Faults.AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, new SearchProblem("E209", "", "这里只能查阅，只接受 GET 和 HEAD 请求。", "请在检索页中操作。"));
+            return Faults.AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, new Problem(Codes.OnlyGet, "这里只能查阅，只接受 GET 和 HEAD 请求。", "请在检索页中操作。"));
         }
         if (EndpointPolicies.IsClosed(context.GetEndpoint()))
-            return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new SearchProblem("E603", "", "这个地址没有开放。", ""));
+            return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new Problem(Codes.NoRight, "这个地址没有开放。"));
         if (isReading || EndpointPolicies.ReadsByPost(context) || ApiKeyHandler.HasKey(context.Request)) return next(context);
         // Pages have the antiforgery token as a second wall; data has none, so there a cookie is not enough for a change.
         if (IsSameOrigin(context.Request) && !Faults.IsApi(context.Request)) return next(context);
         context.RequestServices.GetRequiredService<AuditLog>().Write(Who.Name(context), "change.foreign", context.Request.Path, succeeded: false, address: Who.Address(context));
-        return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new SearchProblem("E604", "", "这个请求不是从本站页面发出的，已拒绝。", "请在本站的页面中操作；程序请使用密钥。"));
+        return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new Problem(Codes.OtherSite, "这个请求不是从本站页面发出的，已拒绝。", "请在本站的页面中操作；程序请使用密钥。"));
     });
 
     /// <summary>Whether the browser says that the request comes from a page of this site. Browsers that send no <c>Sec-Fetch-Site</c> send <c>Origin</c> with every POST.</summary>

@@ -22,7 +22,7 @@ internal static class RateLimits
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, new SearchProblem("E605", "", "请求过于频繁。", "请稍候再试。"));
+            await Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, new Problem(Codes.TooManyAttempts, "请求过于频繁。", "请稍候再试。"));
         };
     });
 

@@ -26,7 +26,7 @@ internal sealed class Refusals(AuditLog audit) : IAuthorizationMiddlewareResultH
     private async Task ForbidAsync(HttpContext context)
     {
         audit.Write(context.User.Identity?.Name ?? "-", "access.denied", context.Request.Path, succeeded: false, address: Who.Address(context));
-        await Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new SearchProblem("E603", "", "您没有这项权限。", "请用管理员账号登录，或与管理员联系。"));
+        await Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new Problem(Codes.NoRight, "您没有这项权限。", "请用管理员账号登录，或与管理员联系。"));
     }
 
     private static async Task ChallengeAsync(HttpContext context)
@@ -34,7 +34,7 @@ internal sealed class Refusals(AuditLog audit) : IAuthorizationMiddlewareResultH
         if (Faults.IsApi(context.Request))
         {
             if (ApiKeyHandler.HasKey(context.Request)) await context.ChallengeAsync(ApiKeyHandler.Scheme);
-            await Faults.AnswerAsync(context, StatusCodes.Status401Unauthorized, new SearchProblem("E602", "", "请先登录，或提供有效的密钥。", "在请求头中写 Authorization: Bearer 密钥；密钥由管理员在管理页中发放。"));
+            await Faults.AnswerAsync(context, StatusCodes.Status401Unauthorized, new Problem(Codes.SignInNeeded, "请先登录，或提供有效的密钥。", "在请求头中写 Authorization: Bearer 密钥；密钥由管理员在管理页中发放。"));
             return;
         }
         // A form that was sent by somebody whose session has ended can't be sent again; they come back to its page.

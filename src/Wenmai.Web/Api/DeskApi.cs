@@ -60,7 +60,7 @@ internal static class DeskApi
     });
 
     private static IResult Restore(HttpContext context, string name, AuditLog audit, Snapshots snapshots) => Do(context, audit, "restore", name, () =>
-        snapshots.Restore(snapshots.PathOf(name) ?? throw new AdministrationFault("E421", "没有这份快照。", "请从列表中选择。"), withState: false, context.RequestAborted));
+        snapshots.Restore(snapshots.PathOf(name) ?? throw new AdministrationFault(Codes.NoSuchBackup, "没有这份快照。", "请从列表中选择。"), withState: false, context.RequestAborted));
 
     private static async Task<IResult> TestAsync(HttpContext context, string table, ArchivePlaces places) => await WithBodyAsync<LexiconBody>(context, body =>
         IsTable(table) ? JobsApi.Json(LexiconTrial.Of(places, table, body.Text, body.Sample)) : NoTable);
@@ -80,7 +80,7 @@ internal static class DeskApi
         OfSpeech(host, id, (speech, taxonomy) => JobsApi.Attempt(context, audit, "sentence.correct", NameOf(speech), () =>
         {
             var key = SentenceKey.Of(body.Text);
-            if (!speech.Sentences.Any(s => SentenceKey.Of(s.Span.Of(speech.Text)) == key)) throw new AdministrationFault("E407", "这句话不在文中。", "请照原文写出整句。");
+            if (!speech.Sentences.Any(s => SentenceKey.Of(s.Span.Of(speech.Text)) == key)) throw new AdministrationFault(Codes.SentenceGone, "这句话不在文中。", "请照原文写出整句。");
             var says = body is { Types: null, Stance: null, Strength: null, Themes: null } ? null : new SentenceCorrection
             {
                 Key = key, Text = body.Text, Types = body.Types, Stance = body.Stance, Strength = body.Strength, ThemeIds = ThemesOf(body.Themes, taxonomy), Note = body.Note,
@@ -91,7 +91,7 @@ internal static class DeskApi
     private static async Task<IResult> RemoveAsync(HttpContext context, string id, SearcherHost host, AuditLog audit, JobStore jobs) => await WithBodyAsync<ConfirmationBody>(context, body =>
         OfSpeech(host, id, (speech, _) => JobsApi.Attempt(context, audit, "speech.remove", NameOf(speech), () => body.Confirmation == NameOf(speech)
             ? jobs.AddEdits(Who.Name(context), new JobOptions { Change = ChangeKind.Removal, Summary = $"移除 {NameOf(speech)}", AllowEmpty = true }, [(NameOf(speech), null), (SpeechNotes.PathFor(NameOf(speech)), null)])
-            : throw new AdministrationFault("E406", "写明的文件名与这篇讲话的不一致，没有移除。", "请照原样写出文件名。"))));
+            : throw new AdministrationFault(Codes.NotConfirmed, "写明的文件名与这篇讲话的不一致，没有移除。", "请照原样写出文件名。"))));
 
     private static async Task<IResult> AddQueryAsync(HttpContext context, AuditLog audit, SavedQueries queries, SearcherHost host) => await WithBodyAsync<QueryBody>(context, body =>
         Do(context, audit, "query.add", body.Name, () =>
@@ -110,7 +110,7 @@ internal static class DeskApi
     private static async Task<IResult> WithBodyAsync<T>(HttpContext context, Func<T, IResult> answer) where T : class
     {
         var (body, refusal) = await ApiBody.ReadAsync<T>(context, MostBodyBytes);
-        return refusal ?? (body is null ? ApiProblems.Of(StatusCodes.Status400BadRequest, new SearchProblem("E132", "", "请求正文是空的。", "请按接口说明（/openapi/v1.json）填写。")) : answer(body));
+        return refusal ?? (body is null ? ApiProblems.Of(StatusCodes.Status400BadRequest, new Problem(Codes.BadRequestBody, "请求正文是空的。", "请按接口说明（/openapi/v1.json）填写。")) : answer(body));
     }
 
     private static IResult Do(HttpContext context, AuditLog audit, string action, string target, Func<string> change) => JobsApi.Attempt(context, audit, action, target, () =>
@@ -126,11 +126,11 @@ internal static class DeskApi
 
     private static List<string>? ThemesOf(IReadOnlyList<string>? names, Taxonomy taxonomy) => names is null ? null : [.. names.Select(n => taxonomy.TryFind(n, out var theme)
         ? theme.Id
-        : throw new AdministrationFault("E182", $"没有主题“{PlainLine.Of(n, 40)}”。", $"请用主题的编号（{taxonomy.Range}）或名称。"))];
+        : throw new AdministrationFault(Codes.UnknownTheme, $"没有主题“{PlainLine.Of(n, 40)}”。", $"请用主题的编号（{taxonomy.Range}）或名称。"))];
 
     private static bool IsTable(string table) => LexiconTables.All.Any(t => t.Table == table);
 
-    private static IResult NoTable => ApiProblems.Of(StatusCodes.Status404NotFound, new SearchProblem("E301", "table", "没有这份词表。", "词表见 /api/v1/admin/lexicons。"));
+    private static IResult NoTable => ApiProblems.Of(StatusCodes.Status404NotFound, new Problem(Codes.NoSuchLexicon, "没有这份词表。", "词表见 /api/v1/admin/lexicons。") { Field = "table" });
 
     private sealed record SwitchBody(bool On);
 

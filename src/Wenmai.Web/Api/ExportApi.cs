@@ -25,7 +25,7 @@ internal static class ExportApi
         var basket = await WritersDesks.Of(lease.Archive()).FillBasketAsync(BasketModel.References(context.Request.Query), context.RequestAborted);
         if (basket.Entries.Count == 0)
         {
-            await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new SearchProblem("E222", "item", "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。"));
+            await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new Problem(Codes.EmptyBasket, "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。") { Field = "item" });
             return;
         }
         var title = context.Request.Query["title"].FirstOrDefault() is { Length: > 0 and <= 100 } stated ? stated : WritingTexts.BasketDefaultTitle.Zh;
@@ -43,7 +43,7 @@ internal static class ExportApi
     /// <summary>The format asked for; null when it is none, which has been answered.</summary>
     private static async Task<ExportFormat?> FormatAsync(HttpContext context)
     {
-        var problems = new List<SearchProblem>();
+        var problems = new List<Problem>();
         var format = AnalysisAddress.Choice(context.Request.Query, "format", ExportFormat.Docx, problems);
         if (problems.Count == 0) return format;
         await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, problems[0]);

@@ -39,14 +39,14 @@ internal static class JobsApi
     {
         var (asked, refusal) = await ApiBody.ReadAsync<StartBody>(context, MostBodyBytes);
         if (refusal is not null) return refusal;
-        if (!StateModel.Actions.Any(a => a.Kind == asked!.Kind)) return ApiProblems.Of(StatusCodes.Status400BadRequest, new SearchProblem("E132", "$.kind", "没有这种任务。", "可用的：index、rebuild、verify、snapshot。"));
+        if (!StateModel.Actions.Any(a => a.Kind == asked!.Kind)) return ApiProblems.Of(StatusCodes.Status400BadRequest, new Problem(Codes.BadRequestBody, "没有这种任务。", "可用的：index、rebuild、verify、snapshot。") { Field = "$.kind" });
         return Attempt(context, audit, "job.start", asked!.Kind.ToString(), () => jobs.Add(asked.Kind, Who.Name(context), new JobOptions { Trial = asked.Trial }));
     }
 
     private static async Task<IResult> UploadAsync(HttpContext context, JobStore jobs, AuditLog audit)
     {
         if (!context.Request.HasFormContentType)
-            return ApiProblems.Of(StatusCodes.Status415UnsupportedMediaType, new SearchProblem("E133", "", "上传应为 multipart/form-data。", "例如 curl -F files=@讲话.docx。"));
+            return ApiProblems.Of(StatusCodes.Status415UnsupportedMediaType, new Problem(Codes.WrongContentType, "上传应为 multipart/form-data。", "例如 curl -F files=@讲话.docx。"));
         try
         {
             var form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = UploadModel.MostBytes, ValueCountLimit = UploadModel.MostParts }, context.RequestAborted);
@@ -60,7 +60,7 @@ internal static class JobsApi
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
         {
-            return ApiProblems.Of(StatusCodes.Status400BadRequest, new SearchProblem("E132", "", "上传的内容不完整，或超过上限。", "请减少文件后重试。"));
+            return ApiProblems.Of(StatusCodes.Status400BadRequest, new Problem(Codes.BadRequestBody, "上传的内容不完整，或超过上限。", "请减少文件后重试。"));
         }
     }
 
@@ -85,7 +85,7 @@ internal static class JobsApi
         catch (AdministrationFault fault)
         {
             audit.Write(Who.Name(context), action, target, succeeded: false, $"{fault.Code} {fault.Message}", Who.Address(context));
-            return ApiProblems.Of(fault.Code is "E401" or "E414" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, fault.AsProblem());
+            return ApiProblems.Of(fault.Code is Codes.IndexBusy or Codes.NoEarlierGeneration or Codes.JobRunsAlready ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, fault.Problem);
         }
     }
 
@@ -96,13 +96,13 @@ internal static class JobsApi
         audit.Write(Who.Name(context), action, id, changed, address: Who.Address(context));
         return changed
             ? Json(new { Job = jobs.Find(id) }, StatusCodes.Status202Accepted)
-            : ApiProblems.Of(StatusCodes.Status409Conflict, new SearchProblem("E404", "id", "任务的状态已经改变，这一步不再适用。", "请先读取任务的最新状态。"));
+            : ApiProblems.Of(StatusCodes.Status409Conflict, new Problem(Codes.JobHasMovedOn, "任务的状态已经改变，这一步不再适用。", "请先读取任务的最新状态。") { Field = "id" });
     }
 
     internal static IResult Json(object value, int status = StatusCodes.Status200OK) =>
         TypedResults.Text(JsonSerializer.Serialize(value, SearchJson.Options), "application/json", System.Text.Encoding.UTF8, status);
 
-    private static SearchProblem NoJob => new("E404", "id", "没有这项任务。", "请从任务列表中取编号。");
+    private static Problem NoJob => new(Codes.NoSuchJob, "没有这项任务。", "请从任务列表中取编号。") { Field = "id" };
 
     private sealed record StartBody(JobKind Kind, bool Trial = false);
 }

@@ -37,7 +37,7 @@ internal static class WritingApi
             using var lease = host.Acquire();
             var address = new WritingAddress(context.Request.Query);
             var json = await answer(WritersDesks.Of(lease.Archive()), address);
-            if (address.Problems.Count == 0 && json is null) address.Problems.Add(new SearchProblem("E212", "q", "没有可以查找的文字。", "请写词语或短语。"));
+            if (address.Problems.Count == 0 && json is null) address.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语。") { Field = "q" });
             return address.Problems.Count > 0 ? ApiProblems.Of(StatusCodes.Status400BadRequest, address.Problems) : ApiAnswers.Of(context, lease.Searcher, () => json!);
         }).WithName(char.ToUpperInvariant(name[0]) + name[1..]).WithSummary(summary);
 
@@ -47,7 +47,7 @@ internal static class WritingApi
         var query = new AnalysisQuery(context.Request.Query, lease.Searcher.Taxonomy);
         var asked = query.Concordance(Lines);
         var found = query.Problems.Count > 0 ? null : await lease.Archive().Strings.FindConcordanceAsync(asked, context.RequestAborted);
-        if (query.Problems.Count == 0 && found is null) query.Problems.Add(new SearchProblem("E212", AnalysisAddress.Word, "没有可以查找的文字。", "请写词语或短语，可含省略号。"));
+        if (query.Problems.Count == 0 && found is null) query.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语，可含省略号。") { Field = AnalysisAddress.Word });
         return query.Problems.Count > 0
             ? ApiProblems.Of(StatusCodes.Status400BadRequest, query.Problems)
             : ApiAnswers.Of(context, lease.Searcher, () => Downloads.Serialize(InsightJson.Of(found!, asked.Text, lease.Searcher.Generation)));

@@ -1,4 +1,4 @@
-using Wenmai.Storage;
+using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
 
@@ -8,12 +8,14 @@ internal static class DamageRetry
     /// <summary>Puts the second attempt around the pages. Nothing has been sent yet: pages are rendered whole before.</summary>
     public static void UseDamageRetry(this WebApplication app) => app.Use(async (context, next) =>
     {
+        var host = context.RequestServices.GetRequiredService<SearcherHost>();
         try
         {
             await next(context);
         }
-        catch (IndexDamagedException) when (!context.Response.HasStarted && HttpMethods.IsGet(context.Request.Method))
+        catch (Exception e) when (!context.Response.HasStarted && host.FindDamageBehind(e) is { } damage)
         {
+            if (!HttpMethods.IsGet(context.Request.Method)) throw damage;
             context.SetEndpoint(null);
             await next(context);
         }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Wenmai.Searching;
-using Wenmai.Storage;
+using Wenmai.Administration;
 using Wenmai.Web.Api;
 
 namespace Wenmai.Web.Hosting;
@@ -11,7 +10,7 @@ internal static class Faults
     private static readonly object ProblemKey = new();
 
     /// <summary>Answers with a status and the problem behind it.</summary>
-    public static Task AnswerAsync(HttpContext context, int status, SearchProblem problem)
+    public static Task AnswerAsync(HttpContext context, int status, Problem problem)
     {
         if (IsApi(context.Request)) return ApiProblems.Of(status, problem).ExecuteAsync(context);
         context.Items[ProblemKey] = problem;
@@ -20,15 +19,8 @@ internal static class Faults
     }
 
     /// <summary>The problem behind the answer, or null where the status says it all.</summary>
-    public static SearchProblem? Behind(HttpContext context) =>
-        context.Items[ProblemKey] as SearchProblem
-        ?? context.Features.Get<IExceptionHandlerFeature>()?.Error switch
-        {
-            IndexDamagedException damage => new SearchProblem("E411", "", damage.Message, ""),
-            IndexTooNewException newer => new SearchProblem("E413", "", newer.Message, ""),
-            IndexEngineException engine => new SearchProblem("E415", "", engine.Message, ""),
-            _ => null,
-        };
+    public static Problem? Behind(HttpContext context) =>
+        context.Items[ProblemKey] as Problem ?? (context.Features.Get<IExceptionHandlerFeature>() is { Error: var failure } ? Told(failure) : null);
 
     /// <summary>Whether a request that failed is being answered by the error page, on its second way through the pipeline.</summary>
     public static bool IsTelling(HttpContext context) =>
@@ -42,7 +34,7 @@ internal static class Faults
     {
         app.UseWhen(context => IsApi(context.Request), api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf });
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync });
             api.UseStatusCodePages();
         });
         app.UseWhen(context => !IsApi(context.Request), pages =>
@@ -52,8 +44,15 @@ internal static class Faults
         });
     }
 
-    private static int StatusOf(Exception failure) =>
-        failure is IndexDamagedException or IndexMissingException or IndexTooNewException or IndexEngineException
-            ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception failure) => KnownFaults.IsAboutTheIndex(KnownFaults.Of(failure))
+        ? StatusCodes.Status503ServiceUnavailable
+        : StatusCodes.Status500InternalServerError;
+
+    /// <summary>What readers are told of a failure: all of it where it is the index, else that it is ours. Messages of others may hold paths.</summary>
+    private static Problem Told(Exception failure) => KnownFaults.Of(failure) is var problem && KnownFaults.IsAboutTheIndex(problem)
+        ? problem
+        : new Problem(Codes.ProgramFault, "程序内部错误，这次请求没有完成。", "请重试；再次出现时，请把时间和网址报告给管理员。");
+
+    private static Task TellAsync(HttpContext context) =>
+        Behind(context) is { } problem ? ApiProblems.Of(context.Response.StatusCode, problem).ExecuteAsync(context) : Task.CompletedTask;
 }

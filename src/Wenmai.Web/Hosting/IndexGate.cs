@@ -20,5 +20,5 @@ internal static class IndexGate
         return next(context);
     });
 
-    private static SearchProblem Building => new("E410", "", "索引正在建立。", "请稍后重试。");
+    private static Problem Building => new(Codes.NoIndex, "索引正在建立。", "请稍后重试。");
 }

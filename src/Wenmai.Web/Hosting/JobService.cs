@@ -7,7 +7,8 @@ namespace Wenmai.Web.Hosting;
 /// <summary>Does the jobs that are waiting, one after the other, and takes up at the start what the last stop left.</summary>
 internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner runner, AuditLog audit, SearcherHost host, ArchiveMeter meter, ILogger<JobService> log) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    /// <summary>How long at most a job waits that no signal announces: one of another process, or one that waits for the first index.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
 
     /// <summary>Stops a job that runs, or puts aside one that waits.</summary>
@@ -34,7 +35,7 @@ internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner ru
         {
             // The first index is the builder's business; jobs wait for it.
             var next = host.HasIndex ? jobs.All.LastOrDefault(j => j.State == JobState.Queued) : null;
-            if (next is null) await Task.Delay(Pause, stopping);
+            if (next is null) await jobs.WaitForQueuedAsync(Pause, stopping);
             else await Task.Run(() => Run(next, stopping), CancellationToken.None);
         }
     }

@@ -21,9 +21,9 @@ internal static class RequestGuard
         return IsReadable(target) ? next(context) : Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, NotUtf8);
     });
 
-    private static SearchProblem TooLong => new("E201", "q", $"网址过长，查询最多 {SearchLimits.QueryLength} 字。", "请缩短查询，或只粘贴其中一句。");
+    private static Problem TooLong => new(Codes.QueryTooLong, $"网址过长，查询最多 {SearchLimits.QueryLength} 字。", "请缩短查询，或只粘贴其中一句。") { Field = "q" };
 
-    private static SearchProblem NotUtf8 => new("E208", "q", "网址中的参数不是 UTF-8 编码，或含有控制字符。", "请在检索框中重新输入；由程序生成的网址请改用 UTF-8 百分号编码。");
+    private static Problem NotUtf8 => new(Codes.BadAddressEncoding, "网址中的参数不是 UTF-8 编码，或含有控制字符。", "请在检索框中重新输入；由程序生成的网址请改用 UTF-8 百分号编码。") { Field = "q" };
 
     /// <summary>Whether the percent-encoded bytes of the query are UTF-8 without control characters other than tab and line ends.</summary>
     internal static bool IsReadable(string target)

@@ -11,9 +11,9 @@ internal static class SpeechIds
     public static int StatusOfMissing(string id) => IsWellFormed(id) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
 
     /// <summary>The problem to show.</summary>
-    public static SearchProblem Missing(string id) => IsWellFormed(id)
-        ? new("E302", "id", "这篇讲话的文件已经移除，或移到了别处。", "请返回检索结果，重新检索。")
-        : new("E301", "id", "没有这篇讲话。", "请从检索页或篇目页进入。");
+    public static Problem Missing(string id) => IsWellFormed(id)
+        ? new(Codes.SpeechGone, "这篇讲话的文件已经移除，或移到了别处。", "请返回检索结果，重新检索。") { Field = "id" }
+        : new(Codes.NoSuchSpeech, "没有这篇讲话。", "请从检索页或篇目页进入。") { Field = "id" };
 
     private static bool IsWellFormed(string id) => id.Length == Length && id[0] == 's' && id.Skip(1).All(char.IsAsciiHexDigitLower);
 }

@@ -37,7 +37,7 @@ internal sealed record StateKeeping(DataFolder? Folder, AdministrationFault? Fau
         {
             return settings.Data is { } path
                 ? new StateKeeping(DataFolder.Open(path), null)
-                : new StateKeeping(null, new AdministrationFault("E610", "没有可用的状态文件夹，管理功能已停用。", $"请用 {DataFolder.Variable} 指定一个可写的文件夹后重新启动。"));
+                : new StateKeeping(null, new AdministrationFault(Codes.NoStateFolder, "没有可用的状态文件夹，管理功能已停用。", $"请用 {DataFolder.Variable} 指定一个可写的文件夹后重新启动。"));
         }
         catch (AdministrationFault fault)
         {

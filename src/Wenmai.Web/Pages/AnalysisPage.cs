@@ -20,7 +20,7 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     public Taxonomy Taxonomy => _taxonomy ??= host.Taxonomy;
 
     /// <summary>Why the request was refused; then the page is answered with 400.</summary>
-    public IReadOnlyList<SearchProblem> Problems => Address.Problems;
+    public IReadOnlyList<Problem> Problems => Address.Problems;
 
     /// <summary>What was put right in query and address.</summary>
     public IReadOnlyList<string> Notices => Address.Notices;

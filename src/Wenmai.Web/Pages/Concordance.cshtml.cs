@@ -44,6 +44,6 @@ internal sealed class ConcordanceModel(SearcherHost host, Ui ui, TimeProvider cl
         Generation = archive.Generation;
         return await archive.Strings.FindConcordanceAsync(Asked, HttpContext.RequestAborted) is { } concordance
             ? new InsightOutcome<Concordance> { Result = concordance }
-            : new InsightOutcome<Concordance> { Problems = [new SearchProblem("E212", AnalysisAddress.Word, $"“{Asked.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。")] };
+            : new InsightOutcome<Concordance> { Problems = [new Problem(Codes.NothingToLookFor, $"“{Asked.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。") { Field = AnalysisAddress.Word }] };
     }
 }

@@ -13,7 +13,7 @@ internal abstract class DeskPage(Ui ui, AuditLog audit) : PageModel
     private const string DoneParameter = "done";
 
     /// <summary>Why the last change was not made, or null.</summary>
-    public SearchProblem? Problem { get; private set; }
+    public Problem? Problem { get; private set; }
 
     /// <summary>Whether a change has just been made.</summary>
     public bool IsDone => Request.Query.ContainsKey(DoneParameter);
@@ -51,7 +51,7 @@ internal abstract class DeskPage(Ui ui, AuditLog audit) : PageModel
     /// <summary>Shows a fault.</summary>
     protected void Refuse(AdministrationFault fault, int status = StatusCodes.Status400BadRequest)
     {
-        Problem = fault.AsProblem();
+        Problem = fault.Problem;
         Response.StatusCode = status;
     }
 

@@ -25,7 +25,7 @@ internal sealed class ErrorModel : PageModel
     };
 
     /// <summary>What went wrong in particular, or null.</summary>
-    public SearchProblem? Problem => Faults.Behind(HttpContext);
+    public Problem? Problem => Faults.Behind(HttpContext);
 
     /// <summary>Number of this request in the log; only for faults of the program.</summary>
     public string? TraceId => Response.StatusCode == StatusCodes.Status500InternalServerError ? Activity.Current?.Id ?? HttpContext.TraceIdentifier : null;

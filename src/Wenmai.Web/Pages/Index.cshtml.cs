@@ -16,7 +16,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     public IReadOnlyList<string> AddressNotices { get; private set; } = [];
 
     /// <summary>Why the search was refused; then the page is answered with 400.</summary>
-    public IReadOnlyList<SearchProblem> Problems { get; private set; } = [];
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     /// <summary>The answer; null when the search was refused.</summary>
     public SearchResults? Results { get; private set; }

@@ -14,7 +14,7 @@ internal sealed class SpeechesModel(SearcherHost host, Ui ui) : PageModel
     public SearchRequest Search { get; private set; } = new();
 
     /// <summary>Why the address was refused; then the page is answered with 400 and shows everything.</summary>
-    public IReadOnlyList<SearchProblem> Problems { get; private set; } = [];
+    public IReadOnlyList<Problem> Problems { get; private set; } = [];
 
     /// <summary>The speeches that fit.</summary>
     public SpeechList List { get; private set; } = null!;

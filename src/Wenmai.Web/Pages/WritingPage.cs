@@ -20,7 +20,7 @@ internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
     public Taxonomy Taxonomy => _taxonomy ??= host.Taxonomy;
 
     /// <summary>Why the request was refused; then the page is answered with 400.</summary>
-    public IReadOnlyList<SearchProblem> Problems { get; protected set; } = [];
+    public IReadOnlyList<Problem> Problems { get; protected set; } = [];
 
     /// <summary>Answers with a desk; 400 when the address has problems.</summary>
     protected async Task AnswerAsync(WritingAddress address, Func<IArchive, WritersDesk, Task> answer)

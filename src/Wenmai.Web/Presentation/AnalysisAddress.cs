@@ -25,12 +25,12 @@ internal static class AnalysisAddress
     public const string Order = "order";
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
-    public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<SearchProblem> problems) where T : struct, Enum
+    public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<Problem> problems) where T : struct, Enum
     {
         if (query[name] is not [{ Length: > 0 } value]) return otherwise;
         foreach (var choice in Enum.GetValues<T>())
             if (SearchUrl.Name(choice) == value) return choice;
-        problems.Add(new SearchProblem("E207", name, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', Enum.GetValues<T>().Select(SearchUrl.Name))}。"));
+        problems.Add(new Problem(Codes.UnknownValue, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', Enum.GetValues<T>().Select(SearchUrl.Name))}。") { Field = name });
         return otherwise;
     }
 

@@ -35,7 +35,7 @@ internal sealed class AnalysisQuery
     public SearchRequest Search { get; }
 
     /// <summary>What can't be read; more is added as requests are made.</summary>
-    public List<SearchProblem> Problems { get; }
+    public List<Problem> Problems { get; }
 
     /// <summary>What was put right.</summary>
     public List<string> Notices { get; }
@@ -114,7 +114,7 @@ internal sealed class AnalysisQuery
         if (value.Length == 0) return RegisterNeeds.None;
         foreach (var needs in NeedChoices)
             if (NameOf(needs) == value) return needs;
-        Problems.Add(new SearchProblem("E207", AnalysisAddress.Needs, $"参数 {AnalysisAddress.Needs} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', NeedChoices.Select(NameOf))}。"));
+        Problems.Add(new Problem(Codes.UnknownValue, $"参数 {AnalysisAddress.Needs} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', NeedChoices.Select(NameOf))}。") { Field = AnalysisAddress.Needs });
         return RegisterNeeds.None;
     }
 
@@ -123,7 +123,7 @@ internal sealed class AnalysisQuery
         var value = Text(name);
         if (value.Length == 0) return otherwise;
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
-        Problems.Add(new SearchProblem("E205", name, $"参数 {name} 的值“{value}”不能使用。", $"请用 1 至 {most} 的整数。"));
+        Problems.Add(new Problem(Codes.BadPage, $"参数 {name} 的值“{value}”不能使用。", $"请用 1 至 {most} 的整数。") { Field = name });
         return otherwise;
     }
 }

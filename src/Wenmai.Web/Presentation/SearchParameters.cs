@@ -8,7 +8,7 @@ namespace Wenmai.Web.Presentation;
 /// <param name="Request">The search; where a parameter cannot be read, with its default.</param>
 /// <param name="Problems">Parameters that cannot be read; then the search is not run.</param>
 /// <param name="Notices">What was ignored or put right.</param>
-internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<SearchProblem> Problems, IReadOnlyList<string> Notices)
+internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notices)
 {
     public const string Query = "q";
     public const string Mode = "mode";
@@ -33,7 +33,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
 
     private sealed class Reader(IQueryCollection query, Taxonomy taxonomy, string[] own)
     {
-        private readonly List<SearchProblem> _problems = [];
+        private readonly List<Problem> _problems = [];
         private readonly List<string> _notices = [];
         private readonly UiLanguage _language = LanguageOf(query);
 
@@ -58,7 +58,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
         private void RefuseRepeated()
         {
             foreach (var name in Single.Concat(own).Where(name => query[name].Count > 1))
-                _problems.Add(new("E206", name, $"参数 {name} 出现了 {query[name].Count} 次。", "请只保留一个。"));
+                _problems.Add(new(Codes.RepeatedParameter, $"参数 {name} 出现了 {query[name].Count} 次。", "请只保留一个。") { Field = name });
         }
 
         private void TellUnknown()
@@ -83,7 +83,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
         {
             if (Value(name) is not { } value) return otherwise;
             if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most) return number;
-            _problems.Add(new("E205", name, $"{label}“{value}”不能使用。", $"请用 1 至 {most} 的整数。"));
+            _problems.Add(new(Codes.BadPage, $"{label}“{value}”不能使用。", $"请用 1 至 {most} 的整数。") { Field = name });
             return otherwise;
         }
 
@@ -121,6 +121,6 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
         }
 
         private void Refuse(string name, string value, string allowed) =>
-            _problems.Add(new("E207", name, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{allowed}。"));
+            _problems.Add(new(Codes.UnknownValue, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{allowed}。") { Field = name });
     }
 }

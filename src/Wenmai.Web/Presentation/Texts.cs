@@ -89,15 +89,6 @@ internal static class Texts
     public static readonly UiText PassageNumber = new("第{0}段", "Passage {0}");
     public static readonly UiText WholePassage = new("展开全段", "Whole passage");
     public static readonly UiText FoundBy = new("为何命中", "Why this");
-    public static readonly UiText LegExact = new("原文", "verbatim");
-    public static readonly UiText LegWords = new("词语", "words");
-    public static readonly UiText LegWordings = new("相关说法", "other wordings");
-    public static readonly UiText LegMeaning = new("含义", "meaning");
-    public static readonly UiText LegEndpoint = new("外接模型", "external model");
-    public static readonly UiText FieldWords = new("相同的字词", "shared words");
-    public static readonly UiText FieldWordings = new("相关说法", "other wordings");
-    public static readonly UiText LegPhrasings = new("公文写法", "official phrasing");
-    public static readonly UiText FieldMeaning = new("含义相近", "near in meaning");
     public static readonly UiText MoreLikeThis = new("相近的段落", "More like this");
     public static readonly UiText LikeThisOtherYears = new("其他年份的相近要求", "The same in other years");
     public static readonly UiText Score = new("得分 {0}", "Score {0}");
@@ -105,9 +96,6 @@ internal static class Texts
     public static readonly UiText ScoreField = new("位置", "Where");
     public static readonly UiText ScoreFrequency = new("次数", "Times");
     public static readonly UiText ScoreShare = new("得分", "Score");
-    public static readonly UiText FieldText = new("正文", "text");
-    public static readonly UiText FieldHeading = new("小标题", "heading");
-    public static readonly UiText FieldTitle = new("标题", "title");
     public static readonly UiText Citation = new("引文出处", "Citation");
     public static readonly UiText Copy = new("复制引文", "Copy with citation");
     public static readonly UiText Copied = new("已复制", "Copied");
@@ -232,17 +220,17 @@ internal static class Texts
     /// <summary>How a slip in a query was read, by its code: Chinese as the library says it, English here.</summary>
     public static UiText Of(QueryNotice notice) => new(notice.Message, notice.Code switch
     {
-        "Q101" => "A quotation mark stands alone; searched as plain text.",
-        "Q102" => "A bracket stands alone; searched as plain text.",
-        "Q103" => $"“{notice.Subject}” has no words on one side; searched as plain text.",
-        "Q104" => $"Nothing follows “{notice.Subject}”; searched as plain text.",
-        "Q105" => "The query holds function words only, which are not searched for. Put them in quotation marks to find them as they stand.",
-        "Q106" => $"The years were searched as {notice.Subject}.",
-        "Q107" => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
-        "Q111" => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
-        "Q114" => "Another model made the vectors of this index, so nothing was found by meaning. An administrator may update the index.",
-        "Q112" => "The external model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
-        "Q113" => "The external model did not take part in this search: not all vectors of passages are there yet. The other ways of searching are unaffected.",
+        Codes.UnpairedQuote => "A quotation mark stands alone; searched as plain text.",
+        Codes.UnpairedBracket => "A bracket stands alone; searched as plain text.",
+        Codes.LooseOperator => $"“{notice.Subject}” has no words on one side; searched as plain text.",
+        Codes.EmptyField => $"Nothing follows “{notice.Subject}”; searched as plain text.",
+        Codes.OnlyFunctionWords => "The query holds function words only, which are not searched for. Put them in quotation marks to find them as they stand.",
+        Codes.YearsSwapped => $"The years were searched as {notice.Subject}.",
+        Codes.LookedForByParts => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
+        Codes.NoVectors => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
+        Codes.OtherVectors => "Another model made the vectors of this index, so nothing was found by meaning. An administrator may update the index.",
+        Codes.EndpointSilent => "The external model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
+        Codes.EndpointIncomplete => "The external model did not take part in this search: not all vectors of passages are there yet. The other ways of searching are unaffected.",
         _ => notice.Message,
     });
 

@@ -18,7 +18,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     public const int LongestHead = 100;
 
     /// <summary>Parameters that can't be read; then the page is answered with 400.</summary>
-    public List<SearchProblem> Problems { get; } = [];
+    public List<Problem> Problems { get; } = [];
 
     /// <summary>The page asked for, from 1.</summary>
     public int Page => Number("page", 1, MostPages) ?? 1;
@@ -28,7 +28,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         var text = (query[name].FirstOrDefault() ?? "").Trim();
         if (text.Length <= SearchLimits.QueryLength) return text;
-        Problems.Add(new SearchProblem("E201", name, $"参数 {name} 有 {text.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请缩短。"));
+        Problems.Add(new Problem(Codes.QueryTooLong, $"参数 {name} 有 {text.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请缩短。") { Field = name });
         return "";
     }
 
@@ -40,7 +40,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
-        Problems.Add(new SearchProblem("E205", name, $"参数 {name} 的值“{value}”不能使用。", $"请用 {least} 至 {most} 的整数。"));
+        Problems.Add(new Problem(Codes.BadPage, $"参数 {name} 的值“{value}”不能使用。", $"请用 {least} 至 {most} 的整数。") { Field = name });
         return null;
     }
 
@@ -52,7 +52,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
         if (taxonomy.TryFind(value, out var theme)) return theme;
-        Problems.Add(new SearchProblem("E207", name, $"没有“{value}”这个主题。", $"请用主题的编号（{taxonomy.Range}）或名称。"));
+        Problems.Add(new Problem(Codes.UnknownValue, $"没有“{value}”这个主题。", $"请用主题的编号（{taxonomy.Range}）或名称。") { Field = name });
         return null;
     }
 
@@ -61,7 +61,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
         if (YearRange.TryParse(value, out var years)) return years;
-        Problems.Add(new SearchProblem("E207", name, $"“{value}”不是年份。", "请写四位年份或区间（2019-2022）。"));
+        Problems.Add(new Problem(Codes.UnknownValue, $"“{value}”不是年份。", "请写四位年份或区间（2019-2022）。") { Field = name });
         return null;
     }
 

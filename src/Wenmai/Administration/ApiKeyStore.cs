@@ -30,7 +30,7 @@ public sealed class ApiKeyStore(DataFolder folder, TimeProvider? clock = null)
     {
         name = name.Trim();
         if (name.Length is 0 or > LongestName || PlainLine.Of(name) != name)
-            throw new AdministrationFault("E606", $"密钥的用途应为 1 至 {LongestName} 个字符。", "请写明这把密钥给哪个程序使用。");
+            throw new AdministrationFault(Codes.UnfitName, $"密钥的用途应为 1 至 {LongestName} 个字符。", "请写明这把密钥给哪个程序使用。");
         var secret = Secrets.New();
         var now = _clock.GetUtcNow();
         var key = new ApiKey(Secrets.New()[..IdLength], name, role, Secrets.Hash(secret), createdBy, now, now + lifetime);

@@ -37,7 +37,7 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             RollBack(change);
-            throw new AdministrationFault("E412", $"文件写入失败，已恢复原状：{e.Message}", "请检查权限和磁盘空间后重试。");
+            throw new AdministrationFault(Codes.ReadOrWriteFailed, $"文件写入失败，已恢复原状：{e.Message}", "请检查权限和磁盘空间后重试。");
         }
         return Save(change with { IsComplete = true });
     }
@@ -46,9 +46,9 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
     /// <exception cref="AdministrationFault">There is no such change (E620), or its files have changed since (E621).</exception>
     public ArchiveChange Undo(string id, string actor)
     {
-        var change = Find(id) is { UndoneBy: null } found ? found : throw new AdministrationFault("E620", "没有这项更改，或已经撤销、清除。", "请从操作列表中选择。");
+        var change = Find(id) is { UndoneBy: null } found ? found : throw new AdministrationFault(Codes.NoSuchChange, "没有这项更改，或已经撤销、清除。", "请从操作列表中选择。");
         if (change.Files.FirstOrDefault(f => HashOf(PathOf(f.Name)) != f.After) is { } moved)
-            throw new AdministrationFault("E621", $"{moved.Name} 在此后又有改动，不能直接撤销。", "请先撤销后来的更改。");
+            throw new AdministrationFault(Codes.ChangedSince, $"{moved.Name} 在此后又有改动，不能直接撤销。", "请先撤销后来的更改。");
         var edits = change.Files.Select((f, i) => new FileEdit(f.Name, f.Before is null ? null : BeforePath(change, i))).ToList();
         var undo = Apply(actor, ChangeKind.Undo, $"撤销：{change.Summary}", edits)!;
         Save(change with { UndoneBy = undo.Id });
@@ -79,12 +79,12 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
     /// <exception cref="AdministrationFault">The name is unfit, or a link would lead out of the archive (E192).</exception>
     public string PathOf(string name)
     {
-        if (ArchiveNames.Flaw(name) is { } flaw) throw new AdministrationFault("E192", $"文件名“{PlainLine.Of(name, 80)}”不能使用：{flaw}。", "请改名后重试。");
+        if (ArchiveNames.Flaw(name) is { } flaw) throw new AdministrationFault(Codes.UnfitFileName, $"文件名“{PlainLine.Of(name, 80)}”不能使用：{flaw}。", "请改名后重试。");
         var path = places.Corpus;
         foreach (var segment in name.Split('/'))
         {
             path = Path.Combine(path, segment);
-            if (new FileInfo(path).LinkTarget is not null) throw new AdministrationFault("E192", $"“{name}”经过一个链接，不能写入。", "请直接在服务器上处理这个文件。");
+            if (new FileInfo(path).LinkTarget is not null) throw new AdministrationFault(Codes.UnfitFileName, $"“{name}”经过一个链接，不能写入。", "请直接在服务器上处理这个文件。");
         }
         return path;
     }

@@ -39,7 +39,7 @@ public sealed class Corrections(ArchiveEditor editor)
         var yaml = notes.ToYaml();
         // What is written must be read as it was meant; a value that is not is refused before it costs anything.
         var (read, notices) = SpeechNotes.Parse(yaml, name, taxonomy);
-        if (notices.FirstOrDefault() is { } flaw) throw new AdministrationFault(flaw.Code, flaw.Message, flaw.Remedy);
+        if (notices.FirstOrDefault() is { } flaw) throw new AdministrationFault(flaw);
         return (SpeechNotes.PathFor(name), yaml.Length == 0 || read == SpeechNotes.None ? null : yaml);
     }
 }

@@ -24,7 +24,7 @@ public sealed class DataFolder
     /// <exception cref="AdministrationFault">None is named and the system has none (E610).</exception>
     public static string ConfiguredPath =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? set
-        : DefaultPath ?? throw new AdministrationFault("E610", "没有可用的状态文件夹。", $"请用环境变量 {Variable} 指定一个可写的文件夹。");
+        : DefaultPath ?? throw new AdministrationFault(Codes.NoStateFolder, "没有可用的状态文件夹。", $"请用环境变量 {Variable} 指定一个可写的文件夹。");
 
     /// <summary>Opens the folder, making it where it is absent.</summary>
     /// <exception cref="AdministrationFault">It can't be made or written (E610).</exception>
@@ -41,7 +41,7 @@ public sealed class DataFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new AdministrationFault("E610", $"状态文件夹 {full} 不能写入。", $"请检查权限和磁盘空间，或用 {Variable} 另指定一个文件夹。");
+            throw new AdministrationFault(Codes.NoStateFolder, $"状态文件夹 {full} 不能写入。", $"请检查权限和磁盘空间，或用 {Variable} 另指定一个文件夹。");
         }
     }
 

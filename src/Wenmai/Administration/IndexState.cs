@@ -27,13 +27,9 @@ public static class IndexState
             var (from, to) = new GenerationStore(places.Index).Rollback();
             return $"{from} → {to.Name}";
         }
-        catch (NoEarlierGenerationException none)
+        catch (Exception e) when (e is NoEarlierGenerationException or IndexBusyException)
         {
-            throw new AdministrationFault("E414", none.Message, "");
-        }
-        catch (IndexBusyException busy)
-        {
-            throw new AdministrationFault("E401", busy.Message, "");
+            throw new AdministrationFault(KnownFaults.Of(e));
         }
     }
 }

@@ -10,7 +10,7 @@ namespace Wenmai.Administration;
 /// <param name="Name">What it is to be called in the archive.</param>
 /// <param name="Stored">The name it is kept under until it is published; ours, never the sender's.</param>
 /// <param name="Flaw">Why it can't come in at all, or null.</param>
-public sealed record IntakeItem(string Name, string Stored, Notice? Flaw);
+public sealed record IntakeItem(string Name, string Stored, Problem? Flaw);
 
 /// <summary>Takes files in: keeps what is sent under names of its own, and unpacks zip archives within limits. Nothing is ever written outside its folder.</summary>
 public static class Intake
@@ -42,14 +42,14 @@ public static class Intake
         long total = 0;
         foreach (var (name, content) in files)
         {
-            if (items.Count == MostFiles) throw new AdministrationFault("E140", $"一次最多上传 {MostFiles} 个文件。", "请分几次上传。");
+            if (items.Count == MostFiles) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {MostFiles} 个文件。", "请分几次上传。");
             var stored = $"{items.Count:00000}{SafeExtension(name)}";
             using var target = new FileStream(Path.Combine(folder, stored), FileMode.CreateNew, FileAccess.Write);
             total += Copy(content, target, LargestFile);
-            if (total > LargestTotal) throw new AdministrationFault("E140", $"一次最多上传 {LargestTotal >> 20} MB。", "请分几次上传。");
+            if (total > LargestTotal) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {LargestTotal >> 20} MB。", "请分几次上传。");
             items.Add(Item(ArchiveNames.Leaf(name), stored));
         }
-        if (items.Count == 0) throw new AdministrationFault("E405", "没有选择文件。", "请选择要上传的文件。");
+        if (items.Count == 0) throw new AdministrationFault(Codes.NothingChosen, "没有选择文件。", "请选择要上传的文件。");
         Save(jobFolder, items);
     }
 
@@ -78,17 +78,17 @@ public static class Intake
         }
         catch (AdministrationFault fault)
         {
-            return [zip with { Flaw = new Notice(fault.Code, fault.Message, fault.Remedy) }];
+            return [zip with { Flaw = new Problem(fault.Code, fault.Message, fault.Remedy) }];
         }
         catch (InvalidDataException)
         {
-            return [zip with { Flaw = new Notice("E165", "压缩包损坏，或不是 zip 格式", "请重新打包后上传") }];
+            return [zip with { Flaw = new Problem(Codes.DamagedArchive, "压缩包损坏，或不是 zip 格式", "请重新打包后上传") }];
         }
     }
 
     private static IntakeItem Item(string name, string stored) => new(name, stored, FlawOf(name));
 
-    private static Notice? FlawOf(string name) => ArchiveNames.Flaw(name) is { } flaw ? new Notice("E192", $"文件名不能使用：{flaw}", "请改名后重新上传") : null;
+    private static Problem? FlawOf(string name) => ArchiveNames.Flaw(name) is { } flaw ? new Problem(Codes.UnfitFileName, $"文件名不能使用：{flaw}", "请改名后重新上传") : null;
 
     private static void Save(string jobFolder, List<IntakeItem> items) =>
         DiskFileSystem.Instance.Replace(Path.Combine(jobFolder, ListName), JsonSerializer.Serialize(items, StateJson.Options));
@@ -104,7 +104,7 @@ public static class Intake
         for (int read; (read = from.Read(buffer)) > 0;)
         {
             total += read;
-            if (total > limit) throw new AdministrationFault("E140", $"文件超过上限 {limit >> 20} MB。", "请拆分后再上传。");
+            if (total > limit) throw new AdministrationFault(Codes.FileTooLarge, $"文件超过上限 {limit >> 20} MB。", "请拆分后再上传。");
             to.Write(buffer, 0, read);
             checksum?.Append(buffer.AsSpan(0, read));
         }
@@ -139,23 +139,23 @@ public static class Intake
 
         private static void CheckSizes(ZipArchive archive, long packed)
         {
-            if (archive.Entries.Count > MostFiles) throw new AdministrationFault("E162", $"压缩包中的文件超过 {MostFiles} 个", "请分成几个压缩包");
+            if (archive.Entries.Count > MostFiles) throw new AdministrationFault(Codes.TooManyFiles, $"压缩包中的文件超过 {MostFiles} 个", "请分成几个压缩包");
             var total = archive.Entries.Sum(e => (decimal)e.Length);
             if (total > LargestTotal || total > packed * LargestRatio + 1024 * 1024)
-                throw new AdministrationFault("E162", $"解压后超过上限（{LargestTotal >> 20} MB，或压缩前的 {LargestRatio} 倍）", "请分成几个压缩包，或直接上传文件");
+                throw new AdministrationFault(Codes.UnpacksTooLarge, $"解压后超过上限（{LargestTotal >> 20} MB，或压缩前的 {LargestRatio} 倍）", "请分成几个压缩包，或直接上传文件");
         }
 
-        private static Notice? FlawOf(ZipArchiveEntry entry, string name, HashSet<string> seen)
+        private static Problem? FlawOf(ZipArchiveEntry entry, string name, HashSet<string> seen)
         {
-            if (((entry.ExternalAttributes >> 16) & FileTypeMask) == SymbolicLink) return new Notice("E165", "压缩包中的链接不予接收", "请打包文件本身");
-            if (entry.IsEncrypted) return new Notice("E161", "压缩包有密码", "请解除密码后重新打包");
-            if (!seen.Add(name)) return new Notice("E165", "压缩包中有两个同名的文件", "请改名后重新打包");
-            if (entry.Length > LargestFile) return new Notice("E140", $"文件超过上限 {LargestFile >> 20} MB", "请拆分后再上传");
-            if (Path.GetExtension(name).Equals(ZipExtension, StringComparison.OrdinalIgnoreCase)) return new Notice("E162", "压缩包中的压缩包不予解开", "请解开里层的压缩包后上传");
+            if (((entry.ExternalAttributes >> 16) & FileTypeMask) == SymbolicLink) return new Problem(Codes.RefusedZipEntry, "压缩包中的链接不予接收", "请打包文件本身");
+            if (entry.IsEncrypted) return new Problem(Codes.PasswordProtected, "压缩包有密码", "请解除密码后重新打包");
+            if (!seen.Add(name)) return new Problem(Codes.RefusedZipEntry, "压缩包中有两个同名的文件", "请改名后重新打包");
+            if (entry.Length > LargestFile) return new Problem(Codes.FileTooLarge, $"文件超过上限 {LargestFile >> 20} MB", "请拆分后再上传");
+            if (Path.GetExtension(name).Equals(ZipExtension, StringComparison.OrdinalIgnoreCase)) return new Problem(Codes.RefusedZipEntry, "压缩包中的压缩包不予解开", "请解开里层的压缩包后上传");
             return Intake.FlawOf(name);
         }
 
-        private static Notice? Extract(ZipArchiveEntry entry, string path)
+        private static Problem? Extract(ZipArchiveEntry entry, string path)
         {
             try
             {
@@ -164,11 +164,11 @@ public static class Intake
                 var checksum = new Crc32();
                 // What an entry says of its own size may be a lie; more than that is not read. The framework's reader does not compare checksums.
                 Copy(source, target, entry.Length, checksum);
-                return checksum.GetCurrentHashAsUInt32() == entry.Crc32 ? null : new Notice("E165", "压缩包损坏，校验和不符", "请重新打包后上传");
+                return checksum.GetCurrentHashAsUInt32() == entry.Crc32 ? null : new Problem(Codes.DamagedArchive, "压缩包损坏，校验和不符", "请重新打包后上传");
             }
             catch (Exception e) when (e is InvalidDataException or AdministrationFault or NotSupportedException)
             {
-                return new Notice("E165", "压缩包损坏，或用了不支持的压缩方法", "请用普通的 zip 格式重新打包后上传");
+                return new Problem(Codes.DamagedArchive, "压缩包损坏，或用了不支持的压缩方法", "请用普通的 zip 格式重新打包后上传");
             }
         }
 

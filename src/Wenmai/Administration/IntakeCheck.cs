@@ -16,34 +16,34 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
     public FileOutcome Check(IntakeItem item, string path, CancellationToken cancellationToken)
     {
         if (item.Flaw is { } flaw) return Rejected(item.Name, flaw);
-        if (LexiconFolder.Holds(item.Name) || IsNotes(item.Name)) return Rejected(item.Name, new Notice("E100", "更正文件和词表不能这样上传", "请在“更正”和“词表”页中操作"));
-        if (WhereItGoes(item.Name, path) is not { } place) return new FileOutcome(item.Name, FileFate.Skipped, [new Notice("W152", "同名文件已在库中，按要求略过", "需要时请选择替换或另存")]);
+        if (LexiconFolder.Holds(item.Name) || IsNotes(item.Name)) return Rejected(item.Name, new Problem(Codes.NotForUpload, "更正文件和词表不能这样上传", "请在“更正”和“词表”页中操作"));
+        if (WhereItGoes(item.Name, path) is not { } place) return new FileOutcome(item.Name, FileFate.Skipped, [new Problem(Codes.NameTaken, "同名文件已在库中，按要求略过", "需要时请选择替换或另存")]);
         if (place.Fate == FileFate.Unchanged) return new FileOutcome(item.Name, FileFate.Unchanged, []);
 
         var file = new SourceFile(path, place.Name, new FileInfo(path).Length);
         var read = reader(file, taxonomy, cancellationToken);
-        if (read.Rejection is { } rejection) return Rejected(place.Name, new Notice(rejection.Code, rejection.Reason, rejection.Remedy));
+        if (read.Rejection is { } rejection) return Rejected(place.Name, new Problem(rejection.Code, rejection.Reason, rejection.Remedy));
         return Judge(place, file, read);
     }
 
-    private FileOutcome Judge((string Name, FileFate Fate, IReadOnlyList<Notice> Notices) place, SourceFile file, ReadResult read)
+    private FileOutcome Judge((string Name, FileFate Fate, IReadOnlyList<Problem> Notices) place, SourceFile file, ReadResult read)
     {
-        var notices = new List<Notice>(place.Notices);
+        var notices = new List<Problem>(place.Notices);
         // A paragraph file is a collection, may be larger than memory, and has no text of its own to compare.
         if (read.Speeches is IReadOnlyList<SpeechText> and [var speech])
         {
             notices.AddRange(speech.Notices);
             if (SecurityMarks.Find(speech.Text) is { } mark)
             {
-                if (!options.AllowMarked) return Rejected(place.Name, new Notice("E195", $"文中有密级标志“{PlainLine.Of(mark, 30)}”，按规定不予收录", "确已解密的，请在上传时注明后重新上传"));
-                notices.Add(new Notice("W195", $"文中有密级标志“{PlainLine.Of(mark, 30)}”，上传人注明已解密", ""));
+                if (!options.AllowMarked) return Rejected(place.Name, new Problem(Codes.SecurityMark, $"文中有密级标志“{PlainLine.Of(mark, 30)}”，按规定不予收录", "确已解密的，请在上传时注明后重新上传"));
+                notices.Add(new Problem(Codes.MarkLifted, $"文中有密级标志“{PlainLine.Of(mark, 30)}”，上传人注明已解密", ""));
             }
-            if (speech.Text.Count(c => !char.IsWhiteSpace(c)) < 50) notices.Add(new Notice("W153", "正文不足 50 字", "请确认文件完整"));
+            if (speech.Text.Count(c => !char.IsWhiteSpace(c)) < 50) notices.Add(new Problem(Codes.VeryShort, "正文不足 50 字", "请确认文件完整"));
             if (twins.Find(new SourceName(place.Name), speech.Text) is { } twin)
             {
                 if (twin.IsSame && place.Fate == FileFate.Added)
-                    return new FileOutcome(place.Name, FileFate.Skipped, [new Notice("W150", $"与 {twin.Name} 内容相同，未重复收录", "确需收录的，请先移除另一份")]);
-                notices.Add(new Notice("W151", $"与 {twin.Name} 相似 {twin.Likeness * 100:0} %", "请核对是否为同一讲话的不同稿"));
+                    return new FileOutcome(place.Name, FileFate.Skipped, [new Problem(Codes.SameText, $"与 {twin.Name} 内容相同，未重复收录", "确需收录的，请先移除另一份")]);
+                notices.Add(new Problem(Codes.SimilarText, $"与 {twin.Name} 相似 {twin.Likeness * 100:0} %", "请核对是否为同一讲话的不同稿"));
             }
             twins.Add(new SourceName(place.Name), speech.Text);
         }
@@ -52,14 +52,14 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
     }
 
     /// <summary>Under which name the file would stand, and as what; null when it is to stay out.</summary>
-    private (string Name, FileFate Fate, IReadOnlyList<Notice> Notices)? WhereItGoes(string name, string path)
+    private (string Name, FileFate Fate, IReadOnlyList<Problem> Notices)? WhereItGoes(string name, string path)
     {
         if (CurrentContent(name) is not { } current) return (name, FileFate.Added, []);
         if (HasSameContent(current, path)) return (name, FileFate.Unchanged, []);
         return options.OnConflict switch
         {
-            NameConflict.Replace => (name, FileFate.Updated, [new Notice("W152", "同名文件内容不同，将替换原有文件", "替换后可在操作记录中撤销")]),
-            NameConflict.Rename => (FreeName(name), FileFate.Added, [new Notice("W152", $"同名文件 {name} 已在库中，另存为新名", "")]),
+            NameConflict.Replace => (name, FileFate.Updated, [new Problem(Codes.NameTaken, "同名文件内容不同，将替换原有文件", "替换后可在操作记录中撤销")]),
+            NameConflict.Rename => (FreeName(name), FileFate.Added, [new Problem(Codes.NameTaken, $"同名文件 {name} 已在库中，另存为新名", "")]),
             _ => null,
         };
     }
@@ -86,5 +86,5 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
 
     private static bool IsNotes(string name) => name.EndsWith(SpeechNotes.Suffix, StringComparison.OrdinalIgnoreCase);
 
-    private static FileOutcome Rejected(string name, Notice why) => new(name, FileFate.Rejected, [why]);
+    private static FileOutcome Rejected(string name, Problem why) => new(name, FileFate.Rejected, [why]);
 }

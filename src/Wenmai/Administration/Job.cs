@@ -206,7 +206,7 @@ public enum FileFate
 /// <param name="File">Its name in the archive, or as it was sent.</param>
 /// <param name="Fate">What became of it.</param>
 /// <param name="Notices">Why, and what else is worth telling; each with code and remedy.</param>
-public sealed record FileOutcome(string File, FileFate Fate, IReadOnlyList<Notice> Notices);
+public sealed record FileOutcome(string File, FileFate Fate, IReadOnlyList<Problem> Notices);
 
 /// <summary>Stages of indexing as stages of a job.</summary>
 internal static class JobStages

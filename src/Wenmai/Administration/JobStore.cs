@@ -11,6 +11,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private const string DiffName = "diff.json";
     private const string PlanName = "plan.json";
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _queued = new(0);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly string _folder = data.Folder("jobs");
 
@@ -35,7 +36,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <param name="actor">Who asks.</param>
     /// <param name="options">How.</param>
     /// <param name="prepare">Puts files into the job's folder before the job is seen; what it throws leaves no job.</param>
-    /// <exception cref="AdministrationFault">One of that kind, of those there can only be one of, waits or runs already (E401).</exception>
+    /// <exception cref="AdministrationFault">One of that kind, of those there can only be one of, waits or runs already (E417).</exception>
     public Job Add(JobKind kind, string actor, JobOptions? options = null, Action<string>? prepare = null)
     {
         var job = NewJob(kind, actor, options);
@@ -88,9 +89,18 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <summary>Writes a job as it is now.</summary>
     public Job Save(Job job)
     {
-        lock (_gate) Write(job.Id, JobName, job);
+        lock (_gate)
+        {
+            Write(job.Id, JobName, job);
+            if (job.State == JobState.Queued && _queued.CurrentCount == 0) _queued.Release();
+        }
         return job;
     }
+
+    /// <summary>Waits until a job is queued; one queued since the last call counts.</summary>
+    /// <param name="longest">How long to wait at most: another process may queue one unseen.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task WaitForQueuedAsync(TimeSpan longest, CancellationToken cancellationToken) => _queued.WaitAsync(longest, cancellationToken);
 
     /// <summary>Changes a job that is in one of some states; whoever comes too late changes nothing.</summary>
     /// <returns>The job as it is since; null when it is in another state.</returns>
@@ -138,6 +148,6 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private AdministrationFault Busy(Job running)
     {
         var progress = running.Progress is { Total: > 0 } p ? $"，已完成 {p.Done}/{p.Total}" : "";
-        return new AdministrationFault("E401", $"同样的任务正在进行：{running.Actor} 于 {running.CreatedAt.ToLocalTime():HH:mm} 提出{progress}。", "请在任务列表中查看，等它结束后重试。");
+        return new AdministrationFault(Codes.JobRunsAlready, $"同样的任务正在进行：{running.Actor} 于 {running.CreatedAt.ToLocalTime():HH:mm} 提出{progress}。", "请在任务列表中查看，等它结束后重试。");
     }
 }

@@ -7,7 +7,7 @@ namespace Wenmai.Administration;
 /// <param name="Flaws">What is wrong with them (W145).</param>
 /// <param name="Themes">Themes whose names they would change, with their names now and after; null stands for one that is not there.</param>
 /// <param name="Sentences">Each sentence of the sample with its labels now and after.</param>
-public sealed record LexiconTrial(IReadOnlyList<Notice> Flaws, IReadOnlyList<ThemeRenamed> Themes, IReadOnlyList<SentenceRelabelled> Sentences)
+public sealed record LexiconTrial(IReadOnlyList<Problem> Flaws, IReadOnlyList<ThemeRenamed> Themes, IReadOnlyList<SentenceRelabelled> Sentences)
 {
     private const int LongestText = 1024 * 1024;
 
@@ -18,7 +18,7 @@ public sealed record LexiconTrial(IReadOnlyList<Notice> Flaws, IReadOnlyList<The
     /// <param name="sample">Sentences to label; may be empty.</param>
     public static LexiconTrial Of(ArchivePlaces places, string table, string text, string sample)
     {
-        if (text.Length > LongestText) throw new AdministrationFault("E140", "词表超过 1 MB。", "请拆成几份。");
+        if (text.Length > LongestText) throw new AdministrationFault(Codes.FileTooLarge, "词表超过 1 MB。", "请拆成几份。");
         var path = Path.Combine(Path.GetTempPath(), $"wenmai-{Guid.NewGuid():N}.tsv");
         try
         {
@@ -39,7 +39,7 @@ public sealed record LexiconTrial(IReadOnlyList<Notice> Flaws, IReadOnlyList<The
     /// <summary>The rows as an edit of the archive: the table's file, or null to take it away.</summary>
     /// <exception cref="AdministrationFault">There are flaws (E145).</exception>
     public (string Name, string? Content) Edit(string table, string text) => Flaws.Count > 0
-        ? throw new AdministrationFault("E145", $"词表有 {Flaws.Count} 处错误，没有保存。", "请按行号改正。")
+        ? throw new AdministrationFault(Codes.FlawedLexicon, $"词表有 {Flaws.Count} 处错误，没有保存。", "请按行号改正。")
         : (LexiconTables.FileOf(table), string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n"));
 
     private static List<ThemeRenamed> Changed(Taxonomy before, Taxonomy after) =>

@@ -45,7 +45,7 @@ internal static class Passwords
         if (password.Contains(userName, StringComparison.OrdinalIgnoreCase)) throw Weak("密码中不能含有用户名。", "请用一句不易猜到的话。");
     }
 
-    private static AdministrationFault Weak(string message, string remedy) => new("E607", message, remedy);
+    private static AdministrationFault Weak(string message, string remedy) => new(Codes.WeakPassword, message, remedy);
 
     private static byte[] Derive(string password, byte[] salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(password, salt, iterations, HashAlgorithmName.SHA512, HashBytes);

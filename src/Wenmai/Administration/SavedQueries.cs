@@ -24,12 +24,12 @@ public sealed class SavedQueries(DataFolder folder)
     public void Add(SavedQuery query, Taxonomy taxonomy)
     {
         var name = query.Name.Trim();
-        if (name.Length is 0 or > 60 || PlainLine.Of(name) != name) throw new AdministrationFault("E622", "名称应为 1 至 60 个字符。", "请给这项检索起个名称。");
-        if (query.Query.Length is 0 or > SearchLimits.QueryLength) throw new AdministrationFault("E622", $"检索词应为 1 至 {SearchLimits.QueryLength} 字。", "请缩短检索词。");
+        if (name.Length is 0 or > 60 || PlainLine.Of(name) != name) throw new AdministrationFault(Codes.UnfitSavedQuery, "名称应为 1 至 60 个字符。", "请给这项检索起个名称。");
+        if (query.Query.Length is 0 or > SearchLimits.QueryLength) throw new AdministrationFault(Codes.UnfitSavedQuery, $"检索词应为 1 至 {SearchLimits.QueryLength} 字。", "请缩短检索词。");
         if (QueryParser.Parse(query.Query, query.Mode, taxonomy).Problems is [var problem, ..]) throw new AdministrationFault(problem.Code, problem.Message, problem.Remedy);
         _file.Update(all => all.Count < Most || all.Any(q => q.Name == name)
             ? [.. all.Where(q => q.Name != name).Append(query with { Name = name }).OrderBy(q => q.Name, StringComparer.Ordinal)]
-            : throw new AdministrationFault("E622", $"最多保存 {Most} 项检索。", "请先删去不再需要的。"));
+            : throw new AdministrationFault(Codes.UnfitSavedQuery, $"最多保存 {Most} 项检索。", "请先删去不再需要的。"));
     }
 
     /// <summary>Drops one.</summary>

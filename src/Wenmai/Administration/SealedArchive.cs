@@ -70,11 +70,11 @@ internal static class SealedArchive
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or JsonException or NotSupportedException)
         {
-            throw Fault("E422", "文件已损坏");
+            throw Fault(Codes.BackupDamaged, "文件已损坏");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw Fault("E421", $"文件不存在：{path}");
+            throw Fault(Codes.NoSuchBackup, $"文件不存在：{path}");
         }
     }
 
@@ -92,28 +92,28 @@ internal static class SealedArchive
 
     private static ArchiveSeal ReadSeal(ZipArchive zip, string kind, int newestFormat)
     {
-        if (zip.GetEntry(SealName) is not { Length: <= LargestSeal } entry) throw Fault("E424", "这不是文脉的备份文件");
+        if (zip.GetEntry(SealName) is not { Length: <= LargestSeal } entry) throw Fault(Codes.OtherBackup, "这不是文脉的备份文件");
         using var stream = entry.Open();
         var seal = JsonSerializer.Deserialize<ArchiveSeal>(stream, StateJson.Options);
-        if (seal?.Kind != kind || seal.Files is null) throw Fault("E424", $"这不是 {kind} 类型的备份文件");
-        return seal.Format <= newestFormat ? seal : throw Fault("E420", $"备份的格式版本 {seal.Format} 比本程序（{newestFormat}）新");
+        if (seal?.Kind != kind || seal.Files is null) throw Fault(Codes.OtherBackup, $"这不是 {kind} 类型的备份文件");
+        return seal.Format <= newestFormat ? seal : throw Fault(Codes.BackupTooNew, $"备份的格式版本 {seal.Format} 比本程序（{newestFormat}）新");
     }
 
     private static void CheckNames(ZipArchive zip, ArchiveSeal seal)
     {
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in zip.Entries.Where(e => e.FullName != SealName))
-            if (ArchiveNames.Flaw(entry.FullName) is not null || !present.Add(entry.FullName)) throw Fault("E423", $"备份中有不允许的文件名“{PlainLine.Of(entry.FullName, 60)}”");
-        if (seal.Files.FirstOrDefault(f => !present.Remove(f.Name)) is { } missing) throw Fault("E421", $"备份中缺少 {PlainLine.Of(missing.Name, 60)}");
-        if (present.FirstOrDefault() is { } surplus) throw Fault("E423", $"备份中多出 {PlainLine.Of(surplus, 60)}");
+            if (ArchiveNames.Flaw(entry.FullName) is not null || !present.Add(entry.FullName)) throw Fault(Codes.BackupHostile, $"备份中有不允许的文件名“{PlainLine.Of(entry.FullName, 60)}”");
+        if (seal.Files.FirstOrDefault(f => !present.Remove(f.Name)) is { } missing) throw Fault(Codes.BackupIncomplete, $"备份中缺少 {PlainLine.Of(missing.Name, 60)}");
+        if (present.FirstOrDefault() is { } surplus) throw Fault(Codes.BackupHostile, $"备份中多出 {PlainLine.Of(surplus, 60)}");
     }
 
     private static void CheckRoom(ArchiveSeal seal, string folder)
     {
-        if (seal.Files.Any(f => f.Bytes < 0)) throw Fault("E422", "备份清单有误");
+        if (seal.Files.Any(f => f.Bytes < 0)) throw Fault(Codes.BackupDamaged, "备份清单有误");
         var needed = seal.Files.Sum(f => (decimal)f.Bytes);
         var free = new DriveInfo(Path.GetFullPath(folder)).AvailableFreeSpace;
-        if (needed > free) throw Fault("E425", $"磁盘空间不足：需要 {needed / 1048576:0.0} MB，可用 {free / 1048576.0:0.0} MB");
+        if (needed > free) throw Fault(Codes.DiskTooSmall, $"磁盘空间不足：需要 {needed / 1048576:0.0} MB，可用 {free / 1048576.0:0.0} MB");
     }
 
     private static void Extract(ZipArchive zip, SealedFile file, string folder, CancellationToken cancellationToken)
@@ -125,7 +125,7 @@ internal static class SealedArchive
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var bytes = CopyHashed(source, target, hash, file.Bytes, cancellationToken);
         target.Flush(flushToDisk: true);
-        if (bytes != file.Bytes || Convert.ToHexStringLower(hash.GetHashAndReset()) != file.Sha256) throw Fault("E422", $"{file.Name} 与校验和不符");
+        if (bytes != file.Bytes || Convert.ToHexStringLower(hash.GetHashAndReset()) != file.Sha256) throw Fault(Codes.BackupDamaged, $"{file.Name} 与校验和不符");
     }
 
     private static long CopyHashed(Stream source, Stream target, IncrementalHash hash, long limit, CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ internal static class SealedArchive
         {
             cancellationToken.ThrowIfCancellationRequested();
             total += read;
-            if (total > limit) throw Fault("E422", "文件比清单所写的大");
+            if (total > limit) throw Fault(Codes.BackupDamaged, "文件比清单所写的大");
             hash.AppendData(buffer, 0, read);
             target.Write(buffer, 0, read);
         }

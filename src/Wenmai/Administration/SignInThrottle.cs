@@ -21,7 +21,7 @@ internal sealed class SignInThrottle(TimeProvider clock)
             var now = clock.GetUtcNow();
             var (attempts, until) = _names.GetValueOrDefault(name);
             if (until > now)
-                throw new AdministrationFault("E605", $"尝试次数过多，请等待 {(int)Math.Ceiling((until - now).TotalSeconds)} 秒。", "请确认密码后再试。");
+                throw new AdministrationFault(Codes.TooManyAttempts, $"尝试次数过多，请等待 {(int)Math.Ceiling((until - now).TotalSeconds)} 秒。", "请确认密码后再试。");
             if (_names.Count >= MaxNames) Forget(now);
             _names[name] = (attempts + 1, attempts + 1 < FreeAttempts ? now : now + WaitAfter(attempts + 1));
         }

@@ -127,12 +127,12 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
             var files = JsonSerializer.Deserialize(File.ReadAllBytes(Path.Combine(folder, "files.json")), StorageJson.Readable.ListSourceEntry);
             if (manifest is null || files is null || manifest.Format != GenerationManifest.NewestFormat
                 || manifest.Segments.Any(s => ArchiveNames.Flaw(s.Name) is not null || s.Name.Contains('/') || s.Files.Any(f => ArchiveNames.Flaw(f) is not null || !File.Exists(Path.Combine(folder, "segments", f)))))
-                throw new AdministrationFault("E421", "快照中的索引不完整，或由另一版本的程序写成。", "现有索引没有改动；请换一份完好的快照。");
+                throw new AdministrationFault(Codes.BackupIncomplete, "快照中的索引不完整，或由另一版本的程序写成。", "现有索引没有改动；请换一份完好的快照。");
             return (manifest, files);
         }
         catch (Exception e) when (e is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new AdministrationFault("E421", "快照中缺少索引清单。", "现有索引没有改动；请换一份完好的快照。");
+            throw new AdministrationFault(Codes.BackupIncomplete, "快照中缺少索引清单。", "现有索引没有改动；请换一份完好的快照。");
         }
     }
 

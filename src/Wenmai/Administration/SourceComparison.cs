@@ -29,7 +29,7 @@ internal static class SourceComparison
             var fate = now.Rejection is not null ? FileFate.Rejected
                 : !known ? FileFate.Added
                 : was!.Hash == now.Hash ? FileFate.Unchanged : FileFate.Updated;
-            IReadOnlyList<Notice> notices = now.Rejection is { } r ? [new Notice(r.Code, r.Reason, r.Remedy)] : now.Notices;
+            IReadOnlyList<Problem> notices = now.Rejection is { } r ? [new Problem(r.Code, r.Reason, r.Remedy)] : now.Notices;
             if (fate != FileFate.Unchanged || notices.Count > 0) outcomes.Add(new FileOutcome(now.Name, fate, notices));
         }
         outcomes.AddRange(old.Values.Where(s => s.Rejection is null).Select(s => new FileOutcome(s.Name, FileFate.Removed, [])));

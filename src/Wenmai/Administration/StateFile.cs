@@ -50,7 +50,7 @@ internal sealed class StateFile<T>(string path, T empty) where T : class
         }
         catch (JsonException)
         {
-            throw new AdministrationFault("E611", $"状态文件 {path} 已损坏。", "请从备份恢复该文件；读者检索不受影响。");
+            throw new AdministrationFault(Codes.StateDamaged, $"状态文件 {path} 已损坏。", "请从备份恢复该文件；读者检索不受影响。");
         }
     }
 }
@@ -94,7 +94,7 @@ internal static class FileLock
             }
             catch (IOException) when (File.Exists(path))
             {
-                throw new AdministrationFault("E612", $"另一个进程正占用 {path}。", "请稍后重试。");
+                throw new AdministrationFault(Codes.StateInUse, $"另一个进程正占用 {path}。", "请稍后重试。");
             }
         }
     }

@@ -39,7 +39,7 @@ public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
         var user = Make(name, password, role);
         _file.Update(users => Find(users, user.Name) is null
             ? [.. users.Append(user).OrderBy(u => u.Name, StringComparer.Ordinal)]
-            : throw new AdministrationFault("E606", $"用户名 {user.Name} 已有人使用。", "请换一个用户名。"));
+            : throw new AdministrationFault(Codes.UnfitName, $"用户名 {user.Name} 已有人使用。", "请换一个用户名。"));
         return user;
     }
 
@@ -50,7 +50,7 @@ public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
         var user = Make(name, password, UserRole.Administrator);
         _file.Update(users => users.Count == 0
             ? [user]
-            : throw new AdministrationFault("E608", "管理员已经设置过。", "请直接登录；忘记密码时在服务器上运行 wenmai users password。"));
+            : throw new AdministrationFault(Codes.SetUpAlready, "管理员已经设置过。", "请直接登录；忘记密码时在服务器上运行 wenmai users password。"));
         return user;
     }
 
@@ -65,7 +65,7 @@ public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
         _throttle.Begin(name);
         var user = Find(name);
         if (!Passwords.Matches(password, user?.PasswordHash ?? Passwords.OfNobody) || user is null)
-            throw new AdministrationFault("E601", "用户名或密码不对。", "请重新输入；忘记密码请与管理员联系。");
+            throw new AdministrationFault(Codes.WrongPassword, "用户名或密码不对。", "请重新输入；忘记密码请与管理员联系。");
         _throttle.Succeed(name);
         return user;
     }
@@ -92,18 +92,18 @@ public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
     {
         name = name.Trim();
         if (name.Length is 0 or > LongestName || PlainLine.Of(name) != name || name.Any(char.IsWhiteSpace))
-            throw new AdministrationFault("E606", $"用户名应为 1 至 {LongestName} 个字符，不含空白。", "请换一个用户名。");
+            throw new AdministrationFault(Codes.UnfitName, $"用户名应为 1 至 {LongestName} 个字符，不含空白。", "请换一个用户名。");
         Passwords.Check(password, name);
         return new UserAccount(name, role, Passwords.Hash(password), _clock.GetUtcNow());
     }
 
     private void Change(string name, Func<UserAccount, UserAccount?> change) => _file.Update(users =>
     {
-        var user = Find(users, name) ?? throw new AdministrationFault("E606", $"没有用户 {name}。", "请从用户列表中选择。");
+        var user = Find(users, name) ?? throw new AdministrationFault(Codes.NoSuchUser, $"没有用户 {name}。", "请从用户列表中选择。");
         List<UserAccount> next = [.. users.Select(u => u == user ? change(u) : u).OfType<UserAccount>()];
         return next.Any(u => u.Role == UserRole.Administrator)
             ? next
-            : throw new AdministrationFault("E609", "至少要有一名管理员。", "请先把另一名用户设为管理员。");
+            : throw new AdministrationFault(Codes.LastAdministrator, "至少要有一名管理员。", "请先把另一名用户设为管理员。");
     });
 
     private static UserAccount? Find(IEnumerable<UserAccount> users, string name) =>

@@ -42,7 +42,7 @@ internal sealed class AnnotationLexicons
     public CueTrie Trie { get; }
 
     /// <summary>What is wrong with the overlays (W145); what is right holds.</summary>
-    public IReadOnlyList<Notice> Notices { get; }
+    public IReadOnlyList<Problem> Notices { get; }
 
     /// <summary>The event that goes by this wording, or null.</summary>
     public DatedEvent? Event(string wording) => _events.GetValueOrDefault(wording);
@@ -67,13 +67,13 @@ internal sealed class AnnotationLexicons
     }
 
     /// <summary>What the rows of an archive say that does not go together: a name that two themes bear, words of a theme that is not there.</summary>
-    private IEnumerable<Notice> FlawsOf(IReadOnlyList<Cue> rows)
+    private IEnumerable<Problem> FlawsOf(IReadOnlyList<Cue> rows)
     {
         var names = rows.OfType<ThemeEntry>().SelectMany(e => e.Aliases.Append(e.Text).Append(e.English).Distinct().Select(name => (Name: name, e.Theme)));
         foreach (var shared in names.GroupBy(n => n.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1))
-            yield return new Notice("W145", $"词表 {LexiconSchema.TaxonomyTable}：“{shared.Key}”是 {string.Join('、', shared.Select(n => $"T{n.Theme:00}"))} 共有的名称；只认第一个", "请给每个主题不同的名称");
+            yield return new Problem(Codes.FlawInLexicon, $"词表 {LexiconSchema.TaxonomyTable}：“{shared.Key}”是 {string.Join('、', shared.Select(n => $"T{n.Theme:00}"))} 共有的名称；只认第一个", "请给每个主题不同的名称");
         foreach (var missing in rows.OfType<ThemeCue>().Where(c => c.IsOfArchive && Taxonomy.Find(c.Theme) is null).GroupBy(c => c.Theme))
-            yield return new Notice("W145", $"词表 themes.tsv：没有主题 T{missing.Key:00}，其 {missing.Count()} 行未采用", $"请在 {LexiconSchema.TaxonomyTable} 中写明该主题，或去掉这些行");
+            yield return new Problem(Codes.FlawInLexicon, $"词表 themes.tsv：没有主题 T{missing.Key:00}，其 {missing.Count()} 行未采用", $"请在 {LexiconSchema.TaxonomyTable} 中写明该主题，或去掉这些行");
     }
 
     private static IEnumerable<(LexiconKey, Cue)> ShippedRows(LexiconSchema schema)

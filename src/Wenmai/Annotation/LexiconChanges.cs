@@ -8,7 +8,7 @@ internal sealed class LexiconChanges
 
     private readonly Dictionary<LexiconKey, Cue?> _changes = [];
     private readonly IReadOnlySet<LexiconKey> _shipped;
-    private readonly List<Notice> _notices = [];
+    private readonly List<Problem> _notices = [];
 
     /// <summary>Reads overlays; what is wrong with them becomes notices.</summary>
     /// <param name="overlays">A later row wins over an earlier one of the same key.</param>
@@ -20,7 +20,7 @@ internal sealed class LexiconChanges
     }
 
     /// <summary>What is wrong with the overlays (W145), with file and line.</summary>
-    public IReadOnlyList<Notice> Notices => _notices;
+    public IReadOnlyList<Problem> Notices => _notices;
 
     /// <summary>Rows that the overlays add, in their order.</summary>
     public IEnumerable<Cue> Added => _changes.Values.OfType<Cue>();
@@ -60,5 +60,5 @@ internal sealed class LexiconChanges
         _changes[key] = null;
     }
 
-    private void Tell(string what, string remedy) => _notices.Add(new Notice("W145", $"词表 {what}；此处未采用", remedy));
+    private void Tell(string what, string remedy) => _notices.Add(new Problem(Codes.FlawInLexicon, $"词表 {what}；此处未采用", remedy));
 }

@@ -38,7 +38,7 @@ public sealed class SpeechAnnotator
     public Taxonomy Taxonomy => _lexicons.Taxonomy;
 
     /// <summary>What is wrong with the overlays (W145), with file and line.</summary>
-    public IReadOnlyList<Notice> Notices => _lexicons.Notices;
+    public IReadOnlyList<Problem> Notices => _lexicons.Notices;
 
     /// <summary>SHA-256 (lower-case hexadecimal) over the lexicons, their overlays and the version of the rules: labels made under another fingerprint are stale.
     /// What was learned has no part in it: where that changes, only the speeches concerned are labelled again.</summary>

@@ -26,13 +26,13 @@ internal sealed class BlockText
     }
 
     /// <summary>What was collected.</summary>
-    public SpeechText ToSpeechText(SpeechMetadata? metadata = null, params IEnumerable<Notice?> notices) => new()
+    public SpeechText ToSpeechText(SpeechMetadata? metadata = null, params IEnumerable<Problem?> notices) => new()
     {
         Text = _text.ToString(),
         Metadata = metadata ?? SpeechMetadata.None,
         MarkedHeadings = _headings,
         TableRows = _rows,
-        Notices = [.. notices.OfType<Notice>()],
+        Notices = [.. notices.OfType<Problem>()],
     };
 
     private TextSpan? Append(string block)

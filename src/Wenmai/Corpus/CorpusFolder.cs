@@ -41,7 +41,7 @@ public static partial class CorpusFolder
                 if (IsOrphanedNotes(entry)) orphans.Add(name);
                 if (IsIgnored(entry)) continue;
                 if (entry is DirectoryInfo child && child.LinkTarget is null) pending.Push((child, name + "/"));
-                else if (WhyUnreadable(entry, realRoot) is { } problem) rejections.Add(problem.Of(name));
+                else if (WhyUnreadable(entry, realRoot) is { } problem) rejections.Add(new Rejection(name, problem));
                 else files.Add(new SourceFile(entry.FullName, name, SizeOf((FileInfo)entry)));
             }
         }
@@ -83,7 +83,7 @@ public static partial class CorpusFolder
         }
         catch (Exception e) when (prefix.Length > 0 && e is IOException or UnauthorizedAccessException)
         {
-            rejections.Add(ReaderMessages.CannotRead("文件夹无法列出").Of(prefix));
+            rejections.Add(new Rejection(prefix, ReaderMessages.CannotRead("文件夹无法列出")));
             return [];
         }
     }

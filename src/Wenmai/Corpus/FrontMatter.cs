@@ -13,7 +13,7 @@ internal static partial class FrontMatter
     /// <param name="notices">Receives warnings.</param>
     /// <returns>The metadata and what follows them; all of the text when it does not begin with a line <c>---</c> and a key.</returns>
     /// <exception cref="UnreadableFileException">E181, E182, E183.</exception>
-    public static (SpeechMetadata Metadata, string Body) Split(string text, Taxonomy taxonomy, List<Notice> notices)
+    public static (SpeechMetadata Metadata, string Body) Split(string text, Taxonomy taxonomy, List<Problem> notices)
     {
         if (!Opening().IsMatch(text)) return (SpeechMetadata.None, text);
         var close = Closing().Match(text, text.IndexOf('\n') + 1);

@@ -52,7 +52,7 @@ public sealed class IsolatedReader : IDisposable
             child.Dispose();
             // Ctrl-C reaches the children as well, and may reach them first: that is no fault of the file.
             if (cancellationToken.WaitHandle.WaitOne(SignalDelay)) cancellationToken.ThrowIfCancellationRequested();
-            return ReadResult.Rejected((child.TimedOut ? ReaderMessages.TooSlow((int)_limit.TotalSeconds) : ReaderMessages.ReaderDied).Of(file.Name));
+            return ReadResult.Rejected(new Rejection(file.Name, child.TimedOut ? ReaderMessages.TooSlow((int)_limit.TotalSeconds) : ReaderMessages.ReaderDied));
         }
         catch
         {

@@ -13,10 +13,10 @@ public static class LexiconFolder
 
     /// <summary>Reads them in order of name. Links are not followed. What can't be read is told (W145) and left out.</summary>
     /// <param name="folder">The archive's folder; without <c>lexicons</c> in it there are none.</param>
-    public static (IReadOnlyList<LexiconFile> Files, IReadOnlyList<Notice> Notices) Read(string folder)
+    public static (IReadOnlyList<LexiconFile> Files, IReadOnlyList<Problem> Notices) Read(string folder)
     {
         var lexicons = new List<LexiconFile>();
-        var notices = new List<Notice>();
+        var notices = new List<Problem>();
         foreach (var file in Files(new DirectoryInfo(Path.Combine(folder, FolderName)), notices))
         {
             try
@@ -35,7 +35,7 @@ public static class LexiconFolder
     /// <summary>Whether a name of the archive is that of one of its lexicons.</summary>
     public static bool Holds(string name) => name.StartsWith(FolderName + "/", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<SourceFile> Files(DirectoryInfo folder, List<Notice> notices)
+    private static IEnumerable<SourceFile> Files(DirectoryInfo folder, List<Problem> notices)
     {
         if (!folder.Exists || folder.LinkTarget is not null) return [];
         try

@@ -9,7 +9,7 @@ internal static class NotesFile
     /// <summary>The corrections for <paramref name="source"/>; none where there is no notes file.</summary>
     /// <param name="source">The source file.</param>
     /// <param name="taxonomy">The themes that may be stated.</param>
-    public static (SpeechNotes Notes, IReadOnlyList<Notice> Notices) Read(SourceFile source, Taxonomy taxonomy)
+    public static (SpeechNotes Notes, IReadOnlyList<Problem> Notices) Read(SourceFile source, Taxonomy taxonomy)
     {
         if (Find(source) is not { } notes) return (SpeechNotes.None, []);
         try

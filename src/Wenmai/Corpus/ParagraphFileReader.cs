@@ -44,7 +44,7 @@ internal static class ParagraphFileReader
 
     private static IEnumerable<SpeechText> Speeches(SourceFile file, DateTime changed, CancellationToken cancellationToken)
     {
-        if (File.GetLastWriteTimeUtc(file.FullPath) != changed) throw new IOException(ReaderMessages.ChangedWhileRead.Reason);
+        if (File.GetLastWriteTimeUtc(file.FullPath) != changed) throw new IOException(ReaderMessages.ChangedWhileRead.Message);
         Row? first = null;
         var text = new StringBuilder();
         foreach (var (_, row) in Checked(Rows(file, cancellationToken)))
@@ -79,7 +79,7 @@ internal static class ParagraphFileReader
             }
             catch (UnreadableFileException e)
             {
-                throw new IOException(ReaderMessages.ChangedWhileRead.Reason, e);
+                throw new IOException(ReaderMessages.ChangedWhileRead.Message, e);
             }
         }
     }
@@ -87,7 +87,7 @@ internal static class ParagraphFileReader
     private static SpeechText ToSpeech(Row first, StringBuilder text)
     {
         var visible = TextScrubber.Strip(text.ToString(), out var removed);
-        Notice[] controls = removed > 0 ? [ReaderMessages.ControlsRemoved(removed)] : [];
+        Problem[] controls = removed > 0 ? [ReaderMessages.ControlsRemoved(removed)] : [];
         return new SpeechText
         {
             Key = first.Key,

@@ -35,8 +35,8 @@ internal static class PdfReader
         {
             Notices =
             [
-                .. scanned.Count > 0 ? [ReaderMessages.ScannedPages(scanned)] : Array.Empty<Notice>(),
-                .. broken.Count > 0 ? [ReaderMessages.BrokenPages(broken)] : Array.Empty<Notice>(),
+                .. scanned.Count > 0 ? [ReaderMessages.ScannedPages(scanned)] : Array.Empty<Problem>(),
+                .. broken.Count > 0 ? [ReaderMessages.BrokenPages(broken)] : Array.Empty<Problem>(),
             ],
         };
     }

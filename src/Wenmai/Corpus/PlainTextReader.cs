@@ -7,7 +7,7 @@ internal static class PlainTextReader
     {
         var (decoded, encoding) = TextDecoder.Decode(bytes);
         var text = TextScrubber.Strip(decoded, out var removed);
-        var notices = new List<Notice>();
+        var notices = new List<Problem>();
         if (encoding is not null) notices.Add(encoding);
         if (removed > 0) notices.Add(ReaderMessages.ControlsRemoved(removed));
         return new SpeechText { Text = text, Notices = notices };

@@ -30,7 +30,7 @@ public sealed record SpeechNotes
     /// <param name="name">The file's name, for messages.</param>
     /// <param name="taxonomy">The themes that may be stated.</param>
     /// <returns>The notes, and a warning (W130, W140) for each flaw, with file and line.</returns>
-    public static (SpeechNotes Notes, IReadOnlyList<Notice> Notices) Parse(string yaml, string name, Taxonomy taxonomy)
+    public static (SpeechNotes Notes, IReadOnlyList<Problem> Notices) Parse(string yaml, string name, Taxonomy taxonomy)
     {
         var parser = new SpeechNotesParser(name, taxonomy);
         try

@@ -18,10 +18,10 @@ internal sealed class SpeechNotesParser(string name, Taxonomy taxonomy)
         ["note"] = "note", ["备注"] = "note",
     };
 
-    private readonly List<Notice> _notices = [];
+    private readonly List<Problem> _notices = [];
 
     /// <summary>What was wrong so far.</summary>
-    public IReadOnlyList<Notice> Notices => _notices;
+    public IReadOnlyList<Problem> Notices => _notices;
 
     /// <summary>The notes that <paramref name="root"/> holds.</summary>
     public SpeechNotes Read(YamlMap root)
@@ -134,7 +134,7 @@ internal sealed class SpeechNotesParser(string name, Taxonomy taxonomy)
         return themes.Count > 0 || isNone ? [.. themes.Take(MaxThemes)] : null;
     }
 
-    private void Flaw(YamlNode node, Problem problem) => Flaw(node, problem.Reason);
+    private void Flaw(YamlNode node, Problem problem) => Flaw(node, problem.Message);
 
     private void Flaw(YamlNode node, string what) => _notices.Add(ReaderMessages.BadNotes(name, node.Line, what));
 }

@@ -49,16 +49,16 @@ public static class SpeechReader
         }
         catch (UnreadableFileException e)
         {
-            return ReadResult.Rejected(e.Problem.Of(file.Name));
+            return ReadResult.Rejected(new Rejection(file.Name, e.Problem));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return ReadResult.Rejected(SourceBytes.WhyUnreadable(e).Of(file.Name));
+            return ReadResult.Rejected(new Rejection(file.Name, SourceBytes.WhyUnreadable(e)));
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
             // The libraries below may fail on hostile input in ways of their own; one file must not end the run.
-            return ReadResult.Rejected(ReaderMessages.ReaderFailed(e.GetType().Name).Of(file.Name));
+            return ReadResult.Rejected(new Rejection(file.Name, ReaderMessages.ReaderFailed(e.GetType().Name)));
         }
     }
 
@@ -76,11 +76,11 @@ public static class SpeechReader
         }
         catch (UnreadableFileException e)
         {
-            return ReadResult.Rejected(e.Problem.Of(name));
+            return ReadResult.Rejected(new Rejection(name, e.Problem));
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
-            return ReadResult.Rejected(ReaderMessages.ReaderFailed(e.GetType().Name).Of(name));
+            return ReadResult.Rejected(new Rejection(name, ReaderMessages.ReaderFailed(e.GetType().Name)));
         }
     }
 

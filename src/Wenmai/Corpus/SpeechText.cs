@@ -32,7 +32,7 @@ public sealed record SpeechText
     public bool IsParagraphList { get; init; }
 
     /// <summary>Warnings of the reader, such as the encoding it had to assume.</summary>
-    public IReadOnlyList<Notice> Notices { get; init; } = [];
+    public IReadOnlyList<Problem> Notices { get; init; } = [];
 }
 
 /// <summary>What came of reading a file: speeches or a rejection, never both.</summary>

@@ -23,7 +23,7 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
 
     /// <summary>The metadata.</summary>
     /// <param name="notices">Receives warnings.</param>
-    public SpeechMetadata Read(List<Notice> notices)
+    public SpeechMetadata Read(List<Problem> notices)
     {
         var date = DateOf("date");
         var year = DateOf("year");

@@ -19,7 +19,7 @@ internal static class TextDecoder
     /// <param name="declared">The encoding the file claims for itself, or null. Believed only where UTF-8 fails.</param>
     /// <returns>The text without byte order mark, and a notice where an encoding had to be assumed.</returns>
     /// <exception cref="UnreadableFileException">E111, E112 or E113.</exception>
-    public static (string Text, Notice? Notice) Decode(byte[] bytes, string? declared = null)
+    public static (string Text, Problem? Notice) Decode(byte[] bytes, string? declared = null)
     {
         if (DecodeByMark(bytes) is { } marked) return (marked, null);
         var isUtf8 = TryDecode(StrictUtf8, bytes, out var text, out var badAt);

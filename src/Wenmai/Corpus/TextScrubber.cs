@@ -30,7 +30,7 @@ internal static partial class TextScrubber
         text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format);
 
     /// <summary>Warnings about text that is kept as it is.</summary>
-    public static IEnumerable<Notice> Suspicions(string text)
+    public static IEnumerable<Problem> Suspicions(string text)
     {
         if (Garbage(text) is { } sample) yield return ReaderMessages.Mojibake(sample);
         if (text.AsSpan().IndexOfAny(Bidi) >= 0) yield return ReaderMessages.BidiControls(text.Count(c => Bidi.Contains(c)));

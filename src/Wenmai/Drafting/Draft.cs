@@ -39,22 +39,22 @@ public sealed class Draft
     internal static DraftOutcome FromFile(string name, byte[] bytes, SpeechAssembler assembler, CancellationToken cancellationToken)
     {
         var read = SpeechReader.Read(name, bytes, assembler.Taxonomy, cancellationToken);
-        if (read.Rejection is { } rejection) return new DraftOutcome(null, [new SearchProblem(rejection.Code, "file", rejection.Reason, rejection.Remedy)]);
+        if (read.Rejection is { } rejection) return new DraftOutcome(null, [new Problem(rejection.Code, rejection.Reason, rejection.Remedy) { Field = "file" }]);
         return Assemble(read.Speeches.First(), name, assembler);
     }
 
     private static DraftOutcome Assemble(SpeechText text, string name, SpeechAssembler assembler)
     {
         var characters = text.Text.Count(c => !char.IsWhiteSpace(c));
-        if (!text.Text.Any(char.IsLetterOrDigit)) return Refused("E220", "草稿中没有文字。", "请粘贴草稿，或选择 .txt、.md、.docx 文件。");
-        if (characters > MostCharacters) return Refused("E221", $"草稿有 {characters} 字，最多 {MostCharacters} 字。", "请分成几部分对稿。");
+        if (!text.Text.Any(char.IsLetterOrDigit)) return Refused(Codes.EmptyDraft, "草稿中没有文字。", "请粘贴草稿，或选择 .txt、.md、.docx 文件。");
+        if (characters > MostCharacters) return Refused(Codes.DraftTooLong, $"草稿有 {characters} 字，最多 {MostCharacters} 字。", "请分成几部分对稿。");
         return new DraftOutcome(new Draft(assembler.Assemble(text, name), assembler.Taxonomy), []);
     }
 
-    private static DraftOutcome Refused(string code, string message, string remedy) => new(null, [new SearchProblem(code, "text", message, remedy)]);
+    private static DraftOutcome Refused(string code, string message, string remedy) => new(null, [new Problem(code, message, remedy) { Field = "text" }]);
 }
 
 /// <summary>A draft, or why there is none. Never both.</summary>
 /// <param name="Draft">The draft; null when it was refused.</param>
 /// <param name="Problems">Why; empty when it was taken.</param>
-public sealed record DraftOutcome(Draft? Draft, IReadOnlyList<SearchProblem> Problems);
+public sealed record DraftOutcome(Draft? Draft, IReadOnlyList<Problem> Problems);

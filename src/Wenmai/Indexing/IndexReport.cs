@@ -40,7 +40,7 @@ public sealed record IndexReport
 /// <summary>A warning about an accepted file.</summary>
 /// <param name="File">Its name; <c>lexicons</c> for the archive's lexicons.</param>
 /// <param name="Notice">The warning.</param>
-public sealed record FileNotice(string File, Notice Notice);
+public sealed record FileNotice(string File, Problem Notice);
 
 /// <summary>How far a run is.</summary>
 /// <param name="Stage">What is being done.</param>

@@ -83,7 +83,7 @@ internal sealed record IndexingPlan(
     /// <param name="before">What is indexed.</param>
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <param name="overlay">Documents to see in the first folder instead of, or beside, those that lie there.</param>
-    /// <exception cref="ArgumentException">Two folders bear the same name.</exception>
+    /// <exception cref="ArchiveFolderException">Two folders bear the same name.</exception>
     public static IndexingPlan Make(
         IReadOnlyList<string> folders, string indexFolder, PreviousGeneration before, CancellationToken cancellationToken,
         IReadOnlyList<OverlaidFile>? overlay = null)
@@ -126,8 +126,8 @@ internal sealed record IndexingPlan(
         return [.. byName.Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
     }
 
-    private static FileNotice Orphaned(string name) => new(name, new Notice(
-        "W142", "更正文件旁没有它要更正的文件，其中的更正没有用上", "文件若已改名，请把更正文件也改为“文件名.notes.yml”；不再需要时请删除"));
+    private static FileNotice Orphaned(string name) => new(name, new Problem(
+        Codes.OrphanedNotes, "更正文件旁没有它要更正的文件，其中的更正没有用上", "文件若已改名，请把更正文件也改为“文件名.notes.yml”；不再需要时请删除"));
 
     private static FileChange Compare(SourceEntry? known, string hash, bool isStale)
     {

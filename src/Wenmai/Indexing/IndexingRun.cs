@@ -68,11 +68,11 @@ internal sealed class IndexingRun(
     }
 
     private static Rejection Unexpected(string name, Exception fault) => new(
-        name, "E199", $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
+        name, Codes.FaultWithFile, $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
     private static SourceEntry AddFile(GenerationWriter writer, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
     {
-        var notices = new List<Notice>();
+        var notices = new List<Problem>();
         foreach (var speech in read.Speeches)
         {
             writer.Add(speech);

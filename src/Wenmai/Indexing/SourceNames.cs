@@ -1,7 +1,7 @@
 namespace Wenmai.Indexing;
 
 /// <summary>Names of source files: relative to their folder, and led by the folder's own name when an archive has several folders.</summary>
-/// <exception cref="ArgumentException">Two folders of the archive bear the same name.</exception>
+/// <exception cref="ArchiveFolderException">Two folders of the archive bear the same name.</exception>
 internal sealed class SourceNames
 {
     private readonly string _folder;
@@ -11,7 +11,7 @@ internal sealed class SourceNames
     {
         var leaves = folders.Select(f => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(f)))).ToList();
         if (leaves.Distinct(StringComparer.OrdinalIgnoreCase).Count() < leaves.Count)
-            throw new ArgumentException($"文件夹重名：{string.Join('、', folders)}。同一档案中的文件夹名称须各不相同。");
+            throw ArchiveFolderException.SameNames(folders);
         _folder = Path.GetFullPath(folders[index]);
         _prefix = folders.Count > 1 ? leaves[index] + "/" : "";
     }

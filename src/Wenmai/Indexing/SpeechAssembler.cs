@@ -10,7 +10,7 @@ public sealed class SpeechAssembler
 {
     private readonly SpeechAnnotator? _annotator;
 
-    private SpeechAssembler(SpeechAnnotator? annotator, IEnumerable<Notice> notices)
+    private SpeechAssembler(SpeechAnnotator? annotator, IEnumerable<Problem> notices)
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
@@ -33,7 +33,7 @@ public sealed class SpeechAssembler
     public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
-        var notices = new List<Notice>();
+        var notices = new List<Problem>();
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
@@ -67,7 +67,7 @@ public sealed class SpeechAssembler
     public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Shipped;
 
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
-    public IReadOnlyList<Notice> Notices { get; }
+    public IReadOnlyList<Problem> Notices { get; }
 
     /// <summary>The name of a speech: that of its file and, where the file holds several, its key there.</summary>
     internal static SourceName SourceOf(string fileName, SpeechText text) => new(fileName, text.Key);
@@ -112,23 +112,23 @@ public sealed class SpeechAssembler
         []);
 
     // In a paragraph file the sentence may stand in another of its speeches.
-    private IEnumerable<Notice> Unused(SpeechText text, IReadOnlyList<Sentence> sentences)
+    private IEnumerable<Problem> Unused(SpeechText text, IReadOnlyList<Sentence> sentences)
     {
         if (_annotator is null || text.IsParagraphList || text.Corrections.Count == 0) return [];
         var used = sentences.Select(s => s.Correction).ToHashSet(ReferenceEqualityComparer.Instance);
-        return text.Corrections.Where(c => !used.Contains(c)).Select(c => new Notice(
-            "W141", $"更正的句子不在文中，或后面另有一条更正：{c.Text ?? c.Key}", "句子若已改动，请按现文重写这条更正；否则请从更正文件中删去"));
+        return text.Corrections.Where(c => !used.Contains(c)).Select(c => new Problem(
+            Codes.CorrectionUnused, $"更正的句子不在文中，或后面另有一条更正：{c.Text ?? c.Key}", "句子若已改动，请按现文重写这条更正；否则请从更正文件中删去"));
     }
 
     // Only where other persons are masked: a text that masks nobody names everybody on purpose.
-    private static IEnumerable<Notice> NamesLeft(string text)
+    private static IEnumerable<Problem> NamesLeft(string text)
     {
         const int shown = 3;
         if (!Masks.Find(text).Any(m => m.Kind is MaskKind.Person)) return [];
         var names = PersonalNames.FindWithTitle(text);
         if (names.Count == 0) return [];
         var samples = string.Join('、', names.Select(n => n.Of(text)).Distinct().Take(shown));
-        return [new Notice("W124", $"疑似漏了脱敏的姓名：{samples}，共 {names.Count} 处；文中其他姓名已脱敏", "请核对；需要时在原件中脱敏后重新导入")];
+        return [new Problem(Codes.NameLeft, $"疑似漏了脱敏的姓名：{samples}，共 {names.Count} 处；文中其他姓名已脱敏", "请核对；需要时在原件中脱敏后重新导入")];
     }
 
     private static List<Passage> Passages(SpeechStructure structure, IReadOnlyList<Sentence> sentences, bool asGiven)

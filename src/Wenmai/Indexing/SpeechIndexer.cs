@@ -64,14 +64,14 @@ public sealed class SpeechIndexer
     public string IndexFolder => _store.Folder;
 
     /// <summary>Runs to the end, publishing one new generation if anything changed. Searchers are never blocked.</summary>
-    /// <exception cref="ArgumentException">A folder does not exist, or the folders are empty and the archive is not.</exception>
+    /// <exception cref="ArchiveFolderException">A folder does not exist, or the folders are empty and the archive is not.</exception>
     /// <exception cref="IndexBusyException">Another process is writing.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format; only a rebuild may overwrite it.</exception>
     /// <exception cref="IndexEngineException">Another engine made the index and it is not to be rebuilt, or this program has no such engine.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the index is as before.</exception>
     public IndexReport Run(IndexingRequest request, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (request.Folders.FirstOrDefault(f => !Directory.Exists(f)) is { } missing) throw new ArgumentException($"文件夹不存在：{missing}。请检查路径。");
+        if (request.Folders.FirstOrDefault(f => !Directory.Exists(f)) is { } missing) throw ArchiveFolderException.Missing(missing);
         using var writer = _store.AcquireWriterLock();
         _store.RemoveLeftovers();
         try
@@ -96,7 +96,7 @@ public sealed class SpeechIndexer
         var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
-            throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
+            throw ArchiveFolderException.Empty(request.Folders);
         if (request.Annotate)
         {
             (plan, learned) = ArchiveLearner.Learn(plan, before.Learned, request, assembler, cancellationToken);
@@ -145,7 +145,7 @@ public sealed class SpeechIndexer
     /// <param name="progress">Told of every file.</param>
     /// <param name="cancellationToken">Ends the run; the index is as before.</param>
     /// <returns>What was done; null where the vectors are those of the model in use.</returns>
-    /// <exception cref="ArgumentException">A folder that was indexed does not exist, or is empty now.</exception>
+    /// <exception cref="ArchiveFolderException">A folder that was indexed does not exist, or is empty now.</exception>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">The index can't be read.</exception>
     /// <exception cref="IndexBusyException">Another process is writing.</exception>

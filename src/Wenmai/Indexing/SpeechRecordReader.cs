@@ -145,7 +145,7 @@ internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
         Conflicts = from.List(() => from.Text()!),
     };
 
-    private Notice ReadNotice() => new(from.Text()!, from.Text()!, from.Text()!);
+    private Problem ReadNotice() => new(from.Text()!, from.Text()!, from.Text()!);
 
     /// <summary>Items, or null: their number was written one higher.</summary>
     private List<T>? ReadSome<T>(Func<T> read)

@@ -169,7 +169,7 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         to.List(year.Conflicts, to.Text);
     }
 
-    private void Write(Notice notice)
+    private void Write(Problem notice)
     {
         to.Text(notice.Code);
         to.Text(notice.Message);

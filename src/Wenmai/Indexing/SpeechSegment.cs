@@ -95,6 +95,10 @@ internal sealed class SpeechSegment : IDisposable
         _text = engine.Open(_file, folder);
     }
 
+    /// <summary>Checks again all bytes of the file that have been handed out.</summary>
+    /// <exception cref="IndexDamagedException">Some have changed.</exception>
+    public void CheckUsed() => _file.CheckUsed();
+
     /// <summary>Size in bytes, that of the parts beside its file included.</summary>
     public long Length => _file.Length + (_entry.Parts?.Sum(p => p.Bytes) ?? 0);
 
@@ -206,8 +210,8 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>The text of a speech.</summary>
     public string ReadText(int speech)
     {
-        var row = Speeches[speech];
-        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, row.TextOffset, row.TextBytes));
+        var row = _speeches.Verified(speech);
+        return Encoding.UTF8.GetString(_file.SliceVerified(SegmentSections.Text, row.TextOffset, row.TextBytes));
     }
 
     /// <summary>The text of a passage.</summary>
@@ -217,11 +221,18 @@ internal sealed class SpeechSegment : IDisposable
         return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
     }
 
+    /// <summary>The same, for showing: its bytes are checked at each reading.</summary>
+    public string ReadPassageVerified(int passage)
+    {
+        var row = _passages.Verified(passage);
+        return Encoding.UTF8.GetString(_file.SliceVerified(SegmentSections.Text, _speeches.Verified(row.Speech).TextOffset + row.TextStart, row.TextBytes));
+    }
+
     /// <summary>The head of a section as written.</summary>
     public string ReadHead(int section)
     {
-        var row = Sections[section];
-        return Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, Speeches[row.Speech].TextOffset + row.TextStart, row.TextBytes));
+        var row = _sections.Verified(section);
+        return Encoding.UTF8.GetString(_file.SliceVerified(SegmentSections.Text, _speeches.Verified(row.Speech).TextOffset + row.TextStart, row.TextBytes));
     }
 
     /// <summary>The text of a paragraph, and where it begins in its speech's text, in UTF-16 units.</summary>
@@ -236,8 +247,8 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>A whole speech.</summary>
     public Speech ReadSpeech(int speech)
     {
-        var row = Speeches[speech];
-        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech), Taxonomy);
+        var row = _speeches.Verified(speech);
+        return SpeechRecordCodec.Decode(_file.SliceVerified(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech), Taxonomy);
     }
 
     /// <summary>All speeches that are shown.</summary>

@@ -15,7 +15,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private InsightOutcome<Matrix> CountMatrix(MatrixRequest request)
     {
         if (request.Rows == request.Columns)
-            return Refused<Matrix>([new SearchProblem("E210", "columns", "行和列是同一个维度。", "请在主题、年份、要求类型中选两个不同的。")]);
+            return Refused<Matrix>([new Problem(Codes.SameAxes, "行和列是同一个维度。", "请在主题、年份、要求类型中选两个不同的。") { Field = "columns" }]);
         var (reader, parsed, problems) = Read(request.Slice);
         if (problems.Count > 0) return Refused<Matrix>(problems);
         var years = YearTable.Of(Segments, reader);
@@ -29,7 +29,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private InsightOutcome<Trend> CountTrend(TrendRequest request)
     {
         if (request.Series.Count is 0 or > TrendRequest.MostSeries)
-            return Refused<Trend>([new SearchProblem("E211", "q", $"趋势需要 1 到 {TrendRequest.MostSeries} 个检索式，现有 {request.Series.Count} 个。", "每行写一个检索式。")]);
+            return Refused<Trend>([new Problem(Codes.WrongNumberOfSeries, $"趋势需要 1 到 {TrendRequest.MostSeries} 个检索式，现有 {request.Series.Count} 个。", "每行写一个检索式。") { Field = "q" }]);
         var problems = FacetValues.Check(request.Selection, local.Taxonomy).ToList();
         var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words, local.Taxonomy)).ToList();
         problems.AddRange(parsed.SelectMany(p => p.Problems));
@@ -187,8 +187,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    private static SearchProblem NothingToCount(string text) =>
-        new("E212", "q", $"“{text}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。");
+    private static Problem NothingToCount(string text) =>
+        new(Codes.NothingToLookFor, $"“{text}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。") { Field = "q" };
 
     /// <summary>The phrases that a query asks for; those it excludes are not among them.</summary>
     private static IReadOnlyList<PhraseNode> PhrasesOf(QueryNode? node) => node switch
@@ -201,10 +201,10 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         _ => [],
     };
 
-    private IEnumerable<SearchProblem> MissingColumns() => Segments.All(s => s.HasAnalysis) ? [] :
-        [new SearchProblem("E213", "index", "索引由较早的程序建立，或建立时没有标注，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。")];
+    private IEnumerable<Problem> MissingColumns() => Segments.All(s => s.HasAnalysis) ? [] :
+        [new Problem(Codes.NoColumns, "索引由较早的程序建立，或建立时没有标注，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。") { Field = "index" }];
 
-    private static SearchProblem BadPage(int largest) => new("E205", "page", "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {largest} 条。");
+    private static Problem BadPage(int largest) => new(Codes.BadPage, "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {largest} 条。") { Field = "page" };
 
     private Matrix MatrixOf(MatrixRequest request, MatrixCounter counter, YearTable years)
     {
@@ -231,7 +231,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    private (SliceReader Reader, ParsedQuery Parsed, List<SearchProblem> Problems) Read(Slice slice)
+    private (SliceReader Reader, ParsedQuery Parsed, List<Problem> Problems) Read(Slice slice)
     {
         var parsed = QueryParser.Parse(slice.Query, SearchMode.Words, local.Taxonomy);
         var problems = FacetValues.Check(slice.Selection, local.Taxonomy).Concat(parsed.Problems).ToList();
@@ -239,5 +239,5 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return (new SliceReader(parsed.Root, slice.Selection.WithThemeIds(local.Taxonomy), slice.Speech), parsed, problems);
     }
 
-    private static InsightOutcome<T> Refused<T>(IReadOnlyList<SearchProblem> problems) where T : class => new() { Problems = problems };
+    private static InsightOutcome<T> Refused<T>(IReadOnlyList<Problem> problems) where T : class => new() { Problems = problems };
 }

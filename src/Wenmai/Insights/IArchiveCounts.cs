@@ -9,7 +9,7 @@ public sealed record InsightOutcome<T> where T : class
     public T? Result { get; init; }
 
     /// <summary>Why the request was refused; empty when it was answered.</summary>
-    public IReadOnlyList<SearchProblem> Problems { get; init; } = [];
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
 
     /// <summary>Slips of a query that were put right.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];

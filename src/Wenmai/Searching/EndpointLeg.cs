@@ -55,7 +55,7 @@ internal sealed class EndpointLeg
         {
             if (vectors.Whole() is not { } file || file.Rows != parts.Sum(p => p.Size))
             {
-                Notice = Without("Q113", "段落的向量还没有备齐");
+                Notice = Without(Codes.EndpointIncomplete, "段落的向量还没有备齐");
                 return;
             }
             _cosines = Compare(file, vectors.Model.EncodeQuery(text));
@@ -63,7 +63,7 @@ internal sealed class EndpointLeg
         }
         catch (EndpointException failure)
         {
-            Notice = Without("Q112", failure.Message);
+            Notice = Without(Codes.EndpointSilent, failure.Message);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class ExcerptReader
         var row = segment.Passages[passage];
         var speech = segment.Speeches[row.Speech];
         var strings = segment.ReadStrings(row.Speech);
-        var text = segment.ReadPassage(passage);
+        var text = segment.ReadPassageVerified(passage);
         return new Excerpt
         {
             Passage = IdOf(segment, passage),

@@ -26,7 +26,7 @@ public static class FacetValues
     /// <param name="selection">The values chosen; themes by identifier or name.</param>
     /// <param name="taxonomy">The archive's themes.</param>
     /// <returns>A problem (E207) for each value that its facet can't have; empty when all are possible. Any unit is possible.</returns>
-    public static IReadOnlyList<SearchProblem> Check(FacetSelection selection, Taxonomy taxonomy) =>
+    public static IReadOnlyList<Problem> Check(FacetSelection selection, Taxonomy taxonomy) =>
         Enum.GetValues<Facet>().SelectMany(f => selection[f].Where(v => !IsPossible(f, v, taxonomy)).Select(v => Impossible(f, v, taxonomy))).ToList();
 
     /// <summary>The bit that stands for a value in a segment's columns; a theme is given by its identifier.</summary>
@@ -51,7 +51,7 @@ public static class FacetValues
         _ => value.Length > 0,
     };
 
-    private static SearchProblem Impossible(Facet facet, string value, Taxonomy taxonomy) => new(
-        "E207", NameOf(facet), $"筛选项 {NameOf(facet)} 没有“{(value.Length > 40 ? value[..40] + "…" : value)}”这个值。",
-        facet == Facet.Year ? "请写四位年份、区间（2019-2022）或 undated。" : $"可用的值：{string.Join('、', Of(facet, taxonomy).Select(v => v.Value))}。");
+    private static Problem Impossible(Facet facet, string value, Taxonomy taxonomy) => new(
+        Codes.UnknownValue, $"筛选项 {NameOf(facet)} 没有“{(value.Length > 40 ? value[..40] + "…" : value)}”这个值。",
+        facet == Facet.Year ? "请写四位年份、区间（2019-2022）或 undated。" : $"可用的值：{string.Join('、', Of(facet, taxonomy).Select(v => v.Value))}。") { Field = NameOf(facet) };
 }

@@ -48,12 +48,12 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
         };
     }
 
-    private IEnumerable<string> LegsOf(ScoredPassage scored, HybridCandidate? candidate)
+    private IEnumerable<RetrievalLeg> LegsOf(ScoredPassage scored, HybridCandidate? candidate)
     {
-        if (scored.IsExact) yield return "exact";
+        if (scored.IsExact) yield return RetrievalLeg.Exact;
         if (candidate is { } found)
             foreach (var leg in _explainer!.Legs(found, scored.IsExact)) yield return leg;
-        else if (plan.Query is not null && !scored.IsExact) yield return "words";
+        else if (plan.Query is not null && !scored.IsExact) yield return RetrievalLeg.Words;
     }
 
     private static TextSpan? NearestSentence(HybridCandidate? candidate, Speech speech, PassagePlace place) =>

@@ -19,14 +19,14 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
     /// <summary>The legs that found a passage.</summary>
     /// <param name="candidate">The passage.</param>
     /// <param name="isExact">Whether the whole query occurs in it: then shared words need not be named.</param>
-    public IEnumerable<string> Legs(HybridCandidate candidate, bool isExact)
+    public IEnumerable<RetrievalLeg> Legs(HybridCandidate candidate, bool isExact)
     {
         var options = plan.Options;
-        if (candidate.Words > options.WordsWeight * HybridPlan.MinShareOfWords && !isExact) yield return "words";
-        if (candidate.Expansions > 0) yield return "wordings";
-        if (candidate.Meaning.Sum >= options.LeastMeaning) yield return "meaning";
-        if (candidate.Paraphrases > options.PhrasingsWeight * HybridPlan.MinShareOfParaphrases) yield return "phrasings";
-        if (candidate.Endpoint >= options.EndpointWeight * HybridPlan.MinShareOfEndpoint && candidate.Endpoint > 0) yield return "endpoint";
+        if (candidate.Words > options.WordsWeight * HybridPlan.MinShareOfWords && !isExact) yield return RetrievalLeg.Words;
+        if (candidate.Expansions > 0) yield return RetrievalLeg.Wordings;
+        if (candidate.Meaning.Sum >= options.LeastMeaning) yield return RetrievalLeg.Meaning;
+        if (candidate.Paraphrases > options.PhrasingsWeight * HybridPlan.MinShareOfParaphrases) yield return RetrievalLeg.Phrasings;
+        if (candidate.Endpoint >= options.EndpointWeight * HybridPlan.MinShareOfEndpoint && candidate.Endpoint > 0) yield return RetrievalLeg.Endpoint;
     }
 
     /// <summary>What its score is made of, largest share first.</summary>
@@ -34,14 +34,14 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
     {
         var folded = TextFolding.FoldToString(text);
         var parts = new List<ScorePart>();
-        Add("words", candidate.Words, SharedStretches(_folded, folded));
-        Add("wordings", candidate.Expansions, ExpansionsIn(folded));
-        Add("meaning", candidate.Meaning.Sum * candidate.MeaningWeight, _meaning.Value?.Of(folded) ?? []);
-        Add("phrasings", candidate.Paraphrases, _paraphrases.Value.SelectMany(p => SharedStretches(p, folded)).Distinct());
-        Add("endpoint", candidate.Endpoint, [similar.Endpoint?.Model ?? ""]);
+        Add(ScoreField.Words, candidate.Words, SharedStretches(_folded, folded));
+        Add(ScoreField.Wordings, candidate.Expansions, ExpansionsIn(folded));
+        Add(ScoreField.Meaning, candidate.Meaning.Sum * candidate.MeaningWeight, _meaning.Value?.Of(folded) ?? []);
+        Add(ScoreField.Phrasings, candidate.Paraphrases, _paraphrases.Value.SelectMany(p => SharedStretches(p, folded)).Distinct());
+        Add(ScoreField.Endpoint, candidate.Endpoint, [similar.Endpoint?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 
-        void Add(string field, double score, IEnumerable<string> texts)
+        void Add(ScoreField field, double score, IEnumerable<string> texts)
         {
             if (score > HybridPlan.MinExplained && texts.Take(HybridPlan.MaxNamed).ToList() is { Count: > 0 } found)
                 parts.Add(new ScorePart(string.Join('、', found), field, found.Count, score));

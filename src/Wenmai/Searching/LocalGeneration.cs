@@ -39,6 +39,10 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     public bool IsDamaged => segments.Any(s => s.IsDamaged);
 
+    /// <summary>Checks again all bytes that answers have rested on.</summary>
+    /// <exception cref="IndexDamagedException">Some have changed since they were first checked.</exception>
+    public void CheckUsed() => Array.ForEach(segments, s => s.CheckUsed());
+
     /// <summary>The segments, as one search sees them. What they look up is remembered for that search; they serve one thread.</summary>
     public IReadOnlyList<SegmentQuery> Begin() => Array.ConvertAll(segments, s => new SegmentQuery(s));
 

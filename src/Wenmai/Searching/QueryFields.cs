@@ -6,7 +6,7 @@ namespace Wenmai.Searching;
 /// <param name="Node">The node; null when there is nothing to match or a problem.</param>
 /// <param name="Problem">Why the value is impossible, or null.</param>
 /// <param name="Notice">What was put right, or null.</param>
-internal readonly record struct FieldReading(QueryNode? Node, SearchProblem? Problem = null, string? Notice = null);
+internal readonly record struct FieldReading(QueryNode? Node, Problem? Problem = null, string? Notice = null);
 
 /// <summary>The fields of the query language (标题: 年份: …) under their Chinese and English names.</summary>
 internal static class QueryFields
@@ -63,5 +63,5 @@ internal static class QueryFields
     }
 
     private static FieldReading Impossible(string field, string value, string remedy) =>
-        new(null, new SearchProblem("E203", "q", $"{field}没有“{value}”这个值。", remedy));
+        new(null, new Problem(Codes.BadFieldValue, $"{field}没有“{value}”这个值。", remedy) { Field = "q" });
 }

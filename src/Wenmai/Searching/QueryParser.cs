@@ -16,7 +16,7 @@ public sealed record ParsedQuery
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
 
     /// <summary>Limits that were passed and impossible values; when there are any, the query is not answered.</summary>
-    public IReadOnlyList<SearchProblem> Problems { get; init; } = [];
+    public IReadOnlyList<Problem> Problems { get; init; } = [];
 }
 
 /// <summary>Parses the query language. The grammar with its examples stands in <c>query-language.md</c>, which is also the help page.</summary>
@@ -30,7 +30,7 @@ public sealed partial class QueryParser
     private readonly Taxonomy _taxonomy;
     private readonly UnitVocabulary _units;
     private readonly List<QueryNotice> _notices = [];
-    private readonly List<SearchProblem> _problems = [];
+    private readonly List<Problem> _problems = [];
     private int _leaves;
     private bool _hasOperators;
 
@@ -48,21 +48,21 @@ public sealed partial class QueryParser
     private ParsedQuery Parse()
     {
         if (_query.Length > SearchLimits.QueryLength)
-            return Refused("E201", $"检索词有 {_query.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请截取其中关键的一两句。");
+            return Refused(Codes.QueryTooLong, $"检索词有 {_query.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请截取其中关键的一两句。");
         var root = _mode == SearchMode.Exact ? ParseExact() : ParseExpression(0, _query.Length, 0);
         if (_leaves > SearchLimits.Terms)
-            return Refused("E204", $"检索式有 {_leaves} 个词，最多 {SearchLimits.Terms} 个。", "请减少检索词，或分几次检索。");
+            return Refused(Codes.TooManyWords, $"检索式有 {_leaves} 个词，最多 {SearchLimits.Terms} 个。", "请减少检索词，或分几次检索。");
         if (_problems.Count > 0) return new ParsedQuery { Problems = _problems };
         if (root is PhraseNode { IsQuoted: false } word && _mode != SearchMode.Exact && word.Pieces.All(p => p.All(StopCharacters.Contains)))
         {
-            _notices.Add(new QueryNotice("Q105", 0, "检索词只有虚词，未作检索。要查原文中的虚词，请加引号。"));
+            _notices.Add(new QueryNotice(Codes.OnlyFunctionWords, 0, "检索词只有虚词，未作检索。要查原文中的虚词，请加引号。"));
             root = null;
         }
         return new ParsedQuery { Root = root, Whole = root is null ? null : WholeQuery(), Notices = _notices.OrderBy(n => n.Position).ToList() };
     }
 
     private static ParsedQuery Refused(string code, string message, string remedy) =>
-        new() { Problems = [new SearchProblem(code, "q", message, remedy)] };
+        new() { Problems = [new Problem(code, message, remedy) { Field = "q" }] };
 
     private QueryNode? ParseExact()
     {
@@ -87,7 +87,7 @@ public sealed partial class QueryParser
         if (depth > SearchLimits.Depth)
         {
             if (_problems.Count == 0)
-                _problems.Add(new SearchProblem("E202", "q", $"括号嵌套超过 {SearchLimits.Depth} 层。", "请减少括号层数。"));
+                _problems.Add(new Problem(Codes.QueryTooDeep, $"括号嵌套超过 {SearchLimits.Depth} 层。", "请减少括号层数。") { Field = "q" });
             return null;
         }
         var tokens = Tokens(start, end, depth).ToList();
@@ -130,7 +130,7 @@ public sealed partial class QueryParser
         for (var i = tokens.Count - 1; i >= 0; i--)
         {
             if (tokens[i].Kind == TokenKind.Operand || HasOperands(tokens, i)) continue;
-            Notice("Q103", tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，已按普通文字检索。", tokens[i].Text);
+            Notice(Codes.LooseOperator, tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，已按普通文字检索。", tokens[i].Text);
             var word = Word(tokens[i].Text);
             if (word is null) tokens.RemoveAt(i);
             else tokens[i] = tokens[i] with { Kind = TokenKind.Operand, Node = word };
@@ -221,7 +221,7 @@ public sealed partial class QueryParser
         var close = PartnerOf(open, end);
         if (close < 0)
         {
-            Notice("Q102", open, "括号不成对，已按普通文字检索。");
+            Notice(Codes.UnpairedBracket, open, "括号不成对，已按普通文字检索。");
             return false;
         }
         if (close + 1 < end && !Blank.Contains(_query[close + 1])) return false;
@@ -249,7 +249,7 @@ public sealed partial class QueryParser
         var close = _query.IndexOf(ClosingQuoteOf(_query[open])!.Value, open + 1, end - open - 1);
         if (close < 0)
         {
-            Notice("Q101", open, "引号不成对，已按普通文字检索。");
+            Notice(Codes.UnpairedQuote, open, "引号不成对，已按普通文字检索。");
             return false;
         }
         if (close + 1 < end && !Blank.Contains(_query[close + 1])) return false;
@@ -260,8 +260,8 @@ public sealed partial class QueryParser
     /// <summary>Tells of the first bracket and the first quotation mark inside a word that has no partner there.</summary>
     private void TellUnpaired(int start, int end)
     {
-        if (FirstUnpaired(start, end, c => c is '(' or '（', c => c is ')' or '）') is { } bracket) TellOnce("Q102", bracket, "括号不成对，已按普通文字检索。");
-        if (FirstUnpaired(start, end, c => c is '“' or '「' or '『', c => c is '”' or '」' or '』') is { } quote) TellOnce("Q101", quote, "引号不成对，已按普通文字检索。");
+        if (FirstUnpaired(start, end, c => c is '(' or '（', c => c is ')' or '）') is { } bracket) TellOnce(Codes.UnpairedBracket, bracket, "括号不成对，已按普通文字检索。");
+        if (FirstUnpaired(start, end, c => c is '“' or '「' or '『', c => c is '”' or '」' or '』') is { } quote) TellOnce(Codes.UnpairedQuote, quote, "引号不成对，已按普通文字检索。");
     }
 
     private int? FirstUnpaired(int start, int end, Func<char, bool> opens, Func<char, bool> closes)
@@ -300,14 +300,14 @@ public sealed partial class QueryParser
         var (value, next) = FieldValue(colon + 1, end);
         if (value.Length == 0)
         {
-            Notice("Q104", start, $"“{_query[start..(colon + 1)]}”后缺少内容，已按普通文字检索。", _query[start..(colon + 1)]);
+            Notice(Codes.EmptyField, start, $"“{_query[start..(colon + 1)]}”后缺少内容，已按普通文字检索。", _query[start..(colon + 1)]);
             return false;
         }
         _hasOperators = true;
         _leaves++;
         var reading = QueryFields.Read(_query[start..colon], value, _taxonomy);
         if (reading.Problem is { } problem) _problems.Add(problem);
-        if (reading.Notice is { } notice) Notice("Q106", colon + 1, notice, reading.Node is YearNode years ? $"{years.From}-{years.To}" : "");
+        if (reading.Notice is { } notice) Notice(Codes.YearsSwapped, colon + 1, notice, reading.Node is YearNode years ? $"{years.From}-{years.To}" : "");
         result = (Operand(start, _query[start..next], reading.Node), next);
         return true;
     }

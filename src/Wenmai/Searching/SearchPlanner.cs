@@ -59,7 +59,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     {
         var loosened = WordRules.Loosen(word, request.Mode, UnitVocabulary.Shipped);
         if (loosened is RunNode)
-            _notices.Add(new QueryNotice("Q107", Math.Max(0, request.Query.IndexOf(word.Text, StringComparison.Ordinal)),
+            _notices.Add(new QueryNotice(Codes.LookedForByParts, Math.Max(0, request.Query.IndexOf(word.Text, StringComparison.Ordinal)),
                 $"原文中没有“{word.Text}”，已按其中的词语检索。只查原文请用精确方式。", word.Text));
         return loosened;
     }
@@ -67,9 +67,9 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     private void AddNotices()
     {
         if (facts.HasOldVectors && request is { Mode: SearchMode.All, Query.Length: > 0 })
-            _notices.Add(new QueryNotice("Q114", QueryNotice.OfAll, "索引中的语义向量由另一个模型生成，本次没有按含义查找。请管理员更新索引。"));
+            _notices.Add(new QueryNotice(Codes.OtherVectors, QueryNotice.OfAll, "索引中的语义向量由另一个模型生成，本次没有按含义查找。请管理员更新索引。"));
         if (!facts.HasVectors && (request.Mode == SearchMode.Meaning || facts.Like is not null))
-            _notices.Add(new QueryNotice("Q111", QueryNotice.OfAll, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
+            _notices.Add(new QueryNotice(Codes.NoVectors, QueryNotice.OfAll, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
     }
 
     private bool CanBeSimilar(QueryNode? query) => facts.Like is not null || (parsed.Whole is not null && IsPlain(query));

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wenmai.Semantics;
 
 namespace Wenmai.Searching;
@@ -9,29 +10,32 @@ public sealed record SearchOutcome
     public SearchResults? Results { get; private init; }
 
     /// <summary>Why the request was refused; empty when it was answered.</summary>
-    public IReadOnlyList<SearchProblem> Problems { get; private init; } = [];
+    public IReadOnlyList<Problem> Problems { get; private init; } = [];
 
     /// <summary>An answered request.</summary>
     public static SearchOutcome Answered(SearchResults results) => new() { Results = results };
 
     /// <summary>A refused request.</summary>
-    public static SearchOutcome Refused(params IReadOnlyList<SearchProblem> problems) => new() { Problems = problems };
+    public static SearchOutcome Refused(params IReadOnlyList<Problem> problems) => new() { Problems = problems };
 }
 
-/// <summary>A limit or an impossible value: answered with 400 on the web and exit code 2 on the command line.</summary>
-/// <param name="Code">Stable code, such as <c>E201</c>.</param>
-/// <param name="Field">The parameter concerned: <c>q</c>, <c>page</c>, <c>size</c>, <c>year</c> …</param>
-/// <param name="Message">One Chinese sentence that says what is wrong.</param>
-/// <param name="Remedy">What to type instead.</param>
-public sealed record SearchProblem(string Code, string Field, string Message, string Remedy);
-
 /// <summary>Something about the query that was put right rather than refused (an unclosed quotation mark).</summary>
-/// <param name="Code">Stable code, such as <c>Q101</c>.</param>
+/// <param name="Problem">What was found and how it was searched.</param>
 /// <param name="Position">0-based UTF-16 offset in the query as typed; <see cref="OfAll"/> for what concerns no one place.</param>
-/// <param name="Message">One Chinese sentence: what was found and how it was searched.</param>
 /// <param name="Subject">The part of the query it is about, for telling it in another language; empty where there is none.</param>
-public sealed record QueryNotice(string Code, int Position, string Message, string Subject = "")
+public sealed record QueryNotice([property: JsonIgnore] Problem Problem, int Position, string Subject = "")
 {
+    /// <summary>A notice without remedy: the query was searched as the message says.</summary>
+    public QueryNotice(string code, int position, string message, string subject = "") : this(new Problem(code, message), position, subject)
+    {
+    }
+
+    /// <summary>Stable code, such as <c>Q101</c>.</summary>
+    public string Code => Problem.Code;
+
+    /// <summary>One Chinese sentence: what was found and how it was searched.</summary>
+    public string Message => Problem.Message;
+
     /// <summary>The position of a notice on the whole search.</summary>
     public const int OfAll = -1;
 }
@@ -125,22 +129,19 @@ public sealed record SearchHit : CitedPassage
     /// <summary>The sentence nearest in meaning, offsets in <see cref="CitedPassage.Text"/>; null where meaning had no part.</summary>
     public TextSpan? Nearest { get; init; }
 
-    /// <summary>Which legs found it: <c>exact</c> (the whole query stands here verbatim), <c>words</c>, <c>wordings</c> (another wording stands here), <c>meaning</c>,
-    /// <c>phrasings</c> (it shares characters with how documents put such plain words),
-    /// <c>endpoint</c> (near in the eyes of a stronger model that the settings name).</summary>
-    public required IReadOnlyList<string> Legs { get; init; }
+    /// <summary>Which legs found it.</summary>
+    public required IReadOnlyList<RetrievalLeg> Legs { get; init; }
 
     /// <summary>What the score is made of, largest share first.</summary>
     public required IReadOnlyList<ScorePart> Explanation { get; init; }
 }
 
 /// <summary>One summand of a score.</summary>
-/// <param name="Text">The unit or characters that matched.</param>
-/// <param name="Field"><c>text</c>, <c>heading</c> or <c>title</c>; for nearness <c>words</c>, <c>wordings</c>, <c>meaning</c> or <c>phrasings</c>, with the words that carried it;
-/// <c>endpoint</c>, with the model's name.</param>
+/// <param name="Text">The characters that matched; for nearness the words that carried it, for <see cref="ScoreField.Endpoint"/> the model's name.</param>
+/// <param name="Field">Where, or by which leg.</param>
 /// <param name="Frequency">Occurrences in that field.</param>
 /// <param name="Score">What it adds.</param>
-public sealed record ScorePart(string Text, string Field, int Frequency, double Score);
+public sealed record ScorePart(string Text, ScoreField Field, int Frequency, double Score);
 
 /// <summary>A value of a facet with its counts under all other facets' selections.</summary>
 /// <param name="Value">The value used in requests.</param>

@@ -13,6 +13,12 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
     private readonly GenerationStore _store = new(indexFolder);
     private readonly Lock _gate = new();
     private SharedSearcher? _current;
+    private long _lastCheck = Environment.TickCount64;
+    private IndexDamagedException? _left;
+    private long _leftAt;
+
+    /// <summary>Milliseconds for which answers of a generation that was left for its damage may still be on their way.</summary>
+    private const long JustLeft = 30_000;
 
     /// <summary>The folder watched. It need not hold an index yet.</summary>
     public string IndexFolder => _store.Folder;
@@ -20,11 +26,14 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
     /// <summary>See <see cref="SpeechSearcher.Open"/>; once damage has been met, everything is checked.</summary>
     internal long CheckedWhole { get; init; } = SpeechSearcher.CheckedWhole;
 
+    /// <summary>How often all bytes that answers rest on are checked again, in the background: so long a changed count may go unnoticed.</summary>
+    internal TimeSpan CheckEvery { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether a generation has been published.</summary>
     public bool HasIndex => _store.CurrentName() is not null;
 
     /// <summary>Why the generation last acquired is not the current one; null when it is.</summary>
-    public Notice? Warning => _current?.Searcher.Warning;
+    public Problem? Warning => _current?.Searcher.Warning;
 
     /// <summary>The newest sound generation; it stays open until the lease is disposed, however many are published meanwhile.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
@@ -35,6 +44,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         lock (_gate)
         {
             var isDamaged = _current?.Searcher.IsDamaged ?? false;
+            if (isDamaged) (_left, _leftAt) = (_current!.Searcher.FindDamage(), Environment.TickCount64);
             if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
             {
                 var opened = new SharedSearcher(SpeechSearcher.Open(_store, options, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine, endpoint: endpoint));
@@ -42,7 +52,27 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
                 _current = opened;
             }
             _current.AddUser();
+            CheckInBackground(_current);
             return new SearcherLease(_current);
+        }
+    }
+
+    /// <summary>Why answering failed, if it was damage. Changed bytes fail in any way, also in ways that look like mistakes of ours: so what the answer
+    /// rested on is checked again, and only a sound index leaves the failure what it was.</summary>
+    /// <param name="failure">What was thrown.</param>
+    /// <returns>The damage, after which the next <see cref="Acquire"/> goes back to a sound generation; null where the index is sound.</returns>
+    public IndexDamagedException? FindDamageBehind(Exception failure)
+    {
+        if (failure is IndexDamagedException damage) return damage;
+        if (!IsPerhapsDamage(failure)) return null;
+        try
+        {
+            using var lease = Acquire();
+            return lease.Searcher.FindDamage() ?? (Environment.TickCount64 - _leftAt < JustLeft ? _left : null);
+        }
+        catch (IndexDamagedException none)
+        {
+            return none;
         }
     }
 
@@ -94,13 +124,48 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
     private async Task<T> AskOnceAsync<T>(Func<SpeechSearcher, Task<T>> question)
     {
         using var lease = Acquire();
-        return await question(lease.Searcher);
+        try
+        {
+            return await question(lease.Searcher);
+        }
+        catch (Exception e) when (IsPerhapsDamage(e) && lease.Searcher.FindDamage() is { } damage)
+        {
+            throw damage;
+        }
     }
 
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
     {
         using var lease = Acquire();
-        return question(lease.Searcher);
+        try
+        {
+            return question(lease.Searcher);
+        }
+        catch (Exception e) when (IsPerhapsDamage(e) && lease.Searcher.FindDamage() is { } damage)
+        {
+            throw damage;
+        }
+    }
+
+    /// <summary>What decoding changed bytes may end in.</summary>
+    private static bool IsPerhapsDamage(Exception failure) => failure switch
+    {
+        AggregateException many => many.InnerExceptions.Any(IsPerhapsDamage),
+        InvalidDataException or ArgumentException or IndexOutOfRangeException or ArithmeticException or FormatException => true,
+        NullReferenceException or KeyNotFoundException or InvalidOperationException or OutOfMemoryException => true,
+        _ => failure.InnerException is { } inner && IsPerhapsDamage(inner),
+    };
+
+    private void CheckInBackground(SharedSearcher shared)
+    {
+        if (Environment.TickCount64 - _lastCheck < CheckEvery.TotalMilliseconds) return;
+        _lastCheck = Environment.TickCount64;
+        shared.AddUser();
+        Task.Run(() =>
+        {
+            using var lease = new SearcherLease(shared);
+            lease.Searcher.FindDamage();
+        });
     }
 }
 

@@ -56,7 +56,7 @@ public sealed class SpeechSearcher : IDisposable
     }
 
     /// <summary>Why this is not the current generation; null when it is.</summary>
-    public Notice? Warning { get; }
+    public Problem? Warning { get; }
 
     /// <summary>What <c>CURRENT</c> said when this was opened.</summary>
     internal GenerationPointer Pointer { get; }
@@ -66,6 +66,21 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     internal bool IsDamaged => _reader.IsDamaged;
+
+    /// <summary>Checks again all bytes that answers have rested on: some milliseconds for a hundred megabytes.</summary>
+    /// <returns>What has changed since it was first checked; null when nothing has.</returns>
+    internal IndexDamagedException? FindDamage()
+    {
+        try
+        {
+            _reader.CheckUsed();
+            return null;
+        }
+        catch (IndexDamagedException damage)
+        {
+            return damage;
+        }
+    }
 
     /// <summary>The open segments.</summary>
     internal LocalGeneration Local => _reader;
@@ -120,11 +135,11 @@ public sealed class SpeechSearcher : IDisposable
     public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];
 
     /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
-    private (LocalSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
+    private (LocalSearch? Search, IReadOnlyList<Problem> Problems) Prepare(SearchRequest request)
     {
         var parsed = QueryParser.Parse(request.Query, request.Mode, Taxonomy);
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
-        List<SearchProblem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
+        List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
         if (problems.Count > 0) return (null, problems);
         request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
         var segments = _reader.Begin();
@@ -136,12 +151,12 @@ public sealed class SpeechSearcher : IDisposable
         SearchPlanner.WordsToCheck(request, parsed).Where(word => segments.All(s => s.HitsOf(word).Passages.Length == 0)).ToHashSet(),
         _model.Value is not null, HasOldVectors, like);
 
-    private static IEnumerable<SearchProblem> CheckLike(SearchRequest request, LikedPassage? like)
+    private static IEnumerable<Problem> CheckLike(SearchRequest request, LikedPassage? like)
     {
         if (request.Like.Length > 0 && like is null)
-            yield return new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。");
+            yield return new Problem(Codes.NoSuchLiked, $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。") { Field = "like" };
         if (request.Like.Length > 0 && request.Query.Length > 0)
-            yield return new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。");
+            yield return new Problem(Codes.LikeBesideQuery, "不能同时给出检索词和相近的段落。", "请只保留其中一项。") { Field = "like" };
     }
 
     /// <summary>What another room makes for this generation: made at the first call for its type, kept and disposed with the generation.</summary>
@@ -224,12 +239,12 @@ public sealed class SpeechSearcher : IDisposable
 
     private static List<string> Folded(IReadOnlyList<string> strings) => strings.Select(TextFolding.FoldToString).ToList();
 
-    private static IEnumerable<SearchProblem> CheckPaging(SearchRequest request)
+    private static IEnumerable<Problem> CheckPaging(SearchRequest request)
     {
         if (request.Size is < 1 or > SearchLimits.PageSize)
-            yield return new SearchProblem("E205", "size", $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 size=1 到 size={SearchLimits.PageSize}。");
+            yield return new Problem(Codes.BadPage, $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 size=1 到 size={SearchLimits.PageSize}。") { Field = "size" };
         else if (request.Page < 1 || (long)request.Page * request.Size > SearchLimits.DeepestHit + request.Size - 1)
-            yield return new SearchProblem("E205", "page", $"页码应为正整数，最多翻到第 {SearchLimits.DeepestHit} 条。", "请用主题、年份等筛选缩小范围。");
+            yield return new Problem(Codes.BadPage, $"页码应为正整数，最多翻到第 {SearchLimits.DeepestHit} 条。", "请用主题、年份等筛选缩小范围。") { Field = "page" };
     }
 
     private List<SpeechSummary> ListSpeeches() => _reader.Speeches()

@@ -47,9 +47,9 @@ internal sealed class WordRanker
         foreach (var (phrase, weight) in _terms)
         {
             var frequency = query.HitsOf(phrase).FrequencyIn(passage);
-            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, "text", frequency, TextScore(weight, frequency, query.LengthOf(passage))));
-            if (query.UnderHeading(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, "heading", 1, weight * _options.HeadingWeight));
-            if (query.UnderTitle(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, "title", 1, weight * _options.TitleWeight));
+            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, ScoreField.Text, frequency, TextScore(weight, frequency, query.LengthOf(passage))));
+            if (query.UnderHeading(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, ScoreField.Heading, 1, weight * _options.HeadingWeight));
+            if (query.UnderTitle(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, ScoreField.Title, 1, weight * _options.TitleWeight));
         }
         return parts.OrderByDescending(p => p.Score).ToList();
     }

@@ -97,7 +97,7 @@ public sealed record EndpointSettings
 /// <param name="name">The setting, without its section.</param>
 /// <param name="value">Its value.</param>
 /// <param name="remedy">What to write instead, in Chinese.</param>
-public sealed class EndpointSettingException(string name, string value, string remedy) : ArgumentException($"配置 Endpoint:{name} 的值“{value}”不能使用：{remedy}")
+public sealed class EndpointSettingException(string name, string value, string remedy) : Exception($"配置 Endpoint:{name} 的值“{value}”不能使用：{remedy}")
 {
     /// <summary>The setting, without its section.</summary>
     public string Name => name;

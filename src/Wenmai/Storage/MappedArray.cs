@@ -17,6 +17,15 @@ internal readonly unsafe struct MappedArray<T>(SegmentFile file, SegmentSection 
         }
     }
 
+    /// <summary>One value, its block checked again: for what leads to text that is shown.</summary>
+    /// <exception cref="IndexDamagedException">It differs from its checksum.</exception>
+    public T Verified(int index)
+    {
+        var value = Span[index];
+        file.CheckAgain(section.Offset + (long)index * sizeof(T), sizeof(T));
+        return value;
+    }
+
     private void Check()
     {
         file.Check(section.Offset, section.Length);

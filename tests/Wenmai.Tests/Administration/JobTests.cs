@@ -166,7 +166,7 @@ public sealed class JobTests : IDisposable
     {
         var job = _desk.Jobs.AddEdits("zhang", new JobOptions { Change = ChangeKind.Removal }, [("甲.md", null)]);   // would empty the archive
         var failed = _desk.Run(job);
-        Assert.Equal((JobState.Failed, "E402"), (failed.State, failed.Code));
+        Assert.Equal((JobState.Failed, "E418"), (failed.State, failed.Code));
         Assert.True(File.Exists(_desk.PathOf("甲.md")));
         Assert.Equal(1, _desk.Count("压实责任，六月底前"));
     }
@@ -176,7 +176,7 @@ public sealed class JobTests : IDisposable
     {
         _desk.Jobs.Add(JobKind.Rebuild, "zhang");
         var fault = Assert.Throws<AdministrationFault>(() => _desk.Jobs.Add(JobKind.Rebuild, "li"));
-        Assert.Equal("E401", fault.Code);
+        Assert.Equal("E417", fault.Code);
         Assert.Contains("zhang", fault.Message);
         Assert.Equal(_desk.Jobs.Ensure(JobKind.Index, "a").Id, _desk.Jobs.Ensure(JobKind.Index, "b").Id);
     }

@@ -131,7 +131,7 @@ public sealed class KeepingTests : IDisposable
         var before = _desk.Store.CurrentName();
         Assert.Equal(code, Assert.Throws<AdministrationFault>(() => Snapshots.Restore(path, true, TestContext.Current.CancellationToken)).Code);
         Assert.Equal(before, _desk.Store.CurrentName());
-        Assert.Equal("E421", Assert.Throws<AdministrationFault>(() => Snapshots.Restore("/no/such/file", true, TestContext.Current.CancellationToken)).Code);
+        Assert.Equal("E427", Assert.Throws<AdministrationFault>(() => Snapshots.Restore("/no/such/file", true, TestContext.Current.CancellationToken)).Code);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class AdministrationCommandTests : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains("E422", error);
         Assert.DoesNotContain("   at ", error);
-        Assert.Contains("E421", Run("restore", "nothing.wmsnap").Error);
+        Assert.Contains("E427", Run("restore", "nothing.wmsnap").Error);
     }
 
     [Fact]

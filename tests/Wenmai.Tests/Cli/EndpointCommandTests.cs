@@ -55,7 +55,7 @@ public sealed class EndpointCommandTests : IDisposable
         using var process = CommandProcess.Start(_root, [("WENMAI__ENDPOINT__ADDRESS", "http://127.0.0.1/"), ("WENMAI__ENDPOINT__KEY", "geheim")], ["search", "浪费"]);
         var error = process.Error;
         SpinWait.SpinUntil(() => process.HasExited, TimeSpan.FromMinutes(1));
-        Assert.Contains("E402", error);
+        Assert.Contains("E419", error);
         Assert.DoesNotContain("geheim", error);
         Assert.Equal((78, requests), (process.ExitCode, _server.Requests));
     }

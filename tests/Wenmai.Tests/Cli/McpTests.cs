@@ -51,9 +51,11 @@ public sealed class McpTests : IAsyncLifetime
     [InlineData("read_passage", "id", "../../etc/passwd", "E301")]
     [InlineData("read_passage", "id", "s0123456789-1", "E302")]
     [InlineData("search", "query", "年份:1899", "E203")]
+    [InlineData("search", "mode", "7", "E207")]
+    [InlineData("search", "mode", "meaning ful", "E207")]
     public async Task WhatIsRefusedIsToldWithItsCode(string tool, string name, string value, string code)
     {
-        var answer = await _client.CallToolAsync(tool, new Dictionary<string, object?> { [name] = value }, cancellationToken: TestContext.Current.CancellationToken);
+        var answer = await _client.CallToolAsync(tool, new Dictionary<string, object?> { ["query"] = "责任", [name] = value }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(answer.IsError);
         Assert.Contains(code, Assert.IsType<TextContentBlock>(Assert.Single(answer.Content)).Text);
     }

@@ -90,7 +90,7 @@ public abstract partial class EngineContract
         using var archive = Archive([TestArchive.SpeechOf("a.txt", "各级要壓實責任，層層傳導壓力。\n其他段落。")]);
         var hit = Assert.Single(archive.Search("“压实责任”").Hits);
         Assert.Equal(["壓實責任"], hit.Highlights.Select(s => s.Of(hit.Text)));
-        Assert.Equal(["exact"], hit.Legs);
+        Assert.Equal([RetrievalLeg.Exact], hit.Legs);
     }
 
     [Fact]

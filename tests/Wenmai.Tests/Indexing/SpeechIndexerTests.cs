@@ -185,7 +185,7 @@ public sealed class SpeechIndexerTests : IDisposable
         Write("甲.txt", "要压实责任。");
         Run();
         File.Delete(Path.Combine(Corpus, "甲.txt"));
-        Assert.Contains("--allow-empty", Assert.Throws<ArgumentException>(() => Run()).Message);
+        Assert.Contains("--allow-empty", Assert.Throws<ArchiveFolderException>(() => Run()).Problem.Remedy);
         Assert.Equal(1, Total("责任"));
         Assert.Equal(1, new SpeechIndexer(Index).Run(new IndexingRequest { Folders = [Corpus], AllowEmpty = true }).Removed);
         Assert.Equal(0, Total("责任"));

@@ -24,7 +24,7 @@ public class SpeechRecordTests
     public void ALongRecordIsCompressedAndComesBack()
     {
         var full = Full();
-        var many = full with { Notices = [.. Enumerable.Range(0, 500).Select(i => new Notice("W120", $"第{i}处乱码", "请核对"))] };
+        var many = full with { Notices = [.. Enumerable.Range(0, 500).Select(i => new Problem("W120", $"第{i}处乱码", "请核对"))] };
         Assert.InRange(SpeechRecordCodec.Encode(many).Length, 1, 500 * 10);
         AssertComesBack(many);
     }
@@ -110,7 +110,7 @@ public class SpeechRecordTests
                 Clues = [new YearClue("年底前", new TextSpan(14, 17), YearBound.NotAfter, YearClueKind.Event, null, DateOnly.MinValue, "按文中日期")],
             },
             Themes = [theme, theme with { Weight = -0.1, Evidence = Evidence.Notes }],
-            Notices = [new Notice("W130", "年份不一致"), new Notice("W120", "乱码", "请核对")],
+            Notices = [new Problem("W130", "年份不一致"), new Problem("W120", "乱码", "请核对")],
         };
     }
 }

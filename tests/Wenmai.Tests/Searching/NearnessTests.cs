@@ -24,9 +24,9 @@ public sealed class NearnessTests : IDisposable
     {
         var hit = _archive.Search("上班总是偷懒耍滑怎么办", SearchMode.All).Hits[0];
         Assert.StartsWith("有的干部躺平", hit.Text);
-        Assert.Contains("meaning", hit.Legs);
+        Assert.Contains(RetrievalLeg.Meaning, hit.Legs);
         Assert.NotNull(hit.Nearest);
-        Assert.Contains(hit.Explanation, p => p.Field == "meaning" && p.Text.Contains("躺平"));
+        Assert.Contains(hit.Explanation, p => p.Field == ScoreField.Meaning && p.Text.Contains("躺平"));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class NearnessTests : IDisposable
     public void AnUnknownPassageIsRefusedWithARemedy(string like, string query)
     {
         var problem = Assert.Single(_archive.Searcher.Search(new SearchRequest { Like = like, Query = query }).Problems);
-        Assert.Equal("E210", problem.Code);
+        Assert.Equal("E214", problem.Code);
     }
 
     [Fact]
@@ -129,10 +129,10 @@ public sealed class NearnessTests : IDisposable
         using var archive = TestArchive.OfTexts("坚决整治推诿扯皮现象。", "天气很好。");
         var found = archive.Search("窗口办事老是踢皮球");
         Assert.Contains(found.Expansions, e => e.Text == "推诿扯皮" && !e.IsDropped);
-        Assert.Contains("wordings", found.Hits[0].Legs);
+        Assert.Contains(RetrievalLeg.Wordings, found.Hits[0].Legs);
         var dropped = archive.Searcher.Search(new SearchRequest { Query = "窗口办事老是踢皮球", Dropped = found.Expansions.Select(e => e.Text).ToList() }).Results!;
         Assert.All(dropped.Expansions, e => Assert.True(e.IsDropped));
-        Assert.All(dropped.Hits, h => Assert.DoesNotContain("wordings", h.Legs));
+        Assert.All(dropped.Hits, h => Assert.DoesNotContain(RetrievalLeg.Wordings, h.Legs));
     }
 
     /// <summary>How documents put such plain words is known from the written pairs: here 偷懒 alone tells the model what is meant.</summary>
@@ -144,8 +144,8 @@ public sealed class NearnessTests : IDisposable
         var results = archive.Search("上班总是偷懒耍滑怎么办");
         Assert.Contains(results.Phrasings, p => p.Official == pair.Official);
         Assert.EndsWith(pair.Official, results.Hits[0].Text);
-        Assert.Contains("phrasings", results.Hits[0].Legs);
-        Assert.Contains(results.Hits[0].Explanation, p => p.Field == "phrasings" && p.Text.Length > 0);
+        Assert.Contains(RetrievalLeg.Phrasings, results.Hits[0].Legs);
+        Assert.Contains(results.Hits[0].Explanation, p => p.Field == ScoreField.Phrasings && p.Text.Length > 0);
         Assert.Empty(archive.Search("天气").Phrasings);
         Assert.Empty(archive.Search("上班总是偷懒耍滑怎么办", SearchMode.Words).Phrasings);
     }

@@ -125,7 +125,7 @@ public class SearchTests
         using var archive = TestArchive.OfTexts(
             "督查督查督查，整改整改整改，督查整改要闭环。督查。整改。", "开展督查 整改落实回头看，这是一段比较长的话，讲的是别的许多事情。", "整改之后再督查。");
         Assert.Contains("整改落实回头看", archive.Search("督查 整改落实").Hits[0].Text);
-        Assert.Equal(["exact"], archive.Search("督查 整改落实").Hits[0].Legs);
+        Assert.Equal([RetrievalLeg.Exact], archive.Search("督查 整改落实").Hits[0].Legs);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public class SearchTests
         using var archive = TestArchive.OfTexts("压实责任，责任到人。");
         var hit = Assert.Single(archive.Search("责任 压实").Hits);
         Assert.Equal(hit.Score, hit.Explanation.Sum(p => p.Score), 9);
-        Assert.Contains(hit.Explanation, p => p is { Text: "责任", Field: "text", Frequency: 2 });
+        Assert.Contains(hit.Explanation, p => p is { Text: "责任", Field: ScoreField.Text, Frequency: 2 });
     }
 
     /// <summary>Any text, in any mode, with any page: an answer or a problem with its remedy, never an exception.</summary>

@@ -30,8 +30,8 @@ public sealed class EndpointTests : IDisposable
         using var searcher = Open();
         var hit = Search(searcher, "吃饭点菜要注意什么").Hits[0];
         Assert.Equal(Texts[1], hit.Text);
-        Assert.Contains("endpoint", hit.Legs);
-        Assert.Contains(hit.Explanation, p => p is { Field: "endpoint", Text: "test-model" });
+        Assert.Contains(RetrievalLeg.Endpoint, hit.Legs);
+        Assert.Contains(hit.Explanation, p => p is { Field: ScoreField.Endpoint, Text: "test-model" });
         Assert.Empty(Search(searcher, "吃饭点菜要注意什么").Notices);
         Assert.Equal(1, _server.Asked.Count(t => t == "吃饭点菜要注意什么"));   // a page turned asks nothing
     }

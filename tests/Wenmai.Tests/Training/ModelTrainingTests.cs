@@ -91,7 +91,7 @@ public sealed class ModelTrainingTests : IDisposable
     private static string Letters(string text) => string.Concat(TextFolding.FoldToString(text).Where(char.IsLetterOrDigit));
 
     [Fact]
-    public void TooLittleTextIsRefused() => Assert.Throws<ArgumentException>(() => ModelTraining.Run([], PathOf("none"), Small));
+    public void TooLittleTextIsRefused() => Assert.Throws<FormatException>(() => ModelTraining.Run([], PathOf("none"), Small));
 
     private string PathOf(string name) => Path.Combine(_folder, name);
 

@@ -199,7 +199,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         var jobs = desk.Services.GetRequiredService<JobStore>();
         while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
         var outcomes = jobs.Outcomes(jobs.All[0].Id).ToDictionary(o => o.File, o => o.Notices[0].Code);
-        Assert.Equal(["E162", "E162", "E192"], outcomes.OrderBy(o => o.Value, StringComparer.Ordinal).Select(o => o.Value));
+        Assert.Equal(["E162", "E169", "E192"], outcomes.OrderBy(o => o.Value, StringComparer.Ordinal).Select(o => o.Value));
     }
 
     [Fact]
@@ -271,7 +271,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         var first = jobs.Add(JobKind.Rebuild, "王主任");
         jobs.Save(first with { State = JobState.Running });   // holds the place whatever the speed of this machine
         var page = await Desk.PostAsync(browser, "/admin?handler=Start", ("kind", "Rebuild"), ("trial", "false"));
-        Assert.Contains("E401", await page.Content.ReadAsStringAsync(Cancel));
+        Assert.Contains("E417", await page.Content.ReadAsStringAsync(Cancel));
         var api = await program.PostAsync("/api/v1/admin/jobs", new StringContent("{\"kind\":\"rebuild\"}", Encoding.UTF8, "application/json"), Cancel);
         Assert.Equal(HttpStatusCode.Conflict, api.StatusCode);
         Assert.Contains("王主任", Regex.Unescape(await api.Content.ReadAsStringAsync(Cancel)));
@@ -290,7 +290,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
             if (missing) Directory.Delete(desk.Corpus);
             var job = jobs.Add(JobKind.Index, Desk.Administrator);
             while (!jobs.Find(job.Id)!.HasEnded) await Task.Delay(50, Cancel);
-            Assert.Equal((JobState.Failed, "E402"), (jobs.Find(job.Id)!.State, jobs.Find(job.Id)!.Code));
+            Assert.Equal((JobState.Failed, missing ? "E402" : "E418"), (jobs.Find(job.Id)!.State, jobs.Find(job.Id)!.Code));
             using var found = await Json.GetAsync(browser, "/api/v1/search?q=" + Uri.EscapeDataString("整改"));
             Assert.Equal(2, found.RootElement.GetProperty("speeches").GetInt32());
         }

@@ -33,5 +33,5 @@ internal sealed class SetupModel(Ui ui, AuditLog audit, UserStore users, SetupTo
 
     private UserAccount AddFirst() => setup.Accepts(Token ?? "")
         ? users.AddFirst(Name ?? "", Password ?? "")
-        : throw new AdministrationFault("E608", "一次性口令不对，或已经用过。", "请核对控制台上的口令；重新启动程序会印出新的口令。");
+        : throw new AdministrationFault(Codes.SetUpAlready, "一次性口令不对，或已经用过。", "请核对控制台上的口令；重新启动程序会印出新的口令。");
 }

@@ -27,7 +27,7 @@ internal sealed class SignInModel(Ui ui, AuditLog audit, UserStore users) : Desk
         UserAccount? user = null;
         if (!Attempt("sign-in", Name ?? "", () => { user = users.SignIn(Name ?? "", Password ?? ""); }))
         {
-            if (Problem!.Code == "E605") Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            if (Problem!.Code == Codes.TooManyAttempts) Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Page();
         }
         await SessionCookie.SignInAsync(HttpContext, user!);

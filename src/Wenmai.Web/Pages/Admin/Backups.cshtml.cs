@@ -29,7 +29,7 @@ internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, 
         }
         catch (IndexBusyException busy)
         {
-            throw new AdministrationFault("E401", busy.Message, "");
+            throw new AdministrationFault(KnownFaults.Of(busy));
         }
     });
 
@@ -46,7 +46,7 @@ internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, 
     {
         var done = Attempt(action, name ?? "", () =>
         {
-            var detail = act(snapshots.PathOf(name ?? "") ?? throw new AdministrationFault("E421", "没有这份快照。", "请从列表中选择。"));
+            var detail = act(snapshots.PathOf(name ?? "") ?? throw new AdministrationFault(Codes.NoSuchBackup, "没有这份快照。", "请从列表中选择。"));
             facts.Note(f => f with { RestoredAt = DateTimeOffset.UtcNow });
             return detail;
         });

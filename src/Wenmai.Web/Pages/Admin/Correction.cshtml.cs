@@ -36,7 +36,7 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
         Job? job = null;
         var asked = Attempt("speech.remove", Name, () =>
         {
-            if (confirmation?.Trim() != Name) throw new AdministrationFault("E406", "输入的文件名与这篇讲话的不一致，没有移除。", "请照原样输入文件名。");
+            if (confirmation?.Trim() != Name) throw new AdministrationFault(Codes.NotConfirmed, "输入的文件名与这篇讲话的不一致，没有移除。", "请照原样输入文件名。");
             job = jobs.AddEdits(
                 User.Identity!.Name!, new JobOptions { Change = ChangeKind.Removal, Summary = $"移除 {Name}", AllowEmpty = true },
                 [(Name, null), (Corpus.SpeechNotes.PathFor(Name), null)]);
@@ -57,13 +57,13 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
     {
         if (Text(text) is not { } date) return null;
         return DateOnly.TryParseExact(date, ["yyyy-M-d", "yyyy年M月d日", "yyyy/M/d", "yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day : throw new AdministrationFault("E183", $"日期“{PlainLine.Of(date, 30)}”不能识别。", "请写成 2024-03-12 或 2024年3月12日。");
+            ? day : throw new AdministrationFault(Codes.BadDate, $"日期“{PlainLine.Of(date, 30)}”不能识别。", "请写成 2024-03-12 或 2024年3月12日。");
     }
 
     private static int? YearOf(string? text)
     {
         if (Text(text) is not { } year) return null;
         return int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1900 and <= 2100
-            ? number : throw new AdministrationFault("E183", $"年份“{PlainLine.Of(year, 30)}”不能识别。", "请写四位数字，例如 2024。");
+            ? number : throw new AdministrationFault(Codes.BadDate, $"年份“{PlainLine.Of(year, 30)}”不能识别。", "请写四位数字，例如 2024。");
     }
 }

@@ -53,7 +53,7 @@ internal sealed class JobModel(Ui ui, AuditLog audit, JobStore jobs, JobService 
         if (!Load(id)) return await NoJobAsync();
         var changed = Attempt(action, id, () =>
         {
-            if (!change(id)) throw new AdministrationFault("E404", "任务的状态已经改变，这一步不再适用。", "请看页面上的最新状态。");
+            if (!change(id)) throw new AdministrationFault(Codes.JobHasMovedOn, "任务的状态已经改变，这一步不再适用。", "请看页面上的最新状态。");
         });
         if (changed) return LocalRedirect(Ui.Link($"/admin/jobs/{id}"));
         Response.StatusCode = StatusCodes.Status409Conflict;
@@ -73,7 +73,7 @@ internal sealed class JobModel(Ui ui, AuditLog audit, JobStore jobs, JobService 
 
     private async Task<IActionResult> NoJobAsync()
     {
-        await Faults.AnswerAsync(HttpContext, StatusCodes.Status404NotFound, new SearchProblem("E404", "id", "没有这项任务。", "请从任务列表进入。"));
+        await Faults.AnswerAsync(HttpContext, StatusCodes.Status404NotFound, new Problem(Codes.NoSuchJob, "没有这项任务。", "请从任务列表进入。") { Field = "id" });
         return new EmptyResult();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, SearcherHost host
         Job? job = null;
         var asked = Attempt("sentence.correct", Name, () =>
         {
-            if (Chosen is not { } chosen) throw new AdministrationFault("E407", "这句话已不在文中。", "请从列表中重新选择。");
+            if (Chosen is not { } chosen) throw new AdministrationFault(Codes.SentenceGone, "这句话已不在文中。", "请从列表中重新选择。");
             var correction = clear ? null : new SentenceCorrection
             {
                 Key = chosen.Key,

@@ -47,8 +47,8 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
             Unit = Stated(unit),
             Meeting = Stated(meeting),
         };
-        if (ids.Length == 0) throw new AdministrationFault("E405", "没有选择讲话。", "请在列表中勾选。");
-        if (stated.Stated == MetadataFields.None) throw new AdministrationFault("E405", "没有填写要改成什么。", "请填写年份、单位或会议。");
+        if (ids.Length == 0) throw new AdministrationFault(Codes.NothingChosen, "没有选择讲话。", "请在列表中勾选。");
+        if (stated.Stated == MetadataFields.None) throw new AdministrationFault(Codes.NothingChosen, "没有填写要改成什么。", "请填写年份、单位或会议。");
         using var lease = host.Acquire();
         var chosen = lease.Searcher.Speeches.Where(s => ids.Contains(s.Id) && !s.Source.HasKey).ToList();
         var taxonomy = lease.Searcher.Taxonomy;
