@@ -1,0 +1,120 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Cli.Benchmarking;
+
+/// <summary>Searches as people type and paste them, drawn from the texts of an archive; the same for the same archive and seed.</summary>
+/// <param name="searcher">The archive.</param>
+/// <param name="seed">Of the draw.</param>
+internal sealed class PageQueries(SpeechSearcher searcher, int seed)
+{
+    private const string Masks = "×某";
+
+    private readonly Random _random = new(seed);
+    private readonly IReadOnlyList<SpeechSummary> _speeches = [.. searcher.Speeches.Where(s => s.Characters > 200).OrderBy(s => s.Id, StringComparer.Ordinal)];
+    private readonly Dictionary<string, Speech> _read = [];
+
+    /// <summary>Draws searches of every kind.</summary>
+    /// <param name="each">How many of each.</param>
+    /// <returns>Kinds with their searches, in the order of the table.</returns>
+    public IReadOnlyList<(string Kind, IReadOnlyList<SearchRequest> Requests)> Draw(int each)
+    {
+        (string, Func<SearchRequest>)[] kinds =
+        [
+            ("verbatim, 3 to 12 characters", () => Exact(Cut(3, 12))),
+            ("verbatim, 13 to 80", () => Exact(Cut(13, 80))),
+            ("one character", () => Exact(Word(1, 1))),
+            ("word", () => All(Word(2, 4))),
+            ("Boolean", () => All($"“{Word(2, 4)}” 或 “{Word(2, 4)}” -“{Word(2, 4)}”")),
+            ("field", () => All(Field())),
+            ("facets", () => All(Word(2, 4)) with { Selection = Selection() }),
+            ("browse", () => All("") with { Selection = Selection() }),
+            ("proximity", () => All(Pair() is var (left, right) ? $"“{right}” ~{(_random.Next(2) == 0 ? "句" : $"{_random.Next(5, 200)}")} “{left}”" : "")),
+            ("slot", () => Exact(Pair() is var (head, tail) ? $"{head}…{tail}" : "")),
+            ("mask", () => Exact(Masked())),
+            ("sentence, words", () => All(Sentence()) with { Mode = SearchMode.Words }),
+            ("sentence, default mode", () => All(Sentence())),
+            ("meaning", () => All(Sentence()) with { Mode = SearchMode.Meaning }),
+            ("find similar", () => new SearchRequest { Like = Passage() }),
+        ];
+        return [.. kinds.Select(k => (k.Item1, (IReadOnlyList<SearchRequest>)[.. Enumerable.Range(0, each).Select(_ => k.Item2())]))];
+    }
+
+    private static SearchRequest Exact(string query) => new() { Query = query, Mode = SearchMode.Exact };
+
+    private static SearchRequest All(string query) => new() { Query = query };
+
+    /// <summary>A stretch of a text, cut anywhere, without what the query language would read otherwise.</summary>
+    private string Cut(int shortest, int longest)
+    {
+        while (true)
+        {
+            var text = Text();
+            var length = _random.Next(shortest, longest + 1);
+            if (text.Length <= length) continue;
+            var cut = text.Substring(_random.Next(text.Length - length), length);
+            if (cut.Count(char.IsLetterOrDigit) > length / 2 && !cut.Any(c => char.IsSurrogate(c) || char.IsWhiteSpace(c) || "…\"“”「」『』＂".Contains(c))) return cut;
+        }
+    }
+
+    private string Word(int shortest, int longest)
+    {
+        while (true)
+            if (Cut(shortest, longest) is var word && word.All(char.IsLetter)) return word;
+    }
+
+    /// <summary>Two words that occur near each other.</summary>
+    private (string Left, string Right) Pair()
+    {
+        while (true)
+            if (Cut(9, 24) is var cut && cut[..2] is var left && cut[^2..] is var right && (left + right).All(char.IsLetter)) return (left, right);
+    }
+
+    /// <summary>A stretch of which two characters are masked, at the beginning or inside.</summary>
+    private string Masked()
+    {
+        var cut = Word(5, 12);
+        var at = _random.Next(2) * _random.Next(cut.Length - 3);
+        return cut[..at] + new string(Masks[_random.Next(Masks.Length)], 2) + cut[(at + 2)..];
+    }
+
+    private string Field() => _random.Next(6) switch
+    {
+        0 => $"标题:{Word(2, 4)}",
+        1 => $"小标题:{Word(2, 4)}",
+        2 => $"单位:{Word(2, 4)}",
+        3 => $"年份:{1990 + _random.Next(35)}-2026",
+        4 => $"主题:T{_random.Next(1, 26):00}",
+        _ => $"类型:D{_random.Next(1, 13):00}",
+    };
+
+    private string Sentence()
+    {
+        while (true)
+        {
+            var speech = Read();
+            if (speech.Sentences.Count == 0) continue;
+            var text = speech.Sentences[_random.Next(speech.Sentences.Count)].Span.Of(speech.Text);
+            if (text.Length is >= 15 and <= 60 && !text.Any(c => "…\"“”「」『』＂\n".Contains(c))) return text;
+        }
+    }
+
+    private string Passage()
+    {
+        var speech = Read();
+        return $"{speech.Id}-{_random.Next(speech.Passages.Count) + 1}";
+    }
+
+    private FacetSelection Selection() => FacetSelection.None
+        .With(Facet.Theme, [$"T{_random.Next(1, 26):00}"])
+        .With(Facet.Type, _random.Next(2) == 0 ? ["D01", "D02", "D04"] : [])
+        .With(Facet.Role, _random.Next(3) == 0 ? ["requirements", "body"] : [])
+        .With(Facet.Year, _random.Next(3) == 0 ? [$"{2000 + _random.Next(20)}-2024"] : []);
+
+    private string Text() => Read().Text;
+
+    private Speech Read()
+    {
+        var id = _speeches[_random.Next(_speeches.Count)].Id;
+        return _read.TryGetValue(id, out var known) ? known : _read[id] = searcher.FindSpeech(id)!;
+    }
+}
