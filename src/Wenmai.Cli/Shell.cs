@@ -216,7 +216,6 @@ internal static class Shell
         IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
         IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
         IndexEngineException e => ("E415", e.Message, "", ExitCodes.Configuration),
-        EngineDeclinesException e => ("E416", e.Message, EngineDeclinesException.Remedy, ExitCodes.Failure),
         NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
         AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),

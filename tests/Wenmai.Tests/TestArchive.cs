@@ -40,7 +40,7 @@ internal sealed class TestArchive : IDisposable
     public static IReadOnlyList<SegmentEntry> Append(
         GenerationStore store, string engine, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, IReadOnlyList<Speech> speeches, params string[] replaced)
     {
-        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, tiny?.Model, 1, true, CancellationToken.None));
+        using var writer = new GenerationWriter(new GenerationWriting(store, TextEngines.Of(engine), entries, tiny?.Model, 1, true, CancellationToken.None));
         foreach (var speech in speeches) writer.Add(PreparedSpeech.Of(speech));
         return Publish(store, writer.Complete(replaced.ToHashSet()), tiny, engine);
     }
@@ -55,10 +55,9 @@ internal sealed class TestArchive : IDisposable
         var store = new GenerationStore(folder);
         var entries = segments.Select(speeches =>
         {
-            var name = store.NewSegmentName();
-            using var builder = new SegmentBuilder(store.SegmentPath(name), model: tiny?.Model);
+            using var builder = new SegmentBuilder(store, model: tiny?.Model);
             foreach (var speech in speeches) builder.Add(speech);
-            return new SegmentEntry(name, builder.Complete(), []);
+            return builder.Complete();
         }).ToList();
         Publish(store, entries, tiny, GenerationManifest.EmbeddedEngine);
         return new TestArchive(folder, segments.SelectMany(s => s).ToList(), SpeechSearcher.Open(store));

@@ -75,7 +75,7 @@ internal static class McpCommand
             var request = new SearchRequest
             {
                 Query = query,
-                Mode = Enum.TryParse<SearchMode>(mode, ignoreCase: true, out var chosen) ? chosen : throw Refused("E207", $"没有检索方式 {mode}。", "可用的：all、exact、words。"),
+                Mode = Enum.TryParse<SearchMode>(mode, ignoreCase: true, out var chosen) ? chosen : throw Refused(new SearchProblem("E207", "mode", $"没有检索方式 {mode}。", "可用的：all、exact、words。")),
                 Size = Math.Clamp(top, 1, MostHits),
                 Selection = SelectionOf(year),
             };
@@ -85,10 +85,10 @@ internal static class McpCommand
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
         public string ReadPassage([Description("Identifier, such as s0123456789-12")] string id)
         {
-            if (!SpeechIds.TryParsePassage(id, out var speechId, out var number)) throw Refused("E301", "没有这一段。", "编号形如 s0123456789-12。");
+            if (!SpeechIds.TryParsePassage(id, out var speechId, out var number)) throw Refused(new SearchProblem("E301", "id", "没有这一段。", "编号形如 s0123456789-12。"));
             return Ask(searcher => searcher.FindSpeech(speechId) is { } speech && speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
                 ? PassageJson.Of(speech, passage)
-                : throw Refused("E302", "这一段已不在档案中。", "请重新检索。"));
+                : throw Refused(new SearchProblem("E302", "id", "这一段已不在档案中。", "请重新检索。")));
         }
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
@@ -102,28 +102,16 @@ internal static class McpCommand
         public string Precedents([Description("The draft, at most 20,000 characters")] string text) => Ask(searcher =>
             Draft.FromText(text) is { Draft: { } draft } ? DeskJson.Of(new WritersDesk(searcher).Mirror(draft)) : throw Refused(Draft.FromText(text).Problems[0]));
 
-        private string Ask(Func<SpeechSearcher, string> question)
-        {
-            try
-            {
-                return host.Ask(question);
-            }
-            catch (EngineDeclinesException declined)
-            {
-                throw Refused("E416", declined.Message, EngineDeclinesException.Remedy);
-            }
-        }
+        private string Ask(Func<SpeechSearcher, string> question) => host.Ask(question);
 
         private static FacetSelection SelectionOf(string year)
         {
             if (year.Length == 0) return FacetSelection.None;
             return YearRange.TryParse(year, out var range)
                 ? FacetSelection.None.With(Facet.Year, range.From == 0 ? [YearRange.Undated] : [.. Enumerable.Range(range.From, range.To - range.From + 1).Select(y => $"{y}")])
-                : throw Refused("E207", $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。");
+                : throw Refused(new SearchProblem("E207", "year", $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。"));
         }
 
-        private static McpException Refused(SearchProblem problem) => Refused(problem.Code, problem.Message, problem.Remedy);
-
-        private static McpException Refused(string code, string message, string remedy) => new($"{code} {message}{remedy}");
+        private static McpException Refused(SearchProblem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
     }
 }

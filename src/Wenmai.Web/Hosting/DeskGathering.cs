@@ -54,7 +54,6 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
         using var lease = host.Acquire();
         var searcher = lease.Searcher;
         searcher.Warm();
-        if (!searcher.HasColumns) return;
         var desk = WritersDesks.Of(searcher);
         var wanted = searcher.Statistics.Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];
         foreach (var collection in wanted.Where(c => !desk.Has(c)).OrderByDescending(_asked.ContainsKey))

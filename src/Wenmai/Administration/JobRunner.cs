@@ -76,7 +76,6 @@ public sealed class JobRunner
         IndexBusyException => ("E401", failure.Message),
         IndexDamagedException or IndexTooNewException => ("E411", failure.Message),
         IndexEngineException => ("E415", failure.Message),
-        EngineDeclinesException => ("E416", $"{failure.Message}{EngineDeclinesException.Remedy}"),
         ArgumentException => ("E402", failure.Message),
         IOException or UnauthorizedAccessException => ("E412", $"读写失败：{failure.Message} 请检查权限和磁盘空间后重试。"),
         _ => ("E199", $"程序内部错误（{failure.GetType().Name}），索引保持原样。请报告此问题。"),

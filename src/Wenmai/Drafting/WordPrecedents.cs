@@ -28,7 +28,7 @@ internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
         {
             var fewest = int.MaxValue;
             for (var i = 0; i + 1 < part.Length; i++)
-                fewest = Math.Min(fewest, segment.TermOf(part[i], part[i + 1]) is >= 0 and var term ? segment.CountOf(term) : 0);
+                fewest = Math.Min(fewest, segment.Text.CountOf(part[i], part[i + 1]));
             total += fewest;
         }
         return total;

@@ -21,15 +21,14 @@ internal sealed class PassageArchive : IDisposable
         try
         {
             var store = new GenerationStore(folder);
-            var name = store.NewSegmentName();
             var names = new Dictionary<string, string>();
-            using var builder = new SegmentBuilder(store.SegmentPath(name), model: MeaningModel.Shipped);
+            using var builder = new SegmentBuilder(store, model: MeaningModel.Shipped);
             foreach (var passage in passages.Where(p => p.Text.Length > 0))
             {
                 builder.Add(SpeechOf(passage));
                 names[SpeechIds.Of(passage.Id) + "-1"] = passage.Id;
             }
-            store.Publish(ManifestOf(folder, new SegmentEntry(name, builder.Complete(), [])), []);
+            store.Publish(ManifestOf(folder, builder.Complete()), []);
             return new PassageArchive(folder, names);
         }
         catch

@@ -43,7 +43,7 @@ public sealed class IndexVerifier
         {
             var manifest = _store.ReadCurrent();
             var texts = new TextVerifier(manifest, _store.ReadFiles(manifest));
-            var engine = IndexEngines.Of(manifest.Engine);
+            var engine = TextEngines.Of(manifest.Engine);
             foreach (var entry in manifest.Segments) VerifySegment(engine, entry, texts, faults, cancellationToken);
             _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
@@ -58,11 +58,11 @@ public sealed class IndexVerifier
         }
     }
 
-    private void VerifySegment(IIndexEngine engine, SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
+    private void VerifySegment(ITextEngine engine, SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
     {
         try
         {
-            using var segment = engine.OpenChecked(_store, entry);
+            using var segment = SpeechSegment.OpenChecked(_store, entry, engine);
             if (segment.FindDamage() is { } part) faults.Add(new VerificationFault(entry.Name, $"{part} 部分与校验和不符", true));
             foreach (var read in segment.ReadSpeeches())
             {
@@ -108,7 +108,7 @@ public sealed class IndexVerifier
         {
             _store.ReadFiles(manifest);
             _store.ReadLearned(manifest);
-            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) IndexEngines.Of(manifest.Engine).OpenChecked(_store, entry).Dispose();
+            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) SpeechSegment.OpenChecked(_store, entry, TextEngines.Of(manifest.Engine)).Dispose();
             return null;
         }
         catch (IndexDamagedException e)

@@ -13,16 +13,18 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     private static readonly PreviousGeneration None = new(null, [], false, false);
 
     /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint of rules or with another model.
-    /// For a damaged one the nearest sound one before it stands in; where none is sound the run makes everything anew from the originals.</summary>
+    /// For a damaged one the nearest sound one before it stands in, stale where another engine made it; where none is sound the run makes everything anew from the originals.</summary>
     /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
     /// <exception cref="IndexEngineException">Another engine made it, and it is not to be rebuilt.</exception>
-    public static PreviousGeneration Read(GenerationStore store, IIndexEngine engine, string fingerprint, string model, bool rebuild)
+    public static PreviousGeneration Read(GenerationStore store, ITextEngine engine, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
-            var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest, rebuild));
-            return new PreviousGeneration(manifest, sources, rebuild || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model, damage is not null);
+            var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest));
+            if (damage is null && !rebuild) TextEngines.Check(manifest.Engine, engine.Name);
+            var isStale = rebuild || manifest.Engine != engine.Name || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model;
+            return new PreviousGeneration(manifest, sources, isStale, damage is not null);
         }
         catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
         {
@@ -30,10 +32,9 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
         }
     }
 
-    private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, IIndexEngine engine, GenerationManifest manifest, bool rebuild)
+    private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, ITextEngine engine, GenerationManifest manifest)
     {
-        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry).Dispose();
-        else if (!rebuild) IndexEngines.Check(manifest.Engine, engine.Name);
+        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry, engine).Dispose();
         store.ReadLearned(manifest);
         return store.ReadFiles(manifest);
     }

@@ -58,7 +58,7 @@ public sealed class SpeechIndexer
     internal SpeechIndexer(GenerationStore store, TimeProvider? clock = null) => (_store, _clock) = (store, clock ?? TimeProvider.System);
 
     /// <summary>Names of the engines of this program.</summary>
-    public static IReadOnlyList<string> Engines => IndexEngines.Names;
+    public static IReadOnlyList<string> Engines => TextEngines.Names;
 
     /// <summary>The index folder; created when absent.</summary>
     public string IndexFolder => _store.Folder;
@@ -88,7 +88,7 @@ public sealed class SpeechIndexer
     private IndexReport RunLocked(IndexingRequest request, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var engine = IndexEngines.Of(request.Engine ?? Before(m => m.Engine, GenerationManifest.EmbeddedEngine));
+        var engine = TextEngines.Of(request.Engine ?? Before(m => m.Engine, GenerationManifest.EmbeddedEngine));
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var learned = request.Annotate ? Before(m => new LearnedModel(_store.ReadLearned(m)), LearnedModel.Nothing) : LearnedModel.Nothing;
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;

@@ -28,7 +28,7 @@ internal sealed class ArchiveSearch
     /// <summary>Letters from which a run is a quotation: all passages that hold it verbatim come first.</summary>
     private const int ShortestQuotation = 9;
 
-    private readonly IReadOnlyList<IPassageIndex> _segments;
+    private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly SearchRequest _request;
     private readonly SearchOptions _options;
     private readonly FacetFilter _filter;
@@ -50,7 +50,7 @@ internal sealed class ArchiveSearch
     private readonly bool _blends;
 
     public ArchiveSearch(
-        IReadOnlyList<IPassageIndex> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null,
+        IReadOnlyList<SegmentQuery> segments, ParsedQuery parsed, SearchRequest request, SearchOptions options, MeaningModel? model, LikedPassage? like = null,
         EndpointVectors? endpoint = null)
     {
         _segments = segments;
@@ -160,7 +160,7 @@ internal sealed class ArchiveSearch
 
     private string IdOf(ScoredPassage scored) => _segments[scored.Segment].PlaceOf(scored.Passage).Id;
 
-    private PassageSet Matching(IPassageIndex segment, QueryNode? node) =>
+    private PassageSet Matching(SegmentQuery segment, QueryNode? node) =>
         node is null ? new PassageSet(segment.Live.Size).Or(segment.Live) : segment.Matching(node, _weights);
 
     /// <summary>A bare word that stands nowhere is looked for by its parts, as a long run is, and the reader is told.</summary>

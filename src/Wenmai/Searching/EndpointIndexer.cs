@@ -68,7 +68,7 @@ internal sealed class EndpointVectorWork : IDisposable
     private readonly GenerationStore _store;
     private readonly string _path;
     private readonly string _model;
-    private readonly IReadOnlyList<IPassageIndex> _parts;
+    private readonly IReadOnlyList<SegmentQuery> _parts;
     private readonly UInt128[] _hashes;
     private readonly bool[] _isShown;
     private readonly Dictionary<UInt128, (float Scale, byte[] Vector)> _fresh = [];
@@ -77,7 +77,7 @@ internal sealed class EndpointVectorWork : IDisposable
     private EndpointVectorsAbout? _shape;
     private DateTime _nextSave = DateTime.UtcNow + SavingPause;
 
-    public EndpointVectorWork(GenerationStore store, GenerationManifest manifest, string model, IReadOnlyList<IPassageIndex> parts, bool anew)
+    public EndpointVectorWork(GenerationStore store, GenerationManifest manifest, string model, IReadOnlyList<SegmentQuery> parts, bool anew)
     {
         (_store, _path, _model, _parts) = (store, store.PathIn(manifest, EndpointVectorFile.Name), model, parts);
         _hashes = parts.SelectMany(p => Enumerable.Range(0, p.Size).Select(row => p.Live[row] ? PassageHash.Of(p.ReadPassage(row)) : default)).ToArray();
@@ -158,5 +158,5 @@ internal sealed class EndpointVectorWork : IDisposable
         : _knownRows.TryGetValue(hash, out var row) ? _known!.Vector(row).ToArray()
         : new byte[_shape!.Width];
 
-    private static AskedPassage Asked(UInt128 hash, IPassageIndex part, int passage) => new(hash, () => part.ReadPassage(passage));
+    private static AskedPassage Asked(UInt128 hash, SegmentQuery part, int passage) => new(hash, () => part.ReadPassage(passage));
 }

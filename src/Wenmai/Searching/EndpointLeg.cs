@@ -38,7 +38,7 @@ internal sealed class EndpointVectors(GenerationStore store, GenerationManifest 
 /// <summary>One search's question to a stronger model: how near each passage is in its eyes. Without an answer it is a leg that scores nothing and says why.</summary>
 internal sealed class EndpointLeg
 {
-    private readonly IReadOnlyList<IPassageIndex> _parts;
+    private readonly IReadOnlyList<SegmentQuery> _parts;
     private readonly int[] _firstRows;
     private readonly float[] _cosines = [];
     private readonly float _mean;
@@ -47,7 +47,7 @@ internal sealed class EndpointLeg
     /// <param name="vectors">The passages' vectors.</param>
     /// <param name="parts">The passages.</param>
     /// <param name="text">The query.</param>
-    public EndpointLeg(EndpointVectors vectors, IReadOnlyList<IPassageIndex> parts, string text)
+    public EndpointLeg(EndpointVectors vectors, IReadOnlyList<SegmentQuery> parts, string text)
     {
         (_parts, Model) = (parts, vectors.Model.Settings.Model);
         _firstRows = parts.Select((_, i) => parts.Take(i).Sum(p => p.Size)).ToArray();

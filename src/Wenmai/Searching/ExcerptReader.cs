@@ -5,19 +5,16 @@ namespace Wenmai.Searching;
 /// <summary>Reads passages by identifier. Remembers where the speeches lie; for one generation, thread-safe.</summary>
 public sealed class ExcerptReader
 {
-    private readonly SpeechSearcher _searcher;
     private readonly Lazy<Dictionary<long, (SpeechSegment Segment, int Speech)>> _speeches;
 
     /// <summary>A reader for the generation of <paramref name="searcher"/>.</summary>
-    public ExcerptReader(SpeechSearcher searcher) => (_searcher, _speeches) = (searcher, new(() => searcher.Segments
-        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id)));
+    public ExcerptReader(SpeechSearcher searcher) => _speeches = new(() => searcher.Segments
+        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id));
 
     /// <summary>The passage, or null when the generation has none of that identifier.</summary>
     public Excerpt? Read(string passage)
     {
         if (!SpeechIds.TryParsePassage(passage, out var speech, out var number)) return null;
-        if (_searcher.SegmentsIfAny is null)
-            return _searcher.FindSpeech(speech) is { } whole && number >= 1 && number <= whole.Passages.Count ? Excerpt.Of(whole, whole.Passages[number - 1]) : null;
         if (!_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         return number >= 1 && number <= row.PassageCount ? Read(place.Segment, row.FirstPassage + number - 1) : null;
@@ -26,7 +23,6 @@ public sealed class ExcerptReader
     /// <summary>The passage of the speech's sentence with the 0-based number, and the sentence's place in <see cref="Excerpt.Sentences"/>; null when there is none.</summary>
     public (Excerpt Excerpt, int Sentence)? Read(string speech, int sentence)
     {
-        if (_searcher.SegmentsIfAny is null) return _searcher.FindSpeech(speech) is { } whole ? Excerpt.Of(whole, sentence) : null;
         if (!SpeechIds.IsSpeech(speech) || !_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         if (sentence < 0 || sentence >= row.SentenceCount) return null;

@@ -29,7 +29,7 @@ internal sealed class FreeText
     private const string Closing = "的了着之";
     private const char Opening = '的';
 
-    private readonly IReadOnlyList<IPassageIndex> _segments;
+    private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly SearchOptions _options;
     private readonly string _folded;
     private readonly Lazy<IReadOnlyList<Phrasing>> _phrasings;
@@ -47,7 +47,7 @@ internal sealed class FreeText
     /// <param name="options">Numbers that shape ranking.</param>
     /// <param name="endpoint">A stronger model's vectors; null without one.</param>
     public FreeText(
-        IReadOnlyList<IPassageIndex> segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options,
+        IReadOnlyList<SegmentQuery> segments, string text, NearLegs legs, MeaningModel? model, IReadOnlyList<string> dropped, SearchOptions options,
         EndpointVectors? endpoint = null)
     {
         (_segments, _options, Model) = (segments, options, legs.HasFlag(NearLegs.Meaning) && options.MeaningWeight > 0 ? model : null);

@@ -4,7 +4,7 @@ namespace Wenmai.Searching;
 internal static class LongRuns
 {
     /// <summary>The shown passages that hold the run verbatim, all of its parts where it needs them all, else enough of their weight.</summary>
-    public static PassageSet MatchingRun(this IPassageIndex index, RunNode run, RunWeights runs)
+    public static PassageSet MatchingRun(this SegmentQuery index, RunNode run, RunWeights runs)
     {
         var verbatim = index.SetOf(index.HitsOf(run.Whole));
         if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => index.SetOf(index.HitsOf(p))).Aggregate((a, b) => a.And(b)));
@@ -16,7 +16,7 @@ internal static class LongRuns
     }
 
     /// <summary>The passages of hits.</summary>
-    public static PassageSet SetOf(this IPassageIndex index, TermHits hits)
+    public static PassageSet SetOf(this SegmentQuery index, TermHits hits)
     {
         var set = new PassageSet(index.Size);
         foreach (var passage in hits.Passages) set.Add(passage);

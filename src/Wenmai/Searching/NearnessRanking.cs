@@ -40,7 +40,7 @@ internal sealed class NearnessRanking
     /// <summary>Makes whole numbers of nearness, which is a few units at most.</summary>
     private const int NearnessScale = 1 << 20;
 
-    private readonly IReadOnlyList<IPassageIndex> _segments;
+    private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly SearchOptions _options;
     private readonly CharacterTerms _terms;
     private readonly PassageScores _scores;
@@ -61,7 +61,7 @@ internal sealed class NearnessRanking
     /// <param name="options">Numbers that shape ranking.</param>
     /// <param name="endpoint">What a stronger model says; null without one.</param>
     public NearnessRanking(
-        IReadOnlyList<IPassageIndex> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, IReadOnlyList<Phrasing> phrasings, bool usesWords,
+        IReadOnlyList<SegmentQuery> segments, string text, float[]? vector, IReadOnlyList<Expansion> expansions, IReadOnlyList<Phrasing> phrasings, bool usesWords,
         SearchOptions options, EndpointLeg? endpoint = null)
     {
         (_segments, _options, _endpoint) = (segments, options, endpoint);

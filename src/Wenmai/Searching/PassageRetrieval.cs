@@ -28,10 +28,10 @@ internal sealed class PassageRetrieval
         if (terms is [var single] && _segments.All(s => s.CountsAreTotals && s.ListOf(single) is not null)) return new Retrieved(ParagraphsWith(single), Best(terms, top));
         var best = new TopScores(top);
         var total = 0;
-        if (terms.All(PhraseCursor.CanFind))
+        if (terms.All(ITextIndex.CanFind))
         {
-            var cursors = _segments.Select(s => terms.Select(t => PhraseCursor.For(s.Segment, t)).ToArray()).ToArray();
-            var factors = terms.Select((_, t) => _scores.Factor(_weights.InverseFrequency(cursors.Sum(c => c[t]?.MostParagraphs ?? 0)))).ToArray();
+            var cursors = _segments.Select(s => terms.Select(t => s.Segment.Text.Find(t)).ToArray()).ToArray();
+            var factors = terms.Select((_, t) => _scores.Factor(_weights.InverseFrequency(cursors.Sum(c => c[t]?.MaxParagraphs ?? 0)))).ToArray();
             for (var s = 0; s < _segments.Length; s++)
                 if (!cursors[s].Contains(null)) total += new PhraseIntersection(_segments[s], s, cursors[s]!, factors, _scores, best).Run();
         }

@@ -28,7 +28,7 @@ internal sealed class Ranking
     /// <summary>Scores of some passages of a part of the archive; 0 for one that holds no term.</summary>
     /// <param name="query">The part.</param>
     /// <param name="passages">Rows, ascending.</param>
-    public double[] Score(IPassageIndex query, IReadOnlyList<int> passages)
+    public double[] Score(SegmentQuery query, IReadOnlyList<int> passages)
     {
         var scores = new double[passages.Count];
         foreach (var (phrase, weight) in _terms)
@@ -43,7 +43,7 @@ internal sealed class Ranking
     }
 
     /// <summary>What the score of one passage is made of, largest share first.</summary>
-    public IReadOnlyList<ScorePart> Explain(IPassageIndex query, int passage)
+    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage)
     {
         var parts = new List<ScorePart>();
         foreach (var (phrase, weight) in _terms)

@@ -5,7 +5,7 @@ internal sealed class RunWeights(Func<string, int> passagesWith, int passages, S
 {
     private readonly Dictionary<string, double> _weights = [];
     private readonly Dictionary<RunNode, double> _needed = [];
-    private readonly Dictionary<(IPassageIndex Index, RunNode Run), float[]> _shares = [];
+    private readonly Dictionary<(SegmentQuery Index, RunNode Run), float[]> _shares = [];
 
     /// <summary>Weight of a part of a run: its inverse passage frequency, less for a two-character window. 0 when it occurs nowhere.</summary>
     public double WeightOf(string part)
@@ -23,7 +23,7 @@ internal sealed class RunWeights(Func<string, int> passagesWith, int passages, S
     public static double InverseFrequency(int n, int passages) => Math.Log(1 + (passages - n + 0.5) / (n + 0.5));
 
     /// <summary>For each row of a part of the archive the weight of the run's parts that it holds; worked out once.</summary>
-    public float[] SharesOf(IPassageIndex index, RunNode run)
+    public float[] SharesOf(SegmentQuery index, RunNode run)
     {
         if (_shares.TryGetValue((index, run), out var known)) return known;
         var shares = new float[index.Size];

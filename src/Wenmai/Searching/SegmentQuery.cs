@@ -3,7 +3,7 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>Answers query trees on one segment. Remembers what it has looked up; made for one search.</summary>
-internal sealed class SegmentQuery : IPassageIndex
+internal sealed class SegmentQuery
 {
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
@@ -72,8 +72,8 @@ internal sealed class SegmentQuery : IPassageIndex
     {
         if (ListOf(folded) is { } list) return list;
         var (paragraphs, frequencies) = (new List<int>(), new List<int>());
-        if (PhraseCursor.CanFind(folded))
-            for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+        if (ITextIndex.CanFind(folded))
+            for (var cursor = Segment.Text.Find(folded); cursor?.MoveNext() == true;)
             {
                 paragraphs.Add(cursor.Paragraph);
                 frequencies.Add(cursor.Frequency);
@@ -87,9 +87,8 @@ internal sealed class SegmentQuery : IPassageIndex
         return paragraphs.Count == 0 ? null : new ParagraphHits(paragraphs.ToArray(), frequencies.ToArray());
     }
 
-    /// <summary>The list that a string has in the index: a bigram's or a frequent string's; null for others, and for what occurs nowhere.</summary>
-    public PostingList? ListOf(string folded) => folded.Length != 2 ? Segment.FindFrequent(folded)
-        : Segment.TermOf(folded[0], folded[1]) is >= 0 and var term ? Segment.PostingsOf(term) : null;
+    /// <summary>The list that a string has in the index; null for others, and for what occurs nowhere.</summary>
+    public IParagraphHits? ListOf(string folded) => Segment.Text.ListOf(folded);
 
     /// <summary>Adds the live passages that hold a folded string to the counts of their years.</summary>
     public void CountByYear(string folded, YearCounts counts)
@@ -107,10 +106,10 @@ internal sealed class SegmentQuery : IPassageIndex
 
     private TermHits LookUp(string folded)
     {
-        if (!PhraseCursor.CanFind(folded)) return ByPassage(_matcher.Find(folded));
+        if (!ITextIndex.CanFind(folded)) return ByPassage(_matcher.Find(folded));
         if (CountsAreTotals && ListOf(folded) is { } list) return Whole(list);
         var hits = new TermHitsBuilder(Segment, LiveFilter);
-        for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+        for (var cursor = Segment.Text.Find(folded); cursor?.MoveNext() == true;)
             if (!hits.TryAddWhole(cursor.Paragraph, cursor.Frequency)) hits.AddParagraph(cursor.Paragraph, cursor.Places);
         return hits.Finish();
     }
@@ -152,10 +151,9 @@ internal sealed class SegmentQuery : IPassageIndex
     private static string KeyOf(PhraseNode phrase) => string.Join('\u0001', phrase.Readings.Select(pieces => string.Join('\0', pieces)));
 
     /// <summary>What a list holds where every paragraph is a passage of its own.</summary>
-    private TermHits Whole(PostingList list)
+    private static TermHits Whole(IParagraphHits list)
     {
-        var (passages, frequencies) = (GC.AllocateUninitializedArray<int>(list.Count), GC.AllocateUninitializedArray<int>(list.Count));
-        list.ReadAll(passages, frequencies);
+        var (passages, frequencies) = list.ReadAll();
         return new TermHits(passages, frequencies);
     }
 
@@ -215,7 +213,7 @@ internal sealed class SegmentQuery : IPassageIndex
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 
     /// <summary>The paragraphs, hidden ones included: nearly as many, and they need not be read.</summary>
-    public int PassagesWith(string pair) => Math.Min(ListOf(pair)?.Count ?? 0, LiveCount);
+    public int PassagesWith(string pair) => Math.Min(Segment.Text.CountOf(pair[0], pair[1]), LiveCount);
 
     /// <summary>The words are pairs of characters.</summary>
     public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)

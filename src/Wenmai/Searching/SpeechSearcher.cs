@@ -14,7 +14,7 @@ public sealed class SpeechSearcher : IDisposable
 
     private readonly GenerationStore _store;
     private readonly GenerationManifest _manifest;
-    private readonly IGenerationReader _reader;
+    private readonly LocalGeneration _reader;
     private readonly SearchOptions _options;
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
@@ -22,7 +22,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<Taxonomy> _taxonomy;
     private readonly EndpointVectors? _endpoint;
 
-    private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options, EndpointModel? endpoint)
+    private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, EndpointModel? endpoint)
     {
         (_store, _manifest, _reader, _options) = (store, generation.Manifest, generation.Content, options);
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
@@ -48,9 +48,9 @@ public sealed class SpeechSearcher : IDisposable
         options ??= new SearchOptions();
         return new SpeechSearcher(store, store.OpenNewest(manifest =>
         {
-            var searching = SearchEngines.Of(manifest, engine);
+            var local = TextEngines.Of(manifest, engine);
             store.CheckFiles(manifest);
-            return searching.Open(store, manifest, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
+            return LocalGeneration.Open(store, manifest, local, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
         }), options, endpoint);
     }
 
@@ -66,21 +66,14 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     internal bool IsDamaged => _reader.IsDamaged;
 
-    /// <summary>The open segments, for the rooms that read columns and positions: what the embedded engine alone has.</summary>
-    /// <exception cref="EngineDeclinesException">Another engine made the index.</exception>
-    internal IReadOnlyList<SpeechSegment> Segments => SegmentsIfAny ?? throw new EngineDeclinesException(_manifest.Engine);
-
-    /// <summary>The same; null with another engine.</summary>
-    internal IReadOnlyList<SpeechSegment>? SegmentsIfAny => (_reader as EmbeddedReader)?.Segments;
+    /// <summary>The open segments, for the rooms that read columns and positions.</summary>
+    internal IReadOnlyList<SpeechSegment> Segments => _reader.Segments;
 
     /// <summary>The passages, for one thread.</summary>
-    internal IReadOnlyList<IPassageIndex> BeginReading() => _reader.Begin();
+    internal IReadOnlyList<SegmentQuery> BeginReading() => _reader.Begin();
 
     /// <summary>Name of the engine that made the index.</summary>
     public string Engine => _manifest.Engine;
-
-    /// <summary>Whether everything that is counted or found beyond searching can be asked: columns of the analyst, stretches, repeated strings.</summary>
-    public bool HasColumns => _reader is EmbeddedReader;
 
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;

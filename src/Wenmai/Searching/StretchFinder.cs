@@ -80,7 +80,7 @@ internal sealed class StretchFinder(IReadOnlyList<SpeechSegment> segments)
         var text = folded.Substring(start, length);
         foreach (var segment in segments)
         {
-            var cursor = PhraseCursor.For(segment, text);
+            var cursor = segment.Text.Find(text);
             while (cursor?.MoveNext() == true)
                 if (!segment.HasDeletions || !segment.IsDeleted(segment.Passages[segment.FirstPassages[cursor.Paragraph]].Speech)) return true;
         }

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using Wenmai.Indexing;
 
-namespace Wenmai.Searching;
+namespace Wenmai.Indexing;
 
-/// <summary>Walks the paragraphs in which a string of two or more characters stands, with its places in each.</summary>
-internal sealed class PhraseCursor
+/// <summary>Walks the paragraphs in which the bigrams of a string occur side by side.</summary>
+internal sealed class PhraseCursor : IPhraseCursor
 {
     private readonly PostingList _lead;
     private readonly int _leadOffset;
@@ -19,16 +18,16 @@ internal sealed class PhraseCursor
     /// <summary>A frequent string has a list of its own; where in a paragraph it stands, its windows tell.</summary>
     private PhraseCursor(PostingList list, Func<PhraseCursor> places) : this(list, 0, []) => _placesOfList = new(places);
 
-    /// <summary>The paragraph the cursor stands on, or <see cref="PostingList.End"/>. Before the first <see cref="MoveNext"/> it has no meaning.</summary>
+    /// <inheritdoc/>
     public int Paragraph { get; private set; } = -1;
 
-    /// <summary>How often the string stands in that paragraph.</summary>
+    /// <inheritdoc/>
     public int Frequency => HasList ? _lead.Frequency : _places.Count;
 
     /// <summary>Whether the string has a list of its own: its paragraphs and occurrences are known without reading places.</summary>
     private bool HasList => _others.Length == 0;
 
-    /// <summary>Where the string begins in that paragraph: offsets from its first folded character, ascending.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<int> Places
     {
         get
@@ -38,33 +37,30 @@ internal sealed class PhraseCursor
         }
     }
 
-    /// <summary>Whether a cursor finds the string: two characters at least, since one is in many bigrams, and no line feed, where paragraphs end.</summary>
-    public static bool CanFind(string folded) => folded.Length >= 2 && !folded.Contains('\n');
-
     /// <summary>A cursor for a folded string without a line feed, or null when one of its windows occurs nowhere.</summary>
     /// <remarks>The rarest window leads; of the others only those are read that are needed to cover every character.</remarks>
-    public static PhraseCursor? For(SpeechSegment segment, string folded) =>
-        segment.FindFrequent(folded) is { } list ? new PhraseCursor(list, () => ByWindows(segment, folded)!) : ByWindows(segment, folded);
+    public static PhraseCursor? For(BigramIndex index, string folded) =>
+        index.FindFrequent(folded) is { } list ? new PhraseCursor(list, () => ByWindows(index, folded)!) : ByWindows(index, folded);
 
-    private static PhraseCursor? ByWindows(SpeechSegment segment, string folded)
+    private static PhraseCursor? ByWindows(BigramIndex index, string folded)
     {
         var terms = new int[folded.Length - 1];
         for (var i = 0; i < terms.Length; i++)
-            if ((terms[i] = segment.TermOf(folded[i], folded[i + 1])) < 0) return null;
+            if ((terms[i] = index.TermOf(folded[i], folded[i + 1])) < 0) return null;
         var rarest = 0;
         for (var i = 1; i < terms.Length; i++)
-            if (segment.CountOf(terms[i]) < segment.CountOf(terms[rarest])) rarest = i;
-        var others = Cover(rarest, terms.Length).OrderBy(i => segment.CountOf(terms[i])).Select(i => (i, segment.PostingsOf(terms[i]))).ToArray();
-        return new PhraseCursor(segment.PostingsOf(terms[rarest]), rarest, others);
+            if (index.CountOf(terms[i]) < index.CountOf(terms[rarest])) rarest = i;
+        var others = Cover(rarest, terms.Length).OrderBy(i => index.CountOf(terms[i])).Select(i => (i, index.PostingsOf(terms[i]))).ToArray();
+        return new PhraseCursor(index.PostingsOf(terms[rarest]), rarest, others);
     }
 
-    /// <summary>At most so many paragraphs hold the string: those that hold its rarest window.</summary>
-    public int MostParagraphs => _lead.Count;
+    /// <summary>Those that hold its rarest window.</summary>
+    public int MaxParagraphs => _lead.Count;
 
-    /// <summary>Moves to the next paragraph that holds the string; false behind the last.</summary>
+    /// <inheritdoc/>
     public bool MoveNext() => FindFrom(Paragraph < 0 ? _lead.Paragraph : _lead.MoveNext());
 
-    /// <summary>Moves to the first paragraph that holds the string and is <paramref name="target"/> or behind it, never backwards; false when there is none.</summary>
+    /// <inheritdoc/>
     public bool Seek(int target) => Paragraph >= target ? Paragraph != PostingList.End : FindFrom(_lead.Seek(target));
 
     private bool FindFrom(int at)

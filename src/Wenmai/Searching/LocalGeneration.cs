@@ -3,18 +3,24 @@ using Wenmai.Storage;
 
 namespace Wenmai.Searching;
 
-/// <summary>The embedded engine's side of searching: generations of mapped segments.</summary>
-internal sealed class EmbeddedSearch : ISearchEngine
+/// <summary>An open generation of a local engine: immutable, thread-safe.</summary>
+internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment[] segments, SearchOptions options) : IDisposable
 {
-    public string Name => GenerationManifest.EmbeddedEngine;
-
-    public IGenerationReader Open(GenerationStore store, GenerationManifest manifest, SearchOptions options, bool whole)
+    /// <summary>Opens the segments of a generation.</summary>
+    /// <param name="store">The index.</param>
+    /// <param name="manifest">The generation.</param>
+    /// <param name="engine">The engine that made it.</param>
+    /// <param name="options">Settings of ranking.</param>
+    /// <param name="isChecked">Whether every byte is to be checked; otherwise no more than opening needs.</param>
+    /// <exception cref="IndexDamagedException">It is damaged.</exception>
+    public static LocalGeneration Open(GenerationStore store, GenerationManifest manifest, ITextEngine engine, SearchOptions options, bool isChecked)
     {
         var segments = new List<SpeechSegment>();
         try
         {
-            foreach (var entry in manifest.Segments) segments.Add(whole ? SpeechSegment.OpenChecked(store, entry) : SpeechSegment.Open(store, entry));
-            return new EmbeddedReader(manifest, segments.ToArray(), options);
+            foreach (var entry in manifest.Segments)
+                segments.Add(isChecked ? SpeechSegment.OpenChecked(store, entry, engine) : SpeechSegment.Open(store, entry, engine));
+            return new LocalGeneration(manifest, segments.ToArray(), options);
         }
         catch
         {
@@ -22,20 +28,21 @@ internal sealed class EmbeddedSearch : ISearchEngine
             throw;
         }
     }
-}
 
-/// <summary>An open generation of the embedded engine.</summary>
-internal sealed class EmbeddedReader(GenerationManifest manifest, SpeechSegment[] segments, SearchOptions options) : IGenerationReader
-{
     /// <summary>The open segments.</summary>
     public IReadOnlyList<SpeechSegment> Segments => segments;
 
+    /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     public bool IsDamaged => segments.Any(s => s.IsDamaged);
 
-    public IReadOnlyList<IPassageIndex> Begin() => Array.ConvertAll(segments, s => new SegmentQuery(s));
+    /// <summary>The segments, as one search sees them. What they look up is remembered for that search; they serve one thread.</summary>
+    public IReadOnlyList<SegmentQuery> Begin() => Array.ConvertAll(segments, s => new SegmentQuery(s));
 
+    /// <summary>All speeches that are shown, in any order.</summary>
     public IEnumerable<SpeechSummary> Speeches() => segments.SelectMany(segment => segment.LiveSpeeches.Select(s => Summary(segment, s)));
 
+    /// <summary>What the generation holds.</summary>
+    /// <param name="rejected">Files refused by the run that made it.</param>
     public ArchiveStatistics Count(int rejected)
     {
         var rows = segments.SelectMany(s => s.LiveSpeeches.Select(o => s.Speeches[o])).ToList();
@@ -45,18 +52,25 @@ internal sealed class EmbeddedReader(GenerationManifest manifest, SpeechSegment[
             rejected, segments.Length, segments.Sum(s => s.Length));
     }
 
+    /// <summary>The whole speech with its annotation, or null.</summary>
     public Speech? FindSpeech(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
 
+    /// <summary>Path of a speech's file relative to the indexed folder, perhaps with <c>#</c> and a name inside it; null for an unknown speech.</summary>
     public string? FindSource(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadStrings(ordinal).Source : null;
 
+    /// <summary>The best passages that hold every folded string verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAll(IReadOnlyList<string> folded, int top) => Retrieval().All(folded, top);
 
+    /// <summary>The best passages that hold any folded string verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAny(IReadOnlyList<string> folded, int top) => Retrieval().Any(folded, top);
 
+    /// <summary>Those of <see cref="RetrieveAny"/> without their number.</summary>
     public IReadOnlyList<(string Passage, string Text, double Score)> RetrieveBest(IReadOnlyList<string> folded, int top) => Retrieval().Best(folded, top);
 
+    /// <summary>Passages that hold a folded string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string folded) => Retrieval().CountByYear(folded);
 
+    /// <summary>Bytes on disk of each part.</summary>
     public IEnumerable<(string Name, long Bytes)> Parts() => segments.SelectMany(s => s.Parts);
 
     public void Dispose() => Array.ForEach(segments, s => s.Dispose());
