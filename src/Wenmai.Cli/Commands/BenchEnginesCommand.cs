@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Spectre.Console;
 using Wenmai.Cli.Benchmarking;
 
 namespace Wenmai.Cli.Commands;

@@ -103,9 +103,7 @@ internal sealed class SpeechSegment : IDisposable
 
     private void OpenText(GenerationStore store, ITextEngine engine)
     {
-        var folder = store.SegmentPath(_entry.PartsFolder);
-        if (_entry.Parts is { } parts) SegmentParts.Check(folder, parts);
-        _text = engine.Open(_file, folder);
+        _text = engine.Open(_file, store.SegmentPath(_entry.PartsFolder), _entry.Parts);
     }
 
     /// <summary>Size in bytes, that of the parts beside its file included.</summary>
