@@ -13,7 +13,6 @@ internal sealed class LuceneFolder : IDisposable
     private readonly string _key;
     private readonly FSDirectory _directory;
     private readonly DirectoryReader _reader;
-    private int _users = 1;
 
     private LuceneFolder(string path, string key)
     {
@@ -35,6 +34,9 @@ internal sealed class LuceneFolder : IDisposable
 
     /// <summary>Where it is.</summary>
     public string Path { get; }
+
+    /// <summary>How many use it.</summary>
+    public int Users { get; private set; } = 1;
 
     /// <summary>Number of paragraphs.</summary>
     public int Paragraphs { get; }
@@ -62,7 +64,7 @@ internal sealed class LuceneFolder : IDisposable
         {
             if (Opened.TryGetValue(key, out var open) && !open.IsDamaged)
             {
-                open._users++;
+                open.Users++;
                 return open;
             }
             SegmentParts.Check(path, parts);
@@ -82,7 +84,7 @@ internal sealed class LuceneFolder : IDisposable
     {
         lock (Gate)
         {
-            if (--_users > 0) return;
+            if (--Users > 0) return;
             if (Opened.GetValueOrDefault(_key) == this) Opened.Remove(_key);
         }
         _reader.Dispose();
