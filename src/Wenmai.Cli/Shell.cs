@@ -127,13 +127,7 @@ internal static class Shell
     public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
     {
         using var host = new SearcherHost(index, ConfiguredEngine(), ConfiguredEndpoint());
-        Taxonomy? names = null;
-        var answer = host.Ask(searcher =>
-        {
-            names = searcher.Taxonomy;
-            return question(searcher);
-        });
-        names?.Enter();   // for what is written about the answer; a command asks one archive
+        var answer = host.Ask(question);
         if (host.Warning is { } warning) Warn(warning);
         return answer;
     }

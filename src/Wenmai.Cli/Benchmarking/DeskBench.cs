@@ -17,8 +17,8 @@ internal sealed class DeskBench(SpeechSearcher searcher, string paragraphs, int 
         var insights = new ArchiveInsights(searcher);
         var years = searcher.Speeches.Select(s => s.Year).OfType<int>().Order().ToList();
         var (early, late) = (years[years.Count / 4], years[years.Count * 3 / 4]);
-        var draft = Draft.FromText(DraftText()).Draft!;
         var desk = new WritersDesk(searcher);
+        var draft = desk.Read(DraftText()).Draft!;
         return new Dictionary<string, DeskRow>
         {
             ["matrix"] = Time(() => insights.CountMatrix(new MatrixRequest())),

@@ -1,4 +1,5 @@
 using Wenmai.Drafting;
+using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
@@ -15,6 +16,21 @@ internal static class DeskOutput
     public static int Answer<T>(string index, Func<WritersDesk, T> question, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
     {
         var answer = Shell.Ask(index, searcher => question(new WritersDesk(searcher)));
+        return Write(answer, toJson, json, write, isFound);
+    }
+
+    /// <summary>Asks a question that the archive may refuse: with an answer, or with the problems instead.</summary>
+    /// <inheritdoc cref="Answer"/>
+    public static int AnswerOrRefuse<T>(
+        string index, Func<WritersDesk, (T? Answer, IReadOnlyList<SearchProblem> Problems)> question,
+        Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound) where T : class
+    {
+        var (answer, problems) = Shell.Ask(index, searcher => question(new WritersDesk(searcher)));
+        return answer is null ? Shell.Refuse(problems) : Write(answer, toJson, json, write, isFound);
+    }
+
+    private static int Write<T>(T answer, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
+    {
         if (json) Console.Out.WriteLine(toJson(answer));
         else write(answer);
         return isFound(answer) ? ExitCodes.Success : ExitCodes.Failure;

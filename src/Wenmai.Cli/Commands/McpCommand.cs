@@ -100,7 +100,11 @@ internal static class McpCommand
 
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
         public string Precedents([Description("The draft, at most 20,000 characters")] string text) => Ask(searcher =>
-            Draft.FromText(text) is { Draft: { } draft } ? DeskJson.Of(new WritersDesk(searcher).Mirror(draft)) : throw Refused(Draft.FromText(text).Problems[0]));
+        {
+            var desk = new WritersDesk(searcher);
+            var outcome = desk.Read(text);
+            return outcome.Draft is { } draft ? DeskJson.Of(desk.Mirror(draft)) : throw Refused(outcome.Problems[0]);
+        });
 
         private string Ask(Func<SpeechSearcher, string> question) => host.Ask(question);
 

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Wenmai.Searching;
 using Wenmai.Semantics;
 using Wenmai.Storage;
+using Wenmai.Training.Embeddings;
 
 namespace Wenmai.Cli.Commands;
 

@@ -34,8 +34,8 @@ internal static class ShowCommand
     {
         var speechId = SpeechIds.TryParsePassage(id, out var ofPassage, out _) ? ofPassage : id;
         if (searcher.FindSpeech(speechId) is { } speech) return speech;
-        var summary = searcher.Speeches.FirstOrDefault(s => s.Source == id)
-            ?? searcher.Speeches.FirstOrDefault(s => Path.GetFileName(s.Source) == id || Path.GetFileNameWithoutExtension(s.Source) == id);
+        var summary = searcher.Speeches.FirstOrDefault(s => s.Source.ToString() == id || s.Source.File == id)
+            ?? searcher.Speeches.FirstOrDefault(s => Path.GetFileName(s.Source.File) == id || Path.GetFileNameWithoutExtension(s.Source.File) == id);
         return summary is null ? null : searcher.FindSpeech(summary.Id);
     }
 

@@ -27,7 +27,7 @@ internal static class AnalysisApi
         routes.MapGet(name, (HttpContext context, SearcherHost host) =>
         {
             using var lease = host.Acquire();
-            var query = new AnalysisQuery(context.Request.Query);
+            var query = new AnalysisQuery(context.Request.Query, lease.Searcher.Taxonomy);
             var outcome = query.Problems.Count > 0 ? null : question(new ArchiveInsights(lease.Searcher), query);
             // Reading the parameters of a request may have found more that can't be read.
             query.Problems.AddRange(outcome?.Problems ?? []);

@@ -3,6 +3,7 @@ using Wenmai.Corpus;
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
@@ -69,33 +70,33 @@ internal static class DeskApi
             Who.Name(context), new JobOptions { Trial = body.Trial, Change = ChangeKind.Lexicon, Summary = $"词表 {table}" }, [LexiconTrial.Of(places, table, body.Text, "").Edit(table, body.Text)])) : NoTable);
 
     private static async Task<IResult> CorrectAsync(HttpContext context, string id, SearcherHost host, AuditLog audit, Corrections corrections, JobStore jobs) => await WithBodyAsync<SpeechBody>(context, body =>
-        OfSpeech(host, id, speech => JobsApi.Attempt(context, audit, "speech.correct", NameOf(speech), () =>
+        OfSpeech(host, id, (speech, taxonomy) => JobsApi.Attempt(context, audit, "speech.correct", NameOf(speech), () =>
         {
-            var stated = new SpeechMetadata { Title = body.Title, Date = body.Date, Year = body.Year, Unit = body.Unit, Speaker = body.Speaker, Meeting = body.Meeting, ThemeIds = ThemesOf(body.Themes) ?? [] };
-            return jobs.AddEdits(Who.Name(context), new JobOptions { Trial = body.Trial, Change = ChangeKind.Correction, Summary = $"更正 {NameOf(speech)}" }, [corrections.OfSpeech(NameOf(speech), stated)]);
+            var stated = new SpeechMetadata { Title = body.Title, Date = body.Date, Year = body.Year, Unit = body.Unit, Speaker = body.Speaker, Meeting = body.Meeting, ThemeIds = ThemesOf(body.Themes, taxonomy) ?? [] };
+            return jobs.AddEdits(Who.Name(context), new JobOptions { Trial = body.Trial, Change = ChangeKind.Correction, Summary = $"更正 {NameOf(speech)}" }, [corrections.OfSpeech(NameOf(speech), stated, taxonomy)]);
         })));
 
     private static async Task<IResult> CorrectSentenceAsync(HttpContext context, string id, SearcherHost host, AuditLog audit, Corrections corrections, JobStore jobs) => await WithBodyAsync<SentenceBody>(context, body =>
-        OfSpeech(host, id, speech => JobsApi.Attempt(context, audit, "sentence.correct", NameOf(speech), () =>
+        OfSpeech(host, id, (speech, taxonomy) => JobsApi.Attempt(context, audit, "sentence.correct", NameOf(speech), () =>
         {
             var key = SentenceKey.Of(body.Text);
             if (!speech.Sentences.Any(s => SentenceKey.Of(s.Span.Of(speech.Text)) == key)) throw new AdministrationFault("E407", "这句话不在文中。", "请照原文写出整句。");
             var says = body is { Types: null, Stance: null, Strength: null, Themes: null } ? null : new SentenceCorrection
             {
-                Key = key, Text = body.Text, Types = body.Types, Stance = body.Stance, Strength = body.Strength, ThemeIds = ThemesOf(body.Themes), Note = body.Note,
+                Key = key, Text = body.Text, Types = body.Types, Stance = body.Stance, Strength = body.Strength, ThemeIds = ThemesOf(body.Themes, taxonomy), Note = body.Note,
             };
-            return jobs.AddEdits(Who.Name(context), new JobOptions { Change = ChangeKind.Correction, Summary = $"更正 {NameOf(speech)} 中的一句" }, [corrections.OfSentence(NameOf(speech), key, says)]);
+            return jobs.AddEdits(Who.Name(context), new JobOptions { Change = ChangeKind.Correction, Summary = $"更正 {NameOf(speech)} 中的一句" }, [corrections.OfSentence(NameOf(speech), key, says, taxonomy)]);
         })));
 
     private static async Task<IResult> RemoveAsync(HttpContext context, string id, SearcherHost host, AuditLog audit, JobStore jobs) => await WithBodyAsync<ConfirmationBody>(context, body =>
-        OfSpeech(host, id, speech => JobsApi.Attempt(context, audit, "speech.remove", NameOf(speech), () => body.Confirmation == NameOf(speech)
+        OfSpeech(host, id, (speech, _) => JobsApi.Attempt(context, audit, "speech.remove", NameOf(speech), () => body.Confirmation == NameOf(speech)
             ? jobs.AddEdits(Who.Name(context), new JobOptions { Change = ChangeKind.Removal, Summary = $"移除 {NameOf(speech)}", AllowEmpty = true }, [(NameOf(speech), null), (SpeechNotes.PathFor(NameOf(speech)), null)])
             : throw new AdministrationFault("E406", "写明的文件名与这篇讲话的不一致，没有移除。", "请照原样写出文件名。"))));
 
-    private static async Task<IResult> AddQueryAsync(HttpContext context, AuditLog audit, SavedQueries queries) => await WithBodyAsync<QueryBody>(context, body =>
+    private static async Task<IResult> AddQueryAsync(HttpContext context, AuditLog audit, SavedQueries queries, SearcherHost host) => await WithBodyAsync<QueryBody>(context, body =>
         Do(context, audit, "query.add", body.Name, () =>
         {
-            queries.Add(new SavedQuery(body.Name, body.Query, body.Mode));
+            queries.Add(new SavedQuery(body.Name, body.Query, body.Mode), host.Taxonomy);
             return "";
         }));
 
@@ -118,13 +119,14 @@ internal static class DeskApi
         return (detail, JobsApi.Json(new { Done = true, Detail = detail }));
     });
 
-    private static IResult OfSpeech(SearcherHost host, string id, Func<Speech, IResult> answer) =>
-        host.Ask(s => s.FindSpeech(id)) is { } speech ? answer(speech) : ApiProblems.Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+    private static IResult OfSpeech(SearcherHost host, string id, Func<Speech, Taxonomy, IResult> answer) =>
+        host.Ask(s => (Speech: s.FindSpeech(id), s.Taxonomy)) is ({ } speech, var taxonomy) ? answer(speech, taxonomy) : ApiProblems.Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
 
-    private static string NameOf(Speech speech) => speech.Source.Split('#')[0];
+    private static string NameOf(Speech speech) => speech.Source.File;
 
-    private static List<string>? ThemesOf(IReadOnlyList<string>? names) => names is null ? null :
-        [.. names.Select(n => Theme.TryFind(n, out var theme) ? theme.Id : throw new AdministrationFault("E182", $"没有主题“{PlainLine.Of(n, 40)}”。", "请用主题的编号或名称。"))];
+    private static List<string>? ThemesOf(IReadOnlyList<string>? names, Taxonomy taxonomy) => names is null ? null : [.. names.Select(n => taxonomy.TryFind(n, out var theme)
+        ? theme.Id
+        : throw new AdministrationFault("E182", $"没有主题“{PlainLine.Of(n, 40)}”。", $"请用主题的编号（{taxonomy.Range}）或名称。"))];
 
     private static bool IsTable(string table) => LexiconTables.All.Any(t => t.Table == table);
 

@@ -14,9 +14,9 @@ internal static class FacetsApi
 
     private static IResult Facets(HttpContext context, SearcherHost host)
     {
-        var (request, problems, _) = SearchParameters.Read(context.Request.Query);
-        if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
         using var lease = host.Acquire();
+        var (request, problems, _) = SearchParameters.Read(context.Request.Query, lease.Searcher.Taxonomy);
+        if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
         var outcome = lease.Searcher.Search(request with { Size = 1, Page = 1 });
         return outcome.Results is { } results
             ? ApiAnswers.Of(context, lease.Searcher, () => JsonSerializer.Serialize(new

@@ -20,10 +20,11 @@ internal static class MirrorApi
     {
         var (body, refusal) = await ApiBody.ReadAsync<DraftBody>(context, MostDraftBytes);
         if (refusal is not null) return refusal;
-        var outcome = Draft.FromText(body?.Text ?? "");
-        if (outcome.Draft is not { } draft) return ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
         using var lease = host.Acquire();
-        var report = WritersDesks.Of(lease.Searcher).Mirror(draft, cancellationToken: context.RequestAborted);
+        var desk = WritersDesks.Of(lease.Searcher);
+        var outcome = desk.Read(body?.Text ?? "");
+        if (outcome.Draft is not { } draft) return ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
+        var report = desk.Mirror(draft, cancellationToken: context.RequestAborted);
         return TypedResults.Text(DeskJson.Of(report), MediaTypeNames.Application.Json, Encoding.UTF8);
     }
 

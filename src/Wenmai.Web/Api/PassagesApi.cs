@@ -1,5 +1,6 @@
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 

@@ -15,10 +15,10 @@ internal static class SearchApi
 
     private static IResult Search(HttpContext context, SearcherHost host)
     {
-        var (request, problems, _) = SearchParameters.Read(context.Request.Query);
+        using var lease = host.Acquire();
+        var (request, problems, _) = SearchParameters.Read(context.Request.Query, lease.Searcher.Taxonomy);
         if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
 
-        using var lease = host.Acquire();
         var outcome = lease.Searcher.Search(request);
         return outcome.Results is { } results
             ? ApiAnswers.Of(context, lease.Searcher, () => SearchJson.Of(results))

@@ -20,10 +20,10 @@ internal static class SpeechesApi
 
     private static IResult List(HttpContext context, SearcherHost host)
     {
-        var (request, problems, _) = SearchParameters.Read(context.Request.Query);
+        using var lease = host.Acquire();
+        var (request, problems, _) = SearchParameters.Read(context.Request.Query, lease.Searcher.Taxonomy);
         if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
 
-        using var lease = host.Acquire();
         var list = SpeechList.Of(lease.Searcher.Speeches, request.Selection);
         return ApiAnswers.Of(context, lease.Searcher, () => SearchJson.Of(list.Speeches.Count, list.Page(request.Page, request.Size), lease.Searcher.Generation));
     }

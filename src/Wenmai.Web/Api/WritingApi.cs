@@ -21,7 +21,7 @@ internal static class WritingApi
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicies.Read);
-        Map(read, "headings", "Heading sets by words, theme, year, level and shape", (desk, a) => DeskJson.Of(desk.FindHeadings(a.Headings(PageSize))));
+        Map(read, "headings", "Heading sets by words, theme, year, level and shape", (desk, a) => DeskJson.Of(desk.FindHeadings(a.Headings(PageSize, desk.Taxonomy))));
         Map(read, "phrases", "Set phrases, or with phrase= one of them with its variants", (desk, a) => a.Text("phrase") is { Length: > 0 } phrase ? desk.DescribePhrase(phrase) is { } detail ? DeskJson.Of(detail) : null : DeskJson.Of(desk.FindPhrases(a.Phrases(PageSize))));
         Map(read, "parallels", "Series of parallel clauses", (desk, a) => DeskJson.Of(desk.FindParallels(a.Parallels(PageSize))));
         Map(read, "lineage", "Formulations over the years, one a line of q", (desk, a) => a.Formulations() is { Count: > 0 } asked ? DeskJson.Of(desk.FindLineage([.. asked.Take(LineageReport.MostFormulations)])) : null);
@@ -43,7 +43,7 @@ internal static class WritingApi
     private static IResult Concordance(HttpContext context, SearcherHost host)
     {
         using var lease = host.Acquire();
-        var query = new AnalysisQuery(context.Request.Query);
+        var query = new AnalysisQuery(context.Request.Query, lease.Searcher.Taxonomy);
         var asked = query.Concordance(Lines);
         var found = query.Problems.Count > 0 ? null : new ArchiveStrings(lease.Searcher).FindConcordance(asked);
         if (query.Problems.Count == 0 && found is null) query.Problems.Add(new SearchProblem("E212", AnalysisAddress.Word, "没有可以查找的文字。", "请写词语或短语，可含省略号。"));

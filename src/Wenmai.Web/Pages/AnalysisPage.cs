@@ -10,9 +10,13 @@ namespace Wenmai.Web.Pages;
 internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider clock) : PageModel
 {
     private AnalysisQuery? _address;
+    private Taxonomy? _taxonomy;
 
     /// <summary>The slice, and the page of a list.</summary>
     public SearchRequest Search => Address.Search;
+
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _taxonomy ??= host.Taxonomy;
 
     /// <summary>Why the request was refused; then the page is answered with 400.</summary>
     public IReadOnlyList<SearchProblem> Problems => Address.Problems;
@@ -27,7 +31,7 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     protected Ui Ui => ui;
 
     /// <summary>What the address asks for.</summary>
-    protected AnalysisQuery Address => _address ??= new AnalysisQuery(Request.Query);
+    protected AnalysisQuery Address => _address ??= new AnalysisQuery(Request.Query, Taxonomy);
 
     /// <summary>Whether the figures are asked for as a file, whole.</summary>
     protected bool IsDownload => Address.Text(AnalysisAddress.Format).Length > 0;

@@ -37,7 +37,7 @@ internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host
         var address = new WritingAddress(Request.Query);
         Bank = Banks.FirstOrDefault(b => b.Code == Request.Query["bank"]).Code ?? "";
         Years = address.Text("year");
-        Asked = address.Headings(PageSize);
+        Asked = address.Headings(PageSize, Taxonomy);
         Answer(address, (searcher, desk) =>
         {
             if (Bank.Length > 0) FindPassages(searcher, desk, address);

@@ -10,9 +10,13 @@ namespace Wenmai.Web.Pages;
 internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
 {
     private const string SecondsToReload = "2";
+    private Taxonomy? _taxonomy;
 
     /// <summary>Items on a page of a list.</summary>
     protected const int PageSize = 20;
+
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _taxonomy ??= host.Taxonomy;
 
     /// <summary>Why the request was refused; then the page is answered with 400.</summary>
     public IReadOnlyList<SearchProblem> Problems { get; protected set; } = [];

@@ -165,8 +165,8 @@ public sealed class JobRunner
         {
             var items = Intake.Unpack(runner._jobs.FolderOf(Job.Id), (done, total) => Tell(JobStage.Unpacking, done, total, ""), cancellation);
             using var searcher = Open();
-            using var names = SpeechAssembler.For([Places.Corpus]).Taxonomy.Enter();
-            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader);
+            var taxonomy = SpeechAssembler.For([Places.Corpus]).Taxonomy;
+            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader, taxonomy);
             var outcomes = new List<FileOutcome>();
             foreach (var (item, path) in items)
             {
@@ -187,13 +187,17 @@ public sealed class JobRunner
             using var trial = TrialIndex.Of(Places.Index);
             trial.Run(request, this, cancellation);
             var (before, after) = (SourceComparison.Read(store), SourceComparison.Read(trial.Store));
-            var sameRules = store.CurrentName() is not null && store.ReadCurrent().AnnotationFingerprint == trial.Store.ReadCurrent().AnnotationFingerprint;
+            var sameRules = store.CurrentName() is not null && RulesOf(store) == RulesOf(trial.Store);
             using var tried = trial.Open();
             var comparison = new MeaningComparison(searcher, tried, runner._queries.All, cancellation);
             runner._jobs.SaveDiff(Job.Id, comparison.Compare(
                 sameRules ? SourceComparison.Touched(before, after) : null, (done, total) => Tell(JobStage.Comparing, done, total, "")));
             return SourceComparison.Outcomes(before, after);
         }
+
+        /// <summary>What labels depend on besides the text.</summary>
+        private static (string Rules, string Learned) RulesOf(GenerationStore store) =>
+            store.ReadCurrent() is var manifest ? (manifest.AnnotationFingerprint, manifest.LearnedHash) : default;
 
         private IndexReport RunIndexer()
         {

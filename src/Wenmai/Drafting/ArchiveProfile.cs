@@ -11,7 +11,7 @@ internal sealed class ArchiveProfile
 
     private ArchiveProfile(IReadOnlyList<SpeechProfile> speeches) => Speeches = speeches;
 
-    /// <summary>The speeches, in the order of the index.</summary>
+    /// <summary>The speeches, in the order of their identifiers.</summary>
     public IReadOnlyList<SpeechProfile> Speeches { get; }
 
     /// <summary>Reads the sentence columns once.</summary>

@@ -24,7 +24,7 @@ internal sealed class DraftMirror(SpeechSearcher searcher, ExcerptReader excerpt
             Precedents = precedents[i],
             Marks = marks.Where(m => s.Span.Contains(m.Span.Start)).OrderBy(m => m.Span.Start).ThenBy(m => m.Kind).ToList(),
         }).ToList();
-        var gaps = new GapFinder(profile, excerpts).Find(draft.Speech);
+        var gaps = new GapFinder(profile, excerpts).Find(draft);
         progress?.Report(1);
         return new MirrorReport
         {

@@ -3,6 +3,7 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>Finds themes and directive types that speeches of a draft's kind usually have and the draft lacks.</summary>
+/// <remarks>A theme with which the draft could not be labelled is no gap: its absence says nothing.</remarks>
 internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
 {
     /// <summary>Speeches that make up a kind at most: the nearest by themes.</summary>
@@ -26,26 +27,26 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
     private const int MostGaps = 12;
 
     /// <summary>The gaps, most usual first; none where the archive holds too few speeches of the kind.</summary>
-    public DraftGaps Find(Speech draft)
+    public DraftGaps Find(Draft draft)
     {
-        var own = ProfileOf(draft);
+        var own = ProfileOf(draft.Speech);
         var kind = archive.Speeches.Where(s => s.Sentences >= FewestSentences)
             .Select(s => (Speech: s, Similarity: s.ThemeSimilarity(own))).Where(s => s.Similarity >= LeastSimilarity)
             .OrderByDescending(s => s.Similarity).ThenBy(s => s.Speech.Id).Take(MostSpeeches).Select(s => s.Speech).ToList();
         if (kind.Count < FewestSpeeches) return new DraftGaps(kind.Count, []);
         var missing = Enumerable.Range(0, ArchiveProfile.Themes + ArchiveProfile.Types)
-            .Where(label => own[label] == 0 && (label >= ArchiveProfile.Themes || Taxonomy.Current.Find(label + 1) is not null))
+            .Where(label => own[label] == 0 && (label >= ArchiveProfile.Themes || draft.Taxonomy.Find(label + 1) is not null))
             .Select(label => (Label: label, Share: (double)kind.Count(s => s[label] > 0) / kind.Count))
             .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label).Take(MostGaps);
-        return new DraftGaps(kind.Count, missing.Select(m => Gap(m.Label, m.Share, kind)).ToList());
+        return new DraftGaps(kind.Count, missing.Select(m => Gap(m.Label, m.Share, kind, draft.Taxonomy)).ToList());
     }
 
-    private DraftGap Gap(int label, double share, List<SpeechProfile> kind)
+    private DraftGap Gap(int label, double share, List<SpeechProfile> kind, Taxonomy taxonomy)
     {
         var precedents = kind.Where(s => s[label] > 0).Select(s => excerpts.Read(s.Name, s.FirstWith(label))).Where(p => p is not null)
             .Take(PrecedentsShown).Select(p => (p!.Value.Excerpt, p.Value.Excerpt.Sentences[p.Value.Sentence])).ToList();
         return label < ArchiveProfile.Themes
-            ? new DraftGap(Taxonomy.Current.Find(label + 1), null, share, precedents)
+            ? new DraftGap(taxonomy.Find(label + 1), null, share, precedents)
             : new DraftGap(null, (DirectiveType)(label - ArchiveProfile.Themes + 1), share, precedents);
     }
 
@@ -54,7 +55,7 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
         var profile = new SpeechProfile(0, "");
         foreach (var sentence in draft.Sentences)
             profile.Add(
-                sentence.Themes.Aggregate(0u, (bits, t) => Theme.TryFind(t.ThemeId, out var theme) ? bits | 1u << (theme.Number - 1) : bits),
+                sentence.Themes.Aggregate(0u, (bits, t) => bits | t.Theme.Bit),
                 sentence.Directives.Aggregate(0u, (bits, d) => bits | 1u << ((int)d.Type - 1)), 0);
         return profile;
     }

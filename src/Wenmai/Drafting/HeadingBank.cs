@@ -74,7 +74,7 @@ internal sealed partial class HeadingBank
             Heads = entry.Sections.Select(entry.Segment.ReadHead).ToList(),
             Frame = ParallelFrame.Of(entry.Sections.Select(s => WithoutMarker(entry.Segment.ReadHead(s))).ToList()),
             IsVerbObject = entry.Bodies.All(BeginsWithVerb),
-            Themes = Theme.All.Where(t => (entry.Themes >> (t.Number - 1) & 1) != 0).ToList(),
+            Themes = entry.Segment.Taxonomy.OfBits(entry.Themes),
         };
     }
 

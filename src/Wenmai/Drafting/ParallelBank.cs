@@ -24,6 +24,8 @@ internal sealed class ParallelBank
     private readonly record struct Entry(SpeechSegment Segment, int Passage, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven)
     {
         public int Year => Segment.Speeches[Segment.Passages[Passage].Speech].Year;
+
+        public long SpeechId => Segment.Speeches[Segment.Passages[Passage].Speech].Id;
     }
 
     private ParallelBank(List<Entry> entries, ArchiveStrings strings)
@@ -32,7 +34,7 @@ internal sealed class ParallelBank
         _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(e => (e.Segment, e.Segment.Passages[e.Passage].Speech)).Distinct().Count(), StringComparer.Ordinal);
         _entries = entries.OrderByDescending(e => _speechesOfFrame[e.Frame]).ThenBy(e => e.Frame, StringComparer.Ordinal).ThenByDescending(e => e.Year)
-            .DistinctBy(e => (e.Frame, e.Text)).Take(MostSeries).ToList();
+            .ThenBy(e => e.SpeechId).ThenBy(e => e.Passage).ThenBy(e => e.Span.Start).DistinctBy(e => (e.Frame, e.Text)).Take(MostSeries).ToList();
     }
 
     /// <summary>Reads the archive.</summary>

@@ -53,7 +53,8 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
     private IEnumerable<Precedent> ByMeaning(List<PrecedentCandidate> candidates, string sentence, List<Precedent> worded)
     {
         var known = worded.Select(p => TextFolding.FoldToString(p.Text)).ToHashSet(StringComparer.Ordinal);
-        return candidates.Where(c => c.Near is { Cosine: >= LeastMeaning }).OrderByDescending(c => c.Near!.Value.Cosine)
+        return candidates.Where(c => c.Near is { Cosine: >= LeastMeaning })
+            .OrderByDescending(c => c.Near!.Value.Cosine).ThenBy(c => c.Passage, StringComparer.Ordinal)
             .Select(c => (Excerpt: Read(c.Passage), c.Near!.Value.Sentence, c.Near!.Value.Cosine))
             .Where(c => c.Excerpt is not null && c.Sentence < c.Excerpt.Sentences.Count)
             .Select(c => (Excerpt: c.Excerpt!, Sentence: c.Excerpt!.Sentences[c.Sentence], c.Cosine))

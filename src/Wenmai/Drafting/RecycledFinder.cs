@@ -7,16 +7,10 @@ namespace Wenmai.Drafting;
 /// <summary>Families of near-identical speeches and passages: found once, then shown with their differences.</summary>
 internal sealed class RecycledFinder
 {
-    /// <summary>Speeches that share this much are one text in several hands.</summary>
-    private const double SpeechSimilarity = 0.5;
-
-    /// <summary>Passages must share more: every report thanks its comrades.</summary>
-    private const double PassageSimilarity = 0.7;
-
     private const int ShortestPassage = 60;
 
-    /// <summary>A band that more texts share is a formula; its texts are compared with the first of them only.</summary>
-    private const int MostOfBand = 40;
+    /// <summary>A band of sketches that more texts share is a formula.</summary>
+    private const int MaxOfBand = 40;
 
     private readonly SpeechSearcher _searcher;
     private readonly List<(IReadOnlyList<Place> Places, double Similarity)> _speeches;
@@ -25,14 +19,17 @@ internal sealed class RecycledFinder
     /// <summary>A speech, or with a passage that is not -1, a passage.</summary>
     private readonly record struct Place(SpeechSegment Segment, int Speech, int Passage)
     {
-        public string Folded => TextFolding.FoldToString(Passage < 0 ? Segment.ReadText(Speech) : Segment.ReadPassage(Passage));
+        public long SpeechId => Segment.Speeches[Speech].Id;
+
+        public string Characters => TextSketch.CharactersOf(Passage < 0 ? Segment.ReadText(Speech) : Segment.ReadPassage(Passage));
     }
 
     private RecycledFinder(SpeechSearcher searcher, CancellationToken cancellationToken)
     {
         _searcher = searcher;
-        _speeches = Families(searcher.Segments.SelectMany(s => s.LiveSpeeches.Select(o => new Place(s, o, -1))), SpeechSimilarity, cancellationToken);
-        _passages = Families(searcher.Segments.SelectMany(PassagesOf), PassageSimilarity, cancellationToken)
+        var speeches = searcher.Segments.SelectMany(s => s.LiveSpeeches.Select(o => new Place(s, o, -1)));
+        _speeches = Families(InOrder(speeches), TextSketch.FinePlaces, SimilarTexts.RecycledSpeech, cancellationToken);
+        _passages = Families(InOrder(searcher.Segments.SelectMany(PassagesOf)), TextSketch.CoarsePlaces, SimilarTexts.RecycledPassage, cancellationToken)
             .Where(f => f.Places.Select(p => (p.Segment, p.Speech)).Distinct().Count() > 1).ToList();
     }
 
@@ -46,48 +43,40 @@ internal sealed class RecycledFinder
         return new RecycledList(families.Count, families.Skip(skip).Take(take).Select(f => Shown(f.Places, f.Similarity)).ToList());
     }
 
+    /// <summary>By identifier: which members are compared with one another, and how alike a family is, depends on the order of its texts.</summary>
+    private static IEnumerable<Place> InOrder(IEnumerable<Place> places) => places.OrderBy(p => p.SpeechId).ThenBy(p => p.Passage);
+
     private static IEnumerable<Place> PassagesOf(SpeechSegment segment) => Enumerable.Range(0, segment.Passages.Length)
         .Where(p => !segment.IsDeleted(segment.Passages[p].Speech) && segment.LengthOf(p) >= ShortestPassage)
         .Select(p => new Place(segment, segment.Passages[p].Speech, p));
 
-    private static List<(IReadOnlyList<Place> Places, double Similarity)> Families(IEnumerable<Place> all, double least, CancellationToken cancellationToken)
+    private static List<(IReadOnlyList<Place> Places, double Similarity)> Families(
+        IEnumerable<Place> all, int places, double least, CancellationToken cancellationToken)
     {
-        var places = new List<Place>();
-        var bands = new Dictionary<ulong, List<int>>();
-        foreach (var place in all)
+        var texts = all.ToList();
+        var filed = new SimilarTexts();
+        for (var i = 0; i < texts.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (MinHash.Sketch(place.Folded) is not { } sketch) continue;
-            foreach (var band in MinHash.Bands(sketch))
-            {
-                if (!bands.TryGetValue(band, out var members)) bands[band] = members = new List<int>(1);
-                members.Add(places.Count);
-            }
-            places.Add(place);
+            filed.Add(i, TextSketch.Of(texts[i].Characters, places));
         }
-        var union = new FamilyTree(places.Count);
-        foreach (var (a, b) in bands.Values.Where(m => m.Count > 1).SelectMany(Pairs).Distinct())
+        var union = new FamilyTree(texts.Count);
+        foreach (var (a, b) in filed.Pairs(MaxOfBand))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (union.Root(a) == union.Root(b)) continue;
-            var similarity = MinHash.Similarity(places[a].Folded, places[b].Folded);
+            var similarity = TextSketch.ExactSimilarity(texts[a].Characters, texts[b].Characters);
             if (similarity >= least) union.Join(a, b, similarity);
         }
-        return Enumerable.Range(0, places.Count).GroupBy(union.Root).Where(g => g.Count() > 1)
+        return Enumerable.Range(0, texts.Count).GroupBy(union.Root).Where(g => g.Count() > 1)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
-            .Select(g => ((IReadOnlyList<Place>)g.Select(i => places[i]).ToList(), union.SimilarityOf(g.Key))).ToList();
-    }
-
-    private static IEnumerable<(int, int)> Pairs(List<int> members)
-    {
-        for (var i = 0; i < members.Count; i++)
-            for (var j = i + 1; j < members.Count && (i == 0 || j < MostOfBand); j++) yield return (members[i], members[j]);
+            .Select(g => ((IReadOnlyList<Place>)g.Select(i => texts[i]).ToList(), union.SimilarityOf(g.Key))).ToList();
     }
 
     private RecycledFamily Shown(IReadOnlyList<Place> places, double similarity)
     {
         var ordered = places.OrderBy(p => p.Segment.Speeches[p.Speech] is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : int.MaxValue)
-            .ThenBy(p => p.Segment.Speeches[p.Speech].Id).ToList();
+            .ThenBy(p => p.SpeechId).ThenBy(p => p.Passage).ToList();
         return new RecycledFamily(ordered.Select(p => Member(p, ordered[0])).ToList(), similarity);
     }
 

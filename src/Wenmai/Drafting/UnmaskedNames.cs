@@ -25,7 +25,7 @@ internal sealed class UnmaskedNames(SpeechSearcher searcher)
     /// <summary>Whether the archive has a mask before the title of the name: surnames have one character, given names one or two.</summary>
     private bool IsMaskedInArchive(string name) => Enumerable.Range(2, Math.Min(2, name.Length - 2)).Where(length => length < name.Length)
         .Select(length => TextFolding.MaskSlot + TextFolding.FoldToString(name[length..]))
-        .Any(masked => new StringCounter(searcher.Segments).Count(new PhraseNode(masked, [masked], true)).Occurrences > 0);
+        .Any(masked => new StringCounter(searcher.Segments, searcher.Taxonomy).Count(new PhraseNode(masked, [masked], true)).Occurrences > 0);
 
     private static IEnumerable<DraftMark> AgainstMasks(Draft draft, Sentence sentence, Precedent precedent)
     {

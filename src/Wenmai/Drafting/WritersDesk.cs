@@ -1,3 +1,4 @@
+using Wenmai.Indexing;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
@@ -10,6 +11,7 @@ public sealed class WritersDesk
     private readonly ArchiveStrings _strings;
     private readonly ExcerptReader _excerpts;
     private readonly Lazy<ArchiveProfile> _profile;
+    private readonly Lazy<SpeechAssembler> _assembler;
     private readonly IReadOnlyList<IPrecedentSource> _sources;
     private readonly Gathered<PhraseBank> _phrases;
     private readonly Gathered<HeadingBank> _headings;
@@ -22,11 +24,15 @@ public sealed class WritersDesk
         (_searcher, _strings, _excerpts) = (searcher, new ArchiveStrings(searcher), new ExcerptReader(searcher));
         _sources = [new WordPrecedents(searcher), new MeaningPrecedents(searcher)];
         _profile = new(() => ArchiveProfile.Of(_strings));
+        _assembler = new(searcher.MakeAssembler);
         _phrases = new(stop => PhraseBank.Of(_strings, searcher.Statistics.Speeches, stop));
         _headings = new(_ => HeadingBank.Of(searcher));
         _parallels = new(stop => ParallelBank.Of(searcher, stop));
         _recycled = new(stop => RecycledFinder.Of(searcher, stop));
     }
+
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _searcher.Taxonomy;
 
     /// <summary>Reads passages by identifier.</summary>
     public ExcerptReader Excerpts => _excerpts;
@@ -53,8 +59,21 @@ public sealed class WritersDesk
         };
     }
 
+    /// <summary>Reads a pasted draft and labels it as the archive's speeches are labelled, so that like is compared with like.</summary>
+    /// <returns>Problems: E220 for a draft without text, E221 for one that is too long.</returns>
+    public DraftOutcome Read(string text) => Draft.FromText(text, _assembler.Value);
+
+    /// <summary>Reads an uploaded draft (.txt .md .docx .html) and labels it as the archive's speeches are labelled.</summary>
+    /// <param name="fileName">Its name, whose extension tells the format.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Problems: those of the reader, E220 and E221.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public DraftOutcome Read(string fileName, byte[] bytes, CancellationToken cancellationToken = default) =>
+        Draft.FromFile(fileName, bytes, _assembler.Value, cancellationToken);
+
     /// <summary>Holds a draft against the archive.</summary>
-    /// <param name="draft">The draft.</param>
+    /// <param name="draft">A draft that this desk has read.</param>
     /// <param name="progress">Hears the share done, 0-1.</param>
     /// <param name="cancellationToken">Stops between sentences.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

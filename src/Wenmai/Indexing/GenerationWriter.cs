@@ -7,12 +7,13 @@ namespace Wenmai.Indexing;
 /// <param name="Store">The index.</param>
 /// <param name="Engine">What writes where strings occur.</param>
 /// <param name="Kept">Segments of the generation before that are carried on; none when all is made anew.</param>
+/// <param name="Taxonomy">The archive's themes.</param>
 /// <param name="Model">What makes the vectors; null: there are none.</param>
 /// <param name="Threads">Processors to use, at least 1.</param>
 /// <param name="Analysis">Whether the columns that only analysis reads are written.</param>
 /// <param name="CancellationToken">Ends the run; what was written is left for the next run to remove.</param>
 internal sealed record GenerationWriting(
-    GenerationStore Store, ITextEngine Engine, IReadOnlyList<SegmentEntry> Kept, MeaningModel? Model, int Threads, bool Analysis,
+    GenerationStore Store, ITextEngine Engine, IReadOnlyList<SegmentEntry> Kept, Taxonomy Taxonomy, MeaningModel? Model, int Threads, bool Analysis,
     CancellationToken CancellationToken)
 {
     /// <summary>Begins a segment.</summary>
@@ -50,9 +51,9 @@ internal sealed class GenerationWriter(GenerationWriting writing) : IDisposable
         var kept = new List<SegmentEntry>();
         foreach (var entry in writing.Kept)
         {
-            using var segment = SpeechSegment.OpenRows(writing.Store, entry);
+            using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
             var hidden = Enumerable.Range(0, segment.Speeches.Length)
-                .Where(s => segment.IsDeleted(s) || replaced.Contains(segment.ReadStrings(s).Source.Split('#')[0])).ToList();
+                .Where(s => segment.IsDeleted(s) || replaced.Contains(segment.ReadStrings(s).Source.File)).ToList();
             if (hidden.Count < segment.Speeches.Length) kept.Add(entry with { Deleted = hidden });
         }
         return kept;

@@ -21,7 +21,8 @@ internal sealed class IndexingRun(
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
         var kept = plan.IsFull ? [] : before.Manifest!.Segments;
-        using var writer = new GenerationWriter(new GenerationWriting(store, engine, kept, model, request.Threads, request.Annotate, cancellationToken));
+        using var writer = new GenerationWriter(new GenerationWriting(
+            store, engine, kept, assembler.Taxonomy, model, request.Threads, request.Annotate, cancellationToken));
         AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         if (writer.Count > 0) progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
@@ -41,7 +42,7 @@ internal sealed class IndexingRun(
         foreach (var (file, result) in SideBySide.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
+            if (file.Change is FileChange.Updated or FileChange.Relabelled) _replaced.Add(file.File.Name);
             _sources.Add(AddFile(writer, file, result));
             progress?.Report(new IndexProgress(IndexStage.Reading, ++_done, plan.Files.Count, file.File.Name));
         }
@@ -50,7 +51,7 @@ internal sealed class IndexingRun(
     /// <summary>Reads, annotates and prepares a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
     private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
-        var result = request.Reader(file.File, cancellationToken);
+        var result = request.Reader(file.File, assembler.Taxonomy, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
         PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name), model, request.Annotate);
         if (result.Speeches is not IReadOnlyCollection<SpeechText>)
@@ -77,6 +78,6 @@ internal sealed class IndexingRun(
             writer.Add(speech);
             notices.AddRange(speech.Speech.Notices);
         }
-        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
+        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices) { Sessions = read.Rejection is null ? file.Sessions : null };
     }
 }

@@ -97,7 +97,7 @@ internal sealed class SegmentBuilder : IDisposable
         AddSections(speech);
         row.TextBytes = Write(_texts, prepared.Text);
         row.RecordBytes = Write(_records, prepared.Record);
-        WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
+        WriteStrings(speech.Title, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
@@ -215,7 +215,7 @@ internal sealed class SegmentBuilder : IDisposable
             _sentences.Add(new SentenceRow
             {
                 FoldedStart = _position + folded.FromSource(sentence.Span.Start),
-                Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
+                Themes = sentence.Themes.Aggregate(0u, (bits, t) => bits | t.Theme.Bit),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
                 Role = (byte)sentence.Role,

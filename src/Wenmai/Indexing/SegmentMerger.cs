@@ -41,7 +41,7 @@ internal sealed class SegmentMerger(GenerationWriting writing)
 
     private int SpeechesOf(SegmentEntry entry)
     {
-        using var segment = SpeechSegment.OpenRows(writing.Store, entry);
+        using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
         return segment.Speeches.Length;
     }
 
@@ -50,7 +50,7 @@ internal sealed class SegmentMerger(GenerationWriting writing)
         using var builder = writing.NewSegment();
         foreach (var entry in group)
         {
-            using var segment = SpeechSegment.OpenRows(writing.Store, entry);
+            using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
             PreparedSpeech Prepare(int speech) => PreparedSpeech.Of(segment.ReadSpeech(speech), writing.Model, writing.Analysis);
             var speeches = SideBySide.Select(segment.LiveSpeeches, Prepare, writing.Threads, SpeechesTogether, writing.CancellationToken);
             foreach (var speech in speeches)

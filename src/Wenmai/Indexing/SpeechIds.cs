@@ -11,8 +11,8 @@ public static class SpeechIds
     private const int Digits = 10;
 
     /// <summary>The identifier of the speech that comes from <paramref name="source"/>: <c>s</c> and ten hexadecimal digits.</summary>
-    public static string Of(string source) =>
-        "s" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)))[..Digits];
+    public static string Of(SourceName source) =>
+        "s" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.ToString())))[..Digits];
 
     /// <summary>Splits a passage's identifier (<c>s0123456789-12</c>) into speech and 1-based number.</summary>
     public static bool TryParsePassage(string id, out string speech, out int number)

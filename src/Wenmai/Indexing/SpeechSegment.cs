@@ -34,9 +34,9 @@ internal sealed class SpeechSegment : IDisposable
     private readonly Lazy<long> _liveCharacters;
     private readonly Lazy<CharacterCounts> _hiddenCharacters;
 
-    private SpeechSegment(GenerationStore store, SegmentEntry entry)
+    private SpeechSegment(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy)
     {
-        _entry = entry;
+        (_entry, Taxonomy) = (entry, taxonomy);
         _file = new SegmentFile(store.SegmentPath(entry.Name), store.Files);
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
@@ -69,18 +69,20 @@ internal sealed class SpeechSegment : IDisposable
     /// <param name="store">The index.</param>
     /// <param name="entry">The segment.</param>
     /// <param name="engine">The engine that wrote where strings occur.</param>
+    /// <param name="taxonomy">The themes that its labels name: those of the generation.</param>
     /// <exception cref="IndexDamagedException">A file is missing, damaged, of another format or not the one meant.</exception>
-    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry, ITextEngine engine) =>
-        OpenRows(store, entry).With(s => s.OpenText(store, engine));
+    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry, ITextEngine engine, Taxonomy taxonomy) =>
+        OpenRows(store, entry, taxonomy).With(s => s.OpenText(store, engine));
 
     /// <summary>Opens a segment of a generation and reads all of it.</summary>
     /// <exception cref="IndexDamagedException">Any of its bytes is not as it was written.</exception>
-    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry, ITextEngine engine) =>
-        Open(store, entry, engine).With(s => s._file.CheckAll());
+    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry, ITextEngine engine, Taxonomy taxonomy) =>
+        Open(store, entry, engine, taxonomy).With(s => s._file.CheckAll());
 
     /// <summary>Opens all of a segment but where strings occur: it has no <see cref="Text"/>.</summary>
     /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
-    public static SpeechSegment OpenRows(GenerationStore store, SegmentEntry entry) => new SpeechSegment(store, entry).With(s => s.CheckLength());
+    public static SpeechSegment OpenRows(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy) =>
+        new SpeechSegment(store, entry, taxonomy).With(s => s.CheckLength());
 
     private SpeechSegment With(Action<SpeechSegment> step)
     {
@@ -95,6 +97,9 @@ internal sealed class SpeechSegment : IDisposable
             throw;
         }
     }
+
+    /// <summary>The themes that its labels name.</summary>
+    public Taxonomy Taxonomy { get; }
 
     private void CheckLength()
     {
@@ -131,6 +136,20 @@ internal sealed class SpeechSegment : IDisposable
 
     /// <summary>Whether a speech is hidden.</summary>
     public bool IsDeleted(int speech) => _deleted.Contains(speech);
+
+    /// <summary>Ordinals of the speeches that are deleted, in no order.</summary>
+    public IReadOnlyCollection<int> DeletedSpeeches => _deleted;
+
+    /// <summary>Sentences of the speeches that are not deleted.</summary>
+    public int LiveSentences
+    {
+        get
+        {
+            var sentences = Sentences.Length;
+            foreach (var speech in _deleted) sentences -= Speeches[speech].SentenceCount;
+            return sentences;
+        }
+    }
 
     /// <summary>Ordinals of the speeches that are shown.</summary>
     public IEnumerable<int> LiveSpeeches => Enumerable.Range(0, Speeches.Length).Where(s => !IsDeleted(s));
@@ -277,7 +296,7 @@ internal sealed class SpeechSegment : IDisposable
     public Speech ReadSpeech(int speech)
     {
         var row = Speeches[speech];
-        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech));
+        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech), Taxonomy);
     }
 
     /// <summary>All speeches that are shown.</summary>
@@ -287,7 +306,7 @@ internal sealed class SpeechSegment : IDisposable
     public SpeechStrings ReadStrings(int speech)
     {
         var bytes = _strings.Span[Speeches[speech].StringsOffset..];
-        return new SpeechStrings(Next(ref bytes)!, Next(ref bytes)!, Next(ref bytes), Next(ref bytes), Next(ref bytes));
+        return new SpeechStrings(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes));
     }
 
     /// <summary>Title and unit of a speech in folded form; all are read at the first call and kept.</summary>
@@ -332,7 +351,7 @@ internal sealed class SpeechSegment : IDisposable
 }
 
 /// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
-internal sealed record SpeechStrings(string Title, string Source, string? Unit, string? Speaker, string? Meeting);
+internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting);
 
 /// <summary>Title and unit of a speech as searches compare them.</summary>
 /// <param name="FoldedTitle">Never empty.</param>

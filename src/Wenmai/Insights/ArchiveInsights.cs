@@ -27,7 +27,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
         var (reader, parsed, problems) = Read(request.Slice);
         if (problems.Count > 0) return Refused<Matrix>(problems);
         var years = YearTable.Of(searcher.Segments, reader);
-        var counter = new MatrixCounter(request.Rows, request.Columns, years);
+        var counter = new MatrixCounter(request.Rows, request.Columns, years, searcher.Taxonomy);
         foreach (var segment in searcher.Segments) counter.Add(segment, reader);
         return new InsightOutcome<Matrix> { Notices = parsed.Notices, Result = MatrixOf(request, counter, years) };
     }
@@ -38,13 +38,13 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
     {
         if (request.Series.Count is 0 or > TrendRequest.MostSeries)
             return Refused<Trend>([new SearchProblem("E211", "q", $"趋势需要 1 到 {TrendRequest.MostSeries} 个检索式，现有 {request.Series.Count} 个。", "每行写一个检索式。")]);
-        var problems = FacetValues.Check(request.Selection).ToList();
-        var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words)).ToList();
+        var problems = FacetValues.Check(request.Selection, searcher.Taxonomy).ToList();
+        var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words, searcher.Taxonomy)).ToList();
         problems.AddRange(parsed.SelectMany(p => p.Problems));
         problems.AddRange(request.Series.Where((_, i) => parsed[i] is { Root: null, Problems.Count: 0 })
             .Select(NothingToCount));
         if (problems.Count > 0) return Refused<Trend>(problems);
-        var reader = new SliceReader(null, request.Selection);
+        var reader = new SliceReader(null, request.Selection.WithThemeIds(searcher.Taxonomy));
         var years = YearTable.Of(searcher.Segments, reader);
         var counter = new TrendCounter(searcher.Segments, reader, years);
         return new InsightOutcome<Trend>
@@ -93,7 +93,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
         if (problems.Count > 0) return Refused<Register>(problems);
         var found = FoundDemand.Of(searcher.Segments, reader, new DemandFilter(request.Slice.Selection, request.Actor, request.Who, request.Needs),
             request.Scope == RegisterScope.Clause ? PhrasesOf(parsed.Root) : []);
-        return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request).Read(found, searcher.Generation) };
+        return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request, searcher.Taxonomy).Read(found, searcher.Generation) };
     }
 
     /// <summary>Counts the directives of a slice by rung and year; where its query has words, those whose clause holds one of them.</summary>
@@ -184,7 +184,7 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
                 Request = request,
                 Left = left.Size,
                 Right = right.Size,
-                Profiles = SideBySide.Profiles(left, right),
+                Profiles = SideBySide.Profiles(left, right, searcher.Taxonomy),
                 Keyness = keyness.Result,
                 LeftHeadings = SideBySide.Headings(left, right),
                 RightHeadings = SideBySide.Headings(right, left),
@@ -216,8 +216,9 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
 
     private Matrix MatrixOf(MatrixRequest request, MatrixCounter counter, YearTable years)
     {
-        var (rows, columns) = (AxisValues.Of(request.Rows, years), AxisValues.Of(request.Columns, years));
-        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, request.Slice.Selection), AxisValues.Chosen(request.Columns, columns, request.Slice.Selection));
+        var (rows, columns) = (AxisValues.Of(request.Rows, years, searcher.Taxonomy), AxisValues.Of(request.Columns, years, searcher.Taxonomy));
+        var selection = request.Slice.Selection.WithThemeIds(searcher.Taxonomy);
+        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, selection), AxisValues.Chosen(request.Columns, columns, selection));
         YearSize SizeOf(int row, int column) => (request.Rows, request.Columns) switch
         {
             (MatrixAxis.Year, _) when row >= 0 => years.Sizes[row],
@@ -238,11 +239,12 @@ public sealed class ArchiveInsights(SpeechSearcher searcher)
         };
     }
 
-    private static (SliceReader Reader, ParsedQuery Parsed, List<SearchProblem> Problems) Read(Slice slice)
+    private (SliceReader Reader, ParsedQuery Parsed, List<SearchProblem> Problems) Read(Slice slice)
     {
-        var parsed = QueryParser.Parse(slice.Query, SearchMode.Words);
-        var problems = FacetValues.Check(slice.Selection).Concat(parsed.Problems).ToList();
-        return (problems.Count > 0 ? new SliceReader(null, FacetSelection.None) : new SliceReader(parsed.Root, slice.Selection, slice.Speech), parsed, problems);
+        var parsed = QueryParser.Parse(slice.Query, SearchMode.Words, searcher.Taxonomy);
+        var problems = FacetValues.Check(slice.Selection, searcher.Taxonomy).Concat(parsed.Problems).ToList();
+        if (problems.Count > 0) return (new SliceReader(null, FacetSelection.None), parsed, problems);
+        return (new SliceReader(parsed.Root, slice.Selection.WithThemeIds(searcher.Taxonomy), slice.Speech), parsed, problems);
     }
 
     private static InsightOutcome<T> Refused<T>(IReadOnlyList<SearchProblem> problems) where T : class => new() { Problems = problems };

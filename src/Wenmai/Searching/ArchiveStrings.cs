@@ -15,7 +15,7 @@ public sealed class ArchiveStrings(SpeechSearcher searcher)
     /// <summary>Counts a string, slots (<c>…</c>) included, by speech, year, theme and directive type.</summary>
     /// <returns>Null when the string holds no letter, digit or sign that could be looked for.</returns>
     public StringCounts? Count(string text) =>
-        PhraseFactory.Make(text, isQuoted: true) is { } phrase ? new StringCounter(searcher.Segments).Count(phrase) : null;
+        PhraseFactory.Make(text, isQuoted: true) is { } phrase ? new StringCounter(searcher.Segments, searcher.Taxonomy).Count(phrase) : null;
 
     /// <summary>Every place of a string with its neighbours (KWIC).</summary>
     /// <returns>Null when the string holds no letter, digit or sign that could be looked for.</returns>
@@ -25,7 +25,7 @@ public sealed class ArchiveStrings(SpeechSearcher searcher)
     /// <summary>Strings that several speeches share, freed of those that only occur inside longer ones.</summary>
     /// <returns>Most speeches first.</returns>
     public IReadOnlyList<RepeatedString> FindRepeated(RepetitionOptions? options = null, CancellationToken cancellationToken = default) =>
-        new RepeatedStringMiner(searcher.Segments, options ?? new RepetitionOptions(), cancellationToken).Find();
+        new RepeatedStringMiner(searcher.Segments, searcher.Taxonomy, options ?? new RepetitionOptions(), cancellationToken).Find();
 
     /// <summary>All sentences of speeches that are shown, speech by speech, with their labels. Reads columns only.</summary>
     public IEnumerable<SentenceFacts> Sentences() => SentenceFacts.Of(searcher.Segments);

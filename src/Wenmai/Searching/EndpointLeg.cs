@@ -85,7 +85,7 @@ internal sealed class EndpointLeg
     {
         if (!Answers) return [];
         const int scale = 1 << 20;
-        var best = new TopScores(count);
+        var best = new TopScores(count, (s, passage) => _parts[s].KeyOf(passage));
         foreach (var (segment, passage) in Shown()) best.Add(segment, passage, (int)(ShareOf(segment, passage) * scale));
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
@@ -105,13 +105,14 @@ internal sealed class EndpointLeg
 
     private (float Mean, float Best) Spread()
     {
-        var (sum, best, count) = (0.0, -1f, 0);
+        const long scale = 1L << 30;   // a sum of whole numbers does not depend on the order of adding
+        var (sum, best, count) = (0L, -1f, 0L);
         foreach (var (segment, passage) in Shown())
         {
             var cosine = _cosines[_firstRows[segment] + passage];
-            (sum, best, count) = (sum + cosine, Math.Max(best, cosine), count + 1);
+            (sum, best, count) = (sum + (long)(cosine * scale), Math.Max(best, cosine), count + 1);
         }
-        return ((float)(sum / Math.Max(1, count)), best);
+        return ((float)((double)sum / (Math.Max(1, count) * scale)), best);
     }
 
     private static QueryNotice Without(string code, string reason) => new(code, QueryNotice.OfAll, $"外接模型没有参加本次检索：{reason}。其他检索方式照常。");

@@ -51,7 +51,7 @@ public sealed record ExcerptSentence(
     /// <summary>A sentence with spans in its passage.</summary>
     internal static ExcerptSentence Of(Sentence sentence) => new(
         sentence.Span,
-        Theme.All.Where(t => sentence.Themes.Any(l => l.ThemeId == t.Id)).ToList(),
+        sentence.Themes.Select(l => l.Theme).OrderBy(t => t.Number).ToList(),
         Labels.DirectiveTypes.Select(t => t.Value).Where(t => sentence.Directives.Any(d => d.Type == t)).ToList(),
         sentence.Stance, sentence.Strength, sentence.Role);
 }

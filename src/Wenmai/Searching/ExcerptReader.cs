@@ -85,14 +85,14 @@ public sealed class ExcerptReader
         for (var i = 0; i < starts.Count; i++)
         {
             var span = new TextSpan(starts[i], i + 1 < starts.Count ? starts[i + 1] : text.Length).Trim(text);
-            sentences.Add(Labelled(segment.Sentences[first + i], span));
+            sentences.Add(Labelled(segment.Sentences[first + i], segment.Taxonomy, span));
         }
         return sentences;
     }
 
-    private static ExcerptSentence Labelled(SentenceRow row, TextSpan span) => new(
+    private static ExcerptSentence Labelled(SentenceRow row, Taxonomy taxonomy, TextSpan span) => new(
         span,
-        Theme.All.Where(t => (row.Themes >> (t.Number - 1) & 1) != 0).ToList(),
+        taxonomy.OfBits(row.Themes),
         Labels.DirectiveTypes.Select(t => t.Value).Where(t => (row.Types >> ((int)t - 1) & 1) != 0).ToList(),
         (Stance)row.Stance, row.Strength, (SectionRole)row.Role);
 }

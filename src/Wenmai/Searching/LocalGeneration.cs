@@ -15,11 +15,12 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
     /// <exception cref="IndexDamagedException">It is damaged.</exception>
     public static LocalGeneration Open(GenerationStore store, GenerationManifest manifest, ITextEngine engine, SearchOptions options, bool isChecked)
     {
+        var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
         var segments = new List<SpeechSegment>();
         try
         {
             foreach (var entry in manifest.Segments)
-                segments.Add(isChecked ? SpeechSegment.OpenChecked(store, entry, engine) : SpeechSegment.Open(store, entry, engine));
+                segments.Add(isChecked ? SpeechSegment.OpenChecked(store, entry, engine, taxonomy) : SpeechSegment.Open(store, entry, engine, taxonomy));
             return new LocalGeneration(manifest, segments.ToArray(), options);
         }
         catch
@@ -55,8 +56,8 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
     /// <summary>The whole speech with its annotation, or null.</summary>
     public Speech? FindSpeech(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
 
-    /// <summary>Path of a speech's file relative to the indexed folder, perhaps with <c>#</c> and a name inside it; null for an unknown speech.</summary>
-    public string? FindSource(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadStrings(ordinal).Source : null;
+    /// <summary>Where a speech came from; null for an unknown one.</summary>
+    public SourceName? FindSource(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadStrings(ordinal).Source : null;
 
     /// <summary>The best passages that hold every folded string verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAll(IReadOnlyList<string> folded, int top) => Retrieval().All(folded, top);

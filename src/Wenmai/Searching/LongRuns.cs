@@ -9,7 +9,7 @@ internal static class LongRuns
         var verbatim = index.SetOf(index.HitsOf(run.Whole));
         if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => index.SetOf(index.HitsOf(p))).Aggregate((a, b) => a.And(b)));
         var shares = runs.SharesOf(index, run);
-        var needed = runs.Needed(run);
+        var needed = runs.MinimumOf(run);
         for (var p = 0; p < shares.Length; p++)
             if (shares[p] >= needed && shares[p] > 0) verbatim.Add(p);
         return verbatim;

@@ -107,7 +107,7 @@ public static class SearchJson
     private static IEnumerable<string> FieldsOf(MetadataFields fields) =>
         Enum.GetValues<MetadataFields>().Where(f => f is not MetadataFields.None && fields.HasFlag(f)).Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString()));
 
-    private static object Share(ThemeLabel label) => new { Id = label.ThemeId, Label = NameOf(label), Share = Math.Round(label.Weight, 4) };
+    private static object Share(ThemeLabel label) => new { label.Theme.Id, label.Theme.Label, Share = Math.Round(label.Weight, 4) };
 
     private static object Outline(Section section, IReadOnlyList<ThemeLabel> shares, string text) => new
     {
@@ -157,13 +157,11 @@ public static class SearchJson
 
     private static object ThemeOf(ThemeLabel label, string text) => new
     {
-        Id = label.ThemeId,
-        Label = NameOf(label),
+        label.Theme.Id,
+        label.Theme.Label,
         label.Weight,
         Evidence = EvidenceOf(label.Evidence, text),
     };
-
-    private static string NameOf(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
 
     private static object EvidenceOf(Evidence evidence, string text) =>
         new { Cue = evidence.Cue?.Of(text), evidence.Cue?.Start, evidence.Cue?.End, evidence.Rule };

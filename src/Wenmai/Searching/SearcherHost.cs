@@ -45,9 +45,10 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         }
     }
 
-    /// <summary>The themes of the generation that answers.</summary>
-    /// <inheritdoc cref="Acquire"/>
-    public Taxonomy Taxonomy => Ask(s => s.Taxonomy);
+    /// <summary>The themes of the generation that answers; those that ship while there is no index.</summary>
+    /// <exception cref="IndexDamagedException">No generation can be read.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
+    public Taxonomy Taxonomy => HasIndex ? Ask(s => s.Taxonomy) : Taxonomy.Shipped;
 
     /// <summary>Asks the newest sound generation; when damage is met while it answers, the one before it.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
@@ -79,7 +80,6 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
     {
         using var lease = Acquire();
-        using var names = lease.Searcher.Taxonomy.Enter();
         return question(lease.Searcher);
     }
 }

@@ -64,6 +64,14 @@ internal sealed class SegmentQuery
     /// <summary>Where, and how often, a folded string begins in live passages.</summary>
     public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = LookUp(folded);
 
+    /// <summary>Orders passages in the same way whatever segments they are in: by identifier of the speech, then by number.</summary>
+    public long KeyOf(int passage)
+    {
+        const int numberBits = 23;   // an identifier has 40 bits, so this leaves the sign alone
+        ref readonly var speech = ref Segment.Speeches[Segment.Passages[passage].Speech];
+        return speech.Id << numberBits | (uint)(passage - speech.FirstPassage + 1);
+    }
+
     /// <summary>Whether the number of paragraphs that hold a bigram is the number of live passages that hold it.</summary>
     public bool CountsAreTotals => !Segment.HasDeletions && Segment.HasOnePassagePerParagraph;
 
@@ -212,8 +220,30 @@ internal sealed class SegmentQuery
 
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 
-    /// <summary>The paragraphs, hidden ones included: nearly as many, and they need not be read.</summary>
-    public int PassagesWith(string pair) => Math.Min(Segment.Text.CountOf(pair[0], pair[1]), LiveCount);
+    /// <summary>Live paragraphs that hold a pair of characters. Deleted ones are taken out, so that an updated index weighs like a fresh one.</summary>
+    public int ParagraphsWithPair(char first, char second)
+    {
+        var count = Segment.Text.CountOf(first, second);
+        return count == 0 || !Segment.HasDeletions ? count : CountLive(ParagraphsOf($"{first}{second}")!);
+    }
+
+    /// <summary>The same for a string.</summary>
+    public int PassagesWith(string pair) => ParagraphsWithPair(pair[0], pair[1]);
+
+    /// <summary>Live paragraphs that hold a folded string.</summary>
+    public int ParagraphsWith(string folded) =>
+        ParagraphsOf(folded) is not { } hits ? 0 : Segment.HasDeletions ? CountLive(hits) : hits.Count;
+
+    private int CountLive(IParagraphHits hits)
+    {
+        var (live, count) = (Live, 0);
+        var first = Segment.FirstPassages;
+        do
+            foreach (var paragraph in hits.BlockParagraphs)
+                if (live[first[paragraph]]) count++;
+        while (hits.MoveNextBlock());
+        return count;
+    }
 
     /// <summary>The words are pairs of characters.</summary>
     public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)
@@ -246,8 +276,6 @@ internal sealed class SegmentQuery
         }
         return share;
     }
-
-    public void ScanMeaning(MeaningQuery query, Action<int, Nearness> found) => query.Scan(Segment, found);
 
     public Nearness NearnessOf(MeaningQuery query, int passage) => query.Of(Segment, passage);
 

@@ -3,7 +3,7 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>A sentence's labels with the facts of its speech that counts need.</summary>
-/// <param name="Speech">Number of its speech: 0-based in the order of enumeration, the same for all its sentences.</param>
+/// <param name="Speech">Number of its speech: 0-based in the order of identifiers, the same for all its sentences.</param>
 /// <param name="SpeechId">Identifier of its speech as a number.</param>
 /// <param name="Year">Best year of its speech; 0 for unknown.</param>
 /// <param name="Number">0-based number of the sentence in its speech.</param>
@@ -24,17 +24,16 @@ public readonly record struct SentenceFacts(
     /// <summary>Whether it makes a demand of the type.</summary>
     public bool Has(DirectiveType type) => (Types >> ((int)type - 1) & 1) != 0;
 
-    /// <summary>All sentences of speeches that are shown.</summary>
+    /// <summary>All sentences of speeches that are shown, in the order of the speeches' identifiers.</summary>
     internal static IEnumerable<SentenceFacts> Of(IEnumerable<SpeechSegment> segments)
     {
         var number = 0;
-        foreach (var segment in segments)
-            foreach (var speech in segment.LiveSpeeches)
-            {
-                var row = segment.Speeches[speech];
-                for (var s = 0; s < row.SentenceCount; s++) yield return Of(segment, row, number, s);
-                number++;
-            }
+        var speeches = segments.SelectMany(s => s.LiveSpeeches.Select(o => (Segment: s, Row: s.Speeches[o])));
+        foreach (var (segment, row) in speeches.OrderBy(s => s.Row.Id))
+        {
+            for (var s = 0; s < row.SentenceCount; s++) yield return Of(segment, row, number, s);
+            number++;
+        }
     }
 
     private static SentenceFacts Of(SpeechSegment segment, in SpeechRow speech, int number, int sentence)

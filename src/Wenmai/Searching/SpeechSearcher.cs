@@ -19,7 +19,6 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
-    private readonly Lazy<Taxonomy> _taxonomy;
     private readonly EndpointVectors? _endpoint;
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, EndpointModel? endpoint)
@@ -29,7 +28,7 @@ public sealed class SpeechSearcher : IDisposable
         _endpoint = endpoint is null ? null : new EndpointVectors(store, _manifest, endpoint);
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
-        _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
+        Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
     }
 
@@ -78,8 +77,11 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
-    /// <summary>The themes this generation was made with. Whoever shows or reads names of themes enters it.</summary>
-    public Taxonomy Taxonomy => _taxonomy.Value;
+    /// <summary>The themes this generation was made with.</summary>
+    public Taxonomy Taxonomy { get; }
+
+    /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of"/>.</summary>
+    internal SpeechAssembler MakeAssembler() => SpeechAssembler.Of(_store, _manifest);
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
@@ -98,10 +100,9 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
-        using var names = Taxonomy.Enter();
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
-        var results = search.Run(_manifest);
+        var results = search.Run(_manifest, Taxonomy);
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
@@ -110,19 +111,29 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
     public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];
 
-    private (ArchiveSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
+    /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
+    private (LocalSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
     {
-        var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
-        var parsed = QueryParser.Parse(request.Query, request.Mode);
-        problems.AddRange(parsed.Problems);
-        if (HasOldVectors && request is { Mode: SearchMode.All, Query.Length: > 0 })
-            parsed = parsed with { Notices = [.. parsed.Notices, new QueryNotice("Q114", QueryNotice.OfAll, "索引中的语义向量由另一个模型生成，本次没有按含义查找。请管理员更新索引。")] };
+        var parsed = QueryParser.Parse(request.Query, request.Mode, Taxonomy);
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
+        List<SearchProblem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
+        if (problems.Count > 0) return (null, problems);
+        request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
+        var segments = _reader.Begin();
+        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
+        return (new LocalSearch(segments, plan, _model.Value, _endpoint), []);
+    }
+
+    private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
+        SearchPlanner.WordsToCheck(request, parsed).Where(word => segments.All(s => s.HitsOf(word).Passages.Length == 0)).ToHashSet(),
+        _model.Value is not null, HasOldVectors, like);
+
+    private static IEnumerable<SearchProblem> CheckLike(SearchRequest request, LikedPassage? like)
+    {
         if (request.Like.Length > 0 && like is null)
-            problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
+            yield return new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。");
         if (request.Like.Length > 0 && request.Query.Length > 0)
-            problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
-        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like, _endpoint), []);
+            yield return new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。");
     }
 
     /// <summary>Whether the vectors of the index say nothing to the model in use.</summary>
@@ -168,7 +179,7 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
     public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
-        QueryParser.Parse(query, mode).Root is { } root
+        QueryParser.Parse(query, mode, Taxonomy).Root is { } root
             ? Highlighter.Mark(speech, root, new TextSpan(0, speech.Text.Length))
             : [];
 
@@ -176,9 +187,8 @@ public sealed class SpeechSearcher : IDisposable
     public string? FindOriginal(string speechId)
     {
         if (_reader.FindSource(speechId) is not { } source) return null;
-        var name = source.Split('#')[0];
         return _store.ReadFiles(_manifest)
-            .Where(f => f.Rejection is null && (f.Name == source || f.Name == name))
+            .Where(f => f.Rejection is null && f.Name == source.File)
             .Select(f => new SourceNames(_manifest.Folders, f.Folder).PathOf(f.Name))
             .FirstOrDefault(File.Exists);
     }
@@ -202,5 +212,5 @@ public sealed class SpeechSearcher : IDisposable
 
     private List<SpeechSummary> ListSpeeches() => _reader.Speeches()
         .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
-        .ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
+        .ThenBy(s => s.Source.File, StringComparer.Ordinal).ThenBy(s => s.Source.Key, StringComparer.Ordinal).ToList();
 }

@@ -99,7 +99,12 @@ public sealed record SegmentPart(string Name, long Bytes, string Hash);
 /// <param name="Hash">SHA-256 of its bytes in hexadecimal; empty when it could not be read.</param>
 /// <param name="Rejection">Why it was refused, or null.</param>
 /// <param name="Notices">Warnings.</param>
-public sealed record SourceEntry(string Name, int Folder, string Hash, Rejection? Rejection, IReadOnlyList<Notice> Notices);
+public sealed record SourceEntry(string Name, int Folder, string Hash, Rejection? Rejection, IReadOnlyList<Notice> Notices)
+{
+    /// <summary>Mentions of local sessions, one for each of its speeches that has any: what the archive learns from. Null for most files, which have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SessionMentions>? Sessions { get; init; }
+}
 
 /// <summary>JSON of the index's own files: readable Chinese, one writing for all.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -103,7 +103,7 @@ public abstract partial class EngineContract
         {
             Assert.Equal((0, 1, 2), (TotalOf(updated, "旧的"), TotalOf(updated, "新的"), TotalOf(updated, "提法")));
             Assert.Equal(2, updated.Speeches.Count);
-            Assert.Equal("新的提法。", updated.FindSpeech(SpeechIds.Of("a.txt"))!.Text);
+            Assert.Equal("新的提法。", updated.FindSpeech(SpeechIds.Of(new SourceName("a.txt")))!.Text);
         }
         Assert.Equal(1, TotalOf(archive.Searcher, "旧的"));   // who opened the former generation goes on with it
         store.Rollback();
