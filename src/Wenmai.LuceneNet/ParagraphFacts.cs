@@ -11,7 +11,7 @@ internal sealed class ParagraphFacts
     public ParagraphFacts(Speech speech)
     {
         (Speech, _sentences) = (speech, speech.Sentences.ToLookup(s => s.Paragraph));
-        _ofSpeech = [(Fields.Speech, speech.Id), (Fields.Source, speech.Source), (Fields.Title, speech.Title)];
+        _ofSpeech = [(Fields.Speech, speech.Id), (Fields.Source, $"{speech.Source}"), (Fields.Title, speech.Title)];
         if (speech.Metadata.Unit is { } unit) _ofSpeech.Add((Fields.Unit, unit));
         if (speech.Year.Best is { } year) _ofSpeech.Add((Fields.Year, year.ToString(CultureInfo.InvariantCulture)));
     }
@@ -24,8 +24,7 @@ internal sealed class ParagraphFacts
 
     private static IEnumerable<(string, string)> Of(Sentence sentence)
     {
-        foreach (var label in sentence.Themes)
-            if (Wenmai.Theme.TryFind(label.ThemeId, out var theme)) yield return (Fields.Theme, theme.Label);
+        foreach (var label in sentence.Themes) yield return (Fields.Theme, label.Theme.Label);
         foreach (var directive in sentence.Directives) yield return (Fields.Type, Labels.Of(Labels.DirectiveTypes, directive.Type).Label);
         yield return (Fields.Stance, Labels.Of(Labels.Stances, sentence.Stance).Label);
         yield return (Fields.Role, Labels.Of(Labels.SectionRoles, sentence.Role).Label);

@@ -66,7 +66,7 @@ public sealed class LuceneTextIndexTests : IDisposable
     {
         var speech = TestArchive.SpeechOf("a.txt", "各支部要压实责任。\n全面从严治党。", 2021, "某局", "讲话", (_, s) => s with
         {
-            Strength = 3, Themes = [new ThemeLabel("T03", 1, new Evidence(null, ""))],
+            Strength = 3, Themes = [new ThemeLabel(Taxonomy.Shipped.Themes[2], 1, new Evidence(null, ""))],
         });
         using (Write([.. Enumerable.Repeat(Paragraph, 50)], speech, shareSize: 40)) { }
         using var directory = LuceneFolder.Open(Path.Combine(_root, "text"));

@@ -7,7 +7,9 @@ namespace Wenmai.Cli.Benchmarking;
 /// <param name="seed">Of the draw.</param>
 internal sealed class PageQueries(SpeechSearcher searcher, int seed)
 {
-    private const string Masks = "×某";
+    private const int MaxTrials = 2000;
+
+    private static readonly char[] Masks = ['×', '某', '〇'];
 
     private readonly Random _random = new(seed);
     private readonly IReadOnlyList<SpeechSummary> _speeches = [.. searcher.Speeches.Where(s => s.Characters > 200).OrderBy(s => s.Id, StringComparer.Ordinal)];
@@ -69,12 +71,14 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
             if (Cut(9, 24) is var cut && cut[..2] is var left && cut[^2..] is var right && (left + right).All(char.IsLetter)) return (left, right);
     }
 
-    /// <summary>A stretch of which two characters are masked, at the beginning or inside.</summary>
+    /// <summary>A stretch with a masked character, as written; one masked here where the archive seems to have none.</summary>
     private string Masked()
     {
-        var cut = Word(5, 12);
-        var at = _random.Next(2) * _random.Next(cut.Length - 3);
-        return cut[..at] + new string(Masks[_random.Next(Masks.Length)], 2) + cut[(at + 2)..];
+        for (var trial = 0; trial < MaxTrials; trial++)
+            if (Text() is var text && text.IndexOfAny(Masks, _random.Next(text.Length)) is >= 0 and var at && text.Length > at + 8)
+                if (text.Substring(at, _random.Next(4, 9)) is var cut && !cut.Any(char.IsWhiteSpace)) return cut;
+        var word = Word(5, 12);
+        return word[..2] + new string(Masks[_random.Next(Masks.Length)], 2) + word[4..];
     }
 
     private string Field() => _random.Next(6) switch
