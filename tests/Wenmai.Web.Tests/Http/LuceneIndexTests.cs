@@ -12,22 +12,24 @@ public sealed partial class LuceneIndexTests(WebApp embedded)
     [Fact]
     public async Task Every_page_opens_as_on_an_index_of_the_embedded_engine()
     {
+        var stop = TestContext.Current.CancellationToken;
         using var folder = new TemporaryFolder();
         var (app, address) = await WebApp.StartAsync(Corpus.Folder, folder.In("index"), null, "--Wenmai:Engine", "lucene");
         await using var _ = app;
         using var client = WebApp.NewClient(address);
         await WebApp.WaitForIndexAsync(client);
-        Assert.Contains("\"lucene\"", await File.ReadAllTextAsync(Directory.GetFiles(folder.In("index"), "manifest.json", SearchOption.AllDirectories).Single()));
+        var manifest = Directory.GetFiles(folder.In("index"), "manifest.json", SearchOption.AllDirectories).Single();
+        Assert.Contains("\"lucene\"", await File.ReadAllTextAsync(manifest, stop));
         foreach (var page in (string[])["/headings", "/phrases", "/parallels", "/recycled"]) await WebApp.WaitForCollectionAsync(client, page);
-        foreach (var path in (await Addresses.AllAsync(embedded)).Select(a => a.Path).Concat(PagesOf(app.Services)).Concat(Answers).Distinct())
+        foreach (var path in (await Addresses.AllAsync(embedded)).Select(a => a.Path).Concat(PagesOf(app.Services)).Concat(Answers))
         {
-            using var expected = await embedded.Client.GetAsync(path);
-            using var actual = await client.GetAsync(path);
+            using var expected = await embedded.Client.GetAsync(path, stop);
+            using var actual = await client.GetAsync(path, stop);
             Assert.True(expected.StatusCode == actual.StatusCode, $"{path}: {expected.StatusCode}, {actual.StatusCode}");
             Assert.NotEqual(HttpStatusCode.Accepted, actual.StatusCode);
             if (path.StartsWith("/api/", StringComparison.Ordinal)) Assert.Equal(await SaidAsync(expected), await SaidAsync(actual));
         }
-        await app.StopAsync();
+        await app.StopAsync(stop);
     }
 
     /// <summary>Answers for programs that must be equal to the letter, but for the time they took.</summary>
