@@ -85,8 +85,8 @@ internal static class McpCommand
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
         public string ReadPassage([Description("Identifier, such as s0123456789-12")] string id)
         {
-            if (!SpeechIds.TryParsePassage(id, out var speechId, out var number)) throw Refused(new SearchProblem("E301", "id", "没有这一段。", "编号形如 s0123456789-12。"));
-            return Ask(searcher => searcher.FindSpeech(speechId) is { } speech && speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
+            if (!PassageId.TryParse(id, out var passageId)) throw Refused(new SearchProblem("E301", "id", "没有这一段。", "编号形如 s0123456789-12。"));
+            return Ask(searcher => searcher.FindSpeech(passageId.Speech) is { } speech && speech.Passages.FirstOrDefault(p => p.Number == passageId.Number) is { } passage
                 ? PassageJson.Of(speech, passage)
                 : throw Refused(new SearchProblem("E302", "id", "这一段已不在档案中。", "请重新检索。")));
         }

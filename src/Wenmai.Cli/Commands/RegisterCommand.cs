@@ -66,7 +66,7 @@ internal static class RegisterCommand
             grid.AddRow(new[]
             {
                 row.ActorInWords, row.Clause.ReplaceLineEndings(" "), row.Deadline ?? "", Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label,
-                Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", $"{row.Speech.Id}-{row.PassageNumber}",
+                Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
             }.Select(Markup.Escape).ToArray());
         Shell.Out.Write(grid);
         InsightOutput.WriteNotes(notes);
@@ -80,7 +80,7 @@ internal static class RegisterCommand
             var years = ladder.Years.Select((y, i) => (y.Year, Count: step.Counts[i])).Where(y => y.Count > 0).Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Count}");
             Shell.Out.MarkupLineInterpolated($"[bold]{Labels.Of(Rungs.All, step.Rung).Label}[/]  {step.Total} 条，{step.Speeches} 篇  [grey]{string.Join("  ", years)}[/]");
             foreach (var (name, row) in new[] { ("最早", step.First), ("最近", step.Last) })
-                if (row is not null) Shell.Out.MarkupLineInterpolated($"  [grey]{name} {row.Speech.Year.Best} {row.Speech.Id}-{row.PassageNumber}[/]  {row.Text}");
+                if (row is not null) Shell.Out.MarkupLineInterpolated($"  [grey]{name} {row.Speech.Year.Best} {new PassageId(row.Speech.Id, row.PassageNumber)}[/]  {row.Text}");
         }
         InsightOutput.WriteNotes(table.Notes);
     }

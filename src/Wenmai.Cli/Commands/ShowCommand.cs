@@ -32,7 +32,7 @@ internal static class ShowCommand
 
     private static Speech? Find(SpeechSearcher searcher, string id)
     {
-        var speechId = SpeechIds.TryParsePassage(id, out var ofPassage, out _) ? ofPassage : id;
+        var speechId = PassageId.TryParse(id, out var passage) ? passage.Speech : id;
         if (searcher.FindSpeech(speechId) is { } speech) return speech;
         var summary = searcher.Speeches.FirstOrDefault(s => s.Source.ToString() == id || s.Source.File == id)
             ?? searcher.Speeches.FirstOrDefault(s => Path.GetFileName(s.Source.File) == id || Path.GetFileNameWithoutExtension(s.Source.File) == id);

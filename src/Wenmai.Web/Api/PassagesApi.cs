@@ -14,7 +14,8 @@ internal static class PassagesApi
     private static IResult Find(HttpContext context, SearcherHost host, string id)
     {
         using var lease = host.Acquire();
-        if (!Wenmai.Indexing.SpeechIds.TryParsePassage(id, out var speechId, out var number)) return ApiProblems.Of(StatusCodes.Status404NotFound, new SearchProblem("E301", "id", "没有这一段。", "段落编号形如 s0123456789-12。"));
+        if (!PassageId.TryParse(id, out var passageId)) return ApiProblems.Of(StatusCodes.Status404NotFound, new SearchProblem("E301", "id", "没有这一段。", "段落编号形如 s0123456789-12。"));
+        var (speechId, number) = passageId;
         if (lease.Searcher.FindSpeech(speechId) is not { } speech) return ApiProblems.Of(SpeechIds.StatusOfMissing(speechId), SpeechIds.Missing(speechId));
         if (speech.Passages.FirstOrDefault(p => p.Number == number) is not { } passage)
             return ApiProblems.Of(StatusCodes.Status410Gone, new SearchProblem("E302", "id", "这篇讲话中已没有这一段。", "请重新检索。"));

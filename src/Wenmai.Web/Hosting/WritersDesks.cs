@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 
@@ -7,8 +6,6 @@ namespace Wenmai.Web.Hosting;
 /// <summary>One desk for each open generation: what it gathers from the archive is gathered once, and goes when the generation goes.</summary>
 internal static class WritersDesks
 {
-    private static readonly ConditionalWeakTable<SpeechSearcher, WritersDesk> Desks = [];
-
     /// <summary>The desk of a searcher. Like the searcher, not to be used after the lease is given back.</summary>
-    public static WritersDesk Of(SpeechSearcher searcher) => Desks.GetValue(searcher, s => new WritersDesk(s));
+    public static WritersDesk Of(SpeechSearcher searcher) => searcher.Keep(s => new WritersDesk(s));
 }

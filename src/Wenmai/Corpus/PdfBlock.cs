@@ -22,7 +22,11 @@ internal sealed record PdfLine
 /// <param name="Page">Number of the page.</param>
 /// <param name="Frame">Name of the frame it is set in: blocks with the same name have the same margins.</param>
 /// <param name="Lines">Its lines from top to bottom.</param>
-internal sealed record PdfBlock(int Page, string Frame, IReadOnlyList<PdfLine> Lines);
+internal sealed record PdfBlock(int Page, string Frame, IReadOnlyList<PdfLine> Lines)
+{
+    /// <summary>Whether it is one column of several.</summary>
+    public bool IsColumn { get; init; }
+}
 
 /// <summary>Puts the pieces of a page in reading order: columns one after the other, tables row by row.</summary>
 internal static class PdfBlockFinder
@@ -55,8 +59,9 @@ internal static class PdfBlockFinder
     private static IEnumerable<PdfBlock> Columns(List<PdfPiece> pieces, int page, string name, int depth)
     {
         if (pieces.Count == 0) return [];
-        var gutter = depth < MaxDepth ? Gutters(pieces).Select(x => Cut(pieces, x)).OfType<ColumnCut>().MaxBy(cut => cut.Inside.Count) : null;
-        if (gutter is null) return [new PdfBlock(page, depth == 0 ? name : $"{name}/{page}/{pieces.Min(piece => piece.Left):0}", Lines(pieces))];
+        var cuts = depth < MaxDepth ? Gutters(pieces).Select(x => Cut(pieces, x)).OfType<ColumnCut>() : [];
+        var frame = depth == 0 ? name : $"{name}/{page}/{pieces.Min(piece => piece.Left):0}";
+        if (cuts.MaxBy(cut => cut.Inside.Count) is not { } gutter) return [new PdfBlock(page, frame, Lines(pieces)) { IsColumn = depth > 0 }];
         var (x, inside) = gutter;
         var (top, bottom) = (inside.Max(piece => piece.Baseline), inside.Min(piece => piece.Baseline));
         return
@@ -74,7 +79,8 @@ internal static class PdfBlockFinder
     private static IEnumerable<double> Gutters(List<PdfPiece> pieces)
     {
         var left = pieces.Min(piece => piece.Left);
-        return pieces.Where(piece => piece.Left > left + (MinColumnWidth * piece.Size)).GroupBy(piece => Math.Round(piece.Left / piece.Size * 2))
+        return pieces.Where(piece => piece.Left > left + (MinColumnWidth * piece.Size))
+            .GroupBy(piece => Math.Round(piece.Left / piece.Size * 2))
             .Where(group => group.Count() >= MinColumnLines).Select(group => group.Min(piece => piece.Left) - 0.5).Distinct();
     }
 
@@ -105,7 +111,7 @@ internal static class PdfBlockFinder
         return [.. run.SkipWhile(piece => piece.Size > 1.15 * size)];
     }
 
-    /// <summary>Whether at least half of the lines are about as long as the long ones, as those of running text are and cells of a table aren't.</summary>
+    /// <summary>Whether at least half of the lines are about as long as the long ones: those of text are, cells of a table are not.</summary>
     private static bool IsColumn(List<PdfPiece> pieces)
     {
         if (pieces.Count < MinColumnLines) return false;
@@ -125,7 +131,7 @@ internal static class PdfBlockFinder
             line.Add(piece);
         }
         Close();
-        return [.. lines.Select((one, i) => one with { IsRow = IsAligned(one, i > 0 ? lines[i - 1] : null) || IsAligned(one, i + 1 < lines.Count ? lines[i + 1] : null) })];
+        return [.. lines.Select((one, i) => one with { IsRow = IsAligned(one, lines.ElementAtOrDefault(i - 1)) || IsAligned(one, lines.ElementAtOrDefault(i + 1)) })];
 
         void Close()
         {

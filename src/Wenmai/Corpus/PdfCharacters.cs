@@ -3,7 +3,8 @@ using System.Text;
 namespace Wenmai.Corpus;
 
 /// <summary>The characters that a PDF names for its glyphs, as a writer would have typed them.</summary>
-/// <remarks>A font may use one glyph for a character and for its radical or ligature, and the file then often names the wrong one: ⼀ for 一, ﬁ for fi.</remarks>
+/// <remarks>A font may use one glyph for a character and for its radical or ligature; the file then often names the
+/// wrong one: ⼀ for 一, ﬁ for fi.</remarks>
 internal static class PdfCharacters
 {
     private const char FirstKangxi = '\u2F00';
@@ -22,7 +23,7 @@ internal static class PdfCharacters
     /// <summary>U+FB00 to U+FB06.</summary>
     private static readonly string[] Ligatures = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
 
-    /// <summary>The text of a glyph: radicals as ideographs, ligatures as letters, soft hyphens as hyphens, no marks that nobody sees.</summary>
+    /// <summary>The text of a glyph: radicals as ideographs, ligatures as letters, soft hyphens as hyphens, nothing invisible.</summary>
     public static string Plain(string value)
     {
         if (value.Length == 1 && value[0] is > ' ' and < '\u00A0' or > '\u2FFF' and < '\uFB00') return value;

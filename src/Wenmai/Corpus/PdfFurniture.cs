@@ -15,7 +15,8 @@ internal static partial class PdfFurniture
     public static List<List<PdfPiece>> Without(IReadOnlyList<PdfPage> pages, IReadOnlyList<List<PdfPiece>> pieces)
     {
         var bodySize = MainSize(pieces.SelectMany(page => page));
-        var places = pieces.SelectMany((page, i) => page.Select(piece => (Page: i, Piece: piece))).ToLookup(place => Shape(place.Piece.Text));
+        var places = pieces.SelectMany((page, i) => page.Select(piece => (Page: i, Piece: piece)))
+            .ToLookup(place => Shape(place.Piece.Text));
         return [.. pieces.Select((page, i) => page.Where(piece => !IsFurniture(pages[i], page, piece)).ToList())];
 
         bool IsFurniture(PdfPage page, List<PdfPiece> all, PdfPiece piece)
@@ -24,10 +25,11 @@ internal static partial class PdfFurniture
             return (PageNumber().IsMatch(piece.Text) && IsAlone(all, piece)) || Repeats(piece);
         }
 
-        bool Repeats(PdfPiece piece) => piece.Text.Length > 1 && PagesWith(piece, other => Math.Abs(other.Baseline - piece.Baseline) < SameHeight) >= Math.Min(MinPages, Math.Max(2, pages.Count));
+        bool Repeats(PdfPiece piece) => piece.Text.Length > 1
+            && PagesWith(piece, other => AreLevel(other, piece)) >= Math.Min(MinPages, Math.Max(2, pages.Count));
 
-        bool IsWatermark(PdfPiece piece) => pages.Count >= MinPages && PagesWith(piece, other => other.Text == piece.Text && Math.Abs(other.Baseline - piece.Baseline) < SameHeight
-            && Math.Abs(other.Left - piece.Left) < SameHeight) >= WatermarkShare * pages.Count;
+        bool IsWatermark(PdfPiece piece) => pages.Count >= MinPages
+            && PagesWith(piece, other => other.Text == piece.Text && IsSamePlace(other, piece)) >= WatermarkShare * pages.Count;
 
         int PagesWith(PdfPiece piece, Func<PdfPiece, bool> isLike) =>
             places[Shape(piece.Text)].Where(place => isLike(place.Piece)).Select(place => place.Page).Distinct().Count();
@@ -52,7 +54,12 @@ internal static partial class PdfFurniture
     }
 
     private static bool IsAlone(List<PdfPiece> page, PdfPiece piece) =>
-        !page.Exists(other => other != piece && Math.Abs(other.Baseline - piece.Baseline) < SameHeight && !PageNumber().IsMatch(other.Text));
+        !page.Exists(other => other != piece && AreLevel(other, piece) && !PageNumber().IsMatch(other.Text));
+
+    private static bool AreLevel(PdfPiece one, PdfPiece other) => Math.Abs(one.Baseline - other.Baseline) < SameHeight;
+
+    private static bool IsSamePlace(PdfPiece one, PdfPiece other) =>
+        AreLevel(one, other) && Math.Abs(one.Left - other.Left) < SameHeight;
 
     /// <summary>Page numbers differ, what is around them does not.</summary>
     private static string Shape(string text) => Digits().Replace(text, "#");
@@ -60,6 +67,10 @@ internal static partial class PdfFurniture
     [GeneratedRegex(@"[0-9０-９]+")]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^[-—–－―·•\s]*(?:第\s*|共\s*|Page\s*)?(?:[0-9０-９]{1,4}|[IVXivx]{1,5})(?:\s*页)?(?:[\s,，/／of共]*[0-9]{1,4}(?:\s*页)?)?[-—–－―·•\s]*$")]
+    private const string Dashes = @"[-—–－―·•\s]*";
+    private const string Number = @"(?:第\s*|共\s*|Page\s*)?(?:[0-9０-９]{1,4}|[IVXivx]{1,5})(?:\s*页)?";
+    private const string OfPages = @"(?:[\s,，/／of共]*[0-9]{1,4}(?:\s*页)?)?";
+
+    [GeneratedRegex("^" + Dashes + Number + OfPages + Dashes + "$")]
     private static partial Regex PageNumber();
 }

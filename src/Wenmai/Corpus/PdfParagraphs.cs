@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Wenmai.Corpus;
 
 /// <summary>Joins printed lines to paragraphs.</summary>
-/// <remarks>A paragraph begins where a line is indented, stands in the middle or to the right, where the line before had room for its first word, after
-/// a wider gap or in another size. What runs over the end of a column or page is joined. Footnotes follow at the end.</remarks>
+/// <remarks>A paragraph begins where a line is indented, centred or right-aligned, where the line before had room for its
+/// first word, after a wider gap or in another size. What runs over the end of a column or page is joined. Footnotes follow at the end.</remarks>
 internal sealed partial class PdfParagraphs
 {
     private const double Indent = 1.2;           // characters that make an indented line
@@ -35,9 +35,9 @@ internal sealed partial class PdfParagraphs
     private PdfParagraphs(IReadOnlyList<PdfBlock> blocks)
     {
         _bodySize = PdfFurniture.MainSize(blocks.SelectMany(block => block.Lines).SelectMany(line => line.Pieces));
-        var all = FrameOf(blocks.Where(block => !block.Frame.Contains("/", StringComparison.Ordinal) || block.Frame.Count(c => c == '/') == 1).SelectMany(Gapped));
+        var all = FrameOf(blocks.Where(block => !block.IsColumn).SelectMany(Gapped));
         _frames = blocks.GroupBy(block => block.Frame).ToDictionary(group => group.Key, group =>
-            group.Sum(block => block.Lines.Count) < FewLines && group.Key.Count(c => c == '/') == 1 ? all : FrameOf(group.SelectMany(Gapped)));
+            group.Sum(block => block.Lines.Count) < FewLines && !group.First().IsColumn ? all : FrameOf(group.SelectMany(Gapped)));
     }
 
     /// <summary>The text of the blocks, in their order.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class PdfParagraphs
         return paragraphs._blocks;
     }
 
-    /// <summary>Two lines as one: words of Latin letters keep a blank, a word cut by a hyphen is whole again, digits and hanzi follow each other.</summary>
+    /// <summary>Two lines as one: words of Latin letters keep a blank, a word cut by a hyphen is whole again.</summary>
     public static string Joined(string line, string next)
     {
         if (line.Length == 0 || next.Length == 0) return line + next;
@@ -73,10 +73,13 @@ internal sealed partial class PdfParagraphs
         if (lines.Count == 0) return new Frame(0, 0, 0, false);
         var size = Median(lines.Select(item => item.Line.Size));
         var left = LeftOf([.. lines.Select(item => item.Line.Left)], size);
-        var rights = lines.Where(item => item.Line.Left < left + (Displaced * size)).Select(item => item.Line.Right).DefaultIfEmpty(0).Order().ToList();
+        var rights = lines.Where(item => item.Line.Left < left + (Displaced * size)).Select(item => item.Line.Right)
+            .DefaultIfEmpty(0).Order().ToList();
         var gaps = lines.Select(item => item.Gap).Where(gap => gap > 0.5 * size && gap < 3 * size).ToList();
         var indented = lines.Count(item => item.Line.Left - left >= Indent * size && item.Line.Left - left < Displaced * size);
-        return new Frame(left, rights[(int)(0.97 * (rights.Count - 1))], gaps.Count == 0 ? 0 : Math.Min(Median(gaps), MaxPitch * size), indented >= 2 && indented * 25 >= lines.Count);
+        var right = rights[(int)Math.Ceiling(0.97 * (rights.Count - 1))];
+        var pitch = gaps.Count == 0 ? 0 : Math.Min(Median(gaps), MaxPitch * size);
+        return new Frame(left, right, pitch, indented >= 2 && indented * 25 >= lines.Count);
     }
 
     /// <summary>The leftmost edge that at least one line in twelve has.</summary>
@@ -142,7 +145,8 @@ internal sealed partial class PdfParagraphs
         return (isMarked && LineJoin.IsClosed(last.Text)) || (isFirst && !frame.Indents && EndsSentence(last.Text));
     }
 
-    private static bool EndsSentence(string line) => "。！？.!?：:".Contains(line.TrimEnd('”', '’', '」', '』', '）', ')', '"').LastOrDefault(' '));
+    private static bool EndsSentence(string line) =>
+        "。！？.!?：:".Contains(line.TrimEnd('”', '’', '」', '』', '）', ')', '"').LastOrDefault(' '));
 
     /// <summary>Whether the first word would have fitted into the line before.</summary>
     private bool HasRoom(PdfLine last, PdfLine line) => last.Right + line.Pieces[0].FirstWord <= _lastFrame.Right - (0.2 * last.Size);
@@ -153,9 +157,10 @@ internal sealed partial class PdfParagraphs
         return before > 1.5 * line.Size && Math.Abs(before - after) < 1.5 * line.Size;
     }
 
-    /// <summary>Two lines make one title when they are larger than the body; what is in brackets or after a dash is a line of its own.</summary>
+    /// <summary>Two lines make one title when they are larger than the body, unless the second is in brackets or after a dash.</summary>
     private bool IsTitle(PdfLine last, PdfLine line) =>
-        last.Size > 1.1 * _bodySize && Math.Abs(last.Size - line.Size) < 0.5 && line.Text[0] is not ('（' or '(' or '—' or '-') && !CompleteTitle().IsMatch(last.Text);
+        last.Size > 1.1 * _bodySize && Math.Abs(last.Size - line.Size) < 0.5
+        && line.Text[0] is not ('（' or '(' or '—' or '-') && !CompleteTitle().IsMatch(last.Text);
 
     /// <summary>Whether a line goes on under the text of an item whose mark hangs out.</summary>
     private static bool IsHanging(PdfLine last, PdfLine line)

@@ -22,7 +22,8 @@ internal sealed record PdfPiece
     /// <summary>This piece without those raised marks that <paramref name="isNote"/> accepts.</summary>
     public PdfPiece Without(Func<string, bool> isNote)
     {
-        var text = Raised.Reverse().Where(span => isNote(span.Of(Text))).Aggregate(Text, (kept, span) => kept.Remove(span.Start, span.Length));
+        var text = Raised.Reverse().Where(span => isNote(span.Of(Text)))
+            .Aggregate(Text, (kept, span) => kept.Remove(span.Start, span.Length));
         return this with { Text = text, Raised = [] };
     }
 }
@@ -109,7 +110,8 @@ internal static class PdfPieceFinder
     {
         while (IsBlank(glyphs[^1])) glyphs.RemoveAt(glyphs.Count - 1);
         var size = MainSize(glyphs);
-        var baseline = glyphs.Where(glyph => glyph.Size == size).Select(glyph => glyph.Baseline).Order().ElementAt(glyphs.Count(glyph => glyph.Size == size) / 2);
+        var baselines = glyphs.Where(glyph => glyph.Size == size).Select(glyph => glyph.Baseline).Order().ToList();
+        var baseline = baselines[baselines.Count / 2];
         var text = new StringBuilder();
         var raised = new List<TextSpan>();
         for (var i = 0; i < glyphs.Count; i++)
@@ -138,7 +140,9 @@ internal static class PdfPieceFinder
     private static double MainSize(List<PdfGlyph> glyphs)
     {
         var first = glyphs[0].Size;
-        return glyphs.TrueForAll(glyph => glyph.Size == first) ? first : glyphs.GroupBy(glyph => glyph.Size).MaxBy(group => group.Count())!.Key;
+        return glyphs.TrueForAll(glyph => glyph.Size == first)
+            ? first
+            : glyphs.GroupBy(glyph => glyph.Size).MaxBy(group => group.Count())!.Key;
     }
 
     /// <summary>The blank before a character: as typed, or made where Latin words or hanzi are visibly apart.</summary>

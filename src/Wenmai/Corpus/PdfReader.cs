@@ -6,8 +6,9 @@ namespace Wenmai.Corpus;
 
 /// <summary>Reads the text layer of PDF, paragraph by paragraph.</summary>
 /// <remarks>
-/// A PDF says where each character is printed and nothing of words, lines or paragraphs. <see cref="PdfPage"/> takes the characters over,
-/// <see cref="PdfPieceFinder"/> makes pieces of lines, <see cref="PdfFurniture"/> drops page numbers and running headers, <see cref="PdfBlockFinder"/> finds
+/// A PDF says where each character is printed and nothing of words, lines or paragraphs. <see cref="PdfPage"/> takes the
+/// characters over, <see cref="PdfPieceFinder"/> makes pieces of lines, <see cref="PdfFurniture"/> drops page numbers and
+/// running headers, <see cref="PdfBlockFinder"/> finds
 /// columns and tables, <see cref="PdfParagraphs"/> joins lines. Text that is there and not printed, as under a scan, is kept.
 /// </remarks>
 internal static class PdfReader
@@ -17,11 +18,14 @@ internal static class PdfReader
     private const int MaxSeconds = 45;
     private const int MaxDepth = 64;
 
+    private static ParsingOptions Lenient => new() { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = MaxDepth };
+
     /// <summary>Reads a document; pages that could not be read, or are scans, are named in notices.</summary>
     public static SpeechText Read(byte[] bytes, CancellationToken cancellationToken)
     {
         using var document = Open(bytes);
-        if (document.NumberOfPages > MaxPages) throw new UnreadableFileException(ReaderMessages.TooManyPages(document.NumberOfPages, MaxPages));
+        if (document.NumberOfPages > MaxPages)
+            throw new UnreadableFileException(ReaderMessages.TooManyPages(document.NumberOfPages, MaxPages));
         var (pages, broken) = Pages(document, cancellationToken);
         if (pages.Count == 0) throw new UnreadableFileException(ReaderMessages.BrokenPdf(broken.Count > 0 ? "页面无法解析" : "没有页面"));
         Check(pages);
@@ -41,7 +45,7 @@ internal static class PdfReader
     {
         try
         {
-            return PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = MaxDepth });
+            return PdfDocument.Open(bytes, Lenient);
         }
         catch (PdfDocumentEncryptedException)
         {
@@ -78,7 +82,8 @@ internal static class PdfReader
         return (pages, broken);
     }
 
-    private static bool IsFlaw(Exception e) => e is not (OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException);
+    private static bool IsFlaw(Exception e) =>
+        e is not (OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException);
 
     /// <summary>Refuses documents without text, each for its reason.</summary>
     private static void Check(List<PdfPage> pages)
@@ -87,7 +92,9 @@ internal static class PdfReader
         var known = pages.Sum(page => page.Glyphs.Count(glyph => !string.IsNullOrWhiteSpace(glyph.Text))) - unknown;
         if (unknown > known) throw new UnreadableFileException(ReaderMessages.UnknownCharacters);
         if (known + unknown > 0) return;
-        throw new UnreadableFileException(pages.Exists(page => page.HasPicture) ? ReaderMessages.NoTextLayer(pages.Count) : ReaderMessages.BlankPages(pages.Count));
+        throw new UnreadableFileException(pages.Exists(page => page.HasPicture)
+            ? ReaderMessages.NoTextLayer(pages.Count)
+            : ReaderMessages.BlankPages(pages.Count));
     }
 
     private static List<PdfBlock> Blocks(List<PdfPage> pages)

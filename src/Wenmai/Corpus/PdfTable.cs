@@ -16,7 +16,7 @@ internal sealed record PdfTable(double Top, IReadOnlyList<PdfLine> Rows, IReadOn
         return [.. Grids(rules).Select(grid => Of(grid, pieces)).OfType<PdfTable>()];
     }
 
-    /// <summary>Groups the rules whose vertical extents overlap and that have both directions. Tables beside each other count as one.</summary>
+    /// <summary>Groups the rules whose vertical extents overlap. Tables beside each other count as one.</summary>
     private static IEnumerable<List<PdfRule>> Grids(IEnumerable<PdfRule> rules)
     {
         var grid = new List<PdfRule>();
@@ -40,7 +40,8 @@ internal sealed record PdfTable(double Top, IReadOnlyList<PdfLine> Rows, IReadOn
         var walls = grid.Where(rule => rule.IsVertical).ToList();
         var floors = grid.Where(rule => !rule.IsVertical).ToList();
         if (walls.Count < 2 || floors.Count < 2) return null;
-        var inside = pieces.Select(piece => (Piece: piece, Cell: CellOf(piece, walls, floors))).Where(found => found.Cell is not null).ToList();
+        var inside = pieces.Select(piece => (Piece: piece, Cell: CellOf(piece, walls, floors)))
+            .Where(found => found.Cell is not null).ToList();
         var rows = new List<List<(PdfPiece Piece, double Left)>>();
         var top = double.PositiveInfinity;
         foreach (var (piece, cell) in inside.OrderByDescending(found => found.Cell!.Value.Top))
@@ -50,7 +51,9 @@ internal sealed record PdfTable(double Top, IReadOnlyList<PdfLine> Rows, IReadOn
             rows[^1].Add((piece, cell.Value.Left));
         }
         var columns = inside.Select(found => Math.Round(found.Cell!.Value.Left)).Distinct().Count();
-        return rows.Count < 2 || columns < 2 ? null : new PdfTable(floors.Max(rule => rule.Y), [.. rows.SelectMany(Lines)], [.. inside.Select(found => found.Piece)]);
+        return rows.Count < 2 || columns < 2
+            ? null
+            : new PdfTable(floors.Max(rule => rule.Y), [.. rows.SelectMany(Lines)], [.. inside.Select(found => found.Piece)]);
     }
 
     /// <summary>The rules above and to the left of a piece; null when it is not closed in.</summary>
@@ -66,7 +69,8 @@ internal sealed record PdfTable(double Top, IReadOnlyList<PdfLine> Rows, IReadOn
     /// <summary>A row as one line of cells. A row of one cell is text in a frame, and stays lines.</summary>
     private static IEnumerable<PdfLine> Lines(List<(PdfPiece Piece, double Left)> row)
     {
-        var cells = row.GroupBy(found => Math.Round(found.Left / Touch)).OrderBy(cell => cell.Key).Select(cell => cell.Select(found => found.Piece).ToList()).ToList();
+        var cells = row.GroupBy(found => Math.Round(found.Left / Touch)).OrderBy(cell => cell.Key)
+            .Select(cell => cell.Select(found => found.Piece).ToList()).ToList();
         return cells.Count == 1 ? PdfBlockFinder.Lines(cells[0]) : [new PdfLine { Pieces = [.. cells.Select(Cell)], IsRow = true }];
     }
 

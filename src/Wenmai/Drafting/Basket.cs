@@ -22,7 +22,7 @@ public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
         var (reference, note) = text.IndexOf('~') is >= 0 and var at ? (text[..at], text[(at + 1)..].Trim()) : (text, "");
         item = new BasketItem("", null, note.Length > LongestNote ? note[..LongestNote] : note);
         var parts = reference.Trim().Split('.');
-        if (parts.Length > 2 || !SpeechIds.TryParsePassage(parts[0], out _, out _)) return false;
+        if (parts.Length > 2 || !PassageId.TryParse(parts[0], out _)) return false;
         item = item with { Passage = parts[0] };
         if (parts.Length == 1) return true;
         if (parts[1].Split('-') is not [var from, var to] || !TryNumber(from, out var start) || !TryNumber(to, out var end) || start >= end) return false;
@@ -65,6 +65,6 @@ public sealed record Basket(IReadOnlyList<BasketEntry> Entries, IReadOnlyList<st
     {
         if (excerpts.Read(item.Passage) is not { } excerpt) return null;
         var span = item.Span ?? new TextSpan(0, excerpt.Text.Length);
-        return span.End > excerpt.Text.Length ? null : new BasketEntry(item, excerpt, span.Of(excerpt.Text), Citation.Of(excerpt));
+        return span.End > excerpt.Text.Length ? null : new BasketEntry(item, excerpt, span.Of(excerpt.Text), excerpt.Cite());
     }
 }

@@ -92,7 +92,7 @@ public sealed class SpeechIndexer
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, null, request.Overlay) : SpeechAssembler.WithoutLabels;
         var learned = LearnedModel.Nothing;
-        var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
+        using var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
@@ -158,8 +158,12 @@ public sealed class SpeechIndexer
     }
 
     /// <summary>Whether a generation has vectors, and of another model than that in use.</summary>
-    internal bool HasOldVectors(GenerationManifest manifest) =>
-        manifest.ModelFingerprint.Length > 0 && MeaningModel.For(_store.Folder) is { } model && model.Fingerprint != manifest.ModelFingerprint;
+    internal bool HasOldVectors(GenerationManifest manifest)
+    {
+        if (manifest.ModelFingerprint.Length == 0) return false;
+        using var model = MeaningModel.For(_store.Folder);
+        return model is not null && model.Fingerprint != manifest.ModelFingerprint;
+    }
 
     // A damaged index is made again from the files.
     private T Before<T>(Func<GenerationManifest, T> read, T otherwise)

@@ -53,7 +53,7 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
         var passage = place.Segment.PassageAt(place.Match.Start, row.FirstPassage);
         var line = new ConcordanceLine
         {
-            Passage = $"{SpeechIds.FromNumber(row.Id)}-{passage - row.FirstPassage + 1}",
+            Passage = SpeechIds.OfPassage(row, passage).ToString(),
             Speech = SpeechIds.FromNumber(row.Id),
             Title = strings.Title,
             Unit = strings.Unit,

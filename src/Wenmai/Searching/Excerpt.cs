@@ -12,7 +12,7 @@ public sealed record Excerpt : CitedPassage
         var sentences = speech.Sentences.Where(s => passage.Span.Contains(s.Span.Start)).Select(s => SentenceShift.Back(s, passage.Span.Start));
         return new Excerpt
         {
-            Passage = $"{speech.Id}-{passage.Number}",
+            Passage = new PassageId(speech.Id, passage.Number).ToString(),
             Speech = speech.Id,
             Number = passage.Number,
             Title = speech.Title,

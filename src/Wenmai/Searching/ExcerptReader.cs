@@ -14,7 +14,8 @@ public sealed class ExcerptReader
     /// <summary>The passage, or null when the generation has none of that identifier.</summary>
     public Excerpt? Read(string passage)
     {
-        if (!SpeechIds.TryParsePassage(passage, out var speech, out var number)) return null;
+        if (!PassageId.TryParse(passage, out var id)) return null;
+        var (speech, number) = id;
         if (!_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         return number >= 1 && number <= row.PassageCount ? Read(place.Segment, row.FirstPassage + number - 1) : null;
@@ -41,7 +42,7 @@ public sealed class ExcerptReader
         var text = segment.ReadPassage(passage);
         return new Excerpt
         {
-            Passage = PassageId(segment, passage),
+            Passage = IdOf(segment, passage),
             Speech = SpeechIds.FromNumber(speech.Id),
             Number = passage - speech.FirstPassage + 1,
             Title = strings.Title,
@@ -56,19 +57,12 @@ public sealed class ExcerptReader
     }
 
     /// <summary>Identifier of the passage of a row.</summary>
-    internal static string PassageId(SpeechSegment segment, int passage)
-    {
-        var speech = segment.Speeches[segment.Passages[passage].Speech];
-        return $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}";
-    }
+    internal static string IdOf(SpeechSegment segment, int passage) =>
+        SpeechIds.OfPassage(segment.Speeches[segment.Passages[passage].Speech], passage).ToString();
 
     /// <summary>Heads from the outermost to <paramref name="section"/>, a row; none for -1.</summary>
-    internal static IReadOnlyList<string> HeadingPath(SpeechSegment segment, int section)
-    {
-        var path = new List<string>();
-        for (var s = section; s >= 0; s = segment.Sections[s].Parent) path.Insert(0, segment.ReadHead(s));
-        return path;
-    }
+    internal static IReadOnlyList<string> HeadingPath(SpeechSegment segment, int section) =>
+        SectionHeadingPath.Of(section, s => segment.Sections[s].Parent, segment.ReadHead);
 
     private static List<ExcerptSentence> Sentences(SpeechSegment segment, int passage, string text)
     {

@@ -24,7 +24,7 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
         var text = passage.Span.Of(speech.Text);
         return new SearchHit
         {
-            Passage = $"{speech.Id}-{passage.Number}",
+            Passage = new PassageId(speech.Id, passage.Number).ToString(),
             Speech = speech.Id,
             Number = passage.Number,
             Title = speech.Title,

@@ -29,6 +29,6 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
     private static NearSentence Found(SpeechSegment segment, int passage, MeaningQuery query)
     {
         var nearness = query.Of(segment, passage);
-        return new NearSentence(ExcerptReader.PassageId(segment, passage), nearness.Nearest - segment.Passages[passage].FirstSentence, nearness.Sentence);
+        return new NearSentence(ExcerptReader.IdOf(segment, passage), nearness.Nearest - segment.Passages[passage].FirstSentence, nearness.Sentence);
     }
 }

@@ -10,7 +10,7 @@ namespace Wenmai.Searching;
 internal readonly record struct PassagePlace(long SpeechId, int Number, int FirstSentence, int Day)
 {
     /// <summary>Identifier of the passage.</summary>
-    public string Id => $"{SpeechIds.FromNumber(SpeechId)}-{Number}";
+    public string Id => new PassageId(SpeechIds.FromNumber(SpeechId), Number).ToString();
 
     /// <summary>The day by which a speech is ordered.</summary>
     /// <param name="day">Stated day number; negative: none.</param>

@@ -131,6 +131,6 @@ internal sealed class PassageRetrieval
     {
         var segment = _segments[scored.Segment].Segment;
         var speech = segment.Speeches[segment.Passages[scored.Passage].Speech];
-        return ($"{SpeechIds.FromNumber(speech.Id)}-{scored.Passage - speech.FirstPassage + 1}", segment.ReadPassage(scored.Passage), (double)scored.Score / PassageScores.One);
+        return (SpeechIds.OfPassage(speech, scored.Passage).ToString(), segment.ReadPassage(scored.Passage), (double)scored.Score / PassageScores.One);
     }
 }

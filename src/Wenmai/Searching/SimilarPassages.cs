@@ -24,7 +24,7 @@ internal sealed class SimilarPassages
         Model = plan.UsesVectors ? model : null;
         Vector = Model?.Encode(TextFolding.FoldToString(plan.Text));
         _paraphrases = new(() => Model is not null && plan.UsesParaphrases
-            ? PhraseBook.Of(Model).Nearest(Vector, HybridPlan.MaxParaphrases, HybridPlan.MinParaphrase) : []);
+            ? Model.Phrases.Nearest(Vector, HybridPlan.MaxParaphrases, HybridPlan.MinParaphrase) : []);
         _endpoint = new(() => endpoint is not null && plan.UsesEndpoint ? new EndpointLeg(endpoint, segments, plan.Text) : null);
         _ranker = new(() => new HybridRanker(segments, plan, weights, Vector, Paraphrases, _endpoint.Value));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));

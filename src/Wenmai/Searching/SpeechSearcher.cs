@@ -20,6 +20,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
     private readonly EndpointVectors? _endpoint;
+    private readonly MadeOnce _made = new();
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, EndpointModel? endpoint)
     {
@@ -29,7 +30,7 @@ public sealed class SpeechSearcher : IDisposable
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
-        _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
+        _model = new(OpenModel);
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
@@ -92,7 +93,7 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Makes what the first search in plain words would otherwise wait for: a few tenths of a second.</summary>
     public void Warm()
     {
-        if (_model.Value is { } model) PhraseBook.Of(model);
+        _ = _model.Value?.Phrases;
     }
 
     /// <summary>Runs a search.</summary>
@@ -136,6 +137,20 @@ public sealed class SpeechSearcher : IDisposable
             yield return new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。");
     }
 
+    /// <summary>What another room makes for this generation: made at the first call for its type, kept and disposed with the generation.</summary>
+    /// <param name="make">Makes it; must not ask for another thing to keep.</param>
+    /// <exception cref="ObjectDisposedException">This has been disposed.</exception>
+    public T Keep<T>(Func<SpeechSearcher, T> make) where T : class => _made.Get(() => make(this));
+
+    /// <summary>The model that the vectors are of; null where the one in use is another, or none.</summary>
+    private MeaningModel? OpenModel()
+    {
+        var model = MeaningModel.For(_store.Folder);
+        if (model?.Fingerprint == _manifest.ModelFingerprint) return model;
+        model?.Dispose();
+        return null;
+    }
+
     /// <summary>Whether the vectors of the index say nothing to the model in use.</summary>
     private bool HasOldVectors => _manifest.ModelFingerprint.Length > 0 && _model.Value is null;
 
@@ -143,7 +158,8 @@ public sealed class SpeechSearcher : IDisposable
     private LikedPassage? FindLiked(string id)
     {
         var dot = id.IndexOf('.');
-        if (!SpeechIds.TryParsePassage(dot < 0 ? id : id[..dot], out var speechId, out var number)) return null;
+        if (!PassageId.TryParse(dot < 0 ? id : id[..dot], out var passage)) return null;
+        var (speechId, number) = passage;
         if (FindSpeech(speechId) is not { } speech || number < 1 || number > speech.Passages.Count) return null;
         var span = speech.Passages[number - 1].Span;
         if (dot >= 0)
@@ -196,6 +212,8 @@ public sealed class SpeechSearcher : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _made.Dispose();
+        if (_model.IsValueCreated) _model.Value?.Dispose();
         _endpoint?.Dispose();
         _reader.Dispose();
     }

@@ -50,7 +50,7 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments, Taxon
     {
         var row = segment.Speeches[speech];
         if (_speeches.Count > 0 && _speeches[^1].Id == row.Id) return _speeches[^1];
-        _speeches.Add(new SpeechTally(row, $"{SpeechIds.FromNumber(row.Id)}-{passage - row.FirstPassage + 1}"));
+        _speeches.Add(new SpeechTally(row, SpeechIds.OfPassage(row, passage).ToString()));
         return _speeches[^1];
     }
 

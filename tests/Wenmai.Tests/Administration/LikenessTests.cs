@@ -30,14 +30,14 @@ public sealed class LikenessTests
     {
         var files = Directory.GetFiles(Repository.Shared("corpora", "near-dup", "gwr"), "*.txt").Order(StringComparer.Ordinal).ToList();
         var finder = new TwinFinder();
-        foreach (var file in files) finder.Add(Path.GetFileName(file), File.ReadAllText(file));
+        foreach (var file in files) finder.Add(new SourceName(Path.GetFileName(file)), File.ReadAllText(file));
         var sketches = files.Select(f => SketchOf(File.ReadAllText(f))).ToList();
         var all = from a in Enumerable.Range(0, files.Count)
                   from b in Enumerable.Range(a + 1, files.Count - a - 1)
                   where sketches[a].Similarity(sketches[b]) >= SimilarTexts.Version
                   select (Path.GetFileName(files[a]), Path.GetFileName(files[b]));
         Assert.NotEmpty(all);
-        Assert.Equal(all.Order(), finder.Pairs().Select(p => (p.First, p.Second.Name)).Order());
+        Assert.Equal(all.Order(), finder.Pairs().Select(p => (p.First.File, p.Second.Name.File)).Order());
     }
 
     private static TextSketch SketchOf(string text) => TextSketch.Of(TextSketch.CharactersOf(text));

@@ -40,9 +40,10 @@ internal sealed class PdfFile
     /// <returns>Height of the next line.</returns>
     public double Paragraph(double x, double y, double size, int characters, string text, double pitch = 1.8, int indent = 2)
     {
-        for (var room = characters - indent; text.Length > 0; room = characters, y -= pitch * size)
+        for (double room = characters - indent; text.Length > 0; room = characters, y -= pitch * size)
         {
-            var length = Math.Min(room, text.Length);
+            var (length, width) = (0, 0.0);
+            while (length < text.Length && (width += text[length] < '\u0100' ? 0.5 : 1) <= room) length++;
             Text(x + ((characters - room) * size), y, size, text[..length]);
             text = text[length..];
         }

@@ -1,6 +1,6 @@
-namespace Wenmai.Drafting;
+namespace Wenmai;
 
-/// <summary>The source line of an excerpt, in the form writers use.</summary>
+/// <summary>The source line of a speech or a passage, in the form writers use.</summary>
 public static class Citation
 {
     /// <summary>《在…会议上的讲话》（**市民政局，2022年6月10日），第12段。</summary>
@@ -11,13 +11,13 @@ public static class Citation
     /// <param name="passage">1-based number of the passage; null cites the whole speech.</param>
     public static string Of(string title, string? unit, DateOnly? date, int? year, int? passage = null)
     {
-        var when = date is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : year is { } known ? $"{known}年" : null;
-        var stated = string.Join('，', new[] { unit, when }.Where(o => !string.IsNullOrEmpty(o)));
+        var stated = string.Join('，', new[] { unit, ChineseDate.Of(date, year) }.Where(o => !string.IsNullOrEmpty(o)));
         var brackets = stated.Length > 0 ? $"（{stated}）" : "";
         var place = passage is { } number ? $"，第{number}段" : "";
         return $"《{title.Replace('《', '〈').Replace('》', '〉')}》{brackets}{place}。";
     }
 
-    /// <summary>The source line of a passage.</summary>
-    public static string Of(Searching.Excerpt excerpt) => Of(excerpt.Title, excerpt.Unit, excerpt.Date, excerpt.Year, excerpt.Number);
+    /// <summary>The source line of a speech, or of a passage of it.</summary>
+    public static string Of(Speech speech, int? passage = null) =>
+        Of(speech.Title, speech.Metadata.Unit, speech.Metadata.Date, speech.Year.Best, passage);
 }
