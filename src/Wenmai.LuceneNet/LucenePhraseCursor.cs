@@ -4,8 +4,8 @@ using Wenmai.Indexing;
 
 namespace Wenmai.LuceneNet;
 
-/// <summary>Walks the paragraphs that hold a string of two or more characters, with its places in each: where the pairs that cover it are in line.</summary>
-/// <remarks>The rarest pair leads; of the others only those are read that are needed to cover every character. Serves one thread.</remarks>
+/// <summary>Walks the paragraphs that hold a string of two or more characters: where the pairs that cover it are in line.</summary>
+/// <remarks>The rarest pair leads; of the others only those are read that are needed to cover every character.</remarks>
 internal sealed class LucenePhraseCursor : IPhraseCursor
 {
     private readonly LuceneTextIndex _index;
@@ -44,7 +44,9 @@ internal sealed class LucenePhraseCursor : IPhraseCursor
 
     public bool MoveNext() => Paragraph != IPhraseCursor.End && _index.Guard(() => FindFrom(_lead.NextDoc()));
 
-    public bool Seek(int target) => Paragraph >= target ? Paragraph != IPhraseCursor.End : _index.Guard(() => FindFrom(_lead.Advance(target)));
+    public bool Seek(int target) => Paragraph >= target
+        ? Paragraph != IPhraseCursor.End
+        : _index.Guard(() => FindFrom(_lead.Advance(target)));
 
     private bool FindFrom(int at)
     {

@@ -53,8 +53,9 @@ internal sealed class LuceneTextIndex(LuceneFolder folder, SegmentFile file) : I
 
     /// <summary>The paragraph, if the segment has it.</summary>
     /// <exception cref="InvalidDataException">It has not.</exception>
-    internal int Checked(int paragraph) =>
-        paragraph < folder.Paragraphs ? paragraph : throw new InvalidDataException("A list names a paragraph that is not in the segment.");
+    internal int Checked(int paragraph) => paragraph < folder.Paragraphs
+        ? paragraph
+        : throw new InvalidDataException("A list names a paragraph that is not in the segment.");
 
     /// <summary>Does something with the index; what fails of it is reported as damage.</summary>
     /// <exception cref="IndexDamagedException">It failed.</exception>
@@ -82,7 +83,8 @@ internal sealed class LuceneTextIndex(LuceneFolder folder, SegmentFile file) : I
         for (var i = 1; i < pairs.Length; i++)
             if (pairs[i].DocFreq < pairs[rarest].DocFreq) rarest = i;
         var needed = PhraseCursor.Cover(rarest, pairs.Length).OrderBy(i => pairs[i].DocFreq).Prepend(rarest);
-        return new LucenePhraseCursor(this, folded.Length, pairs[rarest].DocFreq, needed.Select(i => (i, PlacesOf(pairs[i]))).ToArray());
+        var opened = needed.Select(i => (i, PlacesOf(pairs[i]))).ToArray();
+        return new LucenePhraseCursor(this, folded.Length, pairs[rarest].DocFreq, opened);
     }
 
     private static DocsAndPositionsEnum PlacesOf(TermsEnum terms) => terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE);
@@ -99,7 +101,7 @@ internal sealed class LuceneTextIndex(LuceneFolder folder, SegmentFile file) : I
     {
         var starts = _starts.Span;
         var positions = new int[starts.Length];
-        for (var i = 0; i < positions.Length; i++) positions[i] = (i + 1 < starts.Length ? starts[i + 1] : _passageStarts.Span[^1]) - 1;
+        for (var i = 0; i < positions.Length; i++) positions[i] = starts[i] + LengthOf(i) - 1;
         return positions;
     }
 }

@@ -8,7 +8,9 @@ using Wenmai.Storage;
 namespace Wenmai.LuceneNet;
 
 /// <summary>Writes the Lucene index of a segment: a document for each paragraph.</summary>
-/// <remarks>Shares of neighbouring paragraphs are indexed side by side and then joined in order, so that the number of a document is that of its paragraph.</remarks>
+/// <remarks>
+/// Shares of neighbouring paragraphs are indexed side by side and then joined in order, so that the number of a document is that of its paragraph.
+/// </remarks>
 /// <param name="folder">The folder of the index; the shares are made beside it.</param>
 /// <param name="threads">Processors to use, at least 1.</param>
 internal sealed class LuceneTextWriter(string folder, int threads) : ITextIndexWriter
@@ -130,13 +132,15 @@ internal sealed class LuceneTextWriter(string folder, int threads) : ITextIndexW
         return document;
     }
 
-    /// <summary>Opens what was written as a reader would, lets Lucene check it, and compares the numbers of documents with those of paragraphs.</summary>
+    /// <summary>Opens what was written, lets Lucene check it, and compares the numbers of documents with those of paragraphs.</summary>
     private void Check()
     {
         using var directory = LuceneFolder.Open(folder);
-        if (new CheckIndex(directory).DoCheckIndex() is not { Clean: true }) throw new IndexDamagedException(folder, "未通过 Lucene 的检查");
+        if (new CheckIndex(directory).DoCheckIndex() is not { Clean: true })
+            throw new IndexDamagedException(folder, "未通过 Lucene 的检查");
         using var reader = DirectoryReader.Open(directory);
-        if (reader.NumDocs != _count || reader.MaxDoc != _count || reader.Leaves.Count > 1) throw new IndexDamagedException(folder, "段落数与记录不符");
+        if (reader.NumDocs != _count || reader.MaxDoc != _count || reader.Leaves.Count > 1)
+            throw new IndexDamagedException(folder, "段落数与记录不符");
         if (_count == 0) return;
         var numbers = reader.Leaves[0].AtomicReader.GetNumericDocValues(Fields.Paragraph);
         for (var d = 0; d < _count; d++)

@@ -20,12 +20,14 @@ internal sealed class ParagraphFacts
 
     /// <summary>Fields and values of a paragraph; a field may have several.</summary>
     /// <param name="paragraph">Its number in the speech.</param>
-    public IReadOnlyList<(string Field, string Value)> Of(int paragraph) => [.. _ofSpeech, .. _sentences[paragraph].SelectMany(Of).Distinct()];
+    public IReadOnlyList<(string Field, string Value)> Of(int paragraph) =>
+        [.. _ofSpeech, .. _sentences[paragraph].SelectMany(Of).Distinct()];
 
     private static IEnumerable<(string, string)> Of(Sentence sentence)
     {
         foreach (var label in sentence.Themes) yield return (Fields.Theme, label.Theme.Label);
-        foreach (var directive in sentence.Directives) yield return (Fields.Type, Labels.Of(Labels.DirectiveTypes, directive.Type).Label);
+        foreach (var directive in sentence.Directives)
+            yield return (Fields.Type, Labels.Of(Labels.DirectiveTypes, directive.Type).Label);
         yield return (Fields.Stance, Labels.Of(Labels.Stances, sentence.Stance).Label);
         yield return (Fields.Role, Labels.Of(Labels.SectionRoles, sentence.Role).Label);
         yield return (Fields.Strength, sentence.Strength.ToString(CultureInfo.InvariantCulture));

@@ -4,7 +4,7 @@ using Lucene.Net.Analysis.Cn.Smart.Hhmm;
 namespace Wenmai.LuceneNet;
 
 /// <summary>Cuts folded text into words with SmartCn's dictionary and hidden Markov model.</summary>
-/// <remarks>SmartCn knows simplified characters of the basic plane only: it gets folded text, with blanks for what it would split.</remarks>
+/// <remarks>SmartCn knows simplified characters of the basic plane only; the rest is replaced by blanks.</remarks>
 internal static class SmartCnWords
 {
     /// <summary>Most characters cut at a time: a sentence without a mark may be cut inside a word at this place.</summary>

@@ -5,7 +5,7 @@ using Wenmai.Storage;
 
 namespace Wenmai.Cli.Benchmarking;
 
-/// <summary>Compares the engines on one archive, in one process: each search is answered by both in turn, with all that a page shows.</summary>
+/// <summary>Compares the engines on one archive, in one process: both answer each search in turn, with all that a page shows.</summary>
 /// <param name="corpus">The folder of speeches.</param>
 /// <param name="indexes">The folder of the indexes, one for each engine; those that are there are used.</param>
 internal sealed class EngineComparison(string corpus, string indexes)
@@ -25,14 +25,15 @@ internal sealed class EngineComparison(string corpus, string indexes)
         var searchers = Engines.Select(Open).ToArray();
         try
         {
-            var statistics = Array.ConvertAll(searchers, s => s.Statistics);
+            var (embedded, lucene) = (searchers[0].Statistics, searchers[1].Statistics);
             var rows = new List<ComparedRow>();
             if (indexing.All(seconds => seconds > 0)) rows.Add(new("indexing, s", indexing[0], indexing[1], 0, 0));
             var differing = new List<string>();
-            foreach (var (kind, requests) in new PageQueries(searchers[0], seed).Draw(each)) rows.Add(Compare(kind, requests, searchers, rounds, differing));
+            foreach (var (kind, requests) in new PageQueries(searchers[0], seed).Draw(each))
+                rows.Add(Compare(kind, requests, searchers, rounds, differing));
             rows.Add(CompareTimes("opening", Openings, engine => Open(engine).Dispose()));
             rows.Add(CompareTimes("update of one file", Updates, Update));
-            return new ComparisonReport(statistics[0].Speeches, statistics[0].Passages, statistics[0].Bytes, statistics[1].Bytes, rows, differing);
+            return new ComparisonReport(embedded.Speeches, embedded.Passages, embedded.Bytes, lucene.Bytes, rows, differing);
         }
         finally
         {
@@ -57,7 +58,8 @@ internal sealed class EngineComparison(string corpus, string indexes)
         string kind, IReadOnlyList<SearchRequest> requests, SpeechSearcher[] searchers, int rounds, List<string> differing)
     {
         foreach (var request in requests)
-            if (Shown(searchers[0], request) != Shown(searchers[1], request)) differing.Add($"{kind}: {request.Mode} {request.Query}{request.Like}");
+            if (Shown(searchers[0], request) != Shown(searchers[1], request))
+                differing.Add($"{kind}: {request.Mode} {request.Query}{request.Like}");
         var times = requests.Select(_ => new List<double>[] { [], [] }).ToArray();
         for (var round = 0; round < rounds; round++)
             for (var i = 0; i < requests.Count; i++)
@@ -66,7 +68,8 @@ internal sealed class EngineComparison(string corpus, string indexes)
                     var engine = (turn + i + round) % searchers.Length;
                     times[i][engine].Add(Timed(() => searchers[engine].Search(requests[i])));
                 }
-        return ComparedRow.Of(kind, [.. times.Select(t => Latency.Quantile(t[0], 0.5))], [.. times.Select(t => Latency.Quantile(t[1], 0.5))]);
+        var medians = Engines.Select((_, engine) => times.Select(t => Latency.Quantile(t[engine], 0.5)).ToList()).ToArray();
+        return ComparedRow.Of(kind, medians[0], medians[1]);
     }
 
     private static ComparedRow CompareTimes(string kind, int times, Action<string> work)
@@ -93,12 +96,13 @@ internal sealed class EngineComparison(string corpus, string indexes)
     }
 
     /// <summary>What a reader sees of an answer.</summary>
-    private static string Shown(SpeechSearcher searcher, SearchRequest request) => searcher.Search(request) is not { Results: { } r } ? "refused" : string.Join('\n',
-    [
-        $"{r.Total} {r.Speeches}",
-        .. r.Hits.Concat(r.Related).Select(h => $"{h.Passage} {h.Score:0.00000} {string.Join(' ', h.Highlights)}"),
-        .. r.Facets.Select(f => $"{f.Key}: {string.Join(' ', f.Value.Select(c => $"{c.Value}={c.Passages}/{c.Speeches}"))}"),
-    ]);
+    private static string Shown(SpeechSearcher searcher, SearchRequest request)
+    {
+        if (searcher.Search(request).Results is not { } results) return "refused";
+        var hits = results.Hits.Concat(results.Related).Select(h => $"{h.Passage} {h.Score:0.00000} {string.Join(' ', h.Highlights)}");
+        var facets = results.Facets.Select(f => $"{f.Key} {string.Join(' ', f.Value.Select(c => $"{c.Value}={c.Passages}/{c.Speeches}"))}");
+        return string.Join('\n', [$"{results.Total} {results.Speeches}", .. hits, .. facets]);
+    }
 
     private static double Timed(Action action)
     {
@@ -125,6 +129,9 @@ internal sealed record ComparedRow(string Kind, double Embedded, double Lucene, 
     public double Ratio => Math.Round(Lucene / Embedded, 2);
 
     /// <summary>Of one figure a search.</summary>
-    public static ComparedRow Of(string kind, IReadOnlyCollection<double> embedded, IReadOnlyCollection<double> lucene) =>
-        new(kind, Latency.Quantile(embedded, 0.5), Latency.Quantile(lucene, 0.5), Latency.Quantile(embedded, 0.95), Latency.Quantile(lucene, 0.95));
+    public static ComparedRow Of(string kind, IReadOnlyCollection<double> embedded, IReadOnlyCollection<double> lucene)
+    {
+        var (first, second) = (Latency.Of(embedded), Latency.Of(lucene));
+        return new ComparedRow(kind, first.P50, second.P50, first.P95, second.P95);
+    }
 }

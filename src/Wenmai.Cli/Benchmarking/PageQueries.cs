@@ -2,7 +2,7 @@ using Wenmai.Searching;
 
 namespace Wenmai.Cli.Benchmarking;
 
-/// <summary>Searches as people type and paste them, drawn from the texts of an archive; the same for the same archive and seed.</summary>
+/// <summary>Searches as people type and paste them, drawn from an archive; the same for the same archive and seed.</summary>
 /// <param name="searcher">The archive.</param>
 /// <param name="seed">Of the draw.</param>
 internal sealed class PageQueries(SpeechSearcher searcher, int seed)
@@ -12,7 +12,8 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
     private static readonly char[] Masks = ['×', '某', '〇'];
 
     private readonly Random _random = new(seed);
-    private readonly IReadOnlyList<SpeechSummary> _speeches = [.. searcher.Speeches.Where(s => s.Characters > 200).OrderBy(s => s.Id, StringComparer.Ordinal)];
+    private readonly IReadOnlyList<string> _speeches =
+        [.. searcher.Speeches.Where(s => s.Characters > 200).Select(s => s.Id).Order(StringComparer.Ordinal)];
     private readonly Dictionary<string, Speech> _read = [];
 
     /// <summary>Draws searches of every kind.</summary>
@@ -30,16 +31,18 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
             ("field", () => All(Field())),
             ("facets", () => All(Word(2, 4)) with { Selection = Selection() }),
             ("browse", () => All("") with { Selection = Selection() }),
-            ("proximity", () => All(Pair() is var (left, right) ? $"“{right}” ~{(_random.Next(2) == 0 ? "句" : $"{_random.Next(5, 200)}")} “{left}”" : "")),
-            ("slot", () => Exact(Pair() is var (head, tail) ? $"{head}…{tail}" : "")),
+            ("proximity", () => All(Near(Pair()))),
+            ("slot", () => Exact(Slot(Pair()))),
             ("mask", () => Exact(Masked())),
             ("sentence, words", () => All(Sentence()) with { Mode = SearchMode.Words }),
             ("sentence, default mode", () => All(Sentence())),
             ("meaning", () => All(Sentence()) with { Mode = SearchMode.Meaning }),
             ("find similar", () => new SearchRequest { Like = Passage() }),
         ];
-        return [.. kinds.Select(k => (k.Item1, (IReadOnlyList<SearchRequest>)[.. Enumerable.Range(0, each).Select(_ => k.Item2())]))];
+        return [.. kinds.Select(k => (k.Item1, Drawn(k.Item2, each)))];
     }
+
+    private static IReadOnlyList<SearchRequest> Drawn(Func<SearchRequest> draw, int each) => [.. Enumerable.Range(0, each).Select(_ => draw())];
 
     private static SearchRequest Exact(string query) => new() { Query = query, Mode = SearchMode.Exact };
 
@@ -54,7 +57,7 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
             var length = _random.Next(shortest, longest + 1);
             if (text.Length <= length) continue;
             var cut = text.Substring(_random.Next(text.Length - length), length);
-            if (cut.Count(char.IsLetterOrDigit) > length / 2 && !cut.Any(c => char.IsSurrogate(c) || char.IsWhiteSpace(c) || "…\"“”「」『』＂".Contains(c))) return cut;
+            if (cut.Count(char.IsLetterOrDigit) > length / 2 && !cut.Any(IsSyntax)) return cut;
         }
     }
 
@@ -68,15 +71,26 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
     private (string Left, string Right) Pair()
     {
         while (true)
-            if (Cut(9, 24) is var cut && cut[..2] is var left && cut[^2..] is var right && (left + right).All(char.IsLetter)) return (left, right);
+            if (Cut(9, 24) is var cut && (cut[..2] + cut[^2..]).All(char.IsLetter)) return (cut[..2], cut[^2..]);
     }
+
+    private string Near((string Left, string Right) pair) => $"“{pair.Right}” ~{(_random.Next(2) == 0 ? "句" : $"{_random.Next(5, 200)}")} “{pair.Left}”";
+
+    private static string Slot((string Head, string Tail) pair) => $"{pair.Head}…{pair.Tail}";
+
+    /// <summary>Whether the query language would read a character otherwise, or a search box would not keep it.</summary>
+    private static bool IsSyntax(char c) => char.IsSurrogate(c) || char.IsWhiteSpace(c) || "…\"“”「」『』＂".Contains(c);
 
     /// <summary>A stretch with a masked character, as written; one masked here where the archive seems to have none.</summary>
     private string Masked()
     {
         for (var trial = 0; trial < MaxTrials; trial++)
-            if (Text() is var text && text.IndexOfAny(Masks, _random.Next(text.Length)) is >= 0 and var at && text.Length > at + 8)
-                if (text.Substring(at, _random.Next(4, 9)) is var cut && !cut.Any(char.IsWhiteSpace)) return cut;
+        {
+            var text = Text();
+            var at = text.IndexOfAny(Masks, _random.Next(text.Length));
+            if (at < 0 || text.Length < at + 9) continue;
+            if (text.Substring(at, _random.Next(4, 9)) is var cut && !cut.Any(IsSyntax)) return cut;
+        }
         var word = Word(5, 12);
         return word[..2] + new string(Masks[_random.Next(Masks.Length)], 2) + word[4..];
     }
@@ -98,7 +112,7 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
             var speech = Read();
             if (speech.Sentences.Count == 0) continue;
             var text = speech.Sentences[_random.Next(speech.Sentences.Count)].Span.Of(speech.Text);
-            if (text.Length is >= 15 and <= 60 && !text.Any(c => "…\"“”「」『』＂\n".Contains(c))) return text;
+            if (text.Length is >= 15 and <= 60 && !text.Any(IsSyntax)) return text;
         }
     }
 
@@ -118,7 +132,7 @@ internal sealed class PageQueries(SpeechSearcher searcher, int seed)
 
     private Speech Read()
     {
-        var id = _speeches[_random.Next(_speeches.Count)].Id;
+        var id = _speeches[_random.Next(_speeches.Count)];
         return _read.TryGetValue(id, out var known) ? known : _read[id] = searcher.FindSpeech(id)!;
     }
 }

@@ -44,13 +44,18 @@ internal static class BenchEnginesCommand
         Console.Out.WriteLine($"{report.Speeches} speeches, {report.Passages} passages; ms, p50 / p95\n");
         Console.Out.WriteLine("| search | embedded | lucene | × |\n|---|---|---|---|");
         foreach (var row in report.Rows)
-            Console.Out.WriteLine($"| {row.Kind} | {Cell(row.Embedded, row.EmbeddedP95)} | {Cell(row.Lucene, row.LuceneP95)} | {Number(row.Ratio)} |");
-        Console.Out.WriteLine($"| size, MB | {Number(report.EmbeddedBytes / 1e6)} | {Number(report.LuceneBytes / 1e6)} | {Number((double)report.LuceneBytes / report.EmbeddedBytes)} |");
+            WriteRow(row.Kind, Cell(row.Embedded, row.EmbeddedP95), Cell(row.Lucene, row.LuceneP95), row.Ratio);
+        var (embedded, lucene) = (report.EmbeddedBytes / 1e6, report.LuceneBytes / 1e6);
+        WriteRow("size, MB", Number(embedded), Number(lucene), lucene / embedded);
         Console.Out.WriteLine($"\nanswered differently: {report.Differing.Count}");
         foreach (var differing in report.Differing.Take(20)) Shell.Error.WriteLine(differing);
     }
 
+    private static void WriteRow(string kind, string embedded, string lucene, double ratio) =>
+        Console.Out.WriteLine($"| {kind} | {embedded} | {lucene} | {Number(ratio)} |");
+
     private static string Cell(double median, double p95) => p95 == 0 ? Number(median) : $"{Number(median)} / {Number(p95)}";
 
-    private static string Number(double value) => value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        value.ToString(value < 10 ? "0.00" : value < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

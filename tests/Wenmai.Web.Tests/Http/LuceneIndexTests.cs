@@ -20,7 +20,8 @@ public sealed partial class LuceneIndexTests(WebApp embedded)
         await WebApp.WaitForIndexAsync(client);
         var manifest = Directory.GetFiles(folder.In("index"), "manifest.json", SearchOption.AllDirectories).Single();
         Assert.Contains("\"lucene\"", await File.ReadAllTextAsync(manifest, stop));
-        foreach (var page in (string[])["/headings", "/phrases", "/parallels", "/recycled"]) await WebApp.WaitForCollectionAsync(client, page);
+        foreach (var page in (string[])["/headings", "/phrases", "/parallels", "/recycled"])
+            await WebApp.WaitForCollectionAsync(client, page);
         foreach (var path in (await Addresses.AllAsync(embedded)).Select(a => a.Path).Concat(PagesOf(app.Services)).Concat(Answers))
         {
             using var expected = await embedded.Client.GetAsync(path, stop);
@@ -40,11 +41,13 @@ public sealed partial class LuceneIndexTests(WebApp embedded)
     }.Select(a => "/api/v1/" + a);
 
     /// <summary>Pages whose address has no parameter.</summary>
-    private static IEnumerable<string> PagesOf(IServiceProvider services) => services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private static IEnumerable<string> PagesOf(IServiceProvider services) => services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null && e.RoutePattern.Parameters.Count == 0)
         .Select(e => "/" + e.RoutePattern.RawText);
 
-    private static async Task<string> SaidAsync(HttpResponseMessage answer) => Times().Replace(await answer.Content.ReadAsStringAsync(), "");
+    private static async Task<string> SaidAsync(HttpResponseMessage answer) =>
+        Times().Replace(await answer.Content.ReadAsStringAsync(), "");
 
     [GeneratedRegex("\"(elapsedMs|indexedAt|generatedAt|publishedAt)\":[^,}]*")]
     private static partial Regex Times();
