@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Semantics;
@@ -131,6 +132,9 @@ internal static class Shell
         if (host.Warning is { } warning) Warn(warning);
         return answer;
     }
+
+    /// <summary>The same, of the archive: a command has nothing else to do while it waits.</summary>
+    public static T Ask<T>(string index, Func<IArchive, Task<T>> question) => Ask(index, searcher => question(LocalArchive.Of(searcher)).GetAwaiter().GetResult());
 
     /// <summary>Writes a warning with its remedy.</summary>
     public static void Warn(Notice notice)

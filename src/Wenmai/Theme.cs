@@ -13,6 +13,9 @@ public sealed record Theme(int Number, string Label, string EnglishLabel)
     /// <summary>The bit that stands for it where the themes of a sentence are the bits of one word.</summary>
     internal uint Bit => 1u << (Number - 1);
 
+    /// <summary>The bits of the themes of some labels.</summary>
+    internal static uint BitsOf(IEnumerable<ThemeLabel> labels) => labels.Aggregate(0u, (bits, label) => bits | label.Theme.Bit);
+
     /// <summary>The identifier of a number.</summary>
     internal static string IdOf(int number) => $"T{number:00}";
 

@@ -30,13 +30,13 @@ internal static class HeadingsCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse("E207", $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
-            return DeskOutput.AnswerOrRefuse(parsed.GetValue(index)!, Find, DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0);
+            return DeskOutput.AnswerOrRefuse(parsed.GetValue(index)!, FindAsync, DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0);
 
-            (HeadingSetList?, IReadOnlyList<SearchProblem>) Find(WritersDesk desk)
+            async Task<(HeadingSetList?, IReadOnlyList<SearchProblem>)> FindAsync(WritersDesk desk)
             {
                 Theme? chosen = null;
                 if (parsed.GetValue(theme) is { } name && !desk.Taxonomy.TryFind(name, out chosen)) return (null, [NoTheme(name, desk.Taxonomy)]);
-                return (desk.FindHeadings(new HeadingRequest
+                return (await desk.FindHeadingsAsync(new HeadingRequest
                 {
                     Text = string.Join(' ', parsed.GetValue(text)!),
                     Theme = chosen,

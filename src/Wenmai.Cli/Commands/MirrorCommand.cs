@@ -24,12 +24,12 @@ internal static class MirrorCommand
     {
         // Read before the index is asked: it may be asked twice, and standard input is there once.
         Func<WritersDesk, DraftOutcome> read = file == "-" ? OfText(Console.In.ReadToEnd()) : OfFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
-        return DeskOutput.AnswerOrRefuse(index, Compare, DeskJson.Of, json, Write, _ => true);
+        return DeskOutput.AnswerOrRefuse(index, CompareAsync, DeskJson.Of, json, Write, _ => true);
 
-        (MirrorReport?, IReadOnlyList<SearchProblem>) Compare(WritersDesk desk)
+        async Task<(MirrorReport?, IReadOnlyList<SearchProblem>)> CompareAsync(WritersDesk desk)
         {
             var outcome = read(desk);
-            return (outcome.Draft is { } draft ? desk.Mirror(draft, cancellationToken: cancellation) : null, outcome.Problems);
+            return (outcome.Draft is { } draft ? await desk.MirrorAsync(draft, cancellationToken: cancellation) : null, outcome.Problems);
         }
     }
 

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
@@ -12,23 +13,23 @@ internal static class AnalysisApi
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
         var read = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicies.Read);
-        Map(read, "matrix", "Sentences by two of theme, year and directive type", (i, q) => i.CountMatrix(q.Matrix()), InsightJson.Of);
-        Map(read, "trends", "Queries over the years, with denominators and 95 % intervals", (i, q) => i.CountTrend(q.Trend()), InsightJson.Of);
-        Map(read, "sentences", "The sentences behind a number", (i, q) => i.ListSentences(new SentenceListRequest { Slice = q.Slice, Page = q.Search.Page, Size = q.Search.Size }), InsightJson.Of);
-        Map(read, "register", "Directives: who is asked to do what by when", (i, q) => i.ReadRegister(q.Register(q.Search.Size)), InsightJson.Of);
-        Map(read, "ladder", "How sternly the same thing was asked for, by year", (i, q) => i.ClimbLadder(q.Slice), InsightJson.Of);
-        Map(read, "keyness", "Words that tell one slice from another", (i, q) => i.FindKeywords(q.Keyness()), InsightJson.Of);
-        Map(read, "collocations", "What stands with a word, by relation", (i, q) => i.FindCollocations(q.Collocations()), InsightJson.Of);
-        Map(read, "comparison", "Two speeches or slices side by side", (i, q) => i.Compare(q.Comparison()), InsightJson.Of);
+        Map(read, "matrix", "Sentences by two of theme, year and directive type", (i, q) => i.CountMatrixAsync(q.Matrix()), InsightJson.Of);
+        Map(read, "trends", "Queries over the years, with denominators and 95 % intervals", (i, q) => i.CountTrendAsync(q.Trend()), InsightJson.Of);
+        Map(read, "sentences", "The sentences behind a number", (i, q) => i.ListSentencesAsync(new SentenceListRequest { Slice = q.Slice, Page = q.Search.Page, Size = q.Search.Size }), InsightJson.Of);
+        Map(read, "register", "Directives: who is asked to do what by when", (i, q) => i.ReadRegisterAsync(q.Register(q.Search.Size)), InsightJson.Of);
+        Map(read, "ladder", "How sternly the same thing was asked for, by year", (i, q) => i.ClimbLadderAsync(q.Slice), InsightJson.Of);
+        Map(read, "keyness", "Words that tell one slice from another", (i, q) => i.FindKeywordsAsync(q.Keyness()), InsightJson.Of);
+        Map(read, "collocations", "What stands with a word, by relation", (i, q) => i.FindCollocationsAsync(q.Collocations()), InsightJson.Of);
+        Map(read, "comparison", "Two speeches or slices side by side", (i, q) => i.CompareAsync(q.Comparison()), InsightJson.Of);
     }
 
     private static void Map<T>(
-        RouteGroupBuilder routes, string name, string summary, Func<ArchiveInsights, AnalysisQuery, InsightOutcome<T>> question, Func<T, object> json) where T : class =>
-        routes.MapGet(name, (HttpContext context, SearcherHost host) =>
+        RouteGroupBuilder routes, string name, string summary, Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question, Func<T, object> json) where T : class =>
+        routes.MapGet(name, async (HttpContext context, SearcherHost host) =>
         {
             using var lease = host.Acquire();
             var query = new AnalysisQuery(context.Request.Query, lease.Searcher.Taxonomy);
-            var outcome = query.Problems.Count > 0 ? null : question(new ArchiveInsights(lease.Searcher), query);
+            var outcome = query.Problems.Count > 0 ? null : await question(lease.Archive().Counts, query);
             // Reading the parameters of a request may have found more that can't be read.
             query.Problems.AddRange(outcome?.Problems ?? []);
             return query.Problems.Count > 0

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
@@ -21,10 +22,10 @@ internal static class MirrorApi
         var (body, refusal) = await ApiBody.ReadAsync<DraftBody>(context, MostDraftBytes);
         if (refusal is not null) return refusal;
         using var lease = host.Acquire();
-        var desk = WritersDesks.Of(lease.Searcher);
+        var desk = WritersDesks.Of(lease.Archive());
         var outcome = desk.Read(body?.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
-        var report = desk.Mirror(draft, cancellationToken: context.RequestAborted);
+        var report = await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted);
         return TypedResults.Text(DeskJson.Of(report), MediaTypeNames.Application.Json, Encoding.UTF8);
     }
 

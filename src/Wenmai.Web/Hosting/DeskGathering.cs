@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Storage;
@@ -14,6 +15,8 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
     /// <summary>How long a page waits before it says that it waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -22,12 +25,13 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
     private readonly SemaphoreSlim _isAsked = new(0);
 
     /// <summary>Whether a collection is there. It is asked for where it is not, and waited for as long as nobody notices.</summary>
-    public bool IsReady(WritersDesk desk, DeskCollection collection)
+    public async Task<bool> IsReadyAsync(WritersDesk desk, DeskCollection collection)
     {
         if (desk.Has(collection)) return true;
         _asked[collection] = true;
         _isAsked.Release();
-        return SpinWait.SpinUntil(() => desk.Has(collection), Patience);
+        for (var waited = TimeSpan.Zero; waited < Patience && !desk.Has(collection); waited += Glance) await Task.Delay(Glance);
+        return desk.Has(collection);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -54,7 +58,7 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
         using var lease = host.Acquire();
         var searcher = lease.Searcher;
         searcher.Warm();
-        var desk = WritersDesks.Of(searcher);
+        var desk = WritersDesks.Of(lease.Archive());
         var wanted = searcher.Statistics.Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];
         foreach (var collection in wanted.Where(c => !desk.Has(c)).OrderByDescending(_asked.ContainsKey))
             await GatherAsync(desk, collection, searcher.Generation, stopping);
@@ -64,7 +68,7 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
     private async Task GatherAsync(WritersDesk desk, DeskCollection collection, string generation, CancellationToken stopping)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var gathering = Task.Factory.StartNew(() => desk.Gather(collection, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var gathering = Task.Factory.StartNew(() => desk.GatherAsync(collection, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         while (await Task.WhenAny(gathering, Task.Delay(Look, CancellationToken.None)) != gathering)
             if (!IsCurrent(generation)) await stop.CancelAsync();
         try

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -37,14 +38,14 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     protected bool IsDownload => Address.Text(AnalysisAddress.Format).Length > 0;
 
     /// <summary>Asks the current generation; null when the request was refused, then or before.</summary>
-    protected T? Ask<T>(Func<ArchiveInsights, InsightOutcome<T>> question) where T : class => AskSearcher(searcher => question(new ArchiveInsights(searcher)));
+    protected Task<T?> AskAsync<T>(Func<IArchiveCounts, Task<InsightOutcome<T>>> question) where T : class => AskArchiveAsync(archive => question(archive.Counts));
 
-    /// <inheritdoc cref="Ask{T}(Func{ArchiveInsights, InsightOutcome{T}})"/>
-    protected T? AskSearcher<T>(Func<SpeechSearcher, InsightOutcome<T>> question) where T : class
+    /// <inheritdoc cref="AskAsync{T}"/>
+    protected async Task<T?> AskArchiveAsync<T>(Func<IArchive, Task<InsightOutcome<T>>> question) where T : class
     {
         if (Problems.Count > 0) return null;
         using var lease = host.Acquire();
-        var outcome = question(lease.Searcher);
+        var outcome = await question(lease.Archive());
         Address.Problems.AddRange(outcome.Problems);
         Address.Notices.AddRange(outcome.Notices.Select(n => ui.T(Texts.Of(n))));
         return outcome.Result;

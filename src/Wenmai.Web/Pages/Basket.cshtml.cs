@@ -15,11 +15,11 @@ internal sealed class BasketModel(SearcherHost host, Ui ui) : WritingPage(host, 
     /// <summary>The title of what is exported.</summary>
     public string Title { get; private set; } = "";
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Title = address.Text("title") is { Length: > 0 } title ? title : _ui.T(WritingTexts.BasketDefaultTitle);
-        Answer(address, (_, desk) => Basket = desk.FillBasket(References(Request.Query)));
+        await AnswerAsync(address, async (_, desk) => Basket = await desk.FillBasketAsync(References(Request.Query), HttpContext.RequestAborted));
     }
 
     /// <summary>References of an address: each <c>item</c>, with the <c>note</c> of the same place where the form sends notes.</summary>

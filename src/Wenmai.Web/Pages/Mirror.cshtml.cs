@@ -25,7 +25,7 @@ internal sealed class MirrorModel(SearcherHost host, RunningDrafts drafts, Ui ui
     /// <summary>Speeches in the archive.</summary>
     public int Speeches { get; private set; }
 
-    public void OnGet() => Answer(new WritingAddress(Request.Query), (searcher, _) => Speeches = searcher.Statistics.Speeches);
+    public Task OnGetAsync() => AnswerAsync(new WritingAddress(Request.Query), async (archive, _) => Speeches = (await archive.SumUpAsync(HttpContext.RequestAborted)).Speeches);
 
     /// <summary>The share done of a comparison that this page asked for, 0-1 as plain text; 204 when it is over or has not begun.</summary>
     public IActionResult OnGetShare(string? run) => drafts.ShareOf(run) is { } share
@@ -40,11 +40,11 @@ internal sealed class MirrorModel(SearcherHost host, RunningDrafts drafts, Ui ui
         using var progress = drafts.Follow(run);
         var bytes = file is { Length: > 0 } ? await BytesOfAsync(file) : null;
         if (bytes is null) Text = text ?? "";
-        Answer(new WritingAddress(Request.Query), (searcher, desk) =>
+        await AnswerAsync(new WritingAddress(Request.Query), async (archive, desk) =>
         {
-            Speeches = searcher.Statistics.Speeches;
+            Speeches = (await archive.SumUpAsync(HttpContext.RequestAborted)).Speeches;
             var outcome = bytes is null ? desk.Read(Text) : desk.Read(Path.GetFileName(file!.FileName), bytes, HttpContext.RequestAborted);
-            if (outcome.Draft is { } draft) Report = desk.Mirror(draft, progress, HttpContext.RequestAborted);
+            if (outcome.Draft is { } draft) Report = await desk.MirrorAsync(draft, progress, HttpContext.RequestAborted);
             Problems = outcome.Problems;
         });
         if (Report is not null) Text = Report.Draft.Text;

@@ -13,10 +13,10 @@ internal sealed class ParallelsModel(SearcherHost host, Ui ui) : WritingPage(hos
     /// <summary>The series; null when refused.</summary>
     public ParallelSeriesList? List { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Asked = address.Parallels(PageSize);
-        Answer(address, (_, desk) => List = IsReady(desk, DeskCollection.Parallels) ? desk.FindParallels(Asked) : null);
+        await AnswerAsync(address, async (_, desk) => List = await IsReadyAsync(desk, DeskCollection.Parallels) ? await desk.FindParallelsAsync(Asked, HttpContext.RequestAborted) : null);
     }
 }

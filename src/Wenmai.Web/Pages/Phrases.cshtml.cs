@@ -19,15 +19,15 @@ internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host,
     /// <summary>The phrase shown; null for the list.</summary>
     public PhraseDetail? Detail { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Phrase = address.Text("phrase");
         Asked = address.Phrases(PageSize);
-        Answer(address, (_, desk) =>
+        await AnswerAsync(address, async (_, desk) =>
         {
-            if (Phrase.Length > 0) Detail = desk.DescribePhrase(Phrase);
-            else if (IsReady(desk, DeskCollection.Phrases)) List = desk.FindPhrases(Asked);
+            if (Phrase.Length > 0) Detail = await desk.DescribePhraseAsync(Phrase, HttpContext.RequestAborted);
+            else if (await IsReadyAsync(desk, DeskCollection.Phrases)) List = await desk.FindPhrasesAsync(Asked, HttpContext.RequestAborted);
         });
     }
 }

@@ -13,11 +13,11 @@ internal sealed class RecycledModel(SearcherHost host, Ui ui) : WritingPage(host
     /// <summary>The families; null when refused.</summary>
     public RecycledList? List { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         OfPassages = address.OfPassages;
         var page = address.Page;
-        Answer(address, (_, desk) => List = IsReady(desk, DeskCollection.Recycled) ? desk.FindRecycled(OfPassages, (page - 1) * PageSize, PageSize) : null);
+        await AnswerAsync(address, async (_, desk) => List = await IsReadyAsync(desk, DeskCollection.Recycled) ? await desk.FindRecycledAsync(OfPassages, (page - 1) * PageSize, PageSize, HttpContext.RequestAborted) : null);
     }
 }

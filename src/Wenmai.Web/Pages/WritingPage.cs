@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
@@ -22,14 +23,14 @@ internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
     public IReadOnlyList<SearchProblem> Problems { get; protected set; } = [];
 
     /// <summary>Answers with a desk; 400 when the address has problems.</summary>
-    protected void Answer(WritingAddress address, Action<SpeechSearcher, WritersDesk> answer)
+    protected async Task AnswerAsync(WritingAddress address, Func<IArchive, WritersDesk, Task> answer)
     {
         Problems = address.Problems;
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         else
         {
             using var lease = host.Acquire();
-            answer(lease.Searcher, WritersDesks.Of(lease.Searcher));
+            await answer(lease.Archive(), WritersDesks.Of(lease.Archive()));
         }
     }
 
@@ -37,9 +38,9 @@ internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
     public bool IsGathering { get; private set; }
 
     /// <summary>Whether a collection of the desk is there; where it is not yet, the page will say so.</summary>
-    protected bool IsReady(WritersDesk desk, DeskCollection collection)
+    protected async Task<bool> IsReadyAsync(WritersDesk desk, DeskCollection collection)
     {
-        IsGathering = !HttpContext.RequestServices.GetRequiredService<DeskGathering>().IsReady(desk, collection);
+        IsGathering = !await HttpContext.RequestServices.GetRequiredService<DeskGathering>().IsReadyAsync(desk, collection);
         if (!IsGathering) return true;
         Response.StatusCode = StatusCodes.Status202Accepted;
         Response.Headers["Refresh"] = SecondsToReload;   // a header, which works without script as well

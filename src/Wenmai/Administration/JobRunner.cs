@@ -235,7 +235,8 @@ public sealed class JobRunner
         private string Summary(int edits) => Job.Options.Summary.Length > 0 ? Job.Options.Summary : $"收录 {edits} 个文件";
 
         private static string Describe(IndexReport report) =>
-            $"共 {report.Found} 个文件：新增 {report.Added}，更新 {report.Updated}，未变 {report.Unchanged}，未收录 {report.Rejected}；移除 {report.Removed}。";
+            $"共 {report.Found} 个文件：新增 {report.Added}，更新 {report.Updated}，未变 {report.Unchanged}，未收录 {report.Rejected}；移除 {report.Removed}。"
+            + (report.Relabelled > 0 ? $"未变的文件中有 {report.Relabelled} 个已重新标注。" : "");
 
         private Job Finished(string message, string generation) => runner.Ended(Job, JobState.Done) with { Message = message, Generation = generation };
 

@@ -49,21 +49,25 @@ public sealed record Basket(IReadOnlyList<BasketEntry> Entries, IReadOnlyList<st
     public const int MostItems = 200;
 
     /// <summary>Looks up references; equal ones count once, the last note holds.</summary>
-    public static Basket Of(IEnumerable<string> references, ExcerptReader excerpts)
+    public static async Task<Basket> OfAsync(IEnumerable<string> references, IArchiveTexts texts, CancellationToken cancellationToken = default)
     {
+        var asked = references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MostItems)
+            .Select(r => (Reference: r, Item: BasketItem.TryParse(r, out var item) ? item : null)).ToList();
+        var passages = asked.Select(a => a.Item?.Passage).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var read = passages.Zip(await texts.ReadPassagesAsync(passages, cancellationToken)).ToDictionary(StringComparer.Ordinal);
         var entries = new Dictionary<string, BasketEntry>(StringComparer.Ordinal);
         var gone = new List<string>();
-        foreach (var reference in references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MostItems))
+        foreach (var (reference, item) in asked)
         {
-            if (BasketItem.TryParse(reference, out var item) && Read(item, excerpts) is { } entry) entries[item.Reference] = entry;
+            if (item is not null && EntryOf(item, read[item.Passage]) is { } entry) entries[item.Reference] = entry;
             else gone.Add(reference);
         }
         return new Basket([.. entries.Values], gone);
     }
 
-    private static BasketEntry? Read(BasketItem item, ExcerptReader excerpts)
+    private static BasketEntry? EntryOf(BasketItem item, Excerpt? excerpt)
     {
-        if (excerpts.Read(item.Passage) is not { } excerpt) return null;
+        if (excerpt is null) return null;
         var span = item.Span ?? new TextSpan(0, excerpt.Text.Length);
         return span.End > excerpt.Text.Length ? null : new BasketEntry(item, excerpt, span.Of(excerpt.Text), excerpt.Cite());
     }

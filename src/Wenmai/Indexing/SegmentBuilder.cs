@@ -215,7 +215,7 @@ internal sealed class SegmentBuilder : IDisposable
             _sentences.Add(new SentenceRow
             {
                 FoldedStart = _position + folded.FromSource(sentence.Span.Start),
-                Themes = sentence.Themes.Aggregate(0u, (bits, t) => bits | t.Theme.Bit),
+                Themes = Theme.BitsOf(sentence.Themes),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
                 Role = (byte)sentence.Role,

@@ -2,14 +2,18 @@ using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
 
-/// <summary>Reads passages by identifier. Remembers where the speeches lie; for one generation, thread-safe.</summary>
-public sealed class ExcerptReader
+/// <summary>Reads passages by identifier. Remembers where the speeches are; for one generation, thread-safe.</summary>
+internal sealed class ExcerptReader
 {
     private readonly Lazy<Dictionary<long, (SpeechSegment Segment, int Speech)>> _speeches;
 
-    /// <summary>A reader for the generation of <paramref name="searcher"/>.</summary>
-    public ExcerptReader(SpeechSearcher searcher) => _speeches = new(() => searcher.Segments
+    /// <summary>A reader for a generation.</summary>
+    public ExcerptReader(LocalGeneration local) => _speeches = new(() => local.Segments
         .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id));
+
+    /// <summary>The speech, or null when the generation has none of that identifier.</summary>
+    public Speech? ReadSpeech(string id) =>
+        SpeechIds.IsSpeech(id) && _speeches.Value.TryGetValue(SpeechIds.ToNumber(id), out var place) ? place.Segment.ReadSpeech(place.Speech) : null;
 
     /// <summary>The passage, or null when the generation has none of that identifier.</summary>
     public Excerpt? Read(string passage)

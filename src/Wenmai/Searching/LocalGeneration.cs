@@ -30,6 +30,9 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
         }
     }
 
+    /// <summary>The themes that its labels name.</summary>
+    public Taxonomy Taxonomy { get; } = Taxonomy.Parse(manifest.Taxonomy);
+
     /// <summary>The open segments.</summary>
     public IReadOnlyList<SpeechSegment> Segments => segments;
 

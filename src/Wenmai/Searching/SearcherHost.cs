@@ -66,6 +66,19 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         }
     }
 
+    /// <inheritdoc cref="Ask{T}"/>
+    internal async Task<T> AskAsync<T>(Func<SpeechSearcher, Task<T>> question)
+    {
+        try
+        {
+            return await AskOnceAsync(question);
+        }
+        catch (IndexDamagedException)
+        {
+            return await AskOnceAsync(question);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -75,6 +88,12 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
             _current = null;
         }
         endpoint?.Dispose();
+    }
+
+    private async Task<T> AskOnceAsync<T>(Func<SpeechSearcher, Task<T>> question)
+    {
+        using var lease = Acquire();
+        return await question(lease.Searcher);
     }
 
     private T AskOnce<T>(Func<SpeechSearcher, T> question)

@@ -31,6 +31,7 @@ public sealed class SpeechSearcher : IDisposable
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(OpenModel);
+        (Strings, Texts) = (new ArchiveStrings(_reader, _model), new ArchiveTexts(_reader));
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
@@ -66,8 +67,14 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     internal bool IsDamaged => _reader.IsDamaged;
 
-    /// <summary>The open segments, for the rooms that read columns and positions.</summary>
-    internal IReadOnlyList<SpeechSegment> Segments => _reader.Segments;
+    /// <summary>The open segments.</summary>
+    internal LocalGeneration Local => _reader;
+
+    /// <summary>Where strings occur.</summary>
+    internal IArchiveStrings Strings { get; }
+
+    /// <summary>Speeches and passages by their identifiers.</summary>
+    internal IArchiveTexts Texts { get; }
 
     /// <summary>The passages, for one thread.</summary>
     internal IReadOnlyList<SegmentQuery> BeginReading() => _reader.Begin();
@@ -182,9 +189,6 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string text) => _reader.CountByYear(TextFolding.FoldToString(text));
-
-    /// <summary>The sentences nearest in meaning to a text, best first, one of each passage; none when the index has no vectors of the model in use.</summary>
-    public IReadOnlyList<NearSentence> FindNearSentences(string text, int most) => _model.Value is { } model ? new NearSentences(Segments, model).Find(text, most) : [];
 
     /// <summary>Bytes on disk of each part of the index, over all segments.</summary>
     public IReadOnlyList<(string Name, long Bytes)> Parts() => _reader.Parts()

@@ -75,9 +75,11 @@ internal sealed class StretchFinder(IReadOnlyList<SpeechSegment> segments)
         return length;
     }
 
-    private bool Stands(string folded, int start, int length)
+    private bool Stands(string folded, int start, int length) => Occurs(folded.Substring(start, length));
+
+    /// <summary>Whether a folded string of two or more characters occurs in a speech that is shown.</summary>
+    public bool Occurs(string text)
     {
-        var text = folded.Substring(start, length);
         foreach (var segment in segments)
         {
             var cursor = segment.Text.Find(text);
