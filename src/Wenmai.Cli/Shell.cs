@@ -127,7 +127,7 @@ internal static class Shell
     /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
     public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
     {
-        using var host = new SearcherHost(index, ConfiguredEngine(), ConfiguredEndpoint());
+        using var host = new SearcherHost(index, ConfiguredEngine(), ConfiguredEndpoint(), SearchOptions.FromEnvironment());
         var answer = host.Ask(question);
         if (host.Warning is { } warning) Warn(warning);
         return answer;
@@ -218,6 +218,7 @@ internal static class Shell
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
         AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),
         EndpointSettingException e => ("E402", e.Message, "", ExitCodes.Configuration),
+        SearchSettingException e => ("E419", e.Message, "", ExitCodes.Configuration),
         ArgumentException e => ("E402", e.Message, "", ExitCodes.Usage),
         FormatException e => ("E403", e.Message, "", ExitCodes.Usage),
         OperationCanceledException => ("E400", "已取消，索引保持原样。", "", ExitCodes.Interrupted),

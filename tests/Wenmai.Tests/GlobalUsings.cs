@@ -1,1 +1,2 @@
 global using Wenmai;
+global using Wenmai.Archives;

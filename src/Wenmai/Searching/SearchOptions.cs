@@ -1,10 +1,41 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Reflection;
 
 namespace Wenmai.Searching;
 
-/// <summary>Numbers that shape ranking.</summary>
+/// <summary>Numbers that shape ranking. Each is a setting: <c>Wenmai:Search:RunShare</c>, or <c>WENMAI__SEARCH__RUNSHARE</c> in the environment.</summary>
+/// <remarks>Read once at the start and validated completely. The judged sets were measured with the default values.</remarks>
 public sealed class SearchOptions
 {
+    /// <summary>Name of the section of settings.</summary>
+    public const string Section = "Search";
+
+    /// <summary>The options of the environment.</summary>
+    /// <exception cref="SearchSettingException">Values that can't be used; all of them are named.</exception>
+    public static SearchOptions FromEnvironment() => Read(name => Environment.GetEnvironmentVariable($"WENMAI__SEARCH__{name.ToUpperInvariant()}"));
+
+    /// <summary>Reads the options from settings.</summary>
+    /// <param name="setting">The value of a setting by its name in this class; null or blank for the default.</param>
+    /// <exception cref="SearchSettingException">Values that can't be used; all of them are named.</exception>
+    public static SearchOptions Read(Func<string, string?> setting)
+    {
+        var (options, flaws) = (new SearchOptions(), new List<string>());
+        foreach (var property in Properties)
+        {
+            if (setting(property.Name)?.Trim() is not { Length: > 0 } text) continue;
+            var range = property.GetCustomAttribute<RangeAttribute>()!;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && range.IsValid(value)) property.SetValue(options, value);
+            else flaws.Add($"{Section}:{property.Name} 的值“{text}”不能使用，应为 {range.Minimum} 到 {range.Maximum} 之间的数，默认 {property.GetValue(options)}");
+        }
+        return flaws.Count == 0 ? options : throw new SearchSettingException(flaws);
+    }
+
+    /// <summary>Names of the settings.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Properties.Select(p => p.Name)];
+
+    private static IEnumerable<PropertyInfo> Properties => typeof(SearchOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+
     /// <summary>BM25 k1: how soon further occurrences of a term stop counting.</summary>
     /// <value>The default value is 1.2, the middle of the range in use. 0 counts presence only.</value>
     [Range(0, 10)]
@@ -88,3 +119,6 @@ public sealed class SearchOptions
     [Range(0, 2)]
     public double LeastMeaning { get; set; } = 0.7;
 }
+
+/// <summary>Settings of ranking that can't be used. The message is Chinese and names each with its value, its range and its default.</summary>
+public sealed class SearchSettingException(IReadOnlyList<string> flaws) : Exception($"检索排序的配置不能使用：{string.Join("；", flaws)}。");

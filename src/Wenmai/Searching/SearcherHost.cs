@@ -7,7 +7,8 @@ namespace Wenmai.Searching;
 /// <param name="indexFolder">The index folder.</param>
 /// <param name="engine">The engine that the index must have been made by; whichever made it when left out.</param>
 /// <param name="endpoint">A stronger model whose vectors take part where they are there; none when left out. It goes with the host.</param>
-public sealed class SearcherHost(string indexFolder, string? engine = null, EndpointModel? endpoint = null) : IDisposable
+/// <param name="options">Settings of ranking; the usual ones when left out.</param>
+public sealed class SearcherHost(string indexFolder, string? engine = null, EndpointModel? endpoint = null, SearchOptions? options = null) : IDisposable
 {
     private readonly GenerationStore _store = new(indexFolder);
     private readonly Lock _gate = new();
@@ -36,7 +37,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
             var isDamaged = _current?.Searcher.IsDamaged ?? false;
             if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
             {
-                var opened = new SharedSearcher(SpeechSearcher.Open(_store, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine, endpoint: endpoint));
+                var opened = new SharedSearcher(SpeechSearcher.Open(_store, options, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine, endpoint: endpoint));
                 _current?.Release();
                 _current = opened;
             }

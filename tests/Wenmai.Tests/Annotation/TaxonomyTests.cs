@@ -75,7 +75,7 @@ public sealed class TaxonomyTests : IDisposable
         Assert.Equal(1, searcher.Search(new SearchRequest { Selection = FacetSelection.None.With(Facet.Theme, ["T26"]) }).Results!.Total);
         Assert.Equal("E203", Assert.Single(searcher.Search(new SearchRequest { Query = "主题:T23" }).Problems).Code);
 
-        var matrix = new ArchiveInsights(searcher).CountMatrix(new MatrixRequest { Rows = MatrixAxis.Theme, Columns = MatrixAxis.Type }).Result!;
+        var matrix = LocalArchive.Of(searcher).Counts.CountMatrix(new MatrixRequest { Rows = MatrixAxis.Theme, Columns = MatrixAxis.Type }).Result!;
         var row = matrix.Rows.ToList().FindIndex(r => r.Value == "T26");
         Assert.Equal(facet.Single(v => v.Value == "T26").Passages, matrix.RowTotals[row].Speeches);
         Assert.Equal(["T26"], searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.File == "甲.md").Id)!.Themes.Select(t => t.Theme.Id));

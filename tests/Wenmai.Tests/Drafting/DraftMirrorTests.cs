@@ -172,7 +172,7 @@ public class DraftMirrorTests
 
     private static MirrorReport Mirror(TestArchive archive, string draft)
     {
-        var desk = new WritersDesk(archive.Searcher);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
         return desk.Mirror(desk.Read(draft).Draft!);
     }
 }

@@ -18,11 +18,11 @@ public class ExportTests
     public void BasketsKeepTextSourcesAndNotes()
     {
         using var archive = Archive();
-        var basket = new WritersDesk(archive.Searcher).FillBasket(References(archive));
+        var basket = new WritersDesk(LocalArchive.Of(archive.Searcher)).FillBasket(References(archive));
         Assert.Equal(["要大事讲原则，小事讲风格。", "大事讲原则", "要压实责任。"], basket.Entries.Select(e => e.Text));
         Assert.Equal("《甲》（**局，2022年），第1段。", basket.Entries[0].Source);
         Assert.Equal("开头可用", basket.Entries[1].Item.Note);
-        Assert.Equal(["s0123456789-1", "胡写", References(archive)[0] + ".900-901"], new WritersDesk(archive.Searcher).FillBasket(["s0123456789-1", "胡写", References(archive)[0] + ".900-901"]).Gone);
+        Assert.Equal(["s0123456789-1", "胡写", References(archive)[0] + ".900-901"], new WritersDesk(LocalArchive.Of(archive.Searcher)).FillBasket(["s0123456789-1", "胡写", References(archive)[0] + ".900-901"]).Gone);
         Assert.Equal("素材\n要大事讲原则，小事讲风格。\n〔《甲》（**局，2022年），第1段。〕\n大事讲原则\n〔《甲》（**局，2022年），第1段。〕\n〔备注：开头可用〕\n要压实责任。\n〔《乙》，第1段。〕\n",
             Encoding.UTF8.GetString(Export.Write(ExportDocument.Of(basket, "素材"), ExportFormat.Txt)));
         var csv = Encoding.UTF8.GetString(Export.WriteTable(basket));

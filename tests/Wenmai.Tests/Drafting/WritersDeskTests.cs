@@ -16,7 +16,7 @@ public class WritersDeskTests
             Parsed("甲.txt", "在作风建设会议上的讲话\n同志们：\n一、以学习为先，筑牢思想根基\n各支部要学。\n二、以实干为要，打开工作局面\n各支部要干。\n三、以纪律为绳，守住廉洁底线\n各支部要严。"),
             Parsed("乙.txt", "在项目推进会上的讲话\n同志们：\n一、认清形势\n形势逼人。\n（一）项目少\n少。\n（二）资金紧\n紧。\n二、加快进度\n要快。"),
         ]);
-        var desk = new WritersDesk(archive.Searcher);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
         Assert.Equal(3, desk.FindHeadings(new HeadingRequest()).Total);
         var framed = Assert.Single(desk.FindHeadings(new HeadingRequest { Frame = "以…为…，…" }).Sets);
         Assert.Equal(["一、以学习为先，筑牢思想根基", "二、以实干为要，打开工作局面", "三、以纪律为绳，守住廉洁底线"], framed.Heads);
@@ -58,7 +58,7 @@ public class WritersDeskTests
     public void ParallelsAreRankedByHowOftenTheirFrameRecurs()
     {
         using var archive = TestArchive.OfTexts("要抓常、抓细、抓长。", "必须抓早、抓小、抓实。", "做到不敢腐、不能腐、不想腐。", "这不是小题大做，而是防微杜渐。");
-        var desk = new WritersDesk(archive.Searcher);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
         var all = desk.FindParallels(new ParallelRequest { FewestClauses = 3 });
         Assert.Equal(["抓…", "抓…", "不…腐"], all.Series.Select(s => s.Frame.Text));
         Assert.Equal(("抓…", 2), all.Frames[0]);
@@ -71,7 +71,7 @@ public class WritersDeskTests
     {
         using var archive = TestArchive.Of(Enumerable.Range(0, 4).Select(i => TestArchive.SpeechOf($"p{i}.txt",
             (i == 2 ? "落实“三会一课”（支部党员大会、支部委员会、党小组会和党课）制度。" : "严格执行三会一课制度要求。") + $"第{i}项工作另行部署。", 2015 + i)).ToList());
-        var desk = new WritersDesk(archive.Searcher);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
         Assert.Equal(("三会一课", 4), desk.FindPhrases(new PhraseRequest { Text = "三会" }).Phrases[0] is var most ? (most.Text, most.Speeches) : default);
         var phrase = desk.FindPhrases(new PhraseRequest { Text = "三会", Sort = PhraseSort.Length }).Phrases[0];
         Assert.Equal(("严格执行三会一课制度要求", 3, 2015, 2018), (phrase.Text, phrase.Speeches, phrase.FirstYear, phrase.LastYear));
@@ -90,7 +90,7 @@ public class WritersDeskTests
             TestArchive.SpeechOf("a.txt", "要把纪律和规矩挺在前面。", 2015), TestArchive.SpeechOf("b.txt", "始终把纪律和规矩挺在前面，不放松。", 2017),
             TestArchive.SpeechOf("c.txt", "要把纪律规矩立在前面。", 2021), TestArchive.SpeechOf("d.txt", "抓好防汛。", 2021), TestArchive.SpeechOf("e.txt", "抓好防汛。"),
         ]);
-        var report = new WritersDesk(archive.Searcher).FindLineage(["把纪律和规矩挺在前面", "从未说过的话"]);
+        var report = new WritersDesk(LocalArchive.Of(archive.Searcher)).FindLineage(["把纪律和规矩挺在前面", "从未说过的话"]);
         Assert.Equal([(2015, 1), (2017, 1), (2021, 2), (0, 1)], report.Years.Select(y => (y.Year, y.Speeches)));
         var lineage = report.Formulations[0];
         Assert.Equal([new StringInYear(2015, 1, 1), new StringInYear(2017, 1, 1)], lineage.Counts!.Years);
@@ -110,7 +110,7 @@ public class WritersDeskTests
         using var archive = TestArchive.Of(
             [TestArchive.SpeechOf("a.txt", $"在**区动员会上的讲话\n{Body}\n今年重点抓好三件事。", 2016), TestArchive.SpeechOf("b.txt", $"在xx区动员会上的讲话\n{Body}\n今年重点抓好四件事。", 2019)],
             [TestArchive.SpeechOf("c.txt", "农业农村工作要抓好春耕备耕，确保粮食播种面积只增不减，抓好高标准农田建设，守住耕地红线，让农民的腰包鼓起来，让乡村环境美起来，让基层治理强起来。", 2020)]);
-        var desk = new WritersDesk(archive.Searcher);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
         var family = Assert.Single(desk.FindRecycled(ofPassages: false).Families);
         Assert.Equal([2016, 2019], family.Members.Select(m => m.Speech.Year));
         Assert.Empty(family.Members[0].Differences);

@@ -178,12 +178,15 @@ public abstract partial class EngineContract
     }
 
     [Fact]
-    public void PassagesAndSentencesAreReadByTheirNumbers()
+    public async Task PassagesAndSentencesAreReadByTheirNumbers()
     {
         using var archive = Archive([TestArchive.SpeechOf("a.txt", "各支部要压实责任。")]);
-        var excerpt = new ExcerptReader(archive.Searcher).Read($"{archive.Speeches[0].Id}-1")!;
+        var (texts, id) = (LocalArchive.Of(archive.Searcher).Texts, archive.Speeches[0].Id);
+        var read = await texts.ReadPassagesAsync([$"{id}-1", $"{id}-2", "s0000000000-1", "x"]);
+        var excerpt = Assert.Single(read.OfType<Excerpt>());
         Assert.Equal(("各支部要压实责任。", 1), (excerpt.Text, excerpt.Sentences.Count));
-        Assert.Equal(0, new ExcerptReader(archive.Searcher).Read(archive.Speeches[0].Id, 0)!.Value.Sentence);
+        Assert.Equal([true, false], (await texts.ReadSentencesAsync([(id, 0), (id, 1)])).Select(s => s is { Sentence: 0 }));
+        Assert.Equal([true, false], (await texts.ReadSpeechesAsync([id, "s0000000000"])).Select(s => s is not null));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public class CountingTests
     public void ACellLeadsToExactlyItsSentences()
     {
         using var archive = RandomArchive(5);
-        var insights = new ArchiveInsights(archive.Searcher);
+        var insights = LocalArchive.Of(archive.Searcher).Counts;
         var matrix = Matrix(archive, MatrixAxis.Theme, MatrixAxis.Year, "责任");
         for (var r = 0; r < matrix.Rows.Count; r++)
             for (var c = 0; c < matrix.Columns.Count; c++)
@@ -48,7 +48,7 @@ public class CountingTests
     public void PagesOfSentencesJoinWithoutGapOrRepetition()
     {
         using var archive = RandomArchive(6);
-        var insights = new ArchiveInsights(archive.Searcher);
+        var insights = LocalArchive.Of(archive.Searcher).Counts;
         List<string> Page(int page, int size) => insights.ListSentences(new SentenceListRequest { Page = page, Size = size }).Result!.Sentences
             .Select(s => $"{s.Speech.Id}:{s.Sentence.Span.Start}").ToList();
         var all = Page(1, 1000);
@@ -103,7 +103,7 @@ public class CountingTests
     public void ATrendCountsWhatStandsInTheTexts(string query)
     {
         using var archive = RandomArchive(9);
-        var trend = new ArchiveInsights(archive.Searcher).CountTrend(new TrendRequest { Series = [query] }).Result!;
+        var trend = LocalArchive.Of(archive.Searcher).Counts.CountTrend(new TrendRequest { Series = [query] }).Result!;
         foreach (var point in trend.Series[0].Points)
         {
             var sentences = SentencesOf(archive).Where(s => (s.Speech.Year.Best ?? 0) == point.Year).ToList();
@@ -123,7 +123,7 @@ public class CountingTests
     public void AYearOfTooFewSpeechesIsNotDrawn()
     {
         using var archive = TestArchive.Of([TestArchive.SpeechOf("a", string.Concat(Enumerable.Repeat("责任重于泰山。", 2000)), 2020)]);
-        var point = Assert.Single(new ArchiveInsights(archive.Searcher).CountTrend(new TrendRequest { Series = ["责任"] }).Result!.Series[0].Points);
+        var point = Assert.Single(LocalArchive.Of(archive.Searcher).Counts.CountTrend(new TrendRequest { Series = ["责任"] }).Result!.Series[0].Points);
         Assert.Equal(2000, point.Count);
         Assert.False(point.IsDrawn);
     }
@@ -132,7 +132,7 @@ public class CountingTests
     public void ImpossibleRequestsAreRefusedWithReason()
     {
         using var archive = RandomArchive(1);
-        var insights = new ArchiveInsights(archive.Searcher);
+        var insights = LocalArchive.Of(archive.Searcher).Counts;
         Assert.Equal("E210", Assert.Single(insights.CountMatrix(new MatrixRequest { Rows = MatrixAxis.Year, Columns = MatrixAxis.Year }).Problems).Code);
         Assert.Equal("E211", Assert.Single(insights.CountTrend(new TrendRequest { Series = [] }).Problems).Code);
         Assert.Equal("E212", Assert.Single(insights.CountTrend(new TrendRequest { Series = ["，"] }).Problems).Code);
@@ -140,7 +140,7 @@ public class CountingTests
     }
 
     private static Matrix Matrix(TestArchive archive, MatrixAxis rows, MatrixAxis columns, string query, Facet facet = Facet.Year, string? value = null) =>
-        new ArchiveInsights(archive.Searcher).CountMatrix(new MatrixRequest
+        LocalArchive.Of(archive.Searcher).Counts.CountMatrix(new MatrixRequest
         {
             Rows = rows,
             Columns = columns,

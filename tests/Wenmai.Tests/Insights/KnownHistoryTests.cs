@@ -74,10 +74,10 @@ public sealed class KnownHistoryTests : IClassFixture<KnownHistoryTests.Archive>
                     []);
             }
             _searcher = SpeechSearcher.Open(store);
-            Insights = new ArchiveInsights(_searcher);
+            Insights = LocalArchive.Of(_searcher).Counts;
         }
 
-        public ArchiveInsights? Insights { get; }
+        public IArchiveCounts? Insights { get; }
 
         public void Dispose()
         {

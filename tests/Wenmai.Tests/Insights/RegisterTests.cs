@@ -100,7 +100,7 @@ public class RegisterTests
     public void TheLadderCountsClausesThatSpeakOfTheThingAndLeadsToThem()
     {
         using var archive = RandomArchive(9);
-        var insights = new ArchiveInsights(archive.Searcher);
+        var insights = LocalArchive.Of(archive.Searcher).Counts;
         var slice = new Slice { Query = "压实责任" };
         var ladder = insights.ClimbLadder(slice).Result!;
         var expected = Walk(archive).Where(d => d.Directive.Span.Of(d.Speech.Text).Contains("压实责任")).ToList();
@@ -183,7 +183,7 @@ public class RegisterTests
     public void ImpossiblePagesAreRefused()
     {
         using var archive = RandomArchive(1);
-        Assert.Equal("E205", Assert.Single(new ArchiveInsights(archive.Searcher).ReadRegister(new RegisterRequest { Size = 0 }).Problems).Code);
+        Assert.Equal("E205", Assert.Single(LocalArchive.Of(archive.Searcher).Counts.ReadRegister(new RegisterRequest { Size = 0 }).Problems).Code);
     }
 
     /// <summary>One speech of a known unit and one of an unknown; each sentence demands of whoever stands before 要.</summary>
@@ -201,7 +201,7 @@ public class RegisterTests
             TestArchive.SpeechOf("b", "我们要带头。我要带头。大家要自查。要自查。", 2021, label: Label)]);
     }
 
-    private static Register Read(TestArchive archive, RegisterRequest request) => new ArchiveInsights(archive.Searcher).ReadRegister(request).Result!;
+    private static Register Read(TestArchive archive, RegisterRequest request) => LocalArchive.Of(archive.Searcher).Counts.ReadRegister(request).Result!;
 
     private static IEnumerable<(Speech Speech, Sentence Sentence, Directive Directive)> Walk(TestArchive archive) =>
         archive.Speeches.SelectMany(s => s.Sentences.SelectMany(x => x.Directives.Select(d => (s, x, d))));

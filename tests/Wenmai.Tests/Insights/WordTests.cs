@@ -25,7 +25,7 @@ public class WordTests
         using var archive = TestArchive.Of(
             Enumerable.Range(0, 5).Select(i => Make($"a{i}", 2020, [20, 3, 3, 3, 3])).ToList(),
             Enumerable.Range(0, 5).Select(i => Make($"b{i}", 2019, [1, 8, 8, 8, 8])).ToList());
-        var keyness = new ArchiveInsights(archive.Searcher).FindKeywords(new KeynessRequest { Focus = Year(2020), Reference = Year(2019) }).Result!;
+        var keyness = LocalArchive.Of(archive.Searcher).Counts.FindKeywords(new KeynessRequest { Focus = Year(2020), Reference = Year(2019) }).Result!;
         var keyword = keyness.Keywords[0];
         Assert.Equal("疫情", keyword.Text);
         var (own, other) = (CountIn(archive, 2020, "疫情"), CountIn(archive, 2019, "疫情"));
@@ -42,7 +42,7 @@ public class WordTests
         using var archive = TestArchive.Of(
             [TestArchive.SpeechOf("a", string.Concat(Enumerable.Repeat("疫情防控。", 200)), 2020), TestArchive.SpeechOf("b", "教育。责任。", 2020),
                 .. Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"c{i}", string.Concat(Enumerable.Repeat("教育。责任。", 40)), 2019))]);
-        var insights = new ArchiveInsights(archive.Searcher);
+        var insights = LocalArchive.Of(archive.Searcher).Counts;
         Assert.Empty(insights.FindKeywords(new KeynessRequest { Focus = Year(2020), FewestSpeeches = 2 }).Result!.Keywords);
         Assert.NotEmpty(insights.FindKeywords(new KeynessRequest { Focus = Year(2020), FewestSpeeches = 1 }).Result!.Keywords);
     }
@@ -51,7 +51,7 @@ public class WordTests
     public void WithoutAReferenceAllOtherSentencesAreOne()
     {
         using var archive = TestArchive.Of([TestArchive.SpeechOf("a", "教育。责任。", 2020), TestArchive.SpeechOf("b", "监督。", 2019)]);
-        var keyness = new ArchiveInsights(archive.Searcher).FindKeywords(new KeynessRequest { Focus = new Slice { Query = "教育" } }).Result!;
+        var keyness = LocalArchive.Of(archive.Searcher).Counts.FindKeywords(new KeynessRequest { Focus = new Slice { Query = "教育" } }).Result!;
         Assert.Equal((1L, 2L, 2), (keyness.Focus.Sentences, keyness.Reference.Sentences, keyness.Reference.Speeches));
     }
 
@@ -59,7 +59,7 @@ public class WordTests
     public void OverlapIsTold()
     {
         using var archive = TestArchive.Of([TestArchive.SpeechOf("a", "教育。责任。", 2020), TestArchive.SpeechOf("b", "监督。", 2019)]);
-        Assert.Equal(2, new ArchiveInsights(archive.Searcher).FindKeywords(new KeynessRequest { Focus = Year(2020), Reference = new Slice() }).Result!.Shared);
+        Assert.Equal(2, LocalArchive.Of(archive.Searcher).Counts.FindKeywords(new KeynessRequest { Focus = Year(2020), Reference = new Slice() }).Result!.Shared);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class WordTests
     {
         const string text = "狠抓落实。要狠抓落实。落实责任。落实好责任。政策的落实。落实、监督。责任要在会议上讲，也要落实。";
         using var archive = TestArchive.Of([TestArchive.SpeechOf("a", text, 2020), TestArchive.SpeechOf("b", text, 2021)]);
-        var found = new ArchiveInsights(archive.Searcher).FindCollocations(new CollocationRequest { Text = "落实", FewestTogether = 2 }).Result!;
+        var found = LocalArchive.Of(archive.Searcher).Counts.FindCollocations(new CollocationRequest { Text = "落实", FewestTogether = 2 }).Result!;
         Assert.Equal((14, 2, 14), (found.Total, found.Speeches, found.Looked));
         Collocate The(CollocationRelation relation, string word) => Assert.Single(found.Words, w => w.Relation == relation && w.Text == word);
         Assert.Equal(4, The(CollocationRelation.After, "责任").Together);
@@ -90,7 +90,7 @@ public class WordTests
             }],
         });
         using var archive = TestArchive.Of([Make("a"), Make("b")]);
-        var found = new ArchiveInsights(archive.Searcher).FindCollocations(new CollocationRequest { Text = "落实" }).Result!;
+        var found = LocalArchive.Of(archive.Searcher).Counts.FindCollocations(new CollocationRequest { Text = "落实" }).Result!;
         var taken = Assert.Single(found.Words, w => w.Relation == CollocationRelation.Object);
         Assert.Equal((6, 2), (taken.Together, taken.Speeches));
         Assert.EndsWith(taken.Text, "主体责任");
@@ -131,7 +131,7 @@ public class WordTests
     public void AWordOfPunctuationIsRefused()
     {
         using var archive = TestArchive.OfTexts("教育。");
-        Assert.Equal("E212", Assert.Single(new ArchiveInsights(archive.Searcher).FindCollocations(new CollocationRequest { Text = "，" }).Problems).Code);
+        Assert.Equal("E212", Assert.Single(LocalArchive.Of(archive.Searcher).Counts.FindCollocations(new CollocationRequest { Text = "，" }).Problems).Code);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public class WordTests
         var left = TestArchive.SpeechOf("a", "各支部要认真落实全面从严治党主体责任。\n今年的任务很重，大家要抓紧。", 2019);
         var right = TestArchive.SpeechOf("b", "各支部要认真落实全面从严治党监督责任。\n完全不同的另外一句话在这里出现。", 2020);
         using var archive = TestArchive.Of([left, right]);
-        var comparison = new ArchiveInsights(archive.Searcher).Compare(new ComparisonRequest(Slice.Parse(left.Id), Slice.Parse(right.Id))).Result!;
+        var comparison = LocalArchive.Of(archive.Searcher).Counts.Compare(new ComparisonRequest(Slice.Parse(left.Id), Slice.Parse(right.Id))).Result!;
         Assert.Equal((1, 2, 1, 2), (comparison.Left.Speeches, comparison.Left.Sentences, comparison.Right.Speeches, comparison.Right.Sentences));
         var common = Assert.Single(comparison.Common!);
         Assert.Contains("主体责任", common.Left.Text);

@@ -21,7 +21,7 @@ public class ArchiveStringsTests
             var draft = RandomText(random, 4) + '\n' + string.Concat(speeches.Take(3).Select(s => s.Text[random.Next(s.Text.Length / 2)..]));
             var shortest = random.Next(2, 8);
             var expected = string.Join('|', draft.Split('\n').SelectMany(line => Longest(TextFolding.FoldToString(line), paragraphs, shortest)));
-            var found = string.Join('|', new ArchiveStrings(archive.Searcher).FindStretches(draft, shortest).Select(s => s.Folded));
+            var found = string.Join('|', LocalArchive.Of(archive.Searcher).Strings.FindStretches(draft, shortest).Select(s => s.Folded));
             Assert.True(expected == found, $"seed {seed}, shortest {shortest}");
         }
     }
@@ -31,7 +31,7 @@ public class ArchiveStringsTests
     {
         using var archive = TestArchive.OfTexts("大事讲原则，小事讲风格。");
         var draft = "我们要 大事讲原则,小事 讲风格！";
-        var stretch = Assert.Single(new ArchiveStrings(archive.Searcher).FindStretches(draft, 6));
+        var stretch = Assert.Single(LocalArchive.Of(archive.Searcher).Strings.FindStretches(draft, 6));
         Assert.Equal("大事讲原则,小事 讲风格", stretch.Span.Of(draft));
     }
 
@@ -46,7 +46,7 @@ public class ArchiveStringsTests
             Directives = text.Contains('责') ? [new Directive(DirectiveType.Assignment, s.Span, 2, Evidence.Notes)] : [],
         })).ToList();
         using var archive = TestArchive.Of(speeches.Take(35).ToList(), speeches.Skip(35).ToList());
-        var strings = new ArchiveStrings(archive.Searcher);
+        var strings = LocalArchive.Of(archive.Searcher).Strings;
         foreach (var text in Enumerable.Range(0, 60).Select(_ => new string(Enumerable.Range(0, random.Next(1, 4)).Select(_ => "党建责任落实"[random.Next(6)]).ToArray())))
         {
             var counts = strings.Count(text)!;
@@ -70,7 +70,7 @@ public class ArchiveStringsTests
         var random = new Random(seed);
         var speeches = RandomSpeeches(random, 40);
         using var archive = TestArchive.Of(speeches.Take(25).ToList(), speeches.Skip(25).ToList());
-        var strings = new ArchiveStrings(archive.Searcher);
+        var strings = LocalArchive.Of(archive.Searcher).Strings;
         foreach (var sort in Enum.GetValues<ConcordanceSort>())
         {
             var concordance = strings.FindConcordance(new ConcordanceRequest { Text = "责任", Sort = sort, Width = 5 })!;
@@ -98,11 +98,11 @@ public class ArchiveStringsTests
         using var one = TestArchive.Of(speeches);
         using var two = TestArchive.Of(speeches.Skip(15).ToList(), speeches.Take(15).ToList());
         var request = new ConcordanceRequest { Text = "党", Sample = 10, Seed = 3 };
-        var lines = new ArchiveStrings(one.Searcher).FindConcordance(request)!;
+        var lines = LocalArchive.Of(one.Searcher).Strings.FindConcordance(request)!;
         Assert.True(lines.IsSample);
         Assert.Equal(10, lines.Lines.Count);
-        Assert.Equal(lines.Lines, new ArchiveStrings(two.Searcher).FindConcordance(request)!.Lines);
-        Assert.NotEqual(lines.Lines, new ArchiveStrings(one.Searcher).FindConcordance(request with { Seed = 4 })!.Lines);
+        Assert.Equal(lines.Lines, LocalArchive.Of(two.Searcher).Strings.FindConcordance(request)!.Lines);
+        Assert.NotEqual(lines.Lines, LocalArchive.Of(one.Searcher).Strings.FindConcordance(request with { Seed = 4 })!.Lines);
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public class ArchiveStringsTests
         {
             var options = new RepetitionOptions { FewestSpeeches = 3, Longest = 20, Containment = containment };
             var expected = NaiveRepeated(speeches, options);
-            var found = new ArchiveStrings(archive.Searcher).FindRepeated(options);
+            var found = LocalArchive.Of(archive.Searcher).Strings.FindRepeated(options);
             Assert.True(expected.SetEquals(found.Select(f => (f.Folded, f.Speeches))), $"seed {seed}, containment {containment}");
-            Assert.All(found, f => Assert.Equal(new ArchiveStrings(archive.Searcher).Count(f.Text) is { } c ? (c.Occurrences, c.FirstYear, c.LastYear) : default, (f.Occurrences, f.FirstYear, f.LastYear)));
+            Assert.All(found, f => Assert.Equal(LocalArchive.Of(archive.Searcher).Strings.Count(f.Text) is { } c ? (c.Occurrences, c.FirstYear, c.LastYear) : default, (f.Occurrences, f.FirstYear, f.LastYear)));
         }
     }
 
@@ -129,12 +129,12 @@ public class ArchiveStringsTests
     {
         var speeches = Enumerable.Range(0, 60).Select(i => TestArchive.SpeechOf($"q{i}.txt", $"第{i}次强调：大事讲原则，小事讲风格。", 2001 + i % 4)).ToList();
         using var archive = TestArchive.Of(speeches);
-        var phrase = new ArchiveStrings(archive.Searcher).FindRepeated(new RepetitionOptions { MostCharacters = 600 }).First(r => r.Text.Contains("原则"));
+        var phrase = LocalArchive.Of(archive.Searcher).Strings.FindRepeated(new RepetitionOptions { MostCharacters = 600 }).First(r => r.Text.Contains("原则"));
         Assert.Equal((60, 2001, 2004), (phrase.Speeches, phrase.FirstYear, phrase.LastYear));
     }
 
     [Fact]
-    public void SentencesHaveTheirLabels()
+    public async Task SpeechesHaveTheirLabels()
     {
         var speeches = Enumerable.Range(0, 4).Select(i => TestArchive.SpeechOf($"f{i}.txt", "要抓落实。\n有的同志不作为。严禁走过场。", 2020 + i, label: (text, s) => s with
         {
@@ -144,13 +144,13 @@ public class ArchiveStringsTests
             Directives = text.StartsWith('严') ? [new Directive(DirectiveType.Prohibition, s.Span, 3, Evidence.Notes)] : [],
         })).ToList();
         using var archive = TestArchive.Of(speeches.Take(3).ToList(), speeches.Skip(3).ToList());
-        var facts = new ArchiveStrings(archive.Searcher).Sentences().ToList();
-        Assert.Equal(12, facts.Count);
-        foreach (var (fact, speech) in facts.Select(f => (f, speeches.Single(s => s.Id == f.Id))))
+        var labels = await LocalArchive.Of(archive.Searcher).Texts.ReadLabelsAsync().ToListAsync();
+        Assert.Equal(speeches.Select(s => s.Id), labels.Select(l => l.Speech));
+        foreach (var speech in labels)
         {
-            var sentence = speech.Sentences[fact.Number];
-            Assert.Equal((sentence.Role, sentence.Stance, sentence.Strength, speech.Year.Best), (fact.Role, fact.Stance, fact.Strength, fact.Year));
-            Assert.Equal(sentence.Directives.Count > 0, fact.Has(DirectiveType.Prohibition));
+            Assert.Equal(3, speech.Sentences);
+            Assert.Empty(speech.Themes);
+            Assert.Equal([new LabelTally((int)DirectiveType.Prohibition, 1, 2)], speech.Types);
         }
     }
 
