@@ -53,6 +53,17 @@ public sealed class GenerationTests : IDisposable
     }
 
     [Fact]
+    public void AReaderThatHasItOpenHidesNoDamageFromACheck()
+    {
+        _files.Write("a.txt", "各支部要压实责任。");
+        Run(LuceneEngine.Name);
+        using var open = SpeechSearcher.Open(Store);
+        var segment = Store.ReadCurrent().Segments[0];
+        Spoil(Path.Combine(Store.SegmentPath(segment.PartsFolder), segment.Parts![0].Name));
+        Assert.False(_files.Verify().IsSound);
+    }
+
+    [Fact]
     public void TheEngineIsChangedByARebuildAndBack()
     {
         _files.Write("a.txt", "各支部要压实责任。");
