@@ -6,9 +6,7 @@ using Wenmai.Corpus;
 // The genre's characters must survive a terminal whose locale says otherwise (LANG=C).
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-#if LUCENENET
 Wenmai.LuceneNet.LuceneEngine.Register();
-#endif
 
 if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
 

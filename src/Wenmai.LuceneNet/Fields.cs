@@ -3,91 +3,51 @@ using Lucene.Net.Index;
 
 namespace Wenmai.LuceneNet;
 
-/// <summary>Names and types of the fields. A speech is a block of documents: its passages in order, and behind them the speech itself.</summary>
+/// <summary>Names and types of the fields. A document is a paragraph of the segment, and its number is the paragraph's.</summary>
 internal static class Fields
 {
-    // Of passages and speeches.
-
-    /// <summary>Name of the source file: what is deleted when the file changes.</summary>
-    public const string File = "file";
-
-    /// <summary>The run that wrote the document.</summary>
-    public const string Run = "run";
-
-    /// <summary>1-based number of a passage; 0 for a speech.</summary>
-    public const string Number = "number";
-
-    // Of passages.
-
-    /// <summary>Pairs of neighbouring folded characters, the first of them in the passage.</summary>
+    /// <summary>Pairs of neighbouring folded characters; a position is an offset from the paragraph's first folded character.</summary>
     public const string Pairs = "pairs";
 
-    /// <summary>Folded characters.</summary>
+    /// <summary>Folded characters, with the same positions.</summary>
     public const string Characters = "characters";
 
-    /// <summary>Pairs around the end of a passage that a cut parts from the rest of its paragraph.</summary>
-    public const string Seam = "seam";
-
-    /// <summary>Words by SmartCn.</summary>
+    /// <summary>Words of the folded paragraph, one position each: not searched by this program.</summary>
     public const string Words = "words";
 
-    /// <summary>The passage as written, stored.</summary>
-    public const string Text = "text";
+    /// <summary>0-based number of the paragraph in the segment, which is the number of the document.</summary>
+    public const string Paragraph = "paragraph";
 
-    /// <summary>See <see cref="PassageText"/>.</summary>
-    public const string Folded = "folded";
+    // For people who look at the index with tools of Lucene.
 
-    /// <summary>Folded heads of the sections around the passage.</summary>
-    public const string Heading = "heading";
+    /// <summary>Identifier of the speech.</summary>
+    public const string Speech = "speech";
 
-    /// <summary>See <see cref="SentenceLabels"/>.</summary>
-    public const string Sentence = "sentence";
+    /// <summary>Name of the source file.</summary>
+    public const string Source = "source";
 
-    /// <summary>Themes of its sentences.</summary>
+    public const string Title = "title";
+    public const string Unit = "unit";
+    public const string Year = "year";
+
+    /// <summary>Chinese names of the themes of its sentences.</summary>
     public const string Theme = "theme";
 
-    /// <summary>Directive types of its sentences.</summary>
+    /// <summary>Chinese names of the types of directives of its sentences.</summary>
     public const string Type = "type";
 
-    /// <summary>Bit n is set when a sentence has role n.</summary>
-    public const string Roles = "roles";
+    /// <summary>Chinese names of the stances of its sentences.</summary>
+    public const string Stance = "stance";
 
-    /// <summary>Folded characters, with the line feed of a paragraph's last passage.</summary>
-    public const string Length = "length";
+    /// <summary>Chinese names of the roles of its sentences.</summary>
+    public const string Role = "role";
 
-    /// <summary>Says <c>1</c> of a passage whose paragraph runs on behind what <see cref="Folded"/> holds.</summary>
-    public const string RunsOn = "runson";
-
-    /// <summary>See <see cref="PassageVectors"/>.</summary>
-    public const string Vectors = "vectors";
-
-    // Of speeches, and year and unit of passages too.
-
-    public const string Year = "year";
-    public const string Unit = "unit";
-    public const string Id = "id";
-    public const string Day = "day";
-    public const string Title = "title";
-    public const string Sentences = "sentences";
-
-    /// <summary>A <see cref="Searching.SpeechSummary"/>, stored.</summary>
-    public const string Summary = "summary";
-
-    /// <summary>Structure and labels, stored; the text lies in <see cref="Body"/>.</summary>
-    public const string Record = "record";
-
-    /// <summary>The text of the speech, stored.</summary>
-    public const string Body = "body";
+    /// <summary>Strengths of its sentences, 0 to 4.</summary>
+    public const string Strength = "strength";
 
     /// <summary>Terms with their places.</summary>
-    public static readonly FieldType Placed = FieldTypeOf(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, omitsNorms: false);
-
-    /// <summary>Terms with places of which no score is made.</summary>
-    public static readonly FieldType PlacedUnscored = FieldTypeOf(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, omitsNorms: true);
-
-    /// <summary>Terms with their numbers of occurrences.</summary>
-    public static readonly FieldType Counted = FieldTypeOf(IndexOptions.DOCS_AND_FREQS, omitsNorms: false);
-
-    private static FieldType FieldTypeOf(IndexOptions options, bool omitsNorms) =>
-        new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = options, OmitNorms = omitsNorms }.Freeze();
+    public static FieldType Placed { get; } = new FieldType
+    {
+        IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+    }.Freeze();
 }

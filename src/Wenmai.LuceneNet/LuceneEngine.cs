@@ -1,34 +1,25 @@
-using Lucene.Net.Index;
-using Lucene.Net.Store;
 using Wenmai.Indexing;
-using Wenmai.Searching;
 using Wenmai.Storage;
 
 namespace Wenmai.LuceneNet;
 
-/// <summary>The engine <c>lucene</c>: indexes of Lucene.NET, words by SmartCn, verbatim strings by pairs of characters.</summary>
+/// <summary>The engine <c>lucene</c>: a Lucene index of its paragraphs beside each segment.</summary>
 public static class LuceneEngine
 {
     /// <summary>Name in manifests and settings.</summary>
     public const string Name = "lucene";
 
-    /// <summary>Adds the engine to this program.</summary>
-    public static void Register() => SearchEngines.Register(new LuceneIndexing(), new LuceneSearch());
+    /// <summary>Adds the engine to this program. Nothing of Lucene is loaded before it is used.</summary>
+    public static void Register() => TextEngines.Register(Name, () => new LuceneTextEngine());
+}
 
-    /// <summary>Opens a folder without mapping it into memory: <c>FSDirectory.Open</c> would, and a process can die of it.</summary>
-    internal static FSDirectory OpenFolder(string path) => new NIOFSDirectory(path);
+/// <summary>The engine.</summary>
+internal sealed class LuceneTextEngine : ITextEngine
+{
+    public string Name => LuceneEngine.Name;
 
-    /// <summary>Does something with an index; what Lucene finds damaged is told as damage.</summary>
-    /// <exception cref="IndexDamagedException">The index can't be read.</exception>
-    internal static T Guarded<T>(string path, Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is CorruptIndexException or IndexNotFoundException or IndexFormatTooOldException or IndexFormatTooNewException or EndOfStreamException)
-        {
-            throw new IndexDamagedException(path, $"无法读取（{e.GetType().Name}）");
-        }
-    }
+    public ITextIndexWriter Begin(string folder, int threads) => new LuceneTextWriter(folder, threads);
+
+    public ITextIndex Open(SegmentFile file, string folder, IReadOnlyList<SegmentPart>? parts) =>
+        new LuceneTextIndex(LuceneFolder.Share(folder, parts ?? throw new IndexDamagedException(folder, "没有记录")), file);
 }

@@ -51,9 +51,7 @@ public static class Program
     /// <exception cref="ConfigurationFault">A setting cannot be used.</exception>
     internal static WebApplication Build(string[] args)
     {
-#if LUCENENET
         LuceneNet.LuceneEngine.Register();
-#endif
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,

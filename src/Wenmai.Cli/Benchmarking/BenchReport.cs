@@ -57,6 +57,7 @@ internal sealed record DiskRow(long Text, long Phrase, long Postings, long Colum
         "stringkeys" or "stringcounts" or "stringoffsets" or "stringgroups" or "stringpostings" => "phrase",
         "keys" or "counts" or "offsets" or "offsetgroups" or "postings" => "postings",
         "passagevectors" or "passagescales" or "sentencevectors" or "sentencescales" or "sentencesigns" => "vectors",
+        _ when part.StartsWith("_0", StringComparison.Ordinal) => "postings",   // a file of Lucene
         _ => "columns",
     };
 }

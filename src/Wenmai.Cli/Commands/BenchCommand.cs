@@ -33,6 +33,7 @@ internal static class BenchCommand
         var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。")
         {
             Paragraphs, Queries, Index, Rounds, Plain, Engine, Hybrid, Check, Generated, Seed, Threads, Phase, Json,
+            BenchEnginesCommand.Create(),
         };
         command.SetAction(parsed => parsed.GetValue(Phase) switch
         {

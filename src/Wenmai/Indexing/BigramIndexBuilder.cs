@@ -19,7 +19,7 @@ internal sealed class BigramIndexBuilder : ITextIndexWriter
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The segment would pass two thousand million characters.</exception>
-    public void Add(ReadOnlySpan<char> folded)
+    public void Add(ReadOnlySpan<char> folded, Speech speech, int paragraph)
     {
         var needed = (long)_length + folded.Length + 1;   // one more for the line feed that closes the stream
         if (needed > Array.MaxLength) throw new InvalidOperationException($"A segment holds at most {Array.MaxLength} characters.");

@@ -12,13 +12,15 @@ internal interface ITextEngine
 
     /// <summary>Begins the text index of a new segment.</summary>
     /// <param name="folder">Where the engine may make a folder of files of its own beside the segment's file; it need not.</param>
-    ITextIndexWriter Begin(string folder);
+    /// <param name="threads">Processors to use, at least 1.</param>
+    ITextIndexWriter Begin(string folder, int threads);
 
-    /// <summary>Opens the text index of a segment. The files in the folder have been compared with their seals.</summary>
+    /// <summary>Opens the text index of a segment.</summary>
     /// <param name="file">The segment's own file, which holds whatever the writer put into it. It stays open as long as the index.</param>
     /// <param name="folder">The folder that the writer was given.</param>
+    /// <param name="parts">The files there with their seals; null when there are none. The engine sees to it that they are as they were sealed.</param>
     /// <exception cref="IndexDamagedException">It can't be read.</exception>
-    ITextIndex Open(SegmentFile file, string folder);
+    ITextIndex Open(SegmentFile file, string folder, IReadOnlyList<SegmentPart>? parts);
 }
 
 /// <summary>The embedded engine: positions of pairs of characters in the segment's own file.</summary>
@@ -29,26 +31,28 @@ internal sealed class EmbeddedEngine : ITextEngine
 
     public string Name => GenerationManifest.EmbeddedEngine;
 
-    public ITextIndexWriter Begin(string folder) => new BigramIndexBuilder();
+    public ITextIndexWriter Begin(string folder, int threads) => new BigramIndexBuilder();
 
-    public ITextIndex Open(SegmentFile file, string folder) => new BigramIndex(file);
+    public ITextIndex Open(SegmentFile file, string folder, IReadOnlyList<SegmentPart>? parts) => new BigramIndex(file);
 }
 
 /// <summary>The local engines of this program. The embedded one is always there; a host built with another registers it at its start.</summary>
 internal static class TextEngines
 {
-    private static readonly ConcurrentDictionary<string, ITextEngine> Known =
-        new(StringComparer.Ordinal) { [GenerationManifest.EmbeddedEngine] = EmbeddedEngine.Instance };
+    private static readonly ConcurrentDictionary<string, Lazy<ITextEngine>> Known =
+        new(StringComparer.Ordinal) { [GenerationManifest.EmbeddedEngine] = new(EmbeddedEngine.Instance) };
 
     /// <summary>Adds an engine.</summary>
-    public static void Register(ITextEngine engine) => Known[engine.Name] = engine;
+    /// <param name="name">Its name.</param>
+    /// <param name="make">Makes it when it is first used, so that one that is not costs nothing.</param>
+    public static void Register(string name, Func<ITextEngine> make) => Known[name] = new(make);
 
     /// <summary>Names of all engines.</summary>
     public static IReadOnlyList<string> Names => [.. Known.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>The engine of that name.</summary>
     /// <exception cref="IndexEngineException">This program was built without it.</exception>
-    public static ITextEngine Of(string name) => Known.TryGetValue(name, out var engine) ? engine : throw Missing(name);
+    public static ITextEngine Of(string name) => Known.TryGetValue(name, out var engine) ? engine.Value : throw Missing(name);
 
     /// <summary>The engine that made a generation.</summary>
     /// <param name="manifest">The generation.</param>

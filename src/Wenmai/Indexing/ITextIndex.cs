@@ -61,7 +61,9 @@ internal interface ITextIndexWriter : IDisposable
 {
     /// <summary>Adds the next paragraph.</summary>
     /// <param name="folded">Its folded characters and the line feed that ends it.</param>
-    void Add(ReadOnlySpan<char> folded);
+    /// <param name="speech">The speech that it is from: an engine may note what is known about it.</param>
+    /// <param name="paragraph">Its number in the speech.</param>
+    void Add(ReadOnlySpan<char> folded, Speech speech, int paragraph);
 
     /// <summary>Writes everything: as sections of the segment's file, or as files in the engine's folder, which are sealed afterwards.</summary>
     /// <param name="file">The segment's file.</param>

@@ -126,7 +126,7 @@ internal sealed class PhraseCursor : IPhraseCursor
     }
 
     /// <summary>The fewest windows that, with the one at <paramref name="lead"/>, cover every character.</summary>
-    private static IEnumerable<int> Cover(int lead, int windows)
+    internal static IEnumerable<int> Cover(int lead, int windows)
     {
         for (var i = lead - 2; i > -2; i -= 2) yield return Math.Max(i, 0);
         for (var i = lead + 2; i < windows + 1; i += 2) yield return Math.Min(i, windows - 1);

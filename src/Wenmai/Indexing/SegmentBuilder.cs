@@ -57,7 +57,7 @@ internal sealed class SegmentBuilder : IDisposable
         {
             _records = _scratch.Create("records");
             if (model is not null) _vectors = new VectorColumns(_scratch.Create("passages"), _scratch.Create("sentences"));
-            _text = (engine ?? EmbeddedEngine.Instance).Begin(_partsFolder);
+            _text = (engine ?? EmbeddedEngine.Instance).Begin(_partsFolder, threads);
         }
         catch
         {
@@ -103,7 +103,7 @@ internal sealed class SegmentBuilder : IDisposable
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
         _demands?.Add(speech, folded, _position);
         _units?.Add(prepared.Units ?? UnitColumns.Cut(speech, folded), folded);
-        AddText(paragraph, folded.Text);
+        AddText(speech, row.FirstPassage, paragraph, folded.Text);
         _position = checked(_position + folded.Text.Length);
     }
 
@@ -199,12 +199,13 @@ internal sealed class SegmentBuilder : IDisposable
     }
 
     /// <summary>Gives the text index the paragraphs of a speech: each reaches to where the next begins.</summary>
-    private void AddText(int paragraph, string folded)
+    private void AddText(Speech speech, int firstPassage, int paragraph, string folded)
     {
         for (int start = 0, end; start < folded.Length; start = end)
         {
+            var number = speech.Passages[_firstPassages[paragraph] - firstPassage].Paragraph;
             end = ++paragraph < _paragraphStarts.Count ? _paragraphStarts[paragraph] - _position : folded.Length;
-            _text.Add(folded.AsSpan(start, end - start));
+            _text.Add(folded.AsSpan(start, end - start), speech, number);
         }
     }
 

@@ -59,7 +59,7 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>Opens a segment of a generation and reads all of it.</summary>
     /// <exception cref="IndexDamagedException">Any of its bytes is not as it was written.</exception>
     public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry, ITextEngine engine, Taxonomy taxonomy) =>
-        Open(store, entry, engine, taxonomy).With(s => s._file.CheckAll());
+        Open(store, entry, engine, taxonomy).With(s => s.CheckAll(store));
 
     /// <summary>Opens all of a segment but where strings occur: it has no <see cref="Text"/>.</summary>
     /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
@@ -88,16 +88,19 @@ internal sealed class SpeechSegment : IDisposable
         if (Length != _entry.Bytes) throw new IndexDamagedException(_file.Path, "大小与记录不符");
     }
 
-    private void OpenText(GenerationStore store, ITextEngine engine)
+    /// <remarks>The parts on the disk too: the engine may share what another reader opened before they changed.</remarks>
+    private void CheckAll(GenerationStore store)
     {
-        var folder = store.SegmentPath(_entry.PartsFolder);
-        if (_entry.Parts is { } parts) SegmentParts.Check(folder, parts);
-        _text = engine.Open(_file, folder);
+        _file.CheckAll();
+        if (_entry.Parts is { } parts) SegmentParts.Check(store.SegmentPath(_entry.PartsFolder), parts);
     }
 
     /// <summary>Checks again all bytes of the file that have been handed out.</summary>
     /// <exception cref="IndexDamagedException">Some have changed.</exception>
     public void CheckUsed() => _file.CheckUsed();
+
+    private void OpenText(GenerationStore store, ITextEngine engine) =>
+        _text = engine.Open(_file, store.SegmentPath(_entry.PartsFolder), _entry.Parts);
 
     /// <summary>Size in bytes, that of the parts beside its file included.</summary>
     public long Length => _file.Length + (_entry.Parts?.Sum(p => p.Bytes) ?? 0);

@@ -198,7 +198,7 @@ public abstract partial class EngineContract
         indexer.Run(files.Request with { Engine = Engine });
         using var host = new SearcherHost(files.Index);
         using var done = new CancellationTokenSource();
-        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Factory.StartNew(() =>
         {
             var asked = 0;
             for (; !done.IsCancellationRequested; asked++)
@@ -207,7 +207,7 @@ public abstract partial class EngineContract
                 Assert.Equal(listed, found);
             }
             return asked;
-        })).ToArray();
+        }, TaskCreationOptions.LongRunning)).ToArray();
         for (var i = 0; i < 8; i++)
         {
             files.Write($"{i}.txt", $"第{i}支部也要压实责任。");
