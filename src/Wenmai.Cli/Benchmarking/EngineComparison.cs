@@ -13,7 +13,7 @@ internal sealed class EngineComparison(string corpus, string indexes)
     private const int Updates = 5;
     private const int Openings = 10;
 
-    private static readonly string[] Engines = [GenerationManifest.EmbeddedEngine, LuceneNet.LuceneEngine.Name];
+    private static readonly IReadOnlyList<string> Engines = SpeechIndexer.Engines;   // embedded, lucene
 
     /// <summary>Indexes, searches, updates.</summary>
     /// <param name="each">Searches of a kind.</param>
@@ -76,9 +76,9 @@ internal sealed class EngineComparison(string corpus, string indexes)
     {
         var all = Engines.Select(_ => new List<double>()).ToArray();
         foreach (var engine in Engines) work(engine);
-        for (var i = 0; i < times * Engines.Length; i++)
+        for (var i = 0; i < times * Engines.Count; i++)
         {
-            var engine = (i / Engines.Length + i) % Engines.Length;
+            var engine = (i / Engines.Count + i) % Engines.Count;
             all[engine].Add(Timed(() => work(Engines[engine])));
         }
         return ComparedRow.Of(kind, all[0], all[1]);
