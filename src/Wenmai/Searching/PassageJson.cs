@@ -6,18 +6,19 @@ namespace Wenmai.Searching;
 public static class PassageJson
 {
     /// <summary>The passage: text, heading path, speech, citation.</summary>
-    public static string Of(Speech speech, Passage passage) => JsonSerializer.Serialize(new
-    {
-        Id = $"{speech.Id}-{passage.Number}",
-        Speech = speech.Id,
+    public static string Of(Speech speech, Passage passage) => JsonSerializer.Serialize(AnswerOf(speech, passage), SearchJson.Options);
+
+    /// <inheritdoc cref="Of"/>
+    public static PassageAnswer AnswerOf(Speech speech, Passage passage) => new(
+        Id: $"{speech.Id}-{passage.Number}",
+        Speech: speech.Id,
         speech.Title,
         speech.Metadata.Unit,
         speech.Metadata.Date,
-        Year = speech.Year.Best,
-        HeadingPath = PathOf(speech, passage.Section),
-        Text = passage.Span.Of(speech.Text),
-        Citation = Citation(speech, passage.Number),
-    }, SearchJson.Options);
+        Year: speech.Year.Best,
+        HeadingPath: PathOf(speech, passage.Section),
+        Text: passage.Span.Of(speech.Text),
+        Citation: Citation(speech, passage.Number));
 
     private static string Citation(Speech speech, int number)
     {
