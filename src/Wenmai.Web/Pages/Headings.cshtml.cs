@@ -1,11 +1,12 @@
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>The heading bank: heading sets, and passages by what they do in a speech.</summary>
-internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class HeadingsModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>Words with which speakers pass on to what they demand.</summary>
     private const string Transitions = "“下面，我” 或 “下面…强调” 或 “就…讲…意见” 或 “就…强调” 或 “再强调” 或 “接下来”";
@@ -32,17 +33,14 @@ internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host
     /// <summary>Passages in all.</summary>
     public int Total { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Bank = Banks.FirstOrDefault(b => b.Code == Request.Query["bank"]).Code ?? "";
         Years = address.Text("year");
         Asked = address.Headings(PageSize);
-        Answer(address, (searcher, desk) =>
-        {
-            if (Bank.Length > 0) FindPassages(searcher, desk, address);
-            else if (IsReady(desk, DeskCollection.Headings)) Sets = desk.FindHeadings(Asked);
-        });
+        if (Bank.Length > 0) Answer(address, (searcher, desk) => FindPassages(searcher, desk, address));
+        else await AnswerAsync(address, DeskCollection.Headings, desk => Sets = desk.FindHeadings(Asked));
     }
 
     private void FindPassages(SpeechSearcher searcher, WritersDesk desk, WritingAddress address)

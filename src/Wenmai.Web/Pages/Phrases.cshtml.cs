@@ -1,11 +1,12 @@
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>Set phrases of the archive, or one of them with what stands around it.</summary>
-internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class PhrasesModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>What was asked for.</summary>
     public PhraseRequest Asked { get; private set; } = new();
@@ -19,15 +20,12 @@ internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host,
     /// <summary>The phrase shown; null for the list.</summary>
     public PhraseDetail? Detail { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Phrase = address.Text("phrase");
         Asked = address.Phrases(PageSize);
-        Answer(address, (_, desk) =>
-        {
-            if (Phrase.Length > 0) Detail = desk.DescribePhrase(Phrase);
-            else if (IsReady(desk, DeskCollection.Phrases)) List = desk.FindPhrases(Asked);
-        });
+        if (Phrase.Length > 0) Answer(address, (_, desk) => Detail = desk.DescribePhrase(Phrase));
+        else await AnswerAsync(address, DeskCollection.Phrases, desk => List = desk.FindPhrases(Asked));
     }
 }

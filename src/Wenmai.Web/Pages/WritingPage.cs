@@ -9,8 +9,6 @@ namespace Wenmai.Web.Pages;
 /// <summary>What the writer's pages share: the address, its problems, a desk, and pages of a list.</summary>
 internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
 {
-    private const string SecondsToReload = "2";
-
     /// <summary>Items on a page of a list.</summary>
     protected const int PageSize = 20;
 
@@ -27,19 +25,6 @@ internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
             using var lease = host.Acquire();
             answer(lease.Searcher, WritersDesks.Of(lease.Searcher));
         }
-    }
-
-    /// <summary>Whether the page waits for a collection: it says so and reloads itself.</summary>
-    public bool IsGathering { get; private set; }
-
-    /// <summary>Whether a collection of the desk is there; where it is not yet, the page will say so.</summary>
-    protected bool IsReady(WritersDesk desk, DeskCollection collection)
-    {
-        IsGathering = !HttpContext.RequestServices.GetRequiredService<DeskGathering>().IsReady(desk, collection);
-        if (!IsGathering) return true;
-        Response.StatusCode = StatusCodes.Status202Accepted;
-        Response.Headers["Refresh"] = SecondsToReload;   // a header, which works without script as well
-        return false;
     }
 
     /// <summary>The pages of a list; every other parameter of the address stays.</summary>
