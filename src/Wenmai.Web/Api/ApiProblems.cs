@@ -1,12 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
 
 namespace Wenmai.Web.Api;
 
-/// <summary>Refusals of the JSON interface as problem details (RFC 9457).</summary>
+/// <summary>Refusals of the JSON interface as problem details (RFC 9457), described by <see cref="ApiProblem"/>.</summary>
 internal static class ApiProblems
 {
     /// <summary>The first problem as the answer, with its code, field and remedy; all of them under <c>problems</c>.</summary>
-    public static IResult Of(int status, params IReadOnlyList<SearchProblem> problems) => TypedResults.Problem(
+    public static ProblemHttpResult Of(int status, params IReadOnlyList<SearchProblem> problems) => TypedResults.Problem(
         statusCode: status,
         title: problems[0].Message,
         detail: problems[0].Remedy,
@@ -17,4 +18,7 @@ internal static class ApiProblems
             ["remedy"] = problems[0].Remedy,
             ["problems"] = problems,
         });
+
+    /// <summary>A request that can't be read or fulfilled as it is (400).</summary>
+    public static ProblemHttpResult BadRequest(params IReadOnlyList<SearchProblem> problems) => Of(StatusCodes.Status400BadRequest, problems);
 }

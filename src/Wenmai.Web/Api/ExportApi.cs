@@ -2,7 +2,6 @@ using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Hosting;
-using Wenmai.Web.Pages;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
@@ -21,7 +20,7 @@ internal static class ExportApi
     {
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
-        var basket = WritersDesks.Of(lease.Searcher).FillBasket(BasketModel.References(context.Request.Query));
+        var basket = WritersDesks.Of(lease.Searcher).FillBasket(WritingAddress.References(context.Request.Query));
         if (basket.Entries.Count == 0)
         {
             await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new SearchProblem("E222", "item", "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。"));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
 
 namespace Wenmai.Web.Api;
@@ -14,6 +15,9 @@ internal static class SpeechIds
     public static SearchProblem Missing(string id) => IsWellFormed(id)
         ? new("E302", "id", "这篇讲话的文件已经移除，或移到了别处。", "请返回检索结果，重新检索。")
         : new("E301", "id", "没有这篇讲话。", "请从检索页或篇目页进入。");
+
+    /// <summary>The answer of the interface for an address without a speech.</summary>
+    public static ProblemHttpResult Refuse(string id) => ApiProblems.Of(StatusOfMissing(id), Missing(id));
 
     private static bool IsWellFormed(string id) => id.Length == Length && id[0] == 's' && id.Skip(1).All(char.IsAsciiHexDigitLower);
 }
