@@ -13,6 +13,10 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private readonly Lock _gate = new();
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly string _folder = data.Folder("jobs");
+    private TaskCompletionSource _change = NewSignal();
+
+    /// <summary>Ends when this process next writes a job. To miss none, take it before looking at the jobs.</summary>
+    public Task NextChange => Volatile.Read(ref _change).Task;
 
     /// <summary>All jobs, newest first.</summary>
     public IReadOnlyList<Job> All
@@ -89,6 +93,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     public Job Save(Job job)
     {
         lock (_gate) Write(job.Id, JobName, job);
+        Interlocked.Exchange(ref _change, NewSignal()).TrySetResult();
         return job;
     }
 
@@ -113,6 +118,9 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
 
     /// <summary>The folder of a job.</summary>
     public string FolderOf(string id) => Stamps.IsOne(id) ? data.Folder("jobs", id) : throw new ArgumentException("not an identifier of a job", nameof(id));
+
+    /// <summary>Who waits goes on by itself, not on the thread that writes.</summary>
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Job NewJob(JobKind kind, string actor, JobOptions? options)
     {
