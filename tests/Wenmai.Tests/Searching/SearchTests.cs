@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Wenmai.Language;
 using Wenmai.Searching;
 
@@ -94,7 +95,8 @@ public class SearchTests
             foreach (var hit in hits)
             {
                 Assert.NotEmpty(hit.Highlights);
-                Assert.All(hit.Highlights, h => Assert.Equal(folded, TextFolding.FoldToString(h.Of(hit.Text))));
+                // Matches that touch are one mark.
+                Assert.All(hit.Highlights, h => Assert.Matches($"^({Regex.Escape(folded)})+$", TextFolding.FoldToString(h.Of(hit.Text))));
             }
         }
     }
