@@ -7,7 +7,6 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 needed=()
 command -v chromium >/dev/null || needed+=(chromium)
-command -v pdftotext >/dev/null || needed+=(poppler-utils)
 command -v strace >/dev/null || needed+=(strace)
 fc-list 2>/dev/null | grep -q "Noto Sans CJK" || needed+=(fonts-noto-cjk)
 if ((${#needed[@]})); then

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Semantics;
@@ -130,16 +131,13 @@ internal static class Shell
     public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
     {
         using var host = new SearcherHost(index, ConfiguredEngine(), ConfiguredEndpoint());
-        Taxonomy? names = null;
-        var answer = host.Ask(searcher =>
-        {
-            names = searcher.Taxonomy;
-            return question(searcher);
-        });
-        names?.Enter();   // for what is written about the answer; a command asks one archive
+        var answer = host.Ask(question);
         if (host.Warning is { } warning) Warn(warning);
         return answer;
     }
+
+    /// <summary>The same, of the archive: a command has nothing else to do while it waits.</summary>
+    public static T Ask<T>(string index, Func<IArchive, Task<T>> question) => Ask(index, searcher => question(LocalArchive.Of(searcher)).GetAwaiter().GetResult());
 
     /// <summary>Writes a warning with its remedy.</summary>
     public static void Warn(Notice notice)
@@ -219,7 +217,6 @@ internal static class Shell
         IndexDamagedException e => ("E411", e.Message, "", ExitCodes.Configuration),
         IndexTooNewException e => ("E413", e.Message, "", ExitCodes.Configuration),
         IndexEngineException e => ("E415", e.Message, "", ExitCodes.Configuration),
-        EngineDeclinesException e => ("E416", e.Message, EngineDeclinesException.Remedy, ExitCodes.Failure),
         NoEarlierGenerationException e => ("E414", e.Message, "", ExitCodes.Failure),
         IndexBusyException e => ("E401", e.Message, "", ExitCodes.Busy),
         AdministrationFault e => (e.Code, e.Message, e.Remedy, e.Code is "E610" or "E611" ? ExitCodes.Configuration : ExitCodes.Failure),

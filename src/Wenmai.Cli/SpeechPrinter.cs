@@ -9,10 +9,10 @@ internal static class SpeechPrinter
     public static void WriteHead(Speech speech)
     {
         Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
-        var facts = new[] { speech.Id, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
+        var facts = new[] { speech.Id, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
         Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
         WriteYear(speech.Year);
-        if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(ThemeName))}");
+        if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(t => t.Theme.Label))}");
         if (speech.Metadata.Corrected is not MetadataFields.None) Shell.Out.MarkupLineInterpolated($"人工更正：{string.Join('、', CorrectedNames(speech.Metadata.Corrected))}");
         Shell.Out.MarkupLineInterpolated($"主题占比：{Shares(ThemeShares.Of(speech.Sentences), 5)}");
         foreach (var notice in speech.Notices) Shell.Out.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
@@ -22,12 +22,9 @@ internal static class SpeechPrinter
         Shell.Out.WriteLine();
     }
 
-    /// <summary>The theme's Chinese name.</summary>
-    public static string ThemeName(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
-
     /// <summary>The largest shares, in whole percent.</summary>
     private static string Shares(IReadOnlyList<ThemeLabel> shares, int most) =>
-        shares.Count == 0 ? "" : string.Join('、', shares.Take(most).Select(s => $"{ThemeName(s)} {s.Weight:0%}"));
+        shares.Count == 0 ? "" : string.Join('、', shares.Take(most).Select(s => $"{s.Theme.Label} {s.Weight:0%}"));
 
     private static IEnumerable<string> CorrectedNames(MetadataFields fields) =>
         new (MetadataFields Field, string Name)[]

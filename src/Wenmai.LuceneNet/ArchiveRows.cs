@@ -19,9 +19,13 @@ internal sealed class ArchiveRows
     private readonly int[] _speechOf;
     private readonly Lazy<string[]> _heads;
     private readonly Dictionary<int, SpeechFacts> _speeches = [];
+    private readonly Taxonomy _taxonomy;
 
-    public ArchiveRows(DirectoryReader reader)
+    /// <param name="reader">The documents.</param>
+    /// <param name="taxonomy">The themes that their labels name.</param>
+    public ArchiveRows(DirectoryReader reader, Taxonomy taxonomy)
     {
+        _taxonomy = taxonomy;
         var size = reader.MaxDoc;
         (_lengths, _numbers, _years, _roles, _speechOf) = (new int[size], new int[size], new short[size], new byte[size], new int[size]);
         Live = new PassageSet(size);
@@ -64,11 +68,11 @@ internal sealed class ArchiveRows
     public SpeechFacts FactsOf(int speech) => _speeches[speech];
 
     /// <summary>A whole speech.</summary>
-    public static Speech ReadSpeech(IndexReader reader, int speech)
+    public Speech ReadSpeech(IndexReader reader, int speech)
     {
         var document = reader.Document(speech, SpeechFields);
         var record = document.GetBinaryValue(Fields.Record);
-        return SpeechRecordCodec.Decode(record.Bytes.AsSpan(record.Offset, record.Length), document.Get(Fields.Body));
+        return SpeechRecordCodec.Decode(record.Bytes.AsSpan(record.Offset, record.Length), document.Get(Fields.Body), _taxonomy);
     }
 
     /// <summary>All terms of a field.</summary>

@@ -17,10 +17,10 @@ internal sealed class LuceneIndexing : IIndexEngine
 
     public IGenerationWriter Begin(GenerationWriting writing) => new Writer(writing);
 
-    public ICheckedSegment OpenChecked(GenerationStore store, SegmentEntry entry)
+    public ICheckedSegment OpenChecked(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy)
     {
         FolderSegment.Check(store.SegmentPath(entry.Name), entry);
-        return new Checked(store.SegmentPath(entry.Name));
+        return new Checked(store.SegmentPath(entry.Name), taxonomy);
     }
 
     private sealed class Writer(GenerationWriting writing) : IGenerationWriter
@@ -52,7 +52,7 @@ internal sealed class LuceneIndexing : IIndexEngine
             var isEmpty = !Folder().Close();
             _folder = null;
             if (isEmpty) return [];
-            using (var written = new Checked(_path))
+            using (var written = new Checked(_path, writing.Taxonomy))
                 if (written.FindDamage() is { } damage) throw new IndexDamagedException(_path, damage);
             return [FolderSegment.Seal(_path)];
         }
@@ -133,7 +133,7 @@ internal sealed class LuceneIndexing : IIndexEngine
         }
     }
 
-    private sealed class Checked(string path) : ICheckedSegment
+    private sealed class Checked(string path, Taxonomy taxonomy) : ICheckedSegment
     {
         private readonly Lucene.Net.Store.FSDirectory _directory = LuceneEngine.OpenFolder(path);
 
@@ -142,8 +142,8 @@ internal sealed class LuceneIndexing : IIndexEngine
         public IEnumerable<Speech> ReadSpeeches()
         {
             using var reader = LuceneEngine.Guarded(path, () => DirectoryReader.Open(_directory));
-            var rows = new ArchiveRows(reader);
-            foreach (var speech in rows.Speeches) yield return LuceneEngine.Guarded(path, () => ArchiveRows.ReadSpeech(reader, speech));
+            var rows = new ArchiveRows(reader, taxonomy);
+            foreach (var speech in rows.Speeches) yield return LuceneEngine.Guarded(path, () => rows.ReadSpeech(reader, speech));
         }
 
         public void Dispose() => _directory.Dispose();

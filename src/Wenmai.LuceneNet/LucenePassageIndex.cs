@@ -299,7 +299,7 @@ internal sealed class LucenePassageIndex(IndexSearcher searcher, ArchiveRows row
     private (Speech Speech, FoldedText Folded) SpeechAt(int document)
     {
         if (_speeches.TryGetValue(document, out var known)) return known;
-        var speech = ArchiveRows.ReadSpeech(Reader, document);
+        var speech = rows.ReadSpeech(Reader, document);
         return _speeches[document] = (speech, PreparedSpeech.Fold(speech));
     }
 

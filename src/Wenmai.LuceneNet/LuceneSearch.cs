@@ -43,7 +43,7 @@ internal sealed class LuceneReader : IGenerationReader
         _directory = entry is null ? EmptyFolder() : LuceneEngine.OpenFolder(_path);
         _reader = DirectoryReader.Open(_directory);
         _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity((float)options.K1, (float)options.B) };
-        _rows = new ArchiveRows(_reader);
+        _rows = new ArchiveRows(_reader, Taxonomy.Parse(manifest.Taxonomy));
     }
 
     public bool IsDamaged { get; private set; }
@@ -61,9 +61,9 @@ internal sealed class LuceneReader : IGenerationReader
             rejected, _reader.Leaves.Count, _manifest.Segments.Sum(s => s.Bytes));
     }
 
-    public Speech? FindSpeech(string id) => Find(id) is { } speech ? Guarded(() => ArchiveRows.ReadSpeech(_reader, speech)) : null;
+    public Speech? FindSpeech(string id) => Find(id) is { } speech ? Guarded(() => _rows.ReadSpeech(_reader, speech)) : null;
 
-    public string? FindSource(string id) => Find(id) is { } speech ? Summary(speech).Source : null;
+    public SourceName? FindSource(string id) => Find(id) is { } speech ? Summary(speech).Source : null;
 
     public Retrieved RetrieveAll(IReadOnlyList<string> folded, int top) => Retrieve(folded, Occur.MUST, top);
 

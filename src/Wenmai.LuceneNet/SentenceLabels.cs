@@ -10,7 +10,7 @@ internal static class SentenceLabels
     /// <summary>The value of a sentence.</summary>
     public static string Of(Sentence sentence)
     {
-        var themes = sentence.Themes.Aggregate(0u, (mask, t) => Wenmai.Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask);
+        var themes = sentence.Themes.Aggregate(0u, (mask, t) => mask | t.Theme.Bit);
         var types = sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1));
         return $"{themes:x8}{types:x4}{(int)sentence.Stance:x1}{sentence.Strength:x1}";
     }

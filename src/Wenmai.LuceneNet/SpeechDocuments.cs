@@ -77,7 +77,7 @@ internal sealed class SpeechDocuments(MeaningModel? model, string run)
 
     private Document Common(Speech speech, int number) =>
     [
-        new StringField(Fields.File, speech.Source.Split('#')[0], Field.Store.NO),
+        new StringField(Fields.File, speech.Source.File, Field.Store.NO),
         new StringField(Fields.Run, run, Field.Store.NO),
         new NumericDocValuesField(Fields.Number, number),
         new Int32Field(Fields.Year, speech.Year.Best ?? 0, Field.Store.NO),
@@ -99,7 +99,7 @@ internal sealed class SpeechDocuments(MeaningModel? model, string run)
         var end = passage.Number < speech.Passages.Count ? speech.Passages[passage.Number].Span.Start : int.MaxValue;
         var sentences = speech.Sentences.Where(s => s.Span.Start >= passage.Span.Start && s.Span.Start < end).ToList();
         foreach (var labels in sentences.Select(SentenceLabels.Of).Distinct()) document.Add(new SortedSetDocValuesField(Fields.Sentence, new BytesRef(labels)));
-        foreach (var theme in sentences.SelectMany(s => s.Themes).Select(t => t.ThemeId).Distinct()) document.Add(new StringField(Fields.Theme, theme, Field.Store.NO));
+        foreach (var theme in sentences.SelectMany(s => s.Themes).Select(t => t.Theme.Id).Distinct()) document.Add(new StringField(Fields.Theme, theme, Field.Store.NO));
         foreach (var type in sentences.SelectMany(s => s.Directives).Select(d => d.Type).Distinct())
             document.Add(new StringField(Fields.Type, Labels.Of(Labels.DirectiveTypes, type).Code, Field.Store.NO));
         document.Add(new NumericDocValuesField(Fields.Roles, sentences.Where(s => s.Span.Start < passage.Span.End).Aggregate(0, (mask, s) => mask | 1 << (int)s.Role)));

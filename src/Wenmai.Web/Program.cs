@@ -71,8 +71,6 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
-        app.UseDeclining();
-        app.UseTaxonomy();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

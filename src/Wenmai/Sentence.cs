@@ -77,7 +77,7 @@ public sealed record Directive(DirectiveType Type, TextSpan Span, int Strength, 
 }
 
 /// <summary>A theme of a sentence or a speech with the words it rests on.</summary>
-/// <param name="ThemeId"><c>T01</c> to <c>T32</c>.</param>
+/// <param name="Theme">The theme, under the name it has in the archive.</param>
 /// <param name="Weight">Share of the evidence, 0-1.</param>
 /// <param name="Evidence">Cue and rule; the cue is null for a theme taken from the heading above or stated by front matter.</param>
-public sealed record ThemeLabel(string ThemeId, double Weight, Evidence Evidence);
+public sealed record ThemeLabel(Theme Theme, double Weight, Evidence Evidence);

@@ -20,7 +20,7 @@ public sealed record SentenceCorrection
     /// <summary>Strength of its demands, 0-4 as in <see cref="Sentence.Strength"/>; 0: it demands nothing.</summary>
     public int? Strength { get; init; }
 
-    /// <summary>At most two themes (<c>T01</c> to <c>T25</c>), best first; empty: it is about none.</summary>
+    /// <summary>At most two themes (<c>T01</c> to <c>T32</c>), best first; empty: it is about none.</summary>
     public IReadOnlyList<string>? ThemeIds { get; init; }
 
     /// <summary>Why, in the words of who corrected it.</summary>

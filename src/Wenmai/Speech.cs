@@ -10,11 +10,11 @@ public sealed record Passage(TextSpan Span, int Number, int Paragraph, int Secti
 /// <summary>A speech (讲话) with its structure and annotation. Immutable.</summary>
 public sealed record Speech
 {
-    /// <summary><c>s</c> and ten hexadecimal digits of the SHA-256 of <see cref="Source"/> (and record key): the same file keeps its identifier when its content changes.</summary>
+    /// <summary><c>s</c> and ten hexadecimal digits of the SHA-256 of <see cref="Source"/>: the same file keeps its identifier when its content changes.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Path relative to the indexed folder, with <c>/</c>; for a record of a paragraph file followed by <c>#</c> and its key.</summary>
-    public required string Source { get; init; }
+    /// <summary>The file it comes from, and its key there.</summary>
+    public required SourceName Source { get; init; }
 
     /// <summary>What the file stated beside the text.</summary>
     public required SpeechMetadata Metadata { get; init; }

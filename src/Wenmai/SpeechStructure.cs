@@ -75,10 +75,6 @@ public sealed record SpeechStructure
     public required IReadOnlyList<Section> Sections { get; init; }
 
     /// <summary>Headings from the outermost to section <paramref name="section"/>; empty for -1.</summary>
-    public IReadOnlyList<string> HeadingPath(int section)
-    {
-        var path = new List<string>();
-        for (var i = section; i >= 0; i = Sections[i].Parent) path.Insert(0, Sections[i].Head.Of(Text));
-        return path;
-    }
+    public IReadOnlyList<string> HeadingPath(int section) =>
+        SectionHeadingPath.Of(section, s => Sections[s].Parent, s => Sections[s].Head.Of(Text));
 }

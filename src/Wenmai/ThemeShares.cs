@@ -7,22 +7,22 @@ public static class ThemeShares
     /// <remarks>The evidence of each is that of the first sentence that names the theme by a cue.</remarks>
     public static IReadOnlyList<ThemeLabel> Of(IEnumerable<Sentence> sentences)
     {
-        var shares = new Dictionary<string, double>();
-        var evidence = new Dictionary<string, Evidence>();
+        var shares = new Dictionary<Theme, double>();
+        var evidence = new Dictionary<Theme, Evidence>();
         var count = 0;
         foreach (var sentence in sentences.Where(s => s.Themes.Count > 0))
         {
             count++;
             var weights = sentence.Themes.Sum(t => t.Weight);
-            foreach (var theme in sentence.Themes)
+            foreach (var (theme, weight, reason) in sentence.Themes)
             {
-                shares[theme.ThemeId] = shares.GetValueOrDefault(theme.ThemeId) + (weights > 0 ? theme.Weight / weights : 1.0 / sentence.Themes.Count);
-                if (theme.Evidence.Cue is not null) evidence.TryAdd(theme.ThemeId, theme.Evidence);
+                shares[theme] = shares.GetValueOrDefault(theme) + (weights > 0 ? weight / weights : 1.0 / sentence.Themes.Count);
+                if (reason.Cue is not null) evidence.TryAdd(theme, reason);
             }
         }
         return
         [
-            .. shares.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal)
+            .. shares.OrderByDescending(s => s.Value).ThenBy(s => s.Key.Number)
                 .Select(s => new ThemeLabel(s.Key, s.Value / count, evidence.GetValueOrDefault(s.Key) ?? ByShare)),
         ];
     }

@@ -33,7 +33,7 @@ public sealed class RealInputTests : IDisposable
     {
         Run(Repository.Shared("speeches"));
         using var searcher = SpeechSearcher.Open(new GenerationStore(_index));
-        var speech = searcher.FindSpeech(searcher.Speeches.Single(s => s.Source == file).Id)!;
+        var speech = searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.File == file).Id)!;
         Assert.Equal(2022, speech.Year.Best);
         Assert.NotEmpty(speech.Year.Clues);
         Assert.True(speech.Structure.Sections.Count >= fewestSections);
@@ -55,7 +55,7 @@ public sealed class RealInputTests : IDisposable
             {
                 var start = random.Next(text.Length - 12);
                 var cut = text.Substring(start, random.Next(2, 12));
-                if (cut.Any(c => c is '\n' or '\r' or '…') || QueryParser.Parse(cut, SearchMode.Exact).Root is null) continue;
+                if (cut.Any(c => c is '\n' or '\r' or '…') || QueryParser.Parse(cut, SearchMode.Exact, Taxonomy.Shipped).Root is null) continue;
                 Assert.True(searcher.Search(new SearchRequest { Query = cut, Mode = SearchMode.Exact, Size = 1 }).Results!.Total > 0, $"{Path.GetFileName(file)}: {cut}");
             }
         }

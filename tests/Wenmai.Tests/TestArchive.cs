@@ -40,7 +40,8 @@ internal sealed class TestArchive : IDisposable
     public static IReadOnlyList<SegmentEntry> Append(
         GenerationStore store, string engine, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, IReadOnlyList<Speech> speeches, params string[] replaced)
     {
-        using var writer = IndexEngines.Of(engine).Begin(new GenerationWriting(store, entries, tiny?.Model, 1, true, CancellationToken.None));
+        using var writer = new GenerationWriter(new GenerationWriting(
+            store, TextEngines.Of(engine), entries, Taxonomy.Shipped, tiny?.Model, 1, true, CancellationToken.None));
         foreach (var speech in speeches) writer.Add(PreparedSpeech.Of(speech));
         return Publish(store, writer.Complete(replaced.ToHashSet()), tiny, engine);
     }
@@ -55,10 +56,9 @@ internal sealed class TestArchive : IDisposable
         var store = new GenerationStore(folder);
         var entries = segments.Select(speeches =>
         {
-            var name = store.NewSegmentName();
-            using var builder = new SegmentBuilder(store.SegmentPath(name), model: tiny?.Model);
+            using var builder = new SegmentBuilder(store, model: tiny?.Model);
             foreach (var speech in speeches) builder.Add(speech);
-            return new SegmentEntry(name, builder.Complete(), []);
+            return builder.Complete();
         }).ToList();
         Publish(store, entries, tiny, GenerationManifest.EmbeddedEngine);
         return new TestArchive(folder, segments.SelectMany(s => s).ToList(), SpeechSearcher.Open(store));
@@ -81,35 +81,48 @@ internal sealed class TestArchive : IDisposable
 
     public static TestArchive OfTexts(params string[] texts) => Of(texts.Select((t, i) => SpeechOf($"s{i}.txt", t)).ToList());
 
-    /// <summary>A speech whose lines are its paragraphs; no headings, no labels unless <paramref name="label"/> gives them.</summary>
+    /// <summary>A speech whose lines are its paragraphs; no labels unless <paramref name="label"/> gives them, one section under
+    /// <paramref name="heading"/> or none.</summary>
     public static Speech SpeechOf(
-        string source, string text, int? year = null, string? unit = null, string? title = null, Func<string, Sentence, Sentence>? label = null)
+        string source, string body, int? year = null, string? unit = null, string? title = null, Func<string, Sentence, Sentence>? label = null, string heading = "")
     {
-        var paragraphs = Lines(text).Select(span => new Paragraph(span, ParagraphKind.Body, -1)).ToList();
+        var text = heading.Length == 0 ? body : $"{heading}\n{body}";
+        var section = heading.Length == 0 ? -1 : 0;
+        var paragraphs = Lines(text).Select((span, i) => new Paragraph(span, i == section ? ParagraphKind.Heading : ParagraphKind.Body, section)).ToList();
         var sentences = new List<Sentence>();
         var passages = new List<Passage>();
-        for (var p = 0; p < paragraphs.Count; p++)
+        for (var p = section + 1; p < paragraphs.Count; p++)
         {
             var spans = SentenceSplitter.Split(text, paragraphs[p].Span).ToList();
             foreach (var span in spans)
             {
-                var sentence = new Sentence { Span = span, Paragraph = p, Section = -1 };
+                var sentence = new Sentence { Span = span, Paragraph = p, Section = section };
                 sentences.Add(label is null ? sentence : label(span.Of(text), sentence));
             }
-            foreach (var span in PassageCutter.Cut(text, paragraphs[p].Span, spans)) passages.Add(new Passage(span, passages.Count + 1, p, -1));
+            foreach (var span in PassageCutter.Cut(text, paragraphs[p].Span, spans)) passages.Add(new Passage(span, passages.Count + 1, p, section));
         }
         return new Speech
         {
-            Id = SpeechIds.Of(source),
-            Source = source,
+            Id = SpeechIds.Of(new SourceName(source)),
+            Source = new SourceName(source),
             Metadata = new SpeechMetadata { Unit = unit },
-            Structure = new SpeechStructure { Text = text, Title = title ?? source, TitleOrigin = TitleOrigin.Derived, Paragraphs = paragraphs, Sections = [] },
+            Structure = new SpeechStructure
+            {
+                Text = text,
+                Title = string.IsNullOrEmpty(title) ? source : title,
+                TitleOrigin = TitleOrigin.Derived,
+                Paragraphs = paragraphs,
+                Sections = section < 0 ? [] : [new Section(-1, 1, "", new TextSpan(0, heading.Length), new TextSpan(0, text.Length), IsInline: false)],
+            },
             Sentences = sentences,
             Passages = passages,
             Year = new SpeechYear { Best = year },
             Themes = [],
         };
     }
+
+    /// <summary>A shipped theme by its identifier.</summary>
+    public static Theme ThemeOf(string id) => Taxonomy.Shipped.TryFind(id, out var theme) ? theme : throw new ArgumentException(id);
 
     /// <summary>Searches and expects an answer.</summary>
     public SearchResults Search(string query, SearchMode mode = SearchMode.All, FacetSelection? selection = null, int size = 100) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Insights;
 using Wenmai.Searching;
@@ -14,34 +15,35 @@ internal sealed class DeskBench(SpeechSearcher searcher, string paragraphs, int 
     /// <summary>Milliseconds of each question, by its name.</summary>
     public IReadOnlyDictionary<string, DeskRow> Run()
     {
-        var insights = new ArchiveInsights(searcher);
+        var archive = LocalArchive.Of(searcher);
+        var counts = archive.Counts;
         var years = searcher.Speeches.Select(s => s.Year).OfType<int>().Order().ToList();
         var (early, late) = (years[years.Count / 4], years[years.Count * 3 / 4]);
-        var draft = Draft.FromText(DraftText()).Draft!;
-        var desk = new WritersDesk(searcher);
+        var desk = new WritersDesk(archive);
+        var draft = desk.Read(DraftText()).Draft!;
         return new Dictionary<string, DeskRow>
         {
-            ["matrix"] = Time(() => insights.CountMatrix(new MatrixRequest())),
-            ["matrixOfWord"] = Time(() => insights.CountMatrix(new MatrixRequest { Slice = Slice.Parse("落实") })),
-            ["trend"] = Time(() => insights.CountTrend(new TrendRequest { Series = ["落实", "乡村振兴", "监督管理", "安全生产", "主题:T07"] })),
-            ["keyness"] = Time(() => insights.FindKeywords(new KeynessRequest { Focus = OfYear(late), Reference = OfYear(early) })),
-            ["mirror"] = Time(() => desk.Mirror(draft)),
+            ["matrix"] = Time(() => counts.CountMatrixAsync(new MatrixRequest())),
+            ["matrixOfWord"] = Time(() => counts.CountMatrixAsync(new MatrixRequest { Slice = Slice.Parse("落实") })),
+            ["trend"] = Time(() => counts.CountTrendAsync(new TrendRequest { Series = ["落实", "乡村振兴", "监督管理", "安全生产", "主题:T07"] })),
+            ["keyness"] = Time(() => counts.FindKeywordsAsync(new KeynessRequest { Focus = OfYear(late), Reference = OfYear(early) })),
+            ["mirror"] = Time(() => desk.MirrorAsync(draft)),
         };
     }
 
     private static Slice OfYear(int year) => Slice.Parse($"年份:{year}");
 
     /// <summary>The first time apart: it also reads what lies on disk, and gathers what is kept.</summary>
-    private DeskRow Time(Action question)
+    private DeskRow Time(Func<Task> question)
     {
         var first = Once(question);
         return new DeskRow(first, Latency.Of(Enumerable.Range(0, Math.Max(1, rounds)).Select(_ => Once(question)).ToList()).P50);
     }
 
-    private static double Once(Action question)
+    private static double Once(Func<Task> question)
     {
         var started = Stopwatch.GetTimestamp();
-        question();
+        question().GetAwaiter().GetResult();
         return Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 2);
     }
 

@@ -28,14 +28,13 @@ internal static class AnnotateCommand
     {
         foreach (var folder in lexicons.Concat(before).Where(f => !Directory.Exists(f))) throw new ArgumentException($"文件夹不存在：{folder}。请检查路径。");
         var assembler = AssemblerFor(lexicons.Length > 0 ? lexicons : [.. paths.Select(p => Directory.Exists(p) ? p : Path.GetDirectoryName(Path.GetFullPath(p))!).Distinct()]);
-        using var names = assembler.Taxonomy.Enter();
         foreach (var notice in assembler.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
         var difference = isDiff ? new AnnotationDiff(AssemblerFor(before), assembler, json) : null;
         var failed = false;
         foreach (var file in paths.SelectMany(FilesOf))
         {
             cancellation.ThrowIfCancellationRequested();
-            var read = SpeechReader.Read(file, cancellation);
+            var read = SpeechReader.Read(file, assembler.Taxonomy, cancellation);
             if (read.Rejection is { } rejection) Shell.Fail(rejection.Code, $"{file.Name}：{rejection.Reason}", rejection.Remedy);
             failed |= read.Rejection is not null;
             foreach (var text in read.Rejection is null ? read.Speeches : [])
@@ -72,8 +71,8 @@ internal static class AnnotateCommand
         Shell.Out.MarkupLineInterpolated($"[bold]{sentence.Span.Of(text)}[/]");
         Shell.Out.MarkupLineInterpolated($"  [blue]{stance}[/]{(sentence.IsAppeal ? " 号召" : "")} 力度{sentence.Strength} [grey]{role} {Reason(sentence.StanceEvidence, text)}[/]");
         foreach (var directive in sentence.Directives) WriteDirective(text, directive);
-        foreach (var theme in sentence.Themes)
-            Shell.Out.MarkupLineInterpolated($"  [green]{SpeechPrinter.ThemeName(theme)}[/] {theme.Weight:0.00} [grey]{Reason(theme.Evidence, text)}[/]");
+        foreach (var label in sentence.Themes)
+            Shell.Out.MarkupLineInterpolated($"  [green]{label.Theme.Label}[/] {label.Weight:0.00} [grey]{Reason(label.Evidence, text)}[/]");
     }
 
     private static void WriteDirective(string text, Directive directive)

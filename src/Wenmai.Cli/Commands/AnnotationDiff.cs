@@ -11,7 +11,7 @@ internal sealed class AnnotationDiff(SpeechAssembler before, SpeechAssembler aft
     private int _speeches;
     private int _sentences;
     private int _changedSpeeches;
-    private readonly HashSet<(string, TextSpan)> _changedSentences = [];
+    private readonly HashSet<(SourceName, TextSpan)> _changedSentences = [];
     private readonly Dictionary<string, int> _byAspect = [];
 
     /// <summary>Compares the speeches of a file.</summary>

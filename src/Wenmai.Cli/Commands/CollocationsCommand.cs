@@ -21,7 +21,7 @@ internal static class CollocationsCommand
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.FindCollocations(new CollocationRequest
+            insights => insights.FindCollocationsAsync(new CollocationRequest
             {
                 Text = string.Join(' ', parsed.GetValue(text)!),
                 Slice = new Slice { Query = parsed.GetValue(within)!, Selection = facets.Of(parsed) },

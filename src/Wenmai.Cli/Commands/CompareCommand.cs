@@ -17,7 +17,7 @@ internal static class CompareCommand
         var command = new Command("compare", "对比两篇讲话、两个年份或两个单位：主题、要求、特征词、标题、共同语句。例：wenmai compare 年份:2019 年份:2020") { left, right, index, json, csv };
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.Compare(new ComparisonRequest(Slice.Parse(parsed.GetValue(left)!), Slice.Parse(parsed.GetValue(right)!))),
+            insights => insights.CompareAsync(new ComparisonRequest(Slice.Parse(parsed.GetValue(left)!), Slice.Parse(parsed.GetValue(right)!))),
             comparison => Reports.Of(comparison, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
             Write));
         return command;

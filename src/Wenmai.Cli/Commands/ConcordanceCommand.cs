@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
@@ -18,8 +19,8 @@ internal static class ConcordanceCommand
         var json = Shell.JsonOption();
         var command = new Command("concordance", "逐处列出一段文字及其左右文，并按年份统计。例：wenmai concordance 从严治党 --sort right") { text, sort, width, sample, seed, index, json };
         command.Aliases.Add("kwic");
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(
-            searcher,
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, (IArchive archive) => RunAsync(
+            archive.Strings,
             new ConcordanceRequest
             {
                 Text = string.Join(' ', parsed.GetValue(text)!),
@@ -32,10 +33,9 @@ internal static class ConcordanceCommand
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, ConcordanceRequest request, bool json)
+    private static async Task<int> RunAsync(IArchiveStrings strings, ConcordanceRequest request, bool json)
     {
-        var strings = new ArchiveStrings(searcher);
-        if (strings.FindConcordance(request) is not { } concordance || strings.Count(request.Text) is not { } counts)
+        if (await strings.FindConcordanceAsync(request) is not { } concordance || (await strings.CountAsync([request.Text]))[0] is not { } counts)
         {
             Shell.Fail("E212", $"“{request.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。");
             return ExitCodes.Usage;

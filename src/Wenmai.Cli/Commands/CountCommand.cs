@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 
@@ -16,12 +17,12 @@ internal static class CountCommand
         var csv = InsightOutput.CsvOption();
         var command = new Command("count", "批量统计：每个检索式逐年的次数和篇数。例：wenmai count --queries 检索式.txt --csv") { queries, index, json, csv };
         facets.AddTo(command);
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
-            Run(searcher, parsed.GetValue(queries)!, facets.Of(parsed), parsed.GetValue(json), parsed.GetValue(csv))));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, (IArchive archive) =>
+            RunAsync(archive.Counts, parsed.GetValue(queries)!, facets.Of(parsed), parsed.GetValue(json), parsed.GetValue(csv))));
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, string file, FacetSelection selection, bool json, bool csv)
+    private static async Task<int> RunAsync(IArchiveCounts counts, string file, FacetSelection selection, bool json, bool csv)
     {
         var queries = (file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file)).Split('\n')
             .Select(line => line.Trim().TrimStart('\uFEFF')).Where(line => line.Length > 0 && line[0] != '#').ToList();
@@ -30,13 +31,12 @@ internal static class CountCommand
             Shell.Fail("E211", $"文件 {file} 中没有检索式。", "每行写一个检索式。");
             return ExitCodes.Usage;
         }
-        var insights = new ArchiveInsights(searcher);
         var trends = new List<Trend>();
         var refused = 0;
         // One query at a time: a bad line is told and costs the others nothing.
         foreach (var query in queries)
         {
-            var outcome = insights.CountTrend(new TrendRequest { Series = [query], Selection = selection });
+            var outcome = await counts.CountTrendAsync(new TrendRequest { Series = [query], Selection = selection });
             Shell.Tell(outcome.Notices);
             if (outcome.Result is { } trend) trends.Add(trend);
             else refused += Shell.Refuse(outcome.Problems) > 0 ? 1 : 0;

@@ -1,4 +1,6 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
+using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;
 
@@ -12,9 +14,24 @@ internal static class DeskOutput
     /// <param name="json">Whether JSON was asked for.</param>
     /// <param name="write">Writes the answer for reading.</param>
     /// <param name="isFound">Whether it holds what was looked for.</param>
-    public static int Answer<T>(string index, Func<WritersDesk, T> question, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
+    public static int Answer<T>(string index, Func<WritersDesk, Task<T>> question, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
     {
-        var answer = Shell.Ask(index, searcher => question(new WritersDesk(searcher)));
+        var answer = Shell.Ask(index, (IArchive archive) => question(new WritersDesk(archive)));
+        return Write(answer, toJson, json, write, isFound);
+    }
+
+    /// <summary>Asks a question that the archive may refuse: with an answer, or with the problems instead.</summary>
+    /// <inheritdoc cref="Answer"/>
+    public static int AnswerOrRefuse<T>(
+        string index, Func<WritersDesk, Task<(T? Answer, IReadOnlyList<SearchProblem> Problems)>> question,
+        Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound) where T : class
+    {
+        var (answer, problems) = Shell.Ask(index, (IArchive archive) => question(new WritersDesk(archive)));
+        return answer is null ? Shell.Refuse(problems) : Write(answer, toJson, json, write, isFound);
+    }
+
+    private static int Write<T>(T answer, Func<T, string> toJson, bool json, Action<T> write, Func<T, bool> isFound)
+    {
         if (json) Console.Out.WriteLine(toJson(answer));
         else write(answer);
         return isFound(answer) ? ExitCodes.Success : ExitCodes.Failure;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using Wenmai.Evaluation;
+using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Indexing;
 using Wenmai.Searching;
@@ -27,7 +28,7 @@ internal static class ExportCommand
 
     private static int Run(string[] items, ExportFormat format, string title, DocxLayout layout, string output, string index, bool json)
     {
-        var (bytes, exported, missing) = Shell.Ask(index, searcher => Make(searcher, items, format, title, layout));
+        var (bytes, exported, missing) = Shell.Ask(index, (IArchive archive) => MakeAsync(archive, items, format, title, layout));
         if (missing is not null) return Missing(missing);
         Write(output, bytes);
         if (output == "-") return ExitCodes.Success;
@@ -37,11 +38,12 @@ internal static class ExportCommand
     }
 
     /// <summary>The file and how many items it holds, or the first that is missing.</summary>
-    private static (byte[] Bytes, int Exported, string? Missing) Make(SpeechSearcher searcher, string[] items, ExportFormat format, string title, DocxLayout layout)
+    private static async Task<(byte[] Bytes, int Exported, string? Missing)> MakeAsync(
+        IArchive archive, string[] items, ExportFormat format, string title, DocxLayout layout)
     {
         if (items is [var id] && SpeechIds.IsSpeech(id))
-            return searcher.FindSpeech(id) is { } speech ? (Export.Write(ExportDocument.Of(speech), format, layout), 1, null) : ([], 0, id);
-        var basket = new WritersDesk(searcher).FillBasket(items);
+            return (await archive.Texts.ReadSpeechesAsync([id]))[0] is { } speech ? (Export.Write(ExportDocument.Of(speech), format, layout), 1, null) : ([], 0, id);
+        var basket = await new WritersDesk(archive).FillBasketAsync(items);
         if (basket.Gone.Count > 0) return ([], 0, basket.Gone[0]);
         return (format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format, layout), basket.Entries.Count, null);
     }

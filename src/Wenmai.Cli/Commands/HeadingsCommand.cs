@@ -29,14 +29,17 @@ internal static class HeadingsCommand
         };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(theme) is { } t && !Theme.TryFind(t, out _)) return Refuse("E207", $"没有“{t}”这个主题。", "请用 T01 至 T25 或主题名。");
             if (parsed.GetValue(year) is { } y && !YearRange.TryParse(y, out _)) return Refuse("E207", $"“{y}”不是年份。", "请写四位年份或区间（2019-2022）。");
-            return DeskOutput.Answer(
-                parsed.GetValue(index)!,
-                desk => desk.FindHeadings(new HeadingRequest
+            return DeskOutput.AnswerOrRefuse(parsed.GetValue(index)!, FindAsync, DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0);
+
+            async Task<(HeadingSetList?, IReadOnlyList<SearchProblem>)> FindAsync(WritersDesk desk)
+            {
+                Theme? chosen = null;
+                if (parsed.GetValue(theme) is { } name && !desk.Taxonomy.TryFind(name, out chosen)) return (null, [NoTheme(name, desk.Taxonomy)]);
+                return (await desk.FindHeadingsAsync(new HeadingRequest
                 {
                     Text = string.Join(' ', parsed.GetValue(text)!),
-                    Theme = parsed.GetValue(theme) is { } id && Theme.TryFind(id, out var found) ? found : null,
+                    Theme = chosen,
                     Years = parsed.GetValue(year) is { } range && YearRange.TryParse(range, out var years) ? years : null,
                     Level = parsed.GetValue(level),
                     Count = parsed.GetValue(count),
@@ -46,11 +49,13 @@ internal static class HeadingsCommand
                     IsParallel = parsed.GetValue(parallel),
                     IsVerbObject = parsed.GetValue(verb),
                     Take = Math.Max(1, parsed.GetValue(top)),
-                }),
-                DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0);
+                }), []);
+            }
         });
         return command;
     }
+
+    private static SearchProblem NoTheme(string name, Taxonomy taxonomy) => new("E207", "theme", $"没有“{name}”这个主题。", $"请用 {taxonomy.Range} 或主题名。");
 
     private static int Refuse(string code, string message, string remedy)
     {

@@ -78,6 +78,8 @@ internal static class IndexCommand
     {
         Shell.Out.MarkupLineInterpolated(
             $"共 {report.Found} 个文件：新增 {report.Added}，更新 {report.Updated}，未变 {report.Unchanged}，未收录 {report.Rejected}；移除 {report.Removed}。用时 {report.Elapsed.TotalSeconds:0.0} 秒，索引 {report.Generation}。");
+        if (report.Relabelled > 0)
+            Shell.Out.MarkupLineInterpolated($"  未变的文件中有 {report.Relabelled} 个已重新标注：从档案中得知的会议时间有变化。");
         foreach (var r in report.Rejections)
         {
             Shell.Out.MarkupLineInterpolated($"  [red]{r.Code}[/] {r.File}：{r.Reason}");
@@ -96,6 +98,7 @@ internal static class IndexCommand
         report.Added,
         report.Updated,
         report.Unchanged,
+        report.Relabelled,
         report.Removed,
         report.Rejected,
         report.Rejections,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Insights;
 
 namespace Wenmai.Cli.Commands;
@@ -19,11 +20,11 @@ internal static class InsightOutput
     /// <param name="csv">Whether CSV was asked for.</param>
     /// <param name="write">Writes the answer for reading; the table with its notes when left out.</param>
     public static int Answer<T>(
-        string index, Func<ArchiveInsights, InsightOutcome<T>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv,
+        string index, Func<IArchiveCounts, Task<InsightOutcome<T>>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv,
         Action<T, ReportTable>? write = null)
         where T : class
     {
-        var outcome = Shell.Ask(index, searcher => question(new ArchiveInsights(searcher)));
+        var outcome = Shell.Ask(index, (IArchive archive) => question(archive.Counts));
         if (outcome.Result is not { } result) return Shell.Refuse(outcome.Problems);
         Shell.Tell(outcome.Notices);
         if (csv) WriteCsv(table(result));

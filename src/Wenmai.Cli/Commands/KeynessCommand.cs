@@ -21,7 +21,7 @@ internal static class KeynessCommand
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.FindKeywords(new KeynessRequest
+            insights => insights.FindKeywordsAsync(new KeynessRequest
             {
                 Focus = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
                 Reference = parsed.GetValue(against) is { Length: > 0 } other ? new Slice { Query = other } : null,

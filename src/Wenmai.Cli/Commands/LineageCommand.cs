@@ -24,7 +24,7 @@ internal static class LineageCommand
             Shell.Fail("E211", $"一次最多比较 {LineageReport.MostFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
             return ExitCodes.Usage;
         }
-        return DeskOutput.Answer(index, desk => desk.FindLineage(texts), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
+        return DeskOutput.Answer(index, desk => desk.FindLineageAsync(texts), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
     }
 
     private static void Write(LineageReport report)

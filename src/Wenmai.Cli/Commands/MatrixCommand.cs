@@ -21,7 +21,7 @@ internal static class MatrixCommand
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.CountMatrix(new MatrixRequest
+            insights => insights.CountMatrixAsync(new MatrixRequest
             {
                 Rows = parsed.GetValue(rows),
                 Columns = parsed.GetValue(columns),

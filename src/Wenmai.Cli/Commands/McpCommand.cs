@@ -4,6 +4,7 @@ using System.Text.Json;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Indexing;
 using Wenmai.Insights;
@@ -66,7 +67,7 @@ internal static class McpCommand
         private const int MostHits = 50;
 
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
-        public string Search(
+        public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
             [Description("all (default), exact or words")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
@@ -75,55 +76,52 @@ internal static class McpCommand
             var request = new SearchRequest
             {
                 Query = query,
-                Mode = Enum.TryParse<SearchMode>(mode, ignoreCase: true, out var chosen) ? chosen : throw Refused("E207", $"没有检索方式 {mode}。", "可用的：all、exact、words。"),
+                Mode = Enum.TryParse<SearchMode>(mode, ignoreCase: true, out var chosen) ? chosen : throw Refused(new SearchProblem("E207", "mode", $"没有检索方式 {mode}。", "可用的：all、exact、words。")),
                 Size = Math.Clamp(top, 1, MostHits),
                 Selection = SelectionOf(year),
             };
-            return Ask(searcher => searcher.Search(request) is { Results: { } results } ? SearchJson.Of(results) : throw Refused(searcher.Search(request).Problems[0]));
+            return Ask(async archive =>
+            {
+                var outcome = await archive.SearchAsync(request);
+                return outcome.Results is { } results ? SearchJson.Of(results) : throw Refused(outcome.Problems[0]);
+            });
         }
 
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
-        public string ReadPassage([Description("Identifier, such as s0123456789-12")] string id)
+        public Task<string> ReadPassage([Description("Identifier, such as s0123456789-12")] string id)
         {
-            if (!SpeechIds.TryParsePassage(id, out var speechId, out var number)) throw Refused("E301", "没有这一段。", "编号形如 s0123456789-12。");
-            return Ask(searcher => searcher.FindSpeech(speechId) is { } speech && speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
+            if (!PassageId.TryParse(id, out var passageId)) throw Refused(new SearchProblem("E301", "id", "没有这一段。", "编号形如 s0123456789-12。"));
+            return Ask(async archive => (await archive.Texts.ReadSpeechesAsync([passageId.Speech]))[0] is { } speech
+                && speech.Passages.FirstOrDefault(p => p.Number == passageId.Number) is { } passage
                 ? PassageJson.Of(speech, passage)
-                : throw Refused("E302", "这一段已不在档案中。", "请重新检索。"));
+                : throw Refused(new SearchProblem("E302", "id", "这一段已不在档案中。", "请重新检索。")));
         }
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
-        public string Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "") => Ask(searcher =>
+        public Task<string> Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "") => Ask(async archive =>
         {
-            var outcome = new ArchiveInsights(searcher).CountTrend(new TrendRequest { Series = series, Selection = SelectionOf(year) });
+            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year) });
             return outcome.Result is { } trend ? JsonSerializer.Serialize(InsightJson.Of(trend), SearchJson.Options) : throw Refused(outcome.Problems[0]);
         });
 
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
-        public string Precedents([Description("The draft, at most 20,000 characters")] string text) => Ask(searcher =>
-            Draft.FromText(text) is { Draft: { } draft } ? DeskJson.Of(new WritersDesk(searcher).Mirror(draft)) : throw Refused(Draft.FromText(text).Problems[0]));
-
-        private string Ask(Func<SpeechSearcher, string> question)
+        public Task<string> Precedents([Description("The draft, at most 20,000 characters")] string text) => Ask(async archive =>
         {
-            try
-            {
-                return host.Ask(question);
-            }
-            catch (EngineDeclinesException declined)
-            {
-                throw Refused("E416", declined.Message, EngineDeclinesException.Remedy);
-            }
-        }
+            var desk = new WritersDesk(archive);
+            var outcome = desk.Read(text);
+            return outcome.Draft is { } draft ? DeskJson.Of(await desk.MirrorAsync(draft)) : throw Refused(outcome.Problems[0]);
+        });
+
+        private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);
 
         private static FacetSelection SelectionOf(string year)
         {
             if (year.Length == 0) return FacetSelection.None;
             return YearRange.TryParse(year, out var range)
                 ? FacetSelection.None.With(Facet.Year, range.From == 0 ? [YearRange.Undated] : [.. Enumerable.Range(range.From, range.To - range.From + 1).Select(y => $"{y}")])
-                : throw Refused("E207", $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。");
+                : throw Refused(new SearchProblem("E207", "year", $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。"));
         }
 
-        private static McpException Refused(SearchProblem problem) => Refused(problem.Code, problem.Message, problem.Remedy);
-
-        private static McpException Refused(string code, string message, string remedy) => new($"{code} {message}{remedy}");
+        private static McpException Refused(SearchProblem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
     }
 }

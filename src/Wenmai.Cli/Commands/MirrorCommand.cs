@@ -22,10 +22,20 @@ internal static class MirrorCommand
 
     private static int Run(string file, string index, bool json, CancellationToken cancellation)
     {
-        var outcome = file == "-" ? Draft.FromText(Console.In.ReadToEnd()) : Draft.FromFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
-        if (outcome.Draft is not { } draft) return Shell.Refuse(outcome.Problems);
-        return DeskOutput.Answer(index, desk => desk.Mirror(draft, cancellationToken: cancellation), DeskJson.Of, json, Write, _ => true);
+        // Read before the index is asked: it may be asked twice, and standard input is there once.
+        Func<WritersDesk, DraftOutcome> read = file == "-" ? OfText(Console.In.ReadToEnd()) : OfFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
+        return DeskOutput.AnswerOrRefuse(index, CompareAsync, DeskJson.Of, json, Write, _ => true);
+
+        async Task<(MirrorReport?, IReadOnlyList<SearchProblem>)> CompareAsync(WritersDesk desk)
+        {
+            var outcome = read(desk);
+            return (outcome.Draft is { } draft ? await desk.MirrorAsync(draft, cancellationToken: cancellation) : null, outcome.Problems);
+        }
     }
+
+    private static Func<WritersDesk, DraftOutcome> OfText(string text) => desk => desk.Read(text);
+
+    private static Func<WritersDesk, DraftOutcome> OfFile(string name, byte[] bytes, CancellationToken cancellation) => desk => desk.Read(name, bytes, cancellation);
 
     private static void Write(MirrorReport report)
     {

@@ -4,6 +4,7 @@ using Spectre.Console;
 using Wenmai.Searching;
 using Wenmai.Semantics;
 using Wenmai.Storage;
+using Wenmai.Training.Embeddings;
 
 namespace Wenmai.Cli.Commands;
 
@@ -52,12 +53,8 @@ internal static class ModelTrainingAction
         var clock = Stopwatch.StartNew();
         var (documents, leftOut) = Read(texts, exclude, archive);
         Shell.Error.WriteLine($"文档 {documents.Count} 篇，{documents.Sum(d => d.Sentences.Sum(s => (long)s.Length)) / 10_000} 万字；略去 {leftOut} 篇");
-        if (archive is not null)
-            options = options with
-            {
-                From = MeaningModel.For(archive) ?? throw new ArgumentException("没有可以继续训练的语义模型。"),
-                LearningRate = AdaptingRate,
-            };
+        using var from = archive is null ? null : MeaningModel.For(archive) ?? throw new ArgumentException("没有可以继续训练的语义模型。");
+        if (from is not null) options = options with { From = from, LearningRate = AdaptingRate };
         var path = output ?? MeaningModel.PathIn(archive!);
         ModelTraining.Run(documents, path, options, new Progress(clock), cancellationToken);
         using var model = MeaningModel.Open(path);

@@ -19,7 +19,7 @@ internal static class ParallelsCommand
         var command = new Command("parallels", "排比对仗：句式相同的并列分句，按句式出现的篇数排列。例：wenmai parallels --frame 抓… --clauses 3") { text, frame, clauses, even, top, index, json };
         command.SetAction(parsed => DeskOutput.Answer(
             parsed.GetValue(index)!,
-            desk => desk.FindParallels(new ParallelRequest
+            desk => desk.FindParallelsAsync(new ParallelRequest
             {
                 Text = parsed.GetValue(text) ?? "", Frame = parsed.GetValue(frame) ?? "", FewestClauses = parsed.GetValue(clauses),
                 IsEven = parsed.GetValue(even), Take = Math.Max(1, parsed.GetValue(top)),

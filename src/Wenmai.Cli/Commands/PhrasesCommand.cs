@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 
@@ -27,11 +28,11 @@ internal static class PhrasesCommand
     }
 
     private static int List(PhraseRequest request, string index, bool json) =>
-        DeskOutput.Answer(index, desk => desk.FindPhrases(request), DeskJson.Of, json, Write, list => list.Total > 0);
+        DeskOutput.Answer(index, desk => desk.FindPhrasesAsync(request), DeskJson.Of, json, Write, list => list.Total > 0);
 
     private static int Describe(string text, string index, bool json)
     {
-        if (Shell.Ask(index, searcher => new WritersDesk(searcher).DescribePhrase(text)) is not { } detail)
+        if (Shell.Ask(index, (IArchive archive) => new WritersDesk(archive).DescribePhraseAsync(text)) is not { } detail)
         {
             Shell.Fail("E212", $"“{text}”中没有可以查找的文字。", "请写词语或短语。");
             return ExitCodes.Usage;

@@ -17,7 +17,7 @@ internal static class RecycledCommand
         var json = Shell.JsonOption();
         var command = new Command("recycled", "重复稿：大体相同的讲话或段落，脱敏处视为相同。例：wenmai recycled --passages") { passages, top, index, json };
         command.SetAction(parsed => DeskOutput.Answer(
-            parsed.GetValue(index)!, desk => desk.FindRecycled(parsed.GetValue(passages), 0, Math.Max(1, parsed.GetValue(top))),
+            parsed.GetValue(index)!, desk => desk.FindRecycledAsync(parsed.GetValue(passages), 0, Math.Max(1, parsed.GetValue(top))),
             DeskJson.Of, parsed.GetValue(json), Write, list => list.Total > 0));
         return command;
     }

@@ -46,7 +46,7 @@ internal static class RegisterCommand
     {
         var isGrouped = request.Grouping != RegisterGrouping.None;
         return InsightOutput.Answer(
-            index, insights => insights.ReadRegister(request),
+            index, insights => insights.ReadRegisterAsync(request),
             register => isGrouped ? Reports.GroupsOf(register, Shell.Now) : Reports.Of(register, Shell.Now),
             InsightJson.Of, format.Json, format.Csv, (register, table) =>
             {
@@ -56,7 +56,7 @@ internal static class RegisterCommand
     }
 
     private static int Climb(string index, Slice slice, (bool Json, bool Csv) format) => InsightOutput.Answer(
-        index, insights => insights.ClimbLadder(slice), ladder => Reports.Of(ladder, Shell.Now), InsightJson.Of, format.Json, format.Csv, WriteLadder);
+        index, insights => insights.ClimbLadderAsync(slice), ladder => Reports.Of(ladder, Shell.Now), InsightJson.Of, format.Json, format.Csv, WriteLadder);
 
     /// <summary>The columns that a terminal holds; all others are in the downloads.</summary>
     private static void Write(Register register, IReadOnlyList<string> notes)
@@ -66,7 +66,7 @@ internal static class RegisterCommand
             grid.AddRow(new[]
             {
                 row.ActorInWords, row.Clause.ReplaceLineEndings(" "), row.Deadline ?? "", Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label,
-                Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", $"{row.Speech.Id}-{row.PassageNumber}",
+                Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
             }.Select(Markup.Escape).ToArray());
         Shell.Out.Write(grid);
         InsightOutput.WriteNotes(notes);
@@ -80,7 +80,7 @@ internal static class RegisterCommand
             var years = ladder.Years.Select((y, i) => (y.Year, Count: step.Counts[i])).Where(y => y.Count > 0).Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Count}");
             Shell.Out.MarkupLineInterpolated($"[bold]{Labels.Of(Rungs.All, step.Rung).Label}[/]  {step.Total} 条，{step.Speeches} 篇  [grey]{string.Join("  ", years)}[/]");
             foreach (var (name, row) in new[] { ("最早", step.First), ("最近", step.Last) })
-                if (row is not null) Shell.Out.MarkupLineInterpolated($"  [grey]{name} {row.Speech.Year.Best} {row.Speech.Id}-{row.PassageNumber}[/]  {row.Text}");
+                if (row is not null) Shell.Out.MarkupLineInterpolated($"  [grey]{name} {row.Speech.Year.Best} {new PassageId(row.Speech.Id, row.PassageNumber)}[/]  {row.Text}");
         }
         InsightOutput.WriteNotes(table.Notes);
     }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
-using Wenmai.Evaluation;
 using Wenmai.Searching;
+using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Cli.Commands;
 

@@ -101,7 +101,7 @@ internal static class SearchCommand
     private static string FieldOf(ScorePart part) => part.Field switch { "words" => "字词", "wordings" => "相关说法", "meaning" => "含义", "phrasings" => "公文写法", "endpoint" => "外接模型", _ => "" };
 
     private static string When(SearchHit hit) =>
-        hit.Date is { } day ? $"{day.Year}年{day.Month}月{day.Day}日" : hit.Year is { } year ? $"{year}年" : "未注明年份";
+        ChineseDate.Of(hit.Date, hit.Year) ?? "未注明年份";
 
     private static string Snippet(SearchHit hit)
     {

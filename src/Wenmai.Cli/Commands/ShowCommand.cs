@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 
@@ -14,13 +15,13 @@ internal static class ShowCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("show", "查看一篇讲话的提纲、年份依据和标注。例：wenmai show s0123456789") { id, index, json };
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(searcher, parsed.GetValue(id)!, parsed.GetValue(json))));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, (IArchive archive) => RunAsync(archive, parsed.GetValue(id)!, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, string id, bool json)
+    private static async Task<int> RunAsync(IArchive archive, string id, bool json)
     {
-        if (Find(searcher, id) is not { } speech)
+        if (await FindAsync(archive, id) is not { } speech)
         {
             Shell.Fail("E301", $"没有编号或文件名为“{id}”的讲话。", "编号见检索结果；也可用文件名，如 wenmai show speech-004.txt。");
             return ExitCodes.Failure;
@@ -30,13 +31,14 @@ internal static class ShowCommand
         return ExitCodes.Success;
     }
 
-    private static Speech? Find(SpeechSearcher searcher, string id)
+    private static async Task<Speech?> FindAsync(IArchive archive, string id)
     {
-        var speechId = SpeechIds.TryParsePassage(id, out var ofPassage, out _) ? ofPassage : id;
-        if (searcher.FindSpeech(speechId) is { } speech) return speech;
-        var summary = searcher.Speeches.FirstOrDefault(s => s.Source == id)
-            ?? searcher.Speeches.FirstOrDefault(s => Path.GetFileName(s.Source) == id || Path.GetFileNameWithoutExtension(s.Source) == id);
-        return summary is null ? null : searcher.FindSpeech(summary.Id);
+        var speechId = PassageId.TryParse(id, out var passage) ? passage.Speech : id;
+        if ((await archive.Texts.ReadSpeechesAsync([speechId]))[0] is { } speech) return speech;
+        var speeches = await archive.ListSpeechesAsync();
+        var summary = speeches.FirstOrDefault(s => s.Source.ToString() == id || s.Source.File == id)
+            ?? speeches.FirstOrDefault(s => Path.GetFileName(s.Source.File) == id || Path.GetFileNameWithoutExtension(s.Source.File) == id);
+        return summary is null ? null : (await archive.Texts.ReadSpeechesAsync([summary.Id]))[0];
     }
 
     private static void Write(Speech speech)

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
-using Wenmai.Annotation;
 using Wenmai.Semantics;
+using Wenmai.Training.Embeddings;
+using Wenmai.Training.Themes;
 
 namespace Wenmai.Cli.Commands;
 

@@ -17,7 +17,7 @@ internal static class TrendCommand
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.CountTrend(new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) }),
+            insights => insights.CountTrendAsync(new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) }),
             trend => Reports.Of(trend, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
     }

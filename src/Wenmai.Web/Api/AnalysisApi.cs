@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -25,57 +26,57 @@ internal static class AnalysisApi
         reading.MapGet("concordance", Concordance).WithName("Concordance").WithSummary("Every place of a text with its neighbours");
     }
 
-    private static Results<TaggedAnswer<MatrixAnswer>, ProblemHttpResult> Matrix([AsParameters] MatrixQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.CountMatrix(asked.Matrix()), InsightJson.Of);
+    private static Task<Results<TaggedAnswer<MatrixAnswer>, ProblemHttpResult>> Matrix([AsParameters] MatrixQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CountMatrixAsync(asked.Matrix()), InsightJson.Of);
 
-    private static Results<TaggedAnswer<TrendAnswer>, ProblemHttpResult> Trends([AsParameters] TrendQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.CountTrend(asked.Trend()), InsightJson.Of);
+    private static Task<Results<TaggedAnswer<TrendAnswer>, ProblemHttpResult>> Trends([AsParameters] TrendQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CountTrendAsync(asked.Trend()), InsightJson.Of);
 
-    private static Results<TaggedAnswer<SentenceListAnswer>, ProblemHttpResult> Sentences(
+    private static Task<Results<TaggedAnswer<SentenceListAnswer>, ProblemHttpResult>> Sentences(
         [AsParameters] SentencesQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.ListSentences(asked.Sentences()), InsightJson.Of);
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ListSentencesAsync(asked.Sentences()), InsightJson.Of);
 
-    private static Results<TaggedAnswer<RegisterAnswer>, ProblemHttpResult> Register(
+    private static Task<Results<TaggedAnswer<RegisterAnswer>, ProblemHttpResult>> Register(
         [AsParameters] RegisterQuery query, SearcherHost host) =>
-        Answer(
-            query.Context, host, query.Read(), (insights, asked) => insights.ReadRegister(asked.Register(asked.Search.Size)), InsightJson.Of);
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ReadRegisterAsync(asked.Register(asked.Search.Size)), InsightJson.Of);
 
-    private static Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult> Ladder([AsParameters] SliceQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.ClimbLadder(asked.Slice), InsightJson.Of);
+    private static Task<Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult>> Ladder([AsParameters] SliceQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ClimbLadderAsync(asked.Slice), InsightJson.Of);
 
-    private static Results<TaggedAnswer<KeynessAnswer>, ProblemHttpResult> Keyness([AsParameters] KeynessQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.FindKeywords(asked.Keyness()), InsightJson.Of);
+    private static Task<Results<TaggedAnswer<KeynessAnswer>, ProblemHttpResult>> Keyness([AsParameters] KeynessQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindKeywordsAsync(asked.Keyness()), InsightJson.Of);
 
-    private static Results<TaggedAnswer<CollocationsAnswer>, ProblemHttpResult> Collocations(
+    private static Task<Results<TaggedAnswer<CollocationsAnswer>, ProblemHttpResult>> Collocations(
         [AsParameters] CollocationsQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.FindCollocations(asked.Collocations()), InsightJson.Of);
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindCollocationsAsync(asked.Collocations()), InsightJson.Of);
 
-    private static Results<TaggedAnswer<ComparisonAnswer>, ProblemHttpResult> Comparison(
+    private static Task<Results<TaggedAnswer<ComparisonAnswer>, ProblemHttpResult>> Comparison(
         [AsParameters] ComparisonQuery query, SearcherHost host) =>
-        Answer(query.Context, host, query.Read(), (insights, asked) => insights.Compare(asked.Comparison()), InsightJson.Of);
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CompareAsync(asked.Comparison()), InsightJson.Of);
 
-    private static Results<TaggedAnswer<ConcordanceAnswer>, ProblemHttpResult> Concordance(
+    private static async Task<Results<TaggedAnswer<ConcordanceAnswer>, ProblemHttpResult>> Concordance(
         [AsParameters] ConcordanceQuery query, SearcherHost host)
     {
         using var lease = host.Acquire();
-        var asked = query.Read();
+        var asked = query.Read(lease.Searcher.Taxonomy);
         var request = asked.Concordance(ConcordanceLines);
         if (asked.Problems.Count > 0) return ApiProblems.BadRequest(asked.Problems);
-        return new ArchiveStrings(lease.Searcher).FindConcordance(request) is { } found
+        return await lease.Archive().Strings.FindConcordanceAsync(request, query.Context.RequestAborted) is { } found
             ? TaggedAnswer<ConcordanceAnswer>.Of(
                 query.Context, lease.Searcher, () => InsightJson.Of(found, request.Text, lease.Searcher.Generation))
             : ApiProblems.BadRequest(new SearchProblem("E212", AnalysisAddress.Word, "没有可以查找的文字。", "请写词语或短语，可含省略号。"));
     }
 
-    private static Results<TaggedAnswer<TAnswer>, ProblemHttpResult> Answer<T, TAnswer>(
+    private static async Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerAsync<T, TAnswer>(
         HttpContext context,
         SearcherHost host,
-        AnalysisQuery asked,
-        Func<ArchiveInsights, AnalysisQuery, InsightOutcome<T>> question,
+        Func<Taxonomy, AnalysisQuery> read,
+        Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question,
         Func<T, TAnswer> answer) where T : class
     {
         using var lease = host.Acquire();
-        var outcome = asked.Problems.Count > 0 ? null : question(new ArchiveInsights(lease.Searcher), asked);
+        var asked = read(lease.Searcher.Taxonomy);
+        var outcome = asked.Problems.Count > 0 ? null : await question(lease.Archive().Counts, asked);
         // Reading the parameters of a request may have found more that can't be read.
         asked.Problems.AddRange(outcome?.Problems ?? []);
         return asked.Problems.Count == 0

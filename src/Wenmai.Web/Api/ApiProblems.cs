@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
@@ -21,4 +22,7 @@ internal static class ApiProblems
 
     /// <summary>A request that can't be read or fulfilled as it is (400).</summary>
     public static ProblemHttpResult BadRequest(params IReadOnlyList<SearchProblem> problems) => Of(StatusCodes.Status400BadRequest, problems);
+
+    /// <summary>An identifier without a speech: 404 for what cannot be one, 410 for that of a speech which is gone.</summary>
+    public static ProblemHttpResult NoSpeech(string id) => Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
 }

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
@@ -20,7 +21,8 @@ internal static class ExportApi
     {
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
-        var basket = WritersDesks.Of(lease.Searcher).FillBasket(WritingAddress.References(context.Request.Query));
+        var references = WritingAddress.References(context.Request.Query);
+        var basket = await WritersDesks.Of(lease.Archive()).FillBasketAsync(references, context.RequestAborted);
         if (basket.Entries.Count == 0)
         {
             await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new SearchProblem("E222", "item", "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。"));
@@ -34,7 +36,7 @@ internal static class ExportApi
     {
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
-        if (lease.Searcher.FindSpeech(id) is { } speech) await SendAsync(context, format, speech.Title, Export.Write(ExportDocument.Of(speech), format));
+        if ((await lease.Archive().Texts.ReadSpeechesAsync([id], context.RequestAborted))[0] is { } speech) await SendAsync(context, format, speech.Title, Export.Write(ExportDocument.Of(speech), format));
         else await Faults.AnswerAsync(context, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
     }
 

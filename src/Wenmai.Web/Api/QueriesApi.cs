@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
+using Wenmai.Searching;
 
 namespace Wenmai.Web.Api;
 
@@ -18,9 +19,9 @@ internal static class QueriesApi
     private static JsonAnswer<QueriesAnswer> List(SavedQueries queries) => Answers.Json(new QueriesAnswer(queries.All));
 
     private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Add(
-        RequestBody<NewQuery> body, LoggedChange change, SavedQueries queries) => change.Do("query.add", body.Value.Name, () =>
+        RequestBody<NewQuery> body, LoggedChange change, SavedQueries queries, SearcherHost host) => change.Do("query.add", body.Value.Name, () =>
     {
-        queries.Add(new SavedQuery(body.Value.Name, body.Value.Query, body.Value.Mode));
+        queries.Add(new SavedQuery(body.Value.Name, body.Value.Query, body.Value.Mode), host.Taxonomy);
         return "";
     });
 

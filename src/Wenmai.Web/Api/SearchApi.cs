@@ -30,9 +30,9 @@ internal static class SearchApi
     private static Results<TaggedAnswer<T>, ProblemHttpResult> Answer<T>(
         FacetsQuery query, SearcherHost host, Func<SearchRequest, SearchRequest> narrow, Func<SearchResults, T> answer)
     {
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query);
-        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         using var lease = host.Acquire();
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         var outcome = lease.Searcher.Search(narrow(request));
         return outcome.Results is { } results
             ? TaggedAnswer<T>.Of(query.Context, lease.Searcher, () => answer(results))

@@ -26,9 +26,9 @@ internal static class SpeechesApi
 
     private static Results<TaggedAnswer<CatalogueAnswer>, ProblemHttpResult> List([AsParameters] CatalogueQuery query, SearcherHost host)
     {
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query);
-        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         using var lease = host.Acquire();
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         var list = SpeechList.Of(lease.Searcher.Speeches, request.Selection);
         return TaggedAnswer<CatalogueAnswer>.Of(query.Context, lease.Searcher, () => SearchJson.AnswerOf(
             list.Speeches.Count, list.Page(request.Page, request.Size), lease.Searcher.Generation));
@@ -39,16 +39,17 @@ internal static class SpeechesApi
         using var lease = host.Acquire();
         return lease.Searcher.FindSpeech(id) is { } speech
             ? TaggedAnswer<SpeechAnswer>.Of(context, lease.Searcher, () => SearchJson.AnswerOf(speech))
-            : SpeechIds.Refuse(id);
+            : ApiProblems.NoSpeech(id);
     }
 
     private static Results<TaggedAnswer<PassageAnswer>, ProblemHttpResult> FindPassage(HttpContext context, SearcherHost host, string id)
     {
         using var lease = host.Acquire();
-        if (!Indexing.SpeechIds.TryParsePassage(id, out var speechId, out var number))
+        if (!PassageId.TryParse(id, out var passageId))
             return ApiProblems.Of(
                 StatusCodes.Status404NotFound, new SearchProblem("E301", "id", "没有这一段。", "段落编号形如 s0123456789-12。"));
-        if (lease.Searcher.FindSpeech(speechId) is not { } speech) return SpeechIds.Refuse(speechId);
+        var (speechId, number) = passageId;
+        if (lease.Searcher.FindSpeech(speechId) is not { } speech) return ApiProblems.NoSpeech(speechId);
         return speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
             ? TaggedAnswer<PassageAnswer>.Of(context, lease.Searcher, () => PassageJson.AnswerOf(speech, passage))
             : ApiProblems.Of(StatusCodes.Status410Gone, new SearchProblem("E302", "id", "这篇讲话中已没有这一段。", "请重新检索。"));

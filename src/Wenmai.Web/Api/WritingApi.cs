@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
@@ -27,44 +28,44 @@ internal static class WritingApi
             .WithSummary("Families of near-identical speeches, or with of=passages passages");
     }
 
-    private static Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult> Mirror(
+    private static async Task<Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult>> Mirror(
         RequestBody<DraftText> body, HttpContext context, SearcherHost host)
     {
-        var outcome = Draft.FromText(body.Value.Text ?? "");
-        if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
         using var lease = host.Acquire();
-        return Answers.Json(DeskJson.AnswerOf(
-            WritersDesks.Of(lease.Searcher).Mirror(draft, cancellationToken: context.RequestAborted)));
+        var desk = WritersDesks.Of(lease.Archive());
+        var outcome = desk.Read(body.Value.Text ?? "");
+        if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
+        return Answers.Json(DeskJson.AnswerOf(await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted)));
     }
 
     private static Task<Results<TaggedAnswer<HeadingListAnswer>, ProblemHttpResult>> Headings(
         [AsParameters] HeadingsQuery query, SearcherHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Headings, (desk, a) => DeskJson.AnswerOf(desk.FindHeadings(a.Headings(PageSize))));
+        AnswerAsync(query, host, gathering, DeskCollection.Headings, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindHeadingsAsync(a.Headings(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<PhrasesAnswer>, ProblemHttpResult>> Phrases(
         [AsParameters] PhrasesQuery query, SearcherHost host, DeskGathering gathering) =>
         query.Phrase is { Length: > 0 }
-            ? AnswerAsync(query, host, gathering, null, Describe)
-            : AnswerAsync<PhrasesAnswer>(
-                query, host, gathering, DeskCollection.Phrases, (desk, a) => DeskJson.AnswerOf(desk.FindPhrases(a.Phrases(PageSize))));
-
-    private static PhrasesAnswer? Describe(WritersDesk desk, WritingAddress address) =>
-        desk.DescribePhrase(address.Text("phrase")) is { } detail ? DeskJson.AnswerOf(detail) : null;
+            ? AnswerAsync<PhrasesAnswer>(query, host, gathering, null, async (desk, a) =>
+                await desk.DescribePhraseAsync(a.Text("phrase"), query.Context.RequestAborted) is { } detail ? DeskJson.AnswerOf(detail) : null)
+            : AnswerAsync<PhrasesAnswer>(query, host, gathering, DeskCollection.Phrases, async (desk, a) =>
+                DeskJson.AnswerOf(await desk.FindPhrasesAsync(a.Phrases(PageSize), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<ParallelListAnswer>, ProblemHttpResult>> Parallels(
         [AsParameters] ParallelsQuery query, SearcherHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Parallels, (desk, a) => DeskJson.AnswerOf(desk.FindParallels(a.Parallels(PageSize))));
+        AnswerAsync(query, host, gathering, DeskCollection.Parallels, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindParallelsAsync(a.Parallels(PageSize), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<LineageAnswer>, ProblemHttpResult>> Lineage(
         [AsParameters] LineageQuery query, SearcherHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, null, (desk, a) => a.Formulations() is { Count: > 0 } asked
-            ? DeskJson.AnswerOf(desk.FindLineage([.. asked.Take(LineageReport.MostFormulations)]))
+        AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
+            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MostFormulations)], query.Context.RequestAborted))
             : null);
 
     private static Task<Results<TaggedAnswer<RecycledAnswer>, ProblemHttpResult>> Recycled(
         [AsParameters] RecycledQuery query, SearcherHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Recycled, (desk, a) => DeskJson.AnswerOf(
-            desk.FindRecycled(a.OfPassages, (a.Page - 1) * PageSize, PageSize)));
+        AnswerAsync(query, host, gathering, DeskCollection.Recycled, async (desk, a) => DeskJson.AnswerOf(
+            await desk.FindRecycledAsync(a.OfPassages, (a.Page - 1) * PageSize, PageSize, query.Context.RequestAborted)));
 
     /// <summary>Answers from the desk, once the collection it needs has been gathered.</summary>
     private static async Task<Results<TaggedAnswer<T>, ProblemHttpResult>> AnswerAsync<T>(
@@ -72,13 +73,13 @@ internal static class WritingApi
         SearcherHost host,
         DeskGathering gathering,
         DeskCollection? needed,
-        Func<WritersDesk, WritingAddress, T?> answer) where T : class
+        Func<WritersDesk, WritingAddress, Task<T?>> answer) where T : class
     {
         using var lease = host.Acquire();
-        var desk = WritersDesks.Of(lease.Searcher);
+        var desk = WritersDesks.Of(lease.Archive());
         if (needed is { } collection) await gathering.WaitAsync(desk, collection, query.Context.RequestAborted);
         var address = new WritingAddress(query.Context.Request.Query);
-        var found = answer(desk, address);
+        var found = await answer(desk, address);
         if (address.Problems.Count == 0 && found is null)
             address.Problems.Add(new SearchProblem("E212", "q", "没有可以查找的文字。", "请写词语或短语。"));
         return address.Problems.Count > 0

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Storage;
@@ -88,8 +89,7 @@ internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogg
         using var lease = host.Acquire();
         var searcher = lease.Searcher;
         searcher.Warm();
-        if (!searcher.HasColumns) return;
-        var desk = WritersDesks.Of(searcher);
+        var desk = WritersDesks.Of(lease.Archive());
         var wanted = searcher.Statistics.Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];
         foreach (var collection in wanted.Where(c => !desk.Has(c)).OrderByDescending(_asked.ContainsKey))
             await GatherAsync(desk, collection, searcher.Generation, stopping);
@@ -100,7 +100,7 @@ internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogg
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var gathering = Task.Factory.StartNew(
-            () => desk.Gather(collection, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => desk.GatherAsync(collection, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         while (await Task.WhenAny(gathering, Task.Delay(Look, CancellationToken.None)) != gathering)
             if (!IsCurrent(generation)) await stop.CancelAsync();
         try

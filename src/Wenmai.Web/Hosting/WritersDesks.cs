@@ -1,14 +1,11 @@
-using System.Runtime.CompilerServices;
+using Wenmai.Archives;
 using Wenmai.Drafting;
-using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
 
 /// <summary>One desk for each open generation: what it gathers from the archive is gathered once, and goes when the generation goes.</summary>
 internal static class WritersDesks
 {
-    private static readonly ConditionalWeakTable<SpeechSearcher, WritersDesk> Desks = [];
-
-    /// <summary>The desk of a searcher. Like the searcher, not to be used after the lease is given back.</summary>
-    public static WritersDesk Of(SpeechSearcher searcher) => Desks.GetValue(searcher, s => new WritersDesk(s));
+    /// <summary>The desk of an archive. Like the archive, not to be used after the lease is given back.</summary>
+    public static WritersDesk Of(IArchive archive) => archive.Keep(a => new WritersDesk(a));
 }

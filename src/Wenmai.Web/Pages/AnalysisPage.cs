@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -10,9 +11,13 @@ namespace Wenmai.Web.Pages;
 internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider clock) : PageModel
 {
     private AnalysisQuery? _address;
+    private Taxonomy? _taxonomy;
 
     /// <summary>The slice, and the page of a list.</summary>
     public SearchRequest Search => Address.Search;
+
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _taxonomy ??= host.Taxonomy;
 
     /// <summary>Why the request was refused; then the page is answered with 400.</summary>
     public IReadOnlyList<SearchProblem> Problems => Address.Problems;
@@ -27,20 +32,20 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     protected Ui Ui => ui;
 
     /// <summary>What the address asks for.</summary>
-    protected AnalysisQuery Address => _address ??= new AnalysisQuery(Request.Query);
+    protected AnalysisQuery Address => _address ??= new AnalysisQuery(Request.Query, Taxonomy);
 
     /// <summary>Whether the figures are asked for as a file, whole.</summary>
     protected bool IsDownload => Address.Text(AnalysisAddress.Format).Length > 0;
 
     /// <summary>Asks the current generation; null when the request was refused, then or before.</summary>
-    protected T? Ask<T>(Func<ArchiveInsights, InsightOutcome<T>> question) where T : class => AskSearcher(searcher => question(new ArchiveInsights(searcher)));
+    protected Task<T?> AskAsync<T>(Func<IArchiveCounts, Task<InsightOutcome<T>>> question) where T : class => AskArchiveAsync(archive => question(archive.Counts));
 
-    /// <inheritdoc cref="Ask{T}(Func{ArchiveInsights, InsightOutcome{T}})"/>
-    protected T? AskSearcher<T>(Func<SpeechSearcher, InsightOutcome<T>> question) where T : class
+    /// <inheritdoc cref="AskAsync{T}"/>
+    protected async Task<T?> AskArchiveAsync<T>(Func<IArchive, Task<InsightOutcome<T>>> question) where T : class
     {
         if (Problems.Count > 0) return null;
         using var lease = host.Acquire();
-        var outcome = question(lease.Searcher);
+        var outcome = await question(lease.Archive());
         Address.Problems.AddRange(outcome.Problems);
         Address.Notices.AddRange(outcome.Notices.Select(n => ui.T(Texts.Of(n))));
         return outcome.Result;

@@ -15,11 +15,12 @@ internal sealed class BasketModel(SearcherHost host, Ui ui) : WritingPage(host, 
     /// <summary>The title of what is exported.</summary>
     public string Title { get; private set; } = "";
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Title = address.Text("title") is { Length: > 0 } title ? title : _ui.T(WritingTexts.BasketDefaultTitle);
-        Answer(address, (_, desk) => Basket = desk.FillBasket(WritingAddress.References(Request.Query)));
+        var references = WritingAddress.References(Request.Query);
+        await AnswerAsync(address, async (_, desk) => Basket = await desk.FillBasketAsync(references, HttpContext.RequestAborted));
     }
 
     /// <summary>The basket without one item.</summary>

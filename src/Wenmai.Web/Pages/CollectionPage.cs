@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
@@ -16,7 +17,7 @@ internal abstract class CollectionPage(SearcherHost host, DeskGathering gatherin
     public bool IsGathering { get; private set; }
 
     /// <summary>Answers from a collection of the desk; 400 when the address has problems, 202 while the collection is being gathered.</summary>
-    protected async Task AnswerAsync(WritingAddress address, DeskCollection collection, Action<WritersDesk> answer)
+    protected async Task AnswerAsync(WritingAddress address, DeskCollection collection, Func<WritersDesk, Task> answer)
     {
         Problems = address.Problems;
         if (Problems.Count > 0)
@@ -25,10 +26,10 @@ internal abstract class CollectionPage(SearcherHost host, DeskGathering gatherin
             return;
         }
         using var lease = _host.Acquire();
-        var desk = WritersDesks.Of(lease.Searcher);
+        var desk = WritersDesks.Of(lease.Archive());
         IsGathering = !await gathering.IsReadyAsync(desk, collection, HttpContext.RequestAborted);
         if (IsGathering) Wait();
-        else answer(desk);
+        else await answer(desk);
     }
 
     private void Wait()

@@ -14,10 +14,10 @@ internal sealed class CollocationsModel(SearcherHost host, Ui ui, TimeProvider c
     /// <summary>The words; null when refused or nothing was asked.</summary>
     public Collocations? Collocations { get; private set; }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Asked = Address.Collocations();
-        if (Asked.Text.Length > 0) Collocations = Ask(insights => insights.FindCollocations(Asked));
+        if (Asked.Text.Length > 0) Collocations = await AskAsync(counts => counts.FindCollocationsAsync(Asked, HttpContext.RequestAborted));
         return Answer(Collocations, c => Reports.Of(c, At), InsightJson.Of);
     }
 

@@ -17,14 +17,15 @@ internal sealed class CompareModel(SearcherHost host, Ui ui, TimeProvider clock)
     /// <summary>Titles of the sides that are one speech, else their queries.</summary>
     public (string Left, string Right) Names { get; private set; }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Asked = Address.Comparison();
         if (Asked.Left.Line.Length > 0 && Asked.Right.Line.Length > 0)
-            Comparison = AskSearcher(searcher =>
+            Comparison = await AskArchiveAsync(async archive =>
             {
-                Names = (NameOf(searcher, Asked.Left), NameOf(searcher, Asked.Right));
-                return new ArchiveInsights(searcher).Compare(Asked);
+                var speeches = await archive.ListSpeechesAsync(HttpContext.RequestAborted);
+                Names = (NameOf(speeches, Asked.Left), NameOf(speeches, Asked.Right));
+                return await archive.Counts.CompareAsync(Asked, HttpContext.RequestAborted);
             });
         return Answer(Comparison, c => Reports.Of(c, At), InsightJson.Of);
     }
@@ -46,6 +47,6 @@ internal sealed class CompareModel(SearcherHost host, Ui ui, TimeProvider clock)
         : facet.Length == 0 ? AnalysisAddress.Of("/register", new SearchRequest { Query = side.Query }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
         : SearchUrl.WithQuery("/sentences", [new(SearchParameters.Query, side.Query), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
 
-    private static string NameOf(SpeechSearcher searcher, Slice side) =>
-        side.Speech.Length > 0 ? searcher.Speeches.FirstOrDefault(s => s.Id == side.Speech)?.Title ?? side.Speech : side.Query;
+    private static string NameOf(IReadOnlyList<SpeechSummary> speeches, Slice side) =>
+        side.Speech.Length > 0 ? speeches.FirstOrDefault(s => s.Id == side.Speech)?.Title ?? side.Speech : side.Query;
 }

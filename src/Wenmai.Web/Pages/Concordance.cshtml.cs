@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -19,10 +20,10 @@ internal sealed class ConcordanceModel(SearcherHost host, Ui ui, TimeProvider cl
     /// <summary>Generation of the index.</summary>
     public string Generation { get; private set; } = "";
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Asked = Address.Concordance(IsDownload ? ConcordanceRequest.MostLines : LinesShown);
-        if (Asked.Text.Length > 0) Concordance = AskSearcher(Find);
+        if (Asked.Text.Length > 0) Concordance = await AskArchiveAsync(FindAsync);
         return Answer(Concordance, c => Reports.Of(c, Asked, Generation, At), c => InsightJson.Of(c, Asked.Text, Generation));
     }
 
@@ -38,10 +39,10 @@ internal sealed class ConcordanceModel(SearcherHost host, Ui ui, TimeProvider cl
         (AnalysisAddress.Seed, Asked.Seed == 1 ? null : $"{Asked.Seed}"),
         (AnalysisAddress.Format, format));
 
-    private InsightOutcome<Concordance> Find(SpeechSearcher searcher)
+    private async Task<InsightOutcome<Concordance>> FindAsync(IArchive archive)
     {
-        Generation = searcher.Generation;
-        return new ArchiveStrings(searcher).FindConcordance(Asked) is { } concordance
+        Generation = archive.Generation;
+        return await archive.Strings.FindConcordanceAsync(Asked, HttpContext.RequestAborted) is { } concordance
             ? new InsightOutcome<Concordance> { Result = concordance }
             : new InsightOutcome<Concordance> { Problems = [new SearchProblem("E212", AnalysisAddress.Word, $"“{Asked.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。")] };
     }

@@ -19,7 +19,6 @@ internal sealed class ErrorModel : PageModel
         StatusCodes.Status403Forbidden => Texts.Forbidden,
         StatusCodes.Status429TooManyRequests => Texts.TooMany,
         StatusCodes.Status503ServiceUnavailable => Texts.Unavailable,
-        StatusCodes.Status501NotImplemented => Texts.Declined,
         >= 500 => Texts.Failed,
         >= 400 => Texts.Malformed,
         _ => Texts.NotFound,

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
@@ -38,25 +39,28 @@ internal sealed class HeadingsModel(SearcherHost host, DeskGathering gathering, 
         var address = new WritingAddress(Request.Query);
         Bank = Banks.FirstOrDefault(b => b.Code == Request.Query["bank"]).Code ?? "";
         Years = address.Text("year");
-        Asked = address.Headings(PageSize);
-        if (Bank.Length > 0) Answer(address, (searcher, desk) => FindPassages(searcher, desk, address));
-        else await AnswerAsync(address, DeskCollection.Headings, desk => Sets = desk.FindHeadings(Asked));
+        Asked = address.Headings(PageSize, Taxonomy);
+        if (Bank.Length > 0)
+            await AnswerAsync(address, (archive, _) => FindPassagesAsync(archive, address));
+        else
+            await AnswerAsync(address, DeskCollection.Headings, async desk => Sets = await desk.FindHeadingsAsync(Asked, HttpContext.RequestAborted));
     }
 
-    private void FindPassages(SpeechSearcher searcher, WritersDesk desk, WritingAddress address)
+    private async Task FindPassagesAsync(IArchive archive, WritingAddress address)
     {
         var role = Banks.First(b => b.Code == Bank).Role;
         (Facet, string?)[] chosen = [(Facet.Role, role is { } r ? Labels.Of(Labels.SectionRoles, r).Code : null), (Facet.Theme, Asked.Theme?.Id), (Facet.Year, Years.Length > 0 ? Years : null)];
-        var outcome = searcher.Search(new SearchRequest
+        var outcome = await archive.SearchAsync(new SearchRequest
         {
             Query = role is null ? $"{Asked.Text} （{Transitions}）".Trim() : Asked.Text,
             Selection = new FacetSelection(chosen.Where(c => c.Item2 is not null).Select(c => KeyValuePair.Create(c.Item1, (IReadOnlyList<string>)[c.Item2!]))),
             Sort = Asked.Text.Length == 0 ? SearchSort.Newest : SearchSort.Relevance,
             Page = Math.Min(address.Page, SearchLimits.DeepestHit / PageSize),
             Size = PageSize,
-        });
+        }, HttpContext.RequestAborted);
         Problems = outcome.Problems;
         Total = Math.Min(outcome.Results?.Total ?? 0, SearchLimits.DeepestHit);
-        Passages = outcome.Results?.Hits.Select(h => desk.Excerpts.Read(h.Passage)).OfType<Excerpt>().ToList() ?? [];
+        var hits = outcome.Results?.Hits.Select(h => h.Passage).ToList() ?? [];
+        Passages = (await archive.Texts.ReadPassagesAsync(hits, HttpContext.RequestAborted)).OfType<Excerpt>().ToList();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     {
         using var lease = host.Acquire();
         Archive = lease.Searcher.Statistics;
-        var parameters = SearchParameters.Read(Request.Query);
+        var parameters = SearchParameters.Read(Request.Query, lease.Searcher.Taxonomy);
         (Search, Problems, AddressNotices) = parameters;
         if (Problems.Count == 0) Run(lease.Searcher);
         if (IsFrontDoor) Newest = [.. lease.Searcher.Speeches.Take(NewestShown)];

@@ -14,10 +14,10 @@ internal sealed class KeynessModel(SearcherHost host, Ui ui, TimeProvider clock)
     /// <summary>The keywords; null when refused or nothing was asked.</summary>
     public Keyness? Keyness { get; private set; }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Asked = Address.Keyness();
-        if (Asked.Reference is not null || Search.Query.Length > 0 || !Search.Selection.IsEmpty) Keyness = Ask(insights => insights.FindKeywords(Asked));
+        if (Asked.Reference is not null || Search.Query.Length > 0 || !Search.Selection.IsEmpty) Keyness = await AskAsync(counts => counts.FindKeywordsAsync(Asked, HttpContext.RequestAborted));
         return Answer(Keyness, k => Reports.Of(k, At), InsightJson.Of);
     }
 

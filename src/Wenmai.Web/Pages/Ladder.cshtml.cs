@@ -23,9 +23,9 @@ internal sealed class LadderModel(SearcherHost host, Ui ui, TimeProvider clock) 
         }
     }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
-        if (Search.Query.Length > 0) Ladder = Ask(insights => insights.ClimbLadder(Address.Slice));
+        if (Search.Query.Length > 0) Ladder = await AskAsync(counts => counts.ClimbLadderAsync(Address.Slice, HttpContext.RequestAborted));
         return Answer(Ladder, l => Reports.Of(l, At), InsightJson.Of);
     }
 

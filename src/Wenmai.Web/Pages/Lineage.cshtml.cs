@@ -16,11 +16,11 @@ internal sealed class LineageModel(SearcherHost host, Ui ui) : WritingPage(host,
     /// <summary>The report; null before anything is asked, or when refused.</summary>
     public LineageReport? Report { get; private set; }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         var lines = address.Formulations();
         (Formulations, WereTooMany) = (lines.Take(LineageReport.MostFormulations).ToList(), lines.Count > LineageReport.MostFormulations);
-        Answer(address, (_, desk) => Report = Formulations.Count > 0 ? desk.FindLineage(Formulations) : null);
+        await AnswerAsync(address, async (_, desk) => Report = Formulations.Count > 0 ? await desk.FindLineageAsync(Formulations, HttpContext.RequestAborted) : null);
     }
 }

@@ -26,11 +26,11 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
     /// <summary>The columns, likewise.</summary>
     public IReadOnlyList<EmptyRun> Columns => EmptyRun.Of(Matrix!.Columns.Count, c => Matrix.Columns[c].IsEmpty);
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Measure = Address.Choice<MatrixMeasure>(AnalysisAddress.Measure);
         Axes = Address.Matrix();
-        Matrix = Ask(insights => insights.CountMatrix(Axes));
+        Matrix = await AskAsync(counts => counts.CountMatrixAsync(Axes, HttpContext.RequestAborted));
         return Answer(Matrix, m => Reports.Of(m, At), InsightJson.Of);
     }
 

@@ -25,7 +25,7 @@ internal sealed class MirrorModel(SearcherHost host, RunningDrafts drafts, Ui ui
     /// <summary>Speeches in the archive.</summary>
     public int Speeches { get; private set; }
 
-    public void OnGet() => Answer(new WritingAddress(Request.Query), (searcher, _) => Speeches = searcher.Statistics.Speeches);
+    public Task OnGetAsync() => AnswerAsync(new WritingAddress(Request.Query), async (archive, _) => Speeches = (await archive.SumUpAsync(HttpContext.RequestAborted)).Speeches);
 
     /// <summary>The share done of a comparison that this page asked for, 0-1 as plain text; 204 when it is over or has not begun.</summary>
     public IActionResult OnGetShare(string? run) => drafts.ShareOf(run) is { } share
@@ -38,22 +38,23 @@ internal sealed class MirrorModel(SearcherHost host, RunningDrafts drafts, Ui ui
     public async Task OnPostAsync(string? text, IFormFile? file, string? run)
     {
         using var progress = drafts.Follow(run);
-        var outcome = file is { Length: > 0 } ? await ReadAsync(file) : Draft.FromText(Text = text ?? "");
-        Answer(new WritingAddress(Request.Query), (searcher, desk) =>
+        var bytes = file is { Length: > 0 } ? await BytesOfAsync(file) : null;
+        if (bytes is null) Text = text ?? "";
+        await AnswerAsync(new WritingAddress(Request.Query), async (archive, desk) =>
         {
-            Speeches = searcher.Statistics.Speeches;
-            if (outcome.Draft is { } draft) Report = desk.Mirror(draft, progress, HttpContext.RequestAborted);
+            Speeches = (await archive.SumUpAsync(HttpContext.RequestAborted)).Speeches;
+            var outcome = bytes is null ? desk.Read(Text) : desk.Read(Path.GetFileName(file!.FileName), bytes, HttpContext.RequestAborted);
+            if (outcome.Draft is { } draft) Report = await desk.MirrorAsync(draft, progress, HttpContext.RequestAborted);
+            Problems = outcome.Problems;
         });
         if (Report is not null) Text = Report.Draft.Text;
-        if (outcome.Problems.Count == 0) return;
-        Problems = outcome.Problems;
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
-    private static async Task<DraftOutcome> ReadAsync(IFormFile file)
+    private static async Task<byte[]> BytesOfAsync(IFormFile file)
     {
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes);
-        return Draft.FromFile(Path.GetFileName(file.FileName), bytes.ToArray());
+        return bytes.ToArray();
     }
 }

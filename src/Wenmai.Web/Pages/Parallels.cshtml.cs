@@ -18,6 +18,7 @@ internal sealed class ParallelsModel(SearcherHost host, DeskGathering gathering,
     {
         var address = new WritingAddress(Request.Query);
         Asked = address.Parallels(PageSize);
-        return AnswerAsync(address, DeskCollection.Parallels, desk => List = desk.FindParallels(Asked));
+        return AnswerAsync(
+            address, DeskCollection.Parallels, async desk => List = await desk.FindParallelsAsync(Asked, HttpContext.RequestAborted));
     }
 }

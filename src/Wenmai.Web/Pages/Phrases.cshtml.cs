@@ -25,7 +25,9 @@ internal sealed class PhrasesModel(SearcherHost host, DeskGathering gathering, U
         var address = new WritingAddress(Request.Query);
         Phrase = address.Text("phrase");
         Asked = address.Phrases(PageSize);
-        if (Phrase.Length > 0) Answer(address, (_, desk) => Detail = desk.DescribePhrase(Phrase));
-        else await AnswerAsync(address, DeskCollection.Phrases, desk => List = desk.FindPhrases(Asked));
+        if (Phrase.Length > 0)
+            await AnswerAsync(address, async (_, desk) => Detail = await desk.DescribePhraseAsync(Phrase, HttpContext.RequestAborted));
+        else
+            await AnswerAsync(address, DeskCollection.Phrases, async desk => List = await desk.FindPhrasesAsync(Asked, HttpContext.RequestAborted));
     }
 }

@@ -19,7 +19,7 @@ internal sealed class RecycledModel(SearcherHost host, DeskGathering gathering, 
         var address = new WritingAddress(Request.Query);
         OfPassages = address.OfPassages;
         var page = address.Page;
-        return AnswerAsync(
-            address, DeskCollection.Recycled, desk => List = desk.FindRecycled(OfPassages, (page - 1) * PageSize, PageSize));
+        return AnswerAsync(address, DeskCollection.Recycled, async desk =>
+            List = await desk.FindRecycledAsync(OfPassages, (page - 1) * PageSize, PageSize, HttpContext.RequestAborted));
     }
 }

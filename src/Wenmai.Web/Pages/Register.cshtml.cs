@@ -29,10 +29,10 @@ internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock
     /// <summary>The pages of the list.</summary>
     public Pager Pages => Pager.Of(Register!.Total, PageSize, Search.Page, page => Link(Search with { Page = page }, Asked.Group));
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Asked = IsDownload ? Address.Register(RegisterRequest.LargestPage, page: 1) : Address.Register(PageSize);
-        Register = Ask(insights => insights.ReadRegister(Asked));
+        Register = await AskAsync(counts => counts.ReadRegisterAsync(Asked, HttpContext.RequestAborted));
         return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
     }
 

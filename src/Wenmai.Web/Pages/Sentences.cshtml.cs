@@ -16,14 +16,14 @@ internal sealed class SentencesModel(SearcherHost host, Ui ui, TimeProvider cloc
     /// <summary>The pages of the list.</summary>
     public Pager Pages => Pager.Of(List!.Total, PageSize, Search.Page, page => Link(Search with { Page = page }));
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
-        List = Ask(insights => insights.ListSentences(new SentenceListRequest
+        List = await AskAsync(counts => counts.ListSentencesAsync(new SentenceListRequest
         {
             Slice = Address.Slice,
             Page = IsDownload ? 1 : Search.Page,
             Size = IsDownload ? SentenceListRequest.LargestPage : PageSize,
-        }));
+        }, HttpContext.RequestAborted));
         return Answer(List, list => Reports.Of(list, Search.Query, Search.Selection, At), InsightJson.Of);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Searching;
-using Wenmai.Web.Api;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -60,7 +59,7 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
     {
         Speech = speech;
         // A search that cannot be read marks nothing; the speech is shown all the same.
-        if (SearchParameters.Read(Request.Query) is { Problems.Count: 0 } parameters) Search = parameters.Request;
+        if (SearchParameters.Read(Request.Query, searcher.Taxonomy) is { Problems.Count: 0 } parameters) Search = parameters.Request;
         if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = searcher.Highlight(speech, Search.Query, Search.Mode);
         ShowsLabels = Request.Query[LabelsParameter] == "on";
         ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{searcher.Generation}\n段落：\n应改为：";

@@ -37,9 +37,9 @@ internal sealed class SpeechesModel(SearcherHost host, Ui ui) : PageModel
 
     public void OnGet()
     {
-        (Search, Problems, _) = SearchParameters.Read(Request.Query);
-        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         using var lease = host.Acquire();
+        (Search, Problems, _) = SearchParameters.Read(Request.Query, lease.Searcher.Taxonomy);
+        if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         Archive = lease.Searcher.Statistics;
         List = SpeechList.Of(lease.Searcher.Speeches, Search.Selection);
     }

@@ -17,12 +17,12 @@ internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) 
     /// <summary>The counts; null when refused or nothing was asked.</summary>
     public Trend? Trend { get; private set; }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
         Measure = Address.Choice<TrendMeasure>(AnalysisAddress.Measure);
         var asked = Address.Trend();
         Series = asked.Series;
-        if (Series.Count > 0) Trend = Ask(insights => insights.CountTrend(asked));
+        if (Series.Count > 0) Trend = await AskAsync(counts => counts.CountTrendAsync(asked, HttpContext.RequestAborted));
         if (Trend is not null && Address.Text(AnalysisAddress.Format) == "svg") return Chart(Trend);
         return Answer(Trend, t => Reports.Of(t, At), InsightJson.Of);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
@@ -9,21 +10,26 @@ namespace Wenmai.Web.Pages;
 /// <summary>What the writer's pages share: the address, its problems, a desk, and pages of a list.</summary>
 internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
 {
+    private Taxonomy? _taxonomy;
+
     /// <summary>Items on a page of a list.</summary>
     protected const int PageSize = 20;
+
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _taxonomy ??= host.Taxonomy;
 
     /// <summary>Why the request was refused; then the page is answered with 400.</summary>
     public IReadOnlyList<SearchProblem> Problems { get; protected set; } = [];
 
     /// <summary>Answers with a desk; 400 when the address has problems.</summary>
-    protected void Answer(WritingAddress address, Action<SpeechSearcher, WritersDesk> answer)
+    protected async Task AnswerAsync(WritingAddress address, Func<IArchive, WritersDesk, Task> answer)
     {
         Problems = address.Problems;
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         else
         {
             using var lease = host.Acquire();
-            answer(lease.Searcher, WritersDesks.Of(lease.Searcher));
+            await answer(lease.Archive(), WritersDesks.Of(lease.Archive()));
         }
     }
 

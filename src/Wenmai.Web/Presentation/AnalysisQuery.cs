@@ -21,10 +21,13 @@ internal sealed class AnalysisQuery
 
     private readonly IQueryCollection _query;
 
-    public AnalysisQuery(IQueryCollection query)
+    /// <summary>Reads an address.</summary>
+    /// <param name="query">Its parameters.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public AnalysisQuery(IQueryCollection query, Taxonomy taxonomy)
     {
         _query = query;
-        var parameters = SearchParameters.Read(query, Own);
+        var parameters = SearchParameters.Read(query, taxonomy, Own);
         (Search, Problems, Notices) = (parameters.Request, [.. parameters.Problems], [.. parameters.Notices]);
     }
 

@@ -16,7 +16,7 @@ internal sealed record Quotation(Excerpt Excerpt, TextSpan Span, ExcerptSentence
     public static Quotation Of(Excerpt excerpt, ExcerptSentence sentence) => new(excerpt, sentence.Span, sentence);
 
     /// <summary>What is copied: the words and their source.</summary>
-    public string WithSource => Span.Of(Excerpt.Text) + "\n" + Drafting.Citation.Of(Excerpt);
+    public string WithSource => Span.Of(Excerpt.Text) + "\n" + Excerpt.Cite();
 
     /// <summary>The reference under which it is collected.</summary>
     public string Reference => new BasketItem(Excerpt.Passage, Span.Length == Excerpt.Text.Length ? null : Span, "").Reference;

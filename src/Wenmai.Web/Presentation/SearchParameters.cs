@@ -27,10 +27,11 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
 
     /// <summary>Reads an address. Empty parameters count as absent, as forms send them.</summary>
     /// <param name="query">The address's parameters.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
     /// <param name="own">Further parameters that the page reads itself.</param>
-    public static SearchParameters Read(IQueryCollection query, params string[] own) => new Reader(query, own).Read();
+    public static SearchParameters Read(IQueryCollection query, Taxonomy taxonomy, params string[] own) => new Reader(query, taxonomy, own).Read();
 
-    private sealed class Reader(IQueryCollection query, string[] own)
+    private sealed class Reader(IQueryCollection query, Taxonomy taxonomy, string[] own)
     {
         private readonly List<SearchProblem> _problems = [];
         private readonly List<string> _notices = [];
@@ -90,7 +91,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
         {
             var selection = new FacetSelection(Enum.GetValues<Facet>()
                 .Select(facet => KeyValuePair.Create(facet, Values(facet, query[FacetValues.NameOf(facet)]))));
-            _problems.AddRange(FacetValues.Check(selection));
+            _problems.AddRange(FacetValues.Check(selection, taxonomy));
             return selection;
         }
 
@@ -103,7 +104,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Sea
         /// <summary>The values that a text stands for, as facets list them; a text that stands for none is left as it is, to be refused.</summary>
         private IEnumerable<string> Values(Facet facet, string value) => facet switch
         {
-            Facet.Theme when Theme.TryFind(value, out var theme) => [theme.Id],
+            Facet.Theme when taxonomy.TryFind(value, out var theme) => [theme.Id],
             Facet.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => [type.Code],
             Facet.Stance when Labels.TryFind(Labels.Stances, value, out var stance) => [stance.Code],
             Facet.Role when Labels.TryFind(Labels.SectionRoles, value, out var role) => [role.Code],

@@ -16,10 +16,10 @@ internal static class SpeechDate
     /// <summary>2022年3月1日 or 1 March 2022.</summary>
     public static string Day(DateOnly day, UiLanguage language) => language == UiLanguage.English
         ? day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)
-        : $"{day.Year}年{day.Month}月{day.Day}日";
+        : ChineseDate.Of(day);
 
     /// <summary>2022年 or 2022.</summary>
-    public static string Year(int year, UiLanguage language) => language == UiLanguage.English ? $"{year}" : $"{year}年";
+    public static string Year(int year, UiLanguage language) => language == UiLanguage.English ? $"{year}" : ChineseDate.OfYear(year);
 
     /// <summary>2022年3月1日至2022年10月16日, one-sided where only one end is known.</summary>
     public static string Interval(DateOnly? from, DateOnly? to, UiLanguage language)

@@ -145,7 +145,7 @@ internal sealed class SpeechHtml
         link.Attributes["href"] = $"#p{passage.Number}";
         link.Attributes["data-n"] = $"{passage.Number}";
         link.Attributes["aria-label"] = _ui.T(Texts.PassageNumber, passage.Number);
-        link.Attributes["title"] = Citation.Of(_speech.Title, _speech.Metadata.Unit, _speech.Metadata.Date, _speech.Year.Best, passage.Number);
+        link.Attributes["title"] = Citation.Of(_speech, passage.Number);
         if (isAnchor) link.Attributes["id"] = $"p{passage.Number}";
         return link;
     }

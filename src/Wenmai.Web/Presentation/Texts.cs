@@ -213,7 +213,6 @@ internal static class Texts
     public static readonly UiText Malformed = new("请求无法识别", "The request cannot be read");
     public static readonly UiText Failed = new("程序出错，没有完成这次请求", "Something went wrong");
     public static readonly UiText FailedHint = new("请重试；仍然出错时，请把下面的编号告诉管理员。", "Try again; if it fails again, tell the administrator this number:");
-    public static readonly UiText Declined = new("当前索引不支持这项功能", "The present index cannot do this");
     public static readonly UiText Unavailable = new("索引暂时不能使用", "The index cannot be used at present");
     public static readonly UiText BackToSearch = new("返回检索页", "Back to search");
 

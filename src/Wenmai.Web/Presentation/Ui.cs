@@ -48,6 +48,14 @@ internal sealed class Ui(IHttpContextAccessor accessor)
             .Where(p => !string.IsNullOrEmpty(p.Value))
             .Select(p => KeyValuePair.Create(p.Name, p.Value!)));
 
+    /// <summary>The address of a passage in its speech.</summary>
+    /// <param name="passage">Identifier of the passage.</param>
+    public string PassageLink(string passage)
+    {
+        var id = PassageId.Parse(passage);
+        return $"{Link($"/speeches/{id.Speech}")}#p{id.Number}";
+    }
+
     /// <summary>The address of a search.</summary>
     public string Link(SearchRequest request) => SearchUrl.Of(request, Language);
 

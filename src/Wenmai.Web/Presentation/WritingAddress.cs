@@ -53,11 +53,11 @@ internal sealed class WritingAddress(IQueryCollection query)
     public T Choice<T>(string name) where T : struct, Enum => AnalysisAddress.Choice(query, name, default(T), Problems);
 
     /// <summary>A theme by identifier or name; null when absent.</summary>
-    public Theme? Theme(string name)
+    public Theme? Theme(string name, Taxonomy taxonomy)
     {
         if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
-        if (Wenmai.Theme.TryFind(value, out var theme)) return theme;
-        Problems.Add(new SearchProblem("E207", name, $"没有“{value}”这个主题。", "请用主题的编号（如 T07）或名称。"));
+        if (taxonomy.TryFind(value, out var theme)) return theme;
+        Problems.Add(new SearchProblem("E207", name, $"没有“{value}”这个主题。", $"请用主题的编号（{taxonomy.Range}）或名称。"));
         return null;
     }
 
@@ -71,10 +71,12 @@ internal sealed class WritingAddress(IQueryCollection query)
     }
 
     /// <summary>The heading sets asked for.</summary>
-    public HeadingRequest Headings(int size) => new()
+    /// <param name="size">Sets of a page.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public HeadingRequest Headings(int size, Taxonomy taxonomy) => new()
     {
         Text = Text("q"),
-        Theme = Theme("theme"),
+        Theme = Theme("theme", taxonomy),
         Years = Years("year"),
         Level = Number("level", 1, 9),
         Count = Number("count", 2, MostHeads),

@@ -40,7 +40,6 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     {
         foreach (var (name, folder) in new[] { ("原件", places.Corpus), ("索引", places.Index), ("状态", places.Data.Path) }) yield return Room(name, folder);
         yield return Encoding();
-        yield return Tool("pdftotext", "PDF", "apt-get install poppler-utils");
         yield return Tool("soffice", ".doc .wps .rtf", "apt-get install libreoffice-writer");
         yield return Index();
         yield return Audit();
@@ -54,8 +53,8 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         using var searcher = SpeechSearcher.Open(store);
         var sources = store.ReadFiles(store.ReadCurrent());
         yield return Count("未收录的文件", Health.Notable, "请按提示处理后更新索引。", sources.Where(s => s.Rejection is not null).Select(s => (s.Name, $"{s.Rejection!.Code} {s.Rejection.Reason}")));
-        yield return Count("年份不明", Health.Notable, "请在更正页中补上日期或年份。", searcher.Speeches.Where(s => s.Year is null).Select(s => (s.Source, s.Title)));
-        yield return Count("年份有矛盾", Health.Notable, "请核对后在更正页中写明日期。", searcher.Speeches.Where(s => s.HasYearConflict).Select(s => (s.Source, s.Title)));
+        yield return Count("年份不明", Health.Notable, "请在更正页中补上日期或年份。", searcher.Speeches.Where(s => s.Year is null).Select(s => (s.Source.ToString(), s.Title)));
+        yield return Count("年份有矛盾", Health.Notable, "请核对后在更正页中写明日期。", searcher.Speeches.Where(s => s.HasYearConflict).Select(s => (s.Source.ToString(), s.Title)));
         yield return Count("疑似漏了脱敏的姓名", Health.Notable, "请核对，需要时在原件中脱敏。", Noticed(sources, "W124"));
         yield return Count("疑似乱码", Health.Notable, "请换用完好的文件。", Noticed(sources, "W120"));
         yield return Count("词表或更正文件有误", Health.Notable, "请按行号改正。", Noticed(sources, "W140", "W141", "W142", "W145"));
@@ -65,11 +64,11 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         {
             cancellationToken.ThrowIfCancellationRequested();
             twins.Add(speech.Source, speech.Text);
-            if (SecurityMarks.Find(speech.Text) is { } mark) marked.Add((speech.Source, PlainLine.Of(mark, 30)));
+            if (SecurityMarks.Find(speech.Text) is { } mark) marked.Add((speech.Source.ToString(), PlainLine.Of(mark, 30)));
         }
         yield return Count("密级标志", Health.Bad, "请立即移出，并按保密规定处理。", marked);
         yield return Count("重复或相似的讲话", Health.Notable, "请核对是否为同一讲话的不同稿。", twins.Pairs(cancellationToken)
-            .Select(p => (p.First, p.Second.IsSame ? $"与 {p.Second.Name} 内容相同" : $"与 {p.Second.Name} 相似 {p.Second.Likeness * 100:0} %")));
+            .Select(p => (p.First.ToString(), p.Second.IsSame ? $"与 {p.Second.Name} 内容相同" : $"与 {p.Second.Name} 相似 {p.Second.Likeness * 100:0} %")));
     }
 
     private static IEnumerable<(string, string)> Noticed(IReadOnlyList<SourceEntry> sources, params string[] codes) =>

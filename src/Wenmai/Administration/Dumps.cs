@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Wenmai.Corpus;
+using Wenmai.Indexing;
 using Wenmai.Searching;
 
 namespace Wenmai.Administration;
@@ -48,7 +49,9 @@ public sealed class Dumps(ArchivePlaces places, ArchiveEditor editor)
             var queries = Read<List<SavedQuery>>(staging, QueriesName) ?? [];
             var users = Read<List<DumpedUser>>(staging, UsersName) ?? [];
             var change = editor.Apply(actor, ChangeKind.Load, $"载入 {Path.GetFileName(path)}：{edits.Count} 个文件", edits);
-            foreach (var query in queries) new SavedQueries(places.Data).Add(query);
+            // The lexicons have just been loaded: the queries may name the themes that they add.
+            var taxonomy = SpeechAssembler.For([places.Corpus]).Taxonomy;
+            foreach (var query in queries) new SavedQueries(places.Data).Add(query, taxonomy);
             new UserStore(places.Data).AddWithoutPassword(users.Select(u => new UserAccount(u.Name, u.Role, "", u.CreatedAt)));
             return change;
         }

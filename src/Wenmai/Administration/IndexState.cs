@@ -1,4 +1,3 @@
-using Wenmai.Annotation;
 using Wenmai.Indexing;
 using Wenmai.Storage;
 
@@ -15,7 +14,7 @@ public static class IndexState
         var store = new GenerationStore(places.Index);
         var manifest = store.ReadCurrent();
         return new SpeechIndexer(store).HasOldVectors(manifest)
-            || SpeechAssembler.For([places.Corpus], new LearnedModel(store.ReadLearned(manifest))).Fingerprint != manifest.AnnotationFingerprint;
+            || SpeechAssembler.For([places.Corpus]).Fingerprint != manifest.AnnotationFingerprint;
     }
 
     /// <summary>Goes back by one generation.</summary>

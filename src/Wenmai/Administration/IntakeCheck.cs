@@ -4,7 +4,7 @@ using Wenmai.Corpus;
 namespace Wenmai.Administration;
 
 /// <summary>Looks at files that want to come in: reads each, compares it with what is there, and says what would become of it.</summary>
-internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOptions options, FileReader reader)
+internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOptions options, FileReader reader, Taxonomy taxonomy)
 {
     private const int MostRenames = 1_000;
     private readonly Dictionary<string, FileEdit> _edits = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
         if (place.Fate == FileFate.Unchanged) return new FileOutcome(item.Name, FileFate.Unchanged, []);
 
         var file = new SourceFile(path, place.Name, new FileInfo(path).Length);
-        var read = reader(file, cancellationToken);
+        var read = reader(file, taxonomy, cancellationToken);
         if (read.Rejection is { } rejection) return Rejected(place.Name, new Notice(rejection.Code, rejection.Reason, rejection.Remedy));
         return Judge(place, file, read);
     }
@@ -39,13 +39,13 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
                 notices.Add(new Notice("W195", $"文中有密级标志“{PlainLine.Of(mark, 30)}”，上传人注明已解密", ""));
             }
             if (speech.Text.Count(c => !char.IsWhiteSpace(c)) < 50) notices.Add(new Notice("W153", "正文不足 50 字", "请确认文件完整"));
-            if (twins.Find(place.Name, speech.Text) is { } twin)
+            if (twins.Find(new SourceName(place.Name), speech.Text) is { } twin)
             {
                 if (twin.IsSame && place.Fate == FileFate.Added)
                     return new FileOutcome(place.Name, FileFate.Skipped, [new Notice("W150", $"与 {twin.Name} 内容相同，未重复收录", "确需收录的，请先移除另一份")]);
                 notices.Add(new Notice("W151", $"与 {twin.Name} 相似 {twin.Likeness * 100:0} %", "请核对是否为同一讲话的不同稿"));
             }
-            twins.Add(place.Name, speech.Text);
+            twins.Add(new SourceName(place.Name), speech.Text);
         }
         _edits[place.Name] = new FileEdit(place.Name, file.FullPath);
         return new FileOutcome(place.Name, place.Fate, notices);

@@ -76,7 +76,6 @@ public sealed class JobRunner
         IndexBusyException => ("E401", failure.Message),
         IndexDamagedException or IndexTooNewException => ("E411", failure.Message),
         IndexEngineException => ("E415", failure.Message),
-        EngineDeclinesException => ("E416", $"{failure.Message}{EngineDeclinesException.Remedy}"),
         ArgumentException => ("E402", failure.Message),
         IOException or UnauthorizedAccessException => ("E412", $"读写失败：{failure.Message} 请检查权限和磁盘空间后重试。"),
         _ => ("E199", $"程序内部错误（{failure.GetType().Name}），索引保持原样。请报告此问题。"),
@@ -166,8 +165,8 @@ public sealed class JobRunner
         {
             var items = Intake.Unpack(runner._jobs.FolderOf(Job.Id), (done, total) => Tell(JobStage.Unpacking, done, total, ""), cancellation);
             using var searcher = Open();
-            using var names = SpeechAssembler.For([Places.Corpus]).Taxonomy.Enter();
-            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader);
+            var taxonomy = SpeechAssembler.For([Places.Corpus]).Taxonomy;
+            var check = new IntakeCheck(runner._editor, TwinFinder.Of(searcher, cancellation), Job.Options, runner._reader, taxonomy);
             var outcomes = new List<FileOutcome>();
             foreach (var (item, path) in items)
             {
@@ -188,13 +187,17 @@ public sealed class JobRunner
             using var trial = TrialIndex.Of(Places.Index);
             trial.Run(request, this, cancellation);
             var (before, after) = (SourceComparison.Read(store), SourceComparison.Read(trial.Store));
-            var sameRules = store.CurrentName() is not null && store.ReadCurrent().AnnotationFingerprint == trial.Store.ReadCurrent().AnnotationFingerprint;
+            var sameRules = store.CurrentName() is not null && RulesOf(store) == RulesOf(trial.Store);
             using var tried = trial.Open();
             var comparison = new MeaningComparison(searcher, tried, runner._queries.All, cancellation);
             runner._jobs.SaveDiff(Job.Id, comparison.Compare(
                 sameRules ? SourceComparison.Touched(before, after) : null, (done, total) => Tell(JobStage.Comparing, done, total, "")));
             return SourceComparison.Outcomes(before, after);
         }
+
+        /// <summary>What labels depend on besides the text.</summary>
+        private static (string Rules, string Learned) RulesOf(GenerationStore store) =>
+            store.ReadCurrent() is var manifest ? (manifest.AnnotationFingerprint, manifest.LearnedHash) : default;
 
         private IndexReport RunIndexer()
         {
@@ -232,7 +235,8 @@ public sealed class JobRunner
         private string Summary(int edits) => Job.Options.Summary.Length > 0 ? Job.Options.Summary : $"收录 {edits} 个文件";
 
         private static string Describe(IndexReport report) =>
-            $"共 {report.Found} 个文件：新增 {report.Added}，更新 {report.Updated}，未变 {report.Unchanged}，未收录 {report.Rejected}；移除 {report.Removed}。";
+            $"共 {report.Found} 个文件：新增 {report.Added}，更新 {report.Updated}，未变 {report.Unchanged}，未收录 {report.Rejected}；移除 {report.Removed}。"
+            + (report.Relabelled > 0 ? $"未变的文件中有 {report.Relabelled} 个已重新标注。" : "");
 
         private Job Finished(string message, string generation) => runner.Ended(Job, JobState.Done) with { Message = message, Generation = generation };
 

@@ -51,13 +51,12 @@ public sealed record LexiconTrial(IReadOnlyList<Notice> Flaws, IReadOnlyList<The
 
     private static List<(string Sentence, string Labels)> Labelled(SpeechAssembler assembler, string sample)
     {
-        using var names = assembler.Taxonomy.Enter();
         var speech = assembler.Assemble(new SpeechText { Text = sample.ReplaceLineEndings("\n").Trim() }, "试标.txt");
         return [.. speech.Sentences.Select(s => (s.Span.Of(speech.Text), Describe(s)))];
     }
 
     private static string Describe(Sentence sentence) => string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label)
-        .Concat(sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId))
+        .Concat(sentence.Themes.Select(t => t.Theme.Label))
         .Prepend(Labels.Of(Labels.Stances, sentence.Stance).Label).Distinct());
 }
 

@@ -35,7 +35,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
             cancellationToken.ThrowIfCancellationRequested();
             progress(done++, after.Speeches.Count);
             if (!old.Remove(now.Id, out _)) changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Added, changes.Count < MeaningDiff.MostListed ? Introduce(now.Id) : []));
-            else if (touched?.Contains(now.Source.Split('#')[0]) != false && Differences(now.Id) is { Count: > 0 } differences)
+            else if (touched?.Contains(now.Source.File) != false && Differences(now.Id) is { Count: > 0 } differences)
                 changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Updated, differences));
         }
         changes.AddRange(old.Values.Select(s => new SpeechChange(s.Id, s.Source, s.Title, FileFate.Removed, [])));
@@ -49,7 +49,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         return
         [
             new Difference("年份", "", Year(speech), Evidence(speech)),
-            new Difference("主题", "", Themes(after, speech), ""),
+            new Difference("主题", "", Themes(speech), ""),
             new Difference("要求", "", $"{speech.Sentences.Sum(s => s.Directives.Count)} 处", ""),
         ];
     }
@@ -69,7 +69,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         Add("单位", old.Metadata.Unit ?? "", now.Metadata.Unit ?? "");
         Add("讲话人", old.Metadata.Speaker ?? "", now.Metadata.Speaker ?? "");
         Add("会议", old.Metadata.Meeting ?? "", now.Metadata.Meeting ?? "");
-        Add("主题", Themes(before, old), Themes(after, now), string.Join("；", now.Themes.Take(2).Select(t => t.Evidence.Rule)));
+        Add("主题", Themes(old), Themes(now), string.Join("；", now.Themes.Take(2).Select(t => t.Evidence.Rule)));
         foreach (var type in Labels.DirectiveTypes) Add($"要求：{type.Label}", Count(old, type.Value), Count(now, type.Value));
         Add("正文", $"{old.Text.Length} 字", old.Text == now.Text ? $"{old.Text.Length} 字" : $"{now.Text.Length} 字（有改动）");
         return differences;
@@ -79,7 +79,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
 
     private static string Evidence(Speech speech) => string.Join("；", speech.Year.Clues.Take(2).Select(c => c.Explanation));
 
-    private static string Themes(SpeechSearcher searcher, Speech speech) => string.Join('、', speech.Themes.Select(t => searcher.Taxonomy.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId));
+    private static string Themes(Speech speech) => string.Join('、', speech.Themes.Select(t => t.Theme.Label));
 
     private static string Count(Speech speech, DirectiveType type) => $"{speech.Sentences.Sum(s => s.Directives.Count(d => d.Type == type))} 处";
 

@@ -38,11 +38,11 @@ public sealed record Pair(int Before, int After);
 
 /// <summary>How a speech differs.</summary>
 /// <param name="Id">Its identifier.</param>
-/// <param name="Source">Its file.</param>
+/// <param name="Source">Its file, and its key there.</param>
 /// <param name="Title">Its title, after if there is an after.</param>
 /// <param name="Kind">Added, Updated or Removed.</param>
 /// <param name="Differences">What differs; for a new one what it would be found by, for one that is gone nothing.</param>
-public sealed record SpeechChange(string Id, string Source, string Title, FileFate Kind, IReadOnlyList<Difference> Differences);
+public sealed record SpeechChange(string Id, SourceName Source, string Title, FileFate Kind, IReadOnlyList<Difference> Differences);
 
 /// <summary>One thing that differs.</summary>
 /// <param name="What">What, in Chinese: 年份, 主题 …</param>

@@ -18,13 +18,15 @@ public sealed class SavedQueries(DataFolder folder)
     public IReadOnlyList<SavedQuery> All => _file.Read();
 
     /// <summary>Keeps one; another of the same name is replaced.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="taxonomy">The archive's themes, which the query may name.</param>
     /// <exception cref="AdministrationFault">The name is empty, the query is refused, or there are too many (E622).</exception>
-    public void Add(SavedQuery query)
+    public void Add(SavedQuery query, Taxonomy taxonomy)
     {
         var name = query.Name.Trim();
         if (name.Length is 0 or > 60 || PlainLine.Of(name) != name) throw new AdministrationFault("E622", "名称应为 1 至 60 个字符。", "请给这项检索起个名称。");
         if (query.Query.Length is 0 or > SearchLimits.QueryLength) throw new AdministrationFault("E622", $"检索词应为 1 至 {SearchLimits.QueryLength} 字。", "请缩短检索词。");
-        if (QueryParser.Parse(query.Query, query.Mode).Problems is [var problem, ..]) throw new AdministrationFault(problem.Code, problem.Message, problem.Remedy);
+        if (QueryParser.Parse(query.Query, query.Mode, taxonomy).Problems is [var problem, ..]) throw new AdministrationFault(problem.Code, problem.Message, problem.Remedy);
         _file.Update(all => all.Count < Most || all.Any(q => q.Name == name)
             ? [.. all.Where(q => q.Name != name).Append(query with { Name = name }).OrderBy(q => q.Name, StringComparer.Ordinal)]
             : throw new AdministrationFault("E622", $"最多保存 {Most} 项检索。", "请先删去不再需要的。"));

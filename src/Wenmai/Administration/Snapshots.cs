@@ -144,9 +144,10 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         foreach (var entry in manifest.Segments)
         {
             // Under a name of its own: a segment of the same name may stand, with other content.
-            var name = store.NewSegmentName(Path.GetExtension(entry.Name));
-            Directory.Move(Path.Combine(staging, "index", "segments", entry.Name), store.SegmentPath(name));   // a file or a folder of files
-            segments.Add(entry with { Name = name });
+            var renamed = entry with { Name = store.NewSegmentName() };
+            foreach (var (from, to) in entry.Names.Zip(renamed.Names))
+                Directory.Move(Path.Combine(staging, "index", "segments", from), store.SegmentPath(to));   // a file or a folder of files
+            segments.Add(renamed);
         }
         // The model adapted to the archive goes with the vectors that it made.
         if (File.Exists(Path.Combine(staging, "index", ModelName))) File.Move(Path.Combine(staging, "index", ModelName), MeaningModel.PathIn(store.Folder), overwrite: true);

@@ -1,11 +1,12 @@
+using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Administration;
 
 /// <summary>A text that is like one already known.</summary>
-/// <param name="Name">The other one's file.</param>
+/// <param name="Name">The other one.</param>
 /// <param name="Likeness">How alike, 0 to 1.</param>
-public sealed record Twin(string Name, double Likeness)
+public sealed record Twin(SourceName Name, double Likeness)
 {
     /// <summary>Whether nothing but layout tells them apart.</summary>
     public bool IsSame => Likeness >= 1;
@@ -14,10 +15,7 @@ public sealed record Twin(string Name, double Likeness)
 /// <summary>Finds texts that are known already, word for word or nearly.</summary>
 public sealed class TwinFinder
 {
-    /// <summary>Likeness from which two texts are told to be versions of one.</summary>
-    public const double Threshold = 0.7;
-
-    private readonly List<(string Name, TextSketch Sketch)> _known = [];
+    private readonly List<(SourceName Name, TextSketch Sketch)> _known = [];
 
     /// <summary>A finder that knows all speeches of a generation.</summary>
     public static TwinFinder Of(SpeechSearcher? searcher, CancellationToken cancellationToken = default)
@@ -32,27 +30,31 @@ public sealed class TwinFinder
     }
 
     /// <summary>Makes a text known.</summary>
-    public void Add(string name, string text) => _known.Add((name, TextSketch.Of(text)));
+    public void Add(SourceName name, string text) => _known.Add((name, SketchOf(text)));
 
     /// <summary>The known text most like this one, if any is like it; a file is no twin of itself.</summary>
-    public Twin? Find(string name, string text)
+    public Twin? Find(SourceName name, string text)
     {
-        var sketch = TextSketch.Of(text);
-        var best = _known.Where(k => k.Name != name).Select(k => new Twin(k.Name, sketch.Likeness(k.Sketch)))
-            .DefaultIfEmpty(new Twin("", 0)).MaxBy(t => t.Likeness)!;
-        return best.Likeness >= Threshold ? best : null;
+        var sketch = SketchOf(text);
+        var best = _known.Where(k => k.Name.File != name.File).Select(k => new Twin(k.Name, sketch.Similarity(k.Sketch)))
+            .MaxBy(t => t.Likeness);
+        return best?.Likeness >= SimilarTexts.Version ? best : null;
     }
 
     /// <summary>All pairs of a generation that are like each other, most alike first.</summary>
-    public IReadOnlyList<(string First, Twin Second)> Pairs(CancellationToken cancellationToken = default)
+    public IReadOnlyList<(SourceName First, Twin Second)> Pairs(CancellationToken cancellationToken = default)
     {
-        var pairs = new List<(string, Twin)>();
-        for (var i = 0; i < _known.Count; i++)
+        var filed = new SimilarTexts();
+        for (var i = 0; i < _known.Count; i++) filed.Add(i, _known[i].Sketch);
+        var pairs = new List<(SourceName, Twin)>();
+        foreach (var (first, second) in filed.Pairs())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var j = i + 1; j < _known.Count; j++)
-                if (_known[i].Sketch.Likeness(_known[j].Sketch) is >= Threshold and var likeness) pairs.Add((_known[i].Name, new Twin(_known[j].Name, likeness)));
+            var likeness = _known[first].Sketch.Similarity(_known[second].Sketch);
+            if (likeness >= SimilarTexts.Version) pairs.Add((_known[first].Name, new Twin(_known[second].Name, likeness)));
         }
         return [.. pairs.OrderByDescending(p => p.Item2.Likeness)];
     }
+
+    private static TextSketch SketchOf(string text) => TextSketch.Of(TextSketch.CharactersOf(text));
 }

@@ -15,17 +15,22 @@ internal sealed class AnnotationLexicons
     private readonly IReadOnlyList<LexiconOverlay> _overlays;
 
     /// <summary>The shipped lexicons under overlays; a later overlay wins over an earlier one.</summary>
-    public AnnotationLexicons(IReadOnlyList<LexiconOverlay> overlays)
+    /// <param name="overlays">The overlays.</param>
+    /// <param name="taxonomy">The themes; those that the table of themes states when null.</param>
+    public AnnotationLexicons(IReadOnlyList<LexiconOverlay> overlays, Taxonomy? taxonomy = null)
     {
         var changes = new LexiconChanges(overlays, Shipped.Select(r => r.Key).ToHashSet());
         _overlays = overlays;
         List<Cue> rows = [.. Shipped.Where(r => !changes.Changes(r.Key)).Select(r => r.Cue), .. changes.Added];
-        Taxonomy = TaxonomyOf([.. rows.OfType<ThemeEntry>()]);
+        Taxonomy = taxonomy ?? TaxonomyOf([.. rows.OfType<ThemeEntry>()]);
         Notices = [.. changes.Notices, .. FlawsOf(rows)];
         Cues = [.. rows.Where(c => c is not ThemeEntry && (c is not ThemeCue cue || Taxonomy.Find(cue.Theme) is not null))];
         Trie = new CueTrie(Cues);
         _events = Cues.OfType<DatedEvent>().ToDictionary(e => e.Text);
     }
+
+    /// <summary>The same lexicons with other themes.</summary>
+    public AnnotationLexicons With(Taxonomy taxonomy) => new(_overlays, taxonomy);
 
     /// <summary>Every row that is looked for in texts; those of themes that are switched off are left out.</summary>
     public IReadOnlyList<Cue> Cues { get; }
@@ -58,7 +63,7 @@ internal sealed class AnnotationLexicons
     {
         var themes = entries.Select(e => new Theme(e.Theme, e.Text, e.English)).OrderBy(t => t.Number).ToList();
         var aliases = entries.SelectMany(e => e.Aliases.Select(a => (a, e.Theme))).ToList();
-        return themes.SequenceEqual(Theme.Shipped) && aliases.Count == 0 ? Taxonomy.Standard : new Taxonomy(themes, aliases);
+        return themes.SequenceEqual(Taxonomy.Shipped.Themes) && aliases.Count == 0 ? Taxonomy.Shipped : new Taxonomy(themes, aliases);
     }
 
     /// <summary>What the rows of an archive say that does not go together: a name that two themes bear, words of a theme that is not there.</summary>

@@ -35,7 +35,7 @@ public sealed record LabelChange(TextSpan? Span, string Aspect, string Before, s
         string.Join('、', sentence.Directives.Select(d => d.Type).Distinct().Order().Select(t => Labels.Of(Labels.DirectiveTypes, t)).Select(t => $"{t.Code} {t.Label}"));
 
     private static string Names(IEnumerable<ThemeLabel> themes) =>
-        string.Join('、', themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? $"{theme.Id} {theme.Label}" : t.ThemeId));
+        string.Join('、', themes.Select(t => $"{t.Theme.Id} {t.Theme.Label}"));
 
     private static string RulesOf(IEnumerable<Evidence> evidence) => string.Join(' ', evidence.Select(e => e.Rule).Distinct());
 }

@@ -26,6 +26,6 @@ internal static class LabelledSentences
     {
         if (row.Cells.Length != Columns.Length) throw row.Malformed($"有 {row.Cells.Length} 列，应为 {Columns.Length} 列");
         return new LabelledSentence(row.Cells[1], [.. row.Cells[0].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id =>
-            Taxonomy.Standard.TryFind(id, out var theme) ? theme.Number : throw row.Malformed($"没有主题“{id}”"))]);
+            Taxonomy.Shipped.TryFind(id, out var theme) ? theme.Number : throw row.Malformed($"没有主题“{id}”"))]);
     }
 }

@@ -18,6 +18,17 @@ public sealed record LearnedModel(string Text)
     public IReadOnlyList<LearnedSession> Sessions =>
         [.. LexiconTable.Rows(Overlay.Name, Text).Select(r => r.Cells).Where(c => c[0] == c[4]).Select(c => new LearnedSession(c[4], DateOnly.ParseExact(c[1], "yyyy-MM-dd"), c[5]))];
 
+    /// <summary>The wordings that say another thing, or nothing, in one of two models: only speeches that hold one of them are labelled differently.</summary>
+    public IReadOnlySet<string> WordingsChangedFrom(LearnedModel before)
+    {
+        var changed = Entries.ToHashSet(StringComparer.Ordinal);
+        changed.SymmetricExceptWith(before.Entries);
+        return changed.Select(e => e[..e.IndexOf('\t')]).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The rows without their last column, which counts the speeches they rest on and labels nothing.</summary>
+    private IEnumerable<string> Entries => Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(row => row[..row.LastIndexOf('\t')]);
+
     /// <summary>The rows as a lexicon overlay; those of the archive's own lexicons win over them.</summary>
     internal LexiconOverlay Overlay => new("learned/events.tsv", Text);
 }

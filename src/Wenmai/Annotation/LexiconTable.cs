@@ -66,7 +66,7 @@ internal static class LexiconTable
     public static IEnumerable<LexiconRow> Read(string table) =>
         Rows(table, table == LexiconSchema.TaxonomyTable ? ShippedThemes() : Encoding.UTF8.GetString(Bytes(table)));
 
-    private static string ShippedThemes() => string.Join('\n', Theme.Shipped
+    private static string ShippedThemes() => string.Join('\n', Taxonomy.Shipped.Themes
         .Select(t => $"{t.Id}\t{t.Label}\t{t.EnglishLabel}\t\twritten for this project").Prepend("theme\tlabel\tenglish\taliases\tsource"));
 
     /// <summary>The rows of a lexicon's text as they stand, the header too; empty lines are left out.</summary>

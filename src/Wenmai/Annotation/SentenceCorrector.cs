@@ -8,10 +8,14 @@ internal sealed class SentenceCorrector
     private const int UsualStrength = 2;
 
     private readonly Dictionary<string, SentenceCorrection> _corrections = [];
+    private readonly Taxonomy _taxonomy;
 
     /// <summary>Of two corrections of one sentence the later holds.</summary>
-    public SentenceCorrector(IEnumerable<SentenceCorrection> corrections)
+    /// <param name="corrections">The corrections.</param>
+    /// <param name="taxonomy">The themes that they may name.</param>
+    public SentenceCorrector(IEnumerable<SentenceCorrection> corrections, Taxonomy taxonomy)
     {
+        _taxonomy = taxonomy;
         foreach (var correction in corrections) _corrections[correction.Key ?? SentenceKey.Of(correction.Text ?? "")] = correction;
     }
 
@@ -19,7 +23,7 @@ internal sealed class SentenceCorrector
     public IReadOnlyList<Sentence> Apply(string text, IReadOnlyList<Sentence> sentences) =>
         _corrections.Count == 0 ? sentences : [.. sentences.Select(s => _corrections.TryGetValue(SentenceKey.Of(s.Span.Of(text)), out var c) ? Corrected(s, c) : s)];
 
-    private static Sentence Corrected(Sentence sentence, SentenceCorrection correction)
+    private Sentence Corrected(Sentence sentence, SentenceCorrection correction)
     {
         var stance = StanceOf(sentence, correction);
         var directives = DirectivesOf(sentence, correction, stance);
@@ -30,10 +34,12 @@ internal sealed class SentenceCorrector
             Directives = directives,
             Strength = directives.Count == 0 ? 0 : directives.Max(d => d.Strength),
             IsAppeal = sentence.IsAppeal && stance is Stance.Own,
-            Themes = correction.ThemeIds is { } ids ? [.. ids.Select(id => new ThemeLabel(id, 1.0 / ids.Count, Evidence.Notes))] : sentence.Themes,
+            Themes = correction.ThemeIds is { } ids ? Stated(_taxonomy.OfIds(ids)) : sentence.Themes,
             Correction = correction,
         };
     }
+
+    private static IReadOnlyList<ThemeLabel> Stated(IReadOnlyList<Theme> themes) => [.. themes.Select(t => new ThemeLabel(t, 1.0 / themes.Count, Evidence.Notes))];
 
     // Who gives a sentence types without a stance says that it demands: in the speaker's own voice unless it passes on another's.
     private static Stance StanceOf(Sentence sentence, SentenceCorrection correction) =>

@@ -6,11 +6,13 @@ namespace Wenmai.Annotation;
 /// <summary>Learns from dated speeches when local sessions were held (省纪委十届二次全会, 市十六届人大二次会议): their ordinals alone tell no year.</summary>
 /// <remarks>A session is taken to fall into the year of the earliest speech that names it as the latest of its kind. A day tells that; where speeches know
 /// their year only, two must agree. Where speeches of years apart name the same session as the latest, several places are mixed: nothing is learned.</remarks>
-public sealed partial class SessionLearner
+public static partial class SessionLearner
 {
+    /// <summary>Changes whenever the same text may have other mentions, or the same mentions may teach something else.</summary>
+    public const int Version = 1;
+
     private const int EnoughByYear = 2;
     private const int FirstQuarter = 3;
-    private readonly Dictionary<string, List<Mention>> _mentions = [];
 
     private sealed record Mention(DateOnly From, DateOnly To, bool IsLatest);
 
@@ -24,37 +26,48 @@ public sealed partial class SessionLearner
             : $"{Numeral(Term)}届{Body}{Numeral(Number)}次";
     }
 
-    /// <summary>Whether a text names a local session at all.</summary>
-    public static bool Names(string text) => SessionPattern().IsMatch(text);
+    /// <summary>Whether a text may have mentions: reading it is cheaper than annotating the speech.</summary>
+    public static bool Names(string text) => AnyPattern().IsMatch(text);
 
-    /// <summary>Takes note of the sessions that a speech names, if it is dated by more than events.</summary>
+    /// <summary>The mentions of a speech; null where it has none.</summary>
     /// <param name="text">The speech.</param>
-    /// <param name="year">When it was given.</param>
-    public void Observe(string text, SpeechYear year)
+    /// <param name="year">When it was given, as far as that is known without what was learned from the archive.</param>
+    public static SessionMentions? MentionsIn(string text, SpeechYear year)
     {
-        if (year is not { Best: { } best, From: { } from, To: { } to } || from.Year != best || to.Year != best) return;
-        if (!year.Clues.Any(c => c.Kind < YearClueKind.Event)) return;
-        var sessions = SessionsOf(text).Distinct().ToList();
-        foreach (var session in sessions)
-        {
-            var isLatest = !sessions.Any(s => s.Body == session.Body && (s.Term, s.Number).CompareTo((session.Term, session.Number)) > 0);
-            if (!_mentions.TryGetValue(session.Name, out var mentions)) _mentions.Add(session.Name, mentions = []);
-            mentions.Add(new Mention(from, to, isLatest));
-        }
+        var isDated = year is { Best: { } best, From: { } from, To: { } to } && from.Year == best && to.Year == best
+            && year.Clues.Any(c => c.Kind < YearClueKind.Event);
+        var sessions = isDated ? SessionsOf(text).Select(s => s.Name).Distinct(StringComparer.Ordinal).ToList() : [];
+        var wordings = WordingsIn(text).Distinct(StringComparer.Ordinal).ToList();
+        if (sessions.Count == 0 && wordings.Count == 0) return null;
+        return new SessionMentions(sessions.Count > 0 ? year.From : null, sessions.Count > 0 ? year.To : null, sessions, wordings);
     }
 
-    /// <summary>What the speeches observed tell; the order in which they were observed does not matter.</summary>
-    public LearnedModel Learned()
+    /// <summary>What the speeches of an archive teach; their order does not matter.</summary>
+    public static LearnedModel Learn(IEnumerable<SessionMentions> speeches)
     {
+        var bySession = new SortedDictionary<string, List<Mention>>(StringComparer.Ordinal);
+        foreach (var speech in speeches)
+            if (speech is { From: { } from, To: { } to }) Observe(speech.Sessions, from, to, bySession);
         var rows = new StringBuilder();
-        foreach (var (name, mentions) in _mentions.OrderBy(m => m.Key, StringComparer.Ordinal))
+        foreach (var (name, mentions) in bySession)
             if (DayOf(mentions, name) is { } day) Append(rows, SessionsOf(name).First(), day, mentions.Count);
         return new LearnedModel(rows.ToString());
     }
 
+    private static void Observe(IReadOnlyList<string> names, DateOnly from, DateOnly to, SortedDictionary<string, List<Mention>> bySession)
+    {
+        var sessions = names.Select(n => SessionsOf(n).First()).ToList();
+        foreach (var session in sessions)
+        {
+            var isLatest = !sessions.Any(s => s.Body == session.Body && (s.Term, s.Number).CompareTo((session.Term, session.Number)) > 0);
+            if (!bySession.TryGetValue(session.Name, out var mentions)) bySession.Add(session.Name, mentions = []);
+            mentions.Add(new Mention(from, to, isLatest));
+        }
+    }
+
     private static DateOnly? DayOf(List<Mention> mentions, string name)
     {
-        var latest = mentions.Where(m => m.IsLatest).OrderBy(m => m.To).ToList();
+        var latest = mentions.Where(m => m.IsLatest).OrderBy(m => m.To).ThenBy(m => m.From).ToList();
         if (latest.Count == 0 || latest[^1].From.Year - latest[0].From.Year > 1) return null;
         var first = latest[0];
         var knowsDay = first.From == first.To;
@@ -79,6 +92,12 @@ public sealed partial class SessionLearner
         return match.Groups["number"].Captures.Select(n => new Session(body, term, ValueOf(n.Value)));
     }).Where(s => s.Term > 0 && s.Number > 0);
 
+    /// <summary>Every place at which a row of what is learned could be found, overlapping ones too: 二十届省纪委二次 holds 十届省纪委二次.</summary>
+    private static IEnumerable<string> WordingsIn(string text)
+    {
+        for (var match = WordingPattern().Match(text); match.Success; match = WordingPattern().Match(text, match.Index + 1)) yield return match.Value;
+    }
+
     /// <summary>十 is 10, 十二 is 12, 二十三 is 23; 0 for what is no such number.</summary>
     private static int ValueOf(string numeral)
     {
@@ -102,9 +121,21 @@ public sealed partial class SessionLearner
     private const string Level = "(?<level>省|自治区|市|县|区|州|盟|旗)";
     private const string Rest = "第?(?<number>" + Number + ")(?:次?[、和及]第?(?<number>" + Number + "))*次";
 
-    [GeneratedRegex(
-        Level + "(?<organ>委|纪委|人大|政协)第?(?<term>" + Number + ")届" + Rest
-        + "|(?<![国央])(?<term>" + Number + ")届" + Level + "(?<organ>委|纪委)" + Rest
-        + "|" + Level + "第?(?<term>" + Number + ")届(?<organ>人大|政协)" + Rest)]
+    private const string BodyFirst = Level + "(?<organ>委|纪委|人大|政协)第?(?<term>" + Number + ")届" + Rest;
+    private const string CommitteeAfterTerm = "(?<term>" + Number + ")届" + Level + "(?<organ>委|纪委)" + Rest;
+    private const string TermBetween = Level + "第?(?<term>" + Number + ")届(?<organ>人大|政协)" + Rest;
+
+    [GeneratedRegex(BodyFirst + "|(?<![国央])" + CommitteeAfterTerm + "|" + TermBetween)]
     private static partial Regex SessionPattern();
+
+    /// <summary>Matches wherever one of the other two does.</summary>
+    [GeneratedRegex(BodyFirst + "|" + CommitteeAfterTerm + "|" + TermBetween)]
+    private static partial Regex AnyPattern();
+
+    /// <summary>The two wordings of a session, exactly as <see cref="Learn"/> writes them.</summary>
+    [GeneratedRegex(
+        Level + "(?<organ>委|纪委|人大|政协)" + Number + "届" + Number + "次"
+        + "|" + Number + "届" + Level + "(?<organ>委|纪委)" + Number + "次"
+        + "|" + Level + Number + "届(?<organ>人大|政协)" + Number + "次")]
+    private static partial Regex WordingPattern();
 }

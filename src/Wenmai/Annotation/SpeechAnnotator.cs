@@ -14,19 +14,25 @@ public sealed class SpeechAnnotator
 
     private readonly AnnotationLexicons _lexicons;
 
-    private SpeechAnnotator(AnnotationLexicons lexicons)
-    {
-        _lexicons = lexicons;
-        Fingerprint = lexicons.FingerprintWith(RulesVersion);
-    }
+    private SpeechAnnotator(AnnotationLexicons lexicons, string fingerprint) => (_lexicons, Fingerprint) = (lexicons, fingerprint);
 
     /// <summary>The annotator with the lexicons that ship with the library.</summary>
-    public static SpeechAnnotator Default { get; } = new(AnnotationLexicons.Embedded);
+    public static SpeechAnnotator Default { get; } = Under(AnnotationLexicons.Embedded);
 
     /// <summary>An annotator whose lexicons are those that ship, with rows added and taken out by an archive.</summary>
     /// <param name="overlays">A later row wins over an earlier one. Flawed rows are left out and told by <see cref="Notices"/>.</param>
-    public static SpeechAnnotator With(IReadOnlyList<LexiconOverlay> overlays) =>
-        overlays.Count == 0 ? Default : new SpeechAnnotator(new AnnotationLexicons(overlays));
+    /// <param name="learned">What was learned from the archive's speeches; the overlays win over it.</param>
+    public static SpeechAnnotator With(IReadOnlyList<LexiconOverlay> overlays, LearnedModel? learned = null)
+    {
+        if (learned is not { Text.Length: > 0 }) return overlays.Count == 0 ? Default : Under(new AnnotationLexicons(overlays));
+        var lexicons = new AnnotationLexicons([learned.Overlay, .. overlays]);
+        return new SpeechAnnotator(lexicons, With(overlays).Fingerprint);
+    }
+
+    private static SpeechAnnotator Under(AnnotationLexicons lexicons) => new(lexicons, lexicons.FingerprintWith(RulesVersion));
+
+    /// <summary>The same annotator with other themes: a theme that is not among them is not looked for.</summary>
+    internal SpeechAnnotator With(Taxonomy taxonomy) => Under(_lexicons.With(taxonomy));
 
     /// <summary>The archive's themes.</summary>
     public Taxonomy Taxonomy => _lexicons.Taxonomy;
@@ -34,7 +40,8 @@ public sealed class SpeechAnnotator
     /// <summary>What is wrong with the overlays (W145), with file and line.</summary>
     public IReadOnlyList<Notice> Notices => _lexicons.Notices;
 
-    /// <summary>SHA-256 (lower-case hexadecimal) over the lexicons, their overlays and the version of the rules: labels made under another fingerprint are stale.</summary>
+    /// <summary>SHA-256 (lower-case hexadecimal) over the lexicons, their overlays and the version of the rules: labels made under another fingerprint are stale.
+    /// What was learned has no part in it: where that changes, only the speeches concerned are labelled again.</summary>
     public string Fingerprint { get; }
 
     /// <summary>Annotates a speech.</summary>
@@ -48,14 +55,15 @@ public sealed class SpeechAnnotator
     {
         var drafts = SentenceReader.Read(_lexicons, structure);
         var genre = GenreReader.Of(structure);
-        var sentences = new SentenceCorrector(corrections ?? []).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
+        var sentences = new SentenceCorrector(corrections ?? [], Taxonomy).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
         var year = YearReader.Read(_lexicons, structure, metadata, sourceName, genre, drafts);
         return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : [.. ThemeShares.Of(sentences).Where(t => t.Weight >= SpeechShare)]);
     }
 
-    private static IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)
+    private IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)
     {
         var evidence = metadata.Corrected.HasFlag(MetadataFields.Themes) ? Evidence.Notes : new Evidence(null, "front-matter");
-        return [.. metadata.ThemeIds.Select(id => new ThemeLabel(id, 1.0 / metadata.ThemeIds.Count, evidence))];
+        var themes = Taxonomy.OfIds(metadata.ThemeIds);
+        return [.. themes.Select(t => new ThemeLabel(t, 1.0 / themes.Count, evidence))];
     }
 }

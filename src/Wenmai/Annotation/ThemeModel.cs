@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Wenmai.Annotation;
 
-/// <summary>A linear classifier of themes over character n-grams, trained by <see cref="ThemeTrainer"/>. Immutable, thread-safe.</summary>
+/// <summary>A linear classifier of themes over character n-grams, trained by <c>wenmai train themes</c>. Immutable, thread-safe.</summary>
 /// <remarks>Weights are signed bytes with one scale for all, a row of <see cref="Width"/> for each hashed n-gram. A sentence's score of a theme is the
 /// sum of its rows divided by the square root of their number, plus a bias.</remarks>
 internal sealed class ThemeModel

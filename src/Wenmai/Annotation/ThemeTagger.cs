@@ -83,7 +83,7 @@ internal sealed class ThemeTagger
     }
 
     private ThemeLabel Label(int index, int theme, double[] shares) =>
-        new($"T{theme:00}", Math.Round(shares[theme], 4), EvidenceOf(index, theme));
+        new(_lexicons.Taxonomy.Find(theme)!, Math.Round(shares[theme], 4), EvidenceOf(index, theme));
 
     private Evidence EvidenceOf(int index, int theme)
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Xml;
 
 namespace Wenmai.Corpus;
@@ -113,7 +114,8 @@ internal sealed class DocxPackage : IDisposable
                 if (unpacked.Length > MaxPart) throw new UnreadableFileException(ReaderMessages.UnpacksTooLarge(MaxPart));
             }
             var bytes = unpacked.ToArray();
-            return bytes.LongLength == entry.Length && Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Damaged($"{entry.FullName} 的校验和不符");
+            // The framework's reader does not compare checksums.
+            return bytes.LongLength == entry.Length && Crc32.HashToUInt32(bytes) == entry.Crc32 ? bytes : throw Damaged($"{entry.FullName} 的校验和不符");
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
@@ -122,23 +124,4 @@ internal sealed class DocxPackage : IDisposable
     }
 
     private static UnreadableFileException Damaged(string what) => new(ReaderMessages.DamagedArchive(what));
-}
-
-/// <summary>The checksum of ZIP entries (ISO 3309, polynomial 0xEDB88320), which .NET's reader does not verify.</summary>
-internal static class Crc32
-{
-    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(i => Shift((uint)i))];
-
-    public static uint Of(ReadOnlySpan<byte> bytes)
-    {
-        var crc = ~0u;
-        foreach (var b in bytes) crc = Table[(byte)(crc ^ b)] ^ crc >> 8;
-        return ~crc;
-    }
-
-    private static uint Shift(uint value)
-    {
-        for (var bit = 0; bit < 8; bit++) value = (value & 1) == 0 ? value >> 1 : value >> 1 ^ 0xEDB88320;
-        return value;
-    }
 }

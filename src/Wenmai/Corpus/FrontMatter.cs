@@ -9,17 +9,19 @@ internal static partial class FrontMatter
 {
     /// <summary>Splits a file into metadata and body.</summary>
     /// <param name="text">The whole file.</param>
+    /// <param name="taxonomy">The themes that may be stated.</param>
     /// <param name="notices">Receives warnings.</param>
     /// <returns>The metadata and what follows them; all of the text when it does not begin with a line <c>---</c> and a key.</returns>
     /// <exception cref="UnreadableFileException">E181, E182, E183.</exception>
-    public static (SpeechMetadata Metadata, string Body) Split(string text, List<Notice> notices)
+    public static (SpeechMetadata Metadata, string Body) Split(string text, Taxonomy taxonomy, List<Notice> notices)
     {
         if (!Opening().IsMatch(text)) return (SpeechMetadata.None, text);
         var close = Closing().Match(text, text.IndexOf('\n') + 1);
         if (!close.Success) throw Bad(1, "没有结束行 ---");
         // With the line break of the opening, lines count as in the file.
         var yaml = "\n" + text[(text.IndexOf('\n') + 1)..close.Index];
-        return (new StatedMetadata(Entries(yaml), (_, problem) => throw new UnreadableFileException(problem)).Read(notices), text[(close.Index + close.Length)..]);
+        var stated = new StatedMetadata(Entries(yaml), taxonomy, (_, problem) => throw new UnreadableFileException(problem));
+        return (stated.Read(notices), text[(close.Index + close.Length)..]);
     }
 
     /// <summary>A year or a day as people write it.</summary>

@@ -36,13 +36,13 @@ public sealed class IsolatedReader : IDisposable
     }
 
     /// <inheritdoc cref="FileReader"/>
-    public ReadResult Read(SourceFile file, CancellationToken cancellationToken)
+    public ReadResult Read(SourceFile file, Taxonomy taxonomy, CancellationToken cancellationToken)
     {
-        if (IsPlain(file)) return SpeechReader.Read(file, cancellationToken);
+        if (IsPlain(file)) return SpeechReader.Read(file, taxonomy, cancellationToken);
         if (!_idle.TryTake(out var child)) child = new Child(Start());
         try
         {
-            var answer = child.Ask(JsonSerializer.Serialize(new Question(file, Taxonomy.Current.ToString()), Json), _limit, cancellationToken);
+            var answer = child.Ask(JsonSerializer.Serialize(new Question(file, taxonomy.ToString()), Json), _limit, cancellationToken);
             if (answer is not null)
             {
                 _idle.Add(child);
@@ -71,8 +71,7 @@ public sealed class IsolatedReader : IDisposable
         while (input.ReadLine() is { } line)
         {
             var question = JsonSerializer.Deserialize<Question>(line, Json)!;
-            using var names = Taxonomy.Parse(question.Taxonomy).Enter();
-            var result = SpeechReader.Read(question.File);
+            var result = SpeechReader.Read(question.File, Taxonomy.Parse(question.Taxonomy));
             output.WriteLine(JsonSerializer.Serialize(new Answer(result.Rejection is null ? [.. result.Speeches] : null, result.Rejection), Json));
             output.Flush();
         }

@@ -21,11 +21,11 @@ internal static partial class MarkdownReader
 
     private static readonly MarkdownPipeline Pipeline = CreatePipeline();
 
-    public static SpeechText Read(byte[] bytes)
+    public static SpeechText Read(byte[] bytes, Taxonomy taxonomy)
     {
         var source = PlainTextReader.Read(bytes);
         var notices = source.Notices.ToList();
-        var (metadata, body) = FrontMatter.Split(source.Text, notices);
+        var (metadata, body) = FrontMatter.Split(source.Text, taxonomy, notices);
         if (TryReadBlocks(body) is { } blocks) return blocks.ToSpeechText(metadata, notices);
         return new SpeechText { Text = body, Metadata = metadata, Notices = [.. notices, ReaderMessages.MarkdownTooDeep] };
     }

@@ -7,13 +7,15 @@ namespace Wenmai.Corpus;
 internal static class NotesFile
 {
     /// <summary>The corrections for <paramref name="source"/>; none where there is no notes file.</summary>
-    public static (SpeechNotes Notes, IReadOnlyList<Notice> Notices) Read(SourceFile source)
+    /// <param name="source">The source file.</param>
+    /// <param name="taxonomy">The themes that may be stated.</param>
+    public static (SpeechNotes Notes, IReadOnlyList<Notice> Notices) Read(SourceFile source, Taxonomy taxonomy)
     {
         if (Find(source) is not { } notes) return (SpeechNotes.None, []);
         try
         {
             var bytes = SourceBytes.ReadAll(notes, GuardedYaml.MaxLength, CancellationToken.None);
-            return SpeechNotes.Parse(TextDecoder.Decode(bytes).Text, notes.Name);
+            return SpeechNotes.Parse(TextDecoder.Decode(bytes).Text, notes.Name, taxonomy);
         }
         catch (UnreadableFileException e)
         {

@@ -1,69 +1,105 @@
-using System.Text;
-using System.Text.RegularExpressions;
+using System.Diagnostics;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.Exceptions;
 
 namespace Wenmai.Corpus;
 
-/// <summary>Reads PDF through <c>pdftotext</c> of poppler-utils, when that is installed.</summary>
-/// <remarks>The page layout is asked for, because a paragraph begins where a line is indented; without it only short lines would tell.
-/// Lines of one paragraph are joined, page numbers and page breaks dropped. Pages in columns come out wrongly.</remarks>
-internal static partial class PdfReader
+/// <summary>Reads the text layer of PDF, paragraph by paragraph.</summary>
+/// <remarks>
+/// A PDF says where each character is printed and nothing of words, lines or paragraphs. <see cref="PdfPage"/> takes the
+/// characters over, <see cref="PdfPieceFinder"/> makes pieces of lines, <see cref="PdfFurniture"/> drops page numbers and
+/// running headers, <see cref="PdfBlockFinder"/> finds
+/// columns and tables, <see cref="PdfParagraphs"/> joins lines. Text that is there and not printed, as under a scan, is kept.
+/// </remarks>
+internal static class PdfReader
 {
-    private const int MaxSeconds = 30;
-    private const int MaxOutput = 20_000_000;
+    public const int MaxPages = 5_000;
+    public const int MaxCharacters = 10_000_000;
+    private const int MaxSeconds = 45;
+    private const int MaxDepth = 64;
 
-    public static SpeechText Read(SourceFile file, CancellationToken cancellationToken)
-    {
-        var program = ExternalTool.Find("pdftotext") ?? throw new UnreadableFileException(ReaderMessages.NeedsPdfToText);
-        var result = ExternalTool.Run(
-            program, ["-enc", "UTF-8", "-layout", Path.GetFullPath(file.FullPath), "-"], TimeSpan.FromSeconds(MaxSeconds), MaxOutput, cancellationToken);
-        if (result.TimedOut) throw new UnreadableFileException(ReaderMessages.PdfTimeout(MaxSeconds));
-        if (result.ExitCode != 0) throw new UnreadableFileException(ReaderMessages.BrokenPdf(Why(result.Errors)));
-        if (TextScrubber.IsBlank(TextScrubber.Strip(result.Output, out _))) throw new UnreadableFileException(ReaderMessages.NoTextLayer);
-        var blocks = new BlockText();
-        foreach (var paragraph in Paragraphs(result.Output)) blocks.AddParagraph(paragraph);
-        return blocks.ToSpeechText();
-    }
+    private static ParsingOptions Lenient => new() { UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = MaxDepth };
 
-    /// <summary>Joins the lines of a page layout to paragraphs.</summary>
-    internal static IEnumerable<string> Paragraphs(string layout)
+    /// <summary>Reads a document; pages that could not be read, or are scans, are named in notices.</summary>
+    public static SpeechText Read(byte[] bytes, CancellationToken cancellationToken)
     {
-        var lines = layout.ReplaceLineEndings("\n").Split('\n', '\f').Where(line => !PageNumber().IsMatch(line)).ToList();
-        var printed = lines.Where(line => !string.IsNullOrWhiteSpace(line)).ToList();
-        if (printed.Count == 0) yield break;
-        var margin = printed.GroupBy(Indent).MaxBy(group => group.Count())!.Key;
-        var width = printed.Max(Width);
-        var paragraph = new StringBuilder();
-        var last = "";
-        foreach (var line in printed)
+        using var document = Open(bytes);
+        if (document.NumberOfPages > MaxPages)
+            throw new UnreadableFileException(ReaderMessages.TooManyPages(document.NumberOfPages, MaxPages));
+        var (pages, broken) = Pages(document, cancellationToken);
+        if (pages.Count == 0) throw new UnreadableFileException(ReaderMessages.BrokenPdf(broken.Count > 0 ? "页面无法解析" : "没有页面"));
+        Check(pages);
+        var scanned = pages.Where(page => page.Glyphs.Count == 0 && page.HasPicture).Select(page => page.Number).ToList();
+        var text = PdfParagraphs.Of(Blocks(pages)).ToSpeechText();
+        return text with
         {
-            if (paragraph.Length > 0 && !Continues(last, line, margin, width))
-            {
-                yield return paragraph.ToString();
-                paragraph.Clear();
-            }
-            if (paragraph.Length > 0) paragraph.Append(LineJoin.Between(last, line));
-            paragraph.Append(line.AsSpan().Trim());
-            last = line;
-        }
-        yield return paragraph.ToString();
+            Notices =
+            [
+                .. scanned.Count > 0 ? [ReaderMessages.ScannedPages(scanned)] : Array.Empty<Notice>(),
+                .. broken.Count > 0 ? [ReaderMessages.BrokenPages(broken)] : Array.Empty<Notice>(),
+            ],
+        };
     }
 
-    /// <summary>A line goes on with the paragraph when the one before is full and it is not indented itself.</summary>
-    private static bool Continues(string last, string line, int margin, int width)
+    private static PdfDocument Open(byte[] bytes)
     {
-        const int indented = 2;
-        var isFull = Width(last) >= 0.85 * width;
-        return isFull && Indent(line) < margin + indented && !HeadingMarker.Begins(line);
+        try
+        {
+            return PdfDocument.Open(bytes, Lenient);
+        }
+        catch (PdfDocumentEncryptedException)
+        {
+            throw new UnreadableFileException(ReaderMessages.BrokenPdf("有密码"));
+        }
+        catch (Exception e) when (IsFlaw(e))
+        {
+            throw new UnreadableFileException(ReaderMessages.BrokenPdf("语法错误"));
+        }
     }
 
-    private static int Indent(string line) => line.Length - line.AsSpan().TrimStart().Length;
+    /// <summary>The pages that can be read, and the numbers of those that can't. The parser fails in many ways on damaged files.</summary>
+    private static (List<PdfPage> Pages, List<int> Broken) Pages(PdfDocument document, CancellationToken cancellationToken)
+    {
+        var (pages, broken) = (new List<PdfPage>(), new List<int>());
+        var watch = Stopwatch.StartNew();
+        var characters = 0L;
+        for (var number = 1; number <= document.NumberOfPages; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (watch.Elapsed.TotalSeconds > MaxSeconds) throw new UnreadableFileException(ReaderMessages.PdfTimeout(MaxSeconds));
+            try
+            {
+                pages.Add(PdfPage.Of(document.GetPage(number)));
+            }
+            catch (Exception e) when (IsFlaw(e))
+            {
+                broken.Add(number);
+                continue;
+            }
+            characters += pages[^1].Glyphs.Count;
+            if (characters > MaxCharacters) throw new UnreadableFileException(ReaderMessages.TooManyCharacters(MaxCharacters));
+        }
+        return (pages, broken);
+    }
 
-    /// <summary>Columns taken: two for a full-width character.</summary>
-    private static int Width(string line) => line.AsSpan().TrimEnd().ToString().Sum(c => c < '\u1100' ? 1 : 2);
+    private static bool IsFlaw(Exception e) =>
+        e is not (OperationCanceledException or OutOfMemoryException or InsufficientExecutionStackException);
 
-    private static string Why(string errors) =>
-        errors.Contains("password", StringComparison.OrdinalIgnoreCase) ? "有密码" : errors.Contains("Syntax Error", StringComparison.Ordinal) ? "语法错误" : "";
+    /// <summary>Refuses documents without text, each for its reason.</summary>
+    private static void Check(List<PdfPage> pages)
+    {
+        var unknown = pages.Sum(page => page.Unknown);
+        var known = pages.Sum(page => page.Glyphs.Count(glyph => !string.IsNullOrWhiteSpace(glyph.Text))) - unknown;
+        if (unknown > known) throw new UnreadableFileException(ReaderMessages.UnknownCharacters);
+        if (known + unknown > 0) return;
+        throw new UnreadableFileException(pages.Exists(page => page.HasPicture)
+            ? ReaderMessages.NoTextLayer(pages.Count)
+            : ReaderMessages.BlankPages(pages.Count));
+    }
 
-    [GeneratedRegex(@"^\s*(?:[-—–]\s*)?(?:第\s*)?[0-9]{1,4}(?:\s*页)?(?:\s*[-—–])?\s*$")]
-    private static partial Regex PageNumber();
+    private static List<PdfBlock> Blocks(List<PdfPage> pages)
+    {
+        var pieces = PdfFurniture.Without(pages, [.. pages.Select(PdfPieceFinder.Find)]);
+        return [.. pages.SelectMany((page, i) => PdfBlockFinder.Find(page, pieces[i]))];
+    }
 }

@@ -62,22 +62,32 @@ internal static class ReaderMessages
 
     public static Problem ConversionFailed { get; } = new("E168", "LibreOffice 转换失败或超时", "请用原软件打开，另存为 .docx");
 
-    public static Problem NoTextLayer { get; } = new("E170", "PDF 无文字层，请先 OCR", "请对扫描件做文字识别后再导入");
+    public static Problem NoTextLayer(int pages) => new("E170",
+        $"PDF 是扫描件：共 {pages} 页，只有图像，没有文字层", "请先做文字识别（OCR），另存为带文字层的 PDF 或 .docx 后再导入");
 
     public static Problem BrokenPdf(string detail) => new("E171",
         $"PDF 加密或损坏{(detail.Length == 0 ? "" : $"（{detail}）")}", "请去掉密码，或重新导出 PDF");
 
     public static Problem PdfTimeout(int seconds) => new("E172", $"PDF 解析超时（{seconds} 秒）", "请重新导出 PDF，或转为 .docx");
 
-    public static Problem NeedsPdfToText { get; } = new("E173",
-        "读取 PDF 需要 pdftotext，本机没有安装", "请安装 poppler-utils（Debian、Ubuntu：apt-get install poppler-utils）后重试，或转为 .docx");
+    public static Problem BlankPages(int pages) => new("E174", $"PDF 各页空白：共 {pages} 页，没有文字，也没有图像", "请检查文件内容，或删除它");
+
+    public static Problem TooManyPages(int pages, int limit) => new("E175", $"PDF 共 {pages} 页，超过上限 {limit} 页", "请拆分为较小的文件");
+
+    public static Problem TooManyCharacters(int limit) => new("E175", $"PDF 的文字超过上限 {limit} 字", "请拆分为较小的文件");
+
+    public static Problem UnknownCharacters { get; } = new("E176",
+        "PDF 的字体没有注明字符编码，文字无法还原", "请用原软件重新导出 PDF 或 .docx，或做文字识别（OCR）后再导入");
 
     public static Problem BadFrontMatter(int line, string what) => new("E181",
         $"元数据第 {line} 行：{what}", "请改正文件开头两行 --- 之间的内容，每行一个“键: 值”");
 
-    public static Problem UnknownTheme(string theme, string nearest) => new("E182",
-        $"未知主题 {theme}；是否为 {nearest}？可选：{string.Join('、', Theme.All.Select(t => $"{t.Id} {t.Label}"))}",
+    public static Problem UnknownTheme(string theme, Taxonomy taxonomy) => new("E182",
+        $"未知主题 {theme}；是否为 {Nearest(theme, taxonomy)}？可选：{string.Join('、', taxonomy.Themes.Select(t => $"{t.Id} {t.Label}"))}",
         "请改为可选主题的编号或名称");
+
+    private static string Nearest(string name, Taxonomy taxonomy) =>
+        taxonomy.Themes.Select(t => t.Label).MaxBy(l => l.Intersect(name).Count() / (double)l.Union(name).Count()) ?? "";
 
     public static Problem BadDate(string key, string value) => new("E183",
         $"元数据 {key} 的值 {value} 不是 1900—2100 年之间的日期或年份",
@@ -107,6 +117,12 @@ internal static class ReaderMessages
 
     public static Notice MarkdownTooDeep { get; } = new("W123", "Markdown 过大或嵌套过深，按纯文本读取");
 
+    public static Notice ScannedPages(IReadOnlyList<int> pages) => new("W174",
+        $"第 {PageRanges(pages)} 页只有图像，没有文字层，未能读出文字", "请对这些页做文字识别（OCR）后重新导入");
+
+    public static Notice BrokenPages(IReadOnlyList<int> pages) => new("W175",
+        $"第 {PageRanges(pages)} 页损坏，未能读出文字", "请重新导出 PDF 后再导入");
+
     public static Notice YearDiffersFromDate(int year, DateOnly date) => new("W130",
         $"元数据的年份 {year} 与日期 {date:yyyy-MM-dd} 不一致，以日期为准", "请改正其中之一");
 
@@ -124,6 +140,15 @@ internal static class ReaderMessages
 
     public static Notice UnreadableLexicon(string name, Problem problem) => new("W145",
         $"词表 {name}:1：{problem.Reason}；整份未采用", problem.Remedy);
+
+    /// <summary>1—3、7: page numbers in order, shortened.</summary>
+    private static string PageRanges(IReadOnlyList<int> pages)
+    {
+        var ranges = pages.Select((page, i) => (Page: page, Run: page - i)).GroupBy(item => item.Run)
+            .Select(run => run.Count() == 1 ? $"{run.First().Page}" : $"{run.First().Page}—{run.Last().Page}").ToList();
+        const int most = 20;
+        return string.Join('、', ranges.Take(most)) + (ranges.Count > most ? "等" : "");
+    }
 
     private static string Megabytes(long bytes) =>
         bytes < 100 * 1024 ? $"{bytes} 字节" : $"{bytes / (1024.0 * 1024):0.#} MB";

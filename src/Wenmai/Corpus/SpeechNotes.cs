@@ -28,10 +28,11 @@ public sealed record SpeechNotes
     /// <summary>Reads notes. A flawed value is left out and told; the rest holds. YAML that can't be read at all yields no corrections.</summary>
     /// <param name="yaml">The file's text.</param>
     /// <param name="name">The file's name, for messages.</param>
+    /// <param name="taxonomy">The themes that may be stated.</param>
     /// <returns>The notes, and a warning (W130, W140) for each flaw, with file and line.</returns>
-    public static (SpeechNotes Notes, IReadOnlyList<Notice> Notices) Parse(string yaml, string name)
+    public static (SpeechNotes Notes, IReadOnlyList<Notice> Notices) Parse(string yaml, string name, Taxonomy taxonomy)
     {
-        var parser = new SpeechNotesParser(name);
+        var parser = new SpeechNotesParser(name, taxonomy);
         try
         {
             var notes = parser.Read(GuardedYaml.Parse(yaml, hasRecords: true));

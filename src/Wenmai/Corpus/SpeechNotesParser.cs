@@ -1,7 +1,7 @@
 namespace Wenmai.Corpus;
 
 /// <summary>Reads the values of a notes file, keeping what can be read and telling what can't.</summary>
-internal sealed class SpeechNotesParser(string name)
+internal sealed class SpeechNotesParser(string name, Taxonomy taxonomy)
 {
     private const int KeyLength = 16;
     private const int MaxStrength = 4;
@@ -29,7 +29,7 @@ internal sealed class SpeechNotesParser(string name)
         var entries = Entries(root, key => key is "sentences" or "句子" ? "sentences" : StatedMetadata.KeyOf(key));
         return new SpeechNotes
         {
-            Speech = new StatedMetadata(entries, Flaw).Read(_notices),
+            Speech = new StatedMetadata(entries, taxonomy, Flaw).Read(_notices),
             Sentences = entries.TryGetValue("sentences", out var sentences) ? SentencesOf(sentences) : [],
         };
     }
@@ -128,7 +128,7 @@ internal sealed class SpeechNotesParser(string name)
 
     private IReadOnlyList<string>? SentenceThemesOf(YamlNode node)
     {
-        var themes = StatedMetadata.ThemesOf(node, Flaw);
+        var themes = StatedMetadata.ThemesOf(node, taxonomy, Flaw);
         if (themes.Count > MaxThemes) Flaw(node, $"一句至多 {MaxThemes} 个主题，取前 {MaxThemes} 个");
         var isNone = node is YamlList { Items.Count: 0 };
         return themes.Count > 0 || isNone ? [.. themes.Take(MaxThemes)] : null;

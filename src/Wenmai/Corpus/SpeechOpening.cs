@@ -13,6 +13,27 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
     private const int MaxTitleLines = 2;
     private const int MaxDateLines = 5;
 
+    private static readonly WordLexicon Words = WordLexicon.Read("Corpus/opening-words.tsv");
+
+    /// <summary>What titles of speeches end with; a line that ends so needs no second one.</summary>
+    private static readonly Regex CompleteTitle = new(Words.AnyOf("title-end") + "(?:[（(][^（()）]{1,12}[）)])?$", RegexOptions.Compiled);
+
+    /// <summary>In brackets or after a dash; a day; a label (来源：); an office, perhaps with a name.</summary>
+    private static readonly Regex DateLine = new(
+        @"^(?:[（(][^（()）]+[）)]|[—\-－]{1,4}.*[^。]"
+        + "|(?:.{0,6}[0-9０-９]{4}|.{0,6}[一二三四五六七八九〇○零Ｏ]{4})年.{1,3}月(?:.{1,3}日)?.{0,12}"
+        + $"|{Words.AnyOf("label")}[：:].*"
+        + $"|[^，。；]{{0,16}}{Words.AnyOf("office")}"
+        + @"(?:[\s　]+[^，。；\s]{1,4}(?:[\s　][^，。；\s]{1,2})?|[*＊×xX某]{1,3}|[*＊×xX某]{1,3}同志|同志)?)$", RegexOptions.Compiled);
+
+    private static readonly Regex SalutationLine = new(
+        $"^[^，。；]{{0,20}}?{Words.AnyOf("address")}[^。；]{{0,30}}[：:！!，,]$|^{Words.AnyOf("address-alone")}$", RegexOptions.Compiled);
+
+    /// <summary>同志们， or 各位领导、同志们： at the head of a paragraph. The last word before the mark must be an address.</summary>
+    private static readonly Regex SalutationLead = new(
+        $@"\G(?:尊敬的)?(?:各位[^，。；：:！!]{{0,12}}[，、,])?{Words.AnyOf("address-at-head")}[，：:！!,]"
+        + @"|\G(?:同志们|朋友们)、[^，。；：:！!]{1,6}们[，：:！!,]", RegexOptions.Compiled);
+
     /// <summary>Lines before the first line of the body.</summary>
     public int Length => TitleLines + DateLines + (HasSalutationLine ? 1 : 0);
 
@@ -25,7 +46,7 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
         var title = MarkedTitleLines(text, lines, marks) ?? PlainTitleLines(text, lines);
         var next = title;
         while (next < lines.Count - 1 && next - title < MaxDateLines && IsDateLine(lines[next].Of(text))) next++;
-        if (next < lines.Count && SalutationLine().IsMatch(lines[next].Of(text)))
+        if (next < lines.Count && SalutationLine.IsMatch(lines[next].Of(text)))
             return new SpeechOpening(title, next - title, true, lines[next]);
         return new SpeechOpening(title, title == 0 ? 0 : next - title, false, next < lines.Count ? LeadingSalutation(text, lines[next]) : null);
     }
@@ -74,20 +95,20 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
         var line = span.Of(text);
         return line.AsSpan().IndexOfAny('。', '；', '\t') < 0
             && !"，、：:！!？,；;".Contains(line[^1])
-            && !IsDateLine(line) && !SalutationLine().IsMatch(line) && LeadingSalutation(text, span) is null;
+            && !IsDateLine(line) && !SalutationLine.IsMatch(line) && LeadingSalutation(text, span) is null;
     }
 
     /// <summary>Whether an empty line parts two lines.</summary>
     private static bool IsGap(string text, int end, int start) => text[end..start].ReplaceLineEndings("\n").Count(c => c == '\n') > 1;
 
-    private static bool IsComplete(string line) => CompleteTitle().IsMatch(line);
+    private static bool IsComplete(string line) => CompleteTitle.IsMatch(line);
 
-    private static bool IsDateLine(string line) => line.Length <= MaxTitle && DateLine().IsMatch(line) && (!IsComplete(line) || DashedDate().IsMatch(line));
+    private static bool IsDateLine(string line) => line.Length <= MaxTitle && DateLine.IsMatch(line) && (!IsComplete(line) || DashedDate().IsMatch(line));
 
     private static TextSpan? LeadingSalutation(string text, TextSpan paragraph)
     {
         const int longest = 40;
-        var match = SalutationLead().Match(text, paragraph.Start, Math.Min(paragraph.Length, longest));
+        var match = SalutationLead.Match(text, paragraph.Start, Math.Min(paragraph.Length, longest));
         return match.Success ? new TextSpan(match.Index, match.Index + match.Length) : null;
     }
 
@@ -96,23 +117,8 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
 
-    /// <summary>What titles of speeches end with; a line that ends so needs no second one.</summary>
-    [GeneratedRegex(@"(?:讲话|讲话稿|讲稿|报告|致辞|致词|发言|党课|决议|决定|条例|办法|通知|意见|总结|贺信|公报|批复|答复|公告|倡议书)(?:[（(][^（()）]{1,12}[）)])?$")]
-    private static partial Regex CompleteTitle();
-
-    /// <summary>In brackets or after a dash; a day; a label (来源：); an office, perhaps with a name.</summary>
-    [GeneratedRegex(@"^(?:[（(][^（()）]+[）)]|[—\-－]{1,4}.*[^。]|(?:.{0,6}[0-9０-９]{4}|.{0,6}[一二三四五六七八九〇○零Ｏ]{4})年.{1,3}月(?:.{1,3}日)?.{0,12}|(?:来源|作者|时间|地点|日期|讲话人|主讲人|发布|单位)[：:].*|[^，。；]{0,16}(?:书记|局长|主任|省长|市长|县长|区长|州长|镇长|乡长|总理|主席|部长|厅长|处长|科长|院长|校长|董事长|总经理|主持人)(?:[\s　]+[^，。；\s]{1,4}(?:[\s　][^，。；\s]{1,2})?|[*＊×xX某]{1,3}|[*＊×xX某]{1,3}同志|同志)?)$")]
-    private static partial Regex DateLine();
-
-    [GeneratedRegex(@"^[^，。；]{0,20}?(?:同志们|各位|朋友们|先生们|女士们|同学们|老师们|代表们|委员们|同事们|乡亲们|战友们)[^。；]{0,30}[：:！!，,]$|^(?:同志们|各位代表|各位委员|各位同志|朋友们)$")]
-    private static partial Regex SalutationLine();
-
     [GeneratedRegex(@"^[—\-－]+[^年]{0,6}[0-9〇○零一二三四五六七八九]{4}年")]
     private static partial Regex DashedDate();
-
-    /// <summary>同志们， or 各位领导、同志们： at the head of a paragraph. The last word before the mark must be an address.</summary>
-    [GeneratedRegex(@"\G(?:尊敬的)?(?:各位[^，。；：:！!]{0,12}[，、,])?(?:各位(?:领导|代表|委员|同志|同仁|同事|来宾|朋友)|同志们|朋友们|同学们|老师们|同事们|乡亲们|女士们、先生们)[，：:！!,]|\G(?:同志们|朋友们)、[^，。；：:！!]{1,6}们[，：:！!,]")]
-    private static partial Regex SalutationLead();
 
     [GeneratedRegex(@"^(?:最后，)?(?:我的(?:讲话|报告)完了|谢谢(?:大家|各位)?)[^，；]{0,12}$")]
     private static partial Regex ClosingThanks();

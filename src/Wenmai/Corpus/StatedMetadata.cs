@@ -3,8 +3,9 @@ namespace Wenmai.Corpus;
 /// <summary>Reads what a person states about a speech, in front matter or in a notes file.</summary>
 /// <remarks>Keys, English or Chinese: title 标题, date 日期, year 年份, speaker 讲话人, unit 单位, meeting 会议, themes 主题.</remarks>
 /// <param name="entries">Values by English key.</param>
+/// <param name="taxonomy">The themes that may be stated.</param>
 /// <param name="flaw">Told of a value that can't be read; it may throw. The field is left out when it does not.</param>
-internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entries, Action<YamlNode, Problem> flaw)
+internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entries, Taxonomy taxonomy, Action<YamlNode, Problem> flaw)
 {
     private static readonly Dictionary<string, string> Keys = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,7 +37,7 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
             Speaker = TextOf("speaker"),
             Unit = TextOf("unit"),
             Meeting = TextOf("meeting"),
-            ThemeIds = entries.TryGetValue("themes", out var themes) ? ThemesOf(themes, flaw) : [],
+            ThemeIds = entries.TryGetValue("themes", out var themes) ? ThemesOf(themes, taxonomy, flaw) : [],
         };
     }
 
@@ -52,18 +53,16 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
         node.Scalars.SelectMany(v => v.Split([',', '，', '、', ';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Identifiers of themes named by identifier or label.</summary>
-    public static IReadOnlyList<string> ThemesOf(YamlNode node, Action<YamlNode, Problem> flaw)
+    public static IReadOnlyList<string> ThemesOf(YamlNode node, Taxonomy taxonomy, Action<YamlNode, Problem> flaw)
     {
         var ids = new List<string>();
         foreach (var name in NamesOf(node))
         {
-            if (Theme.TryFind(name, out var theme)) ids.Add(theme.Id);
-            else if (!Taxonomy.Current.IsOff(name)) flaw(node, ReaderMessages.UnknownTheme(name, Nearest(name)));
+            if (taxonomy.TryFind(name, out var theme)) ids.Add(theme.Id);
+            else if (!taxonomy.IsOff(name)) flaw(node, ReaderMessages.UnknownTheme(name, taxonomy));
         }
         return [.. ids.Distinct()];
     }
-
-    private static string Nearest(string name) => Theme.All.Select(t => t.Label).MaxBy(l => l.Intersect(name).Count() / (double)l.Union(name).Count()) ?? "";
 
     private string? TextOf(string key) => entries.TryGetValue(key, out var node) ? TextOf(node) : null;
 

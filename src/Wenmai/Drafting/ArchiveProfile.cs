@@ -11,29 +11,31 @@ internal sealed class ArchiveProfile
 
     private ArchiveProfile(IReadOnlyList<SpeechProfile> speeches) => Speeches = speeches;
 
-    /// <summary>The speeches, in the order of the index.</summary>
+    /// <summary>The speeches, in the order of their identifiers.</summary>
     public IReadOnlyList<SpeechProfile> Speeches { get; }
 
-    /// <summary>Reads the sentence columns once.</summary>
-    public static ArchiveProfile Of(ArchiveStrings strings)
+    /// <summary>Takes the labels of every speech.</summary>
+    public static async Task<ArchiveProfile> OfAsync(IArchiveTexts texts, CancellationToken cancellationToken)
     {
         var speeches = new List<SpeechProfile>();
-        foreach (var sentence in strings.Sentences())
-        {
-            if (speeches.Count == 0 || speeches[^1].Id != sentence.SpeechId) speeches.Add(new SpeechProfile(sentence.SpeechId, sentence.Id));
-            speeches[^1].Add(sentence.Themes, sentence.Types, sentence.Number);
-        }
+        await foreach (var labels in texts.ReadLabelsAsync(cancellationToken)) speeches.Add(new SpeechProfile(labels));
         return new ArchiveProfile(speeches);
     }
 }
 
 /// <summary>Counts of one speech.</summary>
-internal sealed class SpeechProfile(long id, string name)
+internal sealed class SpeechProfile(string name)
 {
     private readonly int[] _counts = new int[ArchiveProfile.Themes + ArchiveProfile.Types];
     private readonly int[] _first = new int[ArchiveProfile.Themes + ArchiveProfile.Types];
 
-    public long Id { get; } = id;
+    public SpeechProfile(SpeechLabels labels) : this(labels.Speech)
+    {
+        Sentences = labels.Sentences;
+        foreach (var theme in labels.Themes) (_counts[theme.Number - 1], _first[theme.Number - 1]) = (theme.Sentences, theme.First);
+        foreach (var type in labels.Types)
+            (_counts[ArchiveProfile.Themes + type.Number - 1], _first[ArchiveProfile.Themes + type.Number - 1]) = (type.Sentences, type.First);
+    }
 
     /// <summary>The speech's identifier.</summary>
     public string Name { get; } = name;

@@ -22,7 +22,7 @@ public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
         var (reference, note) = text.IndexOf('~') is >= 0 and var at ? (text[..at], text[(at + 1)..].Trim()) : (text, "");
         item = new BasketItem("", null, note.Length > LongestNote ? note[..LongestNote] : note);
         var parts = reference.Trim().Split('.');
-        if (parts.Length > 2 || !SpeechIds.TryParsePassage(parts[0], out _, out _)) return false;
+        if (parts.Length > 2 || !PassageId.TryParse(parts[0], out _)) return false;
         item = item with { Passage = parts[0] };
         if (parts.Length == 1) return true;
         if (parts[1].Split('-') is not [var from, var to] || !TryNumber(from, out var start) || !TryNumber(to, out var end) || start >= end) return false;
@@ -49,22 +49,26 @@ public sealed record Basket(IReadOnlyList<BasketEntry> Entries, IReadOnlyList<st
     public const int MostItems = 200;
 
     /// <summary>Looks up references; equal ones count once, the last note holds.</summary>
-    public static Basket Of(IEnumerable<string> references, ExcerptReader excerpts)
+    public static async Task<Basket> OfAsync(IEnumerable<string> references, IArchiveTexts texts, CancellationToken cancellationToken = default)
     {
+        var asked = references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MostItems)
+            .Select(r => (Reference: r, Item: BasketItem.TryParse(r, out var item) ? item : null)).ToList();
+        var passages = asked.Select(a => a.Item?.Passage).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var read = passages.Zip(await texts.ReadPassagesAsync(passages, cancellationToken)).ToDictionary(StringComparer.Ordinal);
         var entries = new Dictionary<string, BasketEntry>(StringComparer.Ordinal);
         var gone = new List<string>();
-        foreach (var reference in references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MostItems))
+        foreach (var (reference, item) in asked)
         {
-            if (BasketItem.TryParse(reference, out var item) && Read(item, excerpts) is { } entry) entries[item.Reference] = entry;
+            if (item is not null && EntryOf(item, read[item.Passage]) is { } entry) entries[item.Reference] = entry;
             else gone.Add(reference);
         }
         return new Basket([.. entries.Values], gone);
     }
 
-    private static BasketEntry? Read(BasketItem item, ExcerptReader excerpts)
+    private static BasketEntry? EntryOf(BasketItem item, Excerpt? excerpt)
     {
-        if (excerpts.Read(item.Passage) is not { } excerpt) return null;
+        if (excerpt is null) return null;
         var span = item.Span ?? new TextSpan(0, excerpt.Text.Length);
-        return span.End > excerpt.Text.Length ? null : new BasketEntry(item, excerpt, span.Of(excerpt.Text), Citation.Of(excerpt));
+        return span.End > excerpt.Text.Length ? null : new BasketEntry(item, excerpt, span.Of(excerpt.Text), excerpt.Cite());
     }
 }

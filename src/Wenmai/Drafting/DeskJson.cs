@@ -90,9 +90,17 @@ public static class DeskJson
     /// <inheritdoc cref="Of(RecycledList)"/>
     public static RecycledAnswer AnswerOf(RecycledList list) => new(
         list.Total,
-        Families: list.Families.Select(f => new FamilyAnswer(
-            f.Similarity,
-            Members: f.Members.Select(m => new FamilyMemberAnswer(m.Speech.Id, m.Speech.Title, m.Speech.Year, m.Speech.Date, m.Speech.Source, Passage: m.Passage?.Passage, m.Differences, m.YearConflicts)))));
+        Families: list.Families.Select(f => new FamilyAnswer(f.Similarity, Members: f.Members.Select(Of))));
+
+    private static FamilyMemberAnswer Of(RecycledMember member) => new(
+        member.Speech.Id,
+        member.Speech.Title,
+        member.Speech.Year,
+        member.Speech.Date,
+        member.Speech.Source.ToString(),
+        Passage: member.Passage?.Passage,
+        member.Differences,
+        member.YearConflicts);
 
     private static CountsAnswer Counts(StringCounts counts) => new CountsAnswer(
         Speeches: counts.Speeches.Count, counts.Occurrences, counts.FirstYear, counts.LastYear, counts.Years, Passages: counts.Speeches.Take(20).Select(s => s.Passage));

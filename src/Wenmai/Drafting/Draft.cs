@@ -13,33 +13,42 @@ public sealed class Draft
     /// <summary>Largest file taken, in bytes: a Word file of that text with pictures.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    private Draft(Speech speech) => Speech = speech;
+    private Draft(Speech speech, Taxonomy taxonomy) => (Speech, Taxonomy) = (speech, taxonomy);
 
     /// <summary>Text, structure, sentences with labels, and year.</summary>
     public Speech Speech { get; }
+
+    /// <summary>The themes that it could be labelled with.</summary>
+    internal Taxonomy Taxonomy { get; }
 
     /// <summary>The text as given.</summary>
     public string Text => Speech.Text;
 
     /// <summary>A pasted draft.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="assembler">Labels it: that of the archive it is held against.</param>
     /// <returns>Problems: E220 for a draft without text, E221 for one that is too long.</returns>
-    public static DraftOutcome FromText(string text) => Assemble(new SpeechText { Text = text }, "草稿.txt");
+    internal static DraftOutcome FromText(string text, SpeechAssembler assembler) => Assemble(new SpeechText { Text = text }, "草稿.txt", assembler);
 
     /// <summary>An uploaded draft (.txt .md .docx .html).</summary>
+    /// <param name="name">Its name, whose extension tells the format.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="assembler">Labels it: that of the archive it is held against.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>Problems: those of the reader, E220 and E221.</returns>
-    public static DraftOutcome FromFile(string name, byte[] bytes, CancellationToken cancellationToken = default)
+    internal static DraftOutcome FromFile(string name, byte[] bytes, SpeechAssembler assembler, CancellationToken cancellationToken)
     {
-        var read = SpeechReader.Read(name, bytes, cancellationToken);
+        var read = SpeechReader.Read(name, bytes, assembler.Taxonomy, cancellationToken);
         if (read.Rejection is { } rejection) return new DraftOutcome(null, [new SearchProblem(rejection.Code, "file", rejection.Reason, rejection.Remedy)]);
-        return Assemble(read.Speeches.First(), name);
+        return Assemble(read.Speeches.First(), name, assembler);
     }
 
-    private static DraftOutcome Assemble(SpeechText text, string name)
+    private static DraftOutcome Assemble(SpeechText text, string name, SpeechAssembler assembler)
     {
         var characters = text.Text.Count(c => !char.IsWhiteSpace(c));
         if (!text.Text.Any(char.IsLetterOrDigit)) return Refused("E220", "草稿中没有文字。", "请粘贴草稿，或选择 .txt、.md、.docx 文件。");
         if (characters > MostCharacters) return Refused("E221", $"草稿有 {characters} 字，最多 {MostCharacters} 字。", "请分成几部分对稿。");
-        return new DraftOutcome(new Draft(SpeechAssembler.Default.Assemble(text, name)), []);
+        return new DraftOutcome(new Draft(assembler.Assemble(text, name), assembler.Taxonomy), []);
     }
 
     private static DraftOutcome Refused(string code, string message, string remedy) => new(null, [new SearchProblem(code, "text", message, remedy)]);

@@ -4,7 +4,7 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>Marks what a writer should look at again. Every mark names its evidence.</summary>
-internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, IReadOnlyList<SharedStretch> stretches)
+internal sealed partial class DraftMarker(IReadOnlyList<SpeechSummary> speeches, Draft draft, IReadOnlyList<SharedStretch> stretches)
 {
     /// <summary>A sentence is copied when one stretch covers this share of its letters.</summary>
     private const double CopiedShare = 0.9;
@@ -30,11 +30,12 @@ internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, 
 
     private const int PassagesShown = 3;
 
-    private readonly List<int> _years = searcher.Speeches.Where(s => s.Year is not null).Select(s => s.Year!.Value).Order().ToList();
+    private readonly List<int> _years = speeches.Where(s => s.Year is not null).Select(s => s.Year!.Value).Order().ToList();
 
     /// <summary>All marks of the draft.</summary>
     /// <param name="precedents">Those of each sentence.</param>
-    public IReadOnlyList<DraftMark> Mark(IReadOnlyList<IReadOnlyList<Precedent>> precedents)
+    /// <param name="names">Names that the archive masks.</param>
+    public IReadOnlyList<DraftMark> Mark(IReadOnlyList<IReadOnlyList<Precedent>> precedents, IEnumerable<DraftMark> names)
     {
         var marks = new List<DraftMark>();
         for (var i = 0; i < draft.Speech.Sentences.Count; i++)
@@ -47,7 +48,7 @@ internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, 
         marks.AddRange(stretches.Select(OldWording).OfType<DraftMark>());
         marks.AddRange(stretches.SelectMany(EarlierThanEvent));
         marks.AddRange(NumberingCheck.Find(draft.Speech.Structure));
-        marks.AddRange(new UnmaskedNames(searcher).Find(draft, precedents));
+        marks.AddRange(names);
         return marks;
     }
 
@@ -56,7 +57,7 @@ internal sealed partial class DraftMarker(SpeechSearcher searcher, Draft draft, 
         if (SharedStretchFinder.Letters(draft.Text, sentence.Span) < SharedStretchFinder.FewestLetters) return;
         var aside = near.Count > 0 ? "，只有意思相近的" : "";
         marks.Add(new DraftMark(
-            DraftMarkKind.NoPrecedent, sentence.Span, $"档案 {searcher.Statistics.Speeches} 篇讲话中没有相近的说法{aside}。", near.Select(p => p.Excerpt.Passage).ToList()));
+            DraftMarkKind.NoPrecedent, sentence.Span, $"档案 {speeches.Count} 篇讲话中没有相近的说法{aside}。", near.Select(p => p.Excerpt.Passage).ToList()));
     }
 
     private bool IsCopied(SharedStretch stretch, Sentence sentence)

@@ -1,21 +1,24 @@
 using System.Diagnostics;
-using Wenmai.Searching;
+using Wenmai.Archives;
 
 namespace Wenmai.Drafting;
 
 /// <summary>Holds a draft against the archive: what stands there verbatim, what says the same, what is to be noticed, what is missing.</summary>
-internal sealed class DraftMirror(SpeechSearcher searcher, ExcerptReader excerpts, ArchiveProfile profile, IReadOnlyList<IPrecedentSource> sources)
+internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IReadOnlyList<IPrecedentSource> sources)
 {
-    private readonly ArchiveStrings _strings = new(searcher);
+    /// <summary>Sentences whose precedents are asked for at once: few enough that the share done moves and a stop is heard.</summary>
+    private const int SentencesTogether = 16;
 
     /// <summary>Compares; <paramref name="progress"/> hears the share done, 0-1.</summary>
-    public MirrorReport Compare(Draft draft, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task<MirrorReport> CompareAsync(Draft draft, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.GetTimestamp();
-        var stretches = new SharedStretchFinder(_strings).Find(draft.Text);
+        var stretches = await new SharedStretchFinder(archive.Strings).FindAsync(draft.Text, cancellationToken);
         progress?.Report(0.2);
-        var precedents = FindPrecedents(draft, progress, cancellationToken);
-        var marks = new DraftMarker(searcher, draft, stretches).Mark(precedents);
+        var precedents = await FindPrecedentsAsync(draft, progress, cancellationToken);
+        var speeches = await archive.ListSpeechesAsync(cancellationToken);
+        var names = await new UnmaskedNames(archive.Strings).FindAsync(draft, precedents, cancellationToken);
+        var marks = new DraftMarker(speeches, draft, stretches).Mark(precedents, names);
         var sentences = draft.Speech.Sentences.Select((s, i) => new MirrorSentence
         {
             Sentence = s,
@@ -24,38 +27,38 @@ internal sealed class DraftMirror(SpeechSearcher searcher, ExcerptReader excerpt
             Precedents = precedents[i],
             Marks = marks.Where(m => s.Span.Contains(m.Span.Start)).OrderBy(m => m.Span.Start).ThenBy(m => m.Kind).ToList(),
         }).ToList();
-        var gaps = new GapFinder(profile, excerpts).Find(draft.Speech);
+        var gaps = await new GapFinder(profile, archive.Texts).FindAsync(draft, cancellationToken);
         progress?.Report(1);
         return new MirrorReport
         {
             Draft = draft,
             Sentences = sentences,
             Stretches = stretches,
-            Summary = Summarize(draft, sentences, stretches),
+            Summary = Summarize(draft, sentences, stretches, speeches.Count),
             Gaps = gaps,
-            Generation = searcher.Generation,
+            Generation = archive.Generation,
             ElapsedMs = Stopwatch.GetElapsedTime(clock).TotalMilliseconds,
         };
     }
 
-    private List<IReadOnlyList<Precedent>> FindPrecedents(Draft draft, IProgress<double>? progress, CancellationToken cancellationToken)
+    private async Task<List<IReadOnlyList<Precedent>>> FindPrecedentsAsync(Draft draft, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var finder = new PrecedentFinder(excerpts, sources);
+        var finder = new PrecedentFinder(archive.Texts, sources);
         var found = new List<IReadOnlyList<Precedent>>();
-        foreach (var sentence in draft.Speech.Sentences)
+        foreach (var sentences in draft.Speech.Sentences.Chunk(SentencesTogether))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            found.Add(finder.Find(sentence.Span.Of(draft.Text)));
+            found.AddRange(await finder.FindAsync(sentences.Select(s => s.Span.Of(draft.Text)).ToList(), cancellationToken));
             progress?.Report(0.2 + 0.7 * found.Count / draft.Speech.Sentences.Count);
         }
         return found;
     }
 
-    private MirrorSummary Summarize(Draft draft, List<MirrorSentence> sentences, IReadOnlyList<SharedStretch> stretches) => new(
+    private static MirrorSummary Summarize(Draft draft, List<MirrorSentence> sentences, IReadOnlyList<SharedStretch> stretches, int speeches) => new(
         SharedStretchFinder.Letters(draft.Text, new TextSpan(0, draft.Text.Length)),
         stretches.Sum(s => s.Letters),
         sentences.Count,
         sentences.Count(s => s.Stretches.Count > 0 || s.Precedents.Count > 0),
         sentences.Count(s => s.Marks.Any(m => m.Kind == DraftMarkKind.Verbatim)),
-        searcher.Statistics.Speeches);
+        speeches);
 }

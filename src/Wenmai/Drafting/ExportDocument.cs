@@ -47,7 +47,7 @@ public sealed record ExportDocument(string Title, IReadOnlyList<ExportBlock> Blo
     public static ExportDocument Of(Speech speech)
     {
         var structure = speech.Structure;
-        var source = Citation.Of(speech.Title, speech.Metadata.Unit, speech.Metadata.Date, speech.Year.Best);
+        var source = Citation.Of(speech);
         var blocks = structure.Paragraphs.Select(p => BlockOf(structure, p)).ToList();
         var title = blocks.FindIndex(b => b.Kind == ExportBlockKind.Title);
         if (title < 0) blocks.Insert(title = 0, new ExportBlock(ExportBlockKind.Title, speech.Title));

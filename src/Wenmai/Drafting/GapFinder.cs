@@ -3,7 +3,8 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>Finds themes and directive types that speeches of a draft's kind usually have and the draft lacks.</summary>
-internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
+/// <remarks>A theme with which the draft could not be labelled is no gap: its absence says nothing.</remarks>
+internal sealed class GapFinder(ArchiveProfile archive, IArchiveTexts texts)
 {
     /// <summary>Speeches that make up a kind at most: the nearest by themes.</summary>
     private const int MostSpeeches = 40;
@@ -26,35 +27,39 @@ internal sealed class GapFinder(ArchiveProfile archive, ExcerptReader excerpts)
     private const int MostGaps = 12;
 
     /// <summary>The gaps, most usual first; none where the archive holds too few speeches of the kind.</summary>
-    public DraftGaps Find(Speech draft)
+    public async Task<DraftGaps> FindAsync(Draft draft, CancellationToken cancellationToken)
     {
-        var own = ProfileOf(draft);
+        var own = ProfileOf(draft.Speech);
         var kind = archive.Speeches.Where(s => s.Sentences >= FewestSentences)
             .Select(s => (Speech: s, Similarity: s.ThemeSimilarity(own))).Where(s => s.Similarity >= LeastSimilarity)
-            .OrderByDescending(s => s.Similarity).ThenBy(s => s.Speech.Id).Take(MostSpeeches).Select(s => s.Speech).ToList();
+            .OrderByDescending(s => s.Similarity).ThenBy(s => s.Speech.Name, StringComparer.Ordinal).Take(MostSpeeches).Select(s => s.Speech).ToList();
         if (kind.Count < FewestSpeeches) return new DraftGaps(kind.Count, []);
         var missing = Enumerable.Range(0, ArchiveProfile.Themes + ArchiveProfile.Types)
-            .Where(label => own[label] == 0 && (label >= ArchiveProfile.Themes || Taxonomy.Current.Find(label + 1) is not null))
+            .Where(label => own[label] == 0 && (label >= ArchiveProfile.Themes || draft.Taxonomy.Find(label + 1) is not null))
             .Select(label => (Label: label, Share: (double)kind.Count(s => s[label] > 0) / kind.Count))
-            .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label).Take(MostGaps);
-        return new DraftGaps(kind.Count, missing.Select(m => Gap(m.Label, m.Share, kind)).ToList());
+            .Where(m => m.Share >= UsualShare).OrderByDescending(m => m.Share).ThenBy(m => m.Label).Take(MostGaps).ToList();
+        var gaps = new List<DraftGap>();
+        foreach (var (label, share) in missing) gaps.Add(Gap(label, share, await PrecedentsAsync(label, kind, cancellationToken), draft.Taxonomy));
+        return new DraftGaps(kind.Count, gaps);
     }
 
-    private DraftGap Gap(int label, double share, List<SpeechProfile> kind)
+    private async Task<List<(Excerpt, ExcerptSentence)>> PrecedentsAsync(int label, List<SpeechProfile> kind, CancellationToken cancellationToken)
     {
-        var precedents = kind.Where(s => s[label] > 0).Select(s => excerpts.Read(s.Name, s.FirstWith(label))).Where(p => p is not null)
-            .Take(PrecedentsShown).Select(p => (p!.Value.Excerpt, p.Value.Excerpt.Sentences[p.Value.Sentence])).ToList();
-        return label < ArchiveProfile.Themes
-            ? new DraftGap(Taxonomy.Current.Find(label + 1), null, share, precedents)
-            : new DraftGap(null, (DirectiveType)(label - ArchiveProfile.Themes + 1), share, precedents);
+        var places = kind.Where(s => s[label] > 0).Take(PrecedentsShown).Select(s => (s.Name, s.FirstWith(label))).ToList();
+        var read = await texts.ReadSentencesAsync(places, cancellationToken);
+        return read.Where(p => p is not null).Select(p => (p!.Value.Excerpt, p.Value.Excerpt.Sentences[p.Value.Sentence])).ToList();
     }
+
+    private static DraftGap Gap(int label, double share, List<(Excerpt, ExcerptSentence)> precedents, Taxonomy taxonomy) => label < ArchiveProfile.Themes
+        ? new DraftGap(taxonomy.Find(label + 1), null, share, precedents)
+        : new DraftGap(null, (DirectiveType)(label - ArchiveProfile.Themes + 1), share, precedents);
 
     private static SpeechProfile ProfileOf(Speech draft)
     {
-        var profile = new SpeechProfile(0, "");
+        var profile = new SpeechProfile("");
         foreach (var sentence in draft.Sentences)
             profile.Add(
-                sentence.Themes.Aggregate(0u, (bits, t) => Theme.TryFind(t.ThemeId, out var theme) ? bits | 1u << (theme.Number - 1) : bits),
+                Theme.BitsOf(sentence.Themes),
                 sentence.Directives.Aggregate(0u, (bits, d) => bits | 1u << ((int)d.Type - 1)), 0);
         return profile;
     }

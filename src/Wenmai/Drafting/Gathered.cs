@@ -1,9 +1,9 @@
 namespace Wenmai.Drafting;
 
-/// <summary>Something gathered from the whole archive once, by whoever needs it first; others wait for it. Gathering that was stopped begins anew when it is next needed. Thread-safe.</summary>
-internal sealed class Gathered<T>(Func<CancellationToken, T> gather) where T : class
+/// <summary>Something gathered from the whole archive once, for the first who needs it; others wait for it. Gathering that was stopped begins again when it is next needed. Thread-safe.</summary>
+internal sealed class Gathered<T>(Func<CancellationToken, Task<T>> gather) where T : class
 {
-    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _gate = new(1);
     private volatile T? _value;
 
     /// <summary>Whether it is there.</summary>
@@ -11,9 +11,17 @@ internal sealed class Gathered<T>(Func<CancellationToken, T> gather) where T : c
 
     /// <summary>It, gathered now if need be.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public T Get(CancellationToken cancellationToken = default)
+    public async Task<T> GetAsync(CancellationToken cancellationToken = default)
     {
         if (_value is { } value) return value;
-        lock (_gate) return _value ??= gather(cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _value ??= await gather(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
     }
 }

@@ -1,32 +1,52 @@
 using System.Text.RegularExpressions;
+using Wenmai.Archives;
 using Wenmai.Corpus;
-using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
 
-/// <summary>All heading sets of the archive, gathered from columns once; original wording is read for what is shown.</summary>
-internal sealed partial class HeadingBank
+/// <summary>All heading sets of the archive, gathered once.</summary>
+internal sealed class HeadingBank
 {
     /// <summary>A single heading is no set.</summary>
     private const int FewestHeads = 2;
 
+    private static readonly WordLexicon Words = WordLexicon.Read("Drafting/heading-verbs.tsv");
+
+    /// <summary>Verbs with which headings of the genre begin, after a word of manner or without.</summary>
+    private static readonly Regex Verb = new($"^{Words.AnyOf("manner")}?{Words.AnyOf("verb")}", RegexOptions.Compiled);
+
     private readonly List<Entry> _entries;
+    private readonly Taxonomy _taxonomy;
 
-    /// <summary>A set in folded form, without numbering.</summary>
-    private sealed record Entry(SpeechSegment Segment, int Speech, int Parent, int Level, int[] Sections, string[] Bodies, uint Themes)
+    /// <summary>A set, and what it is asked by.</summary>
+    /// <param name="Speech">Its speech, without the text.</param>
+    /// <param name="Above">Heads that it stands under, from the outermost.</param>
+    /// <param name="Level">1 for the outermost heads.</param>
+    /// <param name="Heads">As written.</param>
+    /// <param name="Bodies">Folded, without numbering.</param>
+    /// <param name="Themes">Bit n - 1 stands for theme n.</param>
+    private sealed record Entry(Source Speech, IReadOnlyList<string> Above, int Level, string[] Heads, string[] Bodies, uint Themes);
+
+    /// <summary>The facts of a speech that its sets share.</summary>
+    private sealed record Source(string Id, string Title, string FoldedTitle, string? Unit, int? Year, DateOnly? Date)
     {
-        public int Year => Segment.Speeches[Speech].Year;
+        public static Source Of(Speech speech) =>
+            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Metadata.Unit, speech.Year.Best, speech.Metadata.Date);
 
-        public int Day => Segment.Speeches[Speech] is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : 0;
+        public int Day => Date?.DayNumber ?? (Year is { } year ? new DateOnly(year, 1, 1).DayNumber : 0);
     }
 
-    private HeadingBank(List<Entry> entries) => _entries = entries;
+    private HeadingBank(List<Entry> entries, Taxonomy taxonomy) => (_entries, _taxonomy) = (entries, taxonomy);
 
     /// <summary>Gathers the sets.</summary>
-    public static HeadingBank Of(SpeechSearcher searcher) => new(searcher.Segments.SelectMany(Gather)
-        .OrderByDescending(e => e.Day).ThenBy(e => e.Segment.Speeches[e.Speech].Id).ThenBy(e => e.Sections[0]).ToList());
+    public static async Task<HeadingBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
+    {
+        var entries = new List<Entry>();
+        await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken)) entries.AddRange(Gather(speech));
+        return new HeadingBank(entries.OrderByDescending(e => e.Speech.Day).ThenBy(e => e.Speech.Id, StringComparer.Ordinal).ToList(), archive.Taxonomy);
+    }
 
     /// <summary>The sets that fit.</summary>
     public HeadingSetList Find(HeadingRequest request)
@@ -40,15 +60,15 @@ internal sealed partial class HeadingBank
 
     private static bool Fits(Entry entry, HeadingRequest request) =>
         (request.Theme is not { } theme || (entry.Themes >> (theme.Number - 1) & 1) != 0)
-        && (request.Years is not { } years || (entry.Year >= years.From && entry.Year <= years.To))
+        && (request.Years is not { } years || ((entry.Speech.Year ?? 0) >= years.From && (entry.Speech.Year ?? 0) <= years.To))
         && (request.Level is not { } level || entry.Level == level)
-        && (request.Count is not { } count || entry.Sections.Length == count)
+        && (request.Count is not { } count || entry.Heads.Length == count)
         && (request.Shortest is not { } shortest || entry.Bodies.All(b => b.Length >= shortest))
         && (request.Longest is not { } longest || entry.Bodies.All(b => b.Length <= longest))
         && (!request.IsVerbObject || entry.Bodies.All(BeginsWithVerb));
 
     private static bool HoldsWord(Entry entry, string word) =>
-        entry.Bodies.Any(b => b.Contains(word, StringComparison.Ordinal)) || entry.Segment.NamesOf(entry.Speech).FoldedTitle.Contains(word, StringComparison.Ordinal);
+        entry.Bodies.Any(b => b.Contains(word, StringComparison.Ordinal)) || entry.Speech.FoldedTitle.Contains(word, StringComparison.Ordinal);
 
     /// <summary>A frame as a pattern: its characters in order, at least one other where a slot stands.</summary>
     private static Regex? FramePattern(string frame)
@@ -58,65 +78,51 @@ internal sealed partial class HeadingBank
         return new Regex("^" + string.Join(".+?", pieces.Select(p => Regex.Escape(TextFolding.FoldToString(p)))) + "$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    private static HeadingSet Shown(Entry entry)
+    private HeadingSet Shown(Entry entry) => new()
     {
-        var row = entry.Segment.Speeches[entry.Speech];
-        var strings = entry.Segment.ReadStrings(entry.Speech);
-        return new HeadingSet
-        {
-            Speech = SpeechIds.FromNumber(row.Id),
-            Title = strings.Title,
-            Unit = strings.Unit,
-            Year = row.Year == 0 ? null : row.Year,
-            Date = row.Day < 0 ? null : DateOnly.FromDayNumber(row.Day),
-            Above = ExcerptReader.HeadingPath(entry.Segment, entry.Parent),
-            Level = entry.Level,
-            Heads = entry.Sections.Select(entry.Segment.ReadHead).ToList(),
-            Frame = ParallelFrame.Of(entry.Sections.Select(s => WithoutMarker(entry.Segment.ReadHead(s))).ToList()),
-            IsVerbObject = entry.Bodies.All(BeginsWithVerb),
-            Themes = Theme.All.Where(t => (entry.Themes >> (t.Number - 1) & 1) != 0).ToList(),
-        };
-    }
+        Speech = entry.Speech.Id,
+        Title = entry.Speech.Title,
+        Unit = entry.Speech.Unit,
+        Year = entry.Speech.Year,
+        Date = entry.Speech.Date,
+        Above = entry.Above,
+        Level = entry.Level,
+        Heads = entry.Heads,
+        Frame = ParallelFrame.Of(entry.Heads.Select(WithoutMarker).ToList()),
+        IsVerbObject = entry.Bodies.All(BeginsWithVerb),
+        Themes = _taxonomy.OfBits(entry.Themes),
+    };
 
-    private static IEnumerable<Entry> Gather(SpeechSegment segment)
+    private static IEnumerable<Entry> Gather(Speech speech)
     {
-        var themes = ThemesOf(segment);
-        return Enumerable.Range(0, segment.Sections.Length).Where(s => !segment.IsDeleted(segment.Sections[s].Speech))
-            .GroupBy(s => (segment.Sections[s].Speech, segment.Sections[s].Parent))
-            .Select(g => (g.Key, Sections: g.ToArray())).Where(g => g.Sections.Length >= FewestHeads)
-            .Select(g => new Entry(
-                segment, g.Key.Speech, g.Key.Parent, LevelOf(segment, g.Sections[0]), g.Sections, g.Sections.Select(s => BodyOf(segment, s)).ToArray(),
-                g.Sections.Aggregate(0u, (bits, s) => bits | themes[s])));
+        var sections = speech.Structure.Sections;
+        var sets = Enumerable.Range(0, sections.Count).GroupBy(s => sections[s].Parent).Where(g => g.Count() >= FewestHeads).ToList();
+        if (sets.Count == 0) yield break;
+        var (source, themes) = (Source.Of(speech), ThemesOf(speech));
+        foreach (var set in sets)
+        {
+            var above = speech.Structure.HeadingPath(set.Key);
+            var heads = set.Select(s => sections[s].Head.Of(speech.Text)).ToArray();
+            var bodies = Array.ConvertAll(heads, head => TextFolding.FoldToString(WithoutMarker(head)));
+            yield return new Entry(source, above, above.Count + 1, heads, bodies, set.Aggregate(0u, (bits, s) => bits | themes[s]));
+        }
     }
 
     /// <summary>For each section the themes of the sentences under it, sections inside it included.</summary>
-    private static uint[] ThemesOf(SpeechSegment segment)
+    private static uint[] ThemesOf(Speech speech)
     {
-        var themes = new uint[segment.Sections.Length];
-        for (var p = 0; p < segment.Passages.Length; p++)
-        {
-            if (segment.Passages[p].Section < 0) continue;
-            for (var s = segment.Passages[p].FirstSentence; s < segment.SentenceEnd(p); s++) themes[segment.Passages[p].Section] |= segment.Sentences[s].Themes;
-        }
+        var sections = speech.Structure.Sections;
+        var themes = new uint[sections.Count];
+        var sentence = 0;
+        foreach (var passage in speech.Passages)
+            for (; sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.End; sentence++)
+                if (passage.Section >= 0) themes[passage.Section] |= Theme.BitsOf(speech.Sentences[sentence].Themes);
         for (var s = themes.Length - 1; s >= 0; s--)
-            if (segment.Sections[s].Parent >= 0) themes[segment.Sections[s].Parent] |= themes[s];
+            if (sections[s].Parent >= 0) themes[sections[s].Parent] |= themes[s];
         return themes;
     }
 
-    private static int LevelOf(SpeechSegment segment, int section)
-    {
-        var level = 0;
-        for (var s = section; s >= 0; s = segment.Sections[s].Parent) level++;
-        return level;
-    }
-
-    private static string BodyOf(SpeechSegment segment, int section) => TextFolding.FoldToString(WithoutMarker(segment.ReadHead(section)));
-
     private static string WithoutMarker(string head) => HeadingMarker.Without(head).Trim().TrimEnd('。', '，', '：', '；');
 
-    private static bool BeginsWithVerb(string body) => Verb().IsMatch(body);
-
-    /// <summary>Verbs with which headings of the genre begin.</summary>
-    [GeneratedRegex("^(?:要|着力|切实|持续|全面|深入|扎实|坚决|不断|进一步)?(?:加强|加快|加大|狠抓|紧盯|坚定|强化|提高|压实|落实|推进|坚持|深化|严格|严肃|健全|完善|抓好|抓实|抓紧|抓牢|突出|聚焦|筑牢|夯实|扛起|扛牢|把握|明确|增强|提升|树立|牢记|统一|认清|做好|做实|搞好|建立|构建|打造|营造|优化|创新|发挥|保持|维护|守住|守牢|防范|防止|整治|纠治|纠正|查处|惩治|监督|管好|用好|学好|学习|贯彻|领会|履行|担当|服务|保障|改进|转变|激发|培育|弘扬|凝聚|拓展|推动|促进|实施|开展|严守|严明|严管|站稳|绷紧|拧紧|念好|下好|打好|打赢|打通|补齐|确保)")]
-    private static partial Regex Verb();
+    internal static bool BeginsWithVerb(string body) => Verb.IsMatch(body);
 }

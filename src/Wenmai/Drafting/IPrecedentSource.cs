@@ -5,11 +5,12 @@ namespace Wenmai.Drafting;
 /// <param name="Near">Its sentence that comes nearest in meaning, by its place in the passage, with the cosine; null where meaning was not asked.</param>
 internal readonly record struct PrecedentCandidate(string Passage, (int Sentence, double Cosine)? Near = null);
 
-/// <summary>Names passages that may say what a sentence says. The mirror compares them with it sentence by sentence.</summary>
+/// <summary>Names passages that may say what sentences say. The mirror compares them with it sentence by sentence.</summary>
 internal interface IPrecedentSource
 {
-    /// <summary>Candidates, best first.</summary>
-    /// <param name="sentence">A sentence of the draft.</param>
-    /// <param name="most">How many at most.</param>
-    IReadOnlyList<PrecedentCandidate> Find(string sentence, int most);
+    /// <summary>Candidates for each sentence, best first.</summary>
+    /// <param name="sentences">Sentences of the draft.</param>
+    /// <param name="max">How many for each.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IReadOnlyList<IReadOnlyList<PrecedentCandidate>>> FindAsync(IReadOnlyList<string> sentences, int max, CancellationToken cancellationToken);
 }

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
 
 /// <summary>Follows formulations over the years of the archive.</summary>
-internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStrings strings, ExcerptReader excerpts)
+internal sealed partial class LineageFinder(IArchive archive)
 {
     private const int VariantsShown = 10;
 
@@ -22,40 +23,46 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
     private const int ShortestPart = 2;
 
     /// <summary>The report.</summary>
-    public LineageReport Find(IReadOnlyList<string> formulations) => new(
-        searcher.Speeches.GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count())).OrderBy(y => y.Year == 0 ? int.MaxValue : y.Year).ToList(),
-        formulations.Take(LineageReport.MostFormulations).Select(Follow).ToList());
-
-    private FormulationLineage Follow(string text)
+    public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, CancellationToken cancellationToken)
     {
-        var counts = strings.Count(text);
+        var years = (await archive.ListSpeechesAsync(cancellationToken)).GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count()));
+        var texts = formulations.Take(LineageReport.MostFormulations).ToList();
+        var followed = new List<FormulationLineage>();
+        foreach (var (text, counts) in texts.Zip(await archive.Strings.CountAsync(texts, cancellationToken)))
+            followed.Add(await FollowAsync(text, counts, cancellationToken));
+        return new LineageReport(years.OrderBy(y => y.Year == 0 ? int.MaxValue : y.Year).ToList(), followed);
+    }
+
+    private async Task<FormulationLineage> FollowAsync(string text, StringCounts? counts, CancellationToken cancellationToken)
+    {
         var dated = counts?.Speeches.Where(s => s.Year is not null).ToList() ?? [];
+        var ends = dated.Count == 0 ? [] : await archive.Texts.ReadPassagesAsync([dated[0].Passage, dated[^1].Passage], cancellationToken);
         return new FormulationLineage
         {
             Text = text,
             Counts = counts,
-            First = dated.Count > 0 ? Quote(dated[0].Passage, text) : null,
-            Last = dated.Count > 0 ? Quote(dated[^1].Passage, text) : null,
-            Variants = Variants(text),
+            First = Quote(ends.FirstOrDefault(), text),
+            Last = Quote(ends.LastOrDefault(), text),
+            Variants = await VariantsAsync(text, cancellationToken),
         };
     }
 
-    private LineageQuote? Quote(string passage, string text)
+    private static LineageQuote? Quote(Excerpt? excerpt, string text)
     {
-        if (excerpts.Read(passage) is not { } excerpt) return null;
+        if (excerpt is null) return null;
         var folded = TextFolding.FoldToString(text.Split('…')[0]);
         var sentence = excerpt.Sentences.FirstOrDefault(s => TextFolding.FoldToString(s.Span.Of(excerpt.Text)).Contains(folded, StringComparison.Ordinal));
         return new LineageQuote(excerpt, sentence?.Span ?? new TextSpan(0, excerpt.Text.Length));
     }
 
     /// <summary>Wordings that share its first or its last third, cut where their clause ends.</summary>
-    private List<LineageVariant> Variants(string text)
+    private async Task<List<LineageVariant>> VariantsAsync(string text, CancellationToken cancellationToken)
     {
         var part = Math.Max(ShortestPart, text.Length / 3);
         if (text.Contains('…') || text.Length < ShortestPart * 2) return [];
         var (width, rest) = (text.Length + Slack, text.Length + Slack - part);
-        var behind = Lines(text[..part], width).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
-        var before = Lines(text[^part..], width).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, rest, fromEnd: true) + l.Match, l));
+        var behind = (await LinesAsync(text[..part], width, cancellationToken)).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
+        var before = (await LinesAsync(text[^part..], width, cancellationToken)).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, rest, fromEnd: true) + l.Match, l));
         var folded = TextFolding.FoldToString(text);
         var others = behind.Concat(before).Where(w => !TextFolding.FoldToString(w.Text).Contains(folded, StringComparison.Ordinal));
         var near = PhraseVariant.Group(others, int.MaxValue)
@@ -77,8 +84,8 @@ internal sealed partial class LineageFinder(SpeechSearcher searcher, ArchiveStri
         }
     }
 
-    private IReadOnlyList<ConcordanceLine> Lines(string part, int width) =>
-        strings.FindConcordance(new ConcordanceRequest { Text = part, Width = width })?.Lines ?? [];
+    private async Task<IReadOnlyList<ConcordanceLine>> LinesAsync(string part, int width, CancellationToken cancellationToken) =>
+        (await archive.Strings.FindConcordanceAsync(new ConcordanceRequest { Text = part, Width = width }, cancellationToken))?.Lines ?? [];
 
     private static string Cut(string clause, int most, bool fromEnd) =>
         clause.Length <= most ? clause : fromEnd ? clause[^most..] : clause[..most];

@@ -4,9 +4,13 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>Precedents by meaning: passages with a sentence that says the like in other words. Numbering is left out: a short 一是要… would find whatever else is numbered.</summary>
-internal sealed class MeaningPrecedents(SpeechSearcher searcher) : IPrecedentSource
+internal sealed class MeaningPrecedents(IArchiveStrings strings) : IPrecedentSource
 {
     /// <inheritdoc/>
-    public IReadOnlyList<PrecedentCandidate> Find(string sentence, int most) =>
-        searcher.FindNearSentences(HeadingMarker.Without(sentence), most).Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Cosine))).ToList();
+    public async Task<IReadOnlyList<IReadOnlyList<PrecedentCandidate>>> FindAsync(
+        IReadOnlyList<string> sentences, int max, CancellationToken cancellationToken)
+    {
+        var near = await strings.FindNearSentencesAsync(sentences.Select(HeadingMarker.Without).ToList(), max, cancellationToken);
+        return near.Select(of => of.Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Cosine))).ToList()).ToList();
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Wenmai.Indexing;
+using Wenmai.Archives;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
@@ -19,48 +19,49 @@ internal sealed class ParallelBank
 
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, int> _speechesOfFrame;
-    private readonly ArchiveStrings _strings;
+    private readonly IArchive _archive;
 
-    private readonly record struct Entry(SpeechSegment Segment, int Passage, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven)
+    private readonly record struct Entry(string Speech, int Number, int Year, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven)
     {
-        public int Year => Segment.Speeches[Segment.Passages[Passage].Speech].Year;
+        public string Passage => new PassageId(Speech, Number).ToString();
     }
 
-    private ParallelBank(List<Entry> entries, ArchiveStrings strings)
+    private ParallelBank(List<Entry> entries, IArchive archive)
     {
-        _strings = strings;
+        _archive = archive;
         _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(e => (e.Segment, e.Segment.Passages[e.Passage].Speech)).Distinct().Count(), StringComparer.Ordinal);
+            .ToDictionary(g => g.Key, g => g.Select(e => e.Speech).Distinct().Count(), StringComparer.Ordinal);
         _entries = entries.OrderByDescending(e => _speechesOfFrame[e.Frame]).ThenBy(e => e.Frame, StringComparer.Ordinal).ThenByDescending(e => e.Year)
-            .DistinctBy(e => (e.Frame, e.Text)).Take(MostSeries).ToList();
+            .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => (e.Frame, e.Text)).Take(MostSeries).ToList();
     }
 
     /// <summary>Reads the archive.</summary>
-    public static ParallelBank Of(SpeechSearcher searcher, CancellationToken cancellationToken)
+    public static async Task<ParallelBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var entries = new List<Entry>();
-        foreach (var segment in searcher.Segments)
-            for (var p = 0; p < segment.Passages.Length; p++)
+        await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken))
+            foreach (var passage in speech.Passages)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (segment.IsDeleted(segment.Passages[p].Speech)) continue;
-                var text = segment.ReadPassage(p);
+                var text = passage.Span.Of(speech.Text);
                 foreach (var (span, clauses, frame) in ParallelFinder.Find(text))
-                    entries.Add(new Entry(segment, p, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven));
+                    entries.Add(new Entry(speech.Id, passage.Number, speech.Year.Best ?? 0, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven));
             }
-        return new ParallelBank(entries, new ArchiveStrings(searcher));
+        return new ParallelBank(entries, archive);
     }
 
     /// <summary>The series that fit.</summary>
-    public ParallelSeriesList Find(ParallelRequest request)
+    public async Task<ParallelSeriesList> FindAsync(ParallelRequest request, CancellationToken cancellationToken)
     {
         var pattern = Pattern(request.Frame);
         var fitting = _entries.Where(e => e.Clauses >= request.FewestClauses && (!request.IsEven || e.IsEven)
             && e.Text.Contains(request.Text, StringComparison.Ordinal) && (pattern is null || e.Frame == request.Frame || pattern.IsMatch(e.Text))).ToList();
         var frames = fitting.Select(e => e.Frame).Distinct(StringComparer.Ordinal).Take(FramesShown).Select(f => (f, _speechesOfFrame[f])).ToList();
         var listed = pattern is null ? fitting.GroupBy(e => e.Frame, StringComparer.Ordinal).SelectMany(g => g.Take(SeriesOfFrame)).ToList() : fitting;
-        var places = pattern is null ? [] : _strings.FindConcordance(new ConcordanceRequest { Text = request.Frame.Trim('…', '⋯', ' '), Width = 40, Sample = PlacesShown })?.Lines ?? [];
-        return new ParallelSeriesList(fitting.Count, listed.Count, listed.Skip(request.Skip).Take(request.Take).Select(Shown).ToList(), frames, places);
+        var places = new ConcordanceRequest { Text = request.Frame.Trim('…', '⋯', ' '), Width = 40, Sample = PlacesShown };
+        var lines = pattern is null ? [] : (await _archive.Strings.FindConcordanceAsync(places, cancellationToken))?.Lines ?? [];
+        var page = listed.Skip(request.Skip).Take(request.Take).ToList();
+        var excerpts = await _archive.Texts.ReadPassagesAsync(page.Select(e => e.Passage).ToList(), cancellationToken);
+        return new ParallelSeriesList(fitting.Count, listed.Count, page.Zip(excerpts, (e, x) => Shown(e, x!)).ToList(), frames, lines);
     }
 
     /// <summary>A frame as a pattern over a whole series: its characters in order, something between them.</summary>
@@ -70,9 +71,8 @@ internal sealed class ParallelBank
         return pieces.Count == 0 ? null : new Regex(string.Join(".+?", pieces), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
-    private ParallelSeries Shown(Entry entry)
+    private ParallelSeries Shown(Entry entry, Excerpt excerpt)
     {
-        var excerpt = ExcerptReader.Read(entry.Segment, entry.Passage);
         var (_, clauses, frame) = ParallelFinder.Find(excerpt.Text).First(s => s.Span == entry.Span);
         return new ParallelSeries(excerpt, entry.Span, entry.Text, clauses.Select(c => c.Of(excerpt.Text)).ToList(), frame, _speechesOfFrame[entry.Frame]);
     }

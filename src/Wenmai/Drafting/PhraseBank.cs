@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
 
@@ -16,16 +17,17 @@ internal sealed partial class PhraseBank
     /// <summary>UTF-16 units of context in which a full wording is looked for.</summary>
     private const int ContextWidth = 120;
 
-    private readonly ArchiveStrings _strings;
     private readonly IReadOnlyList<RepeatedString> _phrases;
 
-    private PhraseBank(ArchiveStrings strings, IReadOnlyList<RepeatedString> phrases) => (_strings, _phrases) = (strings, phrases);
+    private PhraseBank(IReadOnlyList<RepeatedString> phrases) => _phrases = phrases;
 
     /// <summary>Mines an archive. Takes seconds on a large one.</summary>
-    public static PhraseBank Of(ArchiveStrings strings, int speeches, CancellationToken cancellationToken)
+    public static async Task<PhraseBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
     {
+        var speeches = (await archive.SumUpAsync(cancellationToken)).Speeches;
         var options = new RepetitionOptions { FewestSpeeches = Math.Clamp(speeches / SpeechesPerShared, FewestShared, MostShared) };
-        return new PhraseBank(strings, strings.FindRepeated(options, cancellationToken).Where(p => !NumberedItem().IsMatch(p.Folded)).ToList());
+        var repeated = await archive.Strings.FindRepeatedAsync(options, cancellationToken);
+        return new PhraseBank(repeated.Where(p => !NumberedItem().IsMatch(p.Folded)).ToList());
     }
 
     /// <summary>The phrases that fit.</summary>
@@ -45,10 +47,10 @@ internal sealed partial class PhraseBank
     }
 
     /// <summary>One phrase, mined or not, with what stands around it; null where it holds nothing to look for.</summary>
-    public static PhraseDetail? Describe(ArchiveStrings strings, string text)
+    public static async Task<PhraseDetail?> DescribeAsync(IArchiveStrings strings, string text, CancellationToken cancellationToken)
     {
-        if (strings.Count(text) is not { } counts) return null;
-        var lines = strings.FindConcordance(new ConcordanceRequest { Text = text, Width = ContextWidth })!.Lines;
+        if ((await strings.CountAsync([text], cancellationToken))[0] is not { } counts) return null;
+        var lines = (await strings.FindConcordanceAsync(new ConcordanceRequest { Text = text, Width = ContextWidth }, cancellationToken))!.Lines;
         var clauses = lines.Select(l => (Text: ClauseEnd().Match(l.Before).Value + l.Match + ClauseStart().Match(l.After).Value, l))
             .Where(c => c.Text.Length > c.l.Match.Length);
         return new PhraseDetail(text, counts, PhraseVariant.Group(clauses, VariantsShown), FullWordings(lines));

@@ -3,8 +3,8 @@ using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
 
-/// <summary>Chooses for a sentence the nearest sentences of the archive.</summary>
-internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPrecedentSource> sources)
+/// <summary>Chooses for each sentence the nearest sentences of the archive.</summary>
+internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPrecedentSource> sources)
 {
     /// <summary>Precedents by wording shown for a sentence.</summary>
     public const int Most = 3;
@@ -24,13 +24,22 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
     /// <summary>Below this cosine a sentence says something else: read on five drafts against an archive of thousands, every second one between 0.65 and 0.7 was of no use.</summary>
     public const double LeastMeaning = 0.7;
 
-    private readonly Dictionary<string, Excerpt?> _read = [];
+    private readonly Dictionary<string, Excerpt?> _read = new(StringComparer.Ordinal);
 
-    /// <summary>The nearest sentences: by wording, best first, then those that say the like in other words. Of equal wordings the newest stands for all.</summary>
-    public IReadOnlyList<Precedent> Find(string sentence)
+    /// <summary>For each sentence the nearest ones: by wording, best first, then those that say the like in other words. Of equal wordings the newest stands for all.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Precedent>>> FindAsync(IReadOnlyList<string> sentences, CancellationToken cancellationToken)
     {
-        if (sentence.Count(char.IsLetterOrDigit) < FewestLetters) return [];
-        var candidates = sources.SelectMany(s => s.Find(sentence, Candidates)).ToList();
+        var compared = sentences.Where(s => s.Count(char.IsLetterOrDigit) >= FewestLetters).ToList();
+        var candidates = compared.Select(_ => new List<PrecedentCandidate>()).ToList();
+        foreach (var source in sources)
+            foreach (var (found, all) in (await source.FindAsync(compared, Candidates, cancellationToken)).Zip(candidates)) all.AddRange(found);
+        await ReadAsync(candidates.SelectMany(c => c).Select(c => c.Passage), cancellationToken);
+        var next = 0;
+        return sentences.Select(s => s.Count(char.IsLetterOrDigit) < FewestLetters ? [] : Nearest(candidates[next++], s)).ToList();
+    }
+
+    private IReadOnlyList<Precedent> Nearest(List<PrecedentCandidate> candidates, string sentence)
+    {
         var worded = ByWording(candidates, sentence);
         return [.. worded, .. ByMeaning(candidates, sentence, worded)];
     }
@@ -39,7 +48,7 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
     {
         var windows = Windows(TextFolding.FoldToString(sentence));
         return candidates.Select(c => c.Passage).Distinct(StringComparer.Ordinal)
-            .Select(Read).OfType<Excerpt>()
+            .Select(p => _read[p]).OfType<Excerpt>()
             .SelectMany(e => e.Sentences.Select(s => (Excerpt: e, Sentence: s, Text: s.Span.Of(e.Text))))
             .Where(c => c.Text.Length >= FewestLetters)
             .Select(c => (c.Excerpt, c.Sentence, c.Text, Folded: TextFolding.FoldToString(c.Text)))
@@ -53,8 +62,9 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
     private IEnumerable<Precedent> ByMeaning(List<PrecedentCandidate> candidates, string sentence, List<Precedent> worded)
     {
         var known = worded.Select(p => TextFolding.FoldToString(p.Text)).ToHashSet(StringComparer.Ordinal);
-        return candidates.Where(c => c.Near is { Cosine: >= LeastMeaning }).OrderByDescending(c => c.Near!.Value.Cosine)
-            .Select(c => (Excerpt: Read(c.Passage), c.Near!.Value.Sentence, c.Near!.Value.Cosine))
+        return candidates.Where(c => c.Near is { Cosine: >= LeastMeaning })
+            .OrderByDescending(c => c.Near!.Value.Cosine).ThenBy(c => c.Passage, StringComparer.Ordinal)
+            .Select(c => (Excerpt: _read[c.Passage], c.Near!.Value.Sentence, c.Near!.Value.Cosine))
             .Where(c => c.Excerpt is not null && c.Sentence < c.Excerpt.Sentences.Count)
             .Select(c => (Excerpt: c.Excerpt!, Sentence: c.Excerpt!.Sentences[c.Sentence], c.Cosine))
             .Select(c => (c.Excerpt, c.Sentence, Text: c.Sentence.Span.Of(c.Excerpt.Text), c.Cosine))
@@ -70,10 +80,10 @@ internal sealed class PrecedentFinder(ExcerptReader excerpts, IReadOnlyList<IPre
         return new Precedent(excerpt, sentence, text, 2.0 * same / (text.Length + draft.Length), comparison);
     }
 
-    private Excerpt? Read(string passage)
+    private async Task ReadAsync(IEnumerable<string> passages, CancellationToken cancellationToken)
     {
-        if (!_read.TryGetValue(passage, out var excerpt)) _read[passage] = excerpt = excerpts.Read(passage);
-        return excerpt;
+        var unread = passages.Distinct(StringComparer.Ordinal).Where(p => !_read.ContainsKey(p)).ToList();
+        foreach (var (passage, excerpt) in unread.Zip(await texts.ReadPassagesAsync(unread, cancellationToken))) _read[passage] = excerpt;
     }
 
     private static HashSet<int> Windows(string folded)

@@ -1,4 +1,4 @@
-using Wenmai.Indexing;
+using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
 
@@ -7,105 +7,108 @@ namespace Wenmai.Drafting;
 /// <summary>Families of near-identical speeches and passages: found once, then shown with their differences.</summary>
 internal sealed class RecycledFinder
 {
-    /// <summary>Speeches that share this much are one text in several hands.</summary>
-    private const double SpeechSimilarity = 0.5;
-
-    /// <summary>Passages must share more: every report thanks its comrades.</summary>
-    private const double PassageSimilarity = 0.7;
-
     private const int ShortestPassage = 60;
 
-    /// <summary>A band that more texts share is a formula; its texts are compared with the first of them only.</summary>
-    private const int MostOfBand = 40;
+    /// <summary>A band of sketches that more texts share is a formula.</summary>
+    private const int MaxOfBand = 40;
 
-    private readonly SpeechSearcher _searcher;
-    private readonly List<(IReadOnlyList<Place> Places, double Similarity)> _speeches;
-    private readonly List<(IReadOnlyList<Place> Places, double Similarity)> _passages;
+    /// <summary>Pairs that are compared at once: their texts are in memory together.</summary>
+    private const int PairsTogether = 200;
 
-    /// <summary>A speech, or with a passage that is not -1, a passage.</summary>
-    private readonly record struct Place(SpeechSegment Segment, int Speech, int Passage)
+    private readonly IArchive _archive;
+    private readonly List<Family> _speeches;
+    private readonly List<Family> _passages;
+
+    /// <summary>A speech, or one of its passages by its 1-based number; 0 for the speech as a whole.</summary>
+    private readonly record struct Place(string Speech, int Passage)
     {
-        public string Folded => TextFolding.FoldToString(Passage < 0 ? Segment.ReadText(Speech) : Segment.ReadPassage(Passage));
+        public string Id => Passage == 0 ? Speech : new PassageId(Speech, Passage).ToString();
     }
 
-    private RecycledFinder(SpeechSearcher searcher, CancellationToken cancellationToken)
-    {
-        _searcher = searcher;
-        _speeches = Families(searcher.Segments.SelectMany(s => s.LiveSpeeches.Select(o => new Place(s, o, -1))), SpeechSimilarity, cancellationToken);
-        _passages = Families(searcher.Segments.SelectMany(PassagesOf), PassageSimilarity, cancellationToken)
-            .Where(f => f.Places.Select(p => (p.Segment, p.Speech)).Distinct().Count() > 1).ToList();
-    }
+    private sealed record Family(IReadOnlyList<Place> Places, double Similarity);
 
-    /// <summary>Reads the archive.</summary>
-    public static RecycledFinder Of(SpeechSearcher searcher, CancellationToken cancellationToken) => new(searcher, cancellationToken);
+    private RecycledFinder(IArchive archive, List<Family> speeches, List<Family> passages) => (_archive, _speeches, _passages) = (archive, speeches, passages);
+
+    /// <summary>Reads the archive, speech by speech in the order of identifiers: which members are compared, and so how similar a family is, depends on it.</summary>
+    public static async Task<RecycledFinder> OfAsync(IArchive archive, CancellationToken cancellationToken)
+    {
+        var (speeches, passages) = (new Candidates(TextSketch.FinePlaces), new Candidates(TextSketch.CoarsePlaces));
+        await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken))
+        {
+            speeches.Add(new Place(speech.Id, 0), speech.Text);
+            foreach (var passage in speech.Passages)
+            {
+                var text = passage.Span.Of(speech.Text);
+                if (TextFolding.FoldToString(text).Length >= ShortestPassage) passages.Add(new Place(speech.Id, passage.Number), text);
+            }
+        }
+        var families = await FamiliesAsync(archive.Texts, passages, SimilarTexts.RecycledPassage, cancellationToken);
+        return new RecycledFinder(
+            archive, await FamiliesAsync(archive.Texts, speeches, SimilarTexts.RecycledSpeech, cancellationToken),
+            families.Where(f => f.Places.Select(p => p.Speech).Distinct().Count() > 1).ToList());
+    }
 
     /// <summary>Families of speeches, or of passages.</summary>
-    public RecycledList Find(bool ofPassages, int skip, int take)
+    public async Task<RecycledList> FindAsync(bool ofPassages, int skip, int take, CancellationToken cancellationToken)
     {
         var families = ofPassages ? _passages : _speeches;
-        return new RecycledList(families.Count, families.Skip(skip).Take(take).Select(f => Shown(f.Places, f.Similarity)).ToList());
+        var summaries = (await _archive.ListSpeechesAsync(cancellationToken)).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var shown = new List<RecycledFamily>();
+        foreach (var family in families.Skip(skip).Take(take)) shown.Add(await ShownAsync(family, summaries, cancellationToken));
+        return new RecycledList(families.Count, shown);
     }
 
-    private static IEnumerable<Place> PassagesOf(SpeechSegment segment) => Enumerable.Range(0, segment.Passages.Length)
-        .Where(p => !segment.IsDeleted(segment.Passages[p].Speech) && segment.LengthOf(p) >= ShortestPassage)
-        .Select(p => new Place(segment, segment.Passages[p].Speech, p));
-
-    private static List<(IReadOnlyList<Place> Places, double Similarity)> Families(IEnumerable<Place> all, double least, CancellationToken cancellationToken)
+    private static async Task<List<Family>> FamiliesAsync(IArchiveTexts texts, Candidates candidates, double least, CancellationToken cancellationToken)
     {
-        var places = new List<Place>();
-        var bands = new Dictionary<ulong, List<int>>();
-        foreach (var place in all)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (MinHash.Sketch(place.Folded) is not { } sketch) continue;
-            foreach (var band in MinHash.Bands(sketch))
-            {
-                if (!bands.TryGetValue(band, out var members)) bands[band] = members = new List<int>(1);
-                members.Add(places.Count);
-            }
-            places.Add(place);
-        }
+        var places = candidates.Places;
         var union = new FamilyTree(places.Count);
-        foreach (var (a, b) in bands.Values.Where(m => m.Count > 1).SelectMany(Pairs).Distinct())
+        foreach (var pairs in candidates.Filed.Pairs(MaxOfBand).Chunk(PairsTogether))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (union.Root(a) == union.Root(b)) continue;
-            var similarity = MinHash.Similarity(places[a].Folded, places[b].Folded);
-            if (similarity >= least) union.Join(a, b, similarity);
+            var apart = pairs.Where(p => union.Root(p.Item1) != union.Root(p.Item2)).ToList();
+            var read = await ReadAsync(texts, apart.SelectMany(p => new[] { places[p.Item1], places[p.Item2] }).Distinct().ToList(), cancellationToken);
+            foreach (var (a, b) in apart)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (union.Root(a) == union.Root(b)) continue;
+                var similarity = TextSketch.ExactSimilarity(TextSketch.CharactersOf(read[places[a]]), TextSketch.CharactersOf(read[places[b]]));
+                if (similarity >= least) union.Join(a, b, similarity);
+            }
         }
         return Enumerable.Range(0, places.Count).GroupBy(union.Root).Where(g => g.Count() > 1)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
-            .Select(g => ((IReadOnlyList<Place>)g.Select(i => places[i]).ToList(), union.SimilarityOf(g.Key))).ToList();
+            .Select(g => new Family(g.Select(i => places[i]).ToList(), union.SimilarityOf(g.Key))).ToList();
     }
 
-    private static IEnumerable<(int, int)> Pairs(List<int> members)
+    private static async Task<Dictionary<Place, string>> ReadAsync(IArchiveTexts texts, List<Place> places, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < members.Count; i++)
-            for (var j = i + 1; j < members.Count && (i == 0 || j < MostOfBand); j++) yield return (members[i], members[j]);
+        var ids = places.Select(p => p.Id).ToList();
+        if (places.Count > 0 && places[0].Passage == 0)
+            return places.Zip(await texts.ReadSpeechesAsync(ids, cancellationToken), (p, s) => (p, s!.Text)).ToDictionary();
+        return places.Zip(await texts.ReadPassagesAsync(ids, cancellationToken), (p, e) => (p, e!.Text)).ToDictionary();
     }
 
-    private RecycledFamily Shown(IReadOnlyList<Place> places, double similarity)
+    private async Task<RecycledFamily> ShownAsync(Family family, Dictionary<string, SpeechSummary> summaries, CancellationToken cancellationToken)
     {
-        var ordered = places.OrderBy(p => p.Segment.Speeches[p.Speech] is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : int.MaxValue)
-            .ThenBy(p => p.Segment.Speeches[p.Speech].Id).ToList();
-        return new RecycledFamily(ordered.Select(p => Member(p, ordered[0])).ToList(), similarity);
-    }
-
-    private RecycledMember Member(Place place, Place first)
-    {
-        var id = SpeechIds.FromNumber(place.Segment.Speeches[place.Speech].Id);
-        var summary = _searcher.Speeches.First(s => s.Id == id);
-        return new RecycledMember
+        var ordered = family.Places.OrderBy(p => DayOf(summaries[p.Speech])).ThenBy(p => p.Speech, StringComparer.Ordinal).ThenBy(p => p.Passage).ToList();
+        var speeches = await _archive.Texts.ReadSpeechesAsync(ordered.Select(p => p.Speech).ToList(), cancellationToken);
+        var passages = ordered[0].Passage == 0 ? null : await _archive.Texts.ReadPassagesAsync(ordered.Select(p => p.Id).ToList(), cancellationToken);
+        var members = ordered.Select((place, i) => new RecycledMember
         {
-            Speech = summary,
-            Passage = place.Passage < 0 ? null : ExcerptReader.Read(place.Segment, place.Passage),
-            Differences = place == first ? [] : place.Passage < 0 ? SentenceDifferences(first, place) : CharacterComparison.Compare(first.Segment.ReadPassage(first.Passage), place.Segment.ReadPassage(place.Passage)),
-            YearConflicts = summary.HasYearConflict ? _searcher.FindSpeech(id)?.Year.Conflicts ?? [] : [],
-        };
+            Speech = summaries[place.Speech],
+            Passage = passages?[i],
+            Differences = i == 0 ? []
+                : passages is null ? SentenceDifferences(speeches[0]!.Text, speeches[i]!.Text)
+                : CharacterComparison.Compare(passages[0]!.Text, passages[i]!.Text),
+            YearConflicts = speeches[i]!.Year.Conflicts,
+        });
+        return new RecycledFamily(members.ToList(), family.Similarity);
     }
+
+    private static int DayOf(SpeechSummary speech) =>
+        speech.Date?.DayNumber ?? (speech.Year is { } year ? new DateOnly(year, 1, 1).DayNumber : int.MaxValue);
 
     /// <summary>Sentences that only the first, or only the other, has.</summary>
-    private static List<Change> SentenceDifferences(Place first, Place other)
+    private static List<Change> SentenceDifferences(string first, string other)
     {
         const int shown = 12;
         var (before, after) = (SentencesOf(first), SentencesOf(other));
@@ -116,12 +119,25 @@ internal sealed class RecycledFinder
         ];
     }
 
-    private static Dictionary<string, string> SentencesOf(Place place)
+    private static Dictionary<string, string> SentencesOf(string text)
     {
-        var text = place.Segment.ReadText(place.Speech);
         var sentences = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var span in SentenceSplitter.Split(text, new TextSpan(0, text.Length))) sentences.TryAdd(TextFolding.FoldToString(span.Of(text)), span.Of(text));
         return sentences;
+    }
+
+    /// <summary>Texts that may belong together, filed by their sketches.</summary>
+    private sealed class Candidates(int places)
+    {
+        public List<Place> Places { get; } = [];
+
+        public SimilarTexts Filed { get; } = new();
+
+        public void Add(Place place, string text)
+        {
+            Filed.Add(Places.Count, TextSketch.Of(TextSketch.CharactersOf(text), places));
+            Places.Add(place);
+        }
     }
 }
 

@@ -3,26 +3,27 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>Chooses from all longest stretches of a draft those worth showing: six letters or more, not overlapping, the longest first.</summary>
-internal sealed class SharedStretchFinder(ArchiveStrings strings)
+internal sealed class SharedStretchFinder(IArchiveStrings strings)
 {
     /// <summary>Least letters of a stretch: shorter ones are words that everybody uses.</summary>
     public const int FewestLetters = 6;
 
     /// <summary>The stretches in text order.</summary>
-    public IReadOnlyList<SharedStretch> Find(string draft)
+    public async Task<IReadOnlyList<SharedStretch>> FindAsync(string draft, CancellationToken cancellationToken)
     {
+        var all = await strings.FindStretchesAsync(draft, FewestLetters, cancellationToken);
         var chosen = new List<TextSpan>();
-        foreach (var span in strings.FindStretches(draft, FewestLetters).Select(s => WithoutPunctuation(draft, s.Span)).OrderByDescending(s => s.Length).ThenBy(s => s.Start))
+        foreach (var span in all.Select(s => WithoutPunctuation(draft, s.Span)).OrderByDescending(s => s.Length).ThenBy(s => s.Start))
         {
             var free = Free(span, chosen);
             var trimmed = WithoutPunctuation(draft, free);
             if (Letters(draft, trimmed) >= FewestLetters) chosen.Add(trimmed);
         }
-        return chosen.OrderBy(s => s.Start).Select(s => Counted(draft, s)).OfType<SharedStretch>().ToList();
+        chosen.Sort((a, b) => a.Start.CompareTo(b.Start));
+        var counts = await strings.CountAsync(chosen.Select(s => s.Of(draft)).ToList(), cancellationToken);
+        return chosen.Zip(counts).Where(s => s.Second is { Occurrences: > 0 })
+            .Select(s => new SharedStretch(s.First, s.First.Of(draft), Letters(draft, s.First), s.Second!)).ToList();
     }
-
-    private SharedStretch? Counted(string draft, TextSpan span) =>
-        strings.Count(span.Of(draft)) is { Occurrences: > 0 } counts ? new SharedStretch(span, span.Of(draft), Letters(draft, span), counts) : null;
 
     /// <summary>What a longer stretch has left of this one: its longer side.</summary>
     private static TextSpan Free(TextSpan span, List<TextSpan> chosen)

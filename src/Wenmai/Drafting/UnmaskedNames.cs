@@ -4,7 +4,7 @@ using Wenmai.Searching;
 namespace Wenmai.Drafting;
 
 /// <summary>Finds names in a draft where the archive has a mask: before the same title, or at the same place of a near precedent.</summary>
-internal sealed class UnmaskedNames(SpeechSearcher searcher)
+internal sealed class UnmaskedNames(IArchiveStrings strings)
 {
     /// <summary>A precedent must be so near that its mask stands at the draft's name.</summary>
     private const double LeastSimilarity = 0.6;
@@ -12,20 +12,22 @@ internal sealed class UnmaskedNames(SpeechSearcher searcher)
     private const int LongestName = 6;
 
     /// <summary>A mark for every name.</summary>
-    public IEnumerable<DraftMark> Find(Draft draft, IReadOnlyList<IReadOnlyList<Precedent>> precedents)
+    public async Task<IReadOnlyList<DraftMark>> FindAsync(Draft draft, IReadOnlyList<IReadOnlyList<Precedent>> precedents, CancellationToken cancellationToken)
     {
-        var marks = PersonalNames.FindWithTitle(draft.Text).Where(n => IsMaskedInArchive(n.Of(draft.Text)))
+        var names = PersonalNames.FindWithTitle(draft.Text);
+        var masked = names.SelectMany(n => Masked(n.Of(draft.Text))).Distinct(StringComparer.Ordinal).ToList();
+        var known = masked.Zip(await strings.OccurAsync(masked, cancellationToken)).Where(m => m.Second).Select(m => m.First).ToHashSet(StringComparer.Ordinal);
+        var marks = names.Where(n => Masked(n.Of(draft.Text)).Any(known.Contains))
             .Select(n => new DraftMark(DraftMarkKind.UnmaskedName, n, $"“{n.Of(draft.Text)}”未脱敏；档案中同类位置已脱敏。", [])).ToList();
         for (var i = 0; i < precedents.Count; i++)
             foreach (var precedent in precedents[i].Where(p => p.Similarity >= LeastSimilarity).Take(1))
-                marks.AddRange(AgainstMasks(draft, draft.Speech.Sentences[i], precedent).Where(m => !marks.Any(known => known.Span.Overlaps(m.Span))));
+                marks.AddRange(AgainstMasks(draft, draft.Speech.Sentences[i], precedent).Where(m => !marks.Any(other => other.Span.Overlaps(m.Span))));
         return marks;
     }
 
-    /// <summary>Whether the archive has a mask before the title of the name: surnames have one character, given names one or two.</summary>
-    private bool IsMaskedInArchive(string name) => Enumerable.Range(2, Math.Min(2, name.Length - 2)).Where(length => length < name.Length)
-        .Select(length => TextFolding.MaskSlot + TextFolding.FoldToString(name[length..]))
-        .Any(masked => new StringCounter(searcher.Segments).Count(new PhraseNode(masked, [masked], true)).Occurrences > 0);
+    /// <summary>A mask before the title of the name, folded: surnames have one character, given names one or two.</summary>
+    private static IEnumerable<string> Masked(string name) => Enumerable.Range(2, Math.Min(2, name.Length - 2)).Where(length => length < name.Length)
+        .Select(length => TextFolding.MaskSlot + TextFolding.FoldToString(name[length..]));
 
     private static IEnumerable<DraftMark> AgainstMasks(Draft draft, Sentence sentence, Precedent precedent)
     {

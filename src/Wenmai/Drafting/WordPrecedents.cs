@@ -1,38 +1,34 @@
+using System.Collections.Concurrent;
 using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Drafting;
 
 /// <summary>Precedents by words: passages that hold the telling parts of a sentence, ranked.</summary>
-internal sealed class WordPrecedents(SpeechSearcher searcher) : IPrecedentSource
+internal sealed class WordPrecedents(IArchiveStrings strings) : IPrecedentSource
 {
     /// <summary>Parts asked for: the rarest of the sentence. More cost time and add what every passage has.</summary>
-    private const int MostParts = 12;
+    private const int MaxParts = 12;
+
+    private readonly ConcurrentDictionary<(char, char), int> _paragraphs = [];
 
     /// <inheritdoc/>
-    public IReadOnlyList<PrecedentCandidate> Find(string sentence, int most)
+    public async Task<IReadOnlyList<IReadOnlyList<PrecedentCandidate>>> FindAsync(
+        IReadOnlyList<string> sentences, int max, CancellationToken cancellationToken)
     {
-        var parts = TellingParts(TextFolding.FoldToString(sentence));
-        return parts.Count == 0 ? [] : searcher.RetrieveBest(parts, most).Select(p => new PrecedentCandidate(p.Passage)).ToList();
+        var parts = sentences.Select(s => PartsOf(TextFolding.FoldToString(s))).ToList();
+        var all = parts.SelectMany(p => p).Distinct(StringComparer.Ordinal).ToList();
+        var frequencies = all.Zip(await strings.BoundFrequenciesAsync(all, cancellationToken)).ToDictionary(StringComparer.Ordinal);
+        var telling = parts.Select(of => Rarest(of, frequencies)).ToList();
+        var found = await strings.FindPassagesAsync(telling, max, cancellationToken);
+        return found.Select(passages => passages.Select(p => new PrecedentCandidate(p)).ToList()).ToList();
     }
 
-    private List<string> TellingParts(string folded) => Pieces(folded).SelectMany(UnitVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal)
-        .Select(part => (Part: part, Count: PassagesWith(part))).Where(p => p.Count > 0)
-        .OrderBy(p => p.Count).Take(MostParts).Select(p => p.Part).ToList();
+    private static IReadOnlyList<string> Rarest(IReadOnlyList<string> parts, Dictionary<string, int> frequencies) =>
+        parts.Where(p => frequencies[p] > 0).OrderBy(p => frequencies[p]).Take(MaxParts).ToList();
 
-    /// <summary>At most so many paragraphs hold the part: those with its rarest window.</summary>
-    private int PassagesWith(string part)
-    {
-        var total = 0;
-        foreach (var segment in searcher.Segments)
-        {
-            var fewest = int.MaxValue;
-            for (var i = 0; i + 1 < part.Length; i++)
-                fewest = Math.Min(fewest, segment.TermOf(part[i], part[i + 1]) is >= 0 and var term ? segment.CountOf(term) : 0);
-            total += fewest;
-        }
-        return total;
-    }
+    private static IReadOnlyList<string> PartsOf(string folded) =>
+        Pieces(folded).SelectMany(UnitVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal).ToList();
 
     private static IEnumerable<string> Pieces(string folded) =>
         folded.Split(folded.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries);

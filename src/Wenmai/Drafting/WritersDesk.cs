@@ -1,15 +1,15 @@
-using Wenmai.Searching;
+using Wenmai.Archives;
+using Wenmai.Indexing;
 
 namespace Wenmai.Drafting;
 
 /// <summary>How it was said before, and what can be reused: the writer's desk over one generation of an index. Thread-safe.</summary>
-/// <remarks>What is gathered from the whole archive is gathered at the first question that needs it, or before by <see cref="Gather"/>, and kept, so a desk is best kept as long as its searcher.</remarks>
+/// <remarks>What is gathered from the whole archive is gathered at the first question that needs it, or before by <see cref="GatherAsync"/>, and kept, so a desk is best kept as long as its archive.</remarks>
 public sealed class WritersDesk
 {
-    private readonly SpeechSearcher _searcher;
-    private readonly ArchiveStrings _strings;
-    private readonly ExcerptReader _excerpts;
-    private readonly Lazy<ArchiveProfile> _profile;
+    private readonly IArchive _archive;
+    private readonly Gathered<ArchiveProfile> _profile;
+    private readonly Lazy<SpeechAssembler> _assembler;
     private readonly IReadOnlyList<IPrecedentSource> _sources;
     private readonly Gathered<PhraseBank> _phrases;
     private readonly Gathered<HeadingBank> _headings;
@@ -17,19 +17,20 @@ public sealed class WritersDesk
     private readonly Gathered<RecycledFinder> _recycled;
 
     /// <summary>A desk over a generation.</summary>
-    public WritersDesk(SpeechSearcher searcher)
+    public WritersDesk(IArchive archive)
     {
-        (_searcher, _strings, _excerpts) = (searcher, new ArchiveStrings(searcher), new ExcerptReader(searcher));
-        _sources = [new WordPrecedents(searcher), new MeaningPrecedents(searcher)];
-        _profile = new(() => ArchiveProfile.Of(_strings));
-        _phrases = new(stop => PhraseBank.Of(_strings, searcher.Statistics.Speeches, stop));
-        _headings = new(_ => HeadingBank.Of(searcher));
-        _parallels = new(stop => ParallelBank.Of(searcher, stop));
-        _recycled = new(stop => RecycledFinder.Of(searcher, stop));
+        _archive = archive;
+        _sources = [new WordPrecedents(archive.Strings), new MeaningPrecedents(archive.Strings)];
+        _profile = new(stop => ArchiveProfile.OfAsync(archive.Texts, stop));
+        _assembler = new(archive.MakeAssembler);
+        _phrases = new(stop => PhraseBank.OfAsync(archive, stop));
+        _headings = new(stop => HeadingBank.OfAsync(archive, stop));
+        _parallels = new(stop => ParallelBank.OfAsync(archive, stop));
+        _recycled = new(stop => RecycledFinder.OfAsync(archive, stop));
     }
 
-    /// <summary>Reads passages by identifier.</summary>
-    public ExcerptReader Excerpts => _excerpts;
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy => _archive.Taxonomy;
 
     /// <summary>Whether a collection has been gathered, so that questions about it are answered at once.</summary>
     public bool Has(DeskCollection collection) => collection switch
@@ -42,45 +43,62 @@ public sealed class WritersDesk
 
     /// <summary>Gathers a collection before it is asked about; seconds on an archive of thousands of speeches.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; the next question gathers it.</exception>
-    public void Gather(DeskCollection collection, CancellationToken cancellationToken)
+    public Task GatherAsync(DeskCollection collection, CancellationToken cancellationToken) => collection switch
     {
-        _ = collection switch
-        {
-            DeskCollection.Headings => (object)_headings.Get(cancellationToken),
-            DeskCollection.Phrases => _phrases.Get(cancellationToken),
-            DeskCollection.Parallels => _parallels.Get(cancellationToken),
-            _ => _recycled.Get(cancellationToken),
-        };
-    }
+        DeskCollection.Headings => _headings.GetAsync(cancellationToken),
+        DeskCollection.Phrases => _phrases.GetAsync(cancellationToken),
+        DeskCollection.Parallels => _parallels.GetAsync(cancellationToken),
+        _ => _recycled.GetAsync(cancellationToken),
+    };
+
+    /// <summary>Reads a pasted draft and labels it as the archive's speeches are labelled, so that like is compared with like.</summary>
+    /// <returns>Problems: E220 for a draft without text, E221 for one that is too long.</returns>
+    public DraftOutcome Read(string text) => Draft.FromText(text, _assembler.Value);
+
+    /// <summary>Reads an uploaded draft (.txt .md .docx .html) and labels it as the archive's speeches are labelled.</summary>
+    /// <param name="fileName">Its name, whose extension tells the format.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Problems: those of the reader, E220 and E221.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public DraftOutcome Read(string fileName, byte[] bytes, CancellationToken cancellationToken = default) =>
+        Draft.FromFile(fileName, bytes, _assembler.Value, cancellationToken);
 
     /// <summary>Holds a draft against the archive.</summary>
-    /// <param name="draft">The draft.</param>
+    /// <param name="draft">A draft that this desk has read.</param>
     /// <param name="progress">Hears the share done, 0-1.</param>
     /// <param name="cancellationToken">Stops between sentences.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public MirrorReport Mirror(Draft draft, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        new DraftMirror(_searcher, _excerpts, _profile.Value, _sources).Compare(draft, progress, cancellationToken);
+    public async Task<MirrorReport> MirrorAsync(Draft draft, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        await new DraftMirror(_archive, await _profile.GetAsync(cancellationToken), _sources).CompareAsync(draft, progress, cancellationToken);
 
     /// <summary>Set phrases of the archive (固定表述).</summary>
-    public SetPhraseList FindPhrases(PhraseRequest request) => _phrases.Get().Find(request);
+    public async Task<SetPhraseList> FindPhrasesAsync(PhraseRequest request, CancellationToken cancellationToken = default) =>
+        (await _phrases.GetAsync(cancellationToken)).Find(request);
 
     /// <summary>One phrase with its variants and full wordings; null where it holds nothing to look for.</summary>
-    public PhraseDetail? DescribePhrase(string text) => PhraseBank.Describe(_strings, text);
+    public Task<PhraseDetail?> DescribePhraseAsync(string text, CancellationToken cancellationToken = default) =>
+        PhraseBank.DescribeAsync(_archive.Strings, text, cancellationToken);
 
     /// <summary>Formulations over the years (提法沿革).</summary>
-    public LineageReport FindLineage(IReadOnlyList<string> formulations) => new LineageFinder(_searcher, _strings, _excerpts).Find(formulations);
+    public Task<LineageReport> FindLineageAsync(IReadOnlyList<string> formulations, CancellationToken cancellationToken = default) =>
+        new LineageFinder(_archive).FindAsync(formulations, cancellationToken);
 
     /// <summary>Heading sets (标题库).</summary>
-    public HeadingSetList FindHeadings(HeadingRequest request) => _headings.Get().Find(request);
+    public async Task<HeadingSetList> FindHeadingsAsync(HeadingRequest request, CancellationToken cancellationToken = default) =>
+        (await _headings.GetAsync(cancellationToken)).Find(request);
 
     /// <summary>Parallel series (排比).</summary>
-    public ParallelSeriesList FindParallels(ParallelRequest request) => _parallels.Get().Find(request);
+    public async Task<ParallelSeriesList> FindParallelsAsync(ParallelRequest request, CancellationToken cancellationToken = default) =>
+        await (await _parallels.GetAsync(cancellationToken)).FindAsync(request, cancellationToken);
 
     /// <summary>Near-identical speeches, or passages (重复稿).</summary>
-    public RecycledList FindRecycled(bool ofPassages, int skip = 0, int take = 20) => _recycled.Get().Find(ofPassages, skip, take);
+    public async Task<RecycledList> FindRecycledAsync(bool ofPassages, int skip = 0, int take = 20, CancellationToken cancellationToken = default) =>
+        await (await _recycled.GetAsync(cancellationToken)).FindAsync(ofPassages, skip, take, cancellationToken);
 
     /// <summary>Collected material by its references.</summary>
-    public Basket FillBasket(IEnumerable<string> references) => Basket.Of(references, _excerpts);
+    public Task<Basket> FillBasketAsync(IEnumerable<string> references, CancellationToken cancellationToken = default) =>
+        Basket.OfAsync(references, _archive.Texts, cancellationToken);
 }
 
 /// <summary>What the desk gathers from the whole archive.</summary>

@@ -8,35 +8,32 @@ namespace Wenmai.Indexing;
 /// at the right distances; a single character is met by all windows that begin with it, and every character has one,
 /// since each paragraph ends with a line feed and the stream with another.
 /// </remarks>
-internal sealed class BigramIndexBuilder
+internal sealed class BigramIndexBuilder : ITextIndexWriter
 {
     /// <summary>Positions that are encoded in one go: enough to keep a processor busy, few enough to share out evenly.</summary>
     private const int ShareSize = 1 << 20;
 
     private char[] _stream = new char[1 << 16];
 
-    /// <summary>Position that the next character gets.</summary>
-    public int Position { get; private set; }
+    private int _length;
 
-    /// <summary>Appends folded text.</summary>
+    /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The segment would pass two thousand million characters.</exception>
-    public void Append(string folded)
+    public void Add(ReadOnlySpan<char> folded)
     {
-        var needed = (long)Position + folded.Length + 1;   // one more for the line feed that closes the stream
+        var needed = (long)_length + folded.Length + 1;   // one more for the line feed that closes the stream
         if (needed > Array.MaxLength) throw new InvalidOperationException($"A segment holds at most {Array.MaxLength} characters.");
         if (needed > _stream.Length) Array.Resize(ref _stream, (int)Math.Min(Array.MaxLength, Math.Max(needed, _stream.Length * 2L)));
-        folded.CopyTo(_stream.AsSpan(Position));
-        Position += folded.Length;
+        folded.CopyTo(_stream.AsSpan(_length));
+        _length += folded.Length;
     }
 
-    /// <summary>Writes keys, counts, offsets and postings.</summary>
-    /// <param name="file">The segment's file.</param>
-    /// <param name="paragraphs">The paragraphs of the stream.</param>
-    /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
-    public void WriteTo(SegmentFileWriter file, ParagraphTable paragraphs, int threads)
+    /// <summary>Writes keys, counts, offsets and postings. The bytes are the same with any number of processors.</summary>
+    /// <inheritdoc/>
+    public void Complete(SegmentFileWriter file, ParagraphTable paragraphs, int threads)
     {
-        _stream[Position] = '\n';
-        var positions = StreamPositions.ByFirst(_stream.AsMemory(0, Position + 1), threads);
+        _stream[_length] = '\n';
+        var positions = StreamPositions.ByFirst(_stream.AsMemory(0, _length + 1), threads);
         var shares = positions.Shares(ShareSize).AsParallel().AsOrdered().WithDegreeOfParallelism(threads)
             .Select(share => EncodedShare.Of(positions, share, paragraphs)).ToList();
         var strings = shares.SelectMany(s => s.Strings).ToList();
@@ -48,6 +45,11 @@ internal sealed class BigramIndexBuilder
         file.Write<int>(SegmentSections.StringCounts, strings.Select(s => s.Count).ToArray());
         OffsetColumn.Write(file, SegmentSections.StringOffsets, SegmentSections.StringGroups, strings.Select(s => s.Length).ToArray());
         file.Write(SegmentSections.StringPostings, [.. shares.Select(s => s.StringLists.Encoded), new byte[PostingEncoder.Padding]]);
+    }
+
+    /// <summary>Nothing to leave.</summary>
+    public void Dispose()
+    {
     }
 
     /// <summary>Encoded lists of neighbouring bigrams, and of the frequent strings that begin with them.</summary>

@@ -6,7 +6,7 @@ internal interface IParagraphHits
     /// <summary>Number of paragraphs.</summary>
     int Count { get; }
 
-    /// <summary>The paragraph at hand, or <see cref="PostingList.End"/>.</summary>
+    /// <summary>The paragraph at hand, or <see cref="IPhraseCursor.End"/>.</summary>
     int Paragraph { get; }
 
     /// <summary>Occurrences in that paragraph.</summary>
@@ -26,6 +26,19 @@ internal interface IParagraphHits
 
     /// <summary>Moves to the first paragraph of the next block; false when there is none, and then behind the end.</summary>
     bool MoveNextBlock();
+
+    /// <summary>All paragraphs, when nothing has been read yet, and how often they hold it. Leaves nothing to read.</summary>
+    sealed (int[] Paragraphs, int[] Frequencies) ReadAll()
+    {
+        var (paragraphs, frequencies, done) = (GC.AllocateUninitializedArray<int>(Count), GC.AllocateUninitializedArray<int>(Count), 0);
+        for (var more = true; more; more = MoveNextBlock())
+        {
+            BlockParagraphs.CopyTo(paragraphs.AsSpan(done));
+            BlockFrequencies.CopyTo(frequencies.AsSpan(done));
+            done += BlockParagraphs.Length;
+        }
+        return (paragraphs, frequencies);
+    }
 }
 
 /// <summary>Hits held in memory, as one block.</summary>
@@ -37,7 +50,7 @@ internal sealed class ParagraphHits(int[] paragraphs, int[] frequencies) : IPara
 
     public int Count => paragraphs.Length;
 
-    public int Paragraph => _at < paragraphs.Length ? paragraphs[_at] : PostingList.End;
+    public int Paragraph => _at < paragraphs.Length ? paragraphs[_at] : IPhraseCursor.End;
 
     public int Frequency => frequencies[_at];
 

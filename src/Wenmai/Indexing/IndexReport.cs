@@ -15,6 +15,9 @@ public sealed record IndexReport
     /// <summary>Files indexed before with the same content.</summary>
     public required int Unchanged { get; init; }
 
+    /// <summary>Those of the unchanged files that were labelled again, since the archive has learned the time of a session that they name.</summary>
+    public int Relabelled { get; init; }
+
     /// <summary>Files indexed before that are gone; counted apart.</summary>
     public required int Removed { get; init; }
 

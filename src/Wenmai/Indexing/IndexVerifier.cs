@@ -43,8 +43,7 @@ public sealed class IndexVerifier
         {
             var manifest = _store.ReadCurrent();
             var texts = new TextVerifier(manifest, _store.ReadFiles(manifest));
-            var engine = IndexEngines.Of(manifest.Engine);
-            foreach (var entry in manifest.Segments) VerifySegment(engine, entry, texts, faults, cancellationToken);
+            foreach (var entry in manifest.Segments) VerifySegment(manifest, entry, texts, faults, cancellationToken);
             _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
             if (FindEndpointDamage(manifest) is { } fault) faults.Add(fault);
@@ -58,11 +57,11 @@ public sealed class IndexVerifier
         }
     }
 
-    private void VerifySegment(IIndexEngine engine, SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
+    private void VerifySegment(GenerationManifest manifest, SegmentEntry entry, TextVerifier texts, List<VerificationFault> faults, CancellationToken cancellationToken)
     {
         try
         {
-            using var segment = engine.OpenChecked(_store, entry);
+            using var segment = OpenChecked(manifest, entry);
             if (segment.FindDamage() is { } part) faults.Add(new VerificationFault(entry.Name, $"{part} 部分与校验和不符", true));
             foreach (var read in segment.ReadSpeeches())
             {
@@ -108,7 +107,7 @@ public sealed class IndexVerifier
         {
             _store.ReadFiles(manifest);
             _store.ReadLearned(manifest);
-            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) IndexEngines.Of(manifest.Engine).OpenChecked(_store, entry).Dispose();
+            foreach (var entry in manifest.Segments.Where(s => seen.Add(s.Name))) OpenChecked(manifest, entry).Dispose();
             return null;
         }
         catch (IndexDamagedException e)
@@ -116,6 +115,9 @@ public sealed class IndexVerifier
             return e;
         }
     }
+
+    private SpeechSegment OpenChecked(GenerationManifest manifest, SegmentEntry entry) =>
+        SpeechSegment.OpenChecked(_store, entry, TextEngines.Of(manifest.Engine), Taxonomy.Parse(manifest.Taxonomy));
 
     private VerificationFault Unreachable(IndexDamagedException fault) =>
         new(Path.GetRelativePath(_store.Folder, fault.File), $"{fault.Problem}；属于以前的一代索引，不影响检索，但已不能退回到那一代", false);

@@ -1,3 +1,4 @@
+using Wenmai.Annotation;
 using Wenmai.Corpus;
 using Wenmai.Storage;
 
@@ -7,22 +8,26 @@ namespace Wenmai.Indexing;
 /// <param name="Manifest">Its manifest; null when there is no index or all is to be made anew.</param>
 /// <param name="Sources">Its source files.</param>
 /// <param name="IsStale">Whether readers, rules or lexicons have changed since, so that every file must be read again.</param>
+/// <param name="Learned">What it had learned from the archive.</param>
 /// <param name="StandsIn">Whether it stands in for a damaged one, so that another must be published whatever the files say.</param>
-internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnlyList<SourceEntry> Sources, bool IsStale, bool StandsIn)
+internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnlyList<SourceEntry> Sources, LearnedModel Learned, bool IsStale, bool StandsIn)
 {
-    private static readonly PreviousGeneration None = new(null, [], false, false);
+    /// <summary>Nothing known.</summary>
+    public static PreviousGeneration None { get; } = new(null, [], LearnedModel.Nothing, false, false);
 
     /// <summary>Reads it whole, so that nothing damaged is carried on. It is stale when it was made under another fingerprint of rules or with another model.
-    /// For a damaged one the nearest sound one before it stands in; where none is sound the run makes everything anew from the originals.</summary>
+    /// For a damaged one the nearest sound one before it stands in, stale where another engine made it; where none is sound the run makes everything anew from the originals.</summary>
     /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
     /// <exception cref="IndexEngineException">Another engine made it, and it is not to be rebuilt.</exception>
-    public static PreviousGeneration Read(GenerationStore store, IIndexEngine engine, string fingerprint, string model, bool rebuild)
+    public static PreviousGeneration Read(GenerationStore store, ITextEngine engine, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
-            var (manifest, sources, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest, rebuild));
-            return new PreviousGeneration(manifest, sources, rebuild || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model, damage is not null);
+            var (manifest, content, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest));
+            if (damage is null && !rebuild) TextEngines.Check(manifest.Engine, engine.Name);
+            var isStale = rebuild || manifest.Engine != engine.Name || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model;
+            return new PreviousGeneration(manifest, content.Sources, content.Learned, isStale, damage is not null);
         }
         catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
         {
@@ -30,12 +35,11 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
         }
     }
 
-    private static IReadOnlyList<SourceEntry> ReadWhole(GenerationStore store, IIndexEngine engine, GenerationManifest manifest, bool rebuild)
+    private static (IReadOnlyList<SourceEntry> Sources, LearnedModel Learned) ReadWhole(GenerationStore store, ITextEngine engine, GenerationManifest manifest)
     {
-        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) engine.OpenChecked(store, entry).Dispose();
-        else if (!rebuild) IndexEngines.Check(manifest.Engine, engine.Name);
-        store.ReadLearned(manifest);
-        return store.ReadFiles(manifest);
+        var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
+        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry, engine, taxonomy).Dispose();
+        return (store.ReadFiles(manifest), new LearnedModel(store.ReadLearned(manifest)));
     }
 }
 
@@ -45,6 +49,9 @@ internal enum FileChange
     Added,
     Updated,
     Unchanged,
+
+    /// <summary>The same content, but what the archive has learned since labels it differently.</summary>
+    Relabelled,
 }
 
 /// <summary>A file with what is to be done about it.</summary>
@@ -52,7 +59,11 @@ internal enum FileChange
 /// <param name="Folder">Index of its folder.</param>
 /// <param name="Hash">SHA-256 of its content; empty when it can't be read.</param>
 /// <param name="Change">How it differs.</param>
-internal sealed record PlannedFile(SourceFile File, int Folder, string Hash, FileChange Change);
+internal sealed record PlannedFile(SourceFile File, int Folder, string Hash, FileChange Change)
+{
+    /// <summary>Mentions of local sessions in its speeches; null where there are none, and until it has been looked for in a new or changed file.</summary>
+    public IReadOnlyList<SessionMentions>? Sessions { get; init; }
+}
 
 /// <summary>What a run is to do: every file found, and what is gone.</summary>
 /// <param name="Files">All files found, in order of folder and name.</param>
@@ -94,7 +105,9 @@ internal sealed record IndexingPlan(
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var hash = SpeechReader.Hash(file) ?? "";   // the reader will say what is wrong with it
-                files.Add(new PlannedFile(file, f, hash, Compare(known.GetValueOrDefault((f, file.Name)), hash, before.IsStale)));
+                var entry = known.GetValueOrDefault((f, file.Name));
+                var change = Compare(entry, hash, before.IsStale);
+                files.Add(new PlannedFile(file, f, hash, change) { Sessions = change == FileChange.Unchanged ? entry?.Sessions : null });
             }
         }
         var found = files.Select(f => (f.Folder, f.File.Name)).ToHashSet();

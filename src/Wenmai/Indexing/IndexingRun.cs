@@ -4,9 +4,9 @@ using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
 
-/// <summary>Carries out a plan: reads and annotates what changed and has the engine write it, hide what is replaced or gone, and finish the generation.</summary>
+/// <summary>Carries out a plan: reads and annotates what changed and has it written, what is replaced or gone hidden, and the generation finished.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, IIndexEngine engine, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
+    GenerationStore store, ITextEngine engine, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
     IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Speeches of a paragraph file prepared at once by a processor.</summary>
@@ -20,7 +20,9 @@ internal sealed class IndexingRun(
     /// <returns>The table of files and the segments of the next generation.</returns>
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
-        using var writer = engine.Begin(new GenerationWriting(store, plan.IsFull ? [] : before.Manifest!.Segments, model, request.Threads, request.Annotate, cancellationToken));
+        var kept = plan.IsFull ? [] : before.Manifest!.Segments;
+        using var writer = new GenerationWriter(new GenerationWriting(
+            store, engine, kept, assembler.Taxonomy, model, request.Threads, request.Annotate, cancellationToken));
         AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         if (writer.Count > 0) progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
@@ -31,7 +33,7 @@ internal sealed class IndexingRun(
     }
 
     /// <summary>Adds the speeches of new and changed files.</summary>
-    private void AddChanged(IGenerationWriter writer)
+    private void AddChanged(GenerationWriter writer)
     {
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         foreach (var file in plan.Files.Where(f => f.Change == FileChange.Unchanged)) _sources.Add(known[(file.Folder, file.File.Name)]);
@@ -40,7 +42,7 @@ internal sealed class IndexingRun(
         foreach (var (file, result) in SideBySide.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.Change == FileChange.Updated) _replaced.Add(file.File.Name);
+            if (file.Change is FileChange.Updated or FileChange.Relabelled) _replaced.Add(file.File.Name);
             _sources.Add(AddFile(writer, file, result));
             progress?.Report(new IndexProgress(IndexStage.Reading, ++_done, plan.Files.Count, file.File.Name));
         }
@@ -49,7 +51,7 @@ internal sealed class IndexingRun(
     /// <summary>Reads, annotates and prepares a file. Paragraph files may be larger than memory: those are annotated while they are written.</summary>
     private (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) ReadFile(PlannedFile file)
     {
-        var result = request.Reader(file.File, cancellationToken);
+        var result = request.Reader(file.File, assembler.Taxonomy, cancellationToken);
         if (result.Rejection is { } rejection) return (rejection, []);
         PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name), model, request.Annotate);
         if (result.Speeches is not IReadOnlyCollection<SpeechText>)
@@ -68,7 +70,7 @@ internal sealed class IndexingRun(
     private static Rejection Unexpected(string name, Exception fault) => new(
         name, "E199", $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
-    private static SourceEntry AddFile(IGenerationWriter writer, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
+    private static SourceEntry AddFile(GenerationWriter writer, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
     {
         var notices = new List<Notice>();
         foreach (var speech in read.Speeches)
@@ -76,6 +78,6 @@ internal sealed class IndexingRun(
             writer.Add(speech);
             notices.AddRange(speech.Speech.Notices);
         }
-        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices);
+        return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices) { Sessions = read.Rejection is null ? file.Sessions : null };
     }
 }

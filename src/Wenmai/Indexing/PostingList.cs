@@ -7,7 +7,7 @@ namespace Wenmai.Indexing;
 internal sealed unsafe class PostingList : IParagraphHits
 {
     /// <summary>What <see cref="Paragraph"/> is behind the end.</summary>
-    public const int End = int.MaxValue;
+    public const int End = IPhraseCursor.End;
 
     private const int BlockSize = PostingEncoder.BlockSize;
 
@@ -100,18 +100,6 @@ internal sealed unsafe class PostingList : IParagraphHits
             if (places[at] + offset == place) places[kept++] = places[at++];
         }
         return kept;
-    }
-
-    /// <summary>All paragraphs and their occurrences from the cursor's block on. Leaves the cursor behind the end.</summary>
-    public void ReadAll(Span<int> paragraphs, Span<int> frequencies)
-    {
-        var done = 0;
-        for (var more = true; more; more = MoveNextBlock())
-        {
-            BlockParagraphs.CopyTo(paragraphs[done..]);
-            BlockFrequencies.CopyTo(frequencies[done..]);
-            done += _inBlock;
-        }
     }
 
     /// <summary>The paragraphs of the block at hand from the cursor on.</summary>

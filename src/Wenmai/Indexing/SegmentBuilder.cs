@@ -8,20 +8,22 @@ using Wenmai.Storage;
 namespace Wenmai.Indexing;
 
 /// <summary>Builds one immutable segment from speeches.</summary>
-/// <remarks>Texts and records stream through temporary files beside the segment; columns and postings are held in memory until the end.</remarks>
+/// <remarks>Texts and records stream through temporary files beside the segment; columns are held in memory until the end.</remarks>
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Raised when a column is added that older segments lack, or units are cut by other words: part of the fingerprint, so that the next run reads every file again.</summary>
     internal const int ColumnsVersion = 4;
 
+    private readonly string _name;
     private readonly string _path;
+    private readonly string _partsFolder;
     private readonly IFileSystem _files;
     private readonly int _threads;
     private readonly ScratchFiles _scratch;
     private readonly Stream _texts;
     private readonly Stream _records;
     private readonly MemoryStream _strings = new();
-    private readonly BigramIndexBuilder _bigrams = new();
+    private readonly ITextIndexWriter _text;
     private readonly List<SpeechRow> _speeches = [];
     private readonly List<PassageRow> _passages = [];
     private readonly List<SentenceRow> _sentences = [];
@@ -35,23 +37,27 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly VectorColumns? _vectors;
     private readonly DemandColumns? _demands;
     private readonly UnitColumns? _units;
+    private int _position;
 
     /// <summary>Begins a segment.</summary>
-    /// <param name="path">Where it goes.</param>
-    /// <param name="files">What to write with; the disk when left out.</param>
+    /// <param name="store">The index it becomes part of; it gets a name that no segment bears.</param>
+    /// <param name="engine">What writes where strings occur; the embedded engine when left out.</param>
     /// <param name="model">What makes the vectors; without it there are none.</param>
     /// <param name="threads">Processors to use; the bytes are the same with any number.</param>
     /// <param name="analysis">Whether to write the columns that only analysis reads; speeches without labels have no use for them.</param>
-    public SegmentBuilder(string path, IFileSystem? files = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
+    public SegmentBuilder(GenerationStore store, ITextEngine? engine = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
     {
         if (analysis) (_demands, _units) = (new DemandColumns(), new UnitColumns());
-        (_path, _threads, _model, _files) = (path, threads, model, files ?? DiskFileSystem.Instance);
-        _scratch = new ScratchFiles(_files, path);
+        (_threads, _model, _files) = (threads, model, store.Files);
+        _name = store.NewSegmentName();
+        (_path, _partsFolder) = (store.SegmentPath(_name), store.SegmentPath(SegmentEntry.PartsFolderOf(_name)));
+        _scratch = new ScratchFiles(_files, _path);
         _texts = _scratch.Create("text");
         try
         {
             _records = _scratch.Create("records");
             if (model is not null) _vectors = new VectorColumns(_scratch.Create("passages"), _scratch.Create("sentences"));
+            _text = (engine ?? EmbeddedEngine.Instance).Begin(_partsFolder);
         }
         catch
         {
@@ -62,9 +68,6 @@ internal sealed class SegmentBuilder : IDisposable
 
     /// <summary>Speeches added so far.</summary>
     public int Count => _speeches.Count;
-
-    /// <summary>Characters of folded text added so far.</summary>
-    public int Characters => _bigrams.Position;
 
     /// <summary>Adds a speech behind the others.</summary>
     public void Add(Speech speech) => Add(PreparedSpeech.Of(speech));
@@ -88,23 +91,25 @@ internal sealed class SegmentBuilder : IDisposable
             Year = (short)(speech.Year.Best ?? 0),
             Flags = FlagsOf(speech),
         };
+        var paragraph = _paragraphStarts.Count;
         AddPassages(speech, folded);
         AddSentences(speech, folded);
         AddSections(speech);
         row.TextBytes = Write(_texts, prepared.Text);
         row.RecordBytes = Write(_records, prepared.Record);
-        WriteStrings(speech.Title, speech.Source, speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
+        WriteStrings(speech.Title, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
-        _demands?.Add(speech, folded, _bigrams.Position);
+        _demands?.Add(speech, folded, _position);
         _units?.Add(prepared.Units ?? UnitColumns.Cut(speech, folded), folded);
-        _bigrams.Append(folded.Text);
+        AddText(paragraph, folded.Text);
+        _position = checked(_position + folded.Text.Length);
     }
 
-    /// <summary>Writes the segment file and flushes it to the disk.</summary>
-    /// <returns>Its size in bytes.</returns>
-    public long Complete()
+    /// <summary>Writes the segment and flushes it to the disk.</summary>
+    /// <returns>The segment, all of whose speeches are shown.</returns>
+    public SegmentEntry Complete()
     {
         using var file = new SegmentFileWriter(_path, _files);
         _texts.Position = 0;
@@ -117,22 +122,27 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<SentenceRow>(SegmentSections.Sentences, CollectionsMarshal.AsSpan(_sentences));
         file.Write<SectionRow>(SegmentSections.Headings, CollectionsMarshal.AsSpan(_sections));
         file.Write<char>(SegmentSections.HeadingText, _heads.ToString());
-        _passageStarts.Add(_bigrams.Position);
+        _passageStarts.Add(_position);
         _firstPassages.Add(_passages.Count);
         file.Write<int>(SegmentSections.PassageStarts, CollectionsMarshal.AsSpan(_passageStarts));
         file.Write<short>(SegmentSections.PassageYears, _passages.Select(p => _speeches[p.Speech].Year).ToArray());
         file.Write<int>(SegmentSections.ParagraphStarts, CollectionsMarshal.AsSpan(_paragraphStarts));
         file.Write<int>(SegmentSections.FirstPassages, CollectionsMarshal.AsSpan(_firstPassages));
-        _bigrams.WriteTo(file, new ParagraphTable(_paragraphStarts, ShortestPassages(), _bigrams.Position), _threads);
+        _text.Complete(file, new ParagraphTable(_paragraphStarts, ShortestPassages(), _position), _threads);
         _characters.WriteTo(file);
         _vectors?.WriteTo(file);
         _demands?.WriteTo(file);
         _units?.WriteTo(file);
         file.Complete();
-        return file.Length;
+        var parts = SegmentParts.Seal(_partsFolder);
+        return new SegmentEntry(_name, file.Length + (parts?.Sum(p => p.Bytes) ?? 0), []) { Parts = parts };
     }
 
-    public void Dispose() => _scratch.Dispose();
+    public void Dispose()
+    {
+        _text.Dispose();
+        _scratch.Dispose();
+    }
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
@@ -148,7 +158,7 @@ internal sealed class SegmentBuilder : IDisposable
             at = passage.Span.Start;
             while (sentence < speech.Sentences.Count && speech.Sentences[sentence].Span.Start < passage.Span.Start) sentence++;
             var (roles, main) = RolesOf(speech.Sentences, sentence, passage.Span.End);
-            _passageStarts.Add(_bigrams.Position + folded.FromSource(passage.Span.Start));
+            _passageStarts.Add(_position + folded.FromSource(passage.Span.Start));
             _passages.Add(new PassageRow
             {
                 Speech = _speeches.Count,
@@ -184,8 +194,18 @@ internal sealed class SegmentBuilder : IDisposable
 
     private void BeginParagraph(int offset, FoldedText folded)
     {
-        _paragraphStarts.Add(_bigrams.Position + folded.FromSource(offset));
+        _paragraphStarts.Add(_position + folded.FromSource(offset));
         _firstPassages.Add(_passages.Count);
+    }
+
+    /// <summary>Gives the text index the paragraphs of a speech: each reaches to where the next begins.</summary>
+    private void AddText(int paragraph, string folded)
+    {
+        for (int start = 0, end; start < folded.Length; start = end)
+        {
+            end = ++paragraph < _paragraphStarts.Count ? _paragraphStarts[paragraph] - _position : folded.Length;
+            _text.Add(folded.AsSpan(start, end - start));
+        }
     }
 
     private void AddSentences(Speech speech, FoldedText folded)
@@ -193,8 +213,8 @@ internal sealed class SegmentBuilder : IDisposable
         foreach (var sentence in speech.Sentences)
             _sentences.Add(new SentenceRow
             {
-                FoldedStart = _bigrams.Position + folded.FromSource(sentence.Span.Start),
-                Themes = sentence.Themes.Aggregate(0u, (mask, t) => Theme.TryFind(t.ThemeId, out var theme) ? mask | 1u << (theme.Number - 1) : mask),
+                FoldedStart = _position + folded.FromSource(sentence.Span.Start),
+                Themes = Theme.BitsOf(sentence.Themes),
                 Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
                 Stance = (byte)sentence.Stance,
                 Role = (byte)sentence.Role,

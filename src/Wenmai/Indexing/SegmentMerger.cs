@@ -1,4 +1,3 @@
-using Wenmai.Semantics;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -6,7 +5,7 @@ namespace Wenmai.Indexing;
 /// <summary>Keeps the number of segments small: whenever several of like size have gathered, or much of one is hidden, they are written anew as one.</summary>
 /// <remarks>A merge is part of the run that makes it necessary, so that every generation differs from the one before in content and a rollback always undoes a run.
 /// Searches neither wait for it nor see it: they read the generation they opened. Sizes fall into tiers that differ by a factor of <see cref="Fanout"/>, so each speech is rewritten about log(archive) times over its life.</remarks>
-internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, int threads, bool analysis, CancellationToken cancellationToken)
+internal sealed class SegmentMerger(GenerationWriting writing)
 {
     private const int Fanout = 4;
 
@@ -42,24 +41,24 @@ internal sealed class SegmentMerger(GenerationStore store, MeaningModel? model, 
 
     private int SpeechesOf(SegmentEntry entry)
     {
-        using var segment = SpeechSegment.Open(store, entry);
+        using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
         return segment.Speeches.Length;
     }
 
     private SegmentEntry? Rewrite(List<SegmentEntry> group)
     {
-        var name = store.NewSegmentName();
-        using var builder = new SegmentBuilder(store.SegmentPath(name), store.Files, model, threads, analysis);
+        using var builder = writing.NewSegment();
         foreach (var entry in group)
         {
-            using var segment = SpeechSegment.Open(store, entry);
-            var speeches = SideBySide.Select(segment.LiveSpeeches, s => PreparedSpeech.Of(segment.ReadSpeech(s), model, analysis), threads, SpeechesTogether, cancellationToken);
+            using var segment = SpeechSegment.OpenRows(writing.Store, entry, writing.Taxonomy);
+            PreparedSpeech Prepare(int speech) => PreparedSpeech.Of(segment.ReadSpeech(speech), writing.Model, writing.Analysis);
+            var speeches = SideBySide.Select(segment.LiveSpeeches, Prepare, writing.Threads, SpeechesTogether, writing.CancellationToken);
             foreach (var speech in speeches)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                writing.CancellationToken.ThrowIfCancellationRequested();
                 builder.Add(speech);
             }
         }
-        return builder.Count == 0 ? null : new SegmentEntry(name, builder.Complete(), []);
+        return builder.Count == 0 ? null : builder.Complete();
     }
 }

@@ -1,6 +1,7 @@
 using Wenmai.Annotation;
 using Wenmai.Corpus;
 using Wenmai.Language;
+using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
 
@@ -13,7 +14,7 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = ReaderFingerprint + (annotator?.Fingerprint ?? "text") + $"-c{SegmentBuilder.ColumnsVersion}";
+        Fingerprint = ReaderFingerprint + (annotator is null ? "text" : $"{annotator.Fingerprint}-s{SessionLearner.Version}") + $"-c{SegmentBuilder.ColumnsVersion}";
     }
 
     /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>
@@ -32,7 +33,6 @@ public sealed class SpeechAssembler
     public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
         var overlays = new List<LexiconOverlay>();
-        if (learned is { Text.Length: > 0 }) overlays.Add(learned.Overlay);
         var notices = new List<Notice>();
         for (var f = 0; f < folders.Count; f++)
         {
@@ -42,20 +42,35 @@ public sealed class SpeechAssembler
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
-        return new SpeechAssembler(SpeechAnnotator.With(overlays), notices);
+        return new SpeechAssembler(SpeechAnnotator.With(overlays, learned), notices);
+    }
+
+    /// <summary>Assembles as the speeches of a generation were assembled: with the lexicons of its folders, what was learned from them, and its themes.</summary>
+    /// <remarks>
+    /// A generation keeps its themes and what was learned; the lexicons lie with the originals. Where these have changed since, or a folder cannot be
+    /// reached, the lexicons that are there label. Themes bear the names of the generation; one that those lexicons do not know is not in
+    /// <see cref="Taxonomy"/>, since no text could be found to treat it.
+    /// </remarks>
+    /// <exception cref="IndexDamagedException">What was learned can't be read.</exception>
+    internal static SpeechAssembler Of(GenerationStore store, GenerationManifest manifest)
+    {
+        var assembler = For(manifest.Folders, new LearnedModel(store.ReadLearned(manifest)));
+        if (assembler.Taxonomy.ToString() == manifest.Taxonomy) return assembler;
+        var common = Taxonomy.Parse(manifest.Taxonomy).Within(assembler.Taxonomy);
+        return new SpeechAssembler(assembler._annotator!.With(common), assembler.Notices);
     }
 
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
     public string Fingerprint { get; }
 
     /// <summary>The archive's themes.</summary>
-    public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Standard;
+    public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Shipped;
 
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Notice> Notices { get; }
 
     /// <summary>The name of a speech: that of its file and, where the file holds several, its key there.</summary>
-    internal static string SourceOf(string fileName, SpeechText text) => text.Key.Length == 0 ? fileName : $"{fileName}#{text.Key}";
+    internal static SourceName SourceOf(string fileName, SpeechText text) => new(fileName, text.Key);
 
     /// <summary>The speech of <paramref name="text"/>.</summary>
     /// <param name="text">What the reader yielded.</param>

@@ -58,7 +58,7 @@ public sealed class SpeechIndexer
     internal SpeechIndexer(GenerationStore store, TimeProvider? clock = null) => (_store, _clock) = (store, clock ?? TimeProvider.System);
 
     /// <summary>Names of the engines of this program.</summary>
-    public static IReadOnlyList<string> Engines => IndexEngines.Names;
+    public static IReadOnlyList<string> Engines => TextEngines.Names;
 
     /// <summary>The index folder; created when absent.</summary>
     public string IndexFolder => _store.Folder;
@@ -88,19 +88,18 @@ public sealed class SpeechIndexer
     private IndexReport RunLocked(IndexingRequest request, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var engine = IndexEngines.Of(request.Engine ?? Before(m => m.Engine, GenerationManifest.EmbeddedEngine));
+        var engine = TextEngines.Of(request.Engine ?? Before(m => m.Engine, GenerationManifest.EmbeddedEngine));
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
-        var learned = request.Annotate ? Before(m => new LearnedModel(_store.ReadLearned(m)), LearnedModel.Nothing) : LearnedModel.Nothing;
-        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, learned, request.Overlay) : SpeechAssembler.WithoutLabels;
-        using var names = assembler.Taxonomy.Enter();
-        var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
+        var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, null, request.Overlay) : SpeechAssembler.WithoutLabels;
+        var learned = LearnedModel.Nothing;
+        using var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
         var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw new ArgumentException($"文件夹中没有任何文件：{string.Join('、', request.Folders)}。现有索引未动；确要清空，请加 --allow-empty。");
-        if (request.Annotate && plan.IsFull)
+        if (request.Annotate)
         {
-            learned = ArchiveLearner.Learn(plan.Files, request.Reader, SpeechAssembler.For(request.Folders, null, request.Overlay), cancellationToken);
+            (plan, learned) = ArchiveLearner.Learn(plan, before.Learned, request, assembler, cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
         var run = new IndexingRun(_store, engine, assembler, model, before, plan, request, progress, cancellationToken);
@@ -124,7 +123,8 @@ public sealed class SpeechIndexer
         return Report(assembler, plan, sources, _store.Publish(next, sources, learned.Text).Name, Stopwatch.GetElapsedTime(started));
     }
 
-    /// <summary>Learns anew from the folders of the current generation; where that tells anything else than before, every speech is annotated with it.</summary>
+    /// <summary>Checks what was learned: reads all folders of the current generation again; where they teach anything else, everything is indexed again.
+    /// Every run learns, so that happens only where files have changed since the last.</summary>
     /// <returns>What was learned, whether it differs from before, and the generation that holds it.</returns>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">The index can't be read.</exception>
@@ -133,10 +133,9 @@ public sealed class SpeechIndexer
     {
         var current = _store.ReadCurrent();
         var folders = current.Folders.ToList();
-        var plan = IndexingPlan.Make(folders, _store.Folder, new PreviousGeneration(null, [], IsStale: true, StandsIn: false), cancellationToken);
+        var plan = IndexingPlan.Make(folders, _store.Folder, PreviousGeneration.None, cancellationToken);
         var assembler = SpeechAssembler.For(folders);
-        using var names = assembler.Taxonomy.Enter();
-        var learned = ArchiveLearner.Learn(plan.Files, SpeechReader.Read, assembler, cancellationToken);
+        var (_, learned) = ArchiveLearner.Learn(plan, LearnedModel.Nothing, new IndexingRequest { Folders = folders }, assembler, cancellationToken);
         if (learned.Fingerprint == current.LearnedHash) return (learned, false, current.Name);
         return (learned, true, Run(new IndexingRequest { Folders = folders, Rebuild = true }, progress, cancellationToken).Generation);
     }
@@ -159,10 +158,14 @@ public sealed class SpeechIndexer
     }
 
     /// <summary>Whether a generation has vectors, and of another model than that in use.</summary>
-    internal bool HasOldVectors(GenerationManifest manifest) =>
-        manifest.ModelFingerprint.Length > 0 && MeaningModel.For(_store.Folder) is { } model && model.Fingerprint != manifest.ModelFingerprint;
+    internal bool HasOldVectors(GenerationManifest manifest)
+    {
+        if (manifest.ModelFingerprint.Length == 0) return false;
+        using var model = MeaningModel.For(_store.Folder);
+        return model is not null && model.Fingerprint != manifest.ModelFingerprint;
+    }
 
-    // A plain run never changes what was learned, or answers would depend on the order of import. A damaged index is made anew, and learned anew.
+    // A damaged index is made again from the files.
     private T Before<T>(Func<GenerationManifest, T> read, T otherwise)
     {
         if (_store.CurrentName() is null) return otherwise;
@@ -183,12 +186,14 @@ public sealed class SpeechIndexer
     private static IndexReport Report(SpeechAssembler assembler, IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)
     {
         var accepted = sources.Where(s => s.Rejection is null).Select(s => (s.Folder, s.Name)).ToHashSet();
+        var relabelled = plan.Files.Count(f => f.Change == FileChange.Relabelled && accepted.Contains((f.Folder, f.File.Name)));
         return new IndexReport
         {
             Found = sources.Count,
             Added = plan.Files.Count(f => f.Change == FileChange.Added && accepted.Contains((f.Folder, f.File.Name))),
             Updated = plan.Files.Count(f => f.Change == FileChange.Updated && accepted.Contains((f.Folder, f.File.Name))),
-            Unchanged = plan.Files.Count(f => f.Change == FileChange.Unchanged),
+            Unchanged = plan.Files.Count(f => f.Change == FileChange.Unchanged) + relabelled,
+            Relabelled = relabelled,
             Removed = plan.Removed.Count,
             Rejections = sources.Where(s => s.Rejection is not null).Select(s => s.Rejection!).ToList(),
             Notices =

@@ -31,15 +31,15 @@ internal static class SpeechRecordCodec
         return packed[..(sizeof(int) + length)];
     }
 
-    /// <summary>The speech of a record, given its text.</summary>
-    public static Speech Decode(ReadOnlySpan<byte> record, string text)
+    /// <summary>The speech of a record, given its text and the themes of its generation.</summary>
+    public static Speech Decode(ReadOnlySpan<byte> record, string text, Taxonomy taxonomy)
     {
         var length = BitConverter.ToInt32(record);
         var bytes = record[sizeof(int)..];
-        if (length == 0) return new SpeechRecordReader(new RecordReader(bytes.ToArray())).Read(text);
+        if (length == 0) return new SpeechRecordReader(new RecordReader(bytes.ToArray()), taxonomy).Read(text);
         var plain = new byte[length];
         if (!BrotliDecoder.TryDecompress(bytes, plain, out var written) || written != length) throw new InvalidDataException("The record is not as it was written.");
-        return new SpeechRecordReader(new RecordReader(plain)).Read(text);
+        return new SpeechRecordReader(new RecordReader(plain), taxonomy).Read(text);
     }
 }
 

@@ -1,12 +1,14 @@
 namespace Wenmai.Indexing;
 
 /// <summary>Reads a record as <see cref="SpeechRecordWriter"/> wrote it.</summary>
-internal sealed class SpeechRecordReader(RecordReader from)
+/// <param name="from">The record.</param>
+/// <param name="taxonomy">The themes that labels name.</param>
+internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
 {
     /// <summary>The speech of the record, given its text.</summary>
     public Speech Read(string text)
     {
-        var (id, source) = (from.Text()!, from.Text()!);
+        var (id, source) = (from.Text()!, SourceName.Parse(from.Text()!));
         var metadata = ReadMetadata();
         var structure = ReadStructure(text);
         return new Speech
@@ -101,7 +103,10 @@ internal sealed class SpeechRecordReader(RecordReader from)
 
     private Evidence ReadEvidence() => new(from.InnerOrNull(), from.Text()!);
 
-    private ThemeLabel ReadTheme() => new(from.Text()!, from.Real(), ReadEvidence());
+    private ThemeLabel ReadTheme() => new(ThemeOf(from.Text()!), from.Real(), ReadEvidence());
+
+    // A record is written and read under one taxonomy: a change of it has every file read again.
+    private Theme ThemeOf(string id) => taxonomy.TryFind(id, out var theme) ? theme : throw new InvalidDataException($"A record names the theme {id}, which its generation lacks.");
 
     private SentenceCorrection ReadCorrection() => new()
     {

@@ -7,7 +7,7 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
     public void Write(Speech speech)
     {
         to.Text(speech.Id);
-        to.Text(speech.Source);
+        to.Text(speech.Source.ToString());
         Write(speech.Metadata);
         Write(speech.Structure);
         WriteSentences(speech.Sentences);
@@ -112,11 +112,11 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         to.Text(evidence.Rule);
     }
 
-    private void Write(ThemeLabel theme)
+    private void Write(ThemeLabel label)
     {
-        to.Text(theme.ThemeId);
-        to.Real(theme.Weight);
-        Write(theme.Evidence);
+        to.Text(label.Theme.Id);
+        to.Real(label.Weight);
+        Write(label.Evidence);
     }
 
     private void Write(SentenceCorrection correction)

@@ -5,9 +5,11 @@ using Wenmai.Storage;
 namespace Wenmai.Indexing;
 
 /// <summary>An open segment: the formats of <see cref="SegmentBuilder"/>, read from mapped memory.</summary>
-internal sealed unsafe class SpeechSegment : ICheckedSegment
+internal sealed class SpeechSegment : IDisposable
 {
+    private readonly SegmentEntry _entry;
     private readonly SegmentFile _file;
+    private ITextIndex? _text;
     private readonly HashSet<int> _deleted;
     private readonly MappedArray<SpeechRow> _speeches;
     private readonly MappedArray<PassageRow> _passages;
@@ -15,12 +17,6 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     private readonly MappedArray<SectionRow> _sections;
     private readonly MappedArray<char> _headingText;
     private readonly MappedArray<byte> _strings;
-    private readonly MappedArray<uint> _keys;
-    private readonly MappedArray<int> _counts;
-    private readonly OffsetColumn _offsets;
-    private readonly MappedArray<UInt128> _stringKeys;
-    private readonly MappedArray<int> _stringCounts;
-    private readonly OffsetColumn _stringOffsets;
     private readonly MappedArray<int> _passageStarts;
     private readonly MappedArray<short> _passageYears;
     private readonly MappedArray<int> _paragraphStarts;
@@ -38,26 +34,16 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     private readonly Lazy<long> _liveCharacters;
     private readonly Lazy<CharacterCounts> _hiddenCharacters;
 
-    /// <summary>Opens a file.</summary>
-    /// <param name="path">Where it lies.</param>
-    /// <param name="deleted">Ordinals of the speeches not to be shown.</param>
-    /// <param name="files">What to read with; the disk when left out.</param>
-    /// <exception cref="IndexDamagedException">The file is missing, damaged or of another format.</exception>
-    public SpeechSegment(string path, IEnumerable<int> deleted, IFileSystem? files = null)
+    private SpeechSegment(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy)
     {
-        _file = new SegmentFile(path, files);
+        (_entry, Taxonomy) = (entry, taxonomy);
+        _file = new SegmentFile(store.SegmentPath(entry.Name), store.Files);
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
         _sentences = _file.Map<SentenceRow>(SegmentSections.Sentences);
         _sections = _file.Map<SectionRow>(SegmentSections.Headings);
         _headingText = _file.Map<char>(SegmentSections.HeadingText);
         _strings = _file.Map<byte>(SegmentSections.Strings);
-        _keys = _file.Map<uint>(SegmentSections.Keys);
-        _counts = _file.Map<int>(SegmentSections.Counts);
-        _offsets = new OffsetColumn(_file, SegmentSections.Offsets, SegmentSections.OffsetGroups);
-        _stringKeys = _file.Map<UInt128>(SegmentSections.StringKeys);
-        _stringCounts = _file.Map<int>(SegmentSections.StringCounts);
-        _stringOffsets = new OffsetColumn(_file, SegmentSections.StringOffsets, SegmentSections.StringGroups);
         _passageStarts = _file.Map<int>(SegmentSections.PassageStarts);
         _passageYears = _file.Map<short>(SegmentSections.PassageYears);
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
@@ -73,44 +59,68 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
         _unitStarts = _file.MapIfPresent<int>(SegmentSections.UnitStarts);
         DemandTexts = new StringColumn(_file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
         UnitTexts = new StringColumn(_file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
-        _deleted = deleted.ToHashSet();
+        _deleted = entry.Deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
         _hiddenCharacters = new(CountHiddenCharacters);
     }
 
-    /// <summary>Opens a segment of a generation. What is damaged inside is found when it is first used.</summary>
-    /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
-    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry)
-    {
-        var segment = new SpeechSegment(store.SegmentPath(entry.Name), entry.Deleted, store.Files);
-        if (segment.Length == entry.Bytes) return segment;
-        segment.Dispose();
-        throw new IndexDamagedException(store.SegmentPath(entry.Name), "大小与记录不符");
-    }
+    /// <summary>Opens a segment of a generation. What is damaged inside its file is found when it is first used.</summary>
+    /// <param name="store">The index.</param>
+    /// <param name="entry">The segment.</param>
+    /// <param name="engine">The engine that wrote where strings occur.</param>
+    /// <param name="taxonomy">The themes that its labels name: those of the generation.</param>
+    /// <exception cref="IndexDamagedException">A file is missing, damaged, of another format or not the one meant.</exception>
+    public static SpeechSegment Open(GenerationStore store, SegmentEntry entry, ITextEngine engine, Taxonomy taxonomy) =>
+        OpenRows(store, entry, taxonomy).With(s => s.OpenText(store, engine));
 
     /// <summary>Opens a segment of a generation and reads all of it.</summary>
     /// <exception cref="IndexDamagedException">Any of its bytes is not as it was written.</exception>
-    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry)
+    public static SpeechSegment OpenChecked(GenerationStore store, SegmentEntry entry, ITextEngine engine, Taxonomy taxonomy) =>
+        Open(store, entry, engine, taxonomy).With(s => s._file.CheckAll());
+
+    /// <summary>Opens all of a segment but where strings occur: it has no <see cref="Text"/>.</summary>
+    /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
+    public static SpeechSegment OpenRows(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy) =>
+        new SpeechSegment(store, entry, taxonomy).With(s => s.CheckLength());
+
+    private SpeechSegment With(Action<SpeechSegment> step)
     {
-        var segment = Open(store, entry);
         try
         {
-            segment._file.CheckAll();
-            return segment;
+            step(this);
+            return this;
         }
         catch
         {
-            segment.Dispose();
+            Dispose();
             throw;
         }
     }
 
-    /// <summary>Size of the file in bytes.</summary>
-    public long Length => _file.Length;
+    /// <summary>The themes that its labels name.</summary>
+    public Taxonomy Taxonomy { get; }
+
+    private void CheckLength()
+    {
+        if (Length != _entry.Bytes) throw new IndexDamagedException(_file.Path, "大小与记录不符");
+    }
+
+    private void OpenText(GenerationStore store, ITextEngine engine)
+    {
+        var folder = store.SegmentPath(_entry.PartsFolder);
+        if (_entry.Parts is { } parts) SegmentParts.Check(folder, parts);
+        _text = engine.Open(_file, folder);
+    }
+
+    /// <summary>Size in bytes, that of the parts beside its file included.</summary>
+    public long Length => _file.Length + (_entry.Parts?.Sum(p => p.Bytes) ?? 0);
 
     /// <summary>Whether damage was found since it was opened.</summary>
-    public bool IsDamaged => _file.IsDamaged;
+    public bool IsDamaged => _file.IsDamaged || _text?.IsDamaged == true;
+
+    /// <summary>Where strings occur in its paragraphs.</summary>
+    public ITextIndex Text => _text ?? throw new InvalidOperationException("The segment was opened without its text index.");
 
     public ReadOnlySpan<SpeechRow> Speeches => _speeches.Span;
 
@@ -123,14 +133,25 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     /// <summary>Folded heads of all sections, end to end.</summary>
     public ReadOnlySpan<char> HeadingText => _headingText.Span;
 
-    /// <summary>All bigrams that occur, ascending.</summary>
-    public ReadOnlySpan<uint> Keys => _keys.Span;
-
     /// <summary>Whether any speech is hidden.</summary>
     public bool HasDeletions => _deleted.Count > 0;
 
     /// <summary>Whether a speech is hidden.</summary>
     public bool IsDeleted(int speech) => _deleted.Contains(speech);
+
+    /// <summary>Ordinals of the speeches that are deleted, in no order.</summary>
+    public IReadOnlyCollection<int> DeletedSpeeches => _deleted;
+
+    /// <summary>Sentences of the speeches that are not deleted.</summary>
+    public int LiveSentences
+    {
+        get
+        {
+            var sentences = Sentences.Length;
+            foreach (var speech in _deleted) sentences -= Speeches[speech].SentenceCount;
+            return sentences;
+        }
+    }
 
     /// <summary>Ordinals of the speeches that are shown.</summary>
     public IEnumerable<int> LiveSpeeches => Enumerable.Range(0, Speeches.Length).Where(s => !IsDeleted(s));
@@ -192,30 +213,6 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     {
         var starts = _unitStarts.Span;
         return _units.Span[starts[sentence]..starts[sentence + 1]];
-    }
-
-    /// <summary>Where the bigram stands in <see cref="Keys"/>; negative when it occurs nowhere.</summary>
-    public int TermOf(char first, char second) => Keys.BinarySearch((uint)first << 16 | second);
-
-    /// <summary>Number of paragraphs that hold the bigram at <paramref name="term"/> in <see cref="Keys"/>.</summary>
-    public int CountOf(int term) => _counts.Span[term];
-
-    /// <summary>Where the bigram at <paramref name="term"/> in <see cref="Keys"/> stands.</summary>
-    public PostingList PostingsOf(int term) => Open(SegmentSections.Postings, _offsets[term], CountOf(term));
-
-    /// <summary>The paragraphs that hold a string, if it is frequent enough to have a list of its own; that list has no places.</summary>
-    public PostingList? FindFrequent(string folded)
-    {
-        if (folded.Length is < FrequentString.Shortest or > FrequentString.Longest) return null;
-        var at = _stringKeys.Span.BinarySearch(FrequentString.Of(folded).Key);
-        return at < 0 ? null : Open(SegmentSections.StringPostings, _stringOffsets[at], _stringCounts.Span[at]);
-    }
-
-    /// <summary>Opens the list that lies in part of a section.</summary>
-    private PostingList Open(string section, (long Start, long End) range, int count)
-    {
-        fixed (byte* bytes = _file.Slice(section, range.Start, checked((int)(range.End - range.Start)) + PostingEncoder.Padding))
-            return new PostingList(bytes, count);   // mapped memory does not move
     }
 
     /// <summary>Folded characters of a passage, its paragraph's line feed included.</summary>
@@ -301,7 +298,7 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     public Speech ReadSpeech(int speech)
     {
         var row = Speeches[speech];
-        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech));
+        return SpeechRecordCodec.Decode(_file.Slice(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech), Taxonomy);
     }
 
     /// <summary>All speeches that are shown.</summary>
@@ -311,19 +308,23 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
     public SpeechStrings ReadStrings(int speech)
     {
         var bytes = _strings.Span[Speeches[speech].StringsOffset..];
-        return new SpeechStrings(Next(ref bytes)!, Next(ref bytes)!, Next(ref bytes), Next(ref bytes), Next(ref bytes));
+        return new SpeechStrings(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes));
     }
 
     /// <summary>Title and unit of a speech in folded form; all are read at the first call and kept.</summary>
     public SpeechNames NamesOf(int speech) => _names.Value[speech];
 
-    /// <summary>Name and size of every part of the file.</summary>
-    public IEnumerable<(string Name, long Length)> Parts => _file.Sections;
+    /// <summary>Name and size of every part of its file, and of the files beside it.</summary>
+    public IEnumerable<(string Name, long Length)> Parts => _file.Sections.Concat(_entry.Parts?.Select(p => (p.Name, p.Bytes)) ?? []);
 
     /// <summary>The name of the first part that differs from its checksum, or null.</summary>
     public string? FindDamage() => _file.FindDamage();
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _text?.Dispose();
+        _file.Dispose();
+    }
 
     /// <summary>What the hidden speeches added to the counts of characters: without them an updated index would rank otherwise than one made anew.</summary>
     private CharacterCounts CountHiddenCharacters()
@@ -352,7 +353,7 @@ internal sealed unsafe class SpeechSegment : ICheckedSegment
 }
 
 /// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
-internal sealed record SpeechStrings(string Title, string Source, string? Unit, string? Speaker, string? Meeting);
+internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting);
 
 /// <summary>Title and unit of a speech as searches compare them.</summary>
 /// <param name="FoldedTitle">Never empty.</param>

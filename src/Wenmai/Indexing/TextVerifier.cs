@@ -8,7 +8,8 @@ namespace Wenmai.Indexing;
 /// <summary>Compares the texts of a generation with those of the originals, where these are still as they were indexed.</summary>
 internal sealed class TextVerifier(GenerationManifest manifest, IReadOnlyList<SourceEntry> sources)
 {
-    private readonly Dictionary<string, string> _texts = [];
+    private readonly Taxonomy _taxonomy = Taxonomy.Parse(manifest.Taxonomy);
+    private readonly Dictionary<SourceName, string> _texts = [];
 
     /// <summary>Speeches taken in.</summary>
     public int Speeches => _texts.Count;
@@ -38,11 +39,11 @@ internal sealed class TextVerifier(GenerationManifest manifest, IReadOnlyList<So
         if (!File.Exists(path)) return new VerificationFault(entry.Name, "原始文件已不在", false);
         var file = new SourceFile(path, entry.Name, new FileInfo(path).Length);
         if (SpeechReader.Hash(file) != entry.Hash) return new VerificationFault(entry.Name, "原始文件或其更正文件在建立索引后有改动", false);
-        var differs = HasOurReaders && SpeechReader.Read(file).Speeches.Any(t => Differs(SpeechAssembler.SourceOf(entry.Name, t), t.Text));
+        var differs = HasOurReaders && SpeechReader.Read(file, _taxonomy).Speeches.Any(t => Differs(SpeechAssembler.SourceOf(entry.Name, t), t.Text));
         return differs ? new VerificationFault(entry.Name, "索引中的文本与原始文件不符", true) : null;
     }
 
-    private bool Differs(string source, string text) => _texts.TryGetValue(source, out var hash) ? hash != HashOf(text) : IsComplete;
+    private bool Differs(SourceName source, string text) => _texts.TryGetValue(source, out var hash) ? hash != HashOf(text) : IsComplete;
 
     private static string HashOf(string text) => Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
 }

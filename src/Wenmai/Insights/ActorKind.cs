@@ -19,8 +19,17 @@ public enum ActorKind : byte
 }
 
 /// <summary>Names of the kinds, and telling them apart.</summary>
-public static partial class ActorKinds
+public static class ActorKinds
 {
+    private static readonly WordLexicon Words = WordLexicon.Read("Insights/actor-words.tsv");
+
+    // 我国, 我军 and 我们党 are no speaking unit; 本单位 and 本人 stand for each of those addressed.
+    private static readonly Regex Self = new(
+        $"^{Words.AnyOf("speaker")}{Words.AnyOf("every-one")}?$|^{Words.AnyOf("possessive")}{Words.AnyOf("our-unit")}$|^本{Words.AnyOf("this-unit")}$",
+        RegexOptions.Compiled);
+
+    private static readonly Regex Audience = new($"^(?:{Words.AnyOf("audience")}|{Words.AnyOf("presence")}的?{Words.AnyOf("present")}?)$", RegexOptions.Compiled);
+
     /// <summary>In the order in which a register lists them.</summary>
     public static IReadOnlyList<Labels.Entry<ActorKind>> All { get; } =
     [
@@ -34,17 +43,10 @@ public static partial class ActorKinds
     /// <param name="folded">The actor, folded; empty when nobody is named.</param>
     public static ActorKind Of(string folded) =>
         string.IsNullOrEmpty(folded) ? ActorKind.Unstated
-        : Self().IsMatch(folded) ? ActorKind.Self
-        : Audience().IsMatch(folded) ? ActorKind.Audience
+        : Self.IsMatch(folded) ? ActorKind.Self
+        : Audience.IsMatch(folded) ? ActorKind.Audience
         : ActorKind.Named;
 
     /// <summary>Whether it is the speaker in person.</summary>
     internal static bool IsOnePerson(string folded) => folded is "我" or "我自己";
-
-    // 我国, 我军 and 我们党 are no speaking unit; 本单位 and 本人 stand for each of those addressed.
-    [GeneratedRegex(@"^(?:我们|我|咱们|咱)(?:自己|大家|每个人|每个同志|每一个人|每一个同志|每一位同志)?$|^(?:我们的?|我|咱们|咱)(?:省|市|县|区|旗|州|镇|乡|街道|社区|村|局|厅|委|部|办|院|校|所|站|处|科|队|厂|行|学校|学院|医院|公司|集团|企业|中心|部门|单位|机关|系统|党组|党委|党支部|支部)$|^本(?:省|市|县|区|州|镇|乡|局|厅|委|院|校)$")]
-    private static partial Regex Self();
-
-    [GeneratedRegex("^(?:大家|大伙|同志们|诸位|你们|各位|各位(?:领导|同志|代表|委员|同事|同学|老师|朋友)|(?:在座|在场|与会|参会)的?(?:各位|同志|同志们|各位同志|人员|代表|委员|领导|领导干部)?)$")]
-    private static partial Regex Audience();
 }

@@ -5,10 +5,10 @@ namespace Wenmai.Insights;
 /// <summary>The values of an axis with their names.</summary>
 internal static class AxisValues
 {
-    public static IReadOnlyList<AxisValue> Of(MatrixAxis axis, YearTable years) => axis switch
+    public static IReadOnlyList<AxisValue> Of(MatrixAxis axis, YearTable years, Taxonomy taxonomy) => axis switch
     {
-        MatrixAxis.Theme => Named(Facet.Theme),
-        MatrixAxis.Type => Named(Facet.Type),
+        MatrixAxis.Theme => Named(Facet.Theme, taxonomy),
+        MatrixAxis.Type => Named(Facet.Type, taxonomy),
         _ => years.Sizes.Select(OfYear).ToList(),
     };
 
@@ -22,7 +22,7 @@ internal static class AxisValues
         return all.Where(i => bits.Contains(FacetValues.BitOf(facet, values[i].Value))).ToList();
     }
 
-    private static List<AxisValue> Named(Facet facet) => FacetValues.Of(facet).Select(v => new AxisValue(v.Value, v.Label, v.English)).ToList();
+    private static List<AxisValue> Named(Facet facet, Taxonomy taxonomy) => FacetValues.Of(facet, taxonomy).Select(v => new AxisValue(v.Value, v.Label, v.English)).ToList();
 
     private static AxisValue OfYear(YearSize size) => size.Year == 0
         ? new AxisValue(YearRange.Undated, "未注明年份", "Undated")

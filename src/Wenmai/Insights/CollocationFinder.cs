@@ -15,7 +15,11 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
     private readonly BitArray[] _sentences = segments.Select(s => SentencesOf(s, slice)).ToArray();
 
     /// <summary>A place of the phrase in the slice.</summary>
-    private readonly record struct Place(int Segment, long Speech, Match Match);
+    /// <param name="Segment">Index of its segment.</param>
+    /// <param name="Speech">Identifier of its speech.</param>
+    /// <param name="Offset">Folded characters between the beginnings of speech and match: the same in any segment.</param>
+    /// <param name="Match">The match in the segment.</param>
+    private readonly record struct Place(int Segment, long Speech, int Offset, Match Match);
 
     /// <summary>The words that stand with the phrase.</summary>
     public Collocations Find(PhraseNode phrase, string generation)
@@ -50,16 +54,14 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         {
             if (!_sentences[segment][cursor.At(match.Start)]) continue;
             passage = segments[segment].PassageAt(match.Start, passage);
-            yield return new Place(segment, segments[segment].Speeches[segments[segment].Passages[passage].Speech].Id, match);
+            var speech = segments[segment].Speeches[segments[segment].Passages[passage].Speech];
+            yield return new Place(segment, speech.Id, match.Start - segments[segment].PassageStarts[speech.FirstPassage], match);
         }
     }
 
-    private List<Place> Drawn(List<Place> places)
-    {
-        if (places.Count <= CollocationRequest.MostPlaces) return places;
-        var random = new Random(request.Seed);
-        return places.OrderBy(_ => random.Next()).Take(CollocationRequest.MostPlaces).ToList();
-    }
+    private List<Place> Drawn(List<Place> places) => places.Count <= CollocationRequest.MostPlaces ? places
+        : places.OrderBy(p => SampleHash.Of(request.Seed, p.Speech, p.Offset)).ThenBy(p => p.Speech).ThenBy(p => p.Offset)
+            .Take(CollocationRequest.MostPlaces).ToList();
 
     private void Read(Place place)
     {
@@ -83,11 +85,10 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
     private void AddObjects(PhraseNode phrase, double share)
     {
         if (phrase.Pieces is not [var verb]) return;
-        var random = new Random(request.Seed);
         foreach (var demand in FoundDemand.Of(segments, slice, new DemandFilter(FacetSelection.None), []))
         {
             if (demand.Row.Object < 0 || demand.Row.Action < 0 || !demand.Source.Folded[demand.Row.Action].Contains(verb, StringComparison.Ordinal)) continue;
-            if (share < 1 && random.NextDouble() >= share) continue;
+            if (share < 1 && SampleHash.Of(request.Seed, demand.SpeechRow.Id, demand.Offset) / (double)ulong.MaxValue >= share) continue;
             var words = demand.Source.Folded[demand.Row.Object];
             if (UnitCutter.Words.Cut(words, 0, words.Length).ToList() is [.., var head] && head.End == words.Length)
                 Count(CollocationRelation.Object, words[head.Start..head.End], demand.SpeechRow.Id);
@@ -99,7 +100,8 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         if (looked == 0) return [];
         var share = looked / (double)total;
         var pairs = _pairs.Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches.Count >= request.FewestSpeeches)
-            .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Item2, StringComparer.Ordinal).Take(MostCandidates).ToList();
+            .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Item2, StringComparer.Ordinal).ThenBy(p => p.Key.Item1)
+            .Take(MostCandidates).ToList();
         var counts = pairs.Select(p => p.Key.Item2).Distinct().ToDictionary(word => word, CountOf);
         var words = Math.Max(1, (long)(UnitsOfSlice() * share));
         return pairs.Select(p => CollocateOf(p.Key.Item1, p.Key.Item2, p.Value.Together, p.Value.Speeches.Count, counts[p.Key.Item2], looked, share, words))

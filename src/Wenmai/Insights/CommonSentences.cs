@@ -15,13 +15,16 @@ internal static class CommonSentences
 
     private const double LeastLikeness = 0.5;
 
-    private sealed record Entry(SpeechSegment Segment, int Speech, int Sentence, int Length, HashSet<int> Runs);
+    private sealed record Entry(SpeechSegment Segment, int Speech, int Sentence, int Length, HashSet<ulong> Runs)
+    {
+        public long SpeechId => Segment.Speeches[Speech].Id;
+    }
 
     /// <summary>The pairs, longest first, and how many there are; each sentence of the left with the likest of the right.</summary>
     public static (IReadOnlyList<CommonSentence> Listed, int Total) Find(SideReader left, SideReader right, int most)
     {
         var rights = right.Sentences().Where(s => s.Folded.Length >= Shortest).Select(EntryOf).ToList();
-        var byRun = new Dictionary<int, List<int>>();
+        var byRun = new Dictionary<ulong, List<int>>();
         for (var r = 0; r < rights.Count; r++)
             foreach (var run in rights[r].Runs)
             {
@@ -31,18 +34,26 @@ internal static class CommonSentences
         var pairs = left.Sentences().Where(s => s.Folded.Length >= Shortest).Select(EntryOf)
             .Select(l => Likest(l, rights, byRun)).OfType<(Entry Left, Entry Right, double Likeness)>()
             .Where(p => p.Left != p.Right && (p.Left.Segment, p.Left.Sentence) != (p.Right.Segment, p.Right.Sentence))
-            .OrderByDescending(p => p.Left.Length * p.Likeness).ThenBy(p => p.Left.Sentence).ToList();
+            .OrderByDescending(p => p.Left.Length * p.Likeness).ThenBy(p => p.Left.SpeechId).ThenBy(p => p.Left.Sentence).ToList();
         return (pairs.Take(most).Select(p => new CommonSentence(Read(p.Left), Read(p.Right), p.Likeness)).ToList(), pairs.Count);
     }
 
     private static Entry EntryOf((SpeechSegment Segment, int Speech, int Sentence, string Folded) sentence)
     {
-        var runs = new HashSet<int>();
-        for (var i = 0; i + Run <= sentence.Folded.Length; i++) runs.Add(string.GetHashCode(sentence.Folded.AsSpan(i, Run), StringComparison.Ordinal));
+        var runs = new HashSet<ulong>();
+        for (var i = 0; i + Run <= sentence.Folded.Length; i++) runs.Add(HashOf(sentence.Folded.AsSpan(i, Run)));
         return new Entry(sentence.Segment, sentence.Speech, sentence.Sentence, sentence.Folded.Length, runs);
     }
 
-    private static (Entry, Entry, double)? Likest(Entry left, List<Entry> rights, Dictionary<int, List<int>> byRun)
+    /// <summary>FNV-1a: the framework's own hash of a string changes from process to process.</summary>
+    private static ulong HashOf(ReadOnlySpan<char> run)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var c in run) hash = (hash ^ c) * 1099511628211;
+        return hash;
+    }
+
+    private static (Entry, Entry, double)? Likest(Entry left, List<Entry> rights, Dictionary<ulong, List<int>> byRun)
     {
         var shared = new Dictionary<int, int>();
         foreach (var run in left.Runs)

@@ -30,6 +30,9 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
     /// <summary>The day of the speech, else the first day of its year, else -1.</summary>
     public int Day => SpeechRow is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : -1;
 
+    /// <summary>Folded characters between the beginnings of speech and clause: the same in any segment.</summary>
+    public int Offset => Row.FoldedStart - Source.Segment.PassageStarts[SpeechRow.FirstPassage];
+
     /// <summary>Gathers the directives of a slice that a filter allows, in order of text.</summary>
     /// <param name="segments">The archive.</param>
     /// <param name="slice">The slice.</param>

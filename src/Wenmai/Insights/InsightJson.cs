@@ -42,7 +42,7 @@ public static class InsightJson
             Stance: Labels.Of(Labels.Stances, s.Sentence.Stance).Code,
             Types: s.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).Distinct(),
             s.Sentence.Strength,
-            Themes: s.Sentence.Themes.Select(t => t.ThemeId))));
+            Themes: s.Sentence.Themes.Select(t => t.Theme.Id))));
 
     /// <summary>A page of the register, with its groups.</summary>
     public static RegisterAnswer Of(Register register) => new(
@@ -115,7 +115,7 @@ public static class InsightJson
         row.Directive.Strength,
         Rung: Labels.Of(Rungs.All, row.Rung).Code,
         Stance: Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
-        Themes: row.Sentence.Themes.Select(t => t.ThemeId),
+        Themes: row.Sentence.Themes.Select(t => t.Theme.Id),
         Speech: row.Speech.Id,
         Passage: $"{row.Speech.Id}-{row.PassageNumber}",
         row.Speech.Title,

@@ -47,7 +47,8 @@ public static class Intervals
         var (poisson, rate, n) = (OfCount(count), count / size, speeches.Count);
         var independent = new Interval(poisson.Low / size, poisson.High / size);
         if (n < 2) return independent;
-        var squares = speeches.Sum(s => Math.Pow(s.Count - rate * s.Size, 2));
+        // In one order: rounding makes the sum of such numbers depend on it.
+        var squares = speeches.Order().Sum(s => Math.Pow(s.Count - rate * s.Size, 2));
         var spread = Z * Math.Sqrt(squares * n / (n - 1)) / size;
         return independent.Widest(new Interval(Math.Max(0, rate - spread), rate + spread));
     }

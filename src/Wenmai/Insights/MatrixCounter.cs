@@ -14,9 +14,9 @@ internal sealed class MatrixCounter
     private readonly Tally _total = new();
     private int _speechSeen;
 
-    public MatrixCounter(MatrixAxis rows, MatrixAxis columns, YearTable years)
+    public MatrixCounter(MatrixAxis rows, MatrixAxis columns, YearTable years, Taxonomy taxonomy)
     {
-        (_rows, _columns) = (new AxisReader(rows, years), new AxisReader(columns, years));
+        (_rows, _columns) = (new AxisReader(rows, years, taxonomy), new AxisReader(columns, years, taxonomy));
         _cells = new Tally[_rows.Count, _columns.Count];
         for (var r = 0; r < _rows.Count; r++)
             for (var c = 0; c < _columns.Count; c++) _cells[r, c] = new Tally();
@@ -60,12 +60,12 @@ internal sealed class MatrixCounter
     private static Tally[] Tallies(int count) => Enumerable.Range(0, count).Select(_ => new Tally()).ToArray();
 
     /// <summary>Turns a sentence into the places of its values on an axis.</summary>
-    private readonly struct AxisReader(MatrixAxis axis, YearTable years)
+    private readonly struct AxisReader(MatrixAxis axis, YearTable years, Taxonomy taxonomy)
     {
         // Numbers of themes may have gaps, places on the axis have none.
-        private readonly int[] _placeOfTheme = PlacesOfThemes();
+        private readonly int[] _placeOfTheme = PlacesOf(taxonomy.Themes);
 
-        public int Count => axis switch { MatrixAxis.Theme => Theme.All.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
+        public int Count => axis switch { MatrixAxis.Theme => taxonomy.Themes.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
 
         public AxisPlaces PlacesOf(in SentenceRow sentence, int year) => axis switch
         {
@@ -82,11 +82,11 @@ internal sealed class MatrixCounter
             return places;
         }
 
-        private static int[] PlacesOfThemes()
+        private static int[] PlacesOf(IReadOnlyList<Theme> themes)
         {
-            var places = new int[32];
+            var places = new int[Taxonomy.Most];
             Array.Fill(places, -1);
-            for (var i = 0; i < Theme.All.Count; i++) places[Theme.All[i].Number - 1] = i;
+            for (var i = 0; i < themes.Count; i++) places[themes[i].Number - 1] = i;
             return places;
         }
     }

@@ -3,7 +3,7 @@ namespace Wenmai.Insights;
 /// <summary>What stands on an axis of a <see cref="Matrix"/>.</summary>
 public enum MatrixAxis
 {
-    /// <summary>主题, T01-T25.</summary>
+    /// <summary>主题, those of the archive.</summary>
     Theme,
 
     /// <summary>年份, from the first to the last of the archive without a gap, then the undated.</summary>

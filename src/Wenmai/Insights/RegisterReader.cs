@@ -4,7 +4,7 @@ using Wenmai.Searching;
 namespace Wenmai.Insights;
 
 /// <summary>Groups, orders and reads the directives of a register.</summary>
-internal sealed class RegisterReader(RegisterRequest request)
+internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
 {
     private readonly Dictionary<string, Tally> _groups = new(StringComparer.Ordinal);
 
@@ -78,7 +78,7 @@ internal sealed class RegisterReader(RegisterRequest request)
     private static IEnumerable<string> ThemesOf(uint mask)
     {
         if (mask == 0) yield return "";
-        for (; mask != 0; mask &= mask - 1) yield return $"T{BitOperations.TrailingZeroCount(mask) + 1:00}";
+        for (; mask != 0; mask &= mask - 1) yield return Theme.IdOf(BitOperations.TrailingZeroCount(mask) + 1);
     }
 
     private List<RegisterGroup> Groups()
@@ -102,7 +102,7 @@ internal sealed class RegisterReader(RegisterRequest request)
     {
         _ when value.Length == 0 => ("（未写明）", "(not stated)"),
         RegisterGrouping.Actor when Labels.TryFind(ActorKinds.All, value, out var kind) => (kind.Label, kind.EnglishLabel),
-        RegisterGrouping.Theme when Theme.TryFind(value, out var theme) => (theme.Label, theme.EnglishLabel),
+        RegisterGrouping.Theme when taxonomy.TryFind(value, out var theme) => (theme.Label, theme.EnglishLabel),
         RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => (type.Label, type.EnglishLabel),
         RegisterGrouping.Rung when Labels.TryFind(Rungs.All, value, out var rung) => (rung.Label, rung.EnglishLabel),
         RegisterGrouping.Year => value == YearRange.Undated ? ("未注明年份", "Undated") : (value, value),

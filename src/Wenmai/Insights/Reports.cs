@@ -129,7 +129,7 @@ public static class Reports
     private static string YearOf(Speech speech) => speech.Year.Best is { } year ? $"{year}" : "未注明年份";
 
     private static string ThemesOf(Sentence sentence) =>
-        string.Join('、', sentence.Themes.Select(t => Theme.TryFind(t.ThemeId, out var theme) ? theme.Label : t.ThemeId));
+        string.Join('、', sentence.Themes.Select(t => t.Theme.Label));
 
     /// <summary>One row per series, one column per year that has speeches: counts alone.</summary>
     public static ReportTable CountsByYear(Trend trend, DateTimeOffset at)

@@ -8,7 +8,7 @@ namespace Wenmai.Insights;
 internal sealed class SentenceQuery(SpeechSegment segment)
 {
     /// <summary>Only parts of long runs are weighed, and those never decide about whole passages here.</summary>
-    private static readonly RunWeights NoWeights = new(_ => 0, 0, new SearchOptions());
+    private static readonly RunWeights NoWeights = new([], new SearchOptions());
 
     private readonly SegmentQuery _passages = new(segment);
     private readonly PhraseMatcher _matcher = new(segment);

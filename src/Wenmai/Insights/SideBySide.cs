@@ -4,12 +4,13 @@ namespace Wenmai.Insights;
 internal static class SideBySide
 {
     /// <summary>Themes, directive types and stances of sentences, rungs of directives.</summary>
-    public static IReadOnlyList<Profile> Profiles(SideReader left, SideReader right)
+    public static IReadOnlyList<Profile> Profiles(SideReader left, SideReader right, Taxonomy taxonomy)
     {
         var (l, r) = (left.Size, right.Size);
         return
         [
-            new Profile("主题", "Themes", "theme", Rows(Theme.All.Select(t => (t.Id, t.Label, t.EnglishLabel, left.Themes[t.Number - 1], right.Themes[t.Number - 1])), l.Sentences, r.Sentences)),
+            new Profile("主题", "Themes", "theme", Rows(
+                taxonomy.Themes.Select(t => (t.Id, t.Label, t.EnglishLabel, left.Themes[t.Number - 1], right.Themes[t.Number - 1])), l.Sentences, r.Sentences)),
             new Profile("要求类型", "Directive types", "type", Rows(Labels.DirectiveTypes.Select((t, i) => (t.Code, t.Label, t.EnglishLabel, left.Types[i], right.Types[i])), l.Demanding, r.Demanding)),
             new Profile("立场", "Stance", "stance", Rows(Labels.Stances.Select(s => (s.Code, s.Label, s.EnglishLabel, left.Stances[(int)s.Value], right.Stances[(int)s.Value])), l.Sentences, r.Sentences)),
             new Profile("力度", "Strength", "", Rows(Rungs.All.Select(x => (x.Code, x.Label, x.EnglishLabel, left.Rungs.GetValueOrDefault(x.Value), right.Rungs.GetValueOrDefault(x.Value))), l.Directives, r.Directives)),

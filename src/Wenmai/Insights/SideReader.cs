@@ -15,6 +15,7 @@ internal sealed class SideReader
         (_segments, _slice) = (segments, slice);
         foreach (var segment in segments)
             slice.Visit(segment, slice.SpeechesOf(segment), (speech, sentence) => Add(segment, speech, sentence));
+        _speeches.Sort((a, b) => IdOf(a.Segment, a.Speech).CompareTo(IdOf(b.Segment, b.Speech)));
         Rungs = FoundDemand.Of(segments, slice, new DemandFilter(Searching.FacetSelection.None), []).CountBy(d => d.Rung).ToDictionary();
     }
 
@@ -45,7 +46,7 @@ internal sealed class SideReader
         return _speeches.Count == 1 ? all.ToList() : all.OrderByDescending(h => h.Count).ThenBy(h => h.Level).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
     }
 
-    /// <summary>All sentences with their folded text, speech by speech.</summary>
+    /// <summary>All sentences with their folded text, speech by speech in the order of their identifiers.</summary>
     public IEnumerable<(SpeechSegment Segment, int Speech, int Sentence, string Folded)> Sentences()
     {
         foreach (var (segment, speech, sentences) in _speeches)
@@ -55,6 +56,8 @@ internal sealed class SideReader
             foreach (var s in sentences) yield return (segment, speech, s, TextFolding.FoldToString(read.Sentences[s - first].Span.Of(read.Text)));
         }
     }
+
+    private static long IdOf(SpeechSegment segment, int speech) => segment.Speeches[speech].Id;
 
     private void Add(SpeechSegment segment, int speech, int sentence)
     {

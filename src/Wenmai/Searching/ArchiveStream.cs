@@ -60,14 +60,15 @@ internal sealed class ArchiveStream
         return text.ToSource(new Match(at, at + length)).Of(text.Text);
     }
 
+    /// <summary>In the order of identifiers: the first place of a string says how it is written.</summary>
     private IEnumerable<(SpeechSegment, int)> Choose(IReadOnlyList<SpeechSegment> segments, int most)
     {
-        var all = segments.SelectMany(s => s.LiveSpeeches.Select(o => (Segment: s, Speech: o))).ToList();
+        var all = segments.SelectMany(s => s.LiveSpeeches.Select(o => (Segment: s, Speech: o)))
+            .OrderBy(s => s.Segment.Speeches[s.Speech].Id).ToList();
         if (segments.Sum(s => s.LiveCharacters) <= most) return all;
         IsWhole = false;
         var taken = 0L;
-        return all.OrderBy(s => s.Segment.Speeches[s.Speech].Id)
-            .TakeWhile(s => (taken += s.Segment.Speeches[s.Speech].Characters) <= most).ToList();
+        return all.TakeWhile(s => (taken += s.Segment.Speeches[s.Speech].Characters) <= most).ToList();
     }
 
     private void Append(SpeechSegment segment, int speech, StringBuilder text)

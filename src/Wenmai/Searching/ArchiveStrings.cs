@@ -1,32 +1,61 @@
+using Wenmai.Indexing;
+using Wenmai.Semantics;
+
 namespace Wenmai.Searching;
 
-/// <summary>What the archive knows of strings: where they stand, how often, in which years, and which of them recur. The ground on which the writer's
-/// and the analyst's desks stand.</summary>
-/// <remarks>Answers for one generation, from positions of bigrams and fixed-size columns; texts are read only for what is shown. Thread-safe.
-/// Strings are compared in folded form, as everywhere.</remarks>
-public sealed class ArchiveStrings(SpeechSearcher searcher)
+/// <summary>Answers about strings from the open segments of a generation: from its text indexes and fixed-size columns; texts are read only for what is shown.</summary>
+/// <param name="local">The generation.</param>
+/// <param name="model">What made its vectors; its value is null when there are none, or when another model made them.</param>
+internal sealed class ArchiveStrings(LocalGeneration local, Lazy<MeaningModel?> model) : IArchiveStrings
 {
-    /// <summary>The longest stretches of a draft that stand in the archive (matching statistics).</summary>
-    /// <param name="draft">Any text; its lines are its paragraphs.</param>
-    /// <param name="shortest">Least length in folded characters, at least 2.</param>
-    /// <returns>Stretches that can be prolonged at neither end, in order of their start; they may overlap, never contain one another.</returns>
-    public IReadOnlyList<Stretch> FindStretches(string draft, int shortest) => new StretchFinder(searcher.Segments).Find(draft, shortest);
+    private IReadOnlyList<SpeechSegment> Segments => local.Segments;
 
-    /// <summary>Counts a string, slots (<c>…</c>) included, by speech, year, theme and directive type.</summary>
-    /// <returns>Null when the string holds no letter, digit or sign that could be looked for.</returns>
-    public StringCounts? Count(string text) =>
-        PhraseFactory.Make(text, isQuoted: true) is { } phrase ? new StringCounter(searcher.Segments).Count(phrase) : null;
+    public Task<IReadOnlyList<bool>> OccurAsync(IReadOnlyList<string> folded, CancellationToken cancellationToken = default)
+    {
+        var finder = new StretchFinder(Segments);
+        return Each(folded, finder.Occurs, cancellationToken);
+    }
 
-    /// <summary>Every place of a string with its neighbours (KWIC).</summary>
-    /// <returns>Null when the string holds no letter, digit or sign that could be looked for.</returns>
-    public Concordance? FindConcordance(ConcordanceRequest request) =>
-        PhraseFactory.Make(request.Text, isQuoted: true) is { } phrase ? new ConcordanceFinder(searcher.Segments, request).Find(phrase) : null;
+    public Task<IReadOnlyList<int>> BoundFrequenciesAsync(IReadOnlyList<string> folded, CancellationToken cancellationToken = default) =>
+        Each(folded, text => BoundFrequency(local.Begin(), text), cancellationToken);
 
-    /// <summary>Strings that several speeches share, freed of those that only occur inside longer ones.</summary>
-    /// <returns>Most speeches first.</returns>
-    public IReadOnlyList<RepeatedString> FindRepeated(RepetitionOptions? options = null, CancellationToken cancellationToken = default) =>
-        new RepeatedStringMiner(searcher.Segments, options ?? new RepetitionOptions(), cancellationToken).Find();
+    public Task<IReadOnlyList<StringCounts?>> CountAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default) =>
+        Each(texts, text => PhraseFactory.Make(text, isQuoted: true) is { } phrase ? new StringCounter(Segments, local.Taxonomy).Count(phrase) : null, cancellationToken);
 
-    /// <summary>All sentences of speeches that are shown, speech by speech, with their labels. Reads columns only.</summary>
-    public IEnumerable<SentenceFacts> Sentences() => SentenceFacts.Of(searcher.Segments);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> FindPassagesAsync(
+        IReadOnlyList<IReadOnlyList<string>> groups, int max, CancellationToken cancellationToken = default) =>
+        Each(groups, group => (IReadOnlyList<string>)local.RetrieveBest(group, max).Select(p => p.Passage).ToList(), cancellationToken);
+
+    public Task<IReadOnlyList<IReadOnlyList<NearSentence>>> FindNearSentencesAsync(
+        IReadOnlyList<string> texts, int max, CancellationToken cancellationToken = default) =>
+        Each(texts, text => model.Value is { } known ? new NearSentences(Segments, known).Find(text, max) : [], cancellationToken);
+
+    public Task<IReadOnlyList<Stretch>> FindStretchesAsync(string draft, int minLength, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new StretchFinder(Segments).Find(draft, minLength));
+
+    public Task<Concordance?> FindConcordanceAsync(ConcordanceRequest request, CancellationToken cancellationToken = default) => Task.FromResult(
+        PhraseFactory.Make(request.Text, isQuoted: true) is { } phrase ? new ConcordanceFinder(Segments, request).Find(phrase) : null);
+
+    public Task<IReadOnlyList<RepeatedString>> FindRepeatedAsync(RepetitionOptions options, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new RepeatedStringMiner(Segments, local.Taxonomy, options, cancellationToken).Find());
+
+    /// <summary>The paragraphs with the rarest pair of a string, each pair counted over the archive: what is deleted must not decide what is rare.</summary>
+    private static int BoundFrequency(IReadOnlyList<SegmentQuery> segments, string folded)
+    {
+        var rarest = int.MaxValue;
+        for (var i = 0; i + 1 < folded.Length; i++) rarest = Math.Min(rarest, segments.Sum(s => s.ParagraphsWithPair(folded[i], folded[i + 1])));
+        return rarest;
+    }
+
+    private static Task<IReadOnlyList<TAnswer>> Each<TQuestion, TAnswer>(
+        IReadOnlyList<TQuestion> questions, Func<TQuestion, TAnswer> answer, CancellationToken cancellationToken)
+    {
+        var answers = new TAnswer[questions.Count];
+        for (var i = 0; i < answers.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            answers[i] = answer(questions[i]);
+        }
+        return Task.FromResult<IReadOnlyList<TAnswer>>(answers);
+    }
 }

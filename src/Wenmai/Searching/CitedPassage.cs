@@ -32,4 +32,7 @@ public abstract record CitedPassage
 
     /// <summary>The passage, unaltered.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The source line, in the form writers use.</summary>
+    public string Cite() => Citation.Of(Title, Unit, Date, Year, Number);
 }

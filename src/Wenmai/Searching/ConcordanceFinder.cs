@@ -36,16 +36,11 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
     private IEnumerable<Place> Drawn(List<Place> places)
     {
         var size = Math.Clamp(request.Sample, 1, ConcordanceRequest.MostLines);
-        return places.Count <= size ? places : places.OrderBy(p => Hash(p.Segment.Speeches[p.Speech].Id, p.Offset)).Take(size);
+        return places.Count <= size ? places : places.OrderBy(p => SampleHash.Of(request.Seed, IdOf(p), p.Offset))
+            .ThenBy(IdOf).ThenBy(p => p.Offset).Take(size);
     }
 
-    private ulong Hash(long speech, int offset)
-    {
-        var x = (ulong)speech * 0x9E3779B97F4A7C15 + (uint)offset + ((ulong)(uint)request.Seed << 32);
-        x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9;
-        x = (x ^ x >> 27) * 0x94D049BB133111EB;
-        return x ^ x >> 31;
-    }
+    private static long IdOf(Place place) => place.Segment.Speeches[place.Speech].Id;
 
     private (ConcordanceLine Line, string Left, string Right, int Day) Read(Place place)
     {
@@ -58,7 +53,7 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
         var passage = place.Segment.PassageAt(place.Match.Start, row.FirstPassage);
         var line = new ConcordanceLine
         {
-            Passage = $"{SpeechIds.FromNumber(row.Id)}-{passage - row.FirstPassage + 1}",
+            Passage = SpeechIds.OfPassage(row, passage).ToString(),
             Speech = SpeechIds.FromNumber(row.Id),
             Title = strings.Title,
             Unit = strings.Unit,

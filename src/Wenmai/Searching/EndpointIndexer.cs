@@ -70,7 +70,7 @@ internal sealed class EndpointVectorWork : IDisposable
     private readonly GenerationStore _store;
     private readonly string _path;
     private readonly string _model;
-    private readonly IReadOnlyList<IPassageIndex> _parts;
+    private readonly IReadOnlyList<SegmentQuery> _parts;
     private readonly UInt128[] _hashes;
     private readonly bool[] _isShown;
     private readonly Dictionary<UInt128, (float Scale, byte[] Vector)> _fresh = [];
@@ -81,7 +81,7 @@ internal sealed class EndpointVectorWork : IDisposable
     private DateTimeOffset _nextSave;
 
     public EndpointVectorWork(
-        GenerationStore store, GenerationManifest manifest, string model, IReadOnlyList<IPassageIndex> parts, bool anew, TimeProvider clock)
+        GenerationStore store, GenerationManifest manifest, string model, IReadOnlyList<SegmentQuery> parts, bool anew, TimeProvider clock)
     {
         (_clock, _nextSave) = (clock, clock.GetUtcNow() + SavingPause);
         (_store, _path, _model, _parts) = (store, store.PathIn(manifest, EndpointVectorFile.Name), model, parts);
@@ -163,5 +163,5 @@ internal sealed class EndpointVectorWork : IDisposable
         : _knownRows.TryGetValue(hash, out var row) ? _known!.Vector(row).ToArray()
         : new byte[_shape!.Width];
 
-    private static AskedPassage Asked(UInt128 hash, IPassageIndex part, int passage) => new(hash, () => part.ReadPassage(passage));
+    private static AskedPassage Asked(UInt128 hash, SegmentQuery part, int passage) => new(hash, () => part.ReadPassage(passage));
 }

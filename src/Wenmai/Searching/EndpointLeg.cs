@@ -38,7 +38,7 @@ internal sealed class EndpointVectors(GenerationStore store, GenerationManifest 
 /// <summary>One search's question to a stronger model: how near each passage is in its eyes. Without an answer it is a leg that scores nothing and says why.</summary>
 internal sealed class EndpointLeg
 {
-    private readonly IReadOnlyList<IPassageIndex> _parts;
+    private readonly IReadOnlyList<SegmentQuery> _parts;
     private readonly int[] _firstRows;
     private readonly float[] _cosines = [];
     private readonly float _mean;
@@ -47,7 +47,7 @@ internal sealed class EndpointLeg
     /// <param name="vectors">The passages' vectors.</param>
     /// <param name="parts">The passages.</param>
     /// <param name="text">The query.</param>
-    public EndpointLeg(EndpointVectors vectors, IReadOnlyList<IPassageIndex> parts, string text)
+    public EndpointLeg(EndpointVectors vectors, IReadOnlyList<SegmentQuery> parts, string text)
     {
         (_parts, Model) = (parts, vectors.Model.Settings.Model);
         _firstRows = parts.Select((_, i) => parts.Take(i).Sum(p => p.Size)).ToArray();
@@ -85,7 +85,7 @@ internal sealed class EndpointLeg
     {
         if (!Answers) return [];
         const int scale = 1 << 20;
-        var best = new TopScores(count);
+        var best = new TopScores(count, (s, passage) => _parts[s].KeyOf(passage));
         foreach (var (segment, passage) in Shown()) best.Add(segment, passage, (int)(ShareOf(segment, passage) * scale));
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
@@ -105,13 +105,14 @@ internal sealed class EndpointLeg
 
     private (float Mean, float Best) Spread()
     {
-        var (sum, best, count) = (0.0, -1f, 0);
+        const long scale = 1L << 30;   // a sum of whole numbers does not depend on the order of adding
+        var (sum, best, count) = (0L, -1f, 0L);
         foreach (var (segment, passage) in Shown())
         {
             var cosine = _cosines[_firstRows[segment] + passage];
-            (sum, best, count) = (sum + cosine, Math.Max(best, cosine), count + 1);
+            (sum, best, count) = (sum + (long)(cosine * scale), Math.Max(best, cosine), count + 1);
         }
-        return ((float)(sum / Math.Max(1, count)), best);
+        return ((float)((double)sum / (Math.Max(1, count) * scale)), best);
     }
 
     private static QueryNotice Without(string code, string reason) => new(code, QueryNotice.OfAll, $"外接模型没有参加本次检索：{reason}。其他检索方式照常。");

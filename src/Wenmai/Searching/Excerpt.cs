@@ -5,37 +5,6 @@ public sealed record Excerpt : CitedPassage
 {
     /// <summary>Its sentences in text order.</summary>
     public required IReadOnlyList<ExcerptSentence> Sentences { get; init; }
-
-    /// <summary>A passage of a speech that was read whole, as engines without columns do.</summary>
-    internal static Excerpt Of(Speech speech, Passage passage)
-    {
-        var sentences = speech.Sentences.Where(s => passage.Span.Contains(s.Span.Start)).Select(s => SentenceShift.Back(s, passage.Span.Start));
-        return new Excerpt
-        {
-            Passage = $"{speech.Id}-{passage.Number}",
-            Speech = speech.Id,
-            Number = passage.Number,
-            Title = speech.Title,
-            TitleIsDerived = speech.Structure.TitleOrigin == TitleOrigin.Derived,
-            Year = speech.Year.Best,
-            Date = speech.Metadata.Date,
-            Unit = speech.Metadata.Unit,
-            HeadingPath = speech.Structure.HeadingPath(passage.Section),
-            Text = passage.Span.Of(speech.Text),
-            Sentences = sentences.Select(ExcerptSentence.Of).ToList(),
-        };
-    }
-
-    /// <summary>The passage of a sentence of such a speech, and the sentence's place in <see cref="Sentences"/>; null when there is none.</summary>
-    /// <param name="speech">The speech.</param>
-    /// <param name="sentence">0-based number in the speech.</param>
-    internal static (Excerpt Excerpt, int Sentence)? Of(Speech speech, int sentence)
-    {
-        if (sentence < 0 || sentence >= speech.Sentences.Count) return null;
-        var start = speech.Sentences[sentence].Span.Start;
-        if (speech.Passages.FirstOrDefault(p => p.Span.Contains(start)) is not { } passage) return null;
-        return (Of(speech, passage), speech.Sentences.Take(sentence).Count(s => passage.Span.Contains(s.Span.Start)));
-    }
 }
 
 /// <summary>A sentence of an excerpt with its labels.</summary>
@@ -46,12 +15,4 @@ public sealed record Excerpt : CitedPassage
 /// <param name="Strength">0-4 as in <see cref="Sentence.Strength"/>.</param>
 /// <param name="Role">What the stretch that holds it does in the speech.</param>
 public sealed record ExcerptSentence(
-    TextSpan Span, IReadOnlyList<Theme> Themes, IReadOnlyList<DirectiveType> Types, Stance Stance, int Strength, SectionRole Role)
-{
-    /// <summary>A sentence with spans in its passage.</summary>
-    internal static ExcerptSentence Of(Sentence sentence) => new(
-        sentence.Span,
-        Theme.All.Where(t => sentence.Themes.Any(l => l.ThemeId == t.Id)).ToList(),
-        Labels.DirectiveTypes.Select(t => t.Value).Where(t => sentence.Directives.Any(d => d.Type == t)).ToList(),
-        sentence.Stance, sentence.Strength, sentence.Role);
-}
+    TextSpan Span, IReadOnlyList<Theme> Themes, IReadOnlyList<DirectiveType> Types, Stance Stance, int Strength, SectionRole Role);

@@ -2,22 +2,24 @@ using Wenmai.Indexing;
 
 namespace Wenmai.Searching;
 
-/// <summary>Reads passages by identifier. Remembers where the speeches lie; for one generation, thread-safe.</summary>
-public sealed class ExcerptReader
+/// <summary>Reads passages by identifier. Remembers where the speeches are; for one generation, thread-safe.</summary>
+internal sealed class ExcerptReader
 {
-    private readonly SpeechSearcher _searcher;
     private readonly Lazy<Dictionary<long, (SpeechSegment Segment, int Speech)>> _speeches;
 
-    /// <summary>A reader for the generation of <paramref name="searcher"/>.</summary>
-    public ExcerptReader(SpeechSearcher searcher) => (_searcher, _speeches) = (searcher, new(() => searcher.Segments
-        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id)));
+    /// <summary>A reader for a generation.</summary>
+    public ExcerptReader(LocalGeneration local) => _speeches = new(() => local.Segments
+        .SelectMany(segment => segment.LiveSpeeches.Select(s => (segment, s))).ToDictionary(s => s.segment.Speeches[s.s].Id));
+
+    /// <summary>The speech, or null when the generation has none of that identifier.</summary>
+    public Speech? ReadSpeech(string id) =>
+        SpeechIds.IsSpeech(id) && _speeches.Value.TryGetValue(SpeechIds.ToNumber(id), out var place) ? place.Segment.ReadSpeech(place.Speech) : null;
 
     /// <summary>The passage, or null when the generation has none of that identifier.</summary>
     public Excerpt? Read(string passage)
     {
-        if (!SpeechIds.TryParsePassage(passage, out var speech, out var number)) return null;
-        if (_searcher.SegmentsIfAny is null)
-            return _searcher.FindSpeech(speech) is { } whole && number >= 1 && number <= whole.Passages.Count ? Excerpt.Of(whole, whole.Passages[number - 1]) : null;
+        if (!PassageId.TryParse(passage, out var id)) return null;
+        var (speech, number) = id;
         if (!_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         return number >= 1 && number <= row.PassageCount ? Read(place.Segment, row.FirstPassage + number - 1) : null;
@@ -26,7 +28,6 @@ public sealed class ExcerptReader
     /// <summary>The passage of the speech's sentence with the 0-based number, and the sentence's place in <see cref="Excerpt.Sentences"/>; null when there is none.</summary>
     public (Excerpt Excerpt, int Sentence)? Read(string speech, int sentence)
     {
-        if (_searcher.SegmentsIfAny is null) return _searcher.FindSpeech(speech) is { } whole ? Excerpt.Of(whole, sentence) : null;
         if (!SpeechIds.IsSpeech(speech) || !_speeches.Value.TryGetValue(SpeechIds.ToNumber(speech), out var place)) return null;
         var row = place.Segment.Speeches[place.Speech];
         if (sentence < 0 || sentence >= row.SentenceCount) return null;
@@ -45,7 +46,7 @@ public sealed class ExcerptReader
         var text = segment.ReadPassage(passage);
         return new Excerpt
         {
-            Passage = PassageId(segment, passage),
+            Passage = IdOf(segment, passage),
             Speech = SpeechIds.FromNumber(speech.Id),
             Number = passage - speech.FirstPassage + 1,
             Title = strings.Title,
@@ -60,19 +61,12 @@ public sealed class ExcerptReader
     }
 
     /// <summary>Identifier of the passage of a row.</summary>
-    internal static string PassageId(SpeechSegment segment, int passage)
-    {
-        var speech = segment.Speeches[segment.Passages[passage].Speech];
-        return $"{SpeechIds.FromNumber(speech.Id)}-{passage - speech.FirstPassage + 1}";
-    }
+    internal static string IdOf(SpeechSegment segment, int passage) =>
+        SpeechIds.OfPassage(segment.Speeches[segment.Passages[passage].Speech], passage).ToString();
 
     /// <summary>Heads from the outermost to <paramref name="section"/>, a row; none for -1.</summary>
-    internal static IReadOnlyList<string> HeadingPath(SpeechSegment segment, int section)
-    {
-        var path = new List<string>();
-        for (var s = section; s >= 0; s = segment.Sections[s].Parent) path.Insert(0, segment.ReadHead(s));
-        return path;
-    }
+    internal static IReadOnlyList<string> HeadingPath(SpeechSegment segment, int section) =>
+        SectionHeadingPath.Of(section, s => segment.Sections[s].Parent, segment.ReadHead);
 
     private static List<ExcerptSentence> Sentences(SpeechSegment segment, int passage, string text)
     {
@@ -89,14 +83,14 @@ public sealed class ExcerptReader
         for (var i = 0; i < starts.Count; i++)
         {
             var span = new TextSpan(starts[i], i + 1 < starts.Count ? starts[i + 1] : text.Length).Trim(text);
-            sentences.Add(Labelled(segment.Sentences[first + i], span));
+            sentences.Add(Labelled(segment.Sentences[first + i], segment.Taxonomy, span));
         }
         return sentences;
     }
 
-    private static ExcerptSentence Labelled(SentenceRow row, TextSpan span) => new(
+    private static ExcerptSentence Labelled(SentenceRow row, Taxonomy taxonomy, TextSpan span) => new(
         span,
-        Theme.All.Where(t => (row.Themes >> (t.Number - 1) & 1) != 0).ToList(),
+        taxonomy.OfBits(row.Themes),
         Labels.DirectiveTypes.Select(t => t.Value).Where(t => (row.Types >> ((int)t - 1) & 1) != 0).ToList(),
         (Stance)row.Stance, row.Strength, (SectionRole)row.Role);
 }

@@ -78,12 +78,13 @@ internal sealed class FacetCounter(FacetFilter filter)
     }
 
     /// <summary>The counts as results show them.</summary>
-    public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Results() =>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Results(Taxonomy taxonomy) =>
         Enum.GetValues<Facet>().ToDictionary(f => f, IReadOnlyList<FacetCount> (f) => f switch
         {
             Facet.Year => YearResults(),
             Facet.Unit => UnitResults(),
-            _ => FacetValues.Of(f).Select(v => Fixed(f, v)).ToList(),
+            _ => FacetValues.Of(f, taxonomy).Select(v => Fixed(f, v)).ToList(),
         });
 
     /// <returns>Whether the passage passes all filters.</returns>
@@ -144,7 +145,10 @@ internal sealed class FacetCounter(FacetFilter filter)
     {
         Without[Facet.Unit]++;
         if (state.FoldedUnit.Length == 0) return;
-        if (!_units.TryGetValue(state.FoldedUnit, out var unit)) _units[state.FoldedUnit] = unit = (state.UnitLabel, new SpeechCount());
+        if (!_units.TryGetValue(state.FoldedUnit, out var unit)) unit = (state.UnitLabel, new SpeechCount());
+        // Of several ways to write a name the first in order is shown, not the first met: segments are met in any order.
+        if (string.CompareOrdinal(state.UnitLabel, unit.Label) < 0 || unit.Count.Passages == 0) unit.Label = state.UnitLabel;
+        _units[state.FoldedUnit] = unit;
         unit.Count.Add(state);
     }
 

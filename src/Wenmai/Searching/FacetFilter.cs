@@ -14,7 +14,7 @@ internal sealed class FacetFilter
     private readonly HashSet<int>? _years;
     private readonly HashSet<string>? _units;
 
-    /// <summary>Reads a selection; <see cref="FacetValues.Check"/> has made sure that its values exist.</summary>
+    /// <summary>Reads a selection; <see cref="FacetValues.Check"/> has made sure that its values exist, and themes are named by identifiers.</summary>
     public FacetFilter(FacetSelection selection)
     {
         Selection = selection;

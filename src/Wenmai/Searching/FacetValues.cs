@@ -9,9 +9,9 @@ public static class FacetValues
     ];
 
     /// <summary>Values of a facet in the order of the page, with Chinese and English names; empty for year and unit, whose values come from the archive.</summary>
-    public static IReadOnlyList<(string Value, string Label, string English)> Of(Facet facet) => facet switch
+    public static IReadOnlyList<(string Value, string Label, string English)> Of(Facet facet, Taxonomy taxonomy) => facet switch
     {
-        Facet.Theme => Theme.All.Select(t => (t.Id, t.Label, t.EnglishLabel)).ToList(),
+        Facet.Theme => taxonomy.Themes.Select(t => (t.Id, t.Label, t.EnglishLabel)).ToList(),
         Facet.Type => Labels.DirectiveTypes.Select(t => (t.Code, t.Label, t.EnglishLabel)).ToList(),
         Facet.Stance => Labels.Stances.Select(s => (s.Code, s.Label, s.EnglishLabel)).ToList(),
         Facet.Role => Labels.SectionRoles.Select(r => (r.Code, r.Label, r.EnglishLabel)).ToList(),
@@ -23,14 +23,16 @@ public static class FacetValues
     public static string NameOf(Facet facet) => facet.ToString().ToLowerInvariant();
 
     /// <summary>Checks a selection.</summary>
+    /// <param name="selection">The values chosen; themes by identifier or name.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
     /// <returns>A problem (E207) for each value that its facet can't have; empty when all are possible. Any unit is possible.</returns>
-    public static IReadOnlyList<SearchProblem> Check(FacetSelection selection) =>
-        Enum.GetValues<Facet>().SelectMany(f => selection[f].Where(v => !IsPossible(f, v)).Select(v => Impossible(f, v))).ToList();
+    public static IReadOnlyList<SearchProblem> Check(FacetSelection selection, Taxonomy taxonomy) =>
+        Enum.GetValues<Facet>().SelectMany(f => selection[f].Where(v => !IsPossible(f, v, taxonomy)).Select(v => Impossible(f, v, taxonomy))).ToList();
 
-    /// <summary>The bit that stands for a value in a segment's columns.</summary>
+    /// <summary>The bit that stands for a value in a segment's columns; a theme is given by its identifier.</summary>
     internal static int BitOf(Facet facet, string value) => facet switch
     {
-        Facet.Theme when Theme.TryFind(value, out var theme) => theme.Number - 1,
+        Facet.Theme when Theme.NumberOf(value) is >= 1 and <= Taxonomy.Most and var number => number - 1,
         Facet.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => (int)type.Value - 1,
         Facet.Stance when Labels.TryFind(Labels.Stances, value, out var stance) => (int)stance.Value,
         Facet.Role when Labels.TryFind(Labels.SectionRoles, value, out var role) => (int)role.Value,
@@ -38,9 +40,9 @@ public static class FacetValues
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
 
-    private static bool IsPossible(Facet facet, string value) => facet switch
+    private static bool IsPossible(Facet facet, string value, Taxonomy taxonomy) => facet switch
     {
-        Facet.Theme => Theme.TryFind(value, out _),
+        Facet.Theme => taxonomy.TryFind(value, out _),
         Facet.Type => Labels.TryFind(Labels.DirectiveTypes, value, out _),
         Facet.Stance => Labels.TryFind(Labels.Stances, value, out _),
         Facet.Role => Labels.TryFind(Labels.SectionRoles, value, out _),
@@ -49,7 +51,7 @@ public static class FacetValues
         _ => value.Length > 0,
     };
 
-    private static SearchProblem Impossible(Facet facet, string value) => new(
+    private static SearchProblem Impossible(Facet facet, string value, Taxonomy taxonomy) => new(
         "E207", NameOf(facet), $"筛选项 {NameOf(facet)} 没有“{(value.Length > 40 ? value[..40] + "…" : value)}”这个值。",
-        facet == Facet.Year ? "请写四位年份、区间（2019-2022）或 undated。" : $"可用的值：{string.Join('、', Of(facet).Select(v => v.Value))}。");
+        facet == Facet.Year ? "请写四位年份、区间（2019-2022）或 undated。" : $"可用的值：{string.Join('、', Of(facet, taxonomy).Select(v => v.Value))}。");
 }

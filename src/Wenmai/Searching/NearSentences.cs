@@ -20,22 +20,15 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
     public IReadOnlyList<NearSentence> Find(string text, int most)
     {
         var query = new MeaningQuery(model.Encode(TextFolding.FoldToString(text)));
-        var best = new TopScores(most);
-        for (var s = 0; s < segments.Count; s++)
-        {
-            var (segment, number) = (segments[s], s);
-            query.Scan(segment, (passage, nearness) =>
-            {
-                var score = (int)(nearness.Sentence * CosineScale);
-                if (score >= best.Threshold && !segment.IsDeleted(segment.Passages[passage].Speech)) best.Add(number, passage, score);
-            });
-        }
+        var parts = segments.Select(s => new SegmentQuery(s)).ToList();
+        var best = new TopScores(most, (s, passage) => parts[s].KeyOf(passage));
+        new MeaningScan(parts, query).Run((s, passage, nearness) => best.Add(s, passage, (int)(nearness.Sentence * CosineScale)));
         return best.TakeAll().Select(b => Found(segments[b.Segment], b.Passage, query)).ToList();
     }
 
     private static NearSentence Found(SpeechSegment segment, int passage, MeaningQuery query)
     {
         var nearness = query.Of(segment, passage);
-        return new NearSentence(ExcerptReader.PassageId(segment, passage), nearness.Nearest - segment.Passages[passage].FirstSentence, nearness.Sentence);
+        return new NearSentence(ExcerptReader.IdOf(segment, passage), nearness.Nearest - segment.Passages[passage].FirstSentence, nearness.Sentence);
     }
 }

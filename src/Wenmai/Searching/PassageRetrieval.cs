@@ -17,27 +17,26 @@ internal sealed class PassageRetrieval
     public PassageRetrieval(SpeechSegment[] segments, SearchOptions options)
     {
         _segments = segments.Select(s => new SegmentQuery(s)).ToArray();
-        var passages = _segments.Sum(s => s.LiveCount);
-        _weights = new RunWeights(part => _segments.Sum(s => s.HitsOf(part).Passages.Length), passages, options);
-        _scores = new PassageScores(options, Math.Max(1.0, (double)segments.Sum(s => s.LiveCharacters) / Math.Max(1, passages)));
+        _weights = new RunWeights(_segments, options);
+        _scores = new PassageScores(options, _weights.AverageLength);
     }
 
     /// <summary>Passages that hold every term, by BM25, and their exact number.</summary>
     public Retrieved All(IReadOnlyList<string> terms, int top)
     {
-        if (terms is [var single] && _segments.All(s => s.CountsAreTotals && s.ListOf(single) is not null)) return new Retrieved(ParagraphsWith(single), Best(terms, top));
-        var best = new TopScores(top);
+        if (terms is [var single] && _segments.All(s => s.CountsAreTotals && s.ListOf(single) is not null)) return new Retrieved(ParagraphsWith(single), Best(terms, [WeightOf(single)], top));
+        var best = new TopScores(top, KeyOf);
         var total = 0;
-        if (terms.All(PhraseCursor.CanFind))
+        if (terms.All(ITextIndex.CanFind))
         {
-            var cursors = _segments.Select(s => terms.Select(t => PhraseCursor.For(s.Segment, t)).ToArray()).ToArray();
-            var factors = terms.Select((_, t) => _scores.Factor(_weights.InverseFrequency(cursors.Sum(c => c[t]?.MostParagraphs ?? 0)))).ToArray();
+            var cursors = _segments.Select(s => terms.Select(t => s.Segment.Text.Find(t)).ToArray()).ToArray();
+            var factors = terms.Select(t => _scores.Factor(WeightOf(t))).ToArray();
             for (var s = 0; s < _segments.Length; s++)
                 if (!cursors[s].Contains(null)) total += new PhraseIntersection(_segments[s], s, cursors[s]!, factors, _scores, best).Run();
         }
         else
         {
-            var factors = terms.Select(t => _scores.Factor(_weights.InverseFrequency(_segments.Sum(s => s.HitsOf(t).Passages.Length)))).ToArray();
+            var factors = terms.Select(t => _scores.Factor(WeightOf(t))).ToArray();
             for (var s = 0; s < _segments.Length; s++) total += Intersect(s, terms.Select(_segments[s].HitsOf).ToArray(), factors, best);
         }
         return new Retrieved(total, Load(best));
@@ -49,9 +48,14 @@ internal sealed class PassageRetrieval
     /// <summary>The best passages that hold any term, by BM25: those of <see cref="Any"/>, without visiting all that match.</summary>
     public IReadOnlyList<(string Passage, string Text, double Score)> Best(IReadOnlyList<string> terms, int top)
     {
-        var best = new TopScores(top);
         var weights = new double[terms.Count];
         for (var t = 0; t < weights.Length; t++) weights[t] = _weights.InverseFrequency(ParagraphsWith(terms[t]));
+        return Best(terms, weights, top);
+    }
+
+    private (string, string, double)[] Best(IReadOnlyList<string> terms, double[] weights, int top)
+    {
+        var best = new TopScores(top, KeyOf);
         for (var s = 0; s < _segments.Length; s++) new PrunedRanking(_segments[s], s, terms, weights, _scores, best).Run();
         return Load(best);
     }
@@ -64,8 +68,28 @@ internal sealed class PassageRetrieval
         return counts.ToDictionary();
     }
 
-    /// <summary>Paragraphs that hold a term, hidden ones included: what weights are made of.</summary>
-    private int ParagraphsWith(string term) => _segments.Sum(s => s.ParagraphsOf(term)?.Count ?? 0);
+    /// <summary>Live paragraphs that hold a term.</summary>
+    private int ParagraphsWith(string term) => _segments.Sum(s => s.ParagraphsWith(term));
+
+    /// <summary>The weight of a term that all passages must hold, by the rarest of its pairs: the term itself need not be looked up everywhere.</summary>
+    /// <remarks>Each pair is counted over the archive. The rarest of each segment would depend on how segments are cut.</remarks>
+    private double WeightOf(string term)
+    {
+        if (term.Length < 2) return _weights.InverseFrequency(_weights.PassagesWith(term));
+        var rarest = int.MaxValue;
+        for (var i = 0; i + 1 < term.Length && rarest > 0; i++)
+            rarest = Math.Min(rarest, PairCount(term[i], term[i + 1]));
+        return _weights.InverseFrequency(rarest);
+    }
+
+    private int PairCount(char first, char second)
+    {
+        var count = 0;
+        foreach (var segment in _segments) count += segment.ParagraphsWithPair(first, second);
+        return count;
+    }
+
+    private long KeyOf(int segment, int passage) => _segments[segment].KeyOf(passage);
 
     private static int CountAny(SegmentQuery segment, IReadOnlyList<string> terms)
     {
@@ -107,6 +131,6 @@ internal sealed class PassageRetrieval
     {
         var segment = _segments[scored.Segment].Segment;
         var speech = segment.Speeches[segment.Passages[scored.Passage].Speech];
-        return ($"{SpeechIds.FromNumber(speech.Id)}-{scored.Passage - speech.FirstPassage + 1}", segment.ReadPassage(scored.Passage), (double)scored.Score / PassageScores.One);
+        return (SpeechIds.OfPassage(speech, scored.Passage).ToString(), segment.ReadPassage(scored.Passage), (double)scored.Score / PassageScores.One);
     }
 }

@@ -9,7 +9,7 @@ namespace Wenmai.Searching;
 /// <param name="factors">What each is worth; see <see cref="PassageScores.Factor"/>.</param>
 /// <param name="scores">What an occurrence adds.</param>
 /// <param name="best">Takes the passages.</param>
-internal sealed class PhraseIntersection(SegmentQuery query, int number, PhraseCursor[] cursors, float[] factors, PassageScores scores, TopScores best)
+internal sealed class PhraseIntersection(SegmentQuery query, int number, IPhraseCursor[] cursors, float[] factors, PassageScores scores, TopScores best)
 {
     private readonly SpeechSegment _segment = query.Segment;
     private readonly bool _hasDeletions = query.Segment.HasDeletions;
@@ -19,15 +19,15 @@ internal sealed class PhraseIntersection(SegmentQuery query, int number, PhraseC
     /// <returns>How many they are.</returns>
     public int Run()
     {
-        var order = cursors.OrderBy(c => c.MostParagraphs).ToArray();
+        var order = cursors.OrderBy(c => c.MaxParagraphs).ToArray();
         var (lead, total) = (order[0], 0);
         for (var more = lead.MoveNext(); more;)
         {
             var paragraph = lead.Paragraph;
             var furthest = paragraph;
             for (var i = 1; i < order.Length && furthest == paragraph; i++)
-                furthest = order[i].Seek(paragraph) ? order[i].Paragraph : PostingList.End;
-            if (furthest == PostingList.End) break;
+                furthest = order[i].Seek(paragraph) ? order[i].Paragraph : IPhraseCursor.End;
+            if (furthest == IPhraseCursor.End) break;
             if (furthest == paragraph) total += Visit(paragraph);
             more = furthest == paragraph ? lead.MoveNext() : lead.Seek(furthest);
         }

@@ -17,11 +17,11 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
     public int[] Find(string folded)
     {
         if (folded.Length == 0) return [];
-        if (folded.Length == 1) return FindCharacter(folded[0]);
+        if (folded.Length == 1) return segment.Text.FindCharacter(folded[0]);
         if (folded.Contains('\n')) return FindAcrossParagraphs(folded);
         var positions = new List<int>();
         var starts = segment.ParagraphStarts;
-        var cursor = PhraseCursor.For(segment, folded);
+        var cursor = segment.Text.Find(folded);
         while (cursor?.MoveNext() == true)
             foreach (var place in cursor.Places) positions.Add(starts[cursor.Paragraph] + place);
         return positions.ToArray();
@@ -95,44 +95,30 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
         ? second.Start - first.End <= most && ParagraphAt(first.Start) == ParagraphAt(second.Start)
         : SentenceAt(first.Start) == SentenceAt(second.Start);
 
-    private int[] FindCharacter(char c)
-    {
-        var keys = segment.Keys;
-        var term = keys.BinarySearch((uint)c << 16);
-        var positions = new List<int>();
-        for (term = term < 0 ? ~term : term; term < keys.Length && keys[term] >> 16 == c; term++) AddPositions(term, positions);
-        positions.Sort();
-        return positions.ToArray();
-    }
-
-    /// <summary>A line feed was typed: the string may run over the end of a paragraph, where cursors stop, so whole lists are compared.</summary>
+    /// <summary>A line feed was typed: each line but the first begins a paragraph where the one before it ends.</summary>
     private int[] FindAcrossParagraphs(string folded)
     {
-        HashSet<int>? starts = null;
-        for (var i = 0; i + 1 < folded.Length; i++)
-        {
-            var term = segment.TermOf(folded[i], folded[i + 1]);
-            if (term < 0) return [];
-            var positions = new List<int>();
-            AddPositions(term, positions);
-            var here = positions.Select(p => p - i);
-            if (starts is null) starts = here.ToHashSet();
-            else starts.IntersectWith(here);
-        }
-        return starts!.Where(start => SpeechAt(start) == SpeechAt(start + folded.Length - 1)).Order().ToArray();
+        var lines = folded.Split('\n');
+        var found = Array.ConvertAll(lines, line => Find(line).ToHashSet());
+        var starts = lines[0].Length > 0 ? found[0].Order() : LineFeeds();
+        return starts.Where(start => RunsOn(lines, found, start) && SpeechAt(start) == SpeechAt(start + folded.Length - 1)).ToArray();
     }
+
+    private bool RunsOn(string[] lines, HashSet<int>[] found, int position)
+    {
+        for (var i = 1; i < lines.Length; i++)
+        {
+            position += lines[i - 1].Length + 1;
+            if (!EndsParagraph(position - 1) || (lines[i].Length > 0 && !found[i].Contains(position))) return false;
+        }
+        return true;
+    }
+
+    private IEnumerable<int> LineFeeds() =>
+        Enumerable.Range(1, segment.ParagraphStarts.Length).Select(p => (p < segment.ParagraphStarts.Length ? segment.ParagraphStarts[p] : segment.PassageStarts[^1]) - 1);
+
+    private bool EndsParagraph(int position) => position + 1 == segment.PassageStarts[^1] || segment.ParagraphStarts.BinarySearch(position + 1) >= 0;
 
     /// <summary>The speech in which a position lies: what ends one and begins the next in the segment was never said.</summary>
     private int SpeechAt(int position) => segment.Passages[segment.PassageAt(position)].Speech;
-
-    private void AddPositions(int term, List<int> positions)
-    {
-        var places = new List<int>();
-        var starts = segment.ParagraphStarts;
-        for (var list = segment.PostingsOf(term); list.Paragraph != PostingList.End; list.MoveNext())
-        {
-            list.ReadPlaces(places);
-            foreach (var place in places) positions.Add(starts[list.Paragraph] + place);
-        }
-    }
 }

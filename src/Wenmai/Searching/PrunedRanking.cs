@@ -150,9 +150,9 @@ internal sealed class PrunedRanking
     private void CountPlaces(string text, int paragraph, PassageParts parts, int[] frequencies)
     {
         Array.Clear(frequencies);
-        if (!PhraseCursor.CanFind(text))
+        if (!ITextIndex.CanFind(text))
             for (var p = 0; p < parts.Count; p++) frequencies[p] = _query.HitsOf(text).FrequencyIn(parts.First + p);
-        else if (PhraseCursor.For(_segment, text) is { } cursor && cursor.Seek(paragraph) && cursor.Paragraph == paragraph)
+        else if (_segment.Text.Find(text) is { } cursor && cursor.Seek(paragraph) && cursor.Paragraph == paragraph)
             parts.CountPlaces(cursor.Places, frequencies);
     }
 }

@@ -11,7 +11,7 @@ internal readonly record struct FieldReading(QueryNode? Node, SearchProblem? Pro
 /// <summary>The fields of the query language (标题: 年份: …) under their Chinese and English names.</summary>
 internal static class QueryFields
 {
-    private static readonly Dictionary<string, Func<string, FieldReading>> Readers = new()
+    private static readonly Dictionary<string, Func<string, Taxonomy, FieldReading>> Readers = new()
     {
         ["标题"] = Title, ["title"] = Title,
         ["小标题"] = Heading, ["heading"] = Heading,
@@ -25,34 +25,37 @@ internal static class QueryFields
     public static bool IsField(string name) => Readers.ContainsKey(TextFolding.FoldToString(name));
 
     /// <summary>Reads a field's value, folded as its name is.</summary>
+    /// <param name="name">The field.</param>
+    /// <param name="value">What was written behind its colon.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
     /// <exception cref="KeyNotFoundException"><paramref name="name"/> names no field.</exception>
-    public static FieldReading Read(string name, string value) => Readers[TextFolding.FoldToString(name)](value);
+    public static FieldReading Read(string name, string value, Taxonomy taxonomy) => Readers[TextFolding.FoldToString(name)](value, taxonomy);
 
-    private static FieldReading Title(string value) => new(PhraseFactory.Make(value, true) is { } phrase ? new TitleNode(phrase) : null);
+    private static FieldReading Title(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new TitleNode(phrase) : null);
 
-    private static FieldReading Heading(string value) => new(PhraseFactory.Make(value, true) is { } phrase ? new HeadingNode(phrase) : null);
+    private static FieldReading Heading(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new HeadingNode(phrase) : null);
 
-    private static FieldReading Unit(string value) => new(PhraseFactory.Make(value, true) is { } phrase ? new UnitNode(phrase) : null);
+    private static FieldReading Unit(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new UnitNode(phrase) : null);
 
     /// <summary>An identifier or label; a part of labels stands for all themes that have it.</summary>
-    private static FieldReading ReadTheme(string value)
+    private static FieldReading ReadTheme(string value, Taxonomy taxonomy)
     {
         var key = TextFolding.FoldToString(value);
-        if (Theme.TryFind(key, out var theme)) return new(new ThemeNode(theme));
-        var near = Theme.All.Where(t => key.Length > 0 && t.Label.Contains(key)).Select(t => new ThemeNode(t)).ToList();
+        if (taxonomy.TryFind(key, out var theme)) return new(new ThemeNode(theme));
+        var near = taxonomy.Themes.Where(t => key.Length > 0 && t.Label.Contains(key)).Select(t => new ThemeNode(t)).ToList();
         return near.Count switch
         {
-            0 => Impossible("主题", value, "可用编号（如 T07）或名称，如 主题:T07、主题:反腐败斗争。"),
+            0 => Impossible("主题", value, $"可用编号（{taxonomy.Range}）或名称，如 主题:T07、主题:反腐败斗争。"),
             1 => new(near[0]),
             _ => new(new OrNode(near)),
         };
     }
 
-    private static FieldReading ReadType(string value) => Labels.TryFind(Labels.DirectiveTypes, TextFolding.FoldToString(value), out var type)
+    private static FieldReading ReadType(string value, Taxonomy _) => Labels.TryFind(Labels.DirectiveTypes, TextFolding.FoldToString(value), out var type)
         ? new(new TypeNode(type.Value))
         : Impossible("类型", value, "可用编号 D01-D12 或名称，如 类型:D02、类型:禁止。");
 
-    private static FieldReading ReadYear(string value)
+    private static FieldReading ReadYear(string value, Taxonomy _)
     {
         if (!YearRange.TryParse(TextFolding.FoldToString(value), out var range))
             return Impossible("年份", value, "请写四位年份或区间，如 年份:2022、年份:2019-2022，或 年份:未注明。");

@@ -22,28 +22,28 @@ public sealed record ParsedQuery
 /// <summary>Parses the query language. The grammar with its examples stands in <c>query-language.md</c>, which is also the help page.</summary>
 public sealed partial class QueryParser
 {
-    /// <summary>A bare word up to this many folded characters must stand verbatim; a longer one that is no known unit is a run.</summary>
-    internal const int LongestWord = 6;
-
     private const string Blank = " \t\r\n\u3000\u00A0";
     private const string StopCharacters = "的了是在和与及也就都而之其这那";
 
     private readonly string _query;
     private readonly SearchMode _mode;
+    private readonly Taxonomy _taxonomy;
     private readonly UnitVocabulary _units;
     private readonly List<QueryNotice> _notices = [];
     private readonly List<SearchProblem> _problems = [];
     private int _leaves;
     private bool _hasOperators;
 
-    private QueryParser(string query, SearchMode mode, UnitVocabulary units) => (_query, _mode, _units) = (query, mode, units);
+    private QueryParser(string query, SearchMode mode, Taxonomy taxonomy, UnitVocabulary units) =>
+        (_query, _mode, _taxonomy, _units) = (query, mode, taxonomy, units);
 
     /// <summary>Parses <paramref name="query"/>.</summary>
     /// <param name="query">Any text.</param>
     /// <param name="mode">In exact mode the whole query is one phrase.</param>
+    /// <param name="taxonomy">The archive's themes, which the field 主题: names.</param>
     /// <param name="units">The vocabulary that takes long runs apart; the shipped one when null.</param>
-    public static ParsedQuery Parse(string query, SearchMode mode, UnitVocabulary? units = null) =>
-        new QueryParser(query, mode, units ?? UnitVocabulary.Shipped).Parse();
+    public static ParsedQuery Parse(string query, SearchMode mode, Taxonomy taxonomy, UnitVocabulary? units = null) =>
+        new QueryParser(query, mode, taxonomy, units ?? UnitVocabulary.Shipped).Parse();
 
     private ParsedQuery Parse()
     {
@@ -305,7 +305,7 @@ public sealed partial class QueryParser
         }
         _hasOperators = true;
         _leaves++;
-        var reading = QueryFields.Read(_query[start..colon], value);
+        var reading = QueryFields.Read(_query[start..colon], value, _taxonomy);
         if (reading.Problem is { } problem) _problems.Add(problem);
         if (reading.Notice is { } notice) Notice("Q106", colon + 1, notice, reading.Node is YearNode years ? $"{years.From}-{years.To}" : "");
         result = (Operand(start, _query[start..next], reading.Node), next);
@@ -326,9 +326,7 @@ public sealed partial class QueryParser
     private QueryNode? Word(string text)
     {
         var trimmed = PhraseFactory.TrimPunctuation(text);
-        if (Phrase(trimmed, isQuoted: false) is not { } word) return null;
-        if (word.Pieces.Count > 1 || word.Pieces[0].Length <= LongestWord || PhraseFactory.IsLatin(word.Pieces[0]) || _units.Contains(word.Pieces[0])) return word;
-        return PhraseFactory.MakeRun(word, _mode, _units);
+        return Phrase(trimmed, isQuoted: false) is { } word ? WordRules.Read(word, _mode, _units) : null;
     }
 
     private PhraseNode? Phrase(string text, bool isQuoted)

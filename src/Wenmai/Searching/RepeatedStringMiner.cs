@@ -8,7 +8,8 @@ namespace Wenmai.Searching;
 /// These are sorted by their next characters, branch by branch of the trie they form (a suffix sort that stops where too few speeches are left), one
 /// partition of first windows after another, so that memory is bounded: the text, the table and one partition.
 /// </remarks>
-internal sealed class RepeatedStringMiner(IReadOnlyList<SpeechSegment> segments, RepetitionOptions options, CancellationToken cancellationToken)
+internal sealed class RepeatedStringMiner(
+    IReadOnlyList<SpeechSegment> segments, Taxonomy taxonomy, RepetitionOptions options, CancellationToken cancellationToken)
 {
     private const int Window = RepetitionOptions.ShortestPossible;
     private const int PartitionSize = 4_000_000;
@@ -132,7 +133,7 @@ internal sealed class RepeatedStringMiner(IReadOnlyList<SpeechSegment> segments,
     {
         var (original, folded) = (_stream.Original(candidate.Position, candidate.Length), _text.Substring(candidate.Position, candidate.Length));
         if (_stream.IsWhole) return new(original, folded, candidate.Speeches, candidate.Occurrences, Known(candidate.FirstYear), Known(candidate.LastYear));
-        var counts = new StringCounter(segments).Count(new PhraseNode(folded, [folded], true));
+        var counts = new StringCounter(segments, taxonomy).Count(new PhraseNode(folded, [folded], true));
         return new(original, folded, counts.Speeches.Count, counts.Occurrences, counts.FirstYear, counts.LastYear);
     }
 

@@ -45,7 +45,7 @@ public static class SearchJson
     /// <inheritdoc cref="Of(Speech)"/>
     public static SpeechAnswer AnswerOf(Speech speech) => new(
         speech.Id,
-        speech.Source,
+        speech.Source.ToString(),
         speech.Title,
         speech.Structure.TitleOrigin,
         speech.Metadata.Unit,
@@ -104,7 +104,7 @@ public static class SearchJson
     private static IEnumerable<string> FieldsOf(MetadataFields fields) =>
         Enum.GetValues<MetadataFields>().Where(f => f is not MetadataFields.None && fields.HasFlag(f)).Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString()));
 
-    private static ThemeShareAnswer Share(ThemeLabel label) => new ThemeShareAnswer(Id: label.ThemeId, Label: NameOf(label), Share: Math.Round(label.Weight, 4));
+    private static ThemeShareAnswer Share(ThemeLabel label) => new ThemeShareAnswer(label.Theme.Id, label.Theme.Label, Share: Math.Round(label.Weight, 4));
 
     private static SectionAnswer Outline(Section section, IReadOnlyList<ThemeLabel> shares, string text) => new SectionAnswer(
         section.Level,
@@ -147,12 +147,10 @@ public static class SearchJson
         Quantity: directive.Quantity?.Of(text));
 
     private static ThemeAnswer ThemeOf(ThemeLabel label, string text) => new ThemeAnswer(
-        Id: label.ThemeId,
-        Label: NameOf(label),
+        label.Theme.Id,
+        label.Theme.Label,
         label.Weight,
         Evidence: EvidenceOf(label.Evidence, text));
-
-    private static string NameOf(ThemeLabel label) => Theme.TryFind(label.ThemeId, out var theme) ? theme.Label : label.ThemeId;
 
     private static EvidenceAnswer EvidenceOf(Evidence evidence, string text) =>
         new EvidenceAnswer(Cue: evidence.Cue?.Of(text), evidence.Cue?.Start, evidence.Cue?.End, evidence.Rule);

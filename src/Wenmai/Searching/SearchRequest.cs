@@ -32,7 +32,7 @@ public enum SearchSort
 /// <summary>The facets of a search, in the order of the page.</summary>
 public enum Facet
 {
-    /// <summary>主题: values <c>T01</c>-<c>T25</c>. A sentence-level facet.</summary>
+    /// <summary>主题: values <c>T01</c> to <c>T32</c>, as far as the archive has them. A sentence-level facet.</summary>
     Theme,
 
     /// <summary>年份: four digits, or <c>undated</c>.</summary>
@@ -72,6 +72,10 @@ public sealed class FacetSelection
 
     /// <summary>Whether any facet filters.</summary>
     public bool IsEmpty => _values.Count == 0;
+
+    /// <summary>A copy in which themes are named by their identifiers; a name that the archive has not is left as it is.</summary>
+    internal FacetSelection WithThemeIds(Taxonomy taxonomy) => this[Facet.Theme].Count == 0 ? this
+        : With(Facet.Theme, [.. this[Facet.Theme].Select(v => taxonomy.TryFind(v, out var theme) ? theme.Id : v).Distinct()]);
 
     /// <summary>A copy with the values of one facet replaced.</summary>
     public FacetSelection With(Facet facet, IReadOnlyList<string> values) =>

@@ -45,9 +45,10 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         }
     }
 
-    /// <summary>The themes of the generation that answers.</summary>
-    /// <inheritdoc cref="Acquire"/>
-    public Taxonomy Taxonomy => Ask(s => s.Taxonomy);
+    /// <summary>The themes of the generation that answers; those that ship while there is no index.</summary>
+    /// <exception cref="IndexDamagedException">No generation can be read.</exception>
+    /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
+    public Taxonomy Taxonomy => HasIndex ? Ask(s => s.Taxonomy) : Taxonomy.Shipped;
 
     /// <summary>Asks the newest sound generation; when damage is met while it answers, the one before it.</summary>
     /// <exception cref="IndexMissingException">There is no index yet.</exception>
@@ -65,6 +66,19 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         }
     }
 
+    /// <inheritdoc cref="Ask{T}"/>
+    internal async Task<T> AskAsync<T>(Func<SpeechSearcher, Task<T>> question)
+    {
+        try
+        {
+            return await AskOnceAsync(question);
+        }
+        catch (IndexDamagedException)
+        {
+            return await AskOnceAsync(question);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -76,10 +90,15 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         endpoint?.Dispose();
     }
 
+    private async Task<T> AskOnceAsync<T>(Func<SpeechSearcher, Task<T>> question)
+    {
+        using var lease = Acquire();
+        return await question(lease.Searcher);
+    }
+
     private T AskOnce<T>(Func<SpeechSearcher, T> question)
     {
         using var lease = Acquire();
-        using var names = lease.Searcher.Taxonomy.Enter();
         return question(lease.Searcher);
     }
 }

@@ -3,7 +3,7 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>Answers query trees on one segment. Remembers what it has looked up; made for one search.</summary>
-internal sealed class SegmentQuery : IPassageIndex
+internal sealed class SegmentQuery
 {
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
@@ -64,6 +64,14 @@ internal sealed class SegmentQuery : IPassageIndex
     /// <summary>Where, and how often, a folded string begins in live passages.</summary>
     public TermHits HitsOf(string folded) => _hits.TryGetValue(folded, out var known) ? known : _hits[folded] = LookUp(folded);
 
+    /// <summary>Orders passages in the same way whatever segments they are in: by identifier of the speech, then by number.</summary>
+    public long KeyOf(int passage)
+    {
+        const int numberBits = 23;   // an identifier has 40 bits, so this leaves the sign alone
+        ref readonly var speech = ref Segment.Speeches[Segment.Passages[passage].Speech];
+        return speech.Id << numberBits | (uint)(passage - speech.FirstPassage + 1);
+    }
+
     /// <summary>Whether the number of paragraphs that hold a bigram is the number of live passages that hold it.</summary>
     public bool CountsAreTotals => !Segment.HasDeletions && Segment.HasOnePassagePerParagraph;
 
@@ -72,8 +80,8 @@ internal sealed class SegmentQuery : IPassageIndex
     {
         if (ListOf(folded) is { } list) return list;
         var (paragraphs, frequencies) = (new List<int>(), new List<int>());
-        if (PhraseCursor.CanFind(folded))
-            for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+        if (ITextIndex.CanFind(folded))
+            for (var cursor = Segment.Text.Find(folded); cursor?.MoveNext() == true;)
             {
                 paragraphs.Add(cursor.Paragraph);
                 frequencies.Add(cursor.Frequency);
@@ -87,9 +95,8 @@ internal sealed class SegmentQuery : IPassageIndex
         return paragraphs.Count == 0 ? null : new ParagraphHits(paragraphs.ToArray(), frequencies.ToArray());
     }
 
-    /// <summary>The list that a string has in the index: a bigram's or a frequent string's; null for others, and for what occurs nowhere.</summary>
-    public PostingList? ListOf(string folded) => folded.Length != 2 ? Segment.FindFrequent(folded)
-        : Segment.TermOf(folded[0], folded[1]) is >= 0 and var term ? Segment.PostingsOf(term) : null;
+    /// <summary>The list that a string has in the index; null for others, and for what occurs nowhere.</summary>
+    public IParagraphHits? ListOf(string folded) => Segment.Text.ListOf(folded);
 
     /// <summary>Adds the live passages that hold a folded string to the counts of their years.</summary>
     public void CountByYear(string folded, YearCounts counts)
@@ -107,10 +114,10 @@ internal sealed class SegmentQuery : IPassageIndex
 
     private TermHits LookUp(string folded)
     {
-        if (!PhraseCursor.CanFind(folded)) return ByPassage(_matcher.Find(folded));
+        if (!ITextIndex.CanFind(folded)) return ByPassage(_matcher.Find(folded));
         if (CountsAreTotals && ListOf(folded) is { } list) return Whole(list);
         var hits = new TermHitsBuilder(Segment, LiveFilter);
-        for (var cursor = PhraseCursor.For(Segment, folded); cursor?.MoveNext() == true;)
+        for (var cursor = Segment.Text.Find(folded); cursor?.MoveNext() == true;)
             if (!hits.TryAddWhole(cursor.Paragraph, cursor.Frequency)) hits.AddParagraph(cursor.Paragraph, cursor.Places);
         return hits.Finish();
     }
@@ -152,10 +159,9 @@ internal sealed class SegmentQuery : IPassageIndex
     private static string KeyOf(PhraseNode phrase) => string.Join('\u0001', phrase.Readings.Select(pieces => string.Join('\0', pieces)));
 
     /// <summary>What a list holds where every paragraph is a passage of its own.</summary>
-    private TermHits Whole(PostingList list)
+    private static TermHits Whole(IParagraphHits list)
     {
-        var (passages, frequencies) = (GC.AllocateUninitializedArray<int>(list.Count), GC.AllocateUninitializedArray<int>(list.Count));
-        list.ReadAll(passages, frequencies);
+        var (passages, frequencies) = list.ReadAll();
         return new TermHits(passages, frequencies);
     }
 
@@ -214,8 +220,30 @@ internal sealed class SegmentQuery : IPassageIndex
 
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 
-    /// <summary>The paragraphs, hidden ones included: nearly as many, and they need not be read.</summary>
-    public int PassagesWith(string pair) => Math.Min(ListOf(pair)?.Count ?? 0, LiveCount);
+    /// <summary>Live paragraphs that hold a pair of characters. Deleted ones are taken out, so that an updated index weighs like a fresh one.</summary>
+    public int ParagraphsWithPair(char first, char second)
+    {
+        var count = Segment.Text.CountOf(first, second);
+        return count == 0 || !Segment.HasDeletions ? count : CountLive(ParagraphsOf($"{first}{second}")!);
+    }
+
+    /// <summary>The same for a string.</summary>
+    public int PassagesWith(string pair) => ParagraphsWithPair(pair[0], pair[1]);
+
+    /// <summary>Live paragraphs that hold a folded string.</summary>
+    public int ParagraphsWith(string folded) =>
+        ParagraphsOf(folded) is not { } hits ? 0 : Segment.HasDeletions ? CountLive(hits) : hits.Count;
+
+    private int CountLive(IParagraphHits hits)
+    {
+        var (live, count) = (Live, 0);
+        var first = Segment.FirstPassages;
+        do
+            foreach (var paragraph in hits.BlockParagraphs)
+                if (live[first[paragraph]]) count++;
+        while (hits.MoveNextBlock());
+        return count;
+    }
 
     /// <summary>The words are pairs of characters.</summary>
     public void OfferByWords(CharacterTerms terms, PassageScores scores, TopScores best, int number)
@@ -248,8 +276,6 @@ internal sealed class SegmentQuery : IPassageIndex
         }
         return share;
     }
-
-    public void ScanMeaning(MeaningQuery query, Action<int, Nearness> found) => query.Scan(Segment, found);
 
     public Nearness NearnessOf(MeaningQuery query, int passage) => query.Of(Segment, passage);
 

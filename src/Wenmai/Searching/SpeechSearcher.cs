@@ -14,23 +14,24 @@ public sealed class SpeechSearcher : IDisposable
 
     private readonly GenerationStore _store;
     private readonly GenerationManifest _manifest;
-    private readonly IGenerationReader _reader;
+    private readonly LocalGeneration _reader;
     private readonly SearchOptions _options;
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
-    private readonly Lazy<Taxonomy> _taxonomy;
     private readonly EndpointVectors? _endpoint;
+    private readonly MadeOnce _made = new();
 
-    private SpeechSearcher(GenerationStore store, OpenedGeneration<IGenerationReader> generation, SearchOptions options, EndpointModel? endpoint)
+    private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, EndpointModel? endpoint)
     {
         (_store, _manifest, _reader, _options) = (store, generation.Manifest, generation.Content, options);
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _endpoint = endpoint is null ? null : new EndpointVectors(store, _manifest, endpoint);
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
-        _taxonomy = new(() => Taxonomy.Parse(_manifest.Taxonomy));
-        _model = new(() => MeaningModel.For(store.Folder) is { } model && model.Fingerprint == _manifest.ModelFingerprint ? model : null);
+        Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
+        _model = new(OpenModel);
+        (Strings, Texts) = (new ArchiveStrings(_reader, _model), new ArchiveTexts(_reader));
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
@@ -48,9 +49,9 @@ public sealed class SpeechSearcher : IDisposable
         options ??= new SearchOptions();
         return new SpeechSearcher(store, store.OpenNewest(manifest =>
         {
-            var searching = SearchEngines.Of(manifest, engine);
+            var local = TextEngines.Of(manifest, engine);
             store.CheckFiles(manifest);
-            return searching.Open(store, manifest, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
+            return LocalGeneration.Open(store, manifest, local, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
         }), options, endpoint);
     }
 
@@ -66,27 +67,29 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Whether damage was met since it was opened: nothing more should be asked of it.</summary>
     internal bool IsDamaged => _reader.IsDamaged;
 
-    /// <summary>The open segments, for the rooms that read columns and positions: what the embedded engine alone has.</summary>
-    /// <exception cref="EngineDeclinesException">Another engine made the index.</exception>
-    internal IReadOnlyList<SpeechSegment> Segments => SegmentsIfAny ?? throw new EngineDeclinesException(_manifest.Engine);
+    /// <summary>The open segments.</summary>
+    internal LocalGeneration Local => _reader;
 
-    /// <summary>The same; null with another engine.</summary>
-    internal IReadOnlyList<SpeechSegment>? SegmentsIfAny => (_reader as EmbeddedReader)?.Segments;
+    /// <summary>Where strings occur.</summary>
+    internal IArchiveStrings Strings { get; }
+
+    /// <summary>Speeches and passages by their identifiers.</summary>
+    internal IArchiveTexts Texts { get; }
 
     /// <summary>The passages, for one thread.</summary>
-    internal IReadOnlyList<IPassageIndex> BeginReading() => _reader.Begin();
+    internal IReadOnlyList<SegmentQuery> BeginReading() => _reader.Begin();
 
     /// <summary>Name of the engine that made the index.</summary>
     public string Engine => _manifest.Engine;
 
-    /// <summary>Whether everything that is counted or found beyond searching can be asked: columns of the analyst, stretches, repeated strings.</summary>
-    public bool HasColumns => _reader is EmbeddedReader;
-
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     public string Generation => _manifest.Name;
 
-    /// <summary>The themes this generation was made with. Whoever shows or reads names of themes enters it.</summary>
-    public Taxonomy Taxonomy => _taxonomy.Value;
+    /// <summary>The themes this generation was made with.</summary>
+    public Taxonomy Taxonomy { get; }
+
+    /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of"/>.</summary>
+    internal SpeechAssembler MakeAssembler() => SpeechAssembler.Of(_store, _manifest);
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
@@ -97,7 +100,7 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Makes what the first search in plain words would otherwise wait for: a few tenths of a second.</summary>
     public void Warm()
     {
-        if (_model.Value is { } model) PhraseBook.Of(model);
+        _ = _model.Value?.Phrases;
     }
 
     /// <summary>Runs a search.</summary>
@@ -105,10 +108,9 @@ public sealed class SpeechSearcher : IDisposable
     public SearchOutcome Search(SearchRequest request)
     {
         var clock = Stopwatch.GetTimestamp();
-        using var names = Taxonomy.Enter();
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
-        var results = search.Run(_manifest);
+        var results = search.Run(_manifest, Taxonomy);
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
@@ -117,19 +119,43 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
     public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];
 
-    private (ArchiveSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
+    /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
+    private (LocalSearch? Search, IReadOnlyList<SearchProblem> Problems) Prepare(SearchRequest request)
     {
-        var problems = FacetValues.Check(request.Selection).Concat(CheckPaging(request)).ToList();
-        var parsed = QueryParser.Parse(request.Query, request.Mode);
-        problems.AddRange(parsed.Problems);
-        if (HasOldVectors && request is { Mode: SearchMode.All, Query.Length: > 0 })
-            parsed = parsed with { Notices = [.. parsed.Notices, new QueryNotice("Q114", QueryNotice.OfAll, "索引中的语义向量由另一个模型生成，本次没有按含义查找。请管理员更新索引。")] };
+        var parsed = QueryParser.Parse(request.Query, request.Mode, Taxonomy);
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
+        List<SearchProblem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
+        if (problems.Count > 0) return (null, problems);
+        request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
+        var segments = _reader.Begin();
+        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
+        return (new LocalSearch(segments, plan, _model.Value, _endpoint), []);
+    }
+
+    private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
+        SearchPlanner.WordsToCheck(request, parsed).Where(word => segments.All(s => s.HitsOf(word).Passages.Length == 0)).ToHashSet(),
+        _model.Value is not null, HasOldVectors, like);
+
+    private static IEnumerable<SearchProblem> CheckLike(SearchRequest request, LikedPassage? like)
+    {
         if (request.Like.Length > 0 && like is null)
-            problems.Add(new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。"));
+            yield return new SearchProblem("E210", "like", $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。");
         if (request.Like.Length > 0 && request.Query.Length > 0)
-            problems.Add(new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。"));
-        return problems.Count > 0 ? (null, problems) : (new ArchiveSearch(_reader.Begin(), parsed, request, _options, _model.Value, like, _endpoint), []);
+            yield return new SearchProblem("E210", "like", "不能同时给出检索词和相近的段落。", "请只保留其中一项。");
+    }
+
+    /// <summary>What another room makes for this generation: made at the first call for its type, kept and disposed with the generation.</summary>
+    /// <param name="make">Makes it; must not ask for another thing to keep.</param>
+    /// <exception cref="ObjectDisposedException">This has been disposed.</exception>
+    public T Keep<T>(Func<SpeechSearcher, T> make) where T : class => _made.Get(() => make(this));
+
+    /// <summary>The model that the vectors are of; null where the one in use is another, or none.</summary>
+    private MeaningModel? OpenModel()
+    {
+        var model = MeaningModel.For(_store.Folder);
+        if (model?.Fingerprint == _manifest.ModelFingerprint) return model;
+        model?.Dispose();
+        return null;
     }
 
     /// <summary>Whether the vectors of the index say nothing to the model in use.</summary>
@@ -139,7 +165,8 @@ public sealed class SpeechSearcher : IDisposable
     private LikedPassage? FindLiked(string id)
     {
         var dot = id.IndexOf('.');
-        if (!SpeechIds.TryParsePassage(dot < 0 ? id : id[..dot], out var speechId, out var number)) return null;
+        if (!PassageId.TryParse(dot < 0 ? id : id[..dot], out var passage)) return null;
+        var (speechId, number) = passage;
         if (FindSpeech(speechId) is not { } speech || number < 1 || number > speech.Passages.Count) return null;
         var span = speech.Passages[number - 1].Span;
         if (dot >= 0)
@@ -163,9 +190,6 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Passages that hold a string verbatim, counted by the year of their speech; 0 stands for unknown.</summary>
     public IReadOnlyDictionary<int, int> CountByYear(string text) => _reader.CountByYear(TextFolding.FoldToString(text));
 
-    /// <summary>The sentences nearest in meaning to a text, best first, one of each passage; none when the index has no vectors of the model in use.</summary>
-    public IReadOnlyList<NearSentence> FindNearSentences(string text, int most) => _model.Value is { } model ? new NearSentences(Segments, model).Find(text, most) : [];
-
     /// <summary>Bytes on disk of each part of the index, over all segments.</summary>
     public IReadOnlyList<(string Name, long Bytes)> Parts() => _reader.Parts()
         .GroupBy(p => p.Name).Select(g => (g.Key, g.Sum(p => p.Bytes))).ToList();
@@ -175,7 +199,7 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
     public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
-        QueryParser.Parse(query, mode).Root is { } root
+        QueryParser.Parse(query, mode, Taxonomy).Root is { } root
             ? Highlighter.Mark(speech, root, new TextSpan(0, speech.Text.Length))
             : [];
 
@@ -183,9 +207,8 @@ public sealed class SpeechSearcher : IDisposable
     public string? FindOriginal(string speechId)
     {
         if (_reader.FindSource(speechId) is not { } source) return null;
-        var name = source.Split('#')[0];
         return _store.ReadFiles(_manifest)
-            .Where(f => f.Rejection is null && (f.Name == source || f.Name == name))
+            .Where(f => f.Rejection is null && f.Name == source.File)
             .Select(f => new SourceNames(_manifest.Folders, f.Folder).PathOf(f.Name))
             .FirstOrDefault(File.Exists);
     }
@@ -193,6 +216,8 @@ public sealed class SpeechSearcher : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _made.Dispose();
+        if (_model.IsValueCreated) _model.Value?.Dispose();
         _endpoint?.Dispose();
         _reader.Dispose();
     }
@@ -209,5 +234,5 @@ public sealed class SpeechSearcher : IDisposable
 
     private List<SpeechSummary> ListSpeeches() => _reader.Speeches()
         .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
-        .ThenBy(s => s.Source, StringComparer.Ordinal).ToList();
+        .ThenBy(s => s.Source.File, StringComparer.Ordinal).ThenBy(s => s.Source.Key, StringComparer.Ordinal).ToList();
 }

@@ -2,7 +2,7 @@ namespace Wenmai.Searching;
 
 /// <summary>A speech as lists show it.</summary>
 /// <param name="Id">Identifier.</param>
-/// <param name="Source">Path relative to the indexed folder.</param>
+/// <param name="Source">The file it comes from, and its key there.</param>
 /// <param name="Title">Title.</param>
 /// <param name="TitleIsDerived">Whether it must be marked as derived.</param>
 /// <param name="Year">Best year, or null.</param>
@@ -14,7 +14,7 @@ namespace Wenmai.Searching;
 /// <param name="Passages">Number of passages.</param>
 /// <param name="HasYearConflict">Whether the evidence for the year contradicts itself.</param>
 public sealed record SpeechSummary(
-    string Id, string Source, string Title, bool TitleIsDerived, int? Year, DateOnly? Date, string? Unit, string? Speaker,
+    string Id, SourceName Source, string Title, bool TitleIsDerived, int? Year, DateOnly? Date, string? Unit, string? Speaker,
     string? Meeting, int Characters, int Passages, bool HasYearConflict);
 
 /// <summary>What a generation holds.</summary>

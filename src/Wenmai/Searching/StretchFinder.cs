@@ -75,12 +75,14 @@ internal sealed class StretchFinder(IReadOnlyList<SpeechSegment> segments)
         return length;
     }
 
-    private bool Stands(string folded, int start, int length)
+    private bool Stands(string folded, int start, int length) => Occurs(folded.Substring(start, length));
+
+    /// <summary>Whether a folded string of two or more characters occurs in a speech that is shown.</summary>
+    public bool Occurs(string text)
     {
-        var text = folded.Substring(start, length);
         foreach (var segment in segments)
         {
-            var cursor = PhraseCursor.For(segment, text);
+            var cursor = segment.Text.Find(text);
             while (cursor?.MoveNext() == true)
                 if (!segment.HasDeletions || !segment.IsDeleted(segment.Passages[segment.FirstPassages[cursor.Paragraph]].Speech)) return true;
         }

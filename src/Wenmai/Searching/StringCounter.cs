@@ -4,7 +4,9 @@ using Wenmai.Indexing;
 namespace Wenmai.Searching;
 
 /// <summary>Counts a phrase over columns; no text is read.</summary>
-internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments)
+/// <param name="segments">The segments of a generation.</param>
+/// <param name="taxonomy">Its themes.</param>
+internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments, Taxonomy taxonomy)
 {
     private readonly List<SpeechTally> _speeches = [];
     private readonly int[] _themes = new int[Taxonomy.Most];
@@ -22,7 +24,7 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments)
             Speeches = _speeches.OrderBy(s => s.Order).ThenBy(s => s.Id)
                 .Select(s => new StringInSpeech(SpeechIds.FromNumber(s.Id), s.Year == 0 ? null : s.Year, s.Occurrences, s.Passage)).ToList(),
             Years = _speeches.GroupBy(s => s.Year).OrderBy(g => g.Key).Select(g => new StringInYear(g.Key, g.Count(), g.Sum(s => s.Occurrences))).ToList(),
-            Themes = Theme.All.Where(t => _themes[t.Number - 1] > 0).Select(t => (t, _themes[t.Number - 1])).ToList(),
+            Themes = taxonomy.Themes.Where(t => _themes[t.Number - 1] > 0).Select(t => (t, _themes[t.Number - 1])).ToList(),
             Types = Labels.DirectiveTypes.Where((_, t) => _types[t] > 0).Select(t => (t.Value, _types[(int)t.Value - 1])).ToList(),
         };
     }
@@ -48,7 +50,7 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments)
     {
         var row = segment.Speeches[speech];
         if (_speeches.Count > 0 && _speeches[^1].Id == row.Id) return _speeches[^1];
-        _speeches.Add(new SpeechTally(row, $"{SpeechIds.FromNumber(row.Id)}-{passage - row.FirstPassage + 1}"));
+        _speeches.Add(new SpeechTally(row, SpeechIds.OfPassage(row, passage).ToString()));
         return _speeches[^1];
     }
 

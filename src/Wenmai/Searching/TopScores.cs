@@ -1,16 +1,21 @@
 namespace Wenmai.Searching;
 
 /// <summary>A passage and its score in <see cref="PassageScores"/>.</summary>
-internal readonly record struct PassageScore(int Segment, int Passage, int Score) : IComparable<PassageScore>
+/// <param name="Segment">Number of its segment.</param>
+/// <param name="Passage">Its row there.</param>
+/// <param name="Score">Its score.</param>
+/// <param name="Key">What breaks ties; see <see cref="SegmentQuery.KeyOf(int)"/>.</param>
+internal readonly record struct PassageScore(int Segment, int Passage, int Score, long Key) : IComparable<PassageScore>
 {
-    /// <summary>Worst first; of equal scores the earlier passage is the better.</summary>
-    public int CompareTo(PassageScore other) => Score != other.Score ? Score.CompareTo(other.Score)
-        : Segment != other.Segment ? other.Segment.CompareTo(Segment) : other.Passage.CompareTo(Passage);
+    /// <summary>Worst first; of equal scores the lower key is better. Segments and rows depend on the history of an index, keys do not.</summary>
+    public int CompareTo(PassageScore other) => Score != other.Score ? Score.CompareTo(other.Score) : other.Key.CompareTo(Key);
 }
 
 /// <summary>Keeps the best scores of many, whatever the order in which they come: a heap with the worst kept passage on top.</summary>
-/// <remarks>Its own, since the general queue has to be compiled for this element before a program's first answer.</remarks>
-internal sealed class TopScores(int count)
+/// <remarks>Our own, since the general queue has to be compiled for this element before a program's first answer.</remarks>
+/// <param name="count">How many are kept.</param>
+/// <param name="keyOf">The key of a passage, by segment and row: asked only of passages that may be kept.</param>
+internal sealed class TopScores(int count, Func<int, int, long> keyOf)
 {
     private PassageScore[] _heap = new PassageScore[Math.Min(count, 64)];
     private int _kept;
@@ -22,7 +27,7 @@ internal sealed class TopScores(int count)
     public void Add(int segment, int passage, int score)
     {
         if (score < Threshold) return;
-        var scored = new PassageScore(segment, passage, score);
+        var scored = new PassageScore(segment, passage, score, keyOf(segment, passage));
         if (_kept < count) Rise(scored);
         else if (scored.CompareTo(_heap[0]) > 0) Sink(scored);
         if (_kept == count) Threshold = _heap[0].Score;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -20,16 +19,19 @@ public sealed unsafe class MeaningModel : IDisposable
     private const int HeaderLength = 64;
     private const string FileName = "meaning.wmm";
 
-    private static readonly Lazy<MeaningModel?> LazyShipped = new(() => OpenIfPresent(Path.Combine(AppContext.BaseDirectory, FileName)));
-    private static readonly ConcurrentDictionary<(string Path, DateTime Written), MeaningModel> Adapted = [];
+    private static readonly Lazy<MeaningModel?> LazyShipped = new(() => OpenShipped(Path.Combine(AppContext.BaseDirectory, FileName)));
+
+    private readonly bool _isShipped;
+    private readonly Lazy<PhraseBook> _phrases;
 
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
     private readonly float* _scales;
     private readonly sbyte* _rows;
 
-    private MeaningModel(string path)
+    private MeaningModel(string path, bool isShipped)
     {
+        (_isShipped, _phrases) = (isShipped, new(() => new PhraseBook(this)));
         var length = new FileInfo(path).Length;
         if (length < HeaderLength) throw NoModel(path);
         _map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
@@ -40,7 +42,7 @@ public sealed unsafe class MeaningModel : IDisposable
         if (!new ReadOnlySpan<byte>(start, 8).SequenceEqual(Magic) || header[0] != Version
             || length != HeaderLength + Size(header[1], header[2], header[3]))
         {
-            Dispose();
+            Close();
             throw NoModel(path);
         }
         (var count, Dimensions) = (header[1], header[2]);
@@ -52,7 +54,7 @@ public sealed unsafe class MeaningModel : IDisposable
         Units = new MeaningUnits(Strings(lengths, characters));
     }
 
-    /// <summary>The model that lies beside the program, or null when there is none.</summary>
+    /// <summary>The model that lies beside the program, or null when there is none. It belongs to the process: disposing it does nothing.</summary>
     public static MeaningModel? Shipped => LazyShipped.Value;
 
     /// <summary>The units that it knows.</summary>
@@ -66,13 +68,13 @@ public sealed unsafe class MeaningModel : IDisposable
 
     private static ReadOnlySpan<byte> Magic => "WENMAIMM"u8;
 
+    /// <summary>The written pairs as this model reads them; made at the first call, which takes a quarter of a second in a fresh process.</summary>
+    internal PhraseBook Phrases => _phrases.Value;
+
     /// <summary>The model of an index: the one adapted to its archive where there is one, else the shipped one; null without either.</summary>
     /// <param name="indexFolder">The index folder.</param>
-    public static MeaningModel? For(string indexFolder)
-    {
-        var path = PathIn(indexFolder);
-        return File.Exists(path) ? Adapted.GetOrAdd((path, File.GetLastWriteTimeUtc(path)), key => Open(key.Path)) : Shipped;
-    }
+    /// <returns>A model that the caller disposes.</returns>
+    public static MeaningModel? For(string indexFolder) => PathIn(indexFolder) is var path && File.Exists(path) ? Open(path) : Shipped;
 
     /// <summary>Where the model adapted to an archive lies.</summary>
     public static string PathIn(string indexFolder) => Path.Combine(Path.GetFullPath(indexFolder), FileName);
@@ -80,7 +82,7 @@ public sealed unsafe class MeaningModel : IDisposable
     /// <summary>Opens a model file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is no model of this version.</exception>
-    public static MeaningModel Open(string path) => new(path);
+    public static MeaningModel Open(string path) => new(path, isShipped: false);
 
     /// <summary>Adds the meaning of a folded text to a vector that need not be empty.</summary>
     /// <param name="folded">The text.</param>
@@ -164,6 +166,12 @@ public sealed unsafe class MeaningModel : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (!_isShipped) Close();
+    }
+
+    private void Close()
+    {
+        if (_view.SafeMemoryMappedViewHandle.IsClosed) return;
         _view.SafeMemoryMappedViewHandle.ReleasePointer();
         _view.Dispose();
         _map.Dispose();
@@ -171,7 +179,7 @@ public sealed unsafe class MeaningModel : IDisposable
 
     private static InvalidDataException NoModel(string path) => new($"{path} 不是本程序能读的语义模型。");
 
-    private static MeaningModel? OpenIfPresent(string path) => File.Exists(path) ? Open(path) : null;
+    private static MeaningModel? OpenShipped(string path) => File.Exists(path) ? new(path, isShipped: true) : null;
 
     private static long Size(int count, int dimensions, int characters) => (long)count * (4 + dimensions + 1) + characters * 2L;
 

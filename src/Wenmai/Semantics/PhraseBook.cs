@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Wenmai.Language;
 
 namespace Wenmai.Semantics;
@@ -17,8 +16,6 @@ internal sealed class PhraseBook
     /// <summary>Plain wordings that signs let through; some 16 are looked for.</summary>
     private const int LetThrough = 512;
 
-    private static readonly ConditionalWeakTable<MeaningModel, Lazy<PhraseBook>> Books = [];
-
     private readonly string _text = WrittenPair.PhrasesText();
     private readonly List<(int Start, int End)> _lines = [];
     private readonly int _dimensions;
@@ -26,7 +23,8 @@ internal sealed class PhraseBook
     private readonly float[] _scales;
     private readonly ulong[] _signs;
 
-    private PhraseBook(MeaningModel model)
+    /// <summary>The book as a model reads it.</summary>
+    public PhraseBook(MeaningModel model)
     {
         for (var (start, end) = (0, 0); start < _text.Length; start = end + 1)
         {
@@ -37,9 +35,6 @@ internal sealed class PhraseBook
         (_rows, _scales, _signs) = (new sbyte[_lines.Count * _dimensions], new float[_lines.Count], new ulong[_lines.Count * _dimensions / 64]);
         Parallel.ForEach(Partitioner.Create(0, _lines.Count), range => Encode(model, range.Item1, range.Item2));
     }
-
-    /// <summary>The book as a model reads it; made at the first call for it, which takes a quarter of a second in a fresh process.</summary>
-    public static PhraseBook Of(MeaningModel model) => Books.GetValue(model, static m => new(() => new PhraseBook(m))).Value;
 
     /// <summary>The official wordings of the plain words nearest to a meaning, nearest first.</summary>
     /// <param name="vector">The meaning, of length 1.</param>

@@ -76,27 +76,47 @@ public static class QuantisedVector
         }
     }
 
+    /// <summary>The number of different distances.</summary>
+    public const int DistanceValues = byte.MaxValue + 1;
+
     /// <summary>The largest distance within which no more than so many lie; where the nearest alone are more, theirs.</summary>
     /// <param name="distances">Numbers of signs that differ.</param>
-    /// <param name="most">How many.</param>
-    public static int DistanceOf(ReadOnlySpan<byte> distances, int most)
+    /// <param name="max">How many.</param>
+    public static int DistanceOf(ReadOnlySpan<byte> distances, int max)
+    {
+        Span<int> counts = stackalloc int[DistanceValues];
+        counts.Clear();
+        CountDistances(distances, counts);
+        return LimitOf(counts, max);
+    }
+
+    /// <summary>Adds up how often each distance occurs.</summary>
+    /// <param name="distances">Numbers of signs that differ.</param>
+    /// <param name="counts">One count for each of the <see cref="DistanceValues"/>.</param>
+    public static void CountDistances(ReadOnlySpan<byte> distances, Span<int> counts)
     {
         // Four tables in turn: neighbours are often alike, and adding to one number waits for the addition before.
-        const int values = byte.MaxValue + 1;
-        Span<int> counts = stackalloc int[4 * values];
-        counts.Clear();
+        Span<int> tables = stackalloc int[4 * DistanceValues];
+        tables.Clear();
         var i = 0;
         for (; i + 4 <= distances.Length; i += 4)
         {
-            counts[distances[i]]++;
-            counts[values + distances[i + 1]]++;
-            counts[2 * values + distances[i + 2]]++;
-            counts[3 * values + distances[i + 3]]++;
+            tables[distances[i]]++;
+            tables[DistanceValues + distances[i + 1]]++;
+            tables[2 * DistanceValues + distances[i + 2]]++;
+            tables[3 * DistanceValues + distances[i + 3]]++;
         }
-        for (; i < distances.Length; i++) counts[distances[i]]++;
-        for (var value = 0; value < values; value++) counts[value] += counts[values + value] + counts[2 * values + value] + counts[3 * values + value];
+        for (; i < distances.Length; i++) tables[distances[i]]++;
+        for (var t = 0; t < tables.Length; t++) counts[t % DistanceValues] += tables[t];
+    }
+
+    /// <summary>The largest distance within which no more than so many lie, by the counts of all distances.</summary>
+    /// <param name="counts">How often each distance occurs.</param>
+    /// <param name="max">How many.</param>
+    public static int LimitOf(ReadOnlySpan<int> counts, int max)
+    {
         var (limit, within) = (0, counts[0]);
-        while (limit < byte.MaxValue && (within == 0 || within + counts[limit + 1] <= most)) within += counts[++limit];
+        while (limit < byte.MaxValue && (within == 0 || within + counts[limit + 1] <= max)) within += counts[++limit];
         return limit;
     }
 
@@ -118,7 +138,7 @@ public static class QuantisedVector
     }
 
     /// <summary>The first of many distances, from one on, that is within a limit; their number when there is none.</summary>
-    private static int NextWithin(ReadOnlySpan<byte> distances, int from, int limit)
+    public static int NextWithin(ReadOnlySpan<byte> distances, int from, int limit)
     {
         var at = distances[from..].IndexOfAnyInRange((byte)0, (byte)limit);
         return at < 0 ? distances.Length : from + at;

@@ -62,21 +62,32 @@ public sealed record GenerationManifest
 }
 
 /// <summary>A segment as a generation sees it.</summary>
-/// <param name="Name">Name of its file, or of its folder where an engine writes several files; without a path.</param>
-/// <param name="Bytes">Its size.</param>
+/// <param name="Name">Name of its file, without a path.</param>
+/// <param name="Bytes">Its size, that of <see cref="Parts"/> included.</param>
 /// <param name="Deleted">Ordinals of its speeches that this generation does not show, ascending.</param>
 public sealed record SegmentEntry(string Name, long Bytes, IReadOnlyList<int> Deleted)
 {
-    /// <summary>The files of a segment that is a folder, with their seals; null for a segment that is one file and holds its checksums itself.</summary>
+    /// <summary>The files, in <see cref="PartsFolder"/>, of the engine's text index, with their seals; null where the segment's own file holds it and its checksums.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SegmentPart>? Parts { get; init; }
 
+    /// <summary>Name of the folder of <see cref="Parts"/>, whether there is one or not.</summary>
+    [JsonIgnore]
+    public string PartsFolder => PartsFolderOf(Name);
+
+    /// <summary>What it has in the folder of segments: its file and perhaps the folder of its parts.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Names => Parts is null ? [Name] : [Name, PartsFolder];
+
     /// <summary>Paths of its files relative to the folder of segments, with <c>/</c>.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Files => Parts is null ? [Name] : Parts.Select(p => $"{Name}/{p.Name}");
+    public IEnumerable<string> Files => Parts is null ? [Name] : [Name, .. Parts.Select(p => $"{PartsFolder}/{p.Name}")];
+
+    /// <summary>The name of the folder of parts beside the segment file <paramref name="name"/>.</summary>
+    public static string PartsFolderOf(string name) => Path.ChangeExtension(name, ".text");
 }
 
-/// <summary>A file of a segment that is a folder.</summary>
+/// <summary>A file of a segment's text index.</summary>
 /// <param name="Name">File name, without a folder.</param>
 /// <param name="Bytes">Its size.</param>
 /// <param name="Hash">SHA-256 of its bytes in hexadecimal.</param>
@@ -88,7 +99,12 @@ public sealed record SegmentPart(string Name, long Bytes, string Hash);
 /// <param name="Hash">SHA-256 of its bytes in hexadecimal; empty when it could not be read.</param>
 /// <param name="Rejection">Why it was refused, or null.</param>
 /// <param name="Notices">Warnings.</param>
-public sealed record SourceEntry(string Name, int Folder, string Hash, Rejection? Rejection, IReadOnlyList<Notice> Notices);
+public sealed record SourceEntry(string Name, int Folder, string Hash, Rejection? Rejection, IReadOnlyList<Notice> Notices)
+{
+    /// <summary>Mentions of local sessions, one for each of its speeches that has any: what the archive learns from. Null for most files, which have none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SessionMentions>? Sessions { get; init; }
+}
 
 /// <summary>JSON of the index's own files: readable Chinese, one writing for all.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -87,14 +87,13 @@ public sealed class GenerationStore
     public string SegmentPath(string name) => Path.Combine(SegmentFolder, name);
 
     /// <summary>A name no segment bears yet.</summary>
-    /// <param name="extension">What it ends in: says which engine wrote it.</param>
-    public string NewSegmentName(string extension = ".wms")
+    public string NewSegmentName()
     {
         Files.CreateFolder(SegmentFolder);
         var last = Files.FilesOf(SegmentFolder).Concat(Files.FoldersOf(SegmentFolder))
             .Select(f => int.TryParse(Path.GetFileName(f).Split('-', '.').ElementAtOrDefault(1), out var n) ? n : 0)
             .DefaultIfEmpty(0).Max();
-        return $"seg-{last + 1:000000}{extension}";
+        return $"seg-{last + 1:000000}.wms";
     }
 
     /// <summary>Makes a generation the current one. Its segment files must be complete and flushed already.</summary>
@@ -271,11 +270,7 @@ public sealed class GenerationStore
 
     private void CheckBytes(SegmentEntry entry)
     {
-        if (entry.Parts is not null)
-        {
-            FolderSegment.Check(SegmentPath(entry.Name), entry);
-            return;
-        }
+        if (entry.Parts is { } parts) SegmentParts.Check(SegmentPath(entry.PartsFolder), parts);
         using var segment = new SegmentFile(SegmentPath(entry.Name), Files);
         segment.CheckAll();
     }
@@ -321,7 +316,7 @@ public sealed class GenerationStore
 
     private IEnumerable<string> SegmentsOf(int generation) =>
         Files.FilesOf(FolderOf(generation)).Any(f => Path.GetFileName(f) == "manifest.json")
-            ? ReadManifest(generation).Segments.Select(s => s.Name)
+            ? ReadManifest(generation).Segments.SelectMany(s => s.Names)
             : [];
 
     private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

@@ -38,7 +38,7 @@ public sealed class JobTests : IDisposable
     [Fact]
     public void ATrialTellsWhatWouldChangeAndChangesNothing()
     {
-        new SavedQueries(_desk.Places.Data).Add(new SavedQuery("责任", "压实责任", SearchMode.Exact));
+        new SavedQueries(_desk.Places.Data).Add(new SavedQuery("责任", "压实责任", SearchMode.Exact), Taxonomy.Shipped);
         var before = _desk.Store.CurrentName();
         var changed = File.ReadAllText(_desk.PathOf("甲.md")).Replace("2021-03-01", "2023-03-01").Replace("压实责任，", "压实责任，压实责任，") + "\n还要压实责任。\n";
         var job = _desk.Import(new JobOptions { Trial = true }, ("甲.md", Encoding.UTF8.GetBytes(changed)), ("乙.txt", Encoding.UTF8.GetBytes(Desk.Speech("乙会讲话", "招商引资", 1))));
@@ -51,11 +51,11 @@ public sealed class JobTests : IDisposable
         var diff = _desk.Jobs.Diff(job.Id)!;
         Assert.Equal(new Pair(1, 2), diff.Speeches);
         Assert.Equal(2, diff.Changed);
-        var speech = diff.Changes.Single(c => c.Source == "甲.md");
+        var speech = diff.Changes.Single(c => c.Source.File == "甲.md");
         var year = speech.Differences.Single(d => d.What == "年份");
         Assert.Equal(("2021", "2023"), (year.Before, year.After));
         Assert.NotEmpty(year.Why);
-        Assert.Equal(FileFate.Added, diff.Changes.Single(c => c.Source == "乙.txt").Kind);
+        Assert.Equal(FileFate.Added, diff.Changes.Single(c => c.Source.File == "乙.txt").Kind);
         Assert.Contains(diff.Facets, f => f is { Facet: "year", Label: "2023年" or "2023", Passages: { Before: 0, After: > 0 } });
         Assert.Equal(new Pair(2, 3), Assert.Single(diff.Queries).Passages);
 
@@ -101,7 +101,7 @@ public sealed class JobTests : IDisposable
     public void CorrectionsAndLexiconsAreEditsWithATrialOfTheirOwn()
     {
         var corrections = new Corrections(_desk.Editor);
-        var edit = corrections.OfSpeech("甲.md", new SpeechMetadata { Year = 2022, ThemeIds = ["T09"] });
+        var edit = corrections.OfSpeech("甲.md", new SpeechMetadata { Year = 2022, ThemeIds = ["T09"] }, Taxonomy.Shipped);
         var job = _desk.Run(_desk.Jobs.AddEdits("zhang", new JobOptions { Trial = true, Change = ChangeKind.Correction, Summary = "更正 甲.md" }, [edit]));
         var differences = _desk.Jobs.Diff(job.Id)!.Changes.Single().Differences;
         Assert.Equal(("2021", "2022"), differences.Where(d => d.What == "年份").Select(d => (d.Before, d.After)).Single());
@@ -112,10 +112,10 @@ public sealed class JobTests : IDisposable
         using (var searcher = SpeechSearcher.Open(_desk.Store))
         {
             var speech = searcher.FindSpeech(searcher.Speeches.Single().Id)!;
-            Assert.Equal((2022, "T09"), (speech.Year.Best, speech.Themes[0].ThemeId));
+            Assert.Equal((2022, "T09"), (speech.Year.Best, speech.Themes[0].Theme.Id));
             var sentence = speech.Sentences.First(s => s.Directives.Count > 0);
             var key = Wenmai.Language.SentenceKey.Of(sentence.Span.Of(speech.Text));
-            var second = corrections.OfSentence("甲.md", key, new SentenceCorrection { Key = key, Text = sentence.Span.Of(speech.Text), Types = [], Note = "核对过" });
+            var second = corrections.OfSentence("甲.md", key, new SentenceCorrection { Key = key, Text = sentence.Span.Of(speech.Text), Types = [], Note = "核对过" }, Taxonomy.Shipped);
             Assert.Contains("year: '2022'", second.Content);
             Assert.Equal(JobState.Done, _desk.Run(_desk.Jobs.AddEdits("zhang", new JobOptions { Change = ChangeKind.Correction }, [second])).State);
         }

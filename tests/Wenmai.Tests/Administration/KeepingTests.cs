@@ -140,7 +140,7 @@ public sealed class KeepingTests : IDisposable
         _desk.Write("甲.md.notes.yml", "year: 2020\n");
         _desk.Write("lexicons/themes.tsv", "T19\t压实责任\t4\t测试\n");
         _desk.Write("README.md", "不算");
-        new SavedQueries(_desk.Places.Data).Add(new SavedQuery("责任", "压实责任", SearchMode.Exact));
+        new SavedQueries(_desk.Places.Data).Add(new SavedQuery("责任", "压实责任", SearchMode.Exact), Taxonomy.Shipped);
         new UserStore(_desk.Places.Data).Add("zhang", "知无不言言无不尽而后行之", UserRole.Administrator);
         var first = _desk.Outside("a.zip", "");
         Assert.Equal(4, Dumps.Write(first, TestContext.Current.CancellationToken));

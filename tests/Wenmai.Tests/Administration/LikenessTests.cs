@@ -1,24 +1,10 @@
 using Wenmai.Administration;
+using Wenmai.Language;
 
 namespace Wenmai.Tests.Administration;
 
 public sealed class LikenessTests
 {
-    [Fact]
-    public void LikenessIsThatOfTheGrams()
-    {
-        var text = Desk.Speech("", "工作", 3);
-        var half = text[..(text.Length / 2)];
-        Assert.Equal(1, TextSketch.Of(text).Likeness(TextSketch.Of(text)));
-        Assert.InRange(TextSketch.Of(text).Likeness(TextSketch.Of(half)), Exact(text, half) - 0.1, Exact(text, half) + 0.1);
-        Assert.InRange(TextSketch.Of(text).Likeness(TextSketch.Of(Desk.Speech("", "招商", 99))), 0, 0.05);
-        Assert.Equal(0, TextSketch.Of("").Likeness(TextSketch.Of("")));
-    }
-
-    [Fact]
-    public void MasksWidthAndLinesMakeNoDifference() =>
-        Assert.Equal(1, TextSketch.Of("在**市民政局2022年工作会议上\n的讲话，要压实责任").Likeness(TextSketch.Of("在xx市民政局２０２２年工作会议上的讲话，要壓實責任")));
-
     /// <summary>Versions of the same government work reports from two sources, with the exact similarity told beside them.</summary>
     [Fact]
     public void EstimatesAreCloseOnRealVersions()
@@ -27,26 +13,32 @@ public sealed class LikenessTests
         // Told by bare characters; a version in traditional ones is told as a stranger there, and found here.
         bool IsTraditional(string name) => File.ReadAllText(Repository.Shared("corpora", "near-dup", "gwr", name)).Contains('國');
         rows.RemoveAll(r => IsTraditional(r[1]) != IsTraditional(r[2]));
-        var texts = rows.SelectMany(r => r[1..3]).Distinct().ToDictionary(n => n, n => TextSketch.Of(File.ReadAllText(Repository.Shared("corpora", "near-dup", "gwr", n))));
-        var pairs = rows.Select(r => (Told: double.Parse(r[5]), Estimated: texts[r[1]].Likeness(texts[r[2]]))).ToList();
+        var texts = rows.SelectMany(r => r[1..3]).Distinct().ToDictionary(n => n, n => SketchOf(File.ReadAllText(Repository.Shared("corpora", "near-dup", "gwr", n))));
+        var pairs = rows.Select(r => (Told: double.Parse(r[5]), Estimated: texts[r[1]].Similarity(texts[r[2]]))).ToList();
         var versions = pairs.Where(p => p.Told >= 0.8).ToList();
         var strangers = pairs.Where(p => p.Told < 0.5).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{pairs.Count} pairs; mean error {pairs.Average(p => Math.Abs(p.Told - p.Estimated)):0.000}, largest {pairs.Max(p => Math.Abs(p.Told - p.Estimated)):0.000}; "
-            + $"versions found {versions.Count(p => p.Estimated >= TwinFinder.Threshold)}/{versions.Count}, strangers taken for versions {strangers.Count(p => p.Estimated >= TwinFinder.Threshold)}/{strangers.Count}");
-        Assert.All(versions, p => Assert.True(p.Estimated >= TwinFinder.Threshold));
-        Assert.All(strangers, p => Assert.True(p.Estimated < TwinFinder.Threshold));
+            + $"versions found {versions.Count(p => p.Estimated >= SimilarTexts.Version)}/{versions.Count}, strangers taken for versions {strangers.Count(p => p.Estimated >= SimilarTexts.Version)}/{strangers.Count}");
+        Assert.All(versions, p => Assert.True(p.Estimated >= SimilarTexts.Version));
+        Assert.All(strangers, p => Assert.True(p.Estimated < SimilarTexts.Version));
     }
 
-    private static double Exact(string a, string b)
+    /// <summary>Filed by bands, the real versions are paired as comparing all with all pairs them.</summary>
+    [Fact]
+    public void NoPairIsLostByComparingNotAllWithAll()
     {
-        static HashSet<string> Grams(string text)
-        {
-            text = text.Replace("\n", "");
-            return [.. Enumerable.Range(0, text.Length - 4).Select(i => text.Substring(i, 5))];
-        }
-
-        var (first, second) = (Grams(a), Grams(b));
-        return (double)first.Intersect(second).Count() / first.Union(second).Count();
+        var files = Directory.GetFiles(Repository.Shared("corpora", "near-dup", "gwr"), "*.txt").Order(StringComparer.Ordinal).ToList();
+        var finder = new TwinFinder();
+        foreach (var file in files) finder.Add(new SourceName(Path.GetFileName(file)), File.ReadAllText(file));
+        var sketches = files.Select(f => SketchOf(File.ReadAllText(f))).ToList();
+        var all = from a in Enumerable.Range(0, files.Count)
+                  from b in Enumerable.Range(a + 1, files.Count - a - 1)
+                  where sketches[a].Similarity(sketches[b]) >= SimilarTexts.Version
+                  select (Path.GetFileName(files[a]), Path.GetFileName(files[b]));
+        Assert.NotEmpty(all);
+        Assert.Equal(all.Order(), finder.Pairs().Select(p => (p.First.File, p.Second.Name.File)).Order());
     }
+
+    private static TextSketch SketchOf(string text) => TextSketch.Of(TextSketch.CharactersOf(text));
 }

@@ -95,7 +95,7 @@ public sealed class AnnotationInvariantTests
     {
         var metadata = new SpeechMetadata { ThemeIds = ["T21", "T05"] };
         var themes = SpeechAnnotator.Default.Annotate(SimpleStructure.Of("要抓好疫情防控。"), metadata, "").Themes;
-        Assert.Equal(["T21", "T05"], themes.Select(t => t.ThemeId));
+        Assert.Equal(["T21", "T05"], themes.Select(t => t.Theme.Id));
         Assert.All(themes, t => Assert.Equal("front-matter", t.Evidence.Rule));
     }
 

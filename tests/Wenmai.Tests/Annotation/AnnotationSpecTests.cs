@@ -43,7 +43,7 @@ public sealed class AnnotationSpecTests
     public void ThemesAreAsSpecified(string name)
     {
         var example = Example(name);
-        var actual = Annotate(example.Input).Sentences[^1].Themes.Select(t => t.ThemeId).ToList();
+        var actual = Annotate(example.Input).Sentences[^1].Themes.Select(t => t.Theme.Id).ToList();
         var expected = example.Expected[0].Split(' ');
         var holds = expected[0] == "-" ? actual.Count == 0 : actual.Take(expected.Length).SequenceEqual(expected);
         Assert.True(holds, Difference(example, actual));

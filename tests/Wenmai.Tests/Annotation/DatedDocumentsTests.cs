@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Wenmai.Annotation;
 using Wenmai.Corpus;
-using Wenmai.Evaluation;
+using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Tests.Annotation;
 

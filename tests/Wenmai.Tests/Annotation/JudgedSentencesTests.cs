@@ -1,4 +1,4 @@
-using Wenmai.Evaluation;
+using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Tests.Annotation;
 

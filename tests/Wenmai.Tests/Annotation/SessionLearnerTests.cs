@@ -58,17 +58,50 @@ public sealed class SessionLearnerTests
         Assert.Equal("", Learn().Fingerprint);
     }
 
+    [Fact]
+    public void OfSpeechesOfTheSameLastDayTheEarlierBeginningCountsInAnyOrder()
+    {
+        (string, string)[] speeches = [("县委九届七次全会。", "2020-12-31"), ("县委九届七次全会。", "2020"), ("县委九届七次全会。", "2020")];
+        Assert.Equal(Learn(speeches).Text, Learn([.. speeches.Reverse()]).Text);
+    }
+
+    /// <summary>A row of what is learned is found wherever its characters are, also where the text names another session.</summary>
+    [Theory]
+    [InlineData("贯彻二十届省纪委二次全会精神。", "二十届省纪委二次", "十届省纪委二次")]
+    [InlineData("中央十届省纪委二次全会。", "十届省纪委二次")]
+    [InlineData("自治区委十届二次全会。", "自治区委十届二次", "区委十届二次")]
+    [InlineData("市十六届人大二次会议。", "市十六届人大二次")]
+    [InlineData("市第十六届人大第二次会议。")]
+    public void MentionsHoldEveryWordingThatALearnedRowCouldHave(string text, params string[] wordings) =>
+        Assert.Equal(wordings, MentionsIn(text, "")?.Wordings ?? []);
+
+    [Fact]
+    public void WordingsChangeWithTheirDayAndNotWithTheNumberOfSpeeches()
+    {
+        var one = Learn(("省纪委十届二次全会。", "2018-03-02"));
+        Assert.Equal(["十届省纪委二次", "省纪委十届二次"], one.WordingsChangedFrom(LearnedModel.Nothing).Order(StringComparer.Ordinal));
+        var two = Learn(("省纪委十届二次全会。", "2018-03-02"), ("省纪委十届二次全会。", "2018-05-02"));
+        Assert.NotEqual(one.Text, two.Text);
+        Assert.Empty(two.WordingsChangedFrom(one));
+        Assert.NotEmpty(Learn(("省纪委十届二次全会。", "2017-03-02")).WordingsChangedFrom(one));
+    }
+
     private static LearnedModel Learn(params (string Text, string Date)[] speeches)
     {
-        var learner = new SessionLearner();
-        foreach (var (text, date) in speeches)
+        return SessionLearner.Learn(speeches.Select(s => MentionsIn(s.Text, s.Date)).OfType<SessionMentions>());
+    }
+
+    private static SessionMentions? MentionsIn(string text, string date)
+    {
+        var metadata = date.Length switch
         {
-            var metadata = date.Length == 4 ? new SpeechMetadata { Year = int.Parse(date) } : new SpeechMetadata { Date = DateOnly.Parse(date) };
-            learner.Observe(text, SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), metadata, "").Year);
-        }
-        return learner.Learned();
+            0 => SpeechMetadata.None,
+            4 => new SpeechMetadata { Year = int.Parse(date) },
+            _ => new SpeechMetadata { Date = DateOnly.Parse(date) },
+        };
+        return SessionLearner.MentionsIn(text, SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), metadata, "").Year);
     }
 
     private static SpeechYear YearOf(string text, LearnedModel learned) =>
-        SpeechAnnotator.With(learned.Text.Length == 0 ? [] : [learned.Overlay]).Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Year;
+        SpeechAnnotator.With([], learned).Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Year;
 }

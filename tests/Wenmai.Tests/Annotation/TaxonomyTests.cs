@@ -36,20 +36,6 @@ public sealed class TaxonomyTests : IDisposable
         Assert.Equal(taxonomy.ToString(), Taxonomy.Parse(taxonomy.ToString()).ToString());
     }
 
-    [Fact]
-    public void TheCurrentOneFlowsWithTheWorkAndEndsWithItsScope()
-    {
-        var other = SpeechAnnotator.With([new("taxonomy.tsv", Rows)]).Taxonomy;
-        using (other.Enter())
-        {
-            Assert.True(Theme.TryFind("河长制", out _));
-            Assert.All(Enumerable.Range(0, 64).AsParallel().Select(_ => Theme.TryFind("T26", out var _)).ToList(), Assert.True);
-            using (Taxonomy.Standard.Enter()) Assert.False(Theme.TryFind("T26", out _));
-            Assert.True(Theme.TryFind("T26", out _));
-        }
-        Assert.False(Theme.TryFind("河长制", out _));
-    }
-
     [Theory]
     [InlineData("taxonomy.tsv", "T33\t甲\t\t\t甲", "taxonomy.tsv:1：")]
     [InlineData("taxonomy.tsv", "T26\t\t\t\t甲", "taxonomy.tsv:1：")]
@@ -66,7 +52,7 @@ public sealed class TaxonomyTests : IDisposable
 
     [Fact]
     public void TheShippedTaxonomyIsUntouchedByOtherLexicons() =>
-        Assert.Same(Taxonomy.Standard, SpeechAnnotator.With([new("themes.tsv", "T19\t丰收节行动\t4\t本单位")]).Taxonomy);
+        Assert.Same(Taxonomy.Shipped, SpeechAnnotator.With([new("themes.tsv", "T19\t丰收节行动\t4\t本单位")]).Taxonomy);
 
     [Fact]
     public void AnArchiveIsFoundCountedAndReadByItsOwnThemes()
@@ -89,11 +75,10 @@ public sealed class TaxonomyTests : IDisposable
         Assert.Equal(1, searcher.Search(new SearchRequest { Selection = FacetSelection.None.With(Facet.Theme, ["T26"]) }).Results!.Total);
         Assert.Equal("E203", Assert.Single(searcher.Search(new SearchRequest { Query = "主题:T23" }).Problems).Code);
 
-        using var names = searcher.Taxonomy.Enter();
         var matrix = new ArchiveInsights(searcher).CountMatrix(new MatrixRequest { Rows = MatrixAxis.Theme, Columns = MatrixAxis.Type }).Result!;
         var row = matrix.Rows.ToList().FindIndex(r => r.Value == "T26");
         Assert.Equal(facet.Single(v => v.Value == "T26").Passages, matrix.RowTotals[row].Speeches);
-        Assert.Equal(["T26"], searcher.FindSpeech(searcher.Speeches.Single(s => s.Source == "甲.md").Id)!.Themes.Select(t => t.ThemeId));
+        Assert.Equal(["T26"], searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.File == "甲.md").Id)!.Themes.Select(t => t.Theme.Id));
     }
 
     [Fact]
@@ -113,7 +98,7 @@ public sealed class TaxonomyTests : IDisposable
     private List<string> ThemesOfFirst()
     {
         using var searcher = SpeechSearcher.Open(new GenerationStore(Index));
-        return [.. searcher.FindSpeech(searcher.Speeches[0].Id)!.Sentences.SelectMany(s => s.Themes).Select(t => t.ThemeId).Where(t => t == "T23")];
+        return [.. searcher.FindSpeech(searcher.Speeches[0].Id)!.Sentences.SelectMany(s => s.Themes).Select(t => t.Theme.Id).Where(t => t == "T23")];
     }
 
     private void Write(string name, string text)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using FsCheck;
 using FsCheck.Fluent;
 using Wenmai.Annotation;
+using Wenmai.Training.Themes;
 
 namespace Wenmai.Tests.Annotation;
 
@@ -55,7 +56,7 @@ public sealed class ThemeClassifierTests
         Assert.InRange(LabelledSentences.All.Count, 1500, int.MaxValue);
         Assert.Equal(LabelledSentences.All.Count, LabelledSentences.All.DistinctBy(s => s.Text).Count());
         Assert.All(LabelledSentences.All, s => Assert.InRange(s.Themes.Length, 0, 2));
-        Assert.Empty(Theme.All.Select(t => t.Number).Except(LabelledSentences.All.SelectMany(s => s.Themes)));
+        Assert.Empty(Taxonomy.Shipped.Themes.Select(t => t.Number).Except(LabelledSentences.All.SelectMany(s => s.Themes)));
     }
 
     [Theory]
@@ -107,7 +108,7 @@ public sealed class ThemeClassifierTests
     {
         var text = "同志们：\n一、抓好安全生产\n灶具没有熄火保护的一律停用，软管超期的当场更换。";
         var last = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[^1];
-        Assert.Equal("T21", last.Themes[0].ThemeId);
+        Assert.Equal("T21", last.Themes[0].Theme.Id);
         Assert.All(last.Themes, t => Assert.True(t.Evidence.Cue is not null || t.Evidence.Rule.Split('/')[0] is "heading" or "similar" or "context"));
     }
 
@@ -118,7 +119,7 @@ public sealed class ThemeClassifierTests
         var annotation = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "");
         Assert.Equal(1, ThemeShares.Of(annotation.Sentences).Sum(s => s.Weight), 6);
         Assert.Empty(ThemeShares.Of([]));
-        Assert.Equal(ThemeShares.Of(annotation.Sentences).OrderByDescending(s => s.Weight).Select(s => s.ThemeId), ThemeShares.Of(annotation.Sentences).Select(s => s.ThemeId));
+        Assert.Equal(ThemeShares.Of(annotation.Sentences).OrderByDescending(s => s.Weight).Select(s => s.Theme), ThemeShares.Of(annotation.Sentences).Select(s => s.Theme));
     }
 
     private static int Best(ThemeModel model, string text)

@@ -213,7 +213,6 @@ public sealed class CommandLineTests : IDisposable
     {
         Run("index", Corpus);
         File.WriteAllText(Path.Combine(Corpus, "乙.md"), "---\ndate: 2019-02-20\n---\n\n区纪委五届三次全会作了部署。\n");
-        Run("index", Corpus);
         var learned = Json(Run("learn", "--json"));
         Assert.True(learned.GetProperty("isNew").GetBoolean());
         Assert.Equal("区纪委五届三次", learned.GetProperty("sessions")[0].GetProperty("name").GetString());

@@ -55,7 +55,7 @@ public class SpeechNotesTests
     [InlineData("title: 甲\n---\ntitle: 乙", 2, "一份文档")]
     public void AFlawIsToldWithFileAndLine(string yaml, int line, string what)
     {
-        var (notes, notices) = SpeechNotes.Parse(yaml, Name);
+        var (notes, notices) = SpeechNotes.Parse(yaml, Name, Taxonomy.Shipped);
         var notice = notices.First(n => n.Code == "W140");
         Assert.StartsWith($"更正文件 {Name}:", notice.Message);
         Assert.Contains(what, string.Concat(notices.Select(n => n.Message)));
@@ -66,7 +66,7 @@ public class SpeechNotesTests
 
     [Fact]
     public void EndlessNestingIsRefusedWithoutOverflow() =>
-        Assert.Contains("嵌套", SpeechNotes.Parse("title: " + new string('[', 20_000), Name).Notices[0].Message);
+        Assert.Contains("嵌套", SpeechNotes.Parse("title: " + new string('[', 20_000), Name, Taxonomy.Shipped).Notices[0].Message);
 
     [Fact]
     public void WhatIsWrittenIsReadBack()
@@ -85,7 +85,7 @@ public class SpeechNotesTests
                     select new SpeechNotes { Speech = new SpeechMetadata { Title = title, Unit = unit, Year = 2021, ThemeIds = ["T02"] }, Sentences = [.. list] };
         Prop.ForAll(notes.ToArbitrary(), n =>
         {
-            var (read, notices) = SpeechNotes.Parse(n.ToYaml(), Name);
+            var (read, notices) = SpeechNotes.Parse(n.ToYaml(), Name, Taxonomy.Shipped);
             Assert.Empty(notices);
             Assert.Equal(n.ToYaml(), read.ToYaml());
         }).QuickCheckThrowOnFailure();
@@ -94,8 +94,8 @@ public class SpeechNotesTests
     [Fact]
     public void NoTextThrows() => Prop.ForAll<string>(text =>
     {
-        SpeechNotes.Parse(text ?? "", Name);
-        SpeechNotes.Parse($"sentences:\n  - text: {text}\n    types: {text}\n", Name);
+        SpeechNotes.Parse(text ?? "", Name, Taxonomy.Shipped);
+        SpeechNotes.Parse($"sentences:\n  - text: {text}\n    types: {text}\n", Name, Taxonomy.Shipped);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -139,7 +139,7 @@ public class SpeechNotesTests
 
     private static SpeechNotes Parse(string yaml)
     {
-        var (notes, notices) = SpeechNotes.Parse(yaml, Name);
+        var (notes, notices) = SpeechNotes.Parse(yaml, Name, Taxonomy.Shipped);
         Assert.Empty(notices);
         return notes;
     }

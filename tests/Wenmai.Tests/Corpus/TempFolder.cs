@@ -22,7 +22,7 @@ internal sealed class TempFolder : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    public static ReadResult Read(SourceFile file) => SpeechReader.Read(file, TestContext.Current.CancellationToken);
+    public static ReadResult Read(SourceFile file) => SpeechReader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken);
 
     /// <summary>Reads bytes as a file of that name.</summary>
     public static ReadResult Read(string name, byte[] content)

@@ -125,7 +125,7 @@ public partial class DraftMirrorTests
         var speeches = Enumerable.Range(0, 8).Select(i => TestArchive.SpeechOf(
             $"k{i}.txt", string.Join('\n', Enumerable.Repeat("要落实全面从严治党主体责任，书记是第一责任人。", 8)) + "\n对失职失责的严肃追究责任。", 2015 + i, label: (text, s) => s with
             {
-                Themes = [new ThemeLabel("T03", 1, Evidence.Notes)],
+                Themes = [new ThemeLabel(TestArchive.ThemeOf("T03"), 1, Evidence.Notes)],
                 Directives = [new Directive(text.StartsWith('对') ? DirectiveType.Accountability : DirectiveType.Obligation, s.Span, 2, Evidence.Notes)],
             })).ToList();
         using var archive = TestArchive.Of(speeches);
@@ -139,11 +139,13 @@ public partial class DraftMirrorTests
     [Fact]
     public void DraftsAreRefusedWithAReason()
     {
-        Assert.Equal("E220", Assert.Single(Draft.FromText(" 　\n。").Problems).Code);
-        Assert.Equal("E221", Assert.Single(Draft.FromText(new string('字', Draft.MostCharacters + 1)).Problems).Code);
-        Assert.Equal("E100", Assert.Single(Draft.FromFile("a.exe", [1, 2, 3]).Problems).Code);
-        Assert.Equal("E101", Assert.Single(Draft.FromFile("a.txt", []).Problems).Code);
-        Assert.NotNull(Draft.FromFile("草稿.txt", "同志们：要抓落实。"u8.ToArray()).Draft);
+        using var archive = TestArchive.OfTexts("要抓落实。");
+        var desk = new WritersDesk(archive.Searcher);
+        Assert.Equal("E220", Assert.Single(desk.Read(" 　\n。").Problems).Code);
+        Assert.Equal("E221", Assert.Single(desk.Read(new string('字', Draft.MostCharacters + 1)).Problems).Code);
+        Assert.Equal("E100", Assert.Single(desk.Read("a.exe", [1, 2, 3]).Problems).Code);
+        Assert.Equal("E101", Assert.Single(desk.Read("a.txt", []).Problems).Code);
+        Assert.NotNull(desk.Read("草稿.txt", "同志们：要抓落实。"u8.ToArray()).Draft);
     }
 
     [Fact]
@@ -187,5 +189,9 @@ public partial class DraftMirrorTests
     [GeneratedRegex("201[0-9]")]
     private static partial Regex YearInName();
 
-    private static MirrorReport Mirror(TestArchive archive, string draft) => new WritersDesk(archive.Searcher).Mirror(Draft.FromText(draft).Draft!);
+    private static MirrorReport Mirror(TestArchive archive, string draft)
+    {
+        var desk = new WritersDesk(archive.Searcher);
+        return desk.Mirror(desk.Read(draft).Draft!);
+    }
 }

@@ -57,7 +57,7 @@ public class ExportTests
     {
         foreach (var path in Directory.GetFiles(Repository.Corpus, "2*.*").Order(StringComparer.Ordinal).Where((_, i) => i % 9 == 0))
         {
-            var read = SpeechReader.Read(new SourceFile(path, Path.GetFileName(path), new FileInfo(path).Length));
+            var read = SpeechReader.Read(new SourceFile(path, Path.GetFileName(path), new FileInfo(path).Length), Taxonomy.Shipped);
             var speech = SpeechAssembler.Default.Assemble(read.Speeches.First(), Path.GetFileName(path));
             using var file = Open(Export.Write(ExportDocument.Of(speech), ExportFormat.Docx));
             Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));

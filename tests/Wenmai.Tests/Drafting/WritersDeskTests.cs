@@ -118,21 +118,5 @@ public class WritersDeskTests
         Assert.Equal(1, Assert.Single(desk.FindRecycled(ofPassages: true).Families).Similarity);
     }
 
-    [Fact]
-    public void SketchesAgreeAboutAsOftenAsTextsShareWindows()
-    {
-        var random = new Random(5);
-        foreach (var changed in new[] { 0, 20, 60, 200 })
-        {
-            var first = new string(Enumerable.Range(0, 3000).Select(_ => (char)('一' + random.Next(2000))).ToArray());
-            var second = first.ToCharArray();
-            for (var i = 0; i < changed; i++) second[random.Next(second.Length)] = '㐀';
-            var (a, b) = (MinHash.Sketch(first)!, MinHash.Sketch(second)!);
-            var agreeing = (double)a.Zip(b).Count(p => p.First == p.Second) / MinHash.Places;
-            Assert.InRange(agreeing - MinHash.Similarity(first, second), -0.25, 0.25);
-        }
-        Assert.Null(MinHash.Sketch("短文"));
-    }
-
     private static Speech Parsed(string name, string text) => SpeechAssembler.Default.Assemble(new SpeechText { Text = text }, name);
 }

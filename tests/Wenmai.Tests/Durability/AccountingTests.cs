@@ -91,9 +91,9 @@ public sealed class AccountingTests : IDisposable
         Assert.Equal(report.Speeches, report.Originals);
         using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Index));
         foreach (var speech in searcher.Speeches)
-            Assert.Equal(File.ReadAllBytes(Path.Combine(_archive.Corpus, speech.Source)), File.ReadAllBytes(searcher.FindOriginal(speech.Id)!));
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_archive.Corpus, speech.Source.File)), File.ReadAllBytes(searcher.FindOriginal(speech.Id)!));
         foreach (var query in new[] { "“**市xx区”", "“第**次会议”", "“*同志”", "“某局”", "“𠀀”", "“落实责任”" })
-            Assert.Contains(searcher.Search(new SearchRequest { Query = query, Size = 100 }).Results!.Hits, h => h.Title.Length > 0 && searcher.FindSpeech(h.Speech)!.Source == "masked.txt");
+            Assert.Contains(searcher.Search(new SearchRequest { Query = query, Size = 100 }).Results!.Hits, h => h.Title.Length > 0 && searcher.FindSpeech(h.Speech)!.Source.File == "masked.txt");
     }
 
     private static Wenmai.Indexing.IndexReport Account(DurableArchive archive)

@@ -28,7 +28,7 @@ public sealed class FuzzTests
             var file = folder.Add(name, Spoil(random, bytes, originals[random.Next(originals.Count)].Bytes));
             Answered(trial, name, () =>
             {
-                var result = SpeechReader.Read(file);
+                var result = SpeechReader.Read(file, Taxonomy.Shipped);
                 if (result.Rejection is not null) refused++;
                 else
                     foreach (var text in result.Speeches.Take(3))

@@ -36,7 +36,7 @@ public abstract partial class EngineContract
         for (var i = 0; i < Trials; i++)
         {
             var words = Enumerable.Range(0, 3).Select(_ => $"“{Cut(random, speeches, 3).Replace('"', '任').Replace('“', '任').Replace('”', '任')}”").ToArray();
-            var trees = words.Select(w => QueryParser.Parse(w, SearchMode.All).Root as PhraseNode).ToArray();
+            var trees = words.Select(w => QueryParser.Parse(w, SearchMode.All, Taxonomy.Shipped).Root as PhraseNode).ToArray();
             if (trees.Any(t => t is null)) continue;
             var all = Expected(passages, p => trees.All(t => p.Holds(t!)));
             AssertSame(archive, all, string.Join(' ', words), SearchMode.All, seed);
@@ -99,7 +99,7 @@ public abstract partial class EngineContract
 
     private static void AssertSame(TestArchive archive, List<NaivePassage> passages, string query, int seed)
     {
-        if (QueryParser.Parse(query, SearchMode.Exact).Root is not PhraseNode phrase) return;
+        if (QueryParser.Parse(query, SearchMode.Exact, Taxonomy.Shipped).Root is not PhraseNode phrase) return;
         AssertSame(archive, Expected(passages, p => p.Holds(phrase)), query, SearchMode.Exact, seed);
         Assert.All(archive.Search(query, SearchMode.Exact, size: 20).Hits, h => Assert.NotEmpty(h.Highlights));
     }

@@ -111,7 +111,7 @@ public abstract partial class EngineContract
             _ => ["某市教局"],
         }))));
 
-    private static ThemeLabel ThemeOf(string id) => new(id, 1, new Evidence(null, "test"));
+    private static ThemeLabel ThemeOf(string id) => new(TestArchive.ThemeOf(id), 1, new Evidence(null, "test"));
 
     private static Directive DirectiveOf(DirectiveType type, TextSpan span) => new(type, span, 2, new Evidence(null, "test"));
 }

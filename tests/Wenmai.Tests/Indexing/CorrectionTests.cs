@@ -31,7 +31,7 @@ public sealed class CorrectionTests : IDisposable
             var speech = Speech();
             Assert.Equal(2019, speech.Year.Best);
             Assert.Contains("人工更正", speech.Year.Clues[0].Explanation);
-            Assert.Equal(("T02", Evidence.Notes), (speech.Themes[0].ThemeId, speech.Themes[0].Evidence));
+            Assert.Equal(("T02", Evidence.Notes), (speech.Themes[0].Theme.Id, speech.Themes[0].Evidence));
             var sentence = Assert.Single(speech.Sentences, s => s.Correction is not null);
             Assert.Equal("复核", sentence.Correction!.Note);
             Assert.Equal(3, sentence.Strength);
@@ -76,16 +76,16 @@ public sealed class CorrectionTests : IDisposable
         Assert.Equal(1, Run().Unchanged);
         Write("lexicons/themes.tsv", "T19\t丰收节行动\t4\t本单位\n");
         Assert.Equal(1, Run().Updated);
-        Assert.Equal("T19", Speech().Sentences[0].Themes[0].ThemeId);
+        Assert.Equal("T19", Speech().Sentences[0].Themes[0].Theme.Id);
         Assert.Equal(1, Run().Unchanged);
         Write("lexicons/themes.tsv", "T19\t丰收节行动\t4\t本单位\nT99\t错\t1\t本单位\n");
         var flaw = Assert.Single(Run().Notices).Notice;
         Assert.Equal("W145", flaw.Code);
         Assert.Contains("lexicons/themes.tsv:2：", flaw.Message);
-        Assert.Equal("T19", Speech().Sentences[0].Themes[0].ThemeId);
+        Assert.Equal("T19", Speech().Sentences[0].Themes[0].Theme.Id);
         Directory.Delete(Path.Combine(Corpus, "lexicons"), recursive: true);
         Assert.Equal(1, Run().Updated);
-        Assert.DoesNotContain(Speech().Sentences[0].Themes, t => t.ThemeId == "T19");
+        Assert.DoesNotContain(Speech().Sentences[0].Themes, t => t.Theme.Id == "T19");
     }
 
     [Fact]

@@ -40,9 +40,8 @@ public unsafe class PostingListTests
         var expected = positions.GroupBy(p => starts.Count(s => s <= p) - 1).Select(g => (g.Key, g.Count())).ToList();
         With(positions, starts, open =>
         {
-            var list = open();
-            var (paragraphs, frequencies) = (new int[list.Count], new int[list.Count]);
-            list.ReadAll(paragraphs, frequencies);
+            IParagraphHits list = open();
+            var (paragraphs, frequencies) = list.ReadAll();
             Assert.Equal(expected, paragraphs.Zip(frequencies));
         });
     }

@@ -14,7 +14,7 @@ public class SpeechRecordTests
     public void AnnotatedSpeechesComeBack(string name)
     {
         var file = CorpusFolder.Enumerate(Path.Combine(Repository.Root, "corpus")).Files.Single(f => f.Name == name);
-        foreach (var text in SpeechReader.Read(file, TestContext.Current.CancellationToken).Speeches) AssertComesBack(SpeechAssembler.Default.Assemble(text, name));
+        foreach (var text in SpeechReader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken).Speeches) AssertComesBack(SpeechAssembler.Default.Assemble(text, name));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public class SpeechRecordTests
     public void AnEmptySpeechComesBack() => AssertComesBack(new Speech
     {
         Id = "s0000000000",
-        Source = "空.txt",
+        Source = new SourceName("空.txt"),
         Metadata = SpeechMetadata.None,
         Structure = new SpeechStructure { Text = "", Title = "空", TitleOrigin = TitleOrigin.Derived, Paragraphs = [], Sections = [] },
         Sentences = [],
@@ -53,7 +53,7 @@ public class SpeechRecordTests
 
     private static void AssertComesBack(Speech speech)
     {
-        var decoded = SpeechRecordCodec.Decode(SpeechRecordCodec.Encode(speech), speech.Text);
+        var decoded = SpeechRecordCodec.Decode(SpeechRecordCodec.Encode(speech), speech.Text, Taxonomy.Shipped);
         Assert.Equal(JsonSerializer.Serialize(speech), JsonSerializer.Serialize(decoded));
     }
 
@@ -62,11 +62,11 @@ public class SpeechRecordTests
         const string text = "𠀀讲话\n同志们：各单位必须在年底前完成三项任务。";
         var span = new TextSpan(8, 24);
         var evidence = new Evidence(new TextSpan(11, 13), "D02/必须");
-        var theme = new ThemeLabel("T07", 1.0 / 3, evidence);
+        var theme = new ThemeLabel(TestArchive.ThemeOf("T07"), 1.0 / 3, evidence);
         return new Speech
         {
             Id = "s0123456789",
-            Source = "目录/甲.txt#1",
+            Source = new SourceName("目录/甲.tsv", "1"),
             Metadata = new SpeechMetadata
             {
                 Title = "讲话", Date = new DateOnly(2021, 7, 1), Year = 2021, Speaker = "局党组书记", Unit = "**局", Meeting = "部署会", ThemeIds = ["T01", "T07"],

@@ -40,7 +40,7 @@ public class CountingTests
                 var listed = insights.ListSentences(new SentenceListRequest { Slice = slice, Size = 1000 }).Result!;
                 Assert.Equal((matrix.Cells[r][c].Sentences, matrix.Cells[r][c].Speeches), (listed.Total, listed.Speeches));
                 Assert.Equal(listed.Total, listed.Sentences.Count);
-                Assert.All(listed.Sentences, s => Assert.True(s.Text.Contains("责任") && s.Sentence.Themes.Any(t => t.ThemeId == matrix.Rows[r].Value)));
+                Assert.All(listed.Sentences, s => Assert.True(s.Text.Contains("责任") && s.Sentence.Themes.Any(t => t.Theme.Id == matrix.Rows[r].Value)));
             }
     }
 
@@ -112,7 +112,7 @@ public class CountingTests
                 "责任" => sentences.Sum(s => Occurrences(s.Text, "责任")),
                 "疫情…责任" => sentences.Sum(s => SlotStarts(s.Text, "疫情", "责任")),
                 "责任 乡村振兴" => sentences.Count(s => s.Text.Contains("责任") && s.Text.Contains("乡村振兴")),
-                _ => sentences.Count(s => s.Sentence.Themes.Any(t => t.ThemeId == "T03")),
+                _ => sentences.Count(s => s.Sentence.Themes.Any(t => t.Theme.Id == "T03")),
             };
             Assert.Equal(expected, point.Count);
             Assert.True(point.Rate.Contains(point.PerTenThousand));
@@ -153,7 +153,7 @@ public class CountingTests
     {
         Strength = 2,
         Directives = [new Directive(DirectiveType.Obligation, sentence.Span, 2, new Evidence(null, "test"))],
-        Themes = themes.Select(t => new ThemeLabel(t, 1, new Evidence(null, "test"))).ToList(),
+        Themes = themes.Select(t => new ThemeLabel(TestArchive.ThemeOf(t), 1, new Evidence(null, "test"))).ToList(),
     };
 
     private static TestArchive RandomArchive(int seed)
@@ -170,7 +170,7 @@ public class CountingTests
             .Select(_ => $"要{Phrases[random.Next(4)]}和{Phrases[random.Next(4)]}。"))));
         return TestArchive.SpeechOf(source, text, random.Next(5) == 0 ? null : 2018 + random.Next(4) * 2, label: (_, s) => s with
         {
-            Themes = Enumerable.Range(0, random.Next(3)).Select(i => new ThemeLabel($"T{1 + random.Next(12) * 2 + i:00}", 0.5, new Evidence(null, "test"))).ToList(),
+            Themes = Enumerable.Range(0, random.Next(3)).Select(i => new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(12) * 2 + i)!, 0.5, new Evidence(null, "test"))).ToList(),
             Directives = Enumerable.Range(0, random.Next(3)).Select(_ => new Directive((DirectiveType)(1 + random.Next(12)), s.Span, 2, new Evidence(null, "test"))).ToList(),
         });
     }
@@ -193,7 +193,7 @@ public class CountingTests
 
     private static bool Has((Speech Speech, Sentence Sentence, string Text) s, MatrixAxis axis, string value) => axis switch
     {
-        MatrixAxis.Theme => s.Sentence.Themes.Any(t => t.ThemeId == value),
+        MatrixAxis.Theme => s.Sentence.Themes.Any(t => t.Theme.Id == value),
         MatrixAxis.Type => s.Sentence.Directives.Any(d => $"D{(int)d.Type:00}" == value),
         _ => value == (s.Speech.Year.Best is { } year ? $"{year}" : "undated"),
     };

@@ -65,13 +65,12 @@ public sealed class KnownHistoryTests : IClassFixture<KnownHistoryTests.Archive>
             var folder = Path.GetFullPath(Path.Combine(Environment.GetEnvironmentVariable("WENMAI_SHARED") is { Length: > 0 } set ? set : Path.Combine(Repository.Root, "..", "shared"), "corpora"));
             if (!File.Exists(Path.Combine(folder, "speeches-dev.tsv"))) return;
             var store = new GenerationStore(_index);
-            var name = store.NewSegmentName();
-            using (var builder = new SegmentBuilder(store.SegmentPath(name)))
+            using (var builder = new SegmentBuilder(store))
             {
                 foreach (var row in File.ReadLines(Path.Combine(folder, "speeches-dev.tsv")).Skip(1).Select(l => l.Split('\t')).Where(r => string.CompareOrdinal(r[1], FirstYear) >= 0))
                     builder.Add(TestArchive.SpeechOf(row[0], File.ReadAllText(Path.Combine(folder, "speeches-dev", row[0])), int.TryParse(row[1], out var year) ? year : null));
                 store.Publish(
-                    new GenerationManifest { Number = 0, PublishedAt = DateTimeOffset.UnixEpoch, AnnotationFingerprint = "test", Folders = [folder], Segments = [new SegmentEntry(name, builder.Complete(), [])], FilesHash = "" },
+                    new GenerationManifest { Number = 0, PublishedAt = DateTimeOffset.UnixEpoch, AnnotationFingerprint = "test", Folders = [folder], Segments = [builder.Complete()], FilesHash = "" },
                     []);
             }
             _searcher = SpeechSearcher.Open(store);

@@ -245,7 +245,7 @@ public class RegisterTests
                 Quantity = random.Next(3) == 0 ? clause : null,
                 Condition = random.Next(3) == 0 ? clause : null,
             }).ToList();
-            return s with { Directives = directives, Themes = random.Next(2) == 0 ? [] : [new ThemeLabel($"T{1 + random.Next(3):00}", 1, new Evidence(null, "test"))] };
+            return s with { Directives = directives, Themes = random.Next(2) == 0 ? [] : [new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(3))!, 1, new Evidence(null, "test"))] };
         });
     }
 }

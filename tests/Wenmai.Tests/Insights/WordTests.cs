@@ -96,6 +96,37 @@ public class WordTests
         Assert.EndsWith(taken.Text, "主体责任");
     }
 
+    /// <summary>Of more places than are looked at a sample is drawn: the same however the speeches lie in segments.</summary>
+    [Fact]
+    public void ASampleOfPlacesDependsOnSpeechesAndNotOnSegments()
+    {
+        var random = new Random(5);
+        var speeches = Enumerable.Range(0, 4).Select(i => Many($"s{i}", random)).ToList();
+        using var one = TestArchive.Of(speeches);
+        using var other = TestArchive.Of([speeches[3]], [speeches[1], speeches[0]], [speeches[2]]);
+        var (found, again) = (Collocations(one), Collocations(other));
+        Assert.True(found.Looked < found.Total);
+        Assert.Contains(found.Words, w => w.Relation == CollocationRelation.Object);
+        Assert.Equal(found.Words, again.Words);
+    }
+
+    private static Collocations Collocations(TestArchive archive) =>
+        new ArchiveInsights(archive.Searcher).FindCollocations(new CollocationRequest { Text = "落实" }).Result!;
+
+    /// <summary>A speech of 6,000 short lines, each a directive with one of several objects.</summary>
+    private static Speech Many(string source, Random random)
+    {
+        string[] objects = ["责任", "制度", "政策", "任务", "要求", "部署"];
+        var text = string.Join('\n', Enumerable.Range(0, 6_000).Select(_ => $"要落实{objects[Math.Min(random.Next(6), random.Next(6))]}。"));
+        return TestArchive.SpeechOf(source, text, 2020, label: (_, s) => s with
+        {
+            Directives = [new Directive(DirectiveType.Obligation, s.Span, 2, new Evidence(null, "test"))
+            {
+                Action = new TextSpan(s.Span.Start + 1, s.Span.Start + 3), Object = new TextSpan(s.Span.Start + 3, s.Span.Start + 5),
+            }],
+        });
+    }
+
     [Fact]
     public void AWordOfPunctuationIsRefused()
     {

@@ -42,7 +42,7 @@ public class ArchiveStringsTests
         var random = new Random(seed);
         var speeches = Enumerable.Range(0, 60).Select(i => TestArchive.SpeechOf($"c{i}.txt", RandomText(random, 6), i % 7 == 0 ? null : 2010 + i % 5, label: (text, s) => s with
         {
-            Themes = text.Contains('党') ? [new ThemeLabel("T03", 1, Evidence.Notes)] : [],
+            Themes = text.Contains('党') ? [new ThemeLabel(TestArchive.ThemeOf("T03"), 1, Evidence.Notes)] : [],
             Directives = text.Contains('责') ? [new Directive(DirectiveType.Assignment, s.Span, 2, Evidence.Notes)] : [],
         })).ToList();
         using var archive = TestArchive.Of(speeches.Take(35).ToList(), speeches.Skip(35).ToList());

@@ -142,7 +142,7 @@ public sealed class NearnessTests : IDisposable
     [Fact]
     public void OfficialPhrasingsBringUpWhatSharesTheirWords()
     {
-        var pair = PhraseBook.Of(_tiny.Model).Nearest(_tiny.Model.Encode("偷懒"), 1, .9)[0];
+        var pair = _tiny.Model.Phrases.Nearest(_tiny.Model.Encode("偷懒"), 1, .9)[0];
         using var archive = TestArchive.WithModel(_tiny, "躺平是一种天气，晴好，适合出行，风大，请关好门窗。", $"不许躺平，{pair.Official}");
         var results = archive.Search("上班总是偷懒耍滑怎么办");
         Assert.Contains(results.Phrasings, p => p.Official == pair.Official);

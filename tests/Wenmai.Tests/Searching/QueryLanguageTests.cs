@@ -21,7 +21,7 @@ public class QueryLanguageTests
     public void ExampleIsUnderstoodAsTheHelpSays(string file, string query, string understood)
     {
         Assert.NotEmpty(file);
-        var parsed = QueryParser.Parse(query, SearchMode.All);
+        var parsed = QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped);
         Assert.Empty(parsed.Problems);
         Assert.Empty(parsed.Notices);
         Assert.Equal(understood, parsed.Root?.ToString());
@@ -32,7 +32,7 @@ public class QueryLanguageTests
     {
         Assert.NotEmpty(file);
         Assert.NotEmpty(query);
-        Assert.Equal(understood, QueryParser.Parse(understood, SearchMode.All).Root?.ToString());
+        Assert.Equal(understood, QueryParser.Parse(understood, SearchMode.All, Taxonomy.Shipped).Root?.ToString());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class QueryLanguageTests
     [InlineData("党建 年份:2022-2019", "Q106", 6)]
     public void ASlipIsSearchedAsTextWithANoticeAtItsPlace(string query, string code, int position)
     {
-        var parsed = QueryParser.Parse(query, SearchMode.All);
+        var parsed = QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped);
         Assert.Empty(parsed.Problems);
         Assert.NotNull(parsed.Root);
         Assert.Contains(parsed.Notices, n => n.Code == code && n.Position == position);
@@ -66,7 +66,7 @@ public class QueryLanguageTests
     [InlineData("類型:責任分工", "类型:责任分工")]
     [InlineData("年份:２０１９－２０２２", "年份:2019-2022")]
     public void FieldsAreFoldedAsTextIs(string query, string understood) =>
-        Assert.Equal(understood, QueryParser.Parse(query, SearchMode.All).Root?.ToString());
+        Assert.Equal(understood, QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Root?.ToString());
 
     [Theory]
     [InlineData("主题:不存在", "E203")]
@@ -75,7 +75,7 @@ public class QueryLanguageTests
     [InlineData("年份:1899", "E203")]
     public void AnImpossibleValueIsRefusedWithTheRemedy(string query, string code)
     {
-        var problem = Assert.Single(QueryParser.Parse(query, SearchMode.All).Problems);
+        var problem = Assert.Single(QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Problems);
         Assert.Equal(code, problem.Code);
         Assert.NotEmpty(problem.Remedy);
     }
@@ -83,10 +83,10 @@ public class QueryLanguageTests
     [Fact]
     public void LimitsAreStated()
     {
-        Assert.Equal("E201", QueryParser.Parse(new string('党', 201), SearchMode.All).Problems[0].Code);
-        Assert.Equal("E204", QueryParser.Parse(string.Join(' ', Enumerable.Repeat("党", 65)), SearchMode.All).Problems[0].Code);
+        Assert.Equal("E201", QueryParser.Parse(new string('党', 201), SearchMode.All, Taxonomy.Shipped).Problems[0].Code);
+        Assert.Equal("E204", QueryParser.Parse(string.Join(' ', Enumerable.Repeat("党", 65)), SearchMode.All, Taxonomy.Shipped).Problems[0].Code);
         var deep = string.Concat(Enumerable.Repeat("( ", 25)) + "党" + string.Concat(Enumerable.Repeat(" )", 25));
-        Assert.Equal("E202", QueryParser.Parse(deep, SearchMode.All).Problems[0].Code);
+        Assert.Equal("E202", QueryParser.Parse(deep, SearchMode.All, Taxonomy.Shipped).Problems[0].Code);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public class QueryLanguageTests
     [InlineData("“。”")]
     [InlineData("…")]
     [InlineData("的了")]
-    public void NothingToMatchBrowses(string query) => Assert.Null(QueryParser.Parse(query, SearchMode.All).Root);
+    public void NothingToMatchBrowses(string query) => Assert.Null(QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Root);
 
     [Theory]
     [InlineData("（一）提高站位", typeof(PhraseNode))]
@@ -111,12 +111,12 @@ public class QueryLanguageTests
     [InlineData("有的同志遇到矛盾绕着走", typeof(RunNode))]
     [InlineData("-巡视", typeof(NotNode))]
     public void PunctuationInsideARunIsText(string query, Type type) =>
-        Assert.IsType(type, QueryParser.Parse(query, SearchMode.All).Root);
+        Assert.IsType(type, QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Root);
 
     [Fact]
     public void ExactModeTakesEverythingLiterally()
     {
-        var phrase = Assert.IsType<PhraseNode>(QueryParser.Parse("督查 或 巡察", SearchMode.Exact).Root);
+        var phrase = Assert.IsType<PhraseNode>(QueryParser.Parse("督查 或 巡察", SearchMode.Exact, Taxonomy.Shipped).Root);
         Assert.Equal(["督查或巡察"], phrase.Pieces);
     }
 
@@ -131,7 +131,7 @@ public class QueryLanguageTests
             var query = new string(Enumerable.Range(0, random.Next(40)).Select(_ => Alphabet[random.Next(Alphabet.Length)]).ToArray());
             try
             {
-                foreach (var mode in Enum.GetValues<SearchMode>()) _ = QueryParser.Parse(query, mode).Root?.ToString();
+                foreach (var mode in Enum.GetValues<SearchMode>()) _ = QueryParser.Parse(query, mode, Taxonomy.Shipped).Root?.ToString();
             }
             catch (Exception e)
             {

@@ -1,5 +1,6 @@
 using Wenmai.Language;
 using Wenmai.Semantics;
+using Wenmai.Training.Embeddings;
 
 namespace Wenmai.Tests.Semantics;
 
@@ -16,7 +17,7 @@ public class PhraseBookTests
     public void PlainWordsFindHowDocumentsPutThem(int index)
     {
         var pair = Written[index < 0 ? ^1 : index];
-        var found = PhraseBook.Of(Model).Nearest(Encode(pair.Plain), 16, .3);
+        var found = Model.Phrases.Nearest(Encode(pair.Plain), 16, .3);
         Assert.Equal(pair.Official[0], found[0].Official);
         Assert.Equal(1, found[0].Nearness, 2);
         Assert.Equal(found.OrderByDescending(f => f.Nearness), found);
@@ -26,18 +27,18 @@ public class PhraseBookTests
     public void WhatIsSpokenIsALessonAndNoPhrase()
     {
         var phrases = Written.Select(p => p.Plain).ToHashSet();
-        var lessons = WrittenPair.Shipped.Where(p => !phrases.Contains(p.Plain)).ToList();
+        var lessons = WrittenPairs.All.Where(p => !phrases.Contains(p.Plain)).ToList();
         Assert.NotEmpty(lessons);
-        Assert.DoesNotContain(PhraseBook.Of(Model).Nearest(Encode(lessons[0].Plain), 16, .3), p => p.Plain == lessons[0].Plain);
+        Assert.DoesNotContain(Model.Phrases.Nearest(Encode(lessons[0].Plain), 16, .3), p => p.Plain == lessons[0].Plain);
     }
 
     [Fact]
     public void NoMoreAreReturnedThanAreAskedForAndNoneThatIsFar()
     {
         var query = Encode("干活的时候一个比一个躲得远");
-        Assert.Equal(5, PhraseBook.Of(Model).Nearest(query, 5, .1).Count);
-        Assert.Empty(PhraseBook.Of(Model).Nearest(query, 16, 1.1));
-        Assert.Empty(PhraseBook.Of(Model).Nearest(Encode("！"), 16, 0));
+        Assert.Equal(5, Model.Phrases.Nearest(query, 5, .1).Count);
+        Assert.Empty(Model.Phrases.Nearest(query, 16, 1.1));
+        Assert.Empty(Model.Phrases.Nearest(Encode("！"), 16, 0));
     }
 
     /// <summary>Signs let through what comparing all finds, but for a few.</summary>
@@ -49,7 +50,7 @@ public class PhraseBookTests
         {
             var query = Encode(plain);
             var nearest = Written.Select(p => (p.Plain, Cosine: DenseMath.Dot(query, Encode(p.Plain)))).OrderByDescending(p => p.Cosine).Take(10).Select(p => p.Plain).ToList();
-            var found = PhraseBook.Of(Model).Nearest(query, 100, 0).Select(p => p.Plain).ToHashSet();
+            var found = Model.Phrases.Nearest(query, 100, 0).Select(p => p.Plain).ToHashSet();
             (kept, all) = (kept + nearest.Count(found.Contains), all + nearest.Count);
         }
         Assert.True(kept >= all * .95, $"{kept} of {all}");

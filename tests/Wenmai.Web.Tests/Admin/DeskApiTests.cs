@@ -90,6 +90,32 @@ public sealed partial class DeskApiTests(WebApp app)
         Assert.Equal(JsonValueKind.Null, trail.RootElement.GetProperty("tamperedLine").ValueKind);
     }
 
+    [Fact]
+    public async Task Files_with_a_number_sign_are_shown_downloaded_corrected_and_removed()
+    {
+        await using var desk = await Desk.StartAsync();
+        using var program = ProgramOf(desk);
+        await File.WriteAllTextAsync(Path.Combine(desk.Corpus, "会议.md"), "要压实责任。", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(desk.Corpus, "会议#3.md"), "要加强督查。", Cancel);
+        await File.WriteAllTextAsync(Path.Combine(desk.Corpus, "a#b#c.tsv"), "12\t1\t2020\t要逐项核对。", Cancel);
+        await DoneAsync(program, await program.PostAsJsonAsync("/api/v1/admin/jobs", new { kind = "index" }, Cancel));
+        using var speeches = await Json.GetAsync(program, "/api/v1/speeches?size=100");
+        var ids = speeches.RootElement.GetProperty("speeches").EnumerateArray().ToDictionary(s => s.GetProperty("source").GetString()!, s => s.GetProperty("id").GetString()!);
+        Assert.Superset(new HashSet<string> { "会议.md", "/会议#3.md", "/a#b#c.tsv//12" }, ids.Keys.ToHashSet());
+
+        var id = ids["/会议#3.md"];
+        Assert.Equal("要加强督查。", await program.GetStringAsync($"/speeches/{id}/original", Cancel));
+        Assert.Equal("12\t1\t2020\t要逐项核对。", await program.GetStringAsync($"/speeches/{ids["/a#b#c.tsv//12"]}/original", Cancel));
+        await DoneAsync(program, await program.PostAsJsonAsync($"/api/v1/admin/speeches/{id}/correction", new { year = 2019 }, Cancel));
+        Assert.True(File.Exists(Path.Combine(desk.Corpus, "会议#3.md.notes.yml")));
+        Assert.Equal(2019, (await SpeechAsync(program, id)).GetProperty("year").GetProperty("best").GetInt32());
+        Assert.Equal(JsonValueKind.Null, (await SpeechAsync(program, ids["会议.md"])).GetProperty("year").GetProperty("best").ValueKind);
+        await DoneAsync(program, await program.PostAsJsonAsync($"/api/v1/admin/speeches/{id}/removal", new { confirmation = "会议#3.md" }, Cancel));
+        Assert.False(File.Exists(Path.Combine(desk.Corpus, "会议#3.md")));
+        Assert.Equal(HttpStatusCode.Gone, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await program.GetAsync($"/api/v1/speeches/{ids["会议.md"]}", Cancel)).StatusCode);
+    }
+
     /// <summary>The lines of the administrator's README that need a key, run as they stand with the names filled in.</summary>
     [Fact]
     public async Task The_examples_with_a_key_work()

@@ -17,12 +17,12 @@ public sealed class IsolatedReaderTests : IDisposable
         foreach (var path in Directory.GetFiles(Web.Tests.Corpus.Folder).Where(f => !f.EndsWith("README.md", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Where((_, i) => i % 8 == 0))
         {
             var file = new SourceFile(path, Path.GetFileName(path), new FileInfo(path).Length);
-            var (here, there) = (SpeechReader.Read(file, TestContext.Current.CancellationToken), reader.Read(file, TestContext.Current.CancellationToken));
+            var (here, there) = (SpeechReader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken), reader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken));
             Assert.Equal(here.Rejection, there.Rejection);
             Assert.Equivalent(here.Speeches.Single(), there.Speeches.Single(), strict: true);
         }
         var empty = Write("空.txt", "");
-        Assert.Equal("E101", reader.Read(empty, TestContext.Current.CancellationToken).Rejection!.Code);
+        Assert.Equal("E101", reader.Read(empty, Taxonomy.Shipped, TestContext.Current.CancellationToken).Rejection!.Code);
     }
 
     [Fact]
@@ -30,11 +30,11 @@ public sealed class IsolatedReaderTests : IDisposable
     {
         var file = Write("甲.md", "---\ntitle: 讲话\n---\n\n同志们：\n\n要抓好整改。\n");
         using (var dying = new IsolatedReader(["/bin/sh", "-c", "read line; exit 134"]))
-            Assert.Equal("E163", dying.Read(file, TestContext.Current.CancellationToken).Rejection!.Code);
+            Assert.Equal("E163", dying.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken).Rejection!.Code);
         using (var hanging = new IsolatedReader(["/bin/sh", "-c", "sleep 600"], TimeSpan.FromMilliseconds(300)))
-            Assert.Equal("E172", hanging.Read(file, TestContext.Current.CancellationToken).Rejection!.Code);
+            Assert.Equal("E172", hanging.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken).Rejection!.Code);
         using var good = new IsolatedReader([Launcher]);
-        Assert.Null(good.Read(file, TestContext.Current.CancellationToken).Rejection);
+        Assert.Null(good.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken).Rejection);
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class IsolatedReaderTests : IDisposable
         ];
         foreach (var (name, text) in hostile)
         {
-            var result = reader.Read(Write(name, text), TestContext.Current.CancellationToken);
+            var result = reader.Read(Write(name, text), Taxonomy.Shipped, TestContext.Current.CancellationToken);
             Assert.True(result.Rejection is null || result.Rejection.Code.StartsWith('E'), name);
         }
-        Assert.Null(reader.Read(Write("好.txt", "讲话\n\n要抓好整改。\n"), TestContext.Current.CancellationToken).Rejection);
+        Assert.Null(reader.Read(Write("好.txt", "讲话\n\n要抓好整改。\n"), Taxonomy.Shipped, TestContext.Current.CancellationToken).Rejection);
     }
 
     private static string Launcher => Path.Combine(AppContext.BaseDirectory, "Wenmai.Web");

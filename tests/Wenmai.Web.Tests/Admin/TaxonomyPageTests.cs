@@ -27,6 +27,11 @@ public sealed class TaxonomyPageTests
         Assert.Contains("Checklists", await browser.GetStringAsync("/?lang=en&q=" + Uri.EscapeDataString("主题:清单管理"), Cancel));
         Assert.Contains("\"label\":\"清单管理\"", await browser.GetStringAsync("/api/v1/matrix?rows=theme&columns=year", Cancel));
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/?theme=T23", Cancel)).StatusCode);
+        Assert.Contains("value=\"T26\" selected", await browser.GetStringAsync("/headings?theme=" + Uri.EscapeDataString("清单管理"), Cancel));
+        Assert.Contains("T01 至 T26", await TextAsync(await browser.GetAsync("/headings?theme=T23", Cancel)));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/headings?theme=T26", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.GetAsync("/api/v1/headings?theme=T23", Cancel)).StatusCode);
+        Assert.Contains("清单管理", await browser.GetStringAsync("/sentences?theme=T26", Cancel));
 
         var editor = desk.Services.GetRequiredService<ArchiveEditor>();
         foreach (var change in editor.All.ToList()) await Desk.PostAsync(browser, "/admin/changes?handler=Undo", ("id", change.Id));

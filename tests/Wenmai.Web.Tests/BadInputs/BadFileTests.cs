@@ -27,7 +27,7 @@ public sealed class BadFileTests(BadFileRun run) : IClassFixture<BadFileRun>
         foreach (var index in run.Indexes)
         {
             using var searcher = SpeechSearcher.Open(new GenerationStore(index));
-            file.Check(searcher, searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.Split('#')[0] == name).Id)!);
+            file.Check(searcher, searcher.FindSpeech(searcher.Speeches.Single(s => s.Source.File == name).Id)!);
         }
     }
 

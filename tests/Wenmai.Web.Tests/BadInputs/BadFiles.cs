@@ -31,8 +31,6 @@ internal static class BadFiles
 
     static BadFiles() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    private static bool HasPdfToText { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "pdftotext")));
-
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BadFile> All { get; } =
     [
@@ -100,10 +98,12 @@ internal static class BadFiles
             Assert.DoesNotContain("隐藏文字", speech.Text);
         }),
         Bytes(34, "宏.docx", () => DocxFile.Of(DocxFile.Paragraph("正文"), ("word/vbaProject.bin", "x")), "E166"),
-        Bytes(35, "扫描.pdf", () => PdfFile.Of(""), HasPdfToText ? "E170" : "E173"),
-        Text(36, "破损.pdf", "%PDF-1.7\nnot a document", HasPdfToText ? "E171" : "E173"),
-        Bytes(36, "加密.pdf", () => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(PdfFile.Of("secret")).Replace("/Root 1 0 R", "/Root 1 0 R /ID [(0123456789abcdef) (0123456789abcdef)] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /O (01234567890123456789012345678901) /U (01234567890123456789012345678901) /P -44 >>")), HasPdfToText ? "E171" : "E173"),
-        Bytes(36, "循环.pdf", () => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(PdfFile.Of("")).Replace("/Root 1 0 R", "/Root 1 0 R /Prev 9")), HasPdfToText ? "E170|E171|E172" : "E173"),
+        Bytes(35, "扫描.pdf", () => new PdfFile().Picture().ToBytes(), "E170"),
+        Bytes(35, "空白.pdf", () => PdfFile.Of(""), "E174"),
+        Bytes(35, "部分扫描.pdf", () => new PdfFile().Text(80, 700, 16, "安全生产专项检查由第一页写明。").Page().Picture().ToBytes(), "W174", Found("“专项检查由第一页”")),
+        Text(36, "破损.pdf", "%PDF-1.7\nnot a document", "E171"),
+        Bytes(36, "加密.pdf", () => new PdfFile { Password = "secret" }.Text(80, 700, 16, "有密码的文字").ToBytes(), "E171"),
+        Bytes(36, "循环.pdf", () => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(PdfFile.Of("")).Replace("/Root 1 0 R", "/Root 1 0 R /Prev 9")), "E171|E174"),
         Text(37, "脚本.html", $"<html><head><meta charset=\"gb2312\"></head><body><h1>讲话</h1><script>alert(1)</script><svg onload=alert(2)><text>图</text></svg><p>{Prose(37)}</p></body></html>", "", (_, speech) =>
         {
             Assert.DoesNotContain("alert", speech.Text);

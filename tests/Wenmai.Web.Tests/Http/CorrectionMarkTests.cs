@@ -54,7 +54,7 @@ public sealed class CorrectionMarkTests : IDisposable
     {
         using var host = new SearcherHost(_folder.In("index"));
         using var lease = host.Acquire();
-        return [.. lease.Searcher.Speeches.OrderByDescending(s => s.Source, StringComparer.Ordinal).Select(s => s.Id)];
+        return [.. lease.Searcher.Speeches.OrderByDescending(s => s.Source.File, StringComparer.Ordinal).Select(s => s.Id)];
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

@@ -53,5 +53,5 @@ public sealed class ListTests
     private static FacetCount Year(string value, int passages) => new(value, value, value, passages, 1, false);
 
     private static SpeechSummary Speech(string id, int? year, string? unit) =>
-        new(id, id, id, false, year, null, unit, null, null, 1, 1, false);
+        new(id, new SourceName(id), id, false, year, null, unit, null, null, 1, 1, false);
 }

@@ -93,7 +93,7 @@ public sealed class SearchUrlTests
         Assert.Equal("/", SearchUrl.Of(request.Toggled(Facet.Theme, "T04"), UiLanguage.Chinese));
     }
 
-    private static SearchParameters Read(string query) => SearchParameters.Read(new QueryCollection(QueryHelpers.ParseQuery(query)));
+    private static SearchParameters Read(string query) => SearchParameters.Read(new QueryCollection(QueryHelpers.ParseQuery(query)), Taxonomy.Shipped);
 
     private static FacetSelection Select(params (Facet Facet, string[] Values)[] chosen) =>
         new(chosen.Select(c => KeyValuePair.Create(c.Facet, (IReadOnlyList<string>)c.Values)));

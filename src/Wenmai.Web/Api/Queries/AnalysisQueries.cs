@@ -14,7 +14,8 @@ internal record SliceQuery : FacetQuery
     public string? Query { get; init; }
 
     /// <summary>The request as the analyst's pages read it.</summary>
-    public AnalysisQuery Read() => new(Context.Request.Query);
+    /// <param name="taxonomy">The archive's themes.</param>
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
 }
 
 /// <summary>Sentences by two axes.</summary>
@@ -34,7 +35,7 @@ internal sealed record TrendQuery : FacetQuery
     public string? Series { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read() => new(Context.Request.Query);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
 }
 
 /// <summary>A page of sentences.</summary>
@@ -118,7 +119,7 @@ internal sealed record ComparisonQuery
     public string? Right { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read() => new(Context.Request.Query);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
 }
 
 /// <summary>Places of a text.</summary>
@@ -137,5 +138,5 @@ internal sealed record ConcordanceQuery
     public string? Seed { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read() => new(Context.Request.Query);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
 }

@@ -24,7 +24,7 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
             {
                 Title = Text(title), Date = DateOf(date), Year = YearOf(year), Unit = Text(unit), Speaker = Text(speaker), Meeting = Text(meeting), ThemeIds = themes ?? [],
             };
-            var edit = corrections.OfSpeech(Name, stated);
+            var edit = corrections.OfSpeech(Name, stated, Taxonomy);
             job = jobs.AddEdits(User.Identity!.Name!, new JobOptions { Trial = trial, Change = ChangeKind.Correction, Summary = $"更正 {Name}" }, [edit]);
         });
         return asked ? LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}")) : Page();
@@ -47,7 +47,7 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
     private bool Show(string id)
     {
         if (!Find(id)) return false;
-        Stated = corrections.Read(Name).Speech;
+        Stated = corrections.Read(Name, Taxonomy).Speech;
         return true;
     }
 

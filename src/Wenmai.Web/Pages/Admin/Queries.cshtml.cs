@@ -14,7 +14,7 @@ internal sealed class QueriesModel(Ui ui, AuditLog audit, SavedQueries queries, 
     public void OnGet() => Load();
 
     public IActionResult OnPostAdd(string? name, string? query, SearchMode mode) =>
-        Finish(Attempt("query.add", name ?? "", () => queries.Add(new SavedQuery(name ?? "", query ?? "", mode))));
+        Finish(Attempt("query.add", name ?? "", () => queries.Add(new SavedQuery(name ?? "", query ?? "", mode), host.Taxonomy)));
 
     public IActionResult OnPostRemove(string? name) => Finish(Attempt("query.remove", name ?? "", () => queries.Remove(name ?? "")));
 

@@ -38,7 +38,7 @@ internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, SearcherHost host
                 ThemeIds = setThemes ? themes ?? [] : null,
                 Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
             };
-            var edit = corrections.OfSentence(Name, chosen.Key, correction);
+            var edit = corrections.OfSentence(Name, chosen.Key, correction, Taxonomy);
             job = jobs.AddEdits(User.Identity!.Name!, new JobOptions { Change = ChangeKind.Correction, Summary = $"更正 {Name} 中的一句" }, [edit]);
         });
         return asked ? LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}")) : Page();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Searching;
-using Wenmai.Web.Api;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -13,17 +12,20 @@ internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host)
     /// <summary>The speech.</summary>
     public Speech Speech { get; private set; } = null!;
 
+    /// <summary>The archive's themes.</summary>
+    public Taxonomy Taxonomy { get; private set; } = Taxonomy.Shipped;
+
     /// <summary>Name of its file.</summary>
-    public string Name => Speech.Source.Split('#')[0];
+    public string Name => Speech.Source.File;
 
     /// <summary>Whether its file holds other speeches too: then what it says of the speech itself can't be corrected.</summary>
-    public bool IsParagraphFile => Speech.Source.Contains('#');
+    public bool IsParagraphFile => Speech.Source.HasKey;
 
     /// <summary>Looks the speech up.</summary>
     protected bool Find(string id)
     {
         using var lease = host.Acquire();
-        Speech = lease.Searcher.FindSpeech(id)!;
+        (Speech, Taxonomy) = (lease.Searcher.FindSpeech(id)!, lease.Searcher.Taxonomy);
         return Speech is not null;
     }
 

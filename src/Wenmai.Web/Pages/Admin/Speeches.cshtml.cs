@@ -50,8 +50,10 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
         if (ids.Length == 0) throw new AdministrationFault("E405", "没有选择讲话。", "请在列表中勾选。");
         if (stated.Stated == MetadataFields.None) throw new AdministrationFault("E405", "没有填写要改成什么。", "请填写年份、单位或会议。");
         using var lease = host.Acquire();
-        var chosen = lease.Searcher.Speeches.Where(s => ids.Contains(s.Id) && !s.Source.Contains('#')).ToList();
-        var edits = chosen.Select(s => corrections.OfSpeech(s.Source, corrections.Read(s.Source).Speech.CorrectedBy(stated) with { Corrected = MetadataFields.None })).ToList();
+        var chosen = lease.Searcher.Speeches.Where(s => ids.Contains(s.Id) && !s.Source.HasKey).ToList();
+        var taxonomy = lease.Searcher.Taxonomy;
+        var edits = chosen.Select(s => corrections.OfSpeech(
+            s.Source.File, corrections.Read(s.Source.File, taxonomy).Speech.CorrectedBy(stated) with { Corrected = MetadataFields.None }, taxonomy)).ToList();
         return jobs.AddEdits(User.Identity!.Name!, new JobOptions { Trial = trial, Change = ChangeKind.Correction, Summary = $"批量更正 {chosen.Count} 篇" }, edits);
     }
 

@@ -1,0 +1,46 @@
+using Wenmai.Indexing;
+using Wenmai.Insights;
+using Wenmai.Searching;
+
+namespace Wenmai.Archives;
+
+/// <summary>An archive whose segments are open in this process, by whatever engine.</summary>
+public sealed class LocalArchive : IArchive
+{
+    private readonly SpeechSearcher _searcher;
+
+    private LocalArchive(SpeechSearcher searcher) => (_searcher, Counts) = (searcher, new ColumnCounts(searcher.Local, searcher.Generation));
+
+    /// <summary>The archive of a searcher; not to be used after the searcher is closed.</summary>
+    public static LocalArchive Of(SpeechSearcher searcher) => searcher.Keep(s => new LocalArchive(s));
+
+    /// <inheritdoc/>
+    public string Generation => _searcher.Generation;
+
+    /// <inheritdoc/>
+    public Taxonomy Taxonomy => _searcher.Taxonomy;
+
+    /// <inheritdoc/>
+    public IArchiveCounts Counts { get; }
+
+    /// <inheritdoc/>
+    public IArchiveStrings Strings => _searcher.Strings;
+
+    /// <inheritdoc/>
+    public IArchiveTexts Texts => _searcher.Texts;
+
+    /// <inheritdoc/>
+    public Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Search(request));
+
+    /// <inheritdoc/>
+    public Task<ArchiveStatistics> SumUpAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Statistics);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<SpeechSummary>> ListSpeechesAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Speeches);
+
+    /// <inheritdoc/>
+    public SpeechAssembler MakeAssembler() => _searcher.MakeAssembler();
+
+    /// <inheritdoc/>
+    public T Keep<T>(Func<IArchive, T> make) where T : class => _searcher.Keep(_ => make(this));
+}

@@ -1,0 +1,88 @@
+using Wenmai.Semantics;
+using Wenmai.Storage;
+
+namespace Wenmai.Searching;
+
+/// <summary>Executes a plan on the segments of one generation: match, filter and count, rank, read. Made for one search.</summary>
+internal sealed class LocalSearch
+{
+    private readonly IReadOnlyList<SegmentQuery> _segments;
+    private readonly SearchPlan _plan;
+    private readonly FacetFilter _filter;
+    private readonly SimilarPassages? _similar;
+    private readonly Matcher _matcher;
+    private readonly WordRanker _words;
+    private readonly PageRanker _ranker;
+
+    /// <param name="segments">The segments.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="model">What makes vectors; null when the index has none of it.</param>
+    /// <param name="endpoint">A stronger model's vectors; null without one.</param>
+    public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, EndpointVectors? endpoint)
+    {
+        var weights = new RunWeights(segments, plan.Options);
+        (_segments, _plan) = (segments, plan);
+        _filter = new FacetFilter(plan.Request.Selection);
+        _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, endpoint) : null;
+        _matcher = new Matcher(segments, plan, weights, _similar);
+        _words = new WordRanker(plan.Query, weights, plan.Options);
+        _ranker = new PageRanker(segments, plan, _words, _similar);
+    }
+
+    /// <summary>Runs the search.</summary>
+    /// <param name="manifest">The generation.</param>
+    /// <param name="taxonomy">Its themes.</param>
+    public SearchResults Run(GenerationManifest manifest, Taxonomy taxonomy)
+    {
+        var counter = new FacetCounter(_filter);
+        var passing = Passing(counter);
+        var page = _ranker.Rank(passing);
+        var related = _ranker.Related(counter.Total, page.Count, _matcher, _filter);
+        var reader = new HitReader(_segments, _plan, _words, _similar);
+        var isNothing = counter.Total == 0;
+        return new SearchResults
+        {
+            Total = counter.Total,
+            Speeches = counter.Speeches,
+            Understood = _plan.ToString(),
+            Notices = [.. _plan.Notices, .. _similar?.Endpoint?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
+            IsBrowsing = _plan.IsBrowsing,
+            Hits = page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)).ToList(),
+            Related = related.Select(p => reader.Read(p, bySimilarity: true)).ToList(),
+            Expansions = _plan.Hybrid?.Expansions ?? [],
+            ExpansionsCounted = _similar is { IsRanked: true },
+            Phrasings = ShownParaphrases(),
+            IsNothingNear = _plan.CountsSimilar && _similar!.Model is not null && _similar.IsNothingSimilar,
+            Like = _plan.Like,
+            Facets = counter.Results(taxonomy),
+            Parts = isNothing && _plan.Query is { } query ? CountParts(query) : [],
+            DroppedFilters = isNothing && !_plan.Request.Selection.IsEmpty ? CountWithoutFilters(counter) : [],
+            Generation = manifest.Name,
+            IndexedAt = manifest.PublishedAt,
+            ElapsedMs = 0,
+        };
+    }
+
+    /// <summary>Identifiers of the passages of the page asked for, in order, with those similar beyond the hits.</summary>
+    public IReadOnlyList<string> Rank()
+    {
+        var counter = new FacetCounter(_filter);
+        var page = _ranker.Rank(Passing(counter));
+        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
+    }
+
+    private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
+        _segments.Select(IReadOnlyList<int> (segment, s) => segment.Count(counter, _matcher.AnswersIn(s))).ToArray();
+
+    private IReadOnlyList<Phrasing> ShownParaphrases() => !_plan.CountsSimilar ? [] : _similar!.Paraphrases
+        .Where(p => p.Nearness >= HybridPlan.MinShownParaphrase).DistinctBy(p => p.Official).Take(HybridPlan.ShownParaphrases).ToList();
+
+    /// <summary>How often each part of a query occurs alone under the same filters.</summary>
+    private List<PartCount> CountParts(QueryNode query) => (query is AndNode and ? and.Children : [query])
+        .Select(part => new PartCount(part.ToString(), _segments.Select((s, i) => s.Count(new FacetCounter(_filter), _matcher.MatchesIn(i, part)).Count).Sum()))
+        .ToList();
+
+    private List<DroppedFilter> CountWithoutFilters(FacetCounter counter) => Enum.GetValues<Facet>()
+        .Where(f => _plan.Request.Selection[f].Count > 0)
+        .Select(f => new DroppedFilter(f, counter.Without[f])).ToList();
+}
