@@ -59,6 +59,9 @@ internal static class Shell
     /// <summary>Standard error: messages and progress.</summary>
     public static IAnsiConsole Error { get; } = Create(Console.Error, Console.IsErrorRedirected);
 
+    /// <summary>The time of this place, as reports state it.</summary>
+    public static DateTimeOffset Now => TimeProvider.System.GetLocalNow();
+
     /// <summary>The option <c>--index</c>.</summary>
     public static Option<string> IndexOption() => new("--index")
     {

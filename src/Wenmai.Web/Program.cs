@@ -78,15 +78,15 @@ public static class Program
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
         app.MapSpeeches();
-        app.MapPassages();
-        app.MapFacets();
-        app.MapMirror();
-        app.MapJobs();
-        app.MapDesk();
-        app.MapWriting();
-        app.MapDescription();
-        app.MapExport();
         app.MapAnalysis();
+        app.MapWriting();
+        app.MapExport();
+        app.MapQueries();
+        app.MapState();
+        app.MapJobs();
+        app.MapCorrections();
+        app.MapLexicons();
+        app.MapDescription();
         app.MapHealth();
         return app;
     }

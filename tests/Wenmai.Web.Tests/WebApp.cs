@@ -12,7 +12,6 @@ namespace Wenmai.Web.Tests;
 /// <summary>The real app on a free port, over the repository's own corpus and a temporary index; once for all tests.</summary>
 public sealed class WebApp : IAsyncLifetime
 {
-    private static readonly TimeSpan IndexingLimit = TimeSpan.FromMinutes(5);
     private readonly string _folder = Directory.CreateTempSubdirectory("wenmai-web-").FullName;
     private WebApplication? _app;
 
@@ -64,20 +63,14 @@ public sealed class WebApp : IAsyncLifetime
     }
 
     /// <summary>Waits until what a page shows has been gathered; until then it says that it waits.</summary>
-    internal static async Task WaitForCollectionAsync(HttpClient client, string page)
-    {
-        using var limit = new CancellationTokenSource(IndexingLimit);
-        while ((await client.GetAsync(page, limit.Token)).StatusCode == HttpStatusCode.Accepted) await Task.Delay(100, limit.Token);
-    }
+    internal static Task WaitForCollectionAsync(HttpClient client, string page) =>
+        Waiting.UntilAsync(async stop => (await client.GetAsync(page, stop)).StatusCode != HttpStatusCode.Accepted, page);
 
     internal static HttpClient NewClient(string address) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
 
-    internal static async Task WaitForIndexAsync(HttpClient client)
-    {
-        using var limit = new CancellationTokenSource(IndexingLimit);
-        while (!(await client.GetAsync("/health/ready", limit.Token)).IsSuccessStatusCode) await Task.Delay(100, limit.Token);
-    }
+    internal static Task WaitForIndexAsync(HttpClient client) =>
+        Waiting.UntilAsync(async stop => (await client.GetAsync("/health/ready", stop)).IsSuccessStatusCode, "the index");
 }
 
 /// <summary>The repository's sample archive.</summary>

@@ -29,7 +29,7 @@ internal static class CollocationsCommand
                 Most = Math.Max(1, parsed.GetValue(top)),
                 Seed = parsed.GetValue(seed),
             }),
-            collocations => Reports.Of(collocations, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
+            collocations => Reports.Of(collocations, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
     }
 }

@@ -18,7 +18,7 @@ internal static class CompareCommand
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
             insights => insights.CompareAsync(new ComparisonRequest(Slice.Parse(parsed.GetValue(left)!), Slice.Parse(parsed.GetValue(right)!))),
-            comparison => Reports.Of(comparison, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
+            comparison => Reports.Of(comparison, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
             Write));
         return command;
     }

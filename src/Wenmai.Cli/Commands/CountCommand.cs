@@ -55,9 +55,9 @@ internal static class CountCommand
 
     private static void Write(Trend trend, bool json, bool csv)
     {
-        var table = Reports.Of(trend, DateTimeOffset.Now);
+        var table = Reports.Of(trend, Shell.Now);
         if (csv) InsightOutput.WriteCsv(table);
         else if (json) Shell.WriteJson(InsightJson.Of(trend));
-        else InsightOutput.Write(Reports.CountsByYear(trend, DateTimeOffset.Now));
+        else InsightOutput.Write(Reports.CountsByYear(trend, Shell.Now));
     }
 }

@@ -36,7 +36,7 @@ internal static class DoctorCommand
     private static void Write(Finding finding)
     {
         var (mark, colour) = finding.Health switch { Health.Good => ("✓", "green"), Health.Notable => ("!", "yellow"), _ => ("✗", "red") };
-        Shell.Out.Markup($"[{colour}]{mark}[/] ");
+        Shell.Out.Write(new Text($"{mark} ", Style.Parse(colour)));
         Shell.Out.MarkupLineInterpolated($"{finding.Subject}：{finding.Message}");
         foreach (var (file, why) in (finding.Items ?? []).Take(ShownItems)) Shell.Out.MarkupLineInterpolated($"    {file}：{why}");
         if (finding.Items is { Count: > ShownItems } items) Shell.Out.MarkupLineInterpolated($"    [grey]……共 {items.Count} 处，用 --json 看全部[/]");

@@ -27,7 +27,7 @@ internal static class IndexCommand
         };
         var json = Shell.JsonOption();
         var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, engine, json };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+        command.SetAction((parsed, cancellation) => RunAsync(
             new IndexingRequest
             {
                 Folders = parsed.GetValue(folders)!,
@@ -35,11 +35,11 @@ internal static class IndexCommand
                 AllowEmpty = parsed.GetValue(allowEmpty),
                 Engine = parsed.GetValue(engine) is { } name ? Shell.EngineOf(name) : Shell.ConfiguredEngine(),
             },
-            parsed.GetValue(index)!, parsed.GetValue(json), cancellation)));
+            parsed.GetValue(index)!, parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static int Run(IndexingRequest request, string index, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IndexingRequest request, string index, bool json, CancellationToken cancellation)
     {
         // Children read, as in the web app: a file that kills its reader costs one file, not the run.
         using var reader = new IsolatedReader(IsolatedReader.CommandOf(typeof(IndexCommand).Assembly));
@@ -47,16 +47,16 @@ internal static class IndexCommand
         using var endpoint = Shell.ConfiguredEndpoint();
         if (json) WriteJson(report);
         else Write(report);
-        if (endpoint is not null) UpdateVectors(new EndpointIndexer(index, endpoint), request.Rebuild, cancellation);
+        if (endpoint is not null) await UpdateVectorsAsync(new EndpointIndexer(index, endpoint), request.Rebuild, cancellation);
         return ExitCodes.Success;
     }
 
     /// <summary>Asks a stronger model for the vectors that are missing. The index is complete without them, so that their absence is a warning.</summary>
-    private static void UpdateVectors(EndpointIndexer indexer, bool anew, CancellationToken cancellation)
+    private static async Task UpdateVectorsAsync(EndpointIndexer indexer, bool anew, CancellationToken cancellation)
     {
         try
         {
-            var report = indexer.Update(new VectorProgress(), anew, cancellation);
+            var report = await indexer.UpdateAsync(new VectorProgress(), anew, cancellation);
             Shell.Error.MarkupLineInterpolated($"外接模型：{report.Passages} 段，本次取得向量 {report.Asked} 段。");
         }
         catch (EndpointException failure)

@@ -22,7 +22,7 @@ internal static class KeepCommands
             var path = parsed.GetValue(file);
             if (path is null) path = snapshots.PathOf(snapshots.Create(cancellation).Name)!;
             else snapshots.Create(path, cancellation);
-            new FactStore(places.Data).Note(f => f with { SnapshotAt = DateTimeOffset.UtcNow });
+            new FactStore(places.Data).Note(f => f with { SnapshotAt = TimeProvider.System.GetUtcNow() });
             new AuditLog(places.Data).Write("cli", "snapshot", Path.GetFileName(path));
             Tell(parsed, $"已保存快照 {path}（{new FileInfo(path).Length / 1048576.0:0.0} MB）。", new { File = path, Bytes = new FileInfo(path).Length });
         });
@@ -45,7 +45,7 @@ internal static class KeepCommands
                 generation = snapshots.Restore(path, parsed.GetValue(state), cancellation);
                 new AuditLog(places.Data).Write("cli", "restore", Path.GetFileName(path), detail: generation);
             }
-            new FactStore(places.Data).Note(f => f with { RestoredAt = DateTimeOffset.UtcNow });
+            new FactStore(places.Data).Note(f => f with { RestoredAt = TimeProvider.System.GetUtcNow() });
             Tell(parsed, generation.Length == 0 ? "快照完好，可以恢复。" : $"已恢复，索引 {generation}。", new { File = path, Generation = generation });
         });
     }

@@ -29,7 +29,7 @@ internal static class KeynessCommand
                 FewestSpeeches = Math.Max(1, parsed.GetValue(least)),
                 Most = Math.Max(1, parsed.GetValue(top)),
             }),
-            keyness => Reports.Of(keyness, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
+            keyness => Reports.Of(keyness, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
     }
 }

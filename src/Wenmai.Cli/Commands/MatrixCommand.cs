@@ -27,7 +27,7 @@ internal static class MatrixCommand
                 Columns = parsed.GetValue(columns),
                 Slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
             }),
-            matrix => Reports.Of(matrix, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv), Write));
+            matrix => Reports.Of(matrix, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv), Write));
         return command;
     }
 
@@ -42,7 +42,7 @@ internal static class MatrixCommand
         foreach (var r in rows) grid.AddRow([Markup.Escape(matrix.Rows[r].Label), .. columns.Select(c => Cell(matrix.Cells[r][c])), Cell(matrix.RowTotals[r])]);
         grid.AddRow(["合计", .. columns.Select(c => Cell(matrix.ColumnTotals[c])), Cell(matrix.Total)]);
         Shell.Out.Write(grid);
-        Shell.Out.MarkupLine("[grey]句数；* 样本少，· 没有。空行、空列未列出。每万字句数和比例见 --csv 或 --json。[/]");
+        Shell.Out.MarkupLineInterpolated($"[grey]句数；* 样本少，· 没有。空行、空列未列出。每万字句数和比例见 --csv 或 --json。[/]");
         InsightOutput.WriteNotes(table.Notes);
     }
 

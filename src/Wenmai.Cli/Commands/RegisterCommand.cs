@@ -47,7 +47,7 @@ internal static class RegisterCommand
         var isGrouped = request.Grouping != RegisterGrouping.None;
         return InsightOutput.Answer(
             index, insights => insights.ReadRegisterAsync(request),
-            register => isGrouped ? Reports.GroupsOf(register, DateTimeOffset.Now) : Reports.Of(register, DateTimeOffset.Now),
+            register => isGrouped ? Reports.GroupsOf(register, Shell.Now) : Reports.Of(register, Shell.Now),
             InsightJson.Of, format.Json, format.Csv, (register, table) =>
             {
                 if (isGrouped) InsightOutput.Write(table with { Rows = table.Rows.Take(request.Size).ToList() });
@@ -56,7 +56,7 @@ internal static class RegisterCommand
     }
 
     private static int Climb(string index, Slice slice, (bool Json, bool Csv) format) => InsightOutput.Answer(
-        index, insights => insights.ClimbLadderAsync(slice), ladder => Reports.Of(ladder, DateTimeOffset.Now), InsightJson.Of, format.Json, format.Csv, WriteLadder);
+        index, insights => insights.ClimbLadderAsync(slice), ladder => Reports.Of(ladder, Shell.Now), InsightJson.Of, format.Json, format.Csv, WriteLadder);
 
     /// <summary>The columns that a terminal holds; all others are in the downloads.</summary>
     private static void Write(Register register, IReadOnlyList<string> notes)

@@ -18,7 +18,7 @@ internal static class TrendCommand
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
             insights => insights.CountTrendAsync(new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) }),
-            trend => Reports.Of(trend, DateTimeOffset.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
+            trend => Reports.Of(trend, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
     }
 }

@@ -1,7 +1,7 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
-using Wenmai.Web.Access;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
@@ -9,31 +9,78 @@ namespace Wenmai.Web.Api;
 /// <summary>The analyst's desk as data: the parameters of its pages, answered as JSON.</summary>
 internal static class AnalysisApi
 {
+    private const int ConcordanceLines = 200;
+
     /// <summary>Maps the endpoints.</summary>
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
-        var read = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicies.Read);
-        Map(read, "matrix", "Sentences by two of theme, year and directive type", (i, q) => i.CountMatrixAsync(q.Matrix()), InsightJson.Of);
-        Map(read, "trends", "Queries over the years, with denominators and 95 % intervals", (i, q) => i.CountTrendAsync(q.Trend()), InsightJson.Of);
-        Map(read, "sentences", "The sentences behind a number", (i, q) => i.ListSentencesAsync(new SentenceListRequest { Slice = q.Slice, Page = q.Search.Page, Size = q.Search.Size }), InsightJson.Of);
-        Map(read, "register", "Directives: who is asked to do what by when", (i, q) => i.ReadRegisterAsync(q.Register(q.Search.Size)), InsightJson.Of);
-        Map(read, "ladder", "How sternly the same thing was asked for, by year", (i, q) => i.ClimbLadderAsync(q.Slice), InsightJson.Of);
-        Map(read, "keyness", "Words that tell one slice from another", (i, q) => i.FindKeywordsAsync(q.Keyness()), InsightJson.Of);
-        Map(read, "collocations", "What stands with a word, by relation", (i, q) => i.FindCollocationsAsync(q.Collocations()), InsightJson.Of);
-        Map(read, "comparison", "Two speeches or slices side by side", (i, q) => i.CompareAsync(q.Comparison()), InsightJson.Of);
+        var reading = routes.MapReading();
+        reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year and directive type");
+        reading.MapGet("trends", Trends).WithName("Trends").WithSummary("Queries over the years, with denominators and 95 % intervals");
+        reading.MapGet("sentences", Sentences).WithName("Sentences").WithSummary("The sentences behind a number");
+        reading.MapGet("register", Register).WithName("Register").WithSummary("Directives: who is asked to do what by when");
+        reading.MapGet("ladder", Ladder).WithName("Ladder").WithSummary("How sternly the same thing was asked for, by year");
+        reading.MapGet("keyness", Keyness).WithName("Keyness").WithSummary("Words that tell one slice from another");
+        reading.MapGet("collocations", Collocations).WithName("Collocations").WithSummary("What occurs with a word, by relation");
+        reading.MapGet("comparison", Comparison).WithName("Comparison").WithSummary("Two speeches or slices side by side");
+        reading.MapGet("concordance", Concordance).WithName("Concordance").WithSummary("Every place of a text with its neighbours");
     }
 
-    private static void Map<T>(
-        RouteGroupBuilder routes, string name, string summary, Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question, Func<T, object> json) where T : class =>
-        routes.MapGet(name, async (HttpContext context, SearcherHost host) =>
-        {
-            using var lease = host.Acquire();
-            var query = new AnalysisQuery(context.Request.Query, lease.Searcher.Taxonomy);
-            var outcome = query.Problems.Count > 0 ? null : await question(lease.Archive().Counts, query);
-            // Reading the parameters of a request may have found more that can't be read.
-            query.Problems.AddRange(outcome?.Problems ?? []);
-            return query.Problems.Count > 0
-                ? ApiProblems.Of(StatusCodes.Status400BadRequest, query.Problems)
-                : ApiAnswers.Of(context, lease.Searcher, () => Downloads.Serialize(json(outcome!.Result!)));
-        }).WithName(char.ToUpperInvariant(name[0]) + name[1..]).WithSummary(summary);
+    private static Task<Results<TaggedAnswer<MatrixAnswer>, ProblemHttpResult>> Matrix([AsParameters] MatrixQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CountMatrixAsync(asked.Matrix()), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<TrendAnswer>, ProblemHttpResult>> Trends([AsParameters] TrendQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CountTrendAsync(asked.Trend()), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<SentenceListAnswer>, ProblemHttpResult>> Sentences(
+        [AsParameters] SentencesQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ListSentencesAsync(asked.Sentences()), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<RegisterAnswer>, ProblemHttpResult>> Register(
+        [AsParameters] RegisterQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ReadRegisterAsync(asked.Register(asked.Search.Size)), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult>> Ladder([AsParameters] SliceQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ClimbLadderAsync(asked.Slice), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<KeynessAnswer>, ProblemHttpResult>> Keyness([AsParameters] KeynessQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindKeywordsAsync(asked.Keyness()), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<CollocationsAnswer>, ProblemHttpResult>> Collocations(
+        [AsParameters] CollocationsQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindCollocationsAsync(asked.Collocations()), InsightJson.Of);
+
+    private static Task<Results<TaggedAnswer<ComparisonAnswer>, ProblemHttpResult>> Comparison(
+        [AsParameters] ComparisonQuery query, SearcherHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CompareAsync(asked.Comparison()), InsightJson.Of);
+
+    private static async Task<Results<TaggedAnswer<ConcordanceAnswer>, ProblemHttpResult>> Concordance(
+        [AsParameters] ConcordanceQuery query, SearcherHost host)
+    {
+        using var lease = host.Acquire();
+        var asked = query.Read(lease.Searcher.Taxonomy);
+        var request = asked.Concordance(ConcordanceLines);
+        if (asked.Problems.Count > 0) return ApiProblems.BadRequest(asked.Problems);
+        return await lease.Archive().Strings.FindConcordanceAsync(request, query.Context.RequestAborted) is { } found
+            ? TaggedAnswer<ConcordanceAnswer>.Of(
+                query.Context, lease.Searcher, () => InsightJson.Of(found, request.Text, lease.Searcher.Generation))
+            : ApiProblems.BadRequest(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语，可含省略号。") { Field = AnalysisAddress.Word });
+    }
+
+    private static async Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerAsync<T, TAnswer>(
+        HttpContext context,
+        SearcherHost host,
+        Func<Taxonomy, AnalysisQuery> read,
+        Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question,
+        Func<T, TAnswer> answer) where T : class
+    {
+        using var lease = host.Acquire();
+        var asked = read(lease.Searcher.Taxonomy);
+        var outcome = asked.Problems.Count > 0 ? null : await question(lease.Archive().Counts, asked);
+        // Reading the parameters of a request may have found more that can't be read.
+        asked.Problems.AddRange(outcome?.Problems ?? []);
+        return asked.Problems.Count == 0
+            ? TaggedAnswer<TAnswer>.Of(context, lease.Searcher, () => answer(outcome!.Result!))
+            : ApiProblems.BadRequest(asked.Problems);
+    }
 }

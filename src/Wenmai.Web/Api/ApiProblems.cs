@@ -1,12 +1,14 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
-/// <summary>Refusals of the JSON interface as problem details (RFC 9457).</summary>
+/// <summary>Refusals of the JSON interface as problem details (RFC 9457), described by <see cref="ApiProblem"/>.</summary>
 internal static class ApiProblems
 {
     /// <summary>The first problem as the answer, with its code, field and remedy; all of them under <c>problems</c>.</summary>
-    public static IResult Of(int status, params IReadOnlyList<Problem> problems) => TypedResults.Problem(
+    public static ProblemHttpResult Of(int status, params IReadOnlyList<Problem> problems) => TypedResults.Problem(
         statusCode: status,
         title: problems[0].Message,
         detail: problems[0].Remedy,
@@ -17,4 +19,10 @@ internal static class ApiProblems
             ["remedy"] = problems[0].Remedy,
             ["problems"] = problems.Select(p => new { p.Code, Field = p.Field ?? "", p.Message, p.Remedy }),
         });
+
+    /// <summary>A request that can't be read or fulfilled as it is (400).</summary>
+    public static ProblemHttpResult BadRequest(params IReadOnlyList<Problem> problems) => Of(StatusCodes.Status400BadRequest, problems);
+
+    /// <summary>An identifier without a speech: 404 for what cannot be one, 410 for that of a speech which is gone.</summary>
+    public static ProblemHttpResult NoSpeech(string id) => Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
 }

@@ -3,7 +3,6 @@ using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Hosting;
-using Wenmai.Web.Pages;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
@@ -22,7 +21,8 @@ internal static class ExportApi
     {
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
-        var basket = await WritersDesks.Of(lease.Archive()).FillBasketAsync(BasketModel.References(context.Request.Query), context.RequestAborted);
+        var references = WritingAddress.References(context.Request.Query);
+        var basket = await WritersDesks.Of(lease.Archive()).FillBasketAsync(references, context.RequestAborted);
         if (basket.Entries.Count == 0)
         {
             await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new Problem(Codes.EmptyBasket, "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。") { Field = "item" });

@@ -1,27 +1,41 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
-using Wenmai.Web.Access;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
 
-/// <summary><c>/api/v1/search</c>: the search page's parameters, answered as JSON.</summary>
+/// <summary>Search, and the counts beside it: the search page's parameters, answered as JSON.</summary>
 internal static class SearchApi
 {
-    /// <summary>Maps the endpoint.</summary>
-    public static void MapSearch(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/search", Search)
-        .WithName("Search")
-        .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit")
-        .RequireAuthorization(AccessPolicies.Read);
+    /// <summary>Maps the endpoints.</summary>
+    public static void MapSearch(this IEndpointRouteBuilder routes)
+    {
+        var reading = routes.MapReading();
+        reading.MapGet("search", Search).WithName("Search")
+            .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit");
+        reading.MapGet("facets", Facets).WithName("Facets")
+            .WithSummary("Counts of every facet value under a search, each facet ignoring its own selection");
+    }
 
-    private static IResult Search(HttpContext context, SearcherHost host)
+    private static Results<TaggedAnswer<SearchAnswer>, ProblemHttpResult> Search([AsParameters] SearchQuery query, SearcherHost host) =>
+        Answer(query, host, request => request, SearchJson.AnswerOf);
+
+    private static Results<TaggedAnswer<FacetsAnswer>, ProblemHttpResult> Facets([AsParameters] FacetsQuery query, SearcherHost host) =>
+        Answer(query, host, request => request with { Size = 1, Page = 1 }, results => new FacetsAnswer(
+            results.Total,
+            results.Speeches,
+            results.Facets.ToDictionary(f => FacetValues.NameOf(f.Key), f => f.Value),
+            results.Generation));
+
+    private static Results<TaggedAnswer<T>, ProblemHttpResult> Answer<T>(
+        FacetsQuery query, SearcherHost host, Func<SearchRequest, SearchRequest> narrow, Func<SearchResults, T> answer)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(context.Request.Query, lease.Searcher.Taxonomy);
-        if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
-
-        var outcome = lease.Searcher.Search(request);
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
+        var outcome = lease.Searcher.Search(narrow(request));
         return outcome.Results is { } results
-            ? ApiAnswers.Of(context, lease.Searcher, () => SearchJson.Of(results))
-            : ApiProblems.Of(StatusCodes.Status400BadRequest, outcome.Problems);
+            ? TaggedAnswer<T>.Of(query.Context, lease.Searcher, () => answer(results))
+            : ApiProblems.BadRequest(outcome.Problems);
     }
 }

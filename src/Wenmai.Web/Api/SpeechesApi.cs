@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Hosting;
@@ -6,34 +7,52 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
 
-/// <summary>Speeches as data: the catalogue, one speech with its annotation, its original file.</summary>
+/// <summary>Speeches as data: the catalogue, one speech with its annotation, one passage, the original file.</summary>
 internal static class SpeechesApi
 {
     /// <summary>Maps the endpoints.</summary>
     public static void MapSpeeches(this IEndpointRouteBuilder routes)
     {
-        var read = routes.MapGroup("").RequireAuthorization(AccessPolicies.Read);
-        read.MapGet("/api/v1/speeches", List).WithName("Speeches").WithSummary("The catalogue by year and unit");
-        read.MapGet("/api/v1/speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence");
-        read.MapGet("/speeches/{id}/original", Original).WithName("Original").WithSummary("The file the speech was read from");
+        var reading = routes.MapReading();
+        reading.MapGet("speeches", List).WithName("Speeches").WithSummary("The catalogue by year and unit");
+        reading.MapGet("speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence")
+            .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        reading.MapGet("passages/{id}", FindPassage).WithName("Passage")
+            .WithSummary("A passage by its identifier (SPEECH-NUMBER), with heading path and citation")
+            .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+        routes.MapGet("/speeches/{id}/original", Original).WithName("Original").WithSummary("The file the speech was read from")
+            .RequireAuthorization(AccessPolicies.Read);
     }
 
-    private static IResult List(HttpContext context, SearcherHost host)
+    private static Results<TaggedAnswer<CatalogueAnswer>, ProblemHttpResult> List([AsParameters] CatalogueQuery query, SearcherHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(context.Request.Query, lease.Searcher.Taxonomy);
-        if (problems.Count > 0) return ApiProblems.Of(StatusCodes.Status400BadRequest, problems);
-
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         var list = SpeechList.Of(lease.Searcher.Speeches, request.Selection);
-        return ApiAnswers.Of(context, lease.Searcher, () => SearchJson.Of(list.Speeches.Count, list.Page(request.Page, request.Size), lease.Searcher.Generation));
+        return TaggedAnswer<CatalogueAnswer>.Of(query.Context, lease.Searcher, () => SearchJson.AnswerOf(
+            list.Speeches.Count, list.Page(request.Page, request.Size), lease.Searcher.Generation));
     }
 
-    private static IResult Find(HttpContext context, SearcherHost host, string id)
+    private static Results<TaggedAnswer<SpeechAnswer>, ProblemHttpResult> Find(HttpContext context, SearcherHost host, string id)
     {
         using var lease = host.Acquire();
         return lease.Searcher.FindSpeech(id) is { } speech
-            ? ApiAnswers.Of(context, lease.Searcher, () => SearchJson.Of(speech))
-            : ApiProblems.Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+            ? TaggedAnswer<SpeechAnswer>.Of(context, lease.Searcher, () => SearchJson.AnswerOf(speech))
+            : ApiProblems.NoSpeech(id);
+    }
+
+    private static Results<TaggedAnswer<PassageAnswer>, ProblemHttpResult> FindPassage(HttpContext context, SearcherHost host, string id)
+    {
+        using var lease = host.Acquire();
+        if (!PassageId.TryParse(id, out var passageId))
+            return ApiProblems.Of(
+                StatusCodes.Status404NotFound, new Problem(Codes.NoSuchSpeech, "没有这一段。", "段落编号形如 s0123456789-12。") { Field = "id" });
+        var (speechId, number) = passageId;
+        if (lease.Searcher.FindSpeech(speechId) is not { } speech) return ApiProblems.NoSpeech(speechId);
+        return speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
+            ? TaggedAnswer<PassageAnswer>.Of(context, lease.Searcher, () => PassageJson.AnswerOf(speech, passage))
+            : ApiProblems.Of(StatusCodes.Status410Gone, new Problem(Codes.SpeechGone, "这篇讲话中已没有这一段。", "请重新检索。") { Field = "id" });
     }
 
     /// <summary>Always as an attachment: the file is a user's and must not run in this origin.</summary>

@@ -1,10 +1,6 @@
-using System.Net.Mime;
-using System.Text;
-using System.Text.Json;
-using Wenmai.Administration;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Archives;
 using Wenmai.Drafting;
-using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Hosting;
@@ -12,46 +8,82 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api;
 
-/// <summary>The writer's desk as data: the parameters of its pages, answered as JSON; the concordance and the queries kept by name beside it.</summary>
+/// <summary>The writer's desk as data: the parameters of its pages, answered as JSON.</summary>
 internal static class WritingApi
 {
     private const int PageSize = 20;
-    private const int Lines = 200;
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
-        var read = routes.MapGroup("/api/v1").RequireAuthorization(AccessPolicies.Read);
-        Map(read, "headings", "Heading sets by words, theme, year, level and shape", async (desk, a) => DeskJson.Of(await desk.FindHeadingsAsync(a.Headings(PageSize, desk.Taxonomy))));
-        Map(read, "phrases", "Set phrases, or with phrase= one of them with its variants", async (desk, a) => a.Text("phrase") is { Length: > 0 } phrase ? await desk.DescribePhraseAsync(phrase) is { } detail ? DeskJson.Of(detail) : null : DeskJson.Of(await desk.FindPhrasesAsync(a.Phrases(PageSize))));
-        Map(read, "parallels", "Series of parallel clauses", async (desk, a) => DeskJson.Of(await desk.FindParallelsAsync(a.Parallels(PageSize))));
-        Map(read, "lineage", "Formulations over the years, one a line of q", async (desk, a) => a.Formulations() is { Count: > 0 } asked ? DeskJson.Of(await desk.FindLineageAsync([.. asked.Take(LineageReport.MostFormulations)])) : null);
-        Map(read, "recycled", "Families of near-identical speeches, or with of=passages passages", async (desk, a) => DeskJson.Of(await desk.FindRecycledAsync(a.OfPassages, (a.Page - 1) * PageSize, PageSize)));
-        read.MapGet("concordance", Concordance).WithName("Concordance").WithSummary("Every place of a text with its neighbours");
-        read.MapGet("queries", (SavedQueries queries) => Json(JsonSerializer.Serialize(new { Queries = queries.All }, SearchJson.Options))).WithName("Queries").WithSummary("The queries that the archive keeps by name");
+        var reading = routes.MapReading();
+        reading.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new ReadsByPostAttribute())
+            .WithSummary("A draft, as {\"text\": …}, sentence by sentence against the archive");
+        reading.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
+        reading.MapGet("phrases", Phrases).WithName("Phrases")
+            .WithSummary("Set phrases, or with phrase= one of them with its variants");
+        reading.MapGet("parallels", Parallels).WithName("Parallels").WithSummary("Series of parallel clauses");
+        reading.MapGet("lineage", Lineage).WithName("Lineage").WithSummary("Formulations over the years, one a line of q");
+        reading.MapGet("recycled", Recycled).WithName("Recycled")
+            .WithSummary("Families of near-identical speeches, or with of=passages passages");
     }
 
-    private static void Map(RouteGroupBuilder routes, string name, string summary, Func<WritersDesk, WritingAddress, Task<string?>> answer) =>
-        routes.MapGet(name, async (HttpContext context, SearcherHost host) =>
-        {
-            using var lease = host.Acquire();
-            var address = new WritingAddress(context.Request.Query);
-            var json = await answer(WritersDesks.Of(lease.Archive()), address);
-            if (address.Problems.Count == 0 && json is null) address.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语。") { Field = "q" });
-            return address.Problems.Count > 0 ? ApiProblems.Of(StatusCodes.Status400BadRequest, address.Problems) : ApiAnswers.Of(context, lease.Searcher, () => json!);
-        }).WithName(char.ToUpperInvariant(name[0]) + name[1..]).WithSummary(summary);
-
-    private static async Task<IResult> Concordance(HttpContext context, SearcherHost host)
+    private static async Task<Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult>> Mirror(
+        RequestBody<DraftText> body, HttpContext context, SearcherHost host)
     {
         using var lease = host.Acquire();
-        var query = new AnalysisQuery(context.Request.Query, lease.Searcher.Taxonomy);
-        var asked = query.Concordance(Lines);
-        var found = query.Problems.Count > 0 ? null : await lease.Archive().Strings.FindConcordanceAsync(asked, context.RequestAborted);
-        if (query.Problems.Count == 0 && found is null) query.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语，可含省略号。") { Field = AnalysisAddress.Word });
-        return query.Problems.Count > 0
-            ? ApiProblems.Of(StatusCodes.Status400BadRequest, query.Problems)
-            : ApiAnswers.Of(context, lease.Searcher, () => Downloads.Serialize(InsightJson.Of(found!, asked.Text, lease.Searcher.Generation)));
+        var desk = WritersDesks.Of(lease.Archive());
+        var outcome = desk.Read(body.Value.Text ?? "");
+        if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
+        return Answers.Json(DeskJson.AnswerOf(await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted)));
     }
 
-    private static IResult Json(string json) => TypedResults.Text(json, MediaTypeNames.Application.Json, Encoding.UTF8);
+    private static Task<Results<TaggedAnswer<HeadingListAnswer>, ProblemHttpResult>> Headings(
+        [AsParameters] HeadingsQuery query, SearcherHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.Headings, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindHeadingsAsync(a.Headings(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
+
+    private static Task<Results<TaggedAnswer<PhrasesAnswer>, ProblemHttpResult>> Phrases(
+        [AsParameters] PhrasesQuery query, SearcherHost host, DeskGathering gathering) =>
+        query.Phrase is { Length: > 0 }
+            ? AnswerAsync<PhrasesAnswer>(query, host, gathering, null, async (desk, a) =>
+                await desk.DescribePhraseAsync(a.Text("phrase"), query.Context.RequestAborted) is { } detail ? DeskJson.AnswerOf(detail) : null)
+            : AnswerAsync<PhrasesAnswer>(query, host, gathering, DeskCollection.Phrases, async (desk, a) =>
+                DeskJson.AnswerOf(await desk.FindPhrasesAsync(a.Phrases(PageSize), query.Context.RequestAborted)));
+
+    private static Task<Results<TaggedAnswer<ParallelListAnswer>, ProblemHttpResult>> Parallels(
+        [AsParameters] ParallelsQuery query, SearcherHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.Parallels, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindParallelsAsync(a.Parallels(PageSize), query.Context.RequestAborted)));
+
+    private static Task<Results<TaggedAnswer<LineageAnswer>, ProblemHttpResult>> Lineage(
+        [AsParameters] LineageQuery query, SearcherHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
+            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MostFormulations)], query.Context.RequestAborted))
+            : null);
+
+    private static Task<Results<TaggedAnswer<RecycledAnswer>, ProblemHttpResult>> Recycled(
+        [AsParameters] RecycledQuery query, SearcherHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.Recycled, async (desk, a) => DeskJson.AnswerOf(
+            await desk.FindRecycledAsync(a.OfPassages, (a.Page - 1) * PageSize, PageSize, query.Context.RequestAborted)));
+
+    /// <summary>Answers from the desk, once the collection it needs has been gathered.</summary>
+    private static async Task<Results<TaggedAnswer<T>, ProblemHttpResult>> AnswerAsync<T>(
+        WritingQuery query,
+        SearcherHost host,
+        DeskGathering gathering,
+        DeskCollection? needed,
+        Func<WritersDesk, WritingAddress, Task<T?>> answer) where T : class
+    {
+        using var lease = host.Acquire();
+        var desk = WritersDesks.Of(lease.Archive());
+        if (needed is { } collection) await gathering.WaitAsync(desk, collection, query.Context.RequestAborted);
+        var address = new WritingAddress(query.Context.Request.Query);
+        var found = await answer(desk, address);
+        if (address.Problems.Count == 0 && found is null)
+            address.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语。") { Field = "q" });
+        return address.Problems.Count > 0
+            ? ApiProblems.BadRequest(address.Problems)
+            : TaggedAnswer<T>.Of(query.Context, lease.Searcher, () => found!);
+    }
 }

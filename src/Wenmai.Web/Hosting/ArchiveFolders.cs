@@ -5,43 +5,22 @@ namespace Wenmai.Web.Hosting;
 /// <param name="Index">Index folder; need not exist yet.</param>
 internal sealed record ArchiveFolders(string Corpus, string Index)
 {
-    private const string Section = "Wenmai";
     private const string RepositoryMark = "Wenmai.slnx";
-    private static readonly string[] Keys = [nameof(Corpus), nameof(Index), .. ServerSettings.Keys];
 
     /// <summary>Reads <c>Wenmai:Corpus</c> and <c>Wenmai:Index</c>; what is not set lies in the repository that holds the app.</summary>
     /// <exception cref="ConfigurationFault">A key is unknown, or a folder cannot be used.</exception>
     public static ArchiveFolders From(IConfiguration configuration)
     {
-        RefuseUnknownKeys(configuration.GetSection(Section));
+        var options = WenmaiOptions.Read(configuration);
         var repository = FindRepository();
-        var corpus = Folder(configuration, nameof(Corpus), repository, "corpus");
-        var index = Folder(configuration, nameof(Index), repository, "index");
-
-        if (!Directory.Exists(corpus))
-            throw new ConfigurationFault($"{Section}:{nameof(Corpus)}", corpus, "文件夹不存在，请改为存放讲话文件的文件夹。");
-        if (File.Exists(index))
-            throw new ConfigurationFault($"{Section}:{nameof(Index)}", index, "这是一个文件，请改为存放索引的文件夹。");
-        return new ArchiveFolders(corpus, index);
+        return new ArchiveFolders(
+            Folder(options.Corpus, nameof(Corpus), repository, "corpus"), Folder(options.Index, nameof(Index), repository, "index"));
     }
 
-    private static void RefuseUnknownKeys(IConfigurationSection section)
-    {
-        foreach (var setting in section.GetChildren())
-        {
-            if (!Keys.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
-                throw new ConfigurationFault(setting.Path, setting.Value ?? "", $"没有这项配置，可用的是 {string.Join("、", Keys.Select(k => $"{Section}:{k}"))}。");
-        }
-    }
-
-    private static string Folder(IConfiguration configuration, string key, string? repository, string name)
-    {
-        var value = configuration[$"{Section}:{key}"];
-        if (!string.IsNullOrWhiteSpace(value)) return Path.GetFullPath(value);
-        return repository is not null
-            ? Path.Combine(repository, name)
-            : throw new ConfigurationFault($"{Section}:{key}", "", $"没有设置，也没有找到代码仓库（{RepositoryMark}），请指明文件夹。");
-    }
+    private static string Folder(string? value, string key, string? repository, string name) =>
+        value is not null ? Path.GetFullPath(value)
+        : repository is not null ? Path.Combine(repository, name)
+        : throw new ConfigurationFault($"{WenmaiOptions.Section}:{key}", "", $"没有设置，也没有找到代码仓库（{RepositoryMark}），请指明文件夹。");
 
     private static string? FindRepository() =>
         Ancestors(Directory.GetCurrentDirectory()).Concat(Ancestors(AppContext.BaseDirectory))
@@ -53,6 +32,10 @@ internal sealed record ArchiveFolders(string Corpus, string Index)
     }
 }
 
-/// <summary>A setting that cannot be used. The message names key, value and remedy; the process ends with exit code 78.</summary>
+/// <summary>A setting that cannot be used. The message has code, key, value and remedy; the process ends with exit code 78.</summary>
 public sealed class ConfigurationFault(string key, string value, string remedy)
-    : Exception($"配置 {key} 的值“{value}”不能使用：{remedy}");
+    : Exception($"{Code} 配置 {key} 的值“{value}”不能使用：{remedy}")
+{
+    /// <summary>Its code.</summary>
+    public const string Code = Codes.UnusableSetting;
+}

@@ -6,8 +6,11 @@ using Wenmai.Storage;
 
 namespace Wenmai.Web.Hosting;
 
-/// <summary>Gathers the writer's collections in the background: of a usual archive when a generation opens, of a very large one when a page asks. So no reader waits without being told.</summary>
-internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> log) : BackgroundService
+/// <summary>
+/// Gathers the writer's collections in the background: of a usual archive when a generation opens, of a very large one when a page asks.
+/// So no reader waits without being told, and no thread is held while one waits.
+/// </summary>
+internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogger<DeskGathering> log) : BackgroundService
 {
     /// <summary>Characters up to which all is gathered unasked: some 200 MB of memory at most. A larger archive may have no writers at all.</summary>
     private const long GatheredUnasked = 32_000_000;
@@ -15,42 +18,70 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
     /// <summary>How long a page waits before it says that it waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
-
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<DeskCollection, bool> _asked = new();
+    /// <summary>What has been asked for, with the signal that its gathering has ended, well or not.</summary>
+    private readonly ConcurrentDictionary<DeskCollection, TaskCompletionSource> _asked = new();
     private readonly SemaphoreSlim _isAsked = new(0);
 
-    /// <summary>Whether a collection is there. It is asked for where it is not, and waited for as long as nobody notices.</summary>
-    public async Task<bool> IsReadyAsync(WritersDesk desk, DeskCollection collection)
+    /// <summary>Asks for a collection and waits for it as long as nobody notices.</summary>
+    /// <returns>Whether it is there.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public async Task<bool> IsReadyAsync(WritersDesk desk, DeskCollection collection, CancellationToken cancellationToken)
     {
-        if (desk.Has(collection)) return true;
-        _asked[collection] = true;
-        _isAsked.Release();
-        for (var waited = TimeSpan.Zero; waited < Patience && !desk.Has(collection); waited += Glance) await Task.Delay(Glance);
+        try
+        {
+            await Ask(desk, collection).WaitAsync(Patience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // The page says that it waits.
+        }
         return desk.Has(collection);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    /// <summary>Asks for a collection and waits until its gathering has ended. Where that failed, the desk's own answer will say why.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public Task WaitAsync(WritersDesk desk, DeskCollection collection, CancellationToken cancellationToken) =>
+        Ask(desk, collection).WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var asked = _asked.Values.ToArray();
+            var pause = TimeSpan.Zero;
             try
             {
-                if (host.HasIndex) await GatherAsync(stopping);
+                if (host.HasIndex) await GatherAsync(stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 // Whatever it is, the reader's own request will say so, and the server goes on.
                 log.LogWarning("写作材料没有整理完：{Message}", LogText.Clean(e.Message));
-                await Task.Delay(AfterFailure, stopping);
+                pause = AfterFailure;
             }
-            await _isAsked.WaitAsync(Look, stopping);
+            foreach (var signal in asked) signal.TrySetResult();
+            await Task.Delay(pause, clock, stoppingToken);
+            await _isAsked.WaitAsync(Look, stoppingToken);
         }
     }
+
+    /// <summary>The signal for a collection; completed already when it is there.</summary>
+    private Task Ask(WritersDesk desk, DeskCollection collection)
+    {
+        if (desk.Has(collection)) return Task.CompletedTask;
+        var signal = _asked.AddOrUpdate(collection, _ => NewSignal(), (_, s) => s.Task.IsCompleted ? NewSignal() : s);
+        if (desk.Has(collection)) return Task.CompletedTask;   // gathered since, and its signal was another one
+        _isAsked.Release();
+        return signal.Task;
+    }
+
+    /// <summary>Requests go on by themselves, not on the thread that gathers.</summary>
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Gathers what is wanted of the generation that answers now, until another one answers.</summary>
     private async Task GatherAsync(CancellationToken stopping)
@@ -68,7 +99,8 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
     private async Task GatherAsync(WritersDesk desk, DeskCollection collection, string generation, CancellationToken stopping)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var gathering = Task.Factory.StartNew(() => desk.GatherAsync(collection, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        var gathering = Task.Factory.StartNew(
+            () => desk.GatherAsync(collection, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
         while (await Task.WhenAny(gathering, Task.Delay(Look, CancellationToken.None)) != gathering)
             if (!IsCurrent(generation)) await stop.CancelAsync();
         try
@@ -79,6 +111,7 @@ internal sealed class DeskGathering(SearcherHost host, ILogger<DeskGathering> lo
         {
             // Another generation answers now, or the server stops.
         }
+        if (_asked.TryGetValue(collection, out var signal)) signal.TrySetResult();
     }
 
     private bool IsCurrent(string generation)

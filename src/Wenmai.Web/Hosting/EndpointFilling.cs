@@ -21,7 +21,7 @@ internal sealed class EndpointFilling(ArchiveFolders folders, ServerSettings set
             var isWell = true;
             if (host.HasIndex && Current() is { } current && current != filled)
             {
-                isWell = await Task.Run(() => TryFill(indexer, stopping), stopping);
+                isWell = await Task.Run(() => TryFillAsync(indexer, stopping), stopping);
                 if (isWell) filled = current;
             }
             await Task.Delay(isWell ? Look : AfterFailure, stopping);
@@ -42,11 +42,11 @@ internal sealed class EndpointFilling(ArchiveFolders folders, ServerSettings set
         }
     }
 
-    private bool TryFill(EndpointIndexer indexer, CancellationToken stopping)
+    private async Task<bool> TryFillAsync(EndpointIndexer indexer, CancellationToken stopping)
     {
         try
         {
-            var report = indexer.Update(cancellationToken: stopping);
+            var report = await indexer.UpdateAsync(cancellationToken: stopping);
             log.LogInformation("外接模型：{Generation} 共 {Passages} 段，本次取得向量 {Asked} 段", report.Generation, report.Passages, report.Asked);
             return true;
         }

@@ -5,10 +5,13 @@ using Wenmai.Searching;
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Does the jobs that are waiting, one after the other, and takes up at the start what the last stop left.</summary>
-internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner runner, AuditLog audit, SearcherHost host, ArchiveMeter meter, ILogger<JobService> log) : BackgroundService
+internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner runner, AuditLog audit, SearcherHost host, ArchiveMeter meter,
+    TimeProvider clock, ILogger<JobService> log) : BackgroundService
 {
-    /// <summary>How long at most a job waits that no signal announces: one of another process, or one that waits for the first index.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    /// <summary>How often it looks unasked: another process may have asked for a job, and the first index may have come.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
 
     /// <summary>Stops a job that runs, or puts aside one that waits.</summary>
@@ -20,7 +23,7 @@ internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner ru
             running.Cancel();
             return true;
         }
-        return jobs.Change(id, j => j.State is JobState.Queued or JobState.Waiting, j => j with { State = JobState.Cancelled, FinishedAt = DateTimeOffset.UtcNow, Message = "已放弃，索引保持原样。" }) is not null;
+        return jobs.Change(id, j => j.State is JobState.Queued or JobState.Waiting, j => j with { State = JobState.Cancelled, FinishedAt = clock.GetUtcNow(), Message = "已放弃，索引保持原样。" }) is not null;
     }
 
     /// <summary>Lets a job that told what it would change make the change.</summary>
@@ -33,14 +36,16 @@ internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner ru
         runner.Recover();
         while (!stopping.IsCancellationRequested)
         {
+            var change = jobs.NextChange;
             // The first index is the builder's business; jobs wait for it.
             var next = host.HasIndex ? jobs.All.LastOrDefault(j => j.State == JobState.Queued) : null;
-            if (next is null) await jobs.WaitForQueuedAsync(Pause, stopping);
-            else await Task.Run(() => Run(next, stopping), CancellationToken.None);
+            if (next is null) await Task.WhenAny(change, Task.Delay(Look, clock, stopping));
+            else if (!await Task.Run(() => TryRun(next, stopping), CancellationToken.None)) await Task.Delay(AfterFailure, clock, stopping);
         }
     }
 
-    private void Run(Job job, CancellationToken stopping)
+    /// <returns>Whether the state of the job could be written.</returns>
+    private bool TryRun(Job job, CancellationToken stopping)
     {
         using var cancelled = new CancellationTokenSource();
         _running[job.Id] = cancelled;
@@ -50,12 +55,13 @@ internal sealed class JobService(StateKeeping state, JobStore jobs, JobRunner ru
             meter.Ended(done);
             if (done.HasEnded || done.State == JobState.Waiting)
                 audit.Write(done.Actor, $"job.{done.Kind.ToString().ToLowerInvariant()}", done.Id, done.State != JobState.Failed, $"{done.Code} {done.Message}".Trim());
+            return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or AdministrationFault)
         {
             // The state itself can't be written (disk full): the loop must not end for that.
             log.LogError(failure, "任务 {Id} 的状态不能写入", job.Id);
-            Thread.Sleep(TimeSpan.FromSeconds(2));
+            return false;
         }
         finally
         {

@@ -1,6 +1,5 @@
 using System.Net;
 using Wenmai.Administration;
-using Wenmai.Indexing;
 using Wenmai.Semantics;
 
 namespace Wenmai.Web.Hosting;
@@ -25,50 +24,19 @@ internal enum ReadingAccess
 /// <param name="Metrics">The OpenTelemetry collector that measurements are sent to; null: nothing is sent anywhere.</param>
 internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, Uri? Metrics)
 {
-    private const string Section = "Wenmai";
-
-    /// <summary>The keys of the section that are read here.</summary>
-    public static readonly IReadOnlyList<string> Keys = [nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Endpoint), nameof(Metrics)];
-
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
     public static ServerSettings From(IConfiguration configuration)
     {
-        string? Value(string key) => configuration[$"{Section}:{key}"] is { Length: > 0 } value ? value.Trim() : null;
-        ConfigurationFault Unfit(string key, string remedy) => new($"{Section}:{key}", Value(key)!, remedy);
-
-        var data = Value(nameof(Data));
-        if (data is not null && File.Exists(data)) throw Unfit(nameof(Data), "这是一个文件，请改为文件夹。");
+        var options = WenmaiOptions.Read(configuration);
         return new ServerSettings(
-            data is null ? DataFolder.DefaultPath : Path.GetFullPath(data),
-            Value(nameof(Reading))?.ToLowerInvariant() switch
-            {
-                null or "open" => ReadingAccess.Open,
-                "signin" => ReadingAccess.SignIn,
-                _ => throw Unfit(nameof(Reading), "可用的值：open（都可查阅）、signin（登录后查阅）。"),
-            },
-            Value(nameof(Proxy)) switch
-            {
-                null => null,
-                var text => IPAddress.TryParse(text, out var address) ? address : throw Unfit(nameof(Proxy), "应为反向代理的 IP 地址，例如 127.0.0.1。"),
-            },
-            Value(nameof(Engine))?.ToLowerInvariant() switch
-            {
-                null => null,
-                var name => SpeechIndexer.Engines.Contains(name) ? name : throw Unfit(nameof(Engine), $"本程序可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。"),
-            },
-            Value(nameof(Watch)) switch
-            {
-                null => false,
-                var text => bool.TryParse(text, out var watch) ? watch : throw Unfit(nameof(Watch), "可用的值：true、false。"),
-            },
-            EndpointOf(configuration.GetSection($"{Section}:{nameof(Endpoint)}")),
-            Value(nameof(Metrics)) switch
-            {
-                null => null,
-                var text => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
-                    : throw Unfit(nameof(Metrics), "应为 OpenTelemetry 收集器的 HTTP 地址，例如 http://127.0.0.1:4318。"),
-            });
+            options.Data is null ? DataFolder.DefaultPath : Path.GetFullPath(options.Data),
+            "signin".Equals(options.Reading, StringComparison.OrdinalIgnoreCase) ? ReadingAccess.SignIn : ReadingAccess.Open,
+            options.Proxy is null ? null : IPAddress.Parse(options.Proxy),
+            options.Engine?.ToLowerInvariant(),
+            options.Watch is not null && bool.Parse(options.Watch),
+            EndpointOf(configuration.GetSection($"{WenmaiOptions.Section}:{nameof(Endpoint)}")),
+            options.Metrics is null ? null : new Uri(options.Metrics));
     }
 
     private static EndpointSettings? EndpointOf(IConfigurationSection section)

@@ -19,14 +19,8 @@ internal sealed class BasketModel(SearcherHost host, Ui ui) : WritingPage(host, 
     {
         var address = new WritingAddress(Request.Query);
         Title = address.Text("title") is { Length: > 0 } title ? title : _ui.T(WritingTexts.BasketDefaultTitle);
-        await AnswerAsync(address, async (_, desk) => Basket = await desk.FillBasketAsync(References(Request.Query), HttpContext.RequestAborted));
-    }
-
-    /// <summary>References of an address: each <c>item</c>, with the <c>note</c> of the same place where the form sends notes.</summary>
-    public static IEnumerable<string> References(IQueryCollection query)
-    {
-        var (items, notes) = (WritingAddress.Items(query), query["note"]);
-        return items.Select((item, i) => i < notes.Count ? $"{item.Split('~')[0]}~{notes[i]}" : item);
+        var references = WritingAddress.References(Request.Query);
+        await AnswerAsync(address, async (_, desk) => Basket = await desk.FillBasketAsync(references, HttpContext.RequestAborted));
     }
 
     /// <summary>The basket without one item.</summary>

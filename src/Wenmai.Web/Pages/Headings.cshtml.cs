@@ -1,12 +1,13 @@
 using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>The heading bank: heading sets, and passages by what they do in a speech.</summary>
-internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class HeadingsModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>Words with which speakers pass on to what they demand.</summary>
     private const string Transitions = "“下面，我” 或 “下面…强调” 或 “就…讲…意见” 或 “就…强调” 或 “再强调” 或 “接下来”";
@@ -39,11 +40,10 @@ internal sealed class HeadingsModel(SearcherHost host, Ui ui) : WritingPage(host
         Bank = Banks.FirstOrDefault(b => b.Code == Request.Query["bank"]).Code ?? "";
         Years = address.Text("year");
         Asked = address.Headings(PageSize, Taxonomy);
-        await AnswerAsync(address, async (archive, desk) =>
-        {
-            if (Bank.Length > 0) await FindPassagesAsync(archive, address);
-            else if (await IsReadyAsync(desk, DeskCollection.Headings)) Sets = await desk.FindHeadingsAsync(Asked, HttpContext.RequestAborted);
-        });
+        if (Bank.Length > 0)
+            await AnswerAsync(address, (archive, _) => FindPassagesAsync(archive, address));
+        else
+            await AnswerAsync(address, DeskCollection.Headings, async desk => Sets = await desk.FindHeadingsAsync(Asked, HttpContext.RequestAborted));
     }
 
     private async Task FindPassagesAsync(IArchive archive, WritingAddress address)

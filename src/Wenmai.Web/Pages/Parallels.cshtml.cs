@@ -1,11 +1,12 @@
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>Parallel series by words and frame.</summary>
-internal sealed class ParallelsModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class ParallelsModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>What was asked for.</summary>
     public ParallelRequest Asked { get; private set; } = new();
@@ -13,10 +14,11 @@ internal sealed class ParallelsModel(SearcherHost host, Ui ui) : WritingPage(hos
     /// <summary>The series; null when refused.</summary>
     public ParallelSeriesList? List { get; private set; }
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         Asked = address.Parallels(PageSize);
-        await AnswerAsync(address, async (_, desk) => List = await IsReadyAsync(desk, DeskCollection.Parallels) ? await desk.FindParallelsAsync(Asked, HttpContext.RequestAborted) : null);
+        return AnswerAsync(
+            address, DeskCollection.Parallels, async desk => List = await desk.FindParallelsAsync(Asked, HttpContext.RequestAborted));
     }
 }

@@ -1,11 +1,12 @@
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>Set phrases of the archive, or one of them with what stands around it.</summary>
-internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class PhrasesModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>What was asked for.</summary>
     public PhraseRequest Asked { get; private set; } = new();
@@ -24,10 +25,9 @@ internal sealed class PhrasesModel(SearcherHost host, Ui ui) : WritingPage(host,
         var address = new WritingAddress(Request.Query);
         Phrase = address.Text("phrase");
         Asked = address.Phrases(PageSize);
-        await AnswerAsync(address, async (_, desk) =>
-        {
-            if (Phrase.Length > 0) Detail = await desk.DescribePhraseAsync(Phrase, HttpContext.RequestAborted);
-            else if (await IsReadyAsync(desk, DeskCollection.Phrases)) List = await desk.FindPhrasesAsync(Asked, HttpContext.RequestAborted);
-        });
+        if (Phrase.Length > 0)
+            await AnswerAsync(address, async (_, desk) => Detail = await desk.DescribePhraseAsync(Phrase, HttpContext.RequestAborted));
+        else
+            await AnswerAsync(address, DeskCollection.Phrases, async desk => List = await desk.FindPhrasesAsync(Asked, HttpContext.RequestAborted));
     }
 }

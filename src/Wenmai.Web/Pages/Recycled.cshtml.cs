@@ -1,11 +1,12 @@
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>Families of near-identical speeches or passages.</summary>
-internal sealed class RecycledModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class RecycledModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>Whether passages are shown rather than speeches.</summary>
     public bool OfPassages { get; private set; }
@@ -13,11 +14,12 @@ internal sealed class RecycledModel(SearcherHost host, Ui ui) : WritingPage(host
     /// <summary>The families; null when refused.</summary>
     public RecycledList? List { get; private set; }
 
-    public async Task OnGetAsync()
+    public Task OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         OfPassages = address.OfPassages;
         var page = address.Page;
-        await AnswerAsync(address, async (_, desk) => List = await IsReadyAsync(desk, DeskCollection.Recycled) ? await desk.FindRecycledAsync(OfPassages, (page - 1) * PageSize, PageSize, HttpContext.RequestAborted) : null);
+        return AnswerAsync(address, DeskCollection.Recycled, async desk =>
+            List = await desk.FindRecycledAsync(OfPassages, (page - 1) * PageSize, PageSize, HttpContext.RequestAborted));
     }
 }

@@ -10,7 +10,6 @@ namespace Wenmai.Web.Pages;
 /// <summary>What the writer's pages share: the address, its problems, a desk, and pages of a list.</summary>
 internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
 {
-    private const string SecondsToReload = "2";
     private Taxonomy? _taxonomy;
 
     /// <summary>Items on a page of a list.</summary>
@@ -32,19 +31,6 @@ internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
             using var lease = host.Acquire();
             await answer(lease.Archive(), WritersDesks.Of(lease.Archive()));
         }
-    }
-
-    /// <summary>Whether the page waits for a collection: it says so and reloads itself.</summary>
-    public bool IsGathering { get; private set; }
-
-    /// <summary>Whether a collection of the desk is there; where it is not yet, the page will say so.</summary>
-    protected async Task<bool> IsReadyAsync(WritersDesk desk, DeskCollection collection)
-    {
-        IsGathering = !await HttpContext.RequestServices.GetRequiredService<DeskGathering>().IsReadyAsync(desk, collection);
-        if (!IsGathering) return true;
-        Response.StatusCode = StatusCodes.Status202Accepted;
-        Response.Headers["Refresh"] = SecondsToReload;   // a header, which works without script as well
-        return false;
     }
 
     /// <summary>The pages of a list; every other parameter of the address stays.</summary>

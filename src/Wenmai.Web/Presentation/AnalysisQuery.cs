@@ -57,6 +57,8 @@ internal sealed class AnalysisQuery
         Selection = Search.Selection,
     };
 
+    public SentenceListRequest Sentences() => new() { Slice = Slice, Page = Search.Page, Size = Search.Size };
+
     /// <param name="size">Rows of a page.</param>
     /// <param name="page">The page; that of the address when left out.</param>
     public RegisterRequest Register(int size, int? page = null)

@@ -7,9 +7,14 @@ namespace Wenmai.Web.Presentation;
 /// <summary>Reads the addresses of the writer's pages.</summary>
 internal sealed class WritingAddress(IQueryCollection query)
 {
-    private const int MostPages = 1000;
-    private const int MostClauses = 20;
-    private const int LongestPhrase = 40;
+    /// <summary>Last page that can be asked for.</summary>
+    public const int MostPages = 1000;
+
+    /// <summary>Most clauses of a series that can be asked for.</summary>
+    public const int MostClauses = 20;
+
+    /// <summary>Longest phrase that can be asked for.</summary>
+    public const int LongestPhrase = 40;
 
     /// <summary>Most headings of a set that can be asked for.</summary>
     public const int MostHeads = 30;
@@ -111,6 +116,13 @@ internal sealed class WritingAddress(IQueryCollection query)
 
     /// <summary>Whether families of passages are asked for rather than of speeches.</summary>
     public bool OfPassages => query["of"] == "passages";
+
+    /// <summary>References of an address: each <c>item</c>, with the <c>note</c> of the same place where the form sends notes.</summary>
+    public static IEnumerable<string> References(IQueryCollection query)
+    {
+        var (items, notes) = (Items(query), query["note"]);
+        return items.Select((item, i) => i < notes.Count ? $"{item.Split('~')[0]}~{notes[i]}" : item);
+    }
 
     /// <summary>References of collected items; those that pages carry along while script is off.</summary>
     public static IReadOnlyList<string> Items(IQueryCollection query) => query["item"].OfType<string>().Where(i => i.Length > 0).Take(Basket.MostItems).ToList();

@@ -11,9 +11,12 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private const string DiffName = "diff.json";
     private const string PlanName = "plan.json";
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _queued = new(0);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly string _folder = data.Folder("jobs");
+    private TaskCompletionSource _change = NewSignal();
+
+    /// <summary>Ends when this process next writes a job. To miss none, take it before looking at the jobs.</summary>
+    public Task NextChange => Volatile.Read(ref _change).Task;
 
     /// <summary>All jobs, newest first.</summary>
     public IReadOnlyList<Job> All
@@ -89,18 +92,10 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <summary>Writes a job as it is now.</summary>
     public Job Save(Job job)
     {
-        lock (_gate)
-        {
-            Write(job.Id, JobName, job);
-            if (job.State == JobState.Queued && _queued.CurrentCount == 0) _queued.Release();
-        }
+        lock (_gate) Write(job.Id, JobName, job);
+        Interlocked.Exchange(ref _change, NewSignal()).TrySetResult();
         return job;
     }
-
-    /// <summary>Waits until a job is queued; one queued since the last call counts.</summary>
-    /// <param name="longest">How long to wait at most: another process may queue one unseen.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task WaitForQueuedAsync(TimeSpan longest, CancellationToken cancellationToken) => _queued.WaitAsync(longest, cancellationToken);
 
     /// <summary>Changes a job that is in one of some states; whoever comes too late changes nothing.</summary>
     /// <returns>The job as it is since; null when it is in another state.</returns>
@@ -123,6 +118,9 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
 
     /// <summary>The folder of a job.</summary>
     public string FolderOf(string id) => Stamps.IsOne(id) ? data.Folder("jobs", id) : throw new ArgumentException("not an identifier of a job", nameof(id));
+
+    /// <summary>Who waits goes on by itself, not on the thread that writes.</summary>
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Job NewJob(JobKind kind, string actor, JobOptions? options)
     {

@@ -80,15 +80,16 @@ internal static class FileLock
 
     /// <summary>Waits for the lock.</summary>
     /// <exception cref="AdministrationFault">Another process holds it for too long (E612).</exception>
-    public static IDisposable Take(string path)
+    public static IDisposable Take(string path, TimeProvider? clock = null)
     {
-        for (var deadline = DateTime.UtcNow + Patience; ;)
+        clock ??= TimeProvider.System;
+        for (var began = clock.GetTimestamp(); ;)
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path) && DateTime.UtcNow < deadline)
+            catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(began) < Patience)
             {
                 Thread.Sleep(10);
             }

@@ -4,126 +4,105 @@ namespace Wenmai.Insights;
 public static class InsightJson
 {
     /// <summary>A matrix: axes with their values, cells as rows of columns, denominators by year.</summary>
-    public static object Of(Matrix matrix) => new
-    {
+    public static MatrixAnswer Of(Matrix matrix) => new(
         matrix.Generation,
-        Rows = new { Axis = NameOf(matrix.Request.Rows), Values = matrix.Rows },
-        Columns = new { Axis = NameOf(matrix.Request.Columns), Values = matrix.Columns },
-        Cells = matrix.Cells,
+        Rows: new AxisAnswer(Axis: NameOf(matrix.Request.Rows), Values: matrix.Rows),
+        Columns: new AxisAnswer(Axis: NameOf(matrix.Request.Columns), Values: matrix.Columns),
+        Cells: matrix.Cells,
         matrix.RowTotals,
         matrix.ColumnTotals,
         matrix.Total,
-        Years = matrix.Years.Select(Of),
-    };
+        Years: matrix.Years.Select(Of));
 
     /// <summary>A trend: denominators by year, then series with one point a year.</summary>
-    public static object Of(Trend trend) => new
-    {
+    public static TrendAnswer Of(Trend trend) => new(
         trend.Generation,
-        Years = trend.Years.Select(Of),
-        Series = trend.Series.Select(s => new
-        {
+        Years: trend.Years.Select(Of),
+        Series: trend.Series.Select(s => new TrendSeriesAnswer(
             s.Query,
-            Counts = s.CountsOccurrences ? "occurrences" : "sentences",
+            Counts: s.CountsOccurrences ? "occurrences" : "sentences",
             s.Total,
             s.First,
             s.Last,
-            Points = s.Points.Select(p => new { Year = YearOf(p.Year), p.Count, p.Speeches, p.PerTenThousand, Interval = p.Rate, p.SpeechShare, SpeechInterval = p.Share, p.IsDrawn }),
-        }),
-    };
+            Points: s.Points.Select(p => new TrendPointAnswer(Year: YearOf(p.Year), p.Count, p.Speeches, p.PerTenThousand, Interval: p.Rate, p.SpeechShare, SpeechInterval: p.Share, p.IsDrawn)))));
 
     /// <summary>A page of sentences with their labels and places.</summary>
-    public static object Of(SentenceList list) => new
-    {
+    public static SentenceListAnswer Of(SentenceList list) => new(
         list.Generation,
         list.Total,
         list.Speeches,
-        Sentences = list.Sentences.Select(s => new
-        {
+        Sentences: list.Sentences.Select(s => new ListedSentenceAnswer(
             s.Text,
-            Speech = s.Speech.Id,
-            Passage = $"{s.Speech.Id}-{s.PassageNumber}",
+            Speech: s.Speech.Id,
+            Passage: $"{s.Speech.Id}-{s.PassageNumber}",
             s.Speech.Title,
-            Year = s.Speech.Year.Best,
+            Year: s.Speech.Year.Best,
             s.Speech.Metadata.Unit,
             s.HeadingPath,
-            Stance = Labels.Of(Labels.Stances, s.Sentence.Stance).Code,
-            Types = s.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).Distinct(),
+            Stance: Labels.Of(Labels.Stances, s.Sentence.Stance).Code,
+            Types: s.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).Distinct(),
             s.Sentence.Strength,
-            Themes = s.Sentence.Themes.Select(t => t.Theme.Id),
-        }),
-    };
+            Themes: s.Sentence.Themes.Select(t => t.Theme.Id))));
 
     /// <summary>A page of the register, with its groups.</summary>
-    public static object Of(Register register) => new
-    {
+    public static RegisterAnswer Of(Register register) => new(
         register.Generation,
         register.Total,
         register.Speeches,
-        Grouping = register.Request.Grouping == RegisterGrouping.None ? null : register.Request.Grouping.ToString().ToLowerInvariant(),
+        Grouping: register.Request.Grouping == RegisterGrouping.None ? null : register.Request.Grouping.ToString().ToLowerInvariant(),
         register.Groups,
-        Rows = register.Rows.Select(Of),
-    };
+        Rows: register.Rows.Select(Of));
 
     /// <summary>A ladder: rungs from the sternest, one count a year.</summary>
-    public static object Of(Ladder ladder) => new
-    {
+    public static LadderAnswer Of(Ladder ladder) => new(
         ladder.Generation,
         ladder.Total,
         ladder.Speeches,
-        Years = ladder.Years.Select(Of),
-        Rungs = ladder.Steps.Select(s => new
-        {
-            Rung = Labels.Of(Rungs.All, s.Rung).Code,
+        Years: ladder.Years.Select(Of),
+        Rungs: ladder.Steps.Select(s => new RungAnswer(
+            Rung: Labels.Of(Rungs.All, s.Rung).Code,
             Labels.Of(Rungs.All, s.Rung).Label,
             s.Counts,
             s.Total,
             s.Speeches,
-            First = s.First is null ? null : Of(s.First),
-            Last = s.Last is null ? null : Of(s.Last),
-        }),
-    };
+            First: s.First is null ? null : Of(s.First),
+            Last: s.Last is null ? null : Of(s.Last))));
 
     /// <summary>Keywords of both sides with the sizes they rest on.</summary>
-    public static object Of(Keyness keyness) => new { keyness.Generation, keyness.Focus, keyness.Reference, keyness.Shared, keyness.Keywords, keyness.Opposite };
+    public static KeynessAnswer Of(Keyness keyness) => new(keyness.Generation, keyness.Focus, keyness.Reference, keyness.Shared, keyness.Keywords, keyness.Opposite);
 
     /// <summary>What stands with a word.</summary>
-    public static object Of(Collocations collocations) => new
-    {
+    public static CollocationsAnswer Of(Collocations collocations) => new(
         collocations.Generation,
         collocations.Request.Text,
         collocations.Total,
         collocations.Speeches,
         collocations.Looked,
-        Seed = collocations.Looked < collocations.Total ? collocations.Request.Seed : (int?)null,
-        Words = collocations.Words.Select(w => new { Relation = Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation }),
-    };
+        Seed: collocations.Looked < collocations.Total ? collocations.Request.Seed : (int?)null,
+        Words: collocations.Words.Select(w => new CollocateAnswer(Relation: Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation)));
 
     /// <summary>A concordance with its totals.</summary>
-    public static object Of(Searching.Concordance concordance, string text, string generation) =>
-        new { Generation = generation, Text = text, concordance.Total, concordance.Speeches, concordance.IsSample, concordance.Lines };
+    public static ConcordanceAnswer Of(Searching.Concordance concordance, string text, string generation) =>
+        new(Generation: generation, Text: text, concordance.Total, concordance.Speeches, concordance.IsSample, concordance.Lines);
 
     /// <summary>Two sides with what they have in common.</summary>
-    public static object Of(Comparison comparison) => new
-    {
+    public static ComparisonAnswer Of(Comparison comparison) => new(
         comparison.Generation,
         comparison.Left,
         comparison.Right,
         comparison.Profiles,
-        Keyness = Of(comparison.Keyness),
+        Keyness: Of(comparison.Keyness),
         comparison.LeftHeadings,
         comparison.RightHeadings,
         comparison.CommonTotal,
-        Common = comparison.Common?.Select(c => new { c.Likeness, Left = Of(c.Left), Right = Of(c.Right) }),
-    };
+        Common: comparison.Common?.Select(c => new CommonSentenceAnswer(c.Likeness, Left: Of(c.Left), Right: Of(c.Right))));
 
-    private static object Of(ListedSentence sentence) =>
-        new { sentence.Text, Speech = sentence.Speech.Id, Passage = $"{sentence.Speech.Id}-{sentence.PassageNumber}", sentence.Speech.Title, Year = sentence.Speech.Year.Best };
+    private static PlacedSentenceAnswer Of(ListedSentence sentence) =>
+        new(sentence.Text, Speech: sentence.Speech.Id, Passage: $"{sentence.Speech.Id}-{sentence.PassageNumber}", sentence.Speech.Title, Year: sentence.Speech.Year.Best);
 
-    private static object Of(RegisterRow row) => new
-    {
+    private static RegisterRowAnswer Of(RegisterRow row) => new(
         row.Actor,
-        ActorKind = Labels.Of(ActorKinds.All, row.ActorKind).Code,
+        ActorKind: Labels.Of(ActorKinds.All, row.ActorKind).Code,
         row.SpeakingAs,
         row.InheritsActor,
         row.Clause,
@@ -132,21 +111,20 @@ public static class InsightJson
         row.Deadline,
         row.Quantity,
         row.Condition,
-        Type = Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Code,
+        Type: Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Code,
         row.Directive.Strength,
-        Rung = Labels.Of(Rungs.All, row.Rung).Code,
-        Stance = Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
-        Themes = row.Sentence.Themes.Select(t => t.Theme.Id),
-        Speech = row.Speech.Id,
-        Passage = $"{row.Speech.Id}-{row.PassageNumber}",
+        Rung: Labels.Of(Rungs.All, row.Rung).Code,
+        Stance: Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
+        Themes: row.Sentence.Themes.Select(t => t.Theme.Id),
+        Speech: row.Speech.Id,
+        Passage: $"{row.Speech.Id}-{row.PassageNumber}",
         row.Speech.Title,
-        Year = row.Speech.Year.Best,
+        Year: row.Speech.Year.Best,
         row.Speech.Metadata.Unit,
         row.HeadingPath,
-        row.Text,
-    };
+        row.Text);
 
-    private static object Of(YearSize size) => new { Year = YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters };
+    private static YearSizeAnswer Of(YearSize size) => new(Year: YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters);
 
     private static int? YearOf(int year) => year == 0 ? null : year;
 

@@ -28,11 +28,12 @@ public sealed class EndpointIndexer(string indexFolder, EndpointModel model)
     /// <exception cref="IndexDamagedException">No generation is sound.</exception>
     /// <exception cref="IndexBusyException">Another process is at it.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public EndpointReport Update(IProgress<(int Done, int Total)>? progress = null, bool anew = false, CancellationToken cancellationToken = default)
+    public async Task<EndpointReport> UpdateAsync(
+        IProgress<(int Done, int Total)>? progress = null, bool anew = false, CancellationToken cancellationToken = default)
     {
         using var searcher = SpeechSearcher.Open(_store);
         using var writer = WriterLock.Acquire(Path.Combine(_store.Folder, searcher.Generation));
-        using var work = new EndpointVectorWork(_store, searcher.Manifest, model.Settings.Model, searcher.BeginReading(), anew);
+        using var work = new EndpointVectorWork(_store, searcher.Manifest, model.Settings.Model, searcher.BeginReading(), anew, model.Clock);
         var missing = work.Missing().ToList();
         var asked = 0;
         try
@@ -40,7 +41,8 @@ public sealed class EndpointIndexer(string indexFolder, EndpointModel model)
             foreach (var batch in missing.Chunk(model.Settings.BatchSize))
             {
                 progress?.Report((work.Shown - missing.Count + asked, work.Shown));
-                work.Add(batch, model.EncodePassagesAsync(batch.Select(b => b.Text()).ToList(), cancellationToken).GetAwaiter().GetResult());
+                var texts = batch.Select(b => b.Text()).ToList();
+                work.Add(batch, await model.EncodePassagesAsync(texts, cancellationToken).ConfigureAwait(false));
                 asked += batch.Length;
             }
         }
@@ -75,10 +77,13 @@ internal sealed class EndpointVectorWork : IDisposable
     private EndpointVectorFile? _known;
     private Dictionary<UInt128, int> _knownRows = [];
     private EndpointVectorsAbout? _shape;
-    private DateTime _nextSave = DateTime.UtcNow + SavingPause;
+    private readonly TimeProvider _clock;
+    private DateTimeOffset _nextSave;
 
-    public EndpointVectorWork(GenerationStore store, GenerationManifest manifest, string model, IReadOnlyList<SegmentQuery> parts, bool anew)
+    public EndpointVectorWork(
+        GenerationStore store, GenerationManifest manifest, string model, IReadOnlyList<SegmentQuery> parts, bool anew, TimeProvider clock)
     {
+        (_clock, _nextSave) = (clock, clock.GetUtcNow() + SavingPause);
         (_store, _path, _model, _parts) = (store, store.PathIn(manifest, EndpointVectorFile.Name), model, parts);
         _hashes = parts.SelectMany(p => Enumerable.Range(0, p.Size).Select(row => p.Live[row] ? PassageHash.Of(p.ReadPassage(row)) : default)).ToArray();
         _isShown = parts.SelectMany(p => Enumerable.Range(0, p.Size).Select(row => p.Live[row])).ToArray();
@@ -110,14 +115,14 @@ internal sealed class EndpointVectorWork : IDisposable
             var bytes = new byte[_shape.Width];
             _fresh[passage.Hash] = (QuantisedVector.Quantise(vector, MemoryMarshal.Cast<byte, sbyte>(bytes.AsSpan())[..vector.Length]), bytes);
         }
-        if (DateTime.UtcNow >= _nextSave) Save();
+        if (_clock.GetUtcNow() >= _nextSave) Save();
     }
 
     /// <summary>Writes what there is, unless the file of this generation has it already.</summary>
     public void Save()
     {
         if (_shape is null || (_fresh.Count == 0 && _known?.Path == _path)) return;
-        var started = DateTime.UtcNow;
+        var started = _clock.GetTimestamp();
         var scales = Array.ConvertAll(_hashes, ScaleOf);
         var missing = _isShown.Zip(scales).Count(row => row is (true, 0));
         EndpointVectorFile.Write(_store.Files, _path + ".tmp", _shape with { Missing = missing }, _hashes, scales, _hashes.Select(VectorOf));
@@ -126,7 +131,7 @@ internal sealed class EndpointVectorWork : IDisposable
         _store.Files.FlushFolder(Path.GetDirectoryName(_path)!);
         Take(OpenOwn(_path));
         _fresh.Clear();
-        _nextSave = DateTime.UtcNow + SavingPause + SavingShare * (DateTime.UtcNow - started);
+        _nextSave = _clock.GetUtcNow() + SavingPause + SavingShare * _clock.GetElapsedTime(started);
     }
 
     public void Dispose() => _known?.Dispose();

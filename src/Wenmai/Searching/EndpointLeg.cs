@@ -13,7 +13,7 @@ internal sealed class EndpointVectors(GenerationStore store, GenerationManifest 
 
     private readonly Lock _gate = new();
     private EndpointVectorFile? _file;
-    private DateTime _nextLook = DateTime.MinValue;
+    private DateTimeOffset _nextLook = DateTimeOffset.MinValue;
 
     /// <summary>The model that queries are asked of.</summary>
     public EndpointModel Model => model;
@@ -23,8 +23,8 @@ internal sealed class EndpointVectors(GenerationStore store, GenerationManifest 
     {
         lock (_gate)
         {
-            if (_file is not null || DateTime.UtcNow < _nextLook) return _file;
-            _nextLook = DateTime.UtcNow + Patience;
+            if (_file is not null || model.Clock.GetUtcNow() < _nextLook) return _file;
+            _nextLook = model.Clock.GetUtcNow() + Patience;
             var file = EndpointVectorFile.TryOpen(store.Files, store.PathIn(manifest, EndpointVectorFile.Name));
             if (file?.About is { Missing: 0 } about && about.Model == model.Settings.Model) return _file = file;
             file?.Dispose();

@@ -6,16 +6,17 @@ namespace Wenmai.Searching;
 public static class PassageJson
 {
     /// <summary>The passage: text, heading path, speech, citation.</summary>
-    public static string Of(Speech speech, Passage passage) => JsonSerializer.Serialize(new
-    {
-        Id = new PassageId(speech.Id, passage.Number).ToString(),
-        Speech = speech.Id,
+    public static string Of(Speech speech, Passage passage) => JsonSerializer.Serialize(AnswerOf(speech, passage), SearchJson.Options);
+
+    /// <inheritdoc cref="Of"/>
+    public static PassageAnswer AnswerOf(Speech speech, Passage passage) => new(
+        Id: new PassageId(speech.Id, passage.Number).ToString(),
+        Speech: speech.Id,
         speech.Title,
         speech.Metadata.Unit,
         speech.Metadata.Date,
-        Year = speech.Year.Best,
-        HeadingPath = speech.Structure.HeadingPath(passage.Section),
-        Text = passage.Span.Of(speech.Text),
-        Citation = Citation.Of(speech, passage.Number),
-    }, SearchJson.Options);
+        Year: speech.Year.Best,
+        HeadingPath: speech.Structure.HeadingPath(passage.Section),
+        Text: passage.Span.Of(speech.Text),
+        Citation: Citation.Of(speech, passage.Number));
 }

@@ -28,6 +28,9 @@ public sealed class EndpointModel : IDisposable
     /// <summary>The model of these settings; null for none.</summary>
     public static EndpointModel? Of(EndpointSettings? settings) => settings is null ? null : new EndpointModel(settings);
 
+    /// <summary>The clock that its pauses go by.</summary>
+    internal TimeProvider Clock => _clock;
+
     /// <summary>Name, limits, and where to ask.</summary>
     public EndpointSettings Settings { get; }
 

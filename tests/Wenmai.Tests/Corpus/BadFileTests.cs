@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Wenmai.Corpus;
 using static Wenmai.Tests.Corpus.TempFolder;
@@ -157,13 +156,11 @@ public class BadFileTests
         Refused("a.docx", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. Encoding.Unicode.GetBytes("EncryptedPackage")]).Code);
 
     [Fact]
-    public void DocxBombIsRefusedFast()
+    public void DocxBombIsRefused()
     {
         var bomb = DocxFile.Of(new string(' ', 120_000_000));
         Assert.True(bomb.Length < 2_000_000);
-        var watch = Stopwatch.StartNew();
-        Assert.Equal("E162", Refused("a.docx", bomb).Code);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        Hanging.Ends(() => Assert.Equal("E162", Refused("a.docx", bomb).Code));
     }
 
     [Fact]
@@ -239,11 +236,9 @@ public class BadFileTests
     }
 
     [Fact]
-    public void DeepHtmlIsRefusedFast()
+    public void DeepHtmlIsRefused()
     {
-        var watch = Stopwatch.StartNew();
-        Assert.Equal("E163", Refused("a.html", string.Concat(Enumerable.Repeat("<div>", 200_000)) + "正文").Code);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        Hanging.Ends(() => Assert.Equal("E163", Refused("a.html", string.Concat(Enumerable.Repeat("<div>", 200_000)) + "正文").Code));
         Assert.Equal("E163", Refused("a.md", string.Concat(Enumerable.Repeat("<div>", 1000)) + "正文").Code);
     }
 

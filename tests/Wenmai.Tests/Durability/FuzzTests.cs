@@ -49,6 +49,7 @@ public sealed class FuzzTests
         archive.Run();
         using var searcher = SpeechSearcher.Open(new GenerationStore(archive.Index));
         var (answered, refused, trials) = (0, 0, Trials.Of(2_000, 100_000));
+        var byMeaning = 0;
         for (var trial = 0; trial < trials; trial++)
         {
             var random = Trials.Random(trial);
@@ -66,6 +67,7 @@ public sealed class FuzzTests
                 if (outcome.Results is { } results)
                 {
                     answered++;
+                    if (request.Mode == SearchMode.Meaning && results.Hits.Any(h => h.Nearest is not null)) byMeaning++;
                     foreach (var hit in results.Hits)
                         foreach (var span in hit.Highlights) Assert.InRange(span.End, span.Start + 1, hit.Text.Length);
                 }
@@ -76,7 +78,8 @@ public sealed class FuzzTests
                 }
             });
         }
-        Trials.Report("P17", $"{trials} queries: {answered} answered, {refused} refused");
+        Trials.Report("P17", $"{trials} queries: {answered} answered, {byMeaning} of them by meaning, {refused} refused");
+        Assert.True(answered > 0 && refused > 0 && byMeaning > 0, "the trials leave out answers, refusals or meaning");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Wenmai.Language;
 using Wenmai.Searching;
 
@@ -92,7 +93,11 @@ public class SearchTests
             var hits = archive.Search(query, SearchMode.Exact).Hits;
             Assert.NotEmpty(hits);
             foreach (var hit in hits)
-                Assert.All(hit.Highlights, h => Assert.Equal(0, TextFolding.FoldToString(h.Of(hit.Text)).Replace(folded, "").Length));
+            {
+                Assert.NotEmpty(hit.Highlights);
+                // Matches that touch are one mark.
+                Assert.All(hit.Highlights, h => Assert.Matches($"^({Regex.Escape(folded)})+$", TextFolding.FoldToString(h.Of(hit.Text))));
+            }
         }
     }
 
@@ -104,7 +109,7 @@ public class SearchTests
         Assert.Equal(["责任", "责任"], archive.Searcher.Highlight(speech, "责任", SearchMode.All).Select(h => h.Of(speech.Text)));
     }
 
-    /// <summary>A dozen sentences, the order expected and the reason for each place.</summary>
+    /// <summary>Sentences, the order expected and the reason for each place.</summary>
     [Fact]
     public void RankingSet()
     {
@@ -186,29 +191,5 @@ public class SearchTests
         var hit = Assert.Single(archive.Search("责任 压实").Hits);
         Assert.Equal(hit.Score, hit.Explanation.Sum(p => p.Score), 9);
         Assert.Contains(hit.Explanation, p => p is { Text: "责任", Field: ScoreField.Text, Frequency: 2 });
-    }
-
-    /// <summary>Any text, in any mode, with any page: an answer or a problem with its remedy, never an exception.</summary>
-    [Fact]
-    public void AnyQueryIsAnsweredOrRefusedWithARemedy()
-    {
-        using var archive = TestArchive.OfTexts("要压实责任，严禁**市公车私用。", "督查“两个责任”，以考核为抓手。");
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
-        string[] tokens = ["责任", "压实", "“", "”", "（", "）", "或", "非", "且", "-", "~句", "~3", "…", "标题:", "年份:2022", "类型:D02", "x", "*", "某", "〇", "\ud840\udc00", "\ud800", " ", " ", "　", "'", "%", "\0"];
-        for (var i = 0; i < 2000; i++)
-        {
-            var query = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => tokens[random.Next(tokens.Length)]));
-            try
-            {
-                var outcome = archive.Searcher.Search(new SearchRequest { Query = query, Mode = (SearchMode)random.Next(3), Page = random.Next(0, 4) });
-                Assert.All(outcome.Problems, p => Assert.NotEmpty(p.Remedy));
-                Assert.True(outcome.Results is not null ^ outcome.Problems.Count > 0);
-            }
-            catch (Exception e) when (e is not Xunit.Sdk.XunitException)
-            {
-                Assert.Fail($"seed {seed}, query [{query}]: {e}");
-            }
-        }
     }
 }

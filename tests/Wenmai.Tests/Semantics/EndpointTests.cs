@@ -24,9 +24,9 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
-    public void Passages_near_in_its_eyes_are_found_and_say_so()
+    public async Task Passages_near_in_its_eyes_are_found_and_say_so()
     {
-        Fill();
+        await FillAsync();
         using var searcher = Open();
         var hit = Search(searcher, "吃饭点菜要注意什么").Hits[0];
         Assert.Equal(Texts[1], hit.Text);
@@ -37,10 +37,10 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
-    public void The_key_is_sent_and_stands_in_no_file()
+    public async Task The_key_is_sent_and_stands_in_no_file()
     {
         using var model = new EndpointModel(Settings with { Key = "geheim-123" });
-        new EndpointIndexer(_archive.Folder, model).Update(cancellationToken: Cancel);
+        await new EndpointIndexer(_archive.Folder, model).UpdateAsync(cancellationToken: Cancel);
         Assert.Equal("Bearer geheim-123", _server.Authorization);
         Assert.DoesNotContain(Directory.EnumerateFiles(_archive.Folder, "*", SearchOption.AllDirectories), f => File.ReadAllBytes(f).AsSpan().IndexOf("geheim-123"u8) >= 0);
     }
@@ -54,17 +54,17 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_passage_is_asked_for_once_whatever_generations_follow()
+    public async Task A_passage_is_asked_for_once_whatever_generations_follow()
     {
-        Fill();
+        await FillAsync();
         Assert.Equal(Texts.Order(), _server.Asked.Order());
         var store = new GenerationStore(_archive.Folder);
         TestArchive.Append(store, GenerationManifest.EmbeddedEngine, store.ReadCurrent().Segments, null, [TestArchive.SpeechOf("new.txt", "新来的一段。\n" + Texts[0])], "s3.txt");
         _server.Asked.Clear();
-        var report = Fill();
+        var report = await FillAsync();
         Assert.Equal(["新来的一段。"], _server.Asked);
         Assert.Equal((5, 1), (report.Passages, report.Asked));
-        Assert.Equal(0, Fill().Asked);
+        Assert.Equal(0, (await FillAsync()).Asked);
         using var searcher = Open();
         Assert.Empty(Search(searcher, PlainSpeech).Notices);
         Assert.DoesNotContain(Search(searcher, "读书读书怎么读").Hits, h => h.Text == Texts[3]);
@@ -86,9 +86,9 @@ public sealed class EndpointTests : IDisposable
     };
 
     [Theory, MemberData(nameof(BadAnswers))]
-    public void Whatever_it_answers_the_search_is_answered_as_without_it(string reason, Func<HttpListenerContext, string[], Task> answer)
+    public async Task Whatever_it_answers_the_search_is_answered_as_without_it(string reason, Func<HttpListenerContext, string[], Task> answer)
     {
-        Fill();
+        await FillAsync();
         _server.Answer = answer;
         using var searcher = Open();
         var results = Search(searcher, PlainSpeech);
@@ -101,9 +101,9 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
-    public void After_a_failure_it_is_left_alone_for_a_while_and_then_asked_again()
+    public async Task After_a_failure_it_is_left_alone_for_a_while_and_then_asked_again()
     {
-        Fill();
+        await FillAsync();
         _server.Answer = (c, _) => EndpointServer.WriteAsync(c, "", 500);
         using var model = new EndpointModel(Settings with { Rest = TimeSpan.FromMilliseconds(300) });
         using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Folder), endpoint: model);
@@ -115,18 +115,18 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
-    public void A_server_that_has_gone_costs_its_leg_alone()
+    public async Task A_server_that_has_gone_costs_its_leg_alone()
     {
-        Fill();
+        await FillAsync();
         _server.Dispose();
         using var searcher = Open();
         Assert.Contains("连接不上", Assert.Single(Search(searcher, PlainSpeech).Notices).Message);
     }
 
     [Fact]
-    public void A_redirect_is_not_followed()
+    public async Task A_redirect_is_not_followed()
     {
-        Fill();
+        await FillAsync();
         using var elsewhere = new EndpointServer();
         _server.Answer = (c, _) =>
         {
@@ -142,9 +142,9 @@ public sealed class EndpointTests : IDisposable
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
-    public void An_address_that_is_not_allowed_is_not_connected_to_whatever_its_name(string host)
+    public async Task An_address_that_is_not_allowed_is_not_connected_to_whatever_its_name(string host)
     {
-        Fill();
+        await FillAsync();
         var requests = _server.Requests;
         using var model = new EndpointModel(Settings with { Address = new UriBuilder(_server.Address) { Host = host }.Uri, Allowed = [IPNetwork.Parse("10.0.0.0/8")] });
         using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Folder), endpoint: model);
@@ -153,41 +153,41 @@ public sealed class EndpointTests : IDisposable
     }
 
     [Fact]
-    public void What_passes_by_is_waited_out_at_indexing()
+    public async Task What_passes_by_is_waited_out_at_indexing()
     {
         var failures = 2;
         _server.Answer = (c, texts) => failures-- > 0 ? EndpointServer.WriteAsync(c, "", 503) : EndpointServer.AnswerWellAsync(c, texts);
-        Assert.Equal(4, Fill().Asked);
+        Assert.Equal(4, (await FillAsync()).Asked);
     }
 
     [Fact]
-    public void A_failure_at_indexing_keeps_what_was_got()
+    public async Task A_failure_at_indexing_keeps_what_was_got()
     {
         var good = 2;
         _server.Answer = (c, texts) => good-- > 0 ? EndpointServer.AnswerWellAsync(c, texts) : EndpointServer.WriteAsync(c, "", 500);
-        Assert.Contains("500", Assert.Throws<EndpointException>(() => Fill(batch: 1)).Message);
+        Assert.Contains("500", (await Assert.ThrowsAsync<EndpointException>(() => FillAsync(batch: 1))).Message);
         using (var searcher = Open()) Assert.Equal(["Q113"], Search(searcher, PlainSpeech).Notices.Select(n => n.Code));
         _server.Answer = EndpointServer.AnswerWellAsync;
-        Assert.Equal(2, Fill(batch: 1).Asked);
+        Assert.Equal(2, (await FillAsync(batch: 1)).Asked);
     }
 
     [Fact]
-    public void Another_shape_of_vectors_is_refused_until_all_are_asked_for_anew()
+    public async Task Another_shape_of_vectors_is_refused_until_all_are_asked_for_anew()
     {
-        Fill();
+        await FillAsync();
         var store = new GenerationStore(_archive.Folder);
         TestArchive.Append(store, GenerationManifest.EmbeddedEngine, store.ReadCurrent().Segments, null, [TestArchive.SpeechOf("new.txt", "新来的一段。")]);
         _server.Answer = (c, texts) => EndpointServer.WriteAsync(c, EndpointServer.Json(texts.Select(t => EndpointServer.VectorOf(t, 100))));
-        Assert.Contains("由 10 变为 100", Assert.Throws<EndpointException>(() => Fill()).Message);
-        Assert.Equal(5, Fill(anew: true).Asked);
+        Assert.Contains("由 10 变为 100", (await Assert.ThrowsAsync<EndpointException>(() => FillAsync())).Message);
+        Assert.Equal(5, (await FillAsync(anew: true)).Asked);
         using var searcher = Open();
         Assert.Empty(Search(searcher, PlainSpeech).Notices);
     }
 
     [Fact]
-    public void A_damaged_file_of_vectors_costs_no_answer_and_is_made_anew()
+    public async Task A_damaged_file_of_vectors_costs_no_answer_and_is_made_anew()
     {
-        Fill();
+        await FillAsync();
         var path = Directory.GetFiles(_archive.Folder, EndpointVectorFile.Name, SearchOption.AllDirectories).Single();
         for (var offset = 0; offset < new FileInfo(path).Length; offset += 101)
         {
@@ -201,7 +201,7 @@ public sealed class EndpointTests : IDisposable
         File.WriteAllText(path, "damaged");
         var report = new IndexVerifier(_archive.Folder).Verify(Cancel);
         Assert.Contains(report.Faults, f => f.File == EndpointVectorFile.Name && !f.IsDamage);
-        Assert.Equal(4, Fill().Asked);
+        Assert.Equal(4, (await FillAsync()).Asked);
     }
 
     [Theory]
@@ -240,10 +240,10 @@ public sealed class EndpointTests : IDisposable
         Pause = TimeSpan.FromMilliseconds(1),
     };
 
-    private EndpointReport Fill(int batch = 32, bool anew = false)
+    private async Task<EndpointReport> FillAsync(int batch = 32, bool anew = false)
     {
         using var model = new EndpointModel(Settings with { BatchSize = batch });
-        return new EndpointIndexer(_archive.Folder, model).Update(anew: anew, cancellationToken: Cancel);
+        return await new EndpointIndexer(_archive.Folder, model).UpdateAsync(anew: anew, cancellationToken: Cancel);
     }
 
     private SpeechSearcher Open() => SpeechSearcher.Open(new GenerationStore(_archive.Folder), endpoint: new EndpointModel(Settings));

@@ -133,7 +133,7 @@ public sealed partial class DeskApiTests(WebApp app)
         var jobs = desk.Services.GetRequiredService<JobStore>();
         foreach (var line in lines)
         {
-            while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
+            await Waiting.UntilIdleAsync(jobs);
             var filled = line.Replace("http://127.0.0.1:5080", desk.Address).Replace("SPEECH", speech).Replace("JOB", jobs.All.FirstOrDefault(j => j.State == JobState.Waiting)?.Id);
             var start = new ProcessStartInfo("/bin/bash", ["-c", filled]) { WorkingDirectory = folder.Path, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 };
             start.Environment["KEY"] = program.DefaultRequestHeaders.Authorization!.Parameter;
@@ -164,13 +164,7 @@ public sealed partial class DeskApiTests(WebApp app)
     private static async Task DoneAsync(HttpClient program, HttpResponseMessage asked)
     {
         Assert.True(asked.StatusCode == HttpStatusCode.Accepted, await asked.Content.ReadAsStringAsync(Cancel));
-        for (var state = "";; await Task.Delay(50, Cancel))
-        {
-            using var job = await Json.GetAsync(program, asked.Headers.Location!.ToString());
-            state = job.RootElement.GetProperty("job").GetProperty("state").GetString();
-            Assert.NotEqual("failed", state);
-            if (state == "done") return;
-        }
+        await Waiting.ForJobAsync(program, asked.Headers.Location, "done");
     }
 
     [GeneratedRegex("^On(Get|Post)((?!Async$)[A-Z]\\w*?)?(?:Async)?$")]

@@ -9,7 +9,6 @@ namespace Wenmai.Web.Tests.Admin;
 /// <summary>Jobs behind the pages: searching goes on, a restart takes them up again, the folder is watched.</summary>
 public sealed class JobServiceTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -45,10 +44,10 @@ public sealed class JobServiceTests
         using (new GenerationStore(desk.Index).AcquireWriterLock())
         {
             job = desk.Services.GetRequiredService<JobStore>().Add(JobKind.Rebuild, "zhang");
-            await UntilAsync(() => desk.Services.GetRequiredService<JobStore>().Find(job.Id)!.State == JobState.Running);
+            await Waiting.UntilAsync(() => desk.Services.GetRequiredService<JobStore>().Find(job.Id)!.State == JobState.Running);
             await desk.RestartAsync();
         }
-        await UntilAsync(() => desk.Services.GetRequiredService<JobStore>().Find(job.Id)!.HasEnded);
+        await Waiting.UntilAsync(() => desk.Services.GetRequiredService<JobStore>().Find(job.Id)!.HasEnded);
         var done = desk.Services.GetRequiredService<JobStore>().Find(job.Id)!;
         Assert.Equal((JobState.Done, 2), (done.State, done.Attempts));
         using var administrator = await desk.SignInAsync();
@@ -62,9 +61,9 @@ public sealed class JobServiceTests
         using var administrator = await desk.SignInAsync();
         await Desk.PostAsync(administrator, "/admin?handler=Watch", ("on", "true"));
         var jobs = desk.Services.GetRequiredService<JobStore>();
-        await UntilAsync(() => jobs.All.Count == 1 && jobs.All[0].HasEnded);   // what came while nobody looked
+        await Waiting.UntilAsync(() => jobs.All.Count == 1 && jobs.All[0].HasEnded);   // what came while nobody looked
         await File.WriteAllTextAsync(Path.Combine(desk.Corpus, "新来的.txt"), "招商会讲话\n\n同志们：\n\n要抓好招商引资工作。\n", Cancel);
-        await UntilAsync(() => jobs.All.Count == 2 && jobs.All[0].HasEnded);
+        await Waiting.UntilAsync(() => jobs.All.Count == 2 && jobs.All[0].HasEnded);
         using var found = await Json.GetAsync(administrator, "/api/v1/search?q=" + Uri.EscapeDataString("招商引资"));
         Assert.Equal(1, found.RootElement.GetProperty("speeches").GetInt32());
     }
@@ -80,16 +79,10 @@ public sealed class JobServiceTests
         File.Delete(Path.Combine(desk.Corpus, "教育局.txt"));
         var jobs = desk.Services.GetRequiredService<JobStore>();
         var job = jobs.Add(JobKind.Index, "zhang");
-        await UntilAsync(() => jobs.Find(job.Id)!.HasEnded);
+        await Waiting.UntilAsync(() => jobs.Find(job.Id)!.HasEnded);
         Assert.Equal(HttpStatusCode.Redirect, (await Desk.PostAsync(administrator, "/admin?handler=Rollback")).StatusCode);
         using var found = await Json.GetAsync(administrator, "/api/v1/speeches");
         Assert.Equal(2, found.RootElement.GetProperty("total").GetInt32());
         Assert.Contains("gen-000001", await administrator.GetStringAsync("/admin", Cancel));
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = new CancellationTokenSource(Limit);
-        while (!holds()) await Task.Delay(50, limit.Token);
     }
 }

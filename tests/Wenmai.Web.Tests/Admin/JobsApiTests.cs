@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Wenmai.Administration;
 using Wenmai.Web.Tests.Http;
@@ -22,20 +21,20 @@ public sealed class JobsApiTests
         using var files = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("招商会讲话\n\n同志们：\n\n要抓好招商引资工作，六月底前签约。\n")), "files", "招商会.txt" } };
         var sent = await program.PostAsync("/api/v1/admin/uploads", files, Cancel);
         Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
-        var address = sent.Headers.Location!.ToString();
-        var waiting = await WaitAsync(program, address, "waiting");
+        var address = sent.Headers.Location!;
+        var waiting = await Waiting.ForJobAsync(program, address, "waiting");
         Assert.Equal(2, waiting.GetProperty("diff").GetProperty("speeches").GetProperty("before").GetInt32());
         Assert.Equal("added", waiting.GetProperty("outcomes")[0].GetProperty("fate").GetString());
 
-        Assert.Equal(HttpStatusCode.Accepted, (await program.PostAsync(address + "/publish", null, Cancel)).StatusCode);
-        await WaitAsync(program, address, "done");
-        Assert.Equal(HttpStatusCode.Conflict, (await program.PostAsync(address + "/publish", null, Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await program.PostAsync($"{address}/publish", null, Cancel)).StatusCode);
+        await Waiting.ForJobAsync(program, address, "done");
+        Assert.Equal(HttpStatusCode.Conflict, (await program.PostAsync($"{address}/publish", null, Cancel)).StatusCode);
         using var found = await Json.GetAsync(program, "/api/v1/search?q=" + Uri.EscapeDataString("招商引资"));
         Assert.Equal(1, found.RootElement.GetProperty("speeches").GetInt32());
 
         var rebuild = await program.PostAsJsonAsync("/api/v1/admin/jobs", new { kind = "rebuild" }, Cancel);
         Assert.Equal(HttpStatusCode.Accepted, rebuild.StatusCode);
-        await WaitAsync(program, rebuild.Headers.Location!.ToString(), "done");
+        await Waiting.ForJobAsync(program, rebuild.Headers.Location, "done");
     }
 
     [Theory]
@@ -74,18 +73,5 @@ public sealed class JobsApiTests
         var client = new HttpClient { BaseAddress = new Uri(desk.Address) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", role, TimeSpan.FromDays(1), "test").Text);
         return client;
-    }
-
-    private static async Task<JsonElement> WaitAsync(HttpClient program, string address, string state)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (true)
-        {
-            var job = JsonDocument.Parse(await program.GetStringAsync(address, limit.Token)).RootElement;
-            var now = job.GetProperty("job").GetProperty("state").GetString();
-            if (now == state) return job;
-            Assert.NotEqual("failed", now);
-            await Task.Delay(50, limit.Token);
-        }
     }
 }

@@ -55,7 +55,7 @@ public sealed class TaxonomyPageTests
     private static async Task IdleAsync(Desk desk)
     {
         var jobs = desk.Services.GetRequiredService<JobStore>();
-        while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
+        await Waiting.UntilIdleAsync(jobs);
         Assert.DoesNotContain(jobs.All, j => j.State == JobState.Failed);
     }
 

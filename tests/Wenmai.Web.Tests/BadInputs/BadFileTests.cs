@@ -138,7 +138,7 @@ public sealed class BadFileRun : IAsyncLifetime
 
     private static async Task<IReadOnlyDictionary<string, (string? Refusal, IReadOnlyList<string> Notices)>> OutcomesAsync(JobStore jobs, string id)
     {
-        while (jobs.Find(id)!.IsPending) await Task.Delay(100);
+        await Waiting.UntilAsync(() => !jobs.Find(id)!.IsPending);
         Assert.True(jobs.Find(id)!.State == JobState.Waiting, jobs.Find(id)!.Message);
         return jobs.Outcomes(id).ToDictionary(o => o.File, o => (
             o.Fate is FileFate.Rejected or FileFate.Skipped ? o.Notices[^1].Code : null,

@@ -86,7 +86,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         File.Delete(Path.Combine(desk.Corpus, "教育局.txt"));
         var jobs = desk.Services.GetRequiredService<JobStore>();
         jobs.Add(JobKind.Index, Desk.Administrator);
-        while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
+        await Waiting.UntilIdleAsync(jobs);
         foreach (var path in (string[])[$"/speeches/{speech}", $"/api/v1/speeches/{speech}", $"/api/v1/passages/{passage}", $"/speeches/{speech}/original", $"/speeches/{speech}/export"])
         {
             var answer = await browser.GetAsync(path, Cancel);
@@ -178,7 +178,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         liar.Add(part, "files", "假.txt");
         Assert.Equal(202, (await SendAsync(liar)).Status);
         var jobs = desk.Services.GetRequiredService<JobStore>();
-        while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
+        await Waiting.UntilIdleAsync(jobs);
         Assert.Equal("E160", jobs.Outcomes(jobs.All[0].Id).Single().Notices[0].Code);
     }
 
@@ -197,7 +197,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         };
         await program.PostAsync("/api/v1/admin/uploads", form, Cancel);
         var jobs = desk.Services.GetRequiredService<JobStore>();
-        while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
+        await Waiting.UntilIdleAsync(jobs);
         var outcomes = jobs.Outcomes(jobs.All[0].Id).ToDictionary(o => o.File, o => o.Notices[0].Code);
         Assert.Equal(["E162", "E169", "E192"], outcomes.OrderBy(o => o.Value, StringComparer.Ordinal).Select(o => o.Value));
     }
@@ -211,7 +211,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         using var form = new MultipartFormDataContent { { new StringContent("正文"), "files", new string('长', 300) + ".txt" } };
         await program.PostAsync("/api/v1/admin/uploads", form, Cancel);
         var jobs = desk.Services.GetRequiredService<JobStore>();
-        while (jobs.All.Any(j => j.IsPending)) await Task.Delay(50, Cancel);
+        await Waiting.UntilIdleAsync(jobs);
         Assert.Equal("E192", jobs.Outcomes(jobs.All[0].Id).Single().Notices[0].Code);
     }
 
@@ -289,7 +289,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         {
             if (missing) Directory.Delete(desk.Corpus);
             var job = jobs.Add(JobKind.Index, Desk.Administrator);
-            while (!jobs.Find(job.Id)!.HasEnded) await Task.Delay(50, Cancel);
+            await Waiting.UntilEndedAsync(jobs, job);
             Assert.Equal((JobState.Failed, missing ? "E402" : "E418"), (jobs.Find(job.Id)!.State, jobs.Find(job.Id)!.Code));
             using var found = await Json.GetAsync(browser, "/api/v1/search?q=" + Uri.EscapeDataString("整改"));
             Assert.Equal(2, found.RootElement.GetProperty("speeches").GetInt32());

@@ -50,12 +50,11 @@ public sealed class TracedTests : IDisposable
             foreach (var (name, content) in Uploads()) form.Add(new ByteArrayContent(content), "files", name);
             form.Add(new StringContent("false"), "trial");
             var sent = await program.PostAsync("/api/v1/admin/uploads", form, Cancel);
-            for (var state = ""; state is not ("done" or "failed");)
+            await Waiting.UntilAsync(async _ =>
             {
-                await Task.Delay(200, Cancel);
                 using var job = await Json.GetAsync(program, sent.Headers.Location!.ToString());
-                state = job.RootElement.GetProperty("job").GetProperty("state").GetString()!;
-            }
+                return job.RootElement.GetProperty("job").GetProperty("state").GetString() is "done" or "failed";
+            }, "the end of the upload");
             await program.PostAsJsonAsync("/api/v1/admin/jobs", new { kind = "snapshot" }, Cancel);
             await End(web);
         }

@@ -30,6 +30,31 @@ public sealed class ConfigurationTests
         Assert.Contains("Wenmai:Corpsu", Refused(("Wenmai:Corpsu", "x")));
     }
 
+    /// <summary>Code, name, value and what is allowed: enough to put it right without a manual.</summary>
+    [Theory]
+    [InlineData("Reading", "everybody", "open")]
+    [InlineData("Watch", "often", "true")]
+    [InlineData("Engine", "sphinx", "embedded")]
+    [InlineData("Proxy", "nginx", "127.0.0.1")]
+    [InlineData("Metrics", "collector:4317", "http://")]
+    [InlineData("Metrics", "not an address", "http://")]
+    [InlineData("Corpus", "/no/such/folder", "文件夹不存在")]
+    public void A_value_that_cannot_be_used_is_refused_with_code_name_value_and_remedy(string name, string value, string allowed)
+    {
+        var message = Assert.Throws<ConfigurationFault>(() => ServerSettings.From(Settings(($"Wenmai:{name}", value)))).Message;
+        Assert.StartsWith("E419 ", message);
+        foreach (var part in (string[])[$"Wenmai:{name}", $"“{value}”", allowed]) Assert.Contains(part, message);
+    }
+
+    [Theory]
+    [InlineData("SignIn", "TRUE")]
+    [InlineData(" signin ", "true")]
+    public void Case_and_blanks_do_not_matter(string reading, string watch)
+    {
+        var settings = ServerSettings.From(Settings(("Wenmai:Reading", reading), ("Wenmai:Watch", watch), ("Wenmai:Proxy", " ")));
+        Assert.Equal((ReadingAccess.SignIn, true, null), (settings.Reading, settings.Watch, settings.Proxy));
+    }
+
     [Theory]
     [InlineData("--Wenmai:Corpus", "/no/such/folder")]
     [InlineData("--Wenmai:Limit", "-1")]

@@ -26,7 +26,7 @@ public sealed class TelemetryTests
             Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync("/?mode=exact&q=" + Uri.EscapeDataString("逐条整改"), Cancel)).StatusCode);
             Assert.Equal(HttpStatusCode.BadRequest, (await reader.GetAsync("/api/v1/search?page=0", Cancel)).StatusCode);
             var job = desk.Services.GetRequiredService<JobStore>().Add(JobKind.Verify, Desk.Administrator);
-            while (!desk.Services.GetRequiredService<JobStore>().Find(job.Id)!.HasEnded) await Task.Delay(50, Cancel);
+            await Waiting.UntilEndedAsync(desk.Services.GetRequiredService<JobStore>(), job);
         }
         var bytes = sent.SelectMany(b => b).ToArray();
         foreach (var name in (string[])["http.server.request.duration", "wenmai.search.duration", "exact", "wenmai.job.duration", "verify", "wenmai.index.generation", "wenmai.index.speeches", "wenmai.jobs.pending", "/api/v1/search"])

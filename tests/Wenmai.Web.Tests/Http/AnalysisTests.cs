@@ -76,12 +76,18 @@ public sealed partial class AnalysisTests(WebApp app)
     {
         var queries = app.Services.GetRequiredService<Administration.SavedQueries>();
         queries.Add(new Administration.SavedQuery("整改 问责", "整改 问责", Searching.SearchMode.All), Taxonomy.Shipped);
-        Assert.Contains("整改 问责", await app.Client.GetStringAsync("/saved", Stop));
-        var address = "/saved/" + Uri.EscapeDataString("整改 问责");
-        Assert.Equal("/trends?series=" + Uri.EscapeDataString("整改 问责"), (await app.Client.GetAsync(address, Stop)).Headers.Location!.OriginalString);
-        Assert.StartsWith("/ladder?q=", (await app.Client.GetAsync(address + "?view=ladder", Stop)).Headers.Location!.OriginalString);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/saved/none", Stop)).StatusCode);
-        queries.Remove("整改 问责");
+        try
+        {
+            Assert.Contains("整改 问责", await app.Client.GetStringAsync("/saved", Stop));
+            var address = "/saved/" + Uri.EscapeDataString("整改 问责");
+            Assert.Equal("/trends?series=" + Uri.EscapeDataString("整改 问责"), (await app.Client.GetAsync(address, Stop)).Headers.Location!.OriginalString);
+            Assert.StartsWith("/ladder?q=", (await app.Client.GetAsync(address + "?view=ladder", Stop)).Headers.Location!.OriginalString);
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/saved/none", Stop)).StatusCode);
+        }
+        finally
+        {
+            queries.Remove("整改 问责");   // the archive is shared by all tests
+        }
     }
 
     [Theory]

@@ -55,8 +55,9 @@ public sealed class BuildingTests
         var (app, address) = await WebApp.StartAsync(folder.In("corpus"), folder.In("index"));
         await using var _ = app;
         using var client = WebApp.NewClient(address);
-        while ((await client.GetStringAsync("/api/v1/search?q=整改", TestContext.Current.CancellationToken)).Contains("Q114", StringComparison.Ordinal))
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        await Waiting.UntilAsync(
+            async stop => !(await client.GetStringAsync("/api/v1/search?q=整改", stop)).Contains("Q114", StringComparison.Ordinal),
+            "vectors of the shipped model");
         Assert.Equal(MeaningModel.Shipped!.Fingerprint, new GenerationStore(folder.In("index")).ReadCurrent().ModelFingerprint);
         await app.StopAsync(TestContext.Current.CancellationToken);
     }

@@ -6,7 +6,8 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>Snapshots to go back to, and a dump to take away.</summary>
-internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, Snapshots snapshots, ArchiveEditor editor, FactStore facts) : DeskPage(ui, audit)
+internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, Snapshots snapshots, ArchiveEditor editor, FactStore facts, TimeProvider clock)
+    : DeskPage(ui, audit)
 {
     /// <summary>The snapshots, newest first.</summary>
     public IReadOnlyList<SnapshotFile> All => snapshots.All;
@@ -39,7 +40,7 @@ internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, 
         if (!Attempt("dump", "", () => $"{new Dumps(places, editor).Write(path, HttpContext.RequestAborted)} 个文件")) return Page();
         // The file goes with its last byte.
         var content = new FileStream(path, new FileStreamOptions { Options = FileOptions.DeleteOnClose });
-        return File(content, "application/zip", $"wenmai-{DateTimeOffset.Now:yyyyMMdd}.zip");
+        return File(content, "application/zip", $"wenmai-{clock.GetLocalNow():yyyyMMdd}.zip");
     }
 
     private IActionResult Do(string action, string? name, Func<string, string> act)
@@ -47,7 +48,7 @@ internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, 
         var done = Attempt(action, name ?? "", () =>
         {
             var detail = act(snapshots.PathOf(name ?? "") ?? throw new AdministrationFault(Codes.NoSuchBackup, "没有这份快照。", "请从列表中选择。"));
-            facts.Note(f => f with { RestoredAt = DateTimeOffset.UtcNow });
+            facts.Note(f => f with { RestoredAt = clock.GetUtcNow() });
             return detail;
         });
         return done ? DoneAt("/admin/backups") : Page();

@@ -50,7 +50,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
     public IActionResult OnPostStart(JobKind kind, bool trial)
     {
         Job? job = null;
-        if (Actions.Any(a => a.Kind == kind) && Attempt("job.start", kind.ToString(), () => { job = jobs.Add(kind, User.Identity!.Name!, new JobOptions { Trial = trial }); }))
+        if (RequestableJobs.Kinds.Contains(kind) && Attempt("job.start", kind.ToString(), () => { job = jobs.Add(kind, User.Identity!.Name!, new JobOptions { Trial = trial }); }))
             return LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}"));
         if (Problem?.Code is Codes.IndexBusy or Codes.JobRunsAlready) Response.StatusCode = StatusCodes.Status409Conflict;
         Load();

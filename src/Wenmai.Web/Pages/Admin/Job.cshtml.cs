@@ -7,7 +7,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>One job: its progress, what it would change, and what became of each file.</summary>
-internal sealed class JobModel(Ui ui, AuditLog audit, JobStore jobs, JobService service) : DeskPage(ui, audit)
+internal sealed class JobModel(Ui ui, AuditLog audit, JobStore jobs, JobService service, TimeProvider clock) : DeskPage(ui, audit)
 {
     private const string SecondsToRefresh = "1";
 
@@ -31,7 +31,7 @@ internal sealed class JobModel(Ui ui, AuditLog audit, JobStore jobs, JobService 
     public bool Refreshes { get; private set; }
 
     /// <summary>How long the stage will still take, or null.</summary>
-    public TimeSpan? Remaining => Job.Progress?.Remaining(DateTimeOffset.UtcNow);
+    public TimeSpan? Remaining => Job.Progress?.Remaining(clock.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(string id, string? live)
     {

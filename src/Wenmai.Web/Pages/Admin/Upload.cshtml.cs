@@ -1,20 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>Takes files in and makes a job of them.</summary>
-[RequestSizeLimit(MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = MostBytes, ValueCountLimit = MostParts)]
+[RequestSizeLimit(UploadLimits.MaxBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = UploadLimits.MaxBytes, ValueCountLimit = UploadLimits.MaxParts)]
 internal sealed class UploadModel(Ui ui, AuditLog audit, JobStore jobs) : DeskPage(ui, audit)
 {
-    /// <summary>Most bytes of one upload.</summary>
-    public const long MostBytes = 512L * 1024 * 1024;
-
-    /// <summary>Most parts of one upload: as many files as may come at a time, and the fields beside them.</summary>
-    public const int MostParts = Intake.MostFiles + 16;
-
     public void OnGet()
     {
     }

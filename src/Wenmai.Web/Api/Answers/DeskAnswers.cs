@@ -1,0 +1,44 @@
+using Wenmai.Administration;
+using Wenmai.Searching;
+
+namespace Wenmai.Web.Api;
+
+/// <summary>A job.</summary>
+internal sealed record JobAnswer(Job? Job);
+
+/// <summary>A job with what became of each file and what it would change.</summary>
+internal sealed record JobDetailAnswer(Job Job, IReadOnlyList<FileOutcome> Outcomes, MeaningDiff? Diff);
+
+/// <summary>The latest jobs.</summary>
+internal sealed record JobsAnswer(IEnumerable<Job> Jobs);
+
+/// <summary>The generation that answers, whether rules have changed since, the folder, whether it is watched, and what was done last.</summary>
+internal sealed record StateAnswer(ArchiveStatistics Statistics, bool IsStale, string Corpus, bool Watches, ArchiveFacts Facts);
+
+/// <summary>What the checks found.</summary>
+internal sealed record ChecksAnswer(IEnumerable<Finding> Findings);
+
+/// <summary>The latest entries of the audit trail, and the first line that was tampered with.</summary>
+internal sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries, int? TamperedLine);
+
+/// <summary>What was done to the files of the archive.</summary>
+internal sealed record ChangesAnswer(IEnumerable<ArchiveChange> Changes);
+
+/// <summary>The snapshots, newest first.</summary>
+internal sealed record SnapshotsAnswer(IReadOnlyList<SnapshotFile> Snapshots);
+
+/// <summary>The tables of words and themes.</summary>
+internal sealed record LexiconsAnswer(IEnumerable<LexiconAnswer> Tables);
+
+/// <summary>A table with the archive's own rows.</summary>
+internal sealed record LexiconAnswer(string Table, IReadOnlyList<string> Columns, string Text);
+
+/// <summary>A change that was made at once, with what there is to say of it.</summary>
+internal sealed record DoneAnswer(bool Done, string Detail);
+
+/// <summary>Queries that the archive keeps by name.</summary>
+internal sealed record QueriesAnswer(IReadOnlyList<SavedQuery> Queries);
+
+/// <summary>The counts beside a search, without its hits.</summary>
+internal sealed record FacetsAnswer(
+    int Total, int Speeches, IReadOnlyDictionary<string, IReadOnlyList<FacetCount>> Facets, string Generation);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net.Mime;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+using Wenmai.Searching;
+using Wenmai.Web.Hosting;
+
+namespace Wenmai.Web.Api;
+
+/// <summary>200 with an answer of one generation of the index, tagged with it; 304 when the client holds one of the same generation.</summary>
+/// <remarks>
+/// The tag is weak, because the time a search took differs each time. There is none where an external model takes part: it comes and goes within a generation.
+/// </remarks>
+internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
+{
+    private readonly string? _json;
+    private readonly EntityTagHeaderValue? _tag;
+
+    private TaggedAnswer(string? json, EntityTagHeaderValue? tag) => (_json, _tag) = (json, tag);
+
+    /// <summary>Makes the answer while the generation is still open.</summary>
+    /// <param name="context">The request, which may hold a tag.</param>
+    /// <param name="searcher">The generation that answers.</param>
+    /// <param name="answer">Makes the answer; not called when the client holds it already.</param>
+    public static TaggedAnswer<T> Of(HttpContext context, SpeechSearcher searcher, Func<T> answer)
+    {
+        var tag = context.RequestServices.GetRequiredService<ServerSettings>().Endpoint is null ? TagOf(searcher) : null;
+        var isHeld = tag is not null
+            && context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
+        return new TaggedAnswer<T>(isHeld ? null : JsonSerializer.Serialize(answer(), SearchJson.Options), tag);
+    }
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaTypeNames.Application.Json]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
+    }
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var headers = httpContext.Response.GetTypedHeaders();
+        headers.CacheControl = _tag is null ? new CacheControlHeaderValue { NoStore = true } : new CacheControlHeaderValue { NoCache = true };
+        headers.ETag = _tag;
+        if (_json is not null) return Answers.WriteAsync(httpContext, _json);
+        httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
+    }
+
+    private static EntityTagHeaderValue TagOf(SpeechSearcher searcher)
+    {
+        var published = searcher.Statistics.IndexedAt.UtcTicks.ToString("x", CultureInfo.InvariantCulture);
+        return new EntityTagHeaderValue($"\"{searcher.Generation}-{published}\"", isWeak: true);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Wenmai.Web.Api;
+
+/// <summary>What a body looks like, for the description. Not the framework's own metadata: routing would act on it, and refuse without a code.</summary>
+/// <param name="Type">Its shape.</param>
+/// <param name="ContentType">Its media type.</param>
+internal sealed record BodyMetadata(Type Type, string ContentType);

@@ -1,0 +1,9 @@
+namespace Wenmai.Web.Api;
+
+/// <summary>A draft to compare with the archive.</summary>
+/// <param name="Text">Its text.</param>
+internal sealed record DraftText(string? Text = null) : IRequestBody
+{
+    /// <inheritdoc/>
+    public static int MaxBytes => 256 * 1024;
+}

@@ -1,0 +1,5 @@
+namespace Wenmai.Web.Api;
+
+/// <summary>Names a query that is kept.</summary>
+/// <param name="Name">Its name.</param>
+internal sealed record QueryName(string Name) : IRequestBody;

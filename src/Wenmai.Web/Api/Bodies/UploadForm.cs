@@ -1,0 +1,65 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Administration;
+using Wenmai.Searching;
+using Wenmai.Web.Hosting;
+
+namespace Wenmai.Web.Api;
+
+/// <summary>Files sent as <c>multipart/form-data</c>, and what to do with them.</summary>
+internal sealed class UploadForm : IRefusable, IBindableFromHttpContext<UploadForm>, IEndpointParameterMetadataProvider
+{
+    /// <summary>The files.</summary>
+    public IReadOnlyList<IFormFile> Files { get; private init; } = [];
+
+    /// <summary>Whether to say first what would change, and to wait. True unless stated otherwise.</summary>
+    public bool Trial { get; private init; } = true;
+
+    /// <summary>What to do with a file whose name is taken.</summary>
+    public NameConflict OnConflict { get; private init; }
+
+    /// <inheritdoc/>
+    public ProblemHttpResult? Refusal { get; private init; }
+
+    /// <summary>Reads the form of a request.</summary>
+    public static async ValueTask<UploadForm?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        if (!context.Request.HasFormContentType)
+            return Refused(StatusCodes.Status415UnsupportedMediaType, Codes.WrongContentType, "上传应为 multipart/form-data。", "例如 curl -F files=@讲话.docx。");
+        try
+        {
+            return Of(await context.Request.ReadFormAsync(
+                new FormOptions { MultipartBodyLengthLimit = UploadLimits.MaxBytes, ValueCountLimit = UploadLimits.MaxParts },
+                context.RequestAborted));
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
+        {
+            return Refused(StatusCodes.Status400BadRequest, Codes.BadRequestBody, "上传的内容不完整，或超过上限。", "请减少文件后重试。");
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new BodyMetadata(typeof(UploadFields), "multipart/form-data"));
+        builder.Metadata.Add(new RequestSizeLimitAttribute(UploadLimits.MaxBytes));
+        builder.RefusesWith(StatusCodes.Status415UnsupportedMediaType);
+    }
+
+    private static UploadForm Of(IFormCollection form) => new()
+    {
+        Files = form.Files,
+        Trial = form["trial"] != "false",
+        OnConflict = Enum.TryParse<NameConflict>(form["onConflict"], ignoreCase: true, out var conflict) ? conflict : NameConflict.Replace,
+    };
+
+    private static UploadForm Refused(int status, string code, string message, string remedy) =>
+        new() { Refusal = ApiProblems.Of(status, new Problem(code, message, remedy)) };
+
+    /// <summary>The fields of the form, for the description.</summary>
+    private sealed record UploadFields(
+        IFormFileCollection Files, bool Trial = true, NameConflict OnConflict = NameConflict.Replace);
+}

@@ -1,0 +1,5 @@
+namespace Wenmai.Web.Api;
+
+/// <summary>Switches the watch over the folder of speeches.</summary>
+/// <param name="On">Whether changes are picked up without being asked for.</param>
+internal sealed record WatchSwitch(bool On) : IRequestBody;

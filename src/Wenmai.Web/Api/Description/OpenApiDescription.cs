@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Wenmai.Web.Access;
+
+namespace Wenmai.Web.Api;
+
+/// <summary>The description of the interface for programs, made from the types of its endpoints: <c>/openapi/v1.json</c>, OpenAPI 3.1.</summary>
+internal static class OpenApiDescription
+{
+    private static readonly Dictionary<int, string> Meanings = new()
+    {
+        [StatusCodes.Status200OK] = "The answer",
+        [StatusCodes.Status202Accepted] = "The job that was asked for; its address is in the header Location",
+        [StatusCodes.Status304NotModified] = "The client holds the answer of this generation already",
+        [StatusCodes.Status400BadRequest] = "Refused, with code and remedy",
+        [StatusCodes.Status401Unauthorized] = "Key or sign-in needed",
+        [StatusCodes.Status403Forbidden] = "No right to do this",
+        [StatusCodes.Status404NotFound] = "There never was such a thing",
+        [StatusCodes.Status409Conflict] = "Its state does not allow this now",
+        [StatusCodes.Status410Gone] = "It was in an earlier generation of the archive",
+        [StatusCodes.Status413PayloadTooLarge] = "The body is too large",
+        [StatusCodes.Status415UnsupportedMediaType] = "The body has another media type",
+        [StatusCodes.Status429TooManyRequests] = "Too many requests; the header Retry-After says when to come again",
+        [StatusCodes.Status503ServiceUnavailable] = "The index is being built",
+    };
+
+    /// <summary>Registers it.</summary>
+    public static void AddDescription(this IServiceCollection services)
+    {
+        // For the schemas: answers are written with SearchJson.Options, which name enumerations in the same way.
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        });
+        services.AddOpenApi("v1", options =>
+        {
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.ShouldInclude = api => api.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.CreateSchemaReferenceId = NameOf;
+            options.AddDocumentTransformer(IntroduceAsync);
+            options.AddOperationTransformer(DescribeAsync);
+            options.AddSchemaTransformer(ShapeAsync);
+        });
+    }
+
+    /// <summary>Maps its address.</summary>
+    public static void MapDescription(this IEndpointRouteBuilder routes) =>
+        routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicies.Read);
+
+    /// <summary>The name of a schema: that of its type, with the room where two rooms have a type of that name.</summary>
+    private static string? NameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not { } name ? null
+        : type.Type.Namespace is "Wenmai.Drafting" or "Wenmai.Administration" && name is "Change" or "ChangeKind" or "Difference"
+            ? type.Type.Namespace["Wenmai.".Length..] + name
+            : name;
+
+    private static Task IntroduceAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken stop)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Wenmai 文脉",
+            Version = "v1",
+            Description = "Search in an archive of Chinese official speeches. Offsets are UTF-16 units, end exclusive. "
+                + "Errors are problem details (RFC 9457) with code, field and remedy.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static async Task DescribeAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
+    {
+        foreach (var (status, response) in operation.Responses ?? [])
+            if (int.TryParse(status, out var code) && Meanings.TryGetValue(code, out var meaning)) response.Description = meaning;
+        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyMetadata>().FirstOrDefault() is not { } body) return;
+        var schema = await context.GetOrCreateSchemaAsync(body.Type, null, stop);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType> { [body.ContentType] = new() { Schema = schema } },
+        };
+    }
+
+    private static Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
+    {
+        var descriptor = context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor;
+        var attributes = descriptor?.ParameterInfo.GetCustomAttributes(inherit: true) ?? [];
+        foreach (var shape in attributes.OfType<ParameterShapeAttribute>()) shape.Apply(schema);
+        // Kinds of one answer differ by what they hold; none of them names its kind.
+        if (schema.Discriminator is { Mapping: null or { Count: 0 } }) schema.Discriminator = null;
+        return Task.CompletedTask;
+    }
+}

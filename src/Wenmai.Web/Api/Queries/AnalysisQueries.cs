@@ -1,0 +1,142 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Api;
+
+/// <summary>The sentences that a question is about: a query that one sentence must meet, and facets.</summary>
+internal record SliceQuery : FacetQuery
+{
+    [FromQuery(Name = "q"), Description("Query that one sentence must meet"), MaxLength(SearchLimits.QueryLength)]
+    public string? Query { get; init; }
+
+    /// <summary>The request as the analyst's pages read it.</summary>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+}
+
+/// <summary>Sentences by two axes.</summary>
+internal sealed record MatrixQuery : SliceQuery
+{
+    [FromQuery(Name = AnalysisAddress.Rows), Description("What the rows are"), OneOf<MatrixAxis>]
+    public string? Rows { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Columns), Description("What the columns are, another than the rows; year unless stated"), OneOf<MatrixAxis>]
+    public string? Columns { get; init; }
+}
+
+/// <summary>Queries over the years.</summary>
+internal sealed record TrendQuery : FacetQuery
+{
+    [FromQuery(Name = AnalysisAddress.Series), Description("Queries, separated by line feeds, at most 8")]
+    public string? Series { get; init; }
+
+    /// <inheritdoc cref="SliceQuery.Read"/>
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+}
+
+/// <summary>A page of sentences.</summary>
+internal sealed record SentencesQuery : SliceQuery
+{
+    [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
+    public string? Page { get; init; }
+
+    [FromQuery(Name = "size"), Description("Sentences on a page"), WholeNumber(1, SearchLimits.PageSize)]
+    public string? Size { get; init; }
+}
+
+/// <summary>A page of the register of directives.</summary>
+internal sealed record RegisterQuery : SliceQuery
+{
+    [FromQuery(Name = AnalysisAddress.Actor), Description("Words of the actor")]
+    public string? Actor { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Who), Description("Kind of actor"), OneOf<ActorKind>]
+    public string? Who { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Needs), Description("What each directive must state")]
+    [OneOfTexts("none", "actor", "deadline", "actor-deadline", "quantity", "condition")]
+    public string? Needs { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Group), Description("What the groups are made by"), OneOf<RegisterGrouping>]
+    public string? Group { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.In), Description("The value of a group, to list that group alone")]
+    public string? In { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Scope), Description("Which directives of a sentence are listed"), OneOf<RegisterScope>]
+    public string? Scope { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Order), Description("Order of the directives"), OneOf<RegisterSort>]
+    public string? Order { get; init; }
+
+    [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
+    public string? Page { get; init; }
+
+    [FromQuery(Name = "size"), Description("Directives on a page"), WholeNumber(1, SearchLimits.PageSize)]
+    public string? Size { get; init; }
+}
+
+/// <summary>Keywords of a slice against another.</summary>
+internal sealed record KeynessQuery : SliceQuery
+{
+    [FromQuery(Name = AnalysisAddress.Against), Description("The other slice as a query; what the first leaves, unless stated")]
+    public string? Against { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Least), Description("Speeches that a keyword must occur in"), WholeNumber(1, 200)]
+    public string? Least { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Order), Description("Order of the keywords"), OneOf<KeynessSort>]
+    public string? Order { get; init; }
+}
+
+/// <summary>What occurs together with a word.</summary>
+internal sealed record CollocationsQuery : SliceQuery
+{
+    [FromQuery(Name = AnalysisAddress.Word), Description("The word")]
+    public string? Word { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Least), Description("How often two words must occur together"), WholeNumber(1, 200)]
+    public string? Least { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Seed), Description("Which sample is read where there are too many places"), WholeNumber(1, int.MaxValue)]
+    public string? Seed { get; init; }
+}
+
+/// <summary>Two speeches or slices.</summary>
+internal sealed record ComparisonQuery
+{
+    /// <inheritdoc cref="FacetQuery.Context"/>
+    public HttpContext Context { get; init; } = null!;
+
+    [FromQuery(Name = AnalysisAddress.Left), Description("The identifier of a speech, or a query")]
+    public string? Left { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Right), Description("The identifier of a speech, or a query")]
+    public string? Right { get; init; }
+
+    /// <inheritdoc cref="SliceQuery.Read"/>
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+}
+
+/// <summary>Places of a text.</summary>
+internal sealed record ConcordanceQuery
+{
+    /// <inheritdoc cref="FacetQuery.Context"/>
+    public HttpContext Context { get; init; } = null!;
+
+    [FromQuery(Name = AnalysisAddress.Word), Description("The text; may hold an ellipsis")]
+    public string? Word { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Order), Description("Order of the places"), OneOf<ConcordanceSort>]
+    public string? Order { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Seed), Description("Which sample is drawn where there are too many places"), WholeNumber(1, int.MaxValue)]
+    public string? Seed { get; init; }
+
+    /// <inheritdoc cref="SliceQuery.Read"/>
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+}

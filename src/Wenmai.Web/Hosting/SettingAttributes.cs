@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Wenmai.Indexing;
+
+namespace Wenmai.Web.Hosting;
+
+/// <summary>What a setting may hold, with the remedy for another value. What is not set is valid.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal abstract class SettingAttribute : ValidationAttribute
+{
+    /// <summary>What to write instead: the allowed values or an example, in Chinese.</summary>
+    public abstract string Remedy { get; set; }
+
+    /// <summary>Whether a value can be used.</summary>
+    protected abstract bool Allows(string value);
+
+    /// <inheritdoc/>
+    protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
+        value is not string text || Allows(text) ? ValidationResult.Success : new ValidationResult(Remedy, [validationContext.MemberName!]);
+}
+
+/// <summary>A folder that exists.</summary>
+internal sealed class ExistingFolderAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "文件夹不存在，请改为存放讲话文件的文件夹。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => Directory.Exists(value);
+}
+
+/// <summary>A folder that exists or can be made: there is no file of that name.</summary>
+internal sealed class NoFileAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "这是一个文件，请改为文件夹。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => !File.Exists(value);
+}
+
+/// <summary>One of a few values, in any case.</summary>
+internal sealed class ChoiceAttribute(params string[] values) : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => values.Contains(value, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>An engine that this program was built with.</summary>
+internal sealed class EngineNameAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = $"本程序可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => SpeechIndexer.Engines.Contains(value, StringComparer.OrdinalIgnoreCase);
+}
+
+/// <summary>An IP address.</summary>
+internal sealed class NetworkAddressAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "应为反向代理的 IP 地址，例如 127.0.0.1。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => IPAddress.TryParse(value, out _);
+}
+
+/// <summary>An HTTP address.</summary>
+internal sealed class CollectorAddressAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "应为 OpenTelemetry 收集器的 HTTP 地址，例如 http://127.0.0.1:4318。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
+}

@@ -1,0 +1,142 @@
+using Wenmai.Searching;
+
+namespace Wenmai.Insights;
+
+/// <summary>A matrix as JSON: axes with their values, cells as rows of columns, denominators by year.</summary>
+public sealed record MatrixAnswer(
+    string Generation,
+    AxisAnswer Rows,
+    AxisAnswer Columns,
+    IReadOnlyList<IReadOnlyList<MatrixCell>> Cells,
+    IReadOnlyList<MatrixCell> RowTotals,
+    IReadOnlyList<MatrixCell> ColumnTotals,
+    MatrixCell Total,
+    IEnumerable<YearSizeAnswer> Years);
+
+/// <summary>An axis of a matrix.</summary>
+public sealed record AxisAnswer(string Axis, IReadOnlyList<AxisValue> Values);
+
+/// <summary>What a year holds: the denominators of its rates. The year is null for what is undated.</summary>
+public sealed record YearSizeAnswer(int? Year, int Speeches, long Sentences, long Directives, long Characters);
+
+/// <summary>A trend as JSON: denominators by year, then series with one point a year.</summary>
+public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> Years, IEnumerable<TrendSeriesAnswer> Series);
+
+/// <summary>One query over the years.</summary>
+public sealed record TrendSeriesAnswer(
+    string Query, string Counts, long Total, int? First, int? Last, IEnumerable<TrendPointAnswer> Points);
+
+/// <summary>One year of a series, with 95 % intervals.</summary>
+public sealed record TrendPointAnswer(
+    int? Year,
+    long Count,
+    int Speeches,
+    double PerTenThousand,
+    Interval Interval,
+    double SpeechShare,
+    Interval SpeechInterval,
+    bool IsDrawn);
+
+/// <summary>A page of sentences with their labels and places.</summary>
+public sealed record SentenceListAnswer(string Generation, int Total, int Speeches, IEnumerable<ListedSentenceAnswer> Sentences);
+
+/// <summary>A sentence of a list.</summary>
+public sealed record ListedSentenceAnswer(
+    string Text,
+    string Speech,
+    string Passage,
+    string Title,
+    int? Year,
+    string? Unit,
+    IReadOnlyList<string> HeadingPath,
+    string Stance,
+    IEnumerable<string> Types,
+    int Strength,
+    IEnumerable<string> Themes);
+
+/// <summary>A page of the register of directives, with its groups.</summary>
+public sealed record RegisterAnswer(
+    string Generation,
+    int Total,
+    int Speeches,
+    string? Grouping,
+    IReadOnlyList<RegisterGroup> Groups,
+    IEnumerable<RegisterRowAnswer> Rows);
+
+/// <summary>A directive: who is asked to do what by when, and where it is said.</summary>
+public sealed record RegisterRowAnswer(
+    string? Actor,
+    string ActorKind,
+    string? SpeakingAs,
+    bool InheritsActor,
+    string Clause,
+    string? Action,
+    string? Object,
+    string? Deadline,
+    string? Quantity,
+    string? Condition,
+    string Type,
+    int Strength,
+    string Rung,
+    string Stance,
+    IEnumerable<string> Themes,
+    string Speech,
+    string Passage,
+    string Title,
+    int? Year,
+    string? Unit,
+    IReadOnlyList<string> HeadingPath,
+    string Text);
+
+/// <summary>Levels of strength, the strongest first, with one count a year.</summary>
+public sealed record LadderAnswer(
+    string Generation, int Total, int Speeches, IEnumerable<YearSizeAnswer> Years, IEnumerable<RungAnswer> Rungs);
+
+/// <summary>One level of strength, with the first and the last directive of it.</summary>
+public sealed record RungAnswer(
+    string Rung,
+    string Label,
+    IReadOnlyList<int> Counts,
+    int Total,
+    int Speeches,
+    RegisterRowAnswer? First,
+    RegisterRowAnswer? Last);
+
+/// <summary>Keywords of two slices with the sizes they rest on.</summary>
+public sealed record KeynessAnswer(
+    string Generation,
+    SliceSize Focus,
+    SliceSize Reference,
+    int Shared,
+    IReadOnlyList<Keyword> Keywords,
+    IReadOnlyList<Keyword> Opposite);
+
+/// <summary>What occurs together with a word. The seed is null where every place was read.</summary>
+public sealed record CollocationsAnswer(
+    string Generation, string Text, int Total, int Speeches, int Looked, int? Seed, IEnumerable<CollocateAnswer> Words);
+
+/// <summary>A word that occurs together with another, in one relation.</summary>
+public sealed record CollocateAnswer(
+    string Relation, string Text, int Together, int Speeches, int Count, double LogDice, double MutualInformation);
+
+/// <summary>A concordance with its totals.</summary>
+public sealed record ConcordanceAnswer(
+    string Generation, string Text, int Total, int Speeches, bool IsSample, IReadOnlyList<ConcordanceLine> Lines);
+
+/// <summary>Two sides with what they have in common. The common sentences are null where there are too many to compare.</summary>
+public sealed record ComparisonAnswer(
+    string Generation,
+    SideSize Left,
+    SideSize Right,
+    IReadOnlyList<Profile> Profiles,
+    KeynessAnswer Keyness,
+    IReadOnlyList<ComparedHeading> LeftHeadings,
+    IReadOnlyList<ComparedHeading> RightHeadings,
+    int CommonTotal,
+    IEnumerable<CommonSentenceAnswer>? Common);
+
+/// <summary>A sentence that both sides have, or nearly.</summary>
+public sealed record CommonSentenceAnswer(double Likeness, PlacedSentenceAnswer Left, PlacedSentenceAnswer Right);
+
+/// <summary>A sentence and where it is said.</summary>
+public sealed record PlacedSentenceAnswer(string Text, string Speech, string Passage, string Title, int? Year);
