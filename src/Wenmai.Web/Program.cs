@@ -115,6 +115,7 @@ public static class Program
         builder.Services.AddRateLimits();
         builder.Services.AddDescription();
         builder.Services.AddAdministration();
+        builder.Services.AddSingleton<LoggedChange>();
         builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();
         builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

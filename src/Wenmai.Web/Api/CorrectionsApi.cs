@@ -3,6 +3,8 @@ using Wenmai.Administration;
 using Wenmai.Corpus;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
 
 namespace Wenmai.Web.Api;
 

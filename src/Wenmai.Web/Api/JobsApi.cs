@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
 using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
@@ -28,10 +30,10 @@ internal static class JobsApi
             .RefusesWith(StatusCodes.Status404NotFound);
     }
 
-    private static JsonAnswer<JobsAnswer> List(JobStore jobs) => Answers.Json(new JobsAnswer(jobs.All.Take(Listed)));
+    private static JsonAnswer<JobsAnswer> List(JobStore jobs) => JsonAnswer.Of(new JobsAnswer(jobs.All.Take(Listed)));
 
     private static Results<JsonAnswer<JobDetailAnswer>, ProblemHttpResult> Find(string id, JobStore jobs) => jobs.Find(id) is { } job
-        ? Answers.Json(new JobDetailAnswer(job, jobs.Outcomes(id), jobs.Diff(id)))
+        ? JsonAnswer.Of(new JobDetailAnswer(job, jobs.Outcomes(id), jobs.Diff(id)))
         : NoJob;
 
     private static Results<AcceptedJob, ProblemHttpResult> Start(RequestBody<StartJob> body, LoggedChange change, JobStore jobs)

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
 
 namespace Wenmai.Web.Api;
 
@@ -19,11 +21,11 @@ internal static class LexiconsApi
     }
 
     private static JsonAnswer<LexiconsAnswer> List(ArchiveEditor editor) =>
-        Answers.Json(new LexiconsAnswer(LexiconTables.All.Select(t => new LexiconAnswer(t.Table, t.Columns, RowsOf(editor, t.Table)))));
+        JsonAnswer.Of(new LexiconsAnswer(LexiconTables.All.Select(t => new LexiconAnswer(t.Table, t.Columns, RowsOf(editor, t.Table)))));
 
     private static Results<JsonAnswer<LexiconTrial>, ProblemHttpResult> Test(
         string table, RequestBody<LexiconRows> body, ArchivePlaces places) => IsTable(table)
-        ? Answers.Json(LexiconTrial.Of(places, table, body.Value.Text, body.Value.Sample))
+        ? JsonAnswer.Of(LexiconTrial.Of(places, table, body.Value.Text, body.Value.Sample))
         : NoTable;
 
     private static Results<AcceptedJob, ProblemHttpResult> Keep(

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
 using Wenmai.Web.Access;
+using Wenmai.Web.Api.Answers;
 
 namespace Wenmai.Web.Api;
 
@@ -20,7 +21,7 @@ internal sealed class LoggedChange(IHttpContextAccessor request, AuditLog audit)
     public Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Do(string action, string target, Func<string> change)
     {
         var (detail, refusal) = Attempt(action, target, () => Twice(change()));
-        return refusal is null ? Answers.Json(new DoneAnswer(true, detail!)) : refusal;
+        return refusal is null ? JsonAnswer.Of(new DoneAnswer(true, detail!)) : refusal;
     }
 
     /// <summary>Asks for a job.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
 
 namespace Wenmai.Web.Api;
 
@@ -16,7 +18,7 @@ internal static class QueriesApi
         changes.MapPost("queries/removal", Remove).WithName("RemoveQuery").WithSummary("Forgets a query");
     }
 
-    private static JsonAnswer<QueriesAnswer> List(SavedQueries queries) => Answers.Json(new QueriesAnswer(queries.All));
+    private static JsonAnswer<QueriesAnswer> List(SavedQueries queries) => JsonAnswer.Of(new QueriesAnswer(queries.All));
 
     private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Add(
         RequestBody<NewQuery> body, LoggedChange change, SavedQueries queries, SearcherHost host) => change.Do("query.add", body.Value.Name, () =>

@@ -2,6 +2,8 @@ using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 

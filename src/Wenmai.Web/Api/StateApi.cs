@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
 using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
@@ -31,20 +33,20 @@ internal static class StateApi
     }
 
     private static JsonAnswer<StateAnswer> State(SearcherHost host, ArchivePlaces places, FactStore facts, FolderWatch watch) =>
-        Answers.Json(new StateAnswer(
+        JsonAnswer.Of(new StateAnswer(
             host.Ask(s => s.Statistics), IndexState.IsStale(places), places.Corpus, watch.IsOn, facts.Facts));
 
     private static JsonAnswer<ChecksAnswer> Checks(Doctor doctor, CancellationToken stop) =>
-        Answers.Json(new ChecksAnswer(doctor.Speeches(stop).Concat(doctor.Surroundings())));
+        JsonAnswer.Of(new ChecksAnswer(doctor.Speeches(stop).Concat(doctor.Surroundings())));
 
     private static JsonAnswer<AuditAnswer> Audit(
         AuditLog audit, [FromQuery, Description("Words that entries must hold")] string? filter) =>
-        Answers.Json(new AuditAnswer(audit.Latest(Listed, filter ?? ""), audit.FindTampering()));
+        JsonAnswer.Of(new AuditAnswer(audit.Latest(Listed, filter ?? ""), audit.FindTampering()));
 
     private static JsonAnswer<ChangesAnswer> Changes(ArchiveEditor editor) =>
-        Answers.Json(new ChangesAnswer(editor.All.Take(Listed)));
+        JsonAnswer.Of(new ChangesAnswer(editor.All.Take(Listed)));
 
-    private static JsonAnswer<SnapshotsAnswer> ListSnapshots(Snapshots snapshots) => Answers.Json(new SnapshotsAnswer(snapshots.All));
+    private static JsonAnswer<SnapshotsAnswer> ListSnapshots(Snapshots snapshots) => JsonAnswer.Of(new SnapshotsAnswer(snapshots.All));
 
     private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Rollback(LoggedChange change, ArchivePlaces places) =>
         change.Do("rollback", "", () => IndexState.GoBack(places));

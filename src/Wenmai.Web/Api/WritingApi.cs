@@ -3,6 +3,9 @@ using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
+using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -35,7 +38,7 @@ internal static class WritingApi
         var desk = WritersDesks.Of(lease.Archive());
         var outcome = desk.Read(body.Value.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
-        return Answers.Json(DeskJson.AnswerOf(await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted)));
+        return JsonAnswer.Of(DeskJson.AnswerOf(await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted)));
     }
 
     private static Task<Results<TaggedAnswer<HeadingListAnswer>, ProblemHttpResult>> Headings(

@@ -1,6 +1,5 @@
 using Wenmai.Administration;
 using Wenmai.Corpus;
-using Wenmai.Web.Api;
 
 namespace Wenmai.Web.Hosting;
 
@@ -20,7 +19,6 @@ internal static class Administration
         services.AddSingleton(s => new JobRunner(s.GetRequiredService<ArchivePlaces>(), s.GetRequiredService<JobStore>(), s.GetRequiredService<IsolatedReader>().Read));
         services.AddSingleton(s => new Snapshots(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new Doctor(s.GetRequiredService<ArchivePlaces>()));
-        services.AddSingleton<LoggedChange>();
         services.AddSingleton<SavedQueries>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<Corrections>();

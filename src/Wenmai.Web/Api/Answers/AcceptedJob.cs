@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Administration;
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Answers;
 
 /// <summary>202 with a job that was asked for, and its address.</summary>
 internal sealed class AcceptedJob(Job? job, bool isNew = true) : IResult, IEndpointMetadataProvider
@@ -19,6 +19,6 @@ internal sealed class AcceptedJob(Job? job, bool isNew = true) : IResult, IEndpo
     {
         if (isNew) httpContext.Response.Headers.Location = $"/api/v1/admin/jobs/{job?.Id}";
         var json = JsonSerializer.Serialize(new JobAnswer(job), SearchJson.Options);
-        return Answers.WriteAsync(httpContext, json, StatusCodes.Status202Accepted);
+        return JsonAnswer.WriteAsync(httpContext, json, StatusCodes.Status202Accepted);
     }
 }

@@ -1,7 +1,7 @@
 using Wenmai.Administration;
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Answers;
 
 /// <summary>A job.</summary>
 internal sealed record JobAnswer(Job? Job);

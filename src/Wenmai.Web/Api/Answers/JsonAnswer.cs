@@ -5,7 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Answers;
 
 /// <summary>200 with an answer as JSON.</summary>
 internal sealed class JsonAnswer<T>(T answer) : IResult, IStatusCodeHttpResult, IEndpointMetadataProvider
@@ -18,14 +18,14 @@ internal sealed class JsonAnswer<T>(T answer) : IResult, IStatusCodeHttpResult, 
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [MediaTypeNames.Application.Json]));
 
     /// <inheritdoc/>
-    public Task ExecuteAsync(HttpContext httpContext) => Answers.WriteAsync(httpContext, JsonSerializer.Serialize(answer, SearchJson.Options));
+    public Task ExecuteAsync(HttpContext httpContext) => JsonAnswer.WriteAsync(httpContext, JsonSerializer.Serialize(answer, SearchJson.Options));
 }
 
 /// <summary>Makes answers of the JSON interface; all of them are written alike.</summary>
-internal static class Answers
+internal static class JsonAnswer
 {
     /// <summary>200 with an answer.</summary>
-    public static JsonAnswer<T> Json<T>(T answer) => new(answer);
+    public static JsonAnswer<T> Of<T>(T answer) => new(answer);
 
     /// <summary>Writes JSON that has been put into a string.</summary>
     public static Task WriteAsync(HttpContext context, string json, int status = StatusCodes.Status200OK) =>

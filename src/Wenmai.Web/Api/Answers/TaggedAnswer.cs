@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Answers;
 
 /// <summary>200 with an answer of one generation of the index, tagged with it; 304 when the client holds one of the same generation.</summary>
 /// <remarks>
@@ -45,7 +45,7 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
         var headers = httpContext.Response.GetTypedHeaders();
         headers.CacheControl = _tag is null ? new CacheControlHeaderValue { NoStore = true } : new CacheControlHeaderValue { NoCache = true };
         headers.ETag = _tag;
-        if (_json is not null) return Answers.WriteAsync(httpContext, _json);
+        if (_json is not null) return JsonAnswer.WriteAsync(httpContext, _json);
         httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
         return Task.CompletedTask;
     }

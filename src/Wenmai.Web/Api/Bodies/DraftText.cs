@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>A draft to compare with the archive.</summary>
 /// <param name="Text">Its text.</param>

@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>The shape of a body that an endpoint takes.</summary>
 internal interface IRequestBody

@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>The archive's own rows of a lexicon.</summary>
 /// <param name="Text">The rows, columns separated by tabs.</param>

@@ -1,6 +1,6 @@
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>A query to keep by name.</summary>
 /// <param name="Name">Its name.</param>

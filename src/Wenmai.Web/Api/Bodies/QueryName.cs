@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>Names a query that is kept.</summary>
 /// <param name="Name">Its name.</param>

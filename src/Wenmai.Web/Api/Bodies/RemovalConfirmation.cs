@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>Confirms the removal of a speech.</summary>
 /// <param name="Confirmation">The name of its file, exactly.</param>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>The JSON body of a request, read before the handler is called. What can't be read is refused with the place of the fault.</summary>
 internal sealed class RequestBody<T> : IRefusable, IBindableFromHttpContext<RequestBody<T>>, IEndpointParameterMetadataProvider

@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>Labels of a sentence as a person sees them; without any label the correction is taken back.</summary>
 /// <param name="Text">The complete sentence, as in the speech.</param>

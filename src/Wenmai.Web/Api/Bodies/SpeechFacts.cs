@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>What is stated about a speech; what is left out is as its file says.</summary>
 /// <param name="Title">Title.</param>

@@ -1,6 +1,6 @@
 using Wenmai.Administration;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>Asks for a job.</summary>
 /// <param name="Kind"><c>index</c>, <c>rebuild</c>, <c>verify</c> or <c>snapshot</c>.</param>

@@ -7,7 +7,7 @@ using Wenmai.Administration;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>Files sent as <c>multipart/form-data</c>, and what to do with them.</summary>
 internal sealed class UploadForm : IRefusable, IBindableFromHttpContext<UploadForm>, IEndpointParameterMetadataProvider

@@ -1,4 +1,4 @@
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Bodies;
 
 /// <summary>Switches the watch over the folder of speeches.</summary>
 /// <param name="On">Whether changes are picked up without being asked for.</param>

@@ -5,7 +5,7 @@ using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Queries;
 
 /// <summary>The sentences that a question is about: a query that one sentence must meet, and facets.</summary>
 internal record SliceQuery : FacetQuery

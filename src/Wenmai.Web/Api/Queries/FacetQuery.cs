@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Queries;
 
 /// <summary>Selections in facets: several values of one facet mean any of them, several facets mean all of them.</summary>
 /// <remarks>

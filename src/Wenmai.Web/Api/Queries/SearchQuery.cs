@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Searching;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Queries;
 
 /// <summary>What is searched for, without a page.</summary>
 internal record FacetsQuery : FacetQuery

@@ -5,7 +5,7 @@ using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
 
-namespace Wenmai.Web.Api;
+namespace Wenmai.Web.Api.Queries;
 
 /// <summary>A question to the writer's desk.</summary>
 internal abstract record WritingQuery

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Wenmai.Web.Access;
+using Wenmai.Web.Api.Bodies;
 
 namespace Wenmai.Web.Api;
 
