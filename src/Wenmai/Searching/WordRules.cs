@@ -41,7 +41,7 @@ internal static class WordRules
 
     /// <summary>A word that is the whole query: longer than words are and no set phrase, it names a topic.</summary>
     public static QueryNode ReadAlone(PhraseNode word, SearchMode mode, UnitVocabulary units) =>
-        word is { IsQuoted: false, Readings.Count: 1, Pieces: [{ Length: > MaxVerbatimAlone } text] } && text.All(IsHan)
+        word is { IsQuoted: false, Readings.Count: 1, Pieces: [{ Length: > MaxVerbatimAlone } text] } && text.All(IsHan) && !units.Contains(text)
         && PhraseFactory.MakeRun(word, mode, units) is { Parts.Count: > 1 } run ? run : word;
 
     /// <summary>Whether a word is looked for by its parts when it occurs nowhere.</summary>

@@ -43,7 +43,7 @@ public sealed class KnownFaultsTests : IDisposable
     [Fact]
     public void AMistakeOfOursInAJobIsNotBlamedOnTheFolders()
     {
-        var runner = new JobRunner(_desk.Places, _desk.Jobs, (_, _) => throw new ArgumentOutOfRangeException("planted"));
+        var runner = new JobRunner(_desk.Places, _desk.Jobs, (_, _, _) => throw new ArgumentOutOfRangeException("planted"));
         var job = _desk.Jobs.Add(JobKind.Import, "zhang", null, folder => Intake.Keep(folder, [("乙.txt", (Stream)new MemoryStream("要加强督查。"u8.ToArray()))]));
         var failed = runner.Run(job, TestContext.Current.CancellationToken, CancellationToken.None);
         Assert.Equal((JobState.Failed, Codes.ProgramFault), (failed.State, failed.Code));

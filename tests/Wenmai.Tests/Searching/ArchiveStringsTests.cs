@@ -145,7 +145,7 @@ public class ArchiveStringsTests
         })).ToList();
         using var archive = TestArchive.Of(speeches.Take(3).ToList(), speeches.Skip(3).ToList());
         var labels = await LocalArchive.Of(archive.Searcher).Texts.ReadLabelsAsync().ToListAsync();
-        Assert.Equal(speeches.Select(s => s.Id), labels.Select(l => l.Speech));
+        Assert.Equal(speeches.Select(s => s.Id).Order(StringComparer.Ordinal), labels.Select(l => l.Speech));
         foreach (var speech in labels)
         {
             Assert.Equal(3, speech.Sentences);
