@@ -9,10 +9,10 @@ public sealed class GatheredTests
     public async Task Many_that_ask_at_once_share_one_gathering()
     {
         var times = 0;
-        var gathered = new Gathered<string>(async _ =>
+        var gathered = new Gathered<string>(async stop =>
         {
             Interlocked.Increment(ref times);
-            await Task.Delay(50);
+            await Task.Delay(50, stop);
             return "all";
         });
         Assert.Equal(8, (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => gathered.GetAsync())))).Count(v => v == "all"));

@@ -10,6 +10,7 @@ namespace Wenmai.Tests.Rooms.Planted.Upper
         public Answer Next() => this;
     }
 
+    [AttributeUsage(AttributeTargets.All)]
     internal sealed class MarkAttribute(Type type) : Attribute
     {
         public Type Type { get; } = type;
