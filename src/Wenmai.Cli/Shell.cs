@@ -8,6 +8,8 @@ using Wenmai.Administration;
 using Wenmai.Archives;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 

@@ -3,6 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests;

@@ -1,6 +1,8 @@
 using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 using Wenmai.Tests.Semantics;

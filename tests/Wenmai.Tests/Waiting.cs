@@ -1,6 +1,7 @@
 using Wenmai.Drafting;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Tests;
 

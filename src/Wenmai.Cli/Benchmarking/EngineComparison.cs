@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 
 namespace Wenmai.Cli.Benchmarking;

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Cli.Commands;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Cli.Commands;
 

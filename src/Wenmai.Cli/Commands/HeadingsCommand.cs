@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Cli.Commands;
 

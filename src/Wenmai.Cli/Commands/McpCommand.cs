@@ -9,6 +9,9 @@ using Wenmai.Drafting;
 using Wenmai.Indexing;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Cli.Commands;
 

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Cli.Commands;
 

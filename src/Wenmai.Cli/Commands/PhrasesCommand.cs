@@ -3,6 +3,7 @@ using Spectre.Console;
 using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Cli.Commands;
 

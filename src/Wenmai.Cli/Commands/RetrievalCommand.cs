@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Cli.Commands;

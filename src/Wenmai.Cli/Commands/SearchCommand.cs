@@ -3,6 +3,8 @@ using System.CommandLine.Parsing;
 using System.Text;
 using Spectre.Console;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Cli.Commands;
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 

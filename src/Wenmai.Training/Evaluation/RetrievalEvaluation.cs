@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Training.Evaluation;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Presentation;

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Presentation;

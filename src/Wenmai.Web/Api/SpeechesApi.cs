@@ -1,6 +1,7 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Queries;

@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Ranking;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 

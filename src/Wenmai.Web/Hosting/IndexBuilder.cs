@@ -1,6 +1,7 @@
 using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 using Wenmai.Web.Presentation;
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;

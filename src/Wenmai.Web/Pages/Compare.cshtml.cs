@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;

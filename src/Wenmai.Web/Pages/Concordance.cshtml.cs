@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;

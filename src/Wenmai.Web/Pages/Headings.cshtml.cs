@@ -1,6 +1,8 @@
 using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;

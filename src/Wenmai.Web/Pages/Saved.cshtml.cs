@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Administration;
 using Wenmai.Web.Presentation;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Pages;
 
@@ -34,7 +35,7 @@ internal sealed class SavedModel(SavedQueries queries, Ui ui) : PageModel
     private string AddressOf(SavedQuery query, string view) => view switch
     {
         "trends" => ui.Link("/trends", (AnalysisAddress.Series, query.Query)),
-        "search" => ui.Link(new Searching.SearchRequest { Query = query.Query, Mode = query.Mode }),
+        "search" => ui.Link(new SearchRequest { Query = query.Query, Mode = query.Mode }),
         _ when Views.Any(v => v.View == view) => ui.Link($"/{view}", (SearchParameters.Query, query.Query)),
         _ => ui.Link("/saved"),
     };

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 

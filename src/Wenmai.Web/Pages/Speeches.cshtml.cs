@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;

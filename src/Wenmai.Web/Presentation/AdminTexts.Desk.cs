@@ -1,4 +1,5 @@
 using Wenmai.Administration;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Presentation;
 
@@ -237,5 +238,5 @@ internal static partial class AdminTexts
     };
 
     /// <summary>The name of a facet.</summary>
-    public static UiText OfFacet(string facet) => Enum.TryParse<Searching.Facet>(facet, ignoreCase: true, out var value) ? Texts.Of(value) : new UiText(facet, facet);
+    public static UiText OfFacet(string facet) => Enum.TryParse<Facet>(facet, ignoreCase: true, out var value) ? Texts.Of(value) : new UiText(facet, facet);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Web.Presentation;
 

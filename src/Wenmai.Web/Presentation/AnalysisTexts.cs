@@ -1,4 +1,6 @@
 using Wenmai.Insights;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Web.Presentation;
 
@@ -152,11 +154,11 @@ internal static class AnalysisTexts
     public static UiText Of(KeynessSort sort) => sort == KeynessSort.Ratio ? new("按悬殊程度", "By ratio") : new("按显著程度", "By significance");
 
     /// <summary>The name of an order of concordance lines.</summary>
-    public static UiText Of(Searching.ConcordanceSort sort) => sort switch
+    public static UiText Of(ConcordanceSort sort) => sort switch
     {
-        Searching.ConcordanceSort.Oldest => new("由远及近", "Oldest first"),
-        Searching.ConcordanceSort.Left => new("按左侧", "By left side"),
-        Searching.ConcordanceSort.Right => new("按右侧", "By right side"),
+        ConcordanceSort.Oldest => new("由远及近", "Oldest first"),
+        ConcordanceSort.Left => new("按左侧", "By left side"),
+        ConcordanceSort.Right => new("按右侧", "By right side"),
         _ => new("由近及远", "Newest first"),
     };
 
@@ -168,7 +170,7 @@ internal static class AnalysisTexts
         RegisterGrouping.Theme => Texts.Themes,
         RegisterGrouping.Year => Texts.Year,
         RegisterGrouping.Deadline => Deadline,
-        RegisterGrouping.Type => Texts.Of(Searching.Facet.Type),
+        RegisterGrouping.Type => Texts.Of(Facet.Type),
         _ => Rung,
     };
 
@@ -198,6 +200,6 @@ internal static class AnalysisTexts
     {
         MatrixAxis.Theme => Texts.Themes,
         MatrixAxis.Year => Texts.Year,
-        _ => Texts.Of(Searching.Facet.Type),
+        _ => Texts.Of(Facet.Type),
     };
 }

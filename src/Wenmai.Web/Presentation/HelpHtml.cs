@@ -4,6 +4,7 @@ using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Microsoft.AspNetCore.Html;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Presentation;
 

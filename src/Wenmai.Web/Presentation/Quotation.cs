@@ -1,5 +1,6 @@
 using Wenmai.Drafting;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Presentation;
 

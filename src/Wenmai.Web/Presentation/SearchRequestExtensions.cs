@@ -1,4 +1,7 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Presentation;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Presentation;
 

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.WebUtilities;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Presentation;
 

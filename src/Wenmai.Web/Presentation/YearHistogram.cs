@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Presentation;
 

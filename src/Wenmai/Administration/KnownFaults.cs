@@ -1,5 +1,6 @@
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Drafting;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

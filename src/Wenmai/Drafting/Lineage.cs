@@ -1,4 +1,6 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

@@ -1,5 +1,6 @@
 using Wenmai.Corpus;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

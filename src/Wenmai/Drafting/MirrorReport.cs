@@ -1,4 +1,7 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Wenmai.Archives;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

@@ -1,3 +1,6 @@
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
+
 namespace Wenmai.Drafting;
 
 /// <summary>Clauses in a row that share a frame (排比、对仗).</summary>
@@ -8,7 +11,7 @@ namespace Wenmai.Drafting;
 /// <param name="Frame">What they share, and what fills it.</param>
 /// <param name="FrameSpeeches">Speeches of the archive that use the same frame.</param>
 public sealed record ParallelSeries(
-    Searching.Excerpt Excerpt, TextSpan Span, string Text, IReadOnlyList<string> Clauses, ParallelFrame Frame, int FrameSpeeches);
+    Excerpt Excerpt, TextSpan Span, string Text, IReadOnlyList<string> Clauses, ParallelFrame Frame, int FrameSpeeches);
 
 /// <summary>Asks for parallel series.</summary>
 public sealed record ParallelRequest
@@ -40,4 +43,4 @@ public sealed record ParallelRequest
 /// <param name="Places">Where a frame was asked for, places of it anywhere in the archive, newest first, at most 20.</param>
 public sealed record ParallelSeriesList(
     int Total, int Listed, IReadOnlyList<ParallelSeries> Series, IReadOnlyList<(string Frame, int Speeches)> Frames,
-    IReadOnlyList<Searching.ConcordanceLine> Places);
+    IReadOnlyList<ConcordanceLine> Places);

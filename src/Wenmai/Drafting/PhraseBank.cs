@@ -2,6 +2,8 @@ using System.Text.RegularExpressions;
 using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

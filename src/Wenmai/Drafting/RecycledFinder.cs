@@ -1,6 +1,7 @@
 using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Drafting;
 

@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

@@ -1,5 +1,7 @@
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

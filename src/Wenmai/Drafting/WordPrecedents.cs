@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 

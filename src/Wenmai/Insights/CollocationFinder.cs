@@ -2,6 +2,9 @@ using System.Collections;
 using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Insights;
 

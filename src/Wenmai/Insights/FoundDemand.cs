@@ -1,5 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 

@@ -1,3 +1,5 @@
+using Wenmai.Searching.Strings;
+
 namespace Wenmai.Insights;
 
 /// <summary>Results in the shape in which command line and API write them as JSON.</summary>
@@ -82,7 +84,7 @@ public static class InsightJson
         Words: collocations.Words.Select(w => new CollocateAnswer(Relation: Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation)));
 
     /// <summary>A concordance with its totals.</summary>
-    public static ConcordanceAnswer Of(Searching.Concordance concordance, string text, string generation) =>
+    public static ConcordanceAnswer Of(Concordance concordance, string text, string generation) =>
         new(Generation: generation, Text: text, concordance.Total, concordance.Speeches, concordance.IsSample, concordance.Lines);
 
     /// <summary>Two sides with what they have in common.</summary>

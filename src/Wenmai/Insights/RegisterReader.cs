@@ -1,5 +1,6 @@
 using System.Numerics;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 

@@ -1,4 +1,7 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Insights;
 

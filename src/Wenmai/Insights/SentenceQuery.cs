@@ -1,6 +1,9 @@
 using System.Collections;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 

@@ -1,6 +1,8 @@
 using System.Collections;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Facets;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 

@@ -1,3 +1,5 @@
+using Wenmai.Searching.Queries;
+
 namespace Wenmai.Insights;
 
 /// <summary>What to follow over the years.</summary>
@@ -10,7 +12,7 @@ public sealed record TrendRequest
     public required IReadOnlyList<string> Series { get; init; }
 
     /// <summary>Facets that narrow every series.</summary>
-    public Searching.FacetSelection Selection { get; init; } = Searching.FacetSelection.None;
+    public FacetSelection Selection { get; init; } = FacetSelection.None;
 }
 
 /// <summary>Several series over the years of the archive.</summary>

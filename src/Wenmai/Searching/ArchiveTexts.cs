@@ -1,5 +1,6 @@
 using System.Numerics;
 using Wenmai.Indexing;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Searching;
 

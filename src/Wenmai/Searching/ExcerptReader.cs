@@ -1,4 +1,6 @@
 using Wenmai.Indexing;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Searching;
 

@@ -1,3 +1,8 @@
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
+
 namespace Wenmai.Searching;
 
 /// <summary>Reads what a page shows of a passage: text, highlights, labels, legs and what the score is made of.</summary>

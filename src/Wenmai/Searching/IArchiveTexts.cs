@@ -1,3 +1,5 @@
+using Wenmai.Searching.Results;
+
 namespace Wenmai.Searching;
 
 /// <summary>What an archive holds, by identifiers: answers are in the order of the questions, null for what it has not.</summary>

@@ -1,4 +1,8 @@
 using Wenmai.Indexing;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
 using Wenmai.Storage;
 
 namespace Wenmai.Searching;

@@ -1,3 +1,9 @@
+using Wenmai.Searching.Facets;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
@@ -72,14 +78,14 @@ internal sealed class LocalSearch
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
-        _segments.Select(IReadOnlyList<int> (segment, s) => segment.Count(counter, _matcher.AnswersIn(s))).ToArray();
+        _segments.Select(IReadOnlyList<int> (segment, s) => counter.Count(segment.Segment, _matcher.AnswersIn(s))).ToArray();
 
     private IReadOnlyList<Phrasing> ShownParaphrases() => !_plan.CountsSimilar ? [] : _similar!.Paraphrases
         .Where(p => p.Nearness >= HybridPlan.MinShownParaphrase).DistinctBy(p => p.Official).Take(HybridPlan.ShownParaphrases).ToList();
 
     /// <summary>How often each part of a query occurs alone under the same filters.</summary>
     private List<PartCount> CountParts(QueryNode query) => (query is AndNode and ? and.Children : [query])
-        .Select(part => new PartCount(part.ToString(), _segments.Select((s, i) => s.Count(new FacetCounter(_filter), _matcher.MatchesIn(i, part)).Count).Sum()))
+        .Select(part => new PartCount(part.ToString(), _segments.Select((s, i) => new FacetCounter(_filter).Count(s.Segment, _matcher.MatchesIn(i, part)).Count).Sum()))
         .ToList();
 
     private List<DroppedFilter> CountWithoutFilters(FacetCounter counter) => Enum.GetValues<Facet>()

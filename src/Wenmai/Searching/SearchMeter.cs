@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Searching;
 

@@ -1,3 +1,4 @@
+using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 

@@ -1,6 +1,12 @@
 using System.Diagnostics;
 using Wenmai.Indexing;
 using Wenmai.Language;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Wenmai.Administration;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 using Wenmai.Tests.Corpus;
 

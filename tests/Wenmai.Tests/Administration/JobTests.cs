@@ -2,6 +2,7 @@ using System.Text;
 using Wenmai.Administration;
 using Wenmai.Corpus;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Administration;
 

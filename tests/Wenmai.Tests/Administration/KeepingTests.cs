@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Administration;
 

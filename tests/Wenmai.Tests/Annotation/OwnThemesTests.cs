@@ -3,6 +3,8 @@ using System.Text;
 using Wenmai.Drafting;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Tests.Annotation;
 

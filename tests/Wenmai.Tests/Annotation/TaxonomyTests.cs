@@ -4,6 +4,7 @@ using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests.Annotation;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Wenmai.Drafting;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests.Drafting;

@@ -1,7 +1,10 @@
+using Wenmai.Corpus;
 using Wenmai.Drafting;
 using Wenmai.Indexing;
-using Wenmai.Corpus;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Tests.Drafting;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests.Durability;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests.Durability;

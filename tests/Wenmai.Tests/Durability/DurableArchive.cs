@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests.Durability;

@@ -5,6 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 using Wenmai.Drafting;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Tests.Durability;
 

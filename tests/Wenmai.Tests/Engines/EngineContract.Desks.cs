@@ -4,6 +4,8 @@ using Wenmai.Drafting;
 using Wenmai.Indexing;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests.Engines;

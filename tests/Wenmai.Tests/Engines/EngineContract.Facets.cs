@@ -1,4 +1,6 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Tests.Engines;
 

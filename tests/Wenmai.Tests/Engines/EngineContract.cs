@@ -1,5 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Storage;
 using Wenmai.Tests.Durability;
 using Wenmai.Tests.Semantics;

@@ -1,5 +1,6 @@
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Engines;
 

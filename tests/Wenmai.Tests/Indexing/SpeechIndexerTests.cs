@@ -2,6 +2,7 @@ using System.Text;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 using Wenmai.Tests.Semantics;

@@ -1,5 +1,6 @@
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Insights;
 

@@ -1,6 +1,7 @@
 using Wenmai.Insights;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Insights;
 

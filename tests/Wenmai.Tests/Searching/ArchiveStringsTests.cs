@@ -1,5 +1,7 @@
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Tests.Searching;
 

@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Semantics;
 using Wenmai.Tests.Semantics;
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Wenmai.Searching;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Queries;
 using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests.Searching;

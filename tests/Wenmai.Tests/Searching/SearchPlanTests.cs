@@ -1,4 +1,6 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Searching;
 

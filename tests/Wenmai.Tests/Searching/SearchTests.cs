@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Searching;
 

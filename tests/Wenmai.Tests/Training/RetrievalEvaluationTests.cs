@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Tests.Training;

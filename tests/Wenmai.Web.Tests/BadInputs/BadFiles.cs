@@ -1,5 +1,6 @@
 using System.Text;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Tests.Corpus;
 
 namespace Wenmai.Web.Tests.BadInputs;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Wenmai.Corpus;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Storage;
 using Wenmai.Tests.Durability;
 

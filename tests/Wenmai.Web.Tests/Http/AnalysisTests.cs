@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Tests.Http;
 
@@ -75,7 +76,7 @@ public sealed partial class AnalysisTests(WebApp app)
     public async Task A_saved_query_has_an_address_that_stays()
     {
         var queries = app.Services.GetRequiredService<Administration.SavedQueries>();
-        queries.Add(new Administration.SavedQuery("整改 问责", "整改 问责", Searching.SearchMode.All), Taxonomy.Shipped);
+        queries.Add(new Administration.SavedQuery("整改 问责", "整改 问责", SearchMode.All), Taxonomy.Shipped);
         try
         {
             Assert.Contains("整改 问责", await app.Client.GetStringAsync("/saved", Stop));

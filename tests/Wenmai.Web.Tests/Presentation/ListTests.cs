@@ -1,4 +1,6 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Tests.Presentation;

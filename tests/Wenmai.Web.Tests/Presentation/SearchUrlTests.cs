@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Tests.Presentation;

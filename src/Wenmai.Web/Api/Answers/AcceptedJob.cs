@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Api.Answers;
 

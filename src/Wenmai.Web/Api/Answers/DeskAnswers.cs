@@ -1,5 +1,6 @@
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Api.Answers;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Api.Answers;
 

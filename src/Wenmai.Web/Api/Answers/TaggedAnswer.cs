@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api.Answers;

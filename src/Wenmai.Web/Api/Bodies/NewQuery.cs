@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Api.Bodies;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Api.Bodies;
 

@@ -3,6 +3,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Queries;

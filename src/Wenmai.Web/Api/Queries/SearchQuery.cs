@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Api.Queries;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 using Wenmai.Storage;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;

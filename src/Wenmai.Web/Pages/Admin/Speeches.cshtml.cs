@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Searching;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Admin;

@@ -1,0 +1,99 @@
+using Wenmai.Searching.Queries;
+
+namespace Wenmai.Searching.Planning;
+
+/// <summary>How passages similar to a text are found and scored: legs, candidates, weights and thresholds.</summary>
+internal sealed record HybridPlan
+{
+    /// <summary>Letters of a text up to which words have their usual weight. A longer one shares more words with what it means, and its
+    /// vector blurs: the weight of words grows with the square (law questions .359 to .363 nDCG@10, plain speech unharmed).</summary>
+    private const double UsualLength = 20;
+
+    /// <summary>Candidates of each leg where words and vectors both name some. Twice as many changed no page of the judged sets.</summary>
+    private const int SharedCandidates = 150;
+
+    /// <summary>Candidates of a leg that is alone, which no other makes good.</summary>
+    private const int LoneCandidates = 500;
+
+    /// <summary>Similar passages among which one must be near in meaning; else nothing in the archive is.</summary>
+    public const int MeaningDepth = 10;
+
+    /// <summary>Paraphrases that take part at most, and the least cosine of their plain words: further ones say nothing of the text.</summary>
+    public const int MaxParaphrases = 16;
+    public const double MinParaphrase = .3;
+
+    /// <summary>Characters and pairs of paraphrases that count.</summary>
+    public const int ParaphraseTerms = 60;
+
+    /// <summary>How quickly the share of a paraphrase falls with the cosine of its plain words.</summary>
+    public const double ParaphraseTemperature = .1;
+
+    /// <summary>Paraphrases shown, and their least cosine: nearer ones mostly speak of the same matter.</summary>
+    public const int ShownParaphrases = 3;
+    public const double MinShownParaphrase = .6;
+
+    /// <summary>The share of a leg's weight from which it is named as a reason for a hit.</summary>
+    public const double MinShareOfWords = .1;
+    public const double MinShareOfParaphrases = .1;
+    public const double MinShareOfEndpoint = .5;
+
+    /// <summary>Strings named as a reason at most, and paraphrases among whose strings they are looked for.</summary>
+    public const int MaxNamed = 6;
+    public const int NamedParaphrases = 5;
+
+    /// <summary>The least summand of a score that is explained.</summary>
+    public const double MinExplained = .005;
+
+    /// <summary>What was typed, or the passage to find others like.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Which legs take part.</summary>
+    public required RetrievalLegs Legs { get; init; }
+
+    /// <summary>Other wordings from the concept lexicon, those that the reader has dropped included.</summary>
+    public required IReadOnlyList<Expansion> Expansions { get; init; }
+
+    /// <summary>What the share of the text's words counts; see <see cref="SearchOptions.WordsWeight"/>.</summary>
+    public required double WordsWeight { get; init; }
+
+    /// <summary>Candidates that each leg names.</summary>
+    public required int Candidates { get; init; }
+
+    /// <summary>The other weights.</summary>
+    public required SearchOptions Options { get; init; }
+
+    /// <summary>Whether shared characters count.</summary>
+    public bool UsesWords => Legs.HasFlag(RetrievalLegs.Words);
+
+    /// <summary>Whether vectors are compared.</summary>
+    public bool UsesVectors => Legs.HasFlag(RetrievalLegs.Vectors);
+
+    /// <summary>Whether paraphrases are looked up.</summary>
+    public bool UsesParaphrases => Legs.HasFlag(RetrievalLegs.Paraphrases);
+
+    /// <summary>Whether a stronger model is asked, where there is one.</summary>
+    public bool UsesEndpoint => Legs.HasFlag(RetrievalLegs.Endpoint);
+
+    /// <summary>The plan for a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="folded">The same, folded.</param>
+    /// <param name="legs">Which legs can take part.</param>
+    /// <param name="expansions">Other wordings.</param>
+    /// <param name="options">Settings of ranking.</param>
+    public static HybridPlan Of(string text, string folded, RetrievalLegs legs, IReadOnlyList<Expansion> expansions, SearchOptions options)
+    {
+        var letters = WordRules.LettersOf(folded);
+        if (options.MeaningWeight == 0) legs &= ~(RetrievalLegs.Vectors | RetrievalLegs.Paraphrases);
+        if (options.PhrasingsWeight == 0 || letters < WordRules.MinPlainSpeech) legs &= ~RetrievalLegs.Paraphrases;
+        var usesWords = legs.HasFlag(RetrievalLegs.Words);
+        return new HybridPlan
+        {
+            Text = text,
+            Legs = legs,
+            Expansions = expansions,
+            WordsWeight = options.WordsWeight * Math.Pow(Math.Max(1, (usesWords ? letters : 0) / UsualLength), 2),
+            Candidates = usesWords && legs.HasFlag(RetrievalLegs.Vectors) ? SharedCandidates : LoneCandidates,
+            Options = options,
+        };
+    }
+}

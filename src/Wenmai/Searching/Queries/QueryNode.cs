@@ -1,0 +1,107 @@
+namespace Wenmai.Searching.Queries;
+
+/// <summary>A node of a query tree. Free of index types: every engine answers the same trees.</summary>
+/// <remarks><c>ToString</c> prints the node in the query language.</remarks>
+public abstract record QueryNode
+{
+    /// <summary>Prints a child, in brackets where it would otherwise bind differently.</summary>
+    private protected static string Bracketed(QueryNode child) => child is AndNode or OrNode ? $"（{child}）" : child.ToString();
+}
+
+/// <summary>A string that must stand verbatim; <c>…</c> in it stands for 1 to 30 characters inside one sentence.</summary>
+/// <param name="Text">As typed.</param>
+/// <param name="Pieces">The folded strings between the slots; one when there is no slot.</param>
+/// <param name="IsQuoted">Whether it was typed in quotation marks; a bare word otherwise.</param>
+public sealed record PhraseNode(string Text, IReadOnlyList<string> Pieces, bool IsQuoted) : QueryNode
+{
+    /// <summary>All ways to read the phrase, <see cref="Pieces"/> first: more than one only where a cut leaves open
+    /// whether its edge is a mask, or an ellipsis whether it is a slot.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Readings { get; init; } = [Pieces];
+
+    /// <inheritdoc/>
+    public override string ToString() => IsQuoted ? $"“{Text}”" : Text;
+}
+
+/// <summary>A long unbroken run: ranked by its parts, best first.</summary>
+/// <param name="Text">As typed.</param>
+/// <param name="Whole">The whole run as a phrase.</param>
+/// <param name="Parts">The folded parts that count; at least one.</param>
+/// <param name="NeedsAllParts">Whether every part must occur, as in <see cref="SearchMode.Words"/>.</param>
+public sealed record RunNode(string Text, PhraseNode Whole, IReadOnlyList<string> Parts, bool NeedsAllParts) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}
+
+/// <summary>All children must hold of the passage.</summary>
+public sealed record AndNode(IReadOnlyList<QueryNode> Children) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" 且 ", Children.Select(Bracketed));
+}
+
+/// <summary>At least one child must hold of the passage.</summary>
+public sealed record OrNode(IReadOnlyList<QueryNode> Children) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" 或 ", Children.Select(Bracketed));
+}
+
+/// <summary>The child must not hold of the passage.</summary>
+public sealed record NotNode(QueryNode Child) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"非 {Bracketed(Child)}";
+}
+
+/// <summary>Two phrases near each other, in either order.</summary>
+/// <param name="Left">One phrase.</param>
+/// <param name="Right">The other.</param>
+/// <param name="Distance">At most so many folded characters between them, within one paragraph; null when they must share a sentence.</param>
+public sealed record NearNode(PhraseNode Left, PhraseNode Right, int? Distance) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Left} ~{(Distance is { } d ? d.ToString() : "句")} {Right}";
+}
+
+/// <summary>A phrase in the title of the speech (<c>标题:</c>).</summary>
+public sealed record TitleNode(PhraseNode Phrase) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"标题:{Phrase}";
+}
+
+/// <summary>A phrase in a heading above the passage, at any level (<c>小标题:</c>).</summary>
+public sealed record HeadingNode(PhraseNode Phrase) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"小标题:{Phrase}";
+}
+
+/// <summary>A unit's name that holds the string (<c>单位:</c>).</summary>
+public sealed record UnitNode(PhraseNode Phrase) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"单位:{Phrase}";
+}
+
+/// <summary>A sentence of the passage has the theme (<c>主题:</c>).</summary>
+public sealed record ThemeNode(Theme Theme) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"主题:{Theme.Label}";
+}
+
+/// <summary>A sentence of the passage has the directive type (<c>类型:</c>).</summary>
+public sealed record TypeNode(DirectiveType Type) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"类型:{Labels.Of(Labels.DirectiveTypes, Type).Label}";
+}
+
+/// <summary>The speech's year lies in a range, both ends included; 0 and 0 stand for an unknown year (<c>年份:</c>).</summary>
+public sealed record YearNode(int From, int To) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => From == 0 ? "年份:未注明" : From == To ? $"年份:{From}" : $"年份:{From}-{To}";
+}

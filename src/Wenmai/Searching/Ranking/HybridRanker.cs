@@ -1,0 +1,153 @@
+using Wenmai.Language;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Semantics;
+
+namespace Wenmai.Searching.Ranking;
+
+/// <summary>A passage similar to a query, with what each leg gave it.</summary>
+/// <param name="Segment">Index of its segment.</param>
+/// <param name="Passage">Its row there.</param>
+/// <param name="Words">Shared characters: BM25 as a share of the query's weight, times the weight of words.</param>
+/// <param name="Expansions">Other wordings that occur in it, on the same scale.</param>
+/// <param name="Meaning">Similarity of meaning; all zero without a model.</param>
+/// <param name="MeaningWeight">What that similarity counts.</param>
+/// <param name="Paraphrases">Characters shared with how documents put such plain words.</param>
+/// <param name="Endpoint">What a stronger model adds; 0 without one.</param>
+internal readonly record struct HybridCandidate(
+    int Segment, int Passage, double Words, double Expansions, Nearness Meaning, double MeaningWeight, double Paraphrases, double Endpoint)
+{
+    /// <summary>What passages are ranked by.</summary>
+    public double Score => Words + Expansions + Meaning.Sum * MeaningWeight + Paraphrases + Endpoint;
+
+    /// <summary>The score without what the paraphrases gave: the archive's own evidence.</summary>
+    public double ScoreOfArchive => Score - Paraphrases;
+}
+
+/// <summary>Ranks passages by similarity to a text: shared characters, other wordings, vectors, paraphrases. Each leg but the last names its
+/// candidates; all legs score all candidates.</summary>
+internal sealed class HybridRanker
+{
+    /// <summary>Turns similarity, which is a few units at most, into whole numbers.</summary>
+    private const int Scale = 1 << 20;
+
+    private readonly IReadOnlyList<SegmentQuery> _segments;
+    private readonly HybridPlan _plan;
+    private readonly RunWeights _weights;
+    private readonly PassageScores _scores;
+    private readonly CharacterTerms _terms;
+    private readonly CharacterTerms? _paraphrases;
+    private readonly double _paraphrasesWeight;
+    private readonly MeaningQuery? _meaning;
+    private readonly EndpointLeg? _endpoint;
+    private readonly HeadingShares[] _above;
+    private readonly Dictionary<(int Segment, int Passage), double> _expansions = [];
+
+    /// <param name="segments">The segments.</param>
+    /// <param name="plan">Legs, candidates and weights.</param>
+    /// <param name="weights">Weights over the archive.</param>
+    /// <param name="vector">The text's meaning; null without vectors.</param>
+    /// <param name="paraphrases">How documents put such plain words, nearest first; empty to leave that leg out.</param>
+    /// <param name="endpoint">What a stronger model says; null without one.</param>
+    public HybridRanker(
+        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, RunWeights weights, float[]? vector, IReadOnlyList<Phrasing> paraphrases, EndpointLeg? endpoint)
+    {
+        (_segments, _plan, _weights, _endpoint) = (segments, plan, weights, endpoint);
+        _scores = new PassageScores(plan.Options, weights.AverageLength);
+        var frequencies = new TermFrequencies(
+            c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
+        _terms = CharacterTerms.Of(plan.UsesWords ? TextFolding.FoldToString(plan.Text) : "", frequencies);
+        _above = segments.Select(s => new HeadingShares(s.Segment, _terms, plan.Options)).ToArray();
+        if (paraphrases.Count > 0)
+        {
+            _paraphrases = CharacterTerms.Likely(Shares(paraphrases), _terms, HybridPlan.ParaphraseTerms, frequencies);
+            _paraphrasesWeight = plan.Options.PhrasingsWeight * paraphrases[0].Nearness;
+        }
+        _meaning = vector is null ? null : new MeaningQuery(vector);
+        foreach (var expansion in plan.Expansions.Where(e => !e.IsDropped)) Add(expansion);
+        Ranked = Rank();
+    }
+
+    /// <summary>The candidates, best first.</summary>
+    public IReadOnlyList<HybridCandidate> Ranked { get; }
+
+    /// <summary>The strongest wording of a passage counts in full, further ones in part.</summary>
+    private void Add(Expansion expansion)
+    {
+        var folded = TextFolding.FoldToString(expansion.Text);
+        var rarity = _weights.InverseFrequency(_weights.PassagesWith(folded));
+        var weight = expansion.Weight * rarity * _plan.Options.ExpansionWeight * _plan.WordsWeight / _terms.Mass;
+        for (var s = 0; s < _segments.Count; s++)
+            foreach (var passage in _segments[s].HitsOf(folded).Passages)
+            {
+                var known = _expansions.GetValueOrDefault((s, passage));
+                _expansions[(s, passage)] = Math.Max(known, weight) + _plan.Options.FurtherExpansion * Math.Min(known, weight);
+            }
+    }
+
+    /// <summary>The paraphrases folded, each with its share of one.</summary>
+    private static IEnumerable<(string Folded, double Share)> Shares(IReadOnlyList<Phrasing> paraphrases)
+    {
+        var weights = paraphrases.Select(p => Math.Exp((p.Nearness - 1) / HybridPlan.ParaphraseTemperature)).ToList();
+        var total = weights.Sum();
+        return paraphrases.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
+    }
+
+    private List<HybridCandidate> Rank() => ByWords().Concat(ByExpansions()).Concat(ByMeaning())
+        .Concat(_endpoint?.Nearest(_plan.Candidates) ?? []).ToHashSet()
+        .Select(c => Score(c.Segment, c.Passage))
+        .OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
+
+    private HybridCandidate Score(int segment, int passage)
+    {
+        var source = _segments[segment];
+        var text = _terms.Pairs.Count > 0 || _paraphrases is not null ? source.ReadPassage(passage) : "";
+        return new HybridCandidate(
+            segment, passage,
+            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + _above[segment].Of(passage)) * _plan.WordsWeight,
+            _expansions.GetValueOrDefault((segment, passage)),
+            _meaning is null ? new Nearness(0, 0, -1) : _meaning.Of(source.Segment, passage),
+            _plan.Options.MeaningWeight,
+            (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,
+            (_endpoint?.ShareOf(segment, passage) ?? 0) * _plan.Options.EndpointWeight);
+    }
+
+    private IEnumerable<(int Segment, int Passage)> ByWords()
+    {
+        var best = new TopScores(_plan.Candidates, KeyOf);
+        for (var s = 0; s < _segments.Count; s++) OfferByWords(s, best);
+        return best.TakeAll().Select(b => (b.Segment, b.Passage));
+    }
+
+    /// <summary>BM25 over the pairs of characters.</summary>
+    private void OfferByWords(int number, TopScores best)
+    {
+        var segment = _segments[number];
+        var starts = segment.Segment.PassageStarts;
+        var sums = new int[segment.Size];
+        foreach (var pair in _terms.Pairs)
+        {
+            var (hits, factor) = (segment.HitsOf(pair), _scores.Factor(_terms.WeightOf(pair)));
+            for (var i = 0; i < hits.Passages.Length; i++)
+            {
+                var p = hits.Passages[i];
+                sums[p] += _scores.Of(factor, hits.Frequencies[i], starts[p + 1] - starts[p]);
+            }
+        }
+        for (var p = 0; p < sums.Length; p++)
+            if (sums[p] > 0 && sums[p] >= best.Threshold) best.Add(number, p, sums[p]);
+    }
+
+    private IEnumerable<(int Segment, int Passage)> ByExpansions() => _expansions
+        .OrderByDescending(w => w.Value).ThenBy(w => KeyOf(w.Key.Segment, w.Key.Passage)).Take(_plan.Candidates).Select(w => w.Key);
+
+    private IEnumerable<(int Segment, int Passage)> ByMeaning()
+    {
+        if (_meaning is null) return [];
+        var best = new TopScores(_plan.Candidates, KeyOf);
+        new MeaningScan(_segments, _meaning).Run((s, passage, nearness) => best.Add(s, passage, (int)(nearness.Sum * Scale)));
+        return best.TakeAll().Select(b => (b.Segment, b.Passage));
+    }
+
+    private long KeyOf(int segment, int passage) => _segments[segment].KeyOf(passage);
+}

@@ -1,0 +1,96 @@
+using Wenmai.Searching.Facets;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+
+namespace Wenmai.Searching.Ranking;
+
+/// <summary>Puts answers in the plan's order and keeps those of the page asked for.</summary>
+/// <param name="segments">The segments.</param>
+/// <param name="plan">The plan.</param>
+/// <param name="ranker">Scores by words.</param>
+/// <param name="similar">Similar passages; null when the plan has none.</param>
+internal sealed class PageRanker(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, WordRanker ranker, SimilarPassages? similar)
+{
+    /// <summary>Brings the word scores of passages that no leg named below those of all candidates.</summary>
+    private const double BelowCandidates = 1e-6;
+
+    private readonly TermHits?[] _exact = segments.Select(s => plan.Verbatim is null ? null : s.HitsOf(plan.Verbatim)).ToArray();
+
+    /// <summary>The passages of the page, in order.</summary>
+    /// <param name="passing">The answers that pass all filters, by segment, ascending.</param>
+    public IReadOnlyList<ScoredPassage> Rank(IReadOnlyList<int>[] passing)
+    {
+        var (depth, skip) = (plan.Request.Page * plan.Request.Size, (plan.Request.Page - 1) * plan.Request.Size);
+        var order = Comparison();
+        var best = new TopPassages(depth, order);
+        var pinned = new TopPassages(plan.Pins == VerbatimPins.Best ? 1 : 0, order);
+        if (plan.Order == RankOrder.Similarity) AddCandidates(passing, best, pinned);
+        AddByWords(passing, best, pinned);
+        return pinned.InOrder().Union(best.InOrder()).Take(depth).Skip(skip).ToList();
+    }
+
+    /// <summary>Similar passages that are no answers themselves, to fill the page on which the answers end.</summary>
+    /// <param name="total">Answers in all.</param>
+    /// <param name="shown">Answers on this page.</param>
+    /// <param name="matcher">What an answer is.</param>
+    /// <param name="filter">Facet selections.</param>
+    public IReadOnlyList<ScoredPassage> Related(int total, int shown, Matcher matcher, FacetFilter filter)
+    {
+        var room = plan.Request.Size - shown;
+        if (!plan.ShowsRelated || room <= 0 || total < (plan.Request.Page - 1) * plan.Request.Size || similar!.IsNothingSimilar) return [];
+        var allowed = segments.Select((s, i) => new FacetCounter(filter).Count(s.Segment, similar.CandidatesIn(i)).ToHashSet()).ToArray();
+        var answers = segments.Select((_, i) => matcher.AnswersIn(i)).ToArray();
+        return similar.Ranked.Where(c => allowed[c.Segment].Contains(c.Passage) && !answers[c.Segment][c.Passage]).Take(room)
+            .Select(c => Scored(c.Segment, c.Passage, c.Score) with { IsExact = false }).ToList();
+    }
+
+    private Comparison<ScoredPassage> Comparison() => plan.Order switch
+    {
+        RankOrder.Newest => ScoredPassage.ByNewest,
+        RankOrder.Oldest => ScoredPassage.ByOldest,
+        _ => plan.Pins == VerbatimPins.Best ? ScoredPassage.ByScore : ScoredPassage.ByRelevance,
+    };
+
+    private void AddCandidates(IReadOnlyList<int>[] passing, TopPassages best, TopPassages pinned)
+    {
+        for (var s = 0; s < passing.Length; s++)
+            foreach (var passage in passing[s])
+                if (similar!.Find(s, passage) is { } candidate) Add(Scored(s, passage, candidate.Score), best, pinned);
+    }
+
+    /// <summary>After similar passages what no leg named comes by its words, weighed only where the candidates leave room.</summary>
+    private void AddByWords(IReadOnlyList<int>[] passing, TopPassages best, TopPassages pinned)
+    {
+        var isLast = plan.Order == RankOrder.Similarity;
+        for (var s = 0; s < passing.Length; s++)
+        {
+            double[]? scores = null;
+            for (var i = 0; i < passing[s].Count; i++)
+            {
+                if (isLast && !CouldBeShown(s, passing[s][i], best, pinned)) continue;
+                scores ??= ranker.Score(segments[s], passing[s]);
+                Add(Scored(s, passing[s][i], isLast ? scores[i] * BelowCandidates : scores[i]), best, pinned);
+            }
+        }
+    }
+
+    private bool CouldBeShown(int segment, int passage, TopPassages best, TopPassages pinned)
+    {
+        if (similar!.Find(segment, passage) is not null) return false;   // added already
+        var scored = Scored(segment, passage, ranker.Max * BelowCandidates);
+        return best.Takes(scored) || (scored.IsExact && pinned.Takes(scored));
+    }
+
+    private static void Add(ScoredPassage scored, TopPassages best, TopPassages pinned)
+    {
+        best.Add(scored);
+        if (scored.IsExact) pinned.Add(scored);
+    }
+
+    private ScoredPassage Scored(int segment, int passage, double score)
+    {
+        var place = segments[segment].PlaceOf(passage);
+        return new ScoredPassage(segment, passage, _exact[segment]?.FrequencyIn(passage) > 0, score, place.Day, place.SpeechId);
+    }
+}

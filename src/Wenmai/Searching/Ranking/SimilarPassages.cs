@@ -1,0 +1,76 @@
+using Wenmai.Language;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Semantics;
+
+namespace Wenmai.Searching.Ranking;
+
+/// <summary>The passages similar to what a plan is about. They are ranked when first asked for: a page full of verbatim hits never needs it.</summary>
+internal sealed class SimilarPassages
+{
+    private readonly IReadOnlyList<SegmentQuery> _segments;
+    private readonly HybridPlan _plan;
+    private readonly Lazy<IReadOnlyList<Phrasing>> _paraphrases;
+    private readonly Lazy<EndpointLeg?> _endpoint;
+    private readonly Lazy<HybridRanker> _ranker;
+    private readonly Lazy<Dictionary<(int Segment, int Passage), HybridCandidate>> _found;
+
+    /// <param name="segments">The segments.</param>
+    /// <param name="plan">Legs, candidates and weights.</param>
+    /// <param name="weights">Weights over the archive.</param>
+    /// <param name="model">What makes vectors; needed by a plan that uses them.</param>
+    /// <param name="endpoint">A stronger model's vectors; null without one.</param>
+    public SimilarPassages(IReadOnlyList<SegmentQuery> segments, HybridPlan plan, RunWeights weights, MeaningModel? model, EndpointVectors? endpoint)
+    {
+        (_segments, _plan) = (segments, plan);
+        Model = plan.UsesVectors ? model : null;
+        Vector = Model?.Encode(TextFolding.FoldToString(plan.Text));
+        _paraphrases = new(() => Model is not null && plan.UsesParaphrases
+            ? Model.Phrases.Nearest(Vector, HybridPlan.MaxParaphrases, HybridPlan.MinParaphrase) : []);
+        _endpoint = new(() => endpoint is not null && plan.UsesEndpoint ? new EndpointLeg(endpoint, segments, plan.Text) : null);
+        _ranker = new(() => new HybridRanker(segments, plan, weights, Vector, Paraphrases, _endpoint.Value));
+        _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
+    }
+
+    /// <summary>What knows meanings; null when that leg takes no part.</summary>
+    public MeaningModel? Model { get; }
+
+    /// <summary>The meaning of the text; null without a model.</summary>
+    public float[]? Vector { get; }
+
+    /// <summary>How documents put such plain words, nearest first.</summary>
+    public IReadOnlyList<Phrasing> Paraphrases => _paraphrases.Value;
+
+    /// <summary>Whether the ranking has been made, so that other wordings have been looked for.</summary>
+    public bool IsRanked => _ranker.IsValueCreated;
+
+    /// <summary>The candidates of all legs, best first.</summary>
+    public IReadOnlyList<HybridCandidate> Ranked => _ranker.Value.Ranked;
+
+    /// <summary>What a stronger model said, once the ranking has been made; null without one.</summary>
+    public EndpointLeg? Endpoint => IsRanked ? _endpoint.Value : null;
+
+    /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor with a
+    /// stronger model whose scale nobody knows.</summary>
+    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && Endpoint is not { Answers: true }
+        && Ranked[0].ScoreOfArchive < _plan.Options.EnoughNearness
+        && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.LeastNearness);
+
+    /// <summary>What is known of a passage; null when it is no candidate of any leg.</summary>
+    public HybridCandidate? Find(int segment, int passage) => _found.Value.TryGetValue((segment, passage), out var candidate) ? candidate : null;
+
+    /// <summary>The passages of a segment that are similar enough to count as answers.</summary>
+    public PassageSet AnswersIn(int segment) => SetOf(segment, IsNothingSimilar
+        ? []
+        : Ranked.TakeWhile(p => p.Score >= Ranked[0].Score * _plan.Options.NearnessShare));
+
+    /// <summary>All candidates in a segment.</summary>
+    public PassageSet CandidatesIn(int segment) => SetOf(segment, Ranked);
+
+    private PassageSet SetOf(int segment, IEnumerable<HybridCandidate> candidates)
+    {
+        var set = new PassageSet(_segments[segment].Size);
+        foreach (var candidate in candidates.Where(p => p.Segment == segment)) set.Add(candidate.Passage);
+        return set;
+    }
+}

@@ -1,0 +1,73 @@
+using Wenmai.Indexing;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
+
+namespace Wenmai.Searching.Ranking;
+
+/// <summary>Scores passages by words: BM25 over the query's terms in the text, with a share for headings and title.</summary>
+internal sealed class WordRanker
+{
+    private readonly SearchOptions _options;
+    private readonly PassageScores _scores;
+    private readonly List<(PhraseNode Phrase, double Weight)> _terms;
+
+    /// <param name="query">The query; null when browsing, when every score is 0.</param>
+    /// <param name="weights">Weights over the whole archive.</param>
+    /// <param name="options">Numbers that shape the score.</param>
+    public WordRanker(QueryNode? query, RunWeights weights, SearchOptions options)
+    {
+        _options = options;
+        _scores = new PassageScores(options, weights.AverageLength);
+        _terms = (query is null ? [] : Terms(query)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
+            .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(weights.PassagesWith(t.Phrase)))).ToList();
+    }
+
+    /// <summary>No passage scores more.</summary>
+    public double Max => _terms.Sum(t => t.Weight) * (_options.K1 + 1 + _options.HeadingWeight + _options.TitleWeight);
+
+    /// <summary>Scores of some passages of a part of the archive; 0 for one that holds no term.</summary>
+    /// <param name="query">The part.</param>
+    /// <param name="passages">Rows, ascending.</param>
+    public double[] Score(SegmentQuery query, IReadOnlyList<int> passages)
+    {
+        var scores = new double[passages.Count];
+        foreach (var (phrase, weight) in _terms)
+        {
+            var (hits, at) = (query.HitsOf(phrase), 0);
+            for (var i = 0; i < scores.Length && (at = Gallop.FirstAtOrAfter(hits.Passages, passages[i], at)) < hits.Passages.Length; i++)
+                if (hits.Passages[at] == passages[i]) scores[i] += TextScore(weight, hits.Frequencies[at], query.LengthOf(passages[i]));
+            foreach (var i in query.UnderHeading(phrase, passages)) scores[i] += weight * _options.HeadingWeight;
+            foreach (var i in query.UnderTitle(phrase, passages)) scores[i] += weight * _options.TitleWeight;
+        }
+        return scores;
+    }
+
+    /// <summary>What the score of one passage is made of, largest share first.</summary>
+    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage)
+    {
+        var parts = new List<ScorePart>();
+        foreach (var (phrase, weight) in _terms)
+        {
+            var frequency = query.HitsOf(phrase).FrequencyIn(passage);
+            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, ScoreField.Text, frequency, TextScore(weight, frequency, query.LengthOf(passage))));
+            if (query.UnderHeading(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, ScoreField.Heading, 1, weight * _options.HeadingWeight));
+            if (query.UnderTitle(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, ScoreField.Title, 1, weight * _options.TitleWeight));
+        }
+        return parts.OrderByDescending(p => p.Score).ToList();
+    }
+
+    private double TextScore(double weight, int frequency, int length) => (double)_scores.Of(_scores.Factor(weight), frequency, length) / PassageScores.One;
+
+    /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>
+    private static IEnumerable<(PhraseNode Phrase, bool IsPart)> Terms(QueryNode node) => node switch
+    {
+        PhraseNode phrase => [(phrase, false)],
+        RunNode run => run.Parts.Select(p => (new PhraseNode(p, [p], false), true)),
+        AndNode and => and.Children.SelectMany(Terms),
+        OrNode or => or.Children.SelectMany(Terms),
+        NearNode near => [(near.Left, false), (near.Right, false)],
+        _ => [],
+    };
+}

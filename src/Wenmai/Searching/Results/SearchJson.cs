@@ -1,0 +1,168 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Wenmai.Language;
+using Wenmai.Searching.Queries;
+
+namespace Wenmai.Searching.Results;
+
+/// <summary>Answers as JSON: the one shape that the command line and the web interface share.</summary>
+/// <remarks>All offsets are UTF-16 units, end exclusive; in a hit they refer to its <c>text</c>, in a speech to the speech's <c>text</c>.</remarks>
+public static class SearchJson
+{
+    /// <summary>camelCase names, Chinese characters as they are. The output is JSON, never markup: serve it with a JSON content type.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>An answer: counts, hits, facets.</summary>
+    public static string Of(SearchResults results) => Write(AnswerOf(results));
+
+    /// <inheritdoc cref="Of(SearchResults)"/>
+    public static SearchAnswer AnswerOf(SearchResults results) => new(
+        results.Total,
+        results.Speeches,
+        results.Understood,
+        results.Notices,
+        Hits: results.Hits.Select(Hit),
+        Related: results.Related.Select(Hit),
+        results.Expansions,
+        results.ExpansionsCounted,
+        results.Phrasings,
+        results.IsNothingNear,
+        results.Like,
+        Facets: results.Facets.ToDictionary(f => Name(f.Key), f => f.Value.Select(Count)),
+        results.Parts,
+        DroppedFilters: results.DroppedFilters.Select(d => new DroppedFilterAnswer(Facet: Name(d.Facet), d.Passages)),
+        results.Generation,
+        results.IndexedAt,
+        results.ElapsedMs);
+
+    /// <summary>A speech: title, year with evidence, outline, sentences with their labels and evidence, text.</summary>
+    public static string Of(Speech speech) => Write(AnswerOf(speech));
+
+    /// <inheritdoc cref="Of(Speech)"/>
+    public static SpeechAnswer AnswerOf(Speech speech) => new(
+        speech.Id,
+        speech.Source.ToString(),
+        speech.Title,
+        speech.Structure.TitleOrigin,
+        speech.Metadata.Unit,
+        speech.Metadata.Speaker,
+        speech.Metadata.Meeting,
+        speech.Metadata.Date,
+        Corrected: FieldsOf(speech.Metadata.Corrected),
+        Year: Year(speech.Year),
+        Themes: speech.Themes.Select(theme => ThemeOf(theme, speech.Text)),
+        speech.Notices,
+        ThemeShares: ThemeShares.Of(speech.Sentences).Select(Share),
+        Outline: speech.Structure.Sections.Zip(ThemeShares.OfSections(speech), (section, shares) => Outline(section, shares, speech.Text)),
+        Passages: speech.Passages.Select(p => new PassageSpanAnswer(p.Number, p.Span.Start, p.Span.End)),
+        Sentences: speech.Sentences.Select(sentence => SentenceOf(sentence, speech.Text)),
+        speech.Text);
+
+    /// <summary>Part of the catalogue.</summary>
+    /// <param name="total">All speeches that the list is a part of.</param>
+    /// <param name="speeches">The part.</param>
+    /// <param name="generation">The generation that answered.</param>
+    public static CatalogueAnswer AnswerOf(int total, IEnumerable<SpeechSummary> speeches, string generation) => new(total, speeches, generation);
+
+    private static string Write<T>(T answer) => JsonSerializer.Serialize(answer, Options);
+
+    private static HitAnswer Hit(SearchHit hit) => new HitAnswer(
+        hit.Passage,
+        hit.Speech,
+        hit.Number,
+        hit.Title,
+        hit.TitleIsDerived,
+        hit.Year,
+        hit.Date,
+        hit.Unit,
+        hit.Speaker,
+        hit.HeadingPath,
+        hit.Text,
+        Highlights: hit.Highlights.Select(Span),
+        Role: Labels.Of(Labels.SectionRoles, hit.Role).Code,
+        Themes: hit.Themes.Select(theme => new LabelAnswer(theme.Id, theme.Label)),
+        Types: hit.Types.Select(Type),
+        Stances: hit.Stances.Select(stance => Labels.Of(Labels.Stances, stance).Code),
+        Nearest: hit.Nearest is { } nearest ? Span(nearest) : null,
+        hit.Score,
+        hit.Legs,
+        hit.Explanation);
+
+    private static FacetCountAnswer Count(FacetCount count) => new FacetCountAnswer(count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected);
+
+    private static YearAnswer Year(SpeechYear year) => new YearAnswer(
+        year.Best,
+        year.From,
+        year.To,
+        Clues: year.Clues.Select(c => new YearClueAnswer(c.Text, c.Span?.Start, c.Span?.End, c.Bound, c.Kind, c.From, c.To, c.Explanation)),
+        year.Conflicts);
+
+    private static IEnumerable<string> FieldsOf(MetadataFields fields) =>
+        Enum.GetValues<MetadataFields>().Where(f => f is not MetadataFields.None && fields.HasFlag(f)).Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString()));
+
+    private static ThemeShareAnswer Share(ThemeLabel label) => new ThemeShareAnswer(label.Theme.Id, label.Theme.Label, Share: Math.Round(label.Weight, 4));
+
+    private static SectionAnswer Outline(Section section, IReadOnlyList<ThemeLabel> shares, string text) => new SectionAnswer(
+        section.Level,
+        section.Parent,
+        section.Marker,
+        Head: section.Head.Of(text),
+        section.Span.Start,
+        section.Span.End,
+        section.IsInline,
+        ThemeShares: shares.Select(Share));
+
+    private static SentenceAnswer SentenceOf(Sentence sentence, string text) => new SentenceAnswer(
+        sentence.Span.Start,
+        sentence.Span.End,
+        Key: SentenceKey.Of(sentence.Span.Of(text)),
+        Text: sentence.Span.Of(text),
+        Stance: Labels.Of(Labels.Stances, sentence.Stance).Code,
+        StanceEvidence: sentence.StanceEvidence is { } evidence ? EvidenceOf(evidence, text) : null,
+        Role: Labels.Of(Labels.SectionRoles, sentence.Role).Code,
+        sentence.IsAppeal,
+        sentence.Strength,
+        Directives: sentence.Directives.Select(directive => DirectiveOf(directive, text)),
+        Themes: sentence.Themes.Select(theme => ThemeOf(theme, text)),
+        IsCorrected: sentence.Correction is not null,
+        sentence.Correction?.Note);
+
+    private static DirectiveAnswer DirectiveOf(Directive directive, string text) => new DirectiveAnswer(
+        Type: Type(directive.Type),
+        directive.Span.Start,
+        directive.Span.End,
+        Text: directive.Span.Of(text),
+        directive.Strength,
+        Evidence: EvidenceOf(directive.Evidence, text),
+        Actor: directive.Actor?.Of(text),
+        InheritedActor: directive.InheritedActor?.Of(text),
+        Action: directive.Action?.Of(text),
+        Object: directive.Object?.Of(text),
+        Condition: directive.Condition?.Of(text),
+        Deadline: directive.Deadline?.Of(text),
+        Quantity: directive.Quantity?.Of(text));
+
+    private static ThemeAnswer ThemeOf(ThemeLabel label, string text) => new ThemeAnswer(
+        label.Theme.Id,
+        label.Theme.Label,
+        label.Weight,
+        Evidence: EvidenceOf(label.Evidence, text));
+
+    private static EvidenceAnswer EvidenceOf(Evidence evidence, string text) =>
+        new EvidenceAnswer(Cue: evidence.Cue?.Of(text), evidence.Cue?.Start, evidence.Cue?.End, evidence.Rule);
+
+    private static LabelAnswer Type(DirectiveType type)
+    {
+        var entry = Labels.Of(Labels.DirectiveTypes, type);
+        return new LabelAnswer(Id: entry.Code, entry.Label);
+    }
+
+    private static SpanAnswer Span(TextSpan span) => new SpanAnswer(span.Start, span.End);
+
+    private static string Name(Facet facet) => JsonNamingPolicy.CamelCase.ConvertName(facet.ToString());
+}

@@ -1,0 +1,77 @@
+namespace Wenmai.Searching.Results;
+
+/// <summary>A speech as JSON with outline, labels and evidence. Offsets are UTF-16 units in its text, end exclusive.</summary>
+public sealed record SpeechAnswer(
+    string Id,
+    string Source,
+    string Title,
+    TitleOrigin TitleOrigin,
+    string? Unit,
+    string? Speaker,
+    string? Meeting,
+    DateOnly? Date,
+    IEnumerable<string> Corrected,
+    YearAnswer Year,
+    IEnumerable<ThemeAnswer> Themes,
+    IReadOnlyList<Problem> Notices,
+    IEnumerable<ThemeShareAnswer> ThemeShares,
+    IEnumerable<SectionAnswer> Outline,
+    IEnumerable<PassageSpanAnswer> Passages,
+    IEnumerable<SentenceAnswer> Sentences,
+    string Text);
+
+/// <summary>When a speech was given, as far as its text shows, with the evidence.</summary>
+public sealed record YearAnswer(
+    int? Best, DateOnly? From, DateOnly? To, IEnumerable<YearClueAnswer> Clues, IReadOnlyList<string> Conflicts);
+
+/// <summary>One piece of evidence for a year; without offsets where it is not in the text.</summary>
+public sealed record YearClueAnswer(
+    string Text, int? Start, int? End, YearBound Bound, YearClueKind Kind, DateOnly? From, DateOnly? To, string Explanation);
+
+/// <summary>A theme with its share of the labelled sentences, 0-1.</summary>
+public sealed record ThemeShareAnswer(string Id, string Label, double Share);
+
+/// <summary>A section: its place in the outline, its heading and range.</summary>
+public sealed record SectionAnswer(
+    int Level, int Parent, string Marker, string Head, int Start, int End, bool IsInline, IEnumerable<ThemeShareAnswer> ThemeShares);
+
+/// <summary>The range of a passage.</summary>
+public sealed record PassageSpanAnswer(int Number, int Start, int End);
+
+/// <summary>A sentence with its labels.</summary>
+public sealed record SentenceAnswer(
+    int Start,
+    int End,
+    string Key,
+    string Text,
+    string Stance,
+    EvidenceAnswer? StanceEvidence,
+    string Role,
+    bool IsAppeal,
+    int Strength,
+    IEnumerable<DirectiveAnswer> Directives,
+    IEnumerable<ThemeAnswer> Themes,
+    bool IsCorrected,
+    string? Note);
+
+/// <summary>A demand: who is asked to do what, by when.</summary>
+public sealed record DirectiveAnswer(
+    LabelAnswer Type,
+    int Start,
+    int End,
+    string Text,
+    int Strength,
+    EvidenceAnswer Evidence,
+    string? Actor,
+    string? InheritedActor,
+    string? Action,
+    string? Object,
+    string? Condition,
+    string? Deadline,
+    string? Quantity);
+
+/// <summary>A theme with its weight and evidence.</summary>
+public sealed record ThemeAnswer(string Id, string Label, double Weight, EvidenceAnswer Evidence);
+
+/// <summary>The rule behind a label, and the words that it went by, if any.</summary>
+public sealed record EvidenceAnswer(string? Cue, int? Start, int? End, string Rule);

@@ -1,0 +1,34 @@
+namespace Wenmai.Searching.Results;
+
+/// <summary>A speech as lists show it.</summary>
+/// <param name="Id">Identifier.</param>
+/// <param name="Source">The file it comes from, and its key there.</param>
+/// <param name="Title">Title.</param>
+/// <param name="TitleIsDerived">Whether it must be marked as derived.</param>
+/// <param name="Year">Best year, or null.</param>
+/// <param name="Date">Day, where the file states it.</param>
+/// <param name="Unit">Unit as written, or null.</param>
+/// <param name="Speaker">Speaker as written, or null.</param>
+/// <param name="Meeting">Meeting as written, or null.</param>
+/// <param name="Characters">UTF-16 units of the text without white space.</param>
+/// <param name="Passages">Number of passages.</param>
+/// <param name="HasYearConflict">Whether the evidence for the year contradicts itself.</param>
+public sealed record SpeechSummary(
+    string Id, SourceName Source, string Title, bool TitleIsDerived, int? Year, DateOnly? Date, string? Unit, string? Speaker,
+    string? Meeting, int Characters, int Passages, bool HasYearConflict);
+
+/// <summary>What a generation holds.</summary>
+/// <param name="Generation">Its name, such as <c>gen-000003</c>.</param>
+/// <param name="IndexedAt">When it was published.</param>
+/// <param name="Speeches">Live speeches.</param>
+/// <param name="Passages">Live passages.</param>
+/// <param name="Sentences">Live sentences.</param>
+/// <param name="Characters">UTF-16 units of all texts.</param>
+/// <param name="Undated">Speeches without a best year.</param>
+/// <param name="YearConflicts">Speeches whose evidence for the year contradicts itself.</param>
+/// <param name="Rejected">Files refused by the last run.</param>
+/// <param name="Segments">Number of segments.</param>
+/// <param name="Bytes">Bytes of all segments on disk.</param>
+public sealed record ArchiveStatistics(
+    string Generation, DateTimeOffset IndexedAt, int Speeches, int Passages, long Sentences, long Characters, int Undated,
+    int YearConflicts, int Rejected, int Segments, long Bytes);
