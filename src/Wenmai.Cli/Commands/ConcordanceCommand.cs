@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Archives;
 using Wenmai.Searching;
-using Wenmai.Searching.Matching;
 using Wenmai.Searching.Strings;
 
 namespace Wenmai.Cli.Commands;

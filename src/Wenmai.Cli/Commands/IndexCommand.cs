@@ -3,7 +3,6 @@ using Spectre.Console;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
-using Wenmai.Searching.Ranking;
 using Wenmai.Semantics;
 
 namespace Wenmai.Cli.Commands;

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Wenmai.Searching;
-using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Hosting;
 

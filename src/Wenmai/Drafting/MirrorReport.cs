@@ -1,5 +1,4 @@
 using Wenmai.Searching;
-using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
 

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
-using Wenmai.Searching.Matching;
 using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;

@@ -1,5 +1,3 @@
-using Wenmai.Searching.Queries;
-
 namespace Wenmai.Tests.Rooms;
 
 /// <summary>The rules can fail: planted offenders are found, each by its own way of hiding, and what is allowed is not.</summary>
@@ -38,9 +36,9 @@ public sealed class RoomTableTests
 
     [Theory]
     [InlineData("using Wenmai.Searching;\nnamespace Wenmai.Corpus;")]
-    [InlineData("global using Limits = SearchLimits;\nnamespace Wenmai.Corpus;")]
-    [InlineData("namespace Wenmai.Corpus;\nclass A { int _size = SearchLimits.PageSize; }")]
-    [InlineData("namespace Wenmai.Corpus;\nclass A { int _size = SearchLimits.PageSize; }")]
+    [InlineData("global using Limits = Wenmai.Searching.SearchLimits;\nnamespace Wenmai.Corpus;")]
+    [InlineData("namespace Wenmai.Corpus;\nclass A { int _size = Searching.SearchLimits.PageSize; }")]
+    [InlineData("namespace Wenmai.Corpus;\nclass A { int _size = Wenmai.Searching.SearchLimits.PageSize; }")]
     public void AConstantsRoomIsFoundInTheSource(string source) =>
         Assert.Equal(["Wenmai.Searching"], SourceArrows.RoomsNamedIn(source, "Wenmai.Corpus", RoomTable.Parse("| `Corpus/` | ? | – |\n| `Searching/` | ? | – |")));
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Wenmai.Searching;
-using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 using Wenmai.Tests.Semantics;
 

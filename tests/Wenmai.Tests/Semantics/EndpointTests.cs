@@ -2,7 +2,6 @@ using System.Net;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
-using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 using Wenmai.Semantics;
 using Wenmai.Storage;

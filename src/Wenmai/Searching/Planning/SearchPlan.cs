@@ -1,13 +1,12 @@
 using Wenmai.Language;
 using Wenmai.Searching.Queries;
-using Wenmai.Searching.Results;
 using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Planning;
 
 /// <summary>What one search will do: every interpretation of the request, every threshold and every weight, in one immutable value.</summary>
 /// <remarks>
-/// text → <see cref="ParsedQuery"/> → <see cref="SearchPlan"/> → matches → ranked page → <see cref="SearchResults"/>. A plan needs no index:
+/// text → <see cref="ParsedQuery"/> → <see cref="SearchPlan"/> → matches → ranked page → <c>SearchResults</c>. A plan needs no index:
 /// what it has to know of the archive comes as <see cref="PlanFacts"/>. It prints itself as 已理解为.
 /// </remarks>
 internal sealed record SearchPlan

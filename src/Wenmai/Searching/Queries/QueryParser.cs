@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Wenmai.Language;
-using Wenmai.Searching.Matching;
 
 namespace Wenmai.Searching.Queries;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Wenmai.Searching.Matching;
 
 namespace Wenmai.Searching.Queries;
 

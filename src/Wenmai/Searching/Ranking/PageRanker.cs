@@ -1,7 +1,6 @@
 using Wenmai.Searching.Facets;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Planning;
-using Wenmai.Searching.Queries;
 
 namespace Wenmai.Searching.Ranking;
 

@@ -1,12 +1,10 @@
-using Wenmai.Searching.Matching;
-
 namespace Wenmai.Searching.Ranking;
 
 /// <summary>A passage and its score in <see cref="PassageScores"/>.</summary>
 /// <param name="Segment">Number of its segment.</param>
 /// <param name="Passage">Its row there.</param>
 /// <param name="Score">Its score.</param>
-/// <param name="Key">What breaks ties; see <see cref="SegmentQuery.KeyOf(int)"/>.</param>
+/// <param name="Key">What breaks ties; see <c>SegmentQuery.KeyOf</c>.</param>
 internal readonly record struct PassageScore(int Segment, int Passage, int Score, long Key) : IComparable<PassageScore>
 {
     /// <summary>Worst first; of equal scores the lower key is better. Segments and rows depend on the history of an index, keys do not.</summary>

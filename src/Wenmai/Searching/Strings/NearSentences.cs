@@ -2,14 +2,13 @@ using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Ranking;
-using Wenmai.Searching.Results;
 using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Strings;
 
 /// <summary>A sentence whose meaning is near to a given one.</summary>
 /// <param name="Passage">Identifier of the passage it stands in.</param>
-/// <param name="Sentence">Its place in <see cref="Excerpt.Sentences"/>.</param>
+/// <param name="Sentence">Its place in <c>Excerpt.Sentences</c>.</param>
 /// <param name="Cosine">Nearness of meaning: 1 for the same, around 0 for what has nothing to do with it.</param>
 public sealed record NearSentence(string Passage, int Sentence, double Cosine);
 

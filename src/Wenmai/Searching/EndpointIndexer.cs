@@ -4,7 +4,7 @@ using Wenmai.Searching.Matching;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
-namespace Wenmai.Searching.Ranking;
+namespace Wenmai.Searching;
 
 /// <summary>What bringing a stronger model's vectors up to date did.</summary>
 /// <param name="Generation">The generation.</param>

@@ -1,8 +1,9 @@
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Matching;
 
-namespace Wenmai.Searching.Matching;
+namespace Wenmai.Searching;
 
 /// <summary>Finds the passages that answer a plan, segment by segment. Facet selections are not its business.</summary>
 /// <param name="segments">The segments.</param>
