@@ -39,10 +39,10 @@ internal static class CommandTable
         ("doctor", DoctorCommand.Create),
         ("mcp", McpCommand.Create),
         ("users", UsersCommand.Create),
-        ("snapshot", KeepCommands.Snapshot),
-        ("restore", KeepCommands.Restore),
-        ("dump", KeepCommands.Dump),
-        ("load", KeepCommands.Load),
+        ("snapshot", BackupCommands.Snapshot),
+        ("restore", BackupCommands.Restore),
+        ("dump", BackupCommands.Dump),
+        ("load", BackupCommands.Load),
     ];
 
     /// <summary>The command that a command line begins with, or all of them where it begins otherwise: with an option of the root, a slip, nothing.</summary>

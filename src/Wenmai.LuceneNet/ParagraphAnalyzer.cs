@@ -89,7 +89,7 @@ internal static class Words
     public static IEnumerable<TextSpan> Of(string folded)
     {
         var at = 0;
-        foreach (var unit in UnitCutter.Shipped.Cut(folded, 0, folded.Length))
+        foreach (var unit in TermCutter.Shipped.Cut(folded, 0, folded.Length))
         {
             foreach (var single in Singles(folded, at, unit.Start)) yield return single;
             yield return unit;

@@ -110,7 +110,7 @@ public static class Program
         builder.Services.AddScoped<Ui>();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(settings);
-        StateKeeping.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
+        StateStorage.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
         builder.Services.AddDescription();

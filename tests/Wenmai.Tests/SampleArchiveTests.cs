@@ -8,7 +8,7 @@ namespace Wenmai.Tests;
 /// <summary>The sample archive is varied enough to show what the product does: these are its terms.</summary>
 public class SampleArchiveTests
 {
-    private const int ShortestRepeat = 15;
+    private const int MinRepeat = 15;
 
     private static readonly (string File, string Twin) NearDuplicates =
         ("2023-财政局-党风廉政建设工作会议.md", "2023-财政局-党风廉政建设工作会议-修订稿.md");
@@ -85,7 +85,7 @@ public class SampleArchiveTests
     {
         var repeated = Speeches.Where(s => s.Source.File != NearDuplicates.Twin)
             .SelectMany(s => s.Sentences.Select(t => (s.Source, Text: TextFolding.FoldToString(t.Span.Of(s.Text)))).Distinct())
-            .Where(t => t.Text.Length >= ShortestRepeat)
+            .Where(t => t.Text.Length >= MinRepeat)
             .GroupBy(t => t.Text).Where(g => g.Count() > 2);
         Assert.Empty(repeated.Select(g => $"{g.Key} in {string.Join(", ", g.Select(t => t.Source))}"));
     }

@@ -42,7 +42,7 @@ internal sealed class TestArchive : IDisposable
     public static IReadOnlyList<SegmentEntry> Append(
         GenerationStore store, string engine, IReadOnlyList<SegmentEntry> entries, TinyModel? tiny, IReadOnlyList<Speech> speeches, params string[] replaced)
     {
-        using var writer = new GenerationWriter(new GenerationWriting(
+        using var writer = new GenerationWriter(new GenerationWriteContext(
             store, TextEngines.Of(engine), entries, Taxonomy.Shipped, tiny?.Model, 1, true, CancellationToken.None));
         foreach (var speech in speeches) writer.Add(PreparedSpeech.Of(speech));
         return Publish(store, writer.Complete(replaced.ToHashSet()), tiny, engine);

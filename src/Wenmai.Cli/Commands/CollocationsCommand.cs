@@ -12,7 +12,7 @@ internal static class CollocationsCommand
         var within = new Option<string>("--within") { Description = "只看含有这些词语的句子，可用 年份:2020 等条件", DefaultValueFactory = _ => "" };
         var least = Shell.NumberOption("--least", "至少同现的次数", 3);
         var top = Shell.NumberOption("--top", "每种关系列出的词数", 15);
-        var seed = Shell.NumberOption("--seed", $"超过 {CollocationRequest.MostPlaces} 处时抽样的种子", 1);
+        var seed = Shell.NumberOption("--seed", $"超过 {CollocationRequest.MaxPlaces} 处时抽样的种子", 1);
         var facets = new FacetOptions();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();

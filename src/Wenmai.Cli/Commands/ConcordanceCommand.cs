@@ -14,7 +14,7 @@ internal static class ConcordanceCommand
         var text = new Argument<string[]>("文字") { Description = "要查的文字，可含省略号：以…为", Arity = ArgumentArity.OneOrMore };
         var sort = Shell.ChoiceOption<ConcordanceSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、left 按左侧、right 按右侧");
         var width = Shell.NumberOption("--width", "每侧显示的字数，1-200", 30);
-        var sample = Shell.NumberOption("--sample", $"处数更多时抽取的行数，1-{ConcordanceRequest.MostLines}", 100);
+        var sample = Shell.NumberOption("--sample", $"处数更多时抽取的行数，1-{ConcordanceRequest.MaxLines}", 100);
         var seed = Shell.NumberOption("--seed", "抽样的种子，同一种子抽得同样的行", 1);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();

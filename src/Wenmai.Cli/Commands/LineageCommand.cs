@@ -9,7 +9,7 @@ internal static class LineageCommand
 {
     public static Command Create()
     {
-        var texts = new Argument<string[]>("提法") { Description = $"一至 {LineageReport.MostFormulations} 个提法", Arity = ArgumentArity.OneOrMore };
+        var texts = new Argument<string[]>("提法") { Description = $"一至 {LineageReport.MaxFormulations} 个提法", Arity = ArgumentArity.OneOrMore };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("lineage", "提法沿革：逐年篇数、首见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, index, json };
@@ -19,9 +19,9 @@ internal static class LineageCommand
 
     private static int Run(string[] texts, string index, bool json)
     {
-        if (texts.Length > LineageReport.MostFormulations)
+        if (texts.Length > LineageReport.MaxFormulations)
         {
-            Shell.Fail(Codes.WrongNumberOfSeries, $"一次最多比较 {LineageReport.MostFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
+            Shell.Fail(Codes.WrongNumberOfSeries, $"一次最多比较 {LineageReport.MaxFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
             return ExitCodes.Usage;
         }
         return DeskOutput.Answer(index, desk => desk.FindLineageAsync(texts), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));

@@ -67,7 +67,7 @@ internal static class McpCommand
     /// <summary>What the tools do. What is refused is told to the assistant with code and remedy.</summary>
     private sealed class Desk(SearcherHost host)
     {
-        private const int MostHits = 50;
+        private const int MaxHits = 50;
 
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
         public Task<string> Search(
@@ -80,7 +80,7 @@ internal static class McpCommand
             {
                 Query = query,
                 Mode = ModeOf(mode),
-                Size = Math.Clamp(top, 1, MostHits),
+                Size = Math.Clamp(top, 1, MaxHits),
                 Selection = SelectionOf(year),
             };
             return Ask(async archive =>

@@ -15,7 +15,7 @@ internal static class PhrasesCommand
         var text = new Argument<string?>("文字") { Description = "只列含有这几个字的固定表述", Arity = ArgumentArity.ZeroOrOne };
         var detail = new Option<bool>("--detail") { Description = "把“文字”当作一条表述，列出它的变体和全称" };
         var sort = Shell.ChoiceOption<PhraseSort>("--sort", "speeches 按篇数（默认）、length 按长短、newest 新近出现、unseen 久未使用");
-        var shortest = Shell.NumberOption("--min-length", "最少字数", RepetitionOptions.ShortestPossible);
+        var shortest = Shell.NumberOption("--min-length", "最少字数", RepetitionOptions.MinPossible);
         var top = Shell.NumberOption("--top", "显示条数", 50);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();

@@ -15,7 +15,7 @@ internal static class RegisterCommand
         var needs = new Option<RegisterNeeds[]>("--with") { Description = "只列写明这些内容的要求：actor 主体、deadline 时限、quantity 数量、condition 条件，可重复" };
         var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、theme 主题、year 年份、deadline 时限、type 要求类型、rung 力度");
         var sort = Shell.ChoiceOption<RegisterSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、strength 力度、actor 主体、deadline 时限");
-        var top = Shell.NumberOption("--top", $"列出的条数，1-{RegisterRequest.LargestPage}", 50);
+        var top = Shell.NumberOption("--top", $"列出的条数，1-{RegisterRequest.MaxPage}", 50);
         var ladder = new Option<bool>("--ladder") { Description = "要求阶梯：同一件事逐年以何种力度提出（鼓励、要、必须、严禁、问责）" };
         var facets = new FacetOptions();
         var index = Shell.IndexOption();

@@ -43,7 +43,7 @@ public readonly record struct TrainingProgress(string Stage, double Done, IReadO
 /// <summary>Trains a model: learns units, first vectors from running text, then from pairs that say the same or belong together.</summary>
 public sealed class ModelTraining
 {
-    private const int LeastCount = 20;
+    private const int MinCount = 20;
     private const int WrittenRepeats = 4;
     private const long UnitCharacters = 35_000_000;
     private const int StepsBetweenReports = 200;
@@ -99,7 +99,7 @@ public sealed class ModelTraining
         var written = WrittenPairs.All.SelectMany(p => p.Official.Append(p.Plain)).Select(TextFolding.FoldToString).ToList();
         for (var i = 0; i < WrittenRepeats; i++) texts.AddRange(written);
         var members = ConceptLexicon.Shipped.Groups.SelectMany(g => g.Members).Select(TextFolding.FoldToString);
-        var units = UnitLearner.Learn(texts, _options.Units, LeastCount, members);
+        var units = UnitLearner.Learn(texts, _options.Units, MinCount, members);
         _work.WriteUnits(units);
         return units;
     }
@@ -109,7 +109,7 @@ public sealed class ModelTraining
         if (_work.ReadVectors("words") is { } known) return known;
         var vocabulary = new MeaningUnits(units.Select(u => u.Unit));
         var total = Math.Log(units.Sum(u => u.Count));
-        var cutter = new UnitCutter(vocabulary, units.Select(u => (float)(total - Math.Log(u.Count))).ToArray());
+        var cutter = new TermCutter(vocabulary, units.Select(u => (float)(total - Math.Log(u.Count))).ToArray());
         var texts = Cut(cutter);
         var counts = new long[units.Count];
         foreach (var unit in texts)
@@ -127,7 +127,7 @@ public sealed class ModelTraining
         return trainer.Vectors;
     }
 
-    private int[] Cut(UnitCutter cutter)
+    private int[] Cut(TermCutter cutter)
     {
         var units = new List<int>();
         foreach (var document in _documents)

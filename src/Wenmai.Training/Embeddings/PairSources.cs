@@ -44,12 +44,12 @@ internal readonly record struct EncodedDocument(UnitRange Title, int FirstSenten
 /// <summary>A title and some sentences below it.</summary>
 internal sealed class TitlePairs(EncodedTexts texts) : IPairSource
 {
-    private const int MostSentences = 4;
-    private const int LeastUnits = 4;
+    private const int MaxSentences = 4;
+    private const int MinUnits = 4;
     private readonly EncodedDocument[] _documents = texts.Documents.Where(CanUse).ToArray();
 
     /// <summary>Whether a document has a title that says something.</summary>
-    public static bool CanUse(EncodedDocument document) => document.Title.End - document.Title.Start >= LeastUnits;
+    public static bool CanUse(EncodedDocument document) => document.Title.End - document.Title.Start >= MinUnits;
 
     public void Fill(Span<TrainingPair> batch, Random random)
     {
@@ -57,7 +57,7 @@ internal sealed class TitlePairs(EncodedTexts texts) : IPairSource
         {
             var document = _documents[random.Next(_documents.Length)];
             var first = document.FirstSentence + (random.Next(2) == 0 ? 0 : random.Next(document.Count));
-            var last = Math.Min(first + random.Next(MostSentences), document.FirstSentence + document.Count - 1);
+            var last = Math.Min(first + random.Next(MaxSentences), document.FirstSentence + document.Count - 1);
             pair = new TrainingPair(document.Title, new UnitRange(texts.Sentences[first].Start, texts.Sentences[last].End));
         }
     }
@@ -66,13 +66,13 @@ internal sealed class TitlePairs(EncodedTexts texts) : IPairSource
 /// <summary>A sentence and what follows it.</summary>
 internal sealed class NeighbourPairs(EncodedTexts texts) : IPairSource
 {
-    private const int MostSentences = 3;
-    private const int LeastUnits = 8;
+    private const int MaxSentences = 3;
+    private const int MinUnits = 8;
     private readonly EncodedDocument[] _documents = texts.Documents.Where(d => CanUse(texts, d)).ToArray();
 
     /// <summary>Whether a document has two sentences in a row that say something.</summary>
     public static bool CanUse(EncodedTexts texts, EncodedDocument document) => Enumerable.Range(document.FirstSentence, document.Count - 1)
-        .Any(s => LengthOf(texts.Sentences[s]) >= LeastUnits && LengthOf(texts.Sentences[s + 1]) >= LeastUnits);
+        .Any(s => LengthOf(texts.Sentences[s]) >= MinUnits && LengthOf(texts.Sentences[s + 1]) >= MinUnits);
 
     private static int LengthOf(UnitRange range) => range.End - range.Start;
 
@@ -80,13 +80,13 @@ internal sealed class NeighbourPairs(EncodedTexts texts) : IPairSource
     {
         foreach (ref var pair in batch)
             do pair = Draw(_documents[random.Next(_documents.Length)], random);
-            while (LengthOf(pair.Left) < LeastUnits || LengthOf(pair.Right) < LeastUnits);
+            while (LengthOf(pair.Left) < MinUnits || LengthOf(pair.Right) < MinUnits);
     }
 
     private TrainingPair Draw(EncodedDocument document, Random random)
     {
         var left = document.FirstSentence + random.Next(document.Count - 1);
-        var last = Math.Min(left + 1 + random.Next(MostSentences), document.FirstSentence + document.Count - 1);
+        var last = Math.Min(left + 1 + random.Next(MaxSentences), document.FirstSentence + document.Count - 1);
         return new TrainingPair(texts.Sentences[left], new UnitRange(texts.Sentences[left + 1].Start, texts.Sentences[last].End));
     }
 }

@@ -18,8 +18,8 @@ public sealed record TrainingDocument(string Title, IReadOnlyList<string> Senten
 /// <summary>Reads documents to train on, and leaves out those that share sentences with what the model will be judged by.</summary>
 public sealed class TrainingTexts
 {
-    private const int ShortestTelling = 14;
-    private const int MostShared = 2;
+    private const int MinTelling = 14;
+    private const int MaxShared = 2;
 
     private readonly HashSet<string> _held = new(StringComparer.Ordinal);
 
@@ -30,7 +30,7 @@ public sealed class TrainingTexts
     public void KeepAwayFrom(string path)
     {
         foreach (var document in ReadAll(path))
-            foreach (var sentence in document.Sentences.Where(s => s.Length >= ShortestTelling)) _held.Add(sentence);
+            foreach (var sentence in document.Sentences.Where(s => s.Length >= MinTelling)) _held.Add(sentence);
     }
 
     /// <summary>Reads a file of JSON lines with <c>text</c> and perhaps <c>title</c> (also packed with gzip), a text file, or a folder of text files whose first line is the title.</summary>
@@ -39,7 +39,7 @@ public sealed class TrainingTexts
     {
         foreach (var document in ReadAll(path))
         {
-            if (document.Sentences.Count(s => s.Length >= ShortestTelling && _held.Contains(s)) > MostShared) LeftOut++;
+            if (document.Sentences.Count(s => s.Length >= MinTelling && _held.Contains(s)) > MaxShared) LeftOut++;
             else yield return document;
         }
     }

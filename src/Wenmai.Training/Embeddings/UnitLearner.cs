@@ -22,7 +22,7 @@ internal static class UnitLearner
     /// <returns>Units and how often each stands in the cut texts, most frequent first, ties by ordinal order.</returns>
     public static IReadOnlyList<(string Unit, long Count)> Learn(IReadOnlyList<string> texts, int count, int least, IEnumerable<string> always)
     {
-        var kept = always.Where(u => u.Length is > 1 and <= MeaningUnits.LongestUnit && u.All(char.IsLetterOrDigit)).ToHashSet(StringComparer.Ordinal);
+        var kept = always.Where(u => u.Length is > 1 and <= MeaningUnits.MaxUnit && u.All(char.IsLetterOrDigit)).ToHashSet(StringComparer.Ordinal);
         var candidates = Candidates(texts, least);
         foreach (var unit in kept) candidates.TryAdd(unit, least);
         for (var round = 1; round <= Rounds; round++)
@@ -44,7 +44,7 @@ internal static class UnitLearner
     {
         var all = new Dictionary<string, long>(StringComparer.Ordinal);
         var shorter = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = 1; length <= MeaningUnits.LongestUnit; length++)
+        for (var length = 1; length <= MeaningUnits.MaxUnit; length++)
         {
             var counts = new Dictionary<string, long>(StringComparer.Ordinal);
             var lookup = counts.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -71,7 +71,7 @@ internal static class UnitLearner
         var total = Math.Log(candidates.Values.Sum());
         var costs = candidates.Values.Select(n => (float)(total - Math.Log(n))).ToArray();
         var counts = new long[units.Count];
-        var cutter = new UnitCutter(units, costs);
+        var cutter = new TermCutter(units, costs);
         foreach (var text in texts)
             foreach (var run in Runs(text))
                 cutter.Cut(text.AsSpan(run), unit => counts[unit]++);
@@ -98,7 +98,7 @@ internal static class UnitLearner
 /// <summary>Finds the cheapest sequence of units of a run of characters. Not thread-safe.</summary>
 /// <param name="units">The units; every single character of the texts should be one.</param>
 /// <param name="costs">The cost of each.</param>
-internal sealed class UnitCutter(MeaningUnits units, float[] costs)
+internal sealed class TermCutter(MeaningUnits units, float[] costs)
 {
     private const float UnknownCost = 30;
     private float[] _best = new float[64];

@@ -16,7 +16,7 @@ public static class WordTable
     /// <summary>Among the rarer units two words side by side are seldom a term.</summary>
     private const int CommonCompounds = 20_000;
 
-    private const int LongestWord = 4;
+    private const int MaxWord = 4;
 
     /// <summary>Characters that alone are grammar or measure: a unit of nothing else is no word, but for <see cref="GrammaticalWords"/>.</summary>
     private const string Grammar =
@@ -67,7 +67,7 @@ public static class WordTable
     private static bool IsWord(MeaningUnits units, int number)
     {
         var unit = units[number];
-        if (unit.Length is < 2 or > LongestWord || !unit.All(c => c is >= '一' and <= '鿿') || IsPiece(unit)) return false;
+        if (unit.Length is < 2 or > MaxWord || !unit.All(c => c is >= '一' and <= '鿿') || IsPiece(unit)) return false;
         if (unit.All(Grammar.Contains)) return GrammaticalWords.Contains(unit);
         if (unit.Length == 2) return !unit.AsSpan().ContainsAny('和', '与') || JoiningWords.Contains(unit);
         return !(IsLengthened(units, unit) || IsPair(units, unit, number));
@@ -83,7 +83,7 @@ public static class WordTable
 
     private static bool IsPair(MeaningUnits units, string unit, int number)
     {
-        if (unit.Length != LongestWord) return false;
+        if (unit.Length != MaxWord) return false;
         var (first, second) = (unit[..2], unit[2..]);
         return units.Find(first) >= 0 && units.Find(second) >= 0 && (number >= CommonCompounds || IsFree(first) || IsFree(second));
     }

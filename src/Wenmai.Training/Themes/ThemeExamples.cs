@@ -15,7 +15,7 @@ public static class ThemeExamples
     private const float OfClearSentence = 0.25f;
     private const double ClearWeight = 4;
     private const double ClearShare = 0.75;
-    private const int LongestSentence = 200;
+    private const int MaxSentence = 200;
 
     // Newscast items about other countries and the army are about none of the themes.
     private static readonly string[] AboutNone = ["国际资讯", "大国外交", "军队建设"];
@@ -59,7 +59,7 @@ public static class ThemeExamples
     {
         var found = Enumerable.Range(0, ThemeModel.Classes).Select(_ => new List<ThemeExample>()).ToList();
         foreach (var (text, isElsewhere) in TextsOf(path).Where(t => !known.Shares(t.Text)))
-            foreach (var sentence in SentenceSplitter.Split(text, new TextSpan(0, text.Length)).Where(s => s.Length <= LongestSentence))
+            foreach (var sentence in SentenceSplitter.Split(text, new TextSpan(0, text.Length)).Where(s => s.Length <= MaxSentence))
                 if (ClearTheme(text, sentence) is { } example) found[example.Themes[0]].Add(example);
                 else if (isElsewhere) found[0].Add(new ThemeExample(sentence.Of(text), [], OfClearSentence));
         return [.. found.SelectMany((of, theme) => Drawn(of, theme == 0 ? 2 * perTheme : perTheme))];

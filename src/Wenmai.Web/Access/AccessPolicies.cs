@@ -40,7 +40,7 @@ internal static class AccessPolicies
             // Our own header says the same and more.
             o.SuppressXFrameOptionsHeader = true;
         });
-        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Refusals>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AuthorizationResults>();
     }
 
     private static void AddReading(AuthorizationPolicyBuilder policy, ReadingAccess reading)

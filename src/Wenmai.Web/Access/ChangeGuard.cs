@@ -15,7 +15,7 @@ internal static class ChangeGuard
     {
         // The page that tells of a refusal passes here again.
         if (Faults.IsTelling(context)) return next(context);
-        if (NeedsState(context) && context.RequestServices.GetRequiredService<StateKeeping>() is { Folder: null, Fault: { } fault })
+        if (NeedsState(context) && context.RequestServices.GetRequiredService<StateStorage>() is { Folder: null, Fault: { } fault })
             return Faults.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, fault.Problem);
         var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!isReading && !EndpointPolicies.TakesChange(context))
@@ -25,7 +25,7 @@ internal static class ChangeGuard
         }
         if (EndpointPolicies.IsClosed(context.GetEndpoint()))
             return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new Problem(Codes.NoRight, "这个地址没有开放。"));
-        if (isReading || EndpointPolicies.ReadsByPost(context) || ApiKeyHandler.HasKey(context.Request)) return next(context);
+        if (isReading || EndpointPolicies.SafePost(context) || ApiKeyHandler.HasKey(context.Request)) return next(context);
         // Pages have the antiforgery token as a second wall; data has none, so there a cookie is not enough for a change.
         if (IsSameOrigin(context.Request) && !Faults.IsApi(context.Request)) return next(context);
         context.RequestServices.GetRequiredService<AuditLog>().Write(Who.Name(context), "change.foreign", context.Request.Path, succeeded: false, address: Who.Address(context));

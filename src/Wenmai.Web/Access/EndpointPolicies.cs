@@ -18,7 +18,7 @@ internal static class EndpointPolicies
         var path = endpoint.Metadata.OfType<PageActionDescriptor>().First().ViewEnginePath;
         var isAdmin = path.StartsWith("/Admin/", StringComparison.Ordinal);
         var isAccount = path.StartsWith("/Account/", StringComparison.Ordinal);
-        if (isAdmin || isAccount || Forms.Contains(path)) endpoint.Metadata.Add(new TakesChangesAttribute());
+        if (isAdmin || isAccount || Forms.Contains(path)) endpoint.Metadata.Add(new MutatingEndpointAttribute());
         if (Anonymous.Contains(path)) endpoint.Metadata.Add(new AllowAnonymousAttribute());
         else if (isAdmin) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Administer));
         else if (isAccount) endpoint.Metadata.Add(new AuthorizeAttribute());
@@ -31,10 +31,10 @@ internal static class EndpointPolicies
 
     /// <summary>Whether the endpoint that was met takes this change: pages by POST, data by the methods it was mapped for. What meets no endpoint is not found, whatever the method.</summary>
     public static bool TakesChange(HttpContext context) => context.GetEndpoint() is not { } endpoint
-        || ReadsByPost(context)
-        || (endpoint.Metadata.GetMetadata<TakesChangesAttribute>() is not null
+        || SafePost(context)
+        || (endpoint.Metadata.GetMetadata<MutatingEndpointAttribute>() is not null
             && (HttpMethods.IsPost(context.Request.Method) || endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not null));
 
     /// <summary>Whether the endpoint that was met changes nothing, though it takes POST.</summary>
-    public static bool ReadsByPost(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ReadsByPostAttribute>() is not null;
+    public static bool SafePost(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<SafePostAttribute>() is not null;
 }

@@ -6,7 +6,7 @@ using Wenmai.Web.Hosting;
 namespace Wenmai.Web.Access;
 
 /// <summary>Tells on the console how the first administrator is made, as long as there is none.</summary>
-internal sealed class SetupNotice(StateKeeping state, UserStore users, SetupToken token, IServer server, IHostApplicationLifetime lifetime) : IHostedService
+internal sealed class SetupNotice(StateStorage state, UserStore users, SetupToken token, IServer server, IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

@@ -2,4 +2,4 @@ namespace Wenmai.Web.Access;
 
 /// <summary>Marks an endpoint or page that takes POST; all others answer reading requests only.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class TakesChangesAttribute : Attribute;
+internal sealed class MutatingEndpointAttribute : Attribute;

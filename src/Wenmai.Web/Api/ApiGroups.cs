@@ -19,7 +19,7 @@ internal static class ApiGroups
 
     /// <summary>Endpoints for administrators that change something: they need a key, a cookie is not enough.</summary>
     public static RouteGroupBuilder MapChanges(this IEndpointRouteBuilder routes) =>
-        routes.MapAdministration().WithMetadata(new TakesChangesAttribute());
+        routes.MapAdministration().WithMetadata(new MutatingEndpointAttribute());
 
     /// <summary>States that endpoints answer with a problem and this status too.</summary>
     public static TBuilder RefusesWith<TBuilder>(this TBuilder endpoints, params int[] statuses) where TBuilder : IEndpointConventionBuilder

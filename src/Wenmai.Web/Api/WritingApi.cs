@@ -20,7 +20,7 @@ internal static class WritingApi
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapReading();
-        reading.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new ReadsByPostAttribute())
+        reading.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
             .WithSummary("A draft, as {\"text\": …}, sentence by sentence against the archive");
         reading.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
         reading.MapGet("phrases", Phrases).WithName("Phrases")
@@ -62,7 +62,7 @@ internal static class WritingApi
     private static Task<Results<TaggedAnswer<LineageAnswer>, ProblemHttpResult>> Lineage(
         [AsParameters] LineageQuery query, SearcherHost host, DeskGathering gathering) =>
         AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
-            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MostFormulations)], query.Context.RequestAborted))
+            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], query.Context.RequestAborted))
             : null);
 
     private static Task<Results<TaggedAnswer<RecycledAnswer>, ProblemHttpResult>> Recycled(

@@ -13,7 +13,7 @@ internal sealed class ArchiveMeter
 
     private readonly Histogram<double> _jobs;
 
-    public ArchiveMeter(IMeterFactory meters, SearcherHost host, StateKeeping state, JobStore jobs)
+    public ArchiveMeter(IMeterFactory meters, SearcherHost host, StateStorage state, JobStore jobs)
     {
         var meter = meters.Create(Name);
         _jobs = meter.CreateHistogram<double>("wenmai.job.duration", "s", "Time of a job from its beginning to its end, by kind and how it ended", null,

@@ -4,7 +4,7 @@ namespace Wenmai.Web.Hosting;
 
 /// <summary>Looks at the folder of speeches every few seconds and asks for a run of the indexer when files came, changed or went, and have come to rest.</summary>
 /// <remarks>By looking rather than by notifications of the system, which network drives do not send and which overflow.</remarks>
-internal sealed class FolderWatch(StateKeeping state, ServerSettings settings, ArchiveFolders folders, JobStore jobs, FactStore facts, ILogger<FolderWatch> log) : BackgroundService
+internal sealed class FolderWatch(StateStorage state, ServerSettings settings, ArchiveFolders folders, JobStore jobs, FactStore facts, ILogger<FolderWatch> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

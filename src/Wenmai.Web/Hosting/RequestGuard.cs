@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Hosting;
 

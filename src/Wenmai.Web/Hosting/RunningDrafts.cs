@@ -5,14 +5,14 @@ namespace Wenmai.Web.Hosting;
 /// <summary>How far the comparisons of drafts are that run now, by an identifier the asking page made up. Holds no word of a draft. Thread-safe.</summary>
 internal sealed class RunningDrafts
 {
-    private const int LongestId = 40;
+    private const int MaxId = 40;
 
     private readonly ConcurrentDictionary<string, Run> _runs = new(StringComparer.Ordinal);
 
     /// <summary>Starts to follow a comparison; dispose when it ends. Null for an identifier that cannot be used or is in use.</summary>
     public Run? Follow(string? id)
     {
-        if (id is not { Length: > 0 and <= LongestId }) return null;
+        if (id is not { Length: > 0 and <= MaxId }) return null;
         var run = new Run(() => _runs.TryRemove(id, out _));
         return _runs.TryAdd(id, run) ? run : null;
     }

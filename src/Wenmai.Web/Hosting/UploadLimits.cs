@@ -9,5 +9,5 @@ internal static class UploadLimits
     public const long MaxBytes = 512L * 1024 * 1024;
 
     /// <summary>Maximum parts of one upload: as many files as may come at a time, and the fields beside them.</summary>
-    public const int MaxParts = Intake.MostFiles + 16;
+    public const int MaxParts = Intake.MaxFiles + 16;
 }

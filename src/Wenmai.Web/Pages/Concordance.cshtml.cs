@@ -23,7 +23,7 @@ internal sealed class ConcordanceModel(SearcherHost host, Ui ui, TimeProvider cl
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Asked = Address.Concordance(IsDownload ? ConcordanceRequest.MostLines : LinesShown);
+        Asked = Address.Concordance(IsDownload ? ConcordanceRequest.MaxLines : LinesShown);
         if (Asked.Text.Length > 0) Concordance = await AskArchiveAsync(FindAsync);
         return Answer(Concordance, c => Reports.Of(c, Asked, Generation, At), c => InsightJson.Of(c, Asked.Text, Generation));
     }

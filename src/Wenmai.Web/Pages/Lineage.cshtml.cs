@@ -20,7 +20,7 @@ internal sealed class LineageModel(SearcherHost host, Ui ui) : WritingPage(host,
     {
         var address = new WritingAddress(Request.Query);
         var lines = address.Formulations();
-        (Formulations, WereTooMany) = (lines.Take(LineageReport.MostFormulations).ToList(), lines.Count > LineageReport.MostFormulations);
+        (Formulations, WereTooMany) = (lines.Take(LineageReport.MaxFormulations).ToList(), lines.Count > LineageReport.MaxFormulations);
         await AnswerAsync(address, async (_, desk) => Report = Formulations.Count > 0 ? await desk.FindLineageAsync(Formulations, HttpContext.RequestAborted) : null);
     }
 }

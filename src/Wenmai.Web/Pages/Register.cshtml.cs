@@ -32,7 +32,7 @@ internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock
 
     public async Task<IActionResult> OnGetAsync()
     {
-        Asked = IsDownload ? Address.Register(RegisterRequest.LargestPage, page: 1) : Address.Register(PageSize);
+        Asked = IsDownload ? Address.Register(RegisterRequest.MaxPage, page: 1) : Address.Register(PageSize);
         Register = await AskAsync(counts => counts.ReadRegisterAsync(Asked, HttpContext.RequestAborted));
         return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
     }

@@ -23,7 +23,7 @@ internal sealed class SentencesModel(SearcherHost host, Ui ui, TimeProvider cloc
         {
             Slice = Address.Slice,
             Page = IsDownload ? 1 : Search.Page,
-            Size = IsDownload ? SentenceListRequest.LargestPage : PageSize,
+            Size = IsDownload ? SentenceListRequest.MaxPage : PageSize,
         }, HttpContext.RequestAborted));
         return Answer(List, list => Reports.Of(list, Search.Query, Search.Selection, At), InsightJson.Of);
     }

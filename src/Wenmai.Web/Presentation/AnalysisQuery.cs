@@ -9,7 +9,7 @@ namespace Wenmai.Web.Presentation;
 /// <summary>An address of the analyst's desk read into requests; the pages and the JSON interface read it alike.</summary>
 internal sealed class AnalysisQuery
 {
-    private const int MostWords = 200;
+    private const int MaxWords = 200;
     private static readonly string[] Own =
     [
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
@@ -85,7 +85,7 @@ internal sealed class AnalysisQuery
     {
         Focus = Slice,
         Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? Slice.Parse(other) : null,
-        FewestSpeeches = Number(AnalysisAddress.Least, new KeynessRequest().FewestSpeeches, MostWords),
+        FewestSpeeches = Number(AnalysisAddress.Least, new KeynessRequest().FewestSpeeches, MaxWords),
         Sort = Choice<KeynessSort>(AnalysisAddress.Order),
     };
 
@@ -93,7 +93,7 @@ internal sealed class AnalysisQuery
     {
         Text = Text(AnalysisAddress.Word),
         Slice = Slice,
-        FewestTogether = Number(AnalysisAddress.Least, 3, MostWords),
+        FewestTogether = Number(AnalysisAddress.Least, 3, MaxWords),
         Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
     };
 

@@ -9,7 +9,7 @@ internal readonly record struct Snippet(TextSpan Span, bool IsCutBefore, bool Is
     /// <summary>A snippet aims at this many UTF-16 units: about three lines of the page.</summary>
     public const int Length = 130;
 
-    private const int MostSentences = 3;
+    private const int MaxSentences = 3;
     private const string ClauseEnds = "，、；：,;:";
 
     /// <summary>Cuts a passage.</summary>
@@ -36,7 +36,7 @@ internal readonly record struct Snippet(TextSpan Span, bool IsCutBefore, bool Is
     private static TextSpan WithNeighbours(IReadOnlyList<TextSpan> sentences, int sentence)
     {
         int first = sentence, last = sentence;
-        while (last - first + 1 < MostSentences)
+        while (last - first + 1 < MaxSentences)
         {
             if (last + 1 < sentences.Count && sentences[last + 1].End - sentences[first].Start <= Length) last++;
             else if (first > 0 && sentences[last].End - sentences[first - 1].Start <= Length) first--;

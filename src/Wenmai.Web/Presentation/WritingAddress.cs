@@ -13,16 +13,16 @@ internal sealed class WritingAddress(IQueryCollection query)
     public const int MostPages = 1000;
 
     /// <summary>Most clauses of a series that can be asked for.</summary>
-    public const int MostClauses = 20;
+    public const int MaxClauses = 20;
 
     /// <summary>Longest phrase that can be asked for.</summary>
-    public const int LongestPhrase = 40;
+    public const int MaxPhrase = 40;
 
     /// <summary>Most headings of a set that can be asked for.</summary>
-    public const int MostHeads = 30;
+    public const int MaxHeads = 30;
 
     /// <summary>Longest heading that can be asked for.</summary>
-    public const int LongestHead = 100;
+    public const int MaxHead = 100;
 
     /// <summary>Parameters that can't be read; then the page is answered with 400.</summary>
     public List<Problem> Problems { get; } = [];
@@ -81,9 +81,9 @@ internal sealed class WritingAddress(IQueryCollection query)
         Theme = Theme("theme", taxonomy),
         Years = Years("year"),
         Level = Number("level", 1, 9),
-        Count = Number("count", 2, MostHeads),
-        Shortest = Number("min", 1, LongestHead),
-        Longest = Number("max", 1, LongestHead),
+        Count = Number("count", 2, MaxHeads),
+        Shortest = Number("min", 1, MaxHead),
+        Longest = Number("max", 1, MaxHead),
         Frame = Text("frame"),
         IsParallel = Flag("parallel"),
         IsVerbObject = Flag("verb"),
@@ -95,7 +95,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     public PhraseRequest Phrases(int size) => new()
     {
         Text = Text("q"),
-        Shortest = Number("min", RepetitionOptions.ShortestPossible, LongestPhrase) ?? RepetitionOptions.ShortestPossible,
+        Shortest = Number("min", RepetitionOptions.MinPossible, MaxPhrase) ?? RepetitionOptions.MinPossible,
         Sort = Choice<PhraseSort>("sort"),
         Skip = (Page - 1) * size,
         Take = size,
@@ -106,7 +106,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         Text = Text("q"),
         Frame = Text("frame"),
-        FewestClauses = Number("clauses", 2, MostClauses) ?? 3,
+        FewestClauses = Number("clauses", 2, MaxClauses) ?? 3,
         IsEven = Flag("even"),
         Skip = (Page - 1) * size,
         Take = size,
@@ -127,5 +127,5 @@ internal sealed class WritingAddress(IQueryCollection query)
     }
 
     /// <summary>References of collected items; those that pages carry along while script is off.</summary>
-    public static IReadOnlyList<string> Items(IQueryCollection query) => query["item"].OfType<string>().Where(i => i.Length > 0).Take(Basket.MostItems).ToList();
+    public static IReadOnlyList<string> Items(IQueryCollection query) => query["item"].OfType<string>().Where(i => i.Length > 0).Take(Basket.MaxItems).ToList();
 }

@@ -5,7 +5,7 @@ namespace Wenmai.Web.Presentation;
 /// <summary>Writes chosen years as people do: 2019-2022 for a run of years.</summary>
 internal static class YearRuns
 {
-    private const int ShortestRun = 3;
+    private const int MinRun = 3;
 
     /// <summary>Groups values of the year facet: runs of three and more years become one group, all else stands alone.</summary>
     /// <returns>Groups in order of year, <c>undated</c> last; each with the text that stands for it in an address.</returns>
@@ -16,7 +16,7 @@ internal static class YearRuns
         for (var i = 0; i < years.Count;)
         {
             var length = RunLength(years, i);
-            if (length < ShortestRun) length = 1;
+            if (length < MinRun) length = 1;
             var run = years.GetRange(i, length);
             yield return (length == 1 ? run[0] : $"{run[0]}-{run[^1]}", run);
             i += length;

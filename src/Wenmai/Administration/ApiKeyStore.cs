@@ -15,7 +15,7 @@ public sealed class ApiKeyStore(DataFolder folder, TimeProvider? clock = null)
 {
     private const string Prefix = "wm";
     private const int IdLength = 8;
-    private const int LongestName = 60;
+    private const int MaxName = 60;
 
     private readonly StateFile<List<ApiKey>> _file = new(folder.PathOf("api-keys.json"), []);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -29,8 +29,8 @@ public sealed class ApiKeyStore(DataFolder folder, TimeProvider? clock = null)
     public (ApiKey Key, string Text) Add(string name, UserRole role, TimeSpan lifetime, string createdBy)
     {
         name = name.Trim();
-        if (name.Length is 0 or > LongestName || PlainLine.Of(name) != name)
-            throw new AdministrationFault(Codes.UnfitName, $"密钥的用途应为 1 至 {LongestName} 个字符。", "请写明这把密钥给哪个程序使用。");
+        if (name.Length is 0 or > MaxName || PlainLine.Of(name) != name)
+            throw new AdministrationFault(Codes.UnfitName, $"密钥的用途应为 1 至 {MaxName} 个字符。", "请写明这把密钥给哪个程序使用。");
         var secret = Secrets.New();
         var now = _clock.GetUtcNow();
         var key = new ApiKey(Secrets.New()[..IdLength], name, role, Secrets.Hash(secret), createdBy, now, now + lifetime);

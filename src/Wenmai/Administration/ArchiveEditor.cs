@@ -16,7 +16,7 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
     public IReadOnlyList<ArchiveChange> All => [.. Directory.EnumerateDirectories(_changes).OrderDescending().Select(Read).OfType<ArchiveChange>()];
 
     /// <summary>The change of that identifier, or null.</summary>
-    public ArchiveChange? Find(string id) => Stamps.IsOne(id) ? Read(Path.Combine(_changes, id)) : null;
+    public ArchiveChange? Find(string id) => TimeOrderedId.IsOne(id) ? Read(Path.Combine(_changes, id)) : null;
 
     /// <summary>Makes a change. Edits that change nothing are left out.</summary>
     /// <returns>The change; null when nothing was to be changed.</returns>
@@ -28,7 +28,7 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
             .Where(p => p.File.Before != p.File.After).ToList();
         if (planned.Count == 0) return null;
         var now = _clock.GetUtcNow();
-        var change = new ArchiveChange(Stamps.New(now), now, actor, kind, summary, [.. planned.Select(p => p.File)]);
+        var change = new ArchiveChange(TimeOrderedId.New(now), now, actor, kind, summary, [.. planned.Select(p => p.File)]);
         KeepBefore(change);
         try
         {

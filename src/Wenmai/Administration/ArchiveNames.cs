@@ -5,7 +5,7 @@ namespace Wenmai.Administration;
 /// <summary>Names under which files may be put into an archive: they stay inside, they are visible, and every common file system takes them.</summary>
 internal static class ArchiveNames
 {
-    private const int LongestSegment = 240;   // bytes; most file systems take 255, and a notes file adds its suffix
+    private const int MaxSegment = 240;   // bytes; most file systems take 255, and a notes file adds its suffix
     private const int Deepest = 8;
     private const string Forbidden = "<>:\"|?*\\";
 
@@ -30,7 +30,7 @@ internal static class ArchiveNames
         if (segment.Any(Forbidden.Contains)) return $"文件名含有 {Forbidden} 之一";
         if (PlainLine.Of(segment) != segment) return "文件名含有控制字符或不可见字符";
         if (segment.Any(char.IsSurrogate) && !IsWellFormed(segment)) return "文件名不是有效的文字";
-        return Encoding.UTF8.GetByteCount(segment) > LongestSegment ? "文件名过长" : null;
+        return Encoding.UTF8.GetByteCount(segment) > MaxSegment ? "文件名过长" : null;
     }
 
     private static bool IsWellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;

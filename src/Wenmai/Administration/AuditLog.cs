@@ -18,7 +18,7 @@ public sealed record AuditEntry(DateTimeOffset At, string Actor, string Action, 
 /// <summary>The log of what administrators and programs did: one JSON object a line, only ever appended, each line sealed by the hash of all before it.</summary>
 public sealed class AuditLog(DataFolder folder, TimeProvider? clock = null)
 {
-    private const int LongestField = 300;
+    private const int MaxField = 300;
 
     private readonly string _path = folder.PathOf("audit.jsonl");
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -106,5 +106,5 @@ public sealed class AuditLog(DataFolder folder, TimeProvider? clock = null)
         return lines.Reverse().Select(Parse).OfType<AuditEntry>().FirstOrDefault()?.Hash ?? "";
     }
 
-    private static string Fit(string text) => PlainLine.Of(text, LongestField);
+    private static string Fit(string text) => PlainLine.Of(text, MaxField);
 }

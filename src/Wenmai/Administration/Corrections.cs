@@ -5,7 +5,7 @@ namespace Wenmai.Administration;
 /// <summary>Writes what a person says about a speech into the notes file beside it; the original is never touched.</summary>
 public sealed class Corrections(ArchiveEditor editor)
 {
-    private const int LargestNotes = 256 * 1024;
+    private const int MaxNotes = 256 * 1024;
 
     /// <summary>What the notes of a file say now.</summary>
     /// <param name="name">The document's name in the archive.</param>
@@ -13,7 +13,7 @@ public sealed class Corrections(ArchiveEditor editor)
     public SpeechNotes Read(string name, Taxonomy taxonomy)
     {
         var path = editor.PathOf(SpeechNotes.PathFor(name));
-        return File.Exists(path) && new FileInfo(path).Length <= LargestNotes ? SpeechNotes.Parse(File.ReadAllText(path), name, taxonomy).Notes : SpeechNotes.None;
+        return File.Exists(path) && new FileInfo(path).Length <= MaxNotes ? SpeechNotes.Parse(File.ReadAllText(path), name, taxonomy).Notes : SpeechNotes.None;
     }
 
     /// <summary>The edit after which the notes say this of the speech; what they say of sentences stays.</summary>

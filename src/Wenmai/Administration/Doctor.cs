@@ -23,14 +23,14 @@ public enum Health
 /// <param name="Health">How it stands.</param>
 /// <param name="Message">What was found.</param>
 /// <param name="Remedy">What to do; empty when nothing need be done.</param>
-/// <param name="Items">The files concerned, each with why, at most <see cref="Doctor.MostItems"/>.</param>
+/// <param name="Items">The files concerned, each with why, at most <see cref="Doctor.MaxItems"/>.</param>
 public sealed record Finding(string Subject, Health Health, string Message, string Remedy = "", IReadOnlyList<(string File, string Why)>? Items = null);
 
 /// <summary>Looks at an archive and its surroundings; changes nothing.</summary>
 public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
 {
     /// <summary>Most files told of by one finding.</summary>
-    public const int MostItems = 100;
+    public const int MaxItems = 100;
 
     private const long LittleRoom = 1024L * 1024 * 1024;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -58,7 +58,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         yield return Count("疑似漏了脱敏的姓名", Health.Notable, "请核对，需要时在原件中脱敏。", Noticed(sources, Codes.NameLeft));
         yield return Count("疑似乱码", Health.Notable, "请换用完好的文件。", Noticed(sources, Codes.Mojibake));
         yield return Count("词表或更正文件有误", Health.Notable, "请按行号改正。", Noticed(sources, Codes.FlawInNotes, Codes.CorrectionUnused, Codes.OrphanedNotes, Codes.FlawInLexicon));
-        var twins = new TwinFinder();
+        var twins = new NearDuplicateFinder();
         var marked = new List<(string, string)>();
         foreach (var speech in searcher.Speeches.Select(s => searcher.FindSpeech(s.Id)).OfType<Speech>())
         {
@@ -77,7 +77,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     private static Finding Count(string subject, Health ifAny, string remedy, IEnumerable<(string File, string Why)> items)
     {
         var all = items.ToList();
-        return all.Count == 0 ? new Finding(subject, Health.Good, "没有") : new Finding(subject, ifAny, $"{all.Count} 处", remedy, [.. all.Take(MostItems)]);
+        return all.Count == 0 ? new Finding(subject, Health.Good, "没有") : new Finding(subject, ifAny, $"{all.Count} 处", remedy, [.. all.Take(MaxItems)]);
     }
 
     private static Finding Room(string name, string folder)

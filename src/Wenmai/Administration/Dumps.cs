@@ -31,7 +31,7 @@ public sealed class Dumps(ArchivePlaces places, ArchiveEditor editor)
         var files = names.Select(n => (CorpusFolderName + n, (Func<Stream>)(() => File.OpenRead(Path.Combine(places.Corpus, n)))))
             .Append((QueriesName, () => Json(new SavedQueries(places.Data).All)))
             .Append((UsersName, () => Json(new UserStore(places.Data).All.Select(u => new DumpedUser(u.Name, u.Role, u.CreatedAt)))));
-        SealedArchive.Write(path, Kind, Format, files, cancellationToken);
+        CheckedZip.Write(path, Kind, Format, files, cancellationToken);
         return names.Count;
     }
 
@@ -43,7 +43,7 @@ public sealed class Dumps(ArchivePlaces places, ArchiveEditor editor)
         var staging = Directory.CreateDirectory(places.Data.Folder("jobs", $".load-{Guid.NewGuid():N}")).FullName;
         try
         {
-            var seal = SealedArchive.Unpack(path, Kind, Format, staging, cancellationToken);
+            var seal = CheckedZip.Unpack(path, Kind, Format, staging, cancellationToken);
             var edits = seal.Files.Where(f => f.Name.StartsWith(CorpusFolderName, StringComparison.Ordinal))
                 .Select(f => new FileEdit(f.Name[CorpusFolderName.Length..], Path.Combine(staging, f.Name))).ToList();
             var queries = Read<List<SavedQuery>>(staging, QueriesName) ?? [];

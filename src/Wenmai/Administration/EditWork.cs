@@ -27,7 +27,7 @@ internal sealed class EditWork(JobContext context, Job job, CancellationToken ca
         var items = Intake.Unpack(folder, (done, total) => Report(JobStage.Unpacking, done, total, ""), Cancellation);
         using var searcher = Open();
         var taxonomy = SpeechAssembler.For([Context.Places.Corpus]).Taxonomy;
-        var check = new IntakeCheck(Context.Editor, TwinFinder.Of(searcher, Cancellation), Job.Options, Context.Reader, taxonomy);
+        var check = new IntakeCheck(Context.Editor, NearDuplicateFinder.Of(searcher, Cancellation), Job.Options, Context.Reader, taxonomy);
         var outcomes = new List<FileOutcome>();
         foreach (var (item, path) in items)
         {

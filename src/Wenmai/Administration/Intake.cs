@@ -16,16 +16,16 @@ public sealed record IntakeItem(string Name, string Stored, Problem? Flaw);
 public static class Intake
 {
     /// <summary>Most files at a time, packed ones counted.</summary>
-    public const int MostFiles = 2_000;
+    public const int MaxFiles = 2_000;
 
     /// <summary>Most bytes of one file.</summary>
-    public const long LargestFile = 100L * 1024 * 1024;
+    public const long MaxFile = 100L * 1024 * 1024;
 
     /// <summary>Most bytes together, unpacked.</summary>
     public const long LargestTotal = 1024L * 1024 * 1024;
 
     /// <summary>Most bytes that one byte of an archive may become. Text packs 3 to 10 times; a bomb a thousand times.</summary>
-    private const long LargestRatio = 100;
+    private const long MaxRatio = 100;
 
     private const string ListName = "intake.json";
     private const string Folder = "intake";
@@ -42,10 +42,10 @@ public static class Intake
         long total = 0;
         foreach (var (name, content) in files)
         {
-            if (items.Count == MostFiles) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {MostFiles} 个文件。", "请分几次上传。");
+            if (items.Count == MaxFiles) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {MaxFiles} 个文件。", "请分几次上传。");
             var stored = $"{items.Count:00000}{SafeExtension(name)}";
             using var target = new FileStream(Path.Combine(folder, stored), FileMode.CreateNew, FileAccess.Write);
-            total += Copy(content, target, LargestFile);
+            total += Copy(content, target, MaxFile);
             if (total > LargestTotal) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {LargestTotal >> 20} MB。", "请分几次上传。");
             items.Add(Item(ArchiveNames.Leaf(name), stored));
         }
@@ -139,10 +139,10 @@ public static class Intake
 
         private static void CheckSizes(ZipArchive archive, long packed)
         {
-            if (archive.Entries.Count > MostFiles) throw new AdministrationFault(Codes.TooManyFiles, $"压缩包中的文件超过 {MostFiles} 个", "请分成几个压缩包");
+            if (archive.Entries.Count > MaxFiles) throw new AdministrationFault(Codes.TooManyFiles, $"压缩包中的文件超过 {MaxFiles} 个", "请分成几个压缩包");
             var total = archive.Entries.Sum(e => (decimal)e.Length);
-            if (total > LargestTotal || total > packed * LargestRatio + 1024 * 1024)
-                throw new AdministrationFault(Codes.UnpacksTooLarge, $"解压后超过上限（{LargestTotal >> 20} MB，或压缩前的 {LargestRatio} 倍）", "请分成几个压缩包，或直接上传文件");
+            if (total > LargestTotal || total > packed * MaxRatio + 1024 * 1024)
+                throw new AdministrationFault(Codes.UnpacksTooLarge, $"解压后超过上限（{LargestTotal >> 20} MB，或压缩前的 {MaxRatio} 倍）", "请分成几个压缩包，或直接上传文件");
         }
 
         private static Problem? FlawOf(ZipArchiveEntry entry, string name, HashSet<string> seen)
@@ -150,7 +150,7 @@ public static class Intake
             if (((entry.ExternalAttributes >> 16) & FileTypeMask) == SymbolicLink) return new Problem(Codes.RefusedZipEntry, "压缩包中的链接不予接收", "请打包文件本身");
             if (entry.IsEncrypted) return new Problem(Codes.PasswordProtected, "压缩包有密码", "请解除密码后重新打包");
             if (!seen.Add(name)) return new Problem(Codes.RefusedZipEntry, "压缩包中有两个同名的文件", "请改名后重新打包");
-            if (entry.Length > LargestFile) return new Problem(Codes.FileTooLarge, $"文件超过上限 {LargestFile >> 20} MB", "请拆分后再上传");
+            if (entry.Length > MaxFile) return new Problem(Codes.FileTooLarge, $"文件超过上限 {MaxFile >> 20} MB", "请拆分后再上传");
             if (Path.GetExtension(name).Equals(ZipExtension, StringComparison.OrdinalIgnoreCase)) return new Problem(Codes.RefusedZipEntry, "压缩包中的压缩包不予解开", "请解开里层的压缩包后上传");
             return Intake.FlawOf(name);
         }

@@ -4,9 +4,9 @@ using Wenmai.Corpus;
 namespace Wenmai.Administration;
 
 /// <summary>Looks at files that want to come in: reads each, compares it with what is there, and says what would become of it.</summary>
-internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOptions options, FileReader reader, Taxonomy taxonomy)
+internal sealed class IntakeCheck(ArchiveEditor editor, NearDuplicateFinder twins, JobOptions options, FileReader reader, Taxonomy taxonomy)
 {
-    private const int MostRenames = 1_000;
+    private const int MaxRenames = 1_000;
     private readonly Dictionary<string, FileEdit> _edits = new(StringComparer.Ordinal);
 
     /// <summary>What is to be put into the archive, in the order it came.</summary>
@@ -74,7 +74,7 @@ internal sealed class IntakeCheck(ArchiveEditor editor, TwinFinder twins, JobOpt
     private string FreeName(string name)
     {
         var dot = name.Length - Path.GetExtension(name).Length;
-        return Enumerable.Range(2, MostRenames).Select(i => $"{name[..dot]}（{i}）{name[dot..]}").First(n => CurrentContent(n) is null);
+        return Enumerable.Range(2, MaxRenames).Select(i => $"{name[..dot]}（{i}）{name[dot..]}").First(n => CurrentContent(n) is null);
     }
 
     private static bool HasSameContent(string one, string other)

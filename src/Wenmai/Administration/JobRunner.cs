@@ -5,7 +5,7 @@ namespace Wenmai.Administration;
 /// <summary>Does jobs, one at a time. Searching goes on meanwhile: a run publishes by one rename, or not at all.</summary>
 public sealed class JobRunner
 {
-    private const int MostAttempts = 3;
+    private const int MaxAttempts = 3;
     private readonly JobContext _context;
 
     /// <summary>A runner for one archive.</summary>
@@ -21,9 +21,9 @@ public sealed class JobRunner
     {
         _context.Editor.Recover();
         foreach (var job in _context.Jobs.All.Where(j => j.State == JobState.Running))
-            _context.Jobs.Save(job.Attempts < MostAttempts
+            _context.Jobs.Save(job.Attempts < MaxAttempts
                 ? job with { State = JobState.Queued }
-                : _context.Ended(job, JobState.Failed) with { Code = Codes.InterruptedTooOften, Message = $"任务 {MostAttempts} 次被中断，不再自动继续。" });
+                : _context.Ended(job, JobState.Failed) with { Code = Codes.InterruptedTooOften, Message = $"任务 {MaxAttempts} 次被中断，不再自动继续。" });
     }
 
     /// <summary>Does one job.</summary>

@@ -31,7 +31,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <summary>The job of that identifier, or null.</summary>
     public Job? Find(string id)
     {
-        lock (_gate) return Stamps.IsOne(id) ? Read<Job>(Path.Combine(_folder, id, JobName)) : null;
+        lock (_gate) return TimeOrderedId.IsOne(id) ? Read<Job>(Path.Combine(_folder, id, JobName)) : null;
     }
 
     /// <summary>Asks for a job.</summary>
@@ -117,7 +117,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     public void SaveDiff(string id, MeaningDiff diff) => Write(id, DiffName, diff);
 
     /// <summary>The folder of a job.</summary>
-    public string FolderOf(string id) => Stamps.IsOne(id) ? data.Folder("jobs", id) : throw new ArgumentException("not an identifier of a job", nameof(id));
+    public string FolderOf(string id) => TimeOrderedId.IsOne(id) ? data.Folder("jobs", id) : throw new ArgumentException("not an identifier of a job", nameof(id));
 
     /// <summary>Who waits goes on by itself, not on the thread that writes.</summary>
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -125,7 +125,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     private Job NewJob(JobKind kind, string actor, JobOptions? options)
     {
         var now = _clock.GetUtcNow();
-        return new Job { Id = Stamps.New(now), Kind = kind, Actor = actor, CreatedAt = now, Options = options ?? new JobOptions() };
+        return new Job { Id = TimeOrderedId.New(now), Kind = kind, Actor = actor, CreatedAt = now, Options = options ?? new JobOptions() };
     }
 
     private void Write<T>(string id, string name, T value) =>

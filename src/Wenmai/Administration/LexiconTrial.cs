@@ -9,7 +9,7 @@ namespace Wenmai.Administration;
 /// <param name="Sentences">Each sentence of the sample with its labels now and after.</param>
 public sealed record LexiconTrial(IReadOnlyList<Problem> Flaws, IReadOnlyList<ThemeRenamed> Themes, IReadOnlyList<SentenceRelabelled> Sentences)
 {
-    private const int LongestText = 1024 * 1024;
+    private const int MaxText = 1024 * 1024;
 
     /// <summary>Tries rows.</summary>
     /// <param name="places">The archive.</param>
@@ -18,7 +18,7 @@ public sealed record LexiconTrial(IReadOnlyList<Problem> Flaws, IReadOnlyList<Th
     /// <param name="sample">Sentences to label; may be empty.</param>
     public static LexiconTrial Of(ArchivePlaces places, string table, string text, string sample)
     {
-        if (text.Length > LongestText) throw new AdministrationFault(Codes.FileTooLarge, "词表超过 1 MB。", "请拆成几份。");
+        if (text.Length > MaxText) throw new AdministrationFault(Codes.FileTooLarge, "词表超过 1 MB。", "请拆成几份。");
         var path = Path.Combine(Path.GetTempPath(), $"wenmai-{Guid.NewGuid():N}.tsv");
         try
         {

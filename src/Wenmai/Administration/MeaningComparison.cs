@@ -6,7 +6,7 @@ namespace Wenmai.Administration;
 /// <summary>Compares two generations as readers would: speech by speech, facet by facet, saved query by saved query.</summary>
 internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher after, IReadOnlyList<SavedQuery> queries, CancellationToken cancellationToken)
 {
-    private const int MostFacetValues = 200;
+    private const int MaxFacetValues = 200;
 
     /// <summary>Compares them.</summary>
     /// <param name="touched">Sources that may differ; null: all of them, since rules or lexicons differ.</param>
@@ -19,7 +19,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
             Against = before?.Generation ?? "",
             Speeches = new Pair(before?.Statistics.Speeches ?? 0, after.Statistics.Speeches),
             Passages = new Pair(before?.Statistics.Passages ?? 0, after.Statistics.Passages),
-            Changes = [.. changes.Take(MeaningDiff.MostListed)],
+            Changes = [.. changes.Take(MeaningDiff.MaxListed)],
             Changed = changes.Count,
             Facets = FacetChanges(),
             Queries = [.. queries.Select(q => new QueryChange(q.Name, new Pair(Count(before, q), Count(after, q)))).Where(q => q.Passages.Before != q.Passages.After)],
@@ -35,7 +35,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress(done++, after.Speeches.Count);
-            if (!old.Remove(now.Id, out _)) changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Added, changes.Count < MeaningDiff.MostListed ? Introduce(now.Id) : []));
+            if (!old.Remove(now.Id, out _)) changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Added, changes.Count < MeaningDiff.MaxListed ? Introduce(now.Id) : []));
             else if (touched?.Contains(now.Source.File) != false && Differences(now.Id) is { Count: > 0 } differences)
                 changes.Add(new SpeechChange(now.Id, now.Source, now.Title, FileFate.Updated, differences));
         }
@@ -90,7 +90,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         return [.. old.Keys.Union(now.Keys)
             .Select(k => new FacetChange(FacetValues.NameOf(k.Facet), k.Label, new Pair(old.GetValueOrDefault(k), now.GetValueOrDefault(k))))
             .Where(f => f.Passages.Before != f.Passages.After)
-            .OrderByDescending(f => Math.Abs(f.Passages.After - f.Passages.Before)).Take(MostFacetValues)];
+            .OrderByDescending(f => Math.Abs(f.Passages.After - f.Passages.Before)).Take(MaxFacetValues)];
     }
 
     private static Dictionary<(Facet Facet, string Label), int> Facets(SpeechSearcher? searcher) =>

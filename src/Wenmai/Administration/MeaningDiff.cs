@@ -12,7 +12,7 @@ public sealed record MeaningDiff
     /// <summary>Passages before and after.</summary>
     public required Pair Passages { get; init; }
 
-    /// <summary>Speeches that are new, gone or mean something else, at most <see cref="MostListed"/>.</summary>
+    /// <summary>Speeches that are new, gone or mean something else, at most <see cref="MaxListed"/>.</summary>
     public required IReadOnlyList<SpeechChange> Changes { get; init; }
 
     /// <summary>How many speeches are new, gone or mean something else, listed or not.</summary>
@@ -25,7 +25,7 @@ public sealed record MeaningDiff
     public required IReadOnlyList<QueryChange> Queries { get; init; }
 
     /// <summary>Most speeches that are listed one by one.</summary>
-    public const int MostListed = 500;
+    public const int MaxListed = 500;
 
     /// <summary>Whether readers would notice nothing.</summary>
     public bool IsEmpty => Changed == 0 && Facets.Count == 0 && Queries.Count == 0;

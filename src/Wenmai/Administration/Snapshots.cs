@@ -35,7 +35,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     /// <summary>Takes a snapshot into the state folder.</summary>
     public SnapshotFile Create(CancellationToken cancellationToken = default)
     {
-        var path = Path.Combine(Folder, Stamps.New(_clock.GetUtcNow()) + Extension);
+        var path = Path.Combine(Folder, TimeOrderedId.New(_clock.GetUtcNow()) + Extension);
         Create(path, cancellationToken);
         return new SnapshotFile(Path.GetFileName(path), new FileInfo(path).Length, File.GetLastWriteTimeUtc(path));
     }
@@ -50,7 +50,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         {
             try
             {
-                SealedArchive.Write(path, Kind, Format, Open(), cancellationToken);
+                CheckedZip.Write(path, Kind, Format, Open(), cancellationToken);
                 return;
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && attempt < attempts)
@@ -74,7 +74,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         Directory.CreateDirectory(staging);
         try
         {
-            SealedArchive.Unpack(path, Kind, Format, staging, cancellationToken);
+            CheckedZip.Unpack(path, Kind, Format, staging, cancellationToken);
             var store = new GenerationStore(places.Index);
             using var writer = store.AcquireWriterLock();
             var generation = Publish(store, staging);
@@ -94,7 +94,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         var staging = Directory.CreateDirectory(Path.Combine(Folder, $".check-{Guid.NewGuid():N}")).FullName;
         try
         {
-            SealedArchive.Unpack(path, Kind, Format, staging, cancellationToken);
+            CheckedZip.Unpack(path, Kind, Format, staging, cancellationToken);
             Manifest(staging);
         }
         finally

@@ -20,7 +20,7 @@ public sealed record UserAccount(string Name, UserRole Role, string PasswordHash
 /// <summary>The accounts: who may sign in, and with what right. Thread-safe.</summary>
 public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
 {
-    private const int LongestName = 40;
+    private const int MaxName = 40;
 
     private readonly StateFile<List<UserAccount>> _file = new(folder.PathOf("users.json"), []);
     private readonly SignInThrottle _throttle = new(clock ?? TimeProvider.System);
@@ -91,8 +91,8 @@ public sealed class UserStore(DataFolder folder, TimeProvider? clock = null)
     private UserAccount Make(string name, string password, UserRole role)
     {
         name = name.Trim();
-        if (name.Length is 0 or > LongestName || PlainLine.Of(name) != name || name.Any(char.IsWhiteSpace))
-            throw new AdministrationFault(Codes.UnfitName, $"用户名应为 1 至 {LongestName} 个字符，不含空白。", "请换一个用户名。");
+        if (name.Length is 0 or > MaxName || PlainLine.Of(name) != name || name.Any(char.IsWhiteSpace))
+            throw new AdministrationFault(Codes.UnfitName, $"用户名应为 1 至 {MaxName} 个字符，不含空白。", "请换一个用户名。");
         Passwords.Check(password, name);
         return new UserAccount(name, role, Passwords.Hash(password), _clock.GetUtcNow());
     }

@@ -5,7 +5,7 @@ internal static class ActorFinder
 {
     // Long enough for a row of departments, short enough to keep one endless clause cheap.
     private const int NameReach = 80;
-    private const int LongestUnknown = 24;
+    private const int MaxUnknown = 24;
     private static readonly string[] Quantifiers = ["广大", "全体", "各级", "各有关", "每位", "每名"];
     private const string NeverInNames = "把将对向使让";
     private const string Joiners = "、和及与或的";
@@ -36,7 +36,7 @@ internal static class ActorFinder
     // 广大科技特派员要…: whoever 广大 and the like lead is a party, known or not, up to the modal.
     private static TextSpan? AllOfAKind(SentenceCues cues, TextSpan clause, int start, int modal)
     {
-        if (modal - start is < 4 or > LongestUnknown) return null;
+        if (modal - start is < 4 or > MaxUnknown) return null;
         var words = cues.Text.AsSpan(start, modal - start);
         foreach (var quantifier in Quantifiers)
             if (words.StartsWith(quantifier) && IsName(cues, clause, start, modal)) return new TextSpan(start, WithoutConnectives(cues, clause, start, modal));
@@ -144,7 +144,7 @@ internal static class ActorFinder
 
     private static bool IsTime(SentenceCues cues, TextSpan clause, int at)
     {
-        foreach (var hit in SentenceCues.Within(cues.Directives, new TextSpan(at, Math.Min(clause.End, at + SentenceCues.LongestCue))))
+        foreach (var hit in SentenceCues.Within(cues.Directives, new TextSpan(at, Math.Min(clause.End, at + SentenceCues.MaxCue))))
             if (hit.Span.Start == at && hit.Cue is DirectiveCue { Type: DirectiveType.Deadline }) return true;
         return NormFinder.Deadline(cues.Text, new TextSpan(at, clause.End)) is { } time && time.Start == at;
     }

@@ -8,7 +8,7 @@ internal static class DirectiveTagger
     /// <summary>The demands of a sentence in text order; empty when it demands nothing.</summary>
     public static List<Directive> Tag(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {
-        var first = DemandFinder.First(cues, clauses, context);
+        var first = DirectiveFinder.First(cues, clauses, context);
         if (first < 0) return [];
         var begin = first;
         var mayLead = context.AllowsBare && cues.First(WordClass.PastTime) is null;
@@ -35,7 +35,7 @@ internal static class DirectiveTagger
             AddAgent(cues, clause, directives);
             AddTyped(cues, clause, before, directives);
         }
-        if (DemandFinder.Permits(cues, clause, context)) Permit(cues, clause, before, directives);
+        if (DirectiveFinder.Permits(cues, clause, context)) Permit(cues, clause, before, directives);
         else if (directives.Count == before && (isFirst || IsDuty(cues, clause, context))) directives.Add(Residual(cues, clause));
     }
 
@@ -49,7 +49,7 @@ internal static class DirectiveTagger
     }
 
     private static bool IsDuty(SentenceCues cues, Clause clause, DemandContext context) =>
-        (clause.IsDemand && DemandFinder.Holds(cues, clause, context)) || (clause.Form is ClauseForm.Bare && !clause.IsPast);
+        (clause.IsDemand && DirectiveFinder.Holds(cues, clause, context)) || (clause.Form is ClauseForm.Bare && !clause.IsPast);
 
     private static Directive Residual(SentenceCues cues, Clause clause) =>
         new(DirectiveType.Obligation, clause.Span, Math.Max(1, clause.Strength), new Evidence(clause.Cue, "D01/" + (clause.Cue?.Of(cues.Text) ?? "主体+动词")));

@@ -65,7 +65,7 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
     private static string Text(LexiconRow row, int cell) => row.Cells[cell].Length switch
     {
         0 => throw row.Malformed($"第 {cell + 1} 列的词是空的"),
-        > SentenceCues.LongestCue => throw row.Malformed($"词长超过 {SentenceCues.LongestCue} 字"),
+        > SentenceCues.MaxCue => throw row.Malformed($"词长超过 {SentenceCues.MaxCue} 字"),
         _ => row.Cells[cell],
     };
 

@@ -4,7 +4,7 @@ namespace Wenmai.Annotation;
 internal sealed class SentenceCues
 {
     /// <summary>No cue of any lexicon is longer (a test holds it).</summary>
-    public const int LongestCue = 32;
+    public const int MaxCue = 32;
 
     private readonly List<CueHit> _words = [];
 
@@ -20,7 +20,7 @@ internal sealed class SentenceCues
         int trap = 0, title = 0;
         foreach (var hit in hits)
         {
-            while (trap < traps.Count && traps[trap].Start <= hit.Span.Start - LongestCue) trap++;
+            while (trap < traps.Count && traps[trap].Start <= hit.Span.Start - MaxCue) trap++;
             while (title < titles.Count && titles[title].End <= hit.Span.Start) title++;
             Sort(hit, IsTrapped(hit, traps, trap) || (title < titles.Count && titles[title].Overlaps(hit.Span)));
         }
@@ -72,7 +72,7 @@ internal sealed class SentenceCues
     public static bool IsInsideLonger(List<CueHit> hits, int index)
     {
         var span = hits[index].Span;
-        for (var i = index - 1; i >= 0 && hits[i].Span.Start > span.Start - LongestCue; i--)
+        for (var i = index - 1; i >= 0 && hits[i].Span.Start > span.Start - MaxCue; i--)
             if (hits[i].Span.Length > span.Length && hits[i].Span.Contains(span)) return true;
         for (var i = index + 1; i < hits.Count && hits[i].Span.Start == span.Start; i++)
             if (hits[i].Span.Length > span.Length) return true;
@@ -96,7 +96,7 @@ internal sealed class SentenceCues
 
     /// <summary>The longest word of a class that begins at <paramref name="start"/> and ends inside <paramref name="part"/>, or null.</summary>
     public CueHit? At(WordClass wordClass, int start, TextSpan part) =>
-        First(wordClass, new TextSpan(start, Math.Min(part.End, start + LongestCue))) is { } hit && hit.Span.Start == start ? hit : null;
+        First(wordClass, new TextSpan(start, Math.Min(part.End, start + MaxCue))) is { } hit && hit.Span.Start == start ? hit : null;
 
     // A trap silences what it holds, but not a cue that holds the trap: 不得不 silences 不得, yet 不得不 itself may be a cue.
     // An acting party is silenced only inside a trap: 要我 must not cost 需要我们 its 我们.

@@ -12,11 +12,11 @@ internal sealed class ThemeTagger
     private const double OfSectionMean = 3.4;
     private const double OfTitle = 0.27;
     private const double OfDocument = 0.5;
-    private const double MostCueWeight = 8;
-    private const double LeastInSentence = 0.001;
-    private const double LeastInContext = 0.01;
+    private const double MaxCueWeight = 8;
+    private const double MinInSentence = 0.001;
+    private const double MinInContext = 0.01;
     private const double SecondShare = 0.25;
-    private const double LeastShare = 0.25;
+    private const double MinShare = 0.25;
     private const double NoneShare = 0.4;
 
     private readonly AnnotationLexicons _lexicons;
@@ -51,7 +51,7 @@ internal sealed class ThemeTagger
         if (own <= 1 && _words[index].None > NoneShare) return [];
         var shares = Shares(index);
         var best = BestOf(shares, except: 0);
-        if (own == 0 && shares[best] < LeastShare) return [];
+        if (own == 0 && shares[best] < MinShare) return [];
         var second = BestOf(shares, except: best);
         return shares[second] < SecondShare ? [Label(index, best, shares)] : [Label(index, best, shares), Label(index, second, shares)];
     }
@@ -60,13 +60,13 @@ internal sealed class ThemeTagger
     {
         var section = _drafts[index].Section;
         var scores = (double[])_speech.Clone();
-        Weigh(scores, _words[index], OfWords, LeastInSentence);
+        Weigh(scores, _words[index], OfWords, MinInSentence);
         if (section >= 0) Add(scores, _headings[section].Scores);
         var sums = SumsOf(section);
         for (var t = 1; t < scores.Length; t++)
         {
             if (_lexicons.Taxonomy.Find(t) is null) scores[t] = double.NegativeInfinity;
-            else scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MostCueWeight)) + (OfArchiveCue * _cues[index].OfArchive[t]) + (OfSectionMean * sums.MeanWithout(_words[index], t));
+            else scores[t] += (OfCue * Math.Min(_cues[index].Weights[t], MaxCueWeight)) + (OfArchiveCue * _cues[index].OfArchive[t]) + (OfSectionMean * sums.MeanWithout(_words[index], t));
         }
         return SoftMax(scores);
     }
@@ -102,7 +102,7 @@ internal sealed class ThemeTagger
         return sums;
     }
 
-    private static void Weigh(double[] scores, ThemeEstimate estimate, double factor, double least = LeastInContext)
+    private static void Weigh(double[] scores, ThemeEstimate estimate, double factor, double least = MinInContext)
     {
         for (var t = 1; t < scores.Length; t++) scores[t] += factor * Math.Log(Math.Max(estimate[t], least));
     }

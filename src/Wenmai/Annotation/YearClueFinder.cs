@@ -12,7 +12,7 @@ internal static partial class YearClueFinder
     private const int EventReach = 12;
     private const int HorizonGap = 3;
     private const int NextYearReach = 16;
-    private const int LongestNewsDate = 12;
+    private const int MaxNewsDate = 12;
     private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的", "提请", "决定召开"];
     private static readonly string[] Subjects = ["听取", "审议", "审查", "决定", "发表", "公布", "发布", "印发"];
     private static readonly string[] AheadAfter = ["即将召开", "将召开", "将于", "召开之年"];
@@ -62,7 +62,7 @@ internal static partial class YearClueFinder
 
     // News tell the dates of what they report, also in short lines; only a line that holds hardly more than the date is theirs.
     private static bool TellsOfOther(string text, TextSpan line, ParagraphKind kind, Genre genre, Match match) =>
-        genre is Genre.News && kind is not ParagraphKind.Dateline && line.Length > match.Length + LongestNewsDate
+        genre is Genre.News && kind is not ParagraphKind.Dateline && line.Length > match.Length + MaxNewsDate
         || genre is not Genre.Regulation && text.AsSpan(line.Start, line.Length).IndexOf("废止") >= 0;
 
     private static bool IsPromulgation(string text, TextSpan line)

@@ -12,7 +12,7 @@ internal sealed class SectionTree
 {
     private const int ClosingLines = 4;
     private const int LongHead = 40;
-    private const int LongestHead = 80;
+    private const int MaxHead = 80;
 
     private readonly string _text;
     private readonly IReadOnlyList<TextSpan> _lines;
@@ -112,7 +112,7 @@ internal sealed class SectionTree
         var item = _items[index];
         var line = _lines[item.Line];
         if (item.MarkLevel > 0) return true;
-        if (line.Length > LongestHead || (index + 1 < _items.Count && _items[index + 1].Line == item.Line)) return false;
+        if (line.Length > MaxHead || (index + 1 < _items.Count && _items[index + 1].Line == item.Line)) return false;
         var last = _text[line.End - 1];
         if (_text.AsSpan(line.Start, line.Length - 1).IndexOfAny("。！？；") >= 0 || "；，、,;".Contains(last)) return false;
         if (!"。！？".Contains(last)) return true;
@@ -129,7 +129,7 @@ internal sealed class SectionTree
         var end = _lines[item.Line].End;
         if (index + 1 < _items.Count && _items[index + 1].Line == item.Line) end = _items[index + 1].Start;
         var after = item.Start + item.Marker.Length;
-        var head = _text.AsSpan(after, Math.Min(end - after, LongestHead));
+        var head = _text.AsSpan(after, Math.Min(end - after, MaxHead));
         var stop = head.IndexOfAny("。！？；");
         if (stop >= 0) head = head[..stop];
         if (head.Length + item.Marker.Length > LongHead)

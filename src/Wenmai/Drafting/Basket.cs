@@ -12,7 +12,7 @@ namespace Wenmai.Drafting;
 public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
 {
     /// <summary>Longest note in UTF-16 units.</summary>
-    public const int LongestNote = 200;
+    public const int MaxNote = 200;
 
     /// <summary>The item as an address or a command line carries it: <c>s0123456789-12</c>, <c>s0123456789-12.5-40</c>.</summary>
     public string Reference => Span is { } span ? $"{Passage}.{span.Start}-{span.End}" : Passage;
@@ -21,7 +21,7 @@ public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
     public static bool TryParse(string text, out BasketItem item)
     {
         var (reference, note) = text.IndexOf('~') is >= 0 and var at ? (text[..at], text[(at + 1)..].Trim()) : (text, "");
-        item = new BasketItem("", null, note.Length > LongestNote ? note[..LongestNote] : note);
+        item = new BasketItem("", null, note.Length > MaxNote ? note[..MaxNote] : note);
         var parts = reference.Trim().Split('.');
         if (parts.Length > 2 || !PassageId.TryParse(parts[0], out _)) return false;
         item = item with { Passage = parts[0] };
@@ -47,12 +47,12 @@ public sealed record BasketEntry(BasketItem Item, Excerpt Excerpt, string Text, 
 public sealed record Basket(IReadOnlyList<BasketEntry> Entries, IReadOnlyList<string> Gone)
 {
     /// <summary>Most items of a basket.</summary>
-    public const int MostItems = 200;
+    public const int MaxItems = 200;
 
     /// <summary>Looks up references; equal ones count once, the last note holds.</summary>
     public static async Task<Basket> OfAsync(IEnumerable<string> references, IArchiveTexts texts, CancellationToken cancellationToken = default)
     {
-        var asked = references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MostItems)
+        var asked = references.Where(r => !string.IsNullOrWhiteSpace(r)).Take(MaxItems)
             .Select(r => (Reference: r, Item: BasketItem.TryParse(r, out var item) ? item : null)).ToList();
         var passages = asked.Select(a => a.Item?.Passage).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var read = passages.Zip(await texts.ReadPassagesAsync(passages, cancellationToken)).ToDictionary(StringComparer.Ordinal);

@@ -12,7 +12,7 @@ internal sealed partial class DraftMarker(IReadOnlyList<SpeechSummary> speeches,
     private const double CopiedShare = 0.9;
 
     /// <summary>Shorter sentences are formulas that everybody uses.</summary>
-    private const int FewestCopiedLetters = 12;
+    private const int MinCopiedLetters = 12;
 
     /// <summary>A wording is old when it has not been seen for so many years although, used as often as before, it would stand in
     /// <see cref="ExpectedSpeeches"/> of the speeches since.</summary>
@@ -25,10 +25,10 @@ internal sealed partial class DraftMarker(IReadOnlyList<SpeechSummary> speeches,
     private const int FewestSpeeches = 3;
 
     /// <summary>Least letters of a wording whose first use is held against an event's year.</summary>
-    private const int FewestCreditedLetters = 10;
+    private const int MinCreditedLetters = 10;
 
     /// <summary>What more speeches have is common property and credited to nobody.</summary>
-    private const int MostCreditedSpeeches = 12;
+    private const int MaxCreditedSpeeches = 12;
 
     private const int PassagesShown = 3;
 
@@ -56,7 +56,7 @@ internal sealed partial class DraftMarker(IReadOnlyList<SpeechSummary> speeches,
 
     private void AddNoPrecedent(List<DraftMark> marks, Sentence sentence, IReadOnlyList<Precedent> near)
     {
-        if (SharedStretchFinder.Letters(draft.Text, sentence.Span) < SharedStretchFinder.FewestLetters) return;
+        if (SharedStretchFinder.Letters(draft.Text, sentence.Span) < SharedStretchFinder.MinLetters) return;
         var aside = near.Count > 0 ? "，只有意思相近的" : "";
         marks.Add(new DraftMark(
             DraftMarkKind.NoPrecedent, sentence.Span, $"档案 {speeches.Count} 篇讲话中没有相近的说法{aside}。", near.Select(p => p.Excerpt.Passage).ToList()));
@@ -66,7 +66,7 @@ internal sealed partial class DraftMarker(IReadOnlyList<SpeechSummary> speeches,
     {
         var letters = SharedStretchFinder.Letters(draft.Text, sentence.Span);
         var shared = new TextSpan(Math.Max(stretch.Span.Start, sentence.Span.Start), Math.Min(stretch.Span.End, sentence.Span.End));
-        return letters >= FewestCopiedLetters && SharedStretchFinder.Letters(draft.Text, shared) >= CopiedShare * letters;
+        return letters >= MinCopiedLetters && SharedStretchFinder.Letters(draft.Text, shared) >= CopiedShare * letters;
     }
 
     private static DraftMark Copied(SharedStretch stretch, Sentence sentence) => new(
@@ -88,7 +88,7 @@ internal sealed partial class DraftMarker(IReadOnlyList<SpeechSummary> speeches,
     /// <summary>A sentence credits an event; the archive knows its wording from a year before that event.</summary>
     private IEnumerable<DraftMark> EarlierThanEvent(SharedStretch stretch)
     {
-        if (stretch.Counts is not { FirstYear: { } first, Speeches.Count: <= MostCreditedSpeeches } || stretch.Letters < FewestCreditedLetters) yield break;
+        if (stretch.Counts is not { FirstYear: { } first, Speeches.Count: <= MaxCreditedSpeeches } || stretch.Letters < MinCreditedLetters) yield break;
         var sentence = draft.Speech.Sentences.FirstOrDefault(s => s.Span.Overlaps(stretch.Span));
         var credited = draft.Speech.Year.Clues.FirstOrDefault(c =>
             c is { Kind: YearClueKind.Event, Bound: not YearBound.NotAfter, Span: { } at, From: not null } && sentence?.Span.Contains(at) == true

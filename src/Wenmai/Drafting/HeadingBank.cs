@@ -10,7 +10,7 @@ namespace Wenmai.Drafting;
 internal sealed class HeadingBank
 {
     /// <summary>A single heading is no set.</summary>
-    private const int FewestHeads = 2;
+    private const int MinHeads = 2;
 
     private static readonly WordLexicon Words = WordLexicon.Read("Drafting/heading-verbs.tsv");
 
@@ -96,7 +96,7 @@ internal sealed class HeadingBank
     private static IEnumerable<Entry> Gather(Speech speech)
     {
         var sections = speech.Structure.Sections;
-        var sets = Enumerable.Range(0, sections.Count).GroupBy(s => sections[s].Parent).Where(g => g.Count() >= FewestHeads).ToList();
+        var sets = Enumerable.Range(0, sections.Count).GroupBy(s => sections[s].Parent).Where(g => g.Count() >= MinHeads).ToList();
         if (sets.Count == 0) yield break;
         var (source, themes) = (Source.Of(speech), ThemesOf(speech));
         foreach (var set in sets)

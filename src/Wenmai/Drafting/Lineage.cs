@@ -10,7 +10,7 @@ namespace Wenmai.Drafting;
 public sealed record LineageReport(IReadOnlyList<YearSpeeches> Years, IReadOnlyList<FormulationLineage> Formulations)
 {
     /// <summary>Most formulations of one report.</summary>
-    public const int MostFormulations = 8;
+    public const int MaxFormulations = 8;
 
     /// <summary>The years of the archive before any of the formulations was first seen; empty where none was.</summary>
     public IReadOnlyList<YearSpeeches> BeforeAll =>

@@ -13,22 +13,22 @@ internal sealed partial class LineageFinder(IArchive archive)
     private const int VariantsShown = 10;
 
     /// <summary>Below this share of characters in common a wording is another one.</summary>
-    private const double LeastSimilarity = 0.6;
+    private const double MinSimilarity = 0.6;
 
     /// <summary>A wording that has lost more than a quarter of the characters is a part, no variant.</summary>
-    private const double LeastLength = 0.75;
+    private const double MinLength = 0.75;
 
     /// <summary>Characters by which a variant may be longer.</summary>
     private const int Slack = 6;
 
     /// <summary>Least characters of the part by which variants are found: a single one stands everywhere.</summary>
-    private const int ShortestPart = 2;
+    private const int MinPart = 2;
 
     /// <summary>The report.</summary>
     public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, CancellationToken cancellationToken)
     {
         var years = (await archive.ListSpeechesAsync(cancellationToken)).GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count()));
-        var texts = formulations.Take(LineageReport.MostFormulations).ToList();
+        var texts = formulations.Take(LineageReport.MaxFormulations).ToList();
         var followed = new List<FormulationLineage>();
         foreach (var (text, counts) in texts.Zip(await archive.Strings.CountAsync(texts, cancellationToken)))
             followed.Add(await FollowAsync(text, counts, cancellationToken));
@@ -60,8 +60,8 @@ internal sealed partial class LineageFinder(IArchive archive)
     /// <summary>Wordings that share its first or its last third, cut where their clause ends.</summary>
     private async Task<List<LineageVariant>> VariantsAsync(string text, CancellationToken cancellationToken)
     {
-        var part = Math.Max(ShortestPart, text.Length / 3);
-        if (text.Contains('…') || text.Length < ShortestPart * 2) return [];
+        var part = Math.Max(MinPart, text.Length / 3);
+        if (text.Contains('…') || text.Length < MinPart * 2) return [];
         var (width, rest) = (text.Length + Slack, text.Length + Slack - part);
         var behind = (await LinesAsync(text[..part], width, cancellationToken)).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
         var before = (await LinesAsync(text[^part..], width, cancellationToken)).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, rest, fromEnd: true) + l.Match, l));
@@ -69,7 +69,7 @@ internal sealed partial class LineageFinder(IArchive archive)
         var others = behind.Concat(before).Where(w => !TextFolding.FoldToString(w.Text).Contains(folded, StringComparison.Ordinal));
         var near = PhraseVariant.Group(others, int.MaxValue)
             .Select(v => (Variant: v, Similarity: CharacterComparison.Similarity(folded, TextFolding.FoldToString(v.Text))))
-            .Where(v => v.Variant.Text.Length >= LeastLength * text.Length && v.Similarity >= LeastSimilarity)
+            .Where(v => v.Variant.Text.Length >= MinLength * text.Length && v.Similarity >= MinSimilarity)
             .OrderByDescending(v => v.Variant.Speeches).ThenByDescending(v => v.Similarity).Select(v => v.Variant);
         return Distinct(near).Take(VariantsShown).Select(v => new LineageVariant(v, CharacterComparison.Compare(text, v.Text))).ToList();
     }

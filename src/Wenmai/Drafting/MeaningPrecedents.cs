@@ -11,7 +11,7 @@ internal sealed class MeaningPrecedents(IArchiveStrings strings) : IPrecedentSou
     public async Task<IReadOnlyList<IReadOnlyList<PrecedentCandidate>>> FindAsync(
         IReadOnlyList<string> sentences, int max, CancellationToken cancellationToken)
     {
-        var near = await strings.FindNearSentencesAsync(sentences.Select(HeadingMarker.Without).ToList(), max, cancellationToken);
+        var near = await strings.FindSimilarSentencesAsync(sentences.Select(HeadingMarker.Without).ToList(), max, cancellationToken);
         return near.Select(of => of.Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Cosine))).ToList()).ToList();
     }
 }

@@ -10,7 +10,7 @@ namespace Wenmai.Drafting;
 internal sealed class ParallelBank
 {
     /// <summary>Most series kept; those of frames that recur most stay.</summary>
-    private const int MostSeries = 100_000;
+    private const int MaxSeries = 100_000;
 
     private const int FramesShown = 30;
 
@@ -34,7 +34,7 @@ internal sealed class ParallelBank
         _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(e => e.Speech).Distinct().Count(), StringComparer.Ordinal);
         _entries = entries.OrderByDescending(e => _speechesOfFrame[e.Frame]).ThenBy(e => e.Frame, StringComparer.Ordinal).ThenByDescending(e => e.Year)
-            .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => (e.Frame, e.Text)).Take(MostSeries).ToList();
+            .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => (e.Frame, e.Text)).Take(MaxSeries).ToList();
     }
 
     /// <summary>Reads the archive.</summary>

@@ -6,12 +6,12 @@ internal static class ParallelFinder
     private const string Marks = "，、；：。！？,;:!?";
 
     /// <summary>Clauses longer than this are sentences of their own.</summary>
-    private const int LongestClause = 30;
+    private const int MaxClause = 30;
 
-    private const int ShortestPair = 4;
+    private const int MinPair = 4;
 
     /// <summary>Characters between two clauses of a series: a mark and quotation marks.</summary>
-    private const int MostBetween = 3;
+    private const int MaxBetween = 3;
 
     /// <summary>The series of a text, not overlapping, with their frames.</summary>
     public static IEnumerable<(TextSpan Span, IReadOnlyList<TextSpan> Clauses, ParallelFrame Frame)> Find(string text)
@@ -35,7 +35,7 @@ internal static class ParallelFinder
     {
         if (ParallelFrame.Of(spans.Select(s => s.Of(text)).ToList()) is not { } frame) return null;
         var letters = frame.Text.Count(c => c != ParallelFrame.Slot);
-        if (spans.Count == 2 && (letters < 2 || !frame.IsEven || frame.Lengths[0] < ShortestPair)) return null;
+        if (spans.Count == 2 && (letters < 2 || !frame.IsEven || frame.Lengths[0] < MinPair)) return null;
         // 南京市、苏州市、无锡市 shares a last character and is a list, no figure.
         if (letters == 1 && frame.Text[0] == ParallelFrame.Slot) return null;
         return (new TextSpan(spans[0].Start, spans[^1].End), spans, frame);
@@ -56,7 +56,7 @@ internal static class ParallelFinder
         var first = others[0].Of(text);
         var common = first.Length;
         foreach (var other in others) common = Math.Min(common, first.AsSpan().CommonPrefixLength(other.Of(text)));
-        if (common == 0 || !IsTelling(first[0]) || others[0].Start - clause.End > MostBetween) return null;
+        if (common == 0 || !IsTelling(first[0]) || others[0].Start - clause.End > MaxBetween) return null;
         var at = clause.Of(text).LastIndexOf(first[..common], StringComparison.Ordinal);
         var tail = new TextSpan(clause.Start + at, clause.End);
         return at > 0 && tail.Length >= 2 && IsLikeInLength(tail.Length, first.Length) ? tail : null;
@@ -68,7 +68,7 @@ internal static class ParallelFinder
     private static bool Continues(string text, List<TextSpan> clauses, int i)
     {
         var (a, b) = (clauses[i - 1], clauses[i]);
-        if (Math.Min(a.Length, b.Length) < 2 || Math.Max(a.Length, b.Length) > LongestClause || b.Start - a.End > MostBetween) return false;
+        if (Math.Min(a.Length, b.Length) < 2 || Math.Max(a.Length, b.Length) > MaxClause || b.Start - a.End > MaxBetween) return false;
         if (!IsLikeInLength(a.Length, b.Length)) return false;
         return IsTelling(text[a.Start]) && text[a.Start] == text[b.Start] || IsTelling(text[a.End - 1]) && text[a.End - 1] == text[b.End - 1]
             || a.Length == b.Length && Enumerable.Range(0, a.Length).Count(k => text[a.Start + k] == text[b.Start + k]) >= 2;

@@ -12,7 +12,7 @@ internal sealed partial class PhraseBank
     /// <summary>Speeches that must share a phrase: 3, and in large archives 1 of so many.</summary>
     private const int SpeechesPerShared = 500;
 
-    private const int FewestShared = 3, MostShared = 20;
+    private const int MinShared = 3, MaxShared = 20;
     private const int VariantsShown = 12;
 
     /// <summary>UTF-16 units of context in which a full wording is looked for.</summary>
@@ -26,7 +26,7 @@ internal sealed partial class PhraseBank
     public static async Task<PhraseBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var speeches = (await archive.SumUpAsync(cancellationToken)).Speeches;
-        var options = new RepetitionOptions { FewestSpeeches = Math.Clamp(speeches / SpeechesPerShared, FewestShared, MostShared) };
+        var options = new RepetitionOptions { FewestSpeeches = Math.Clamp(speeches / SpeechesPerShared, MinShared, MaxShared) };
         var repeated = await archive.Strings.FindRepeatedAsync(options, cancellationToken);
         return new PhraseBank(repeated.Where(p => !NumberedItem().IsMatch(p.Folded)).ToList());
     }

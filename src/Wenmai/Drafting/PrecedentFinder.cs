@@ -11,16 +11,16 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
     public const int Most = 3;
 
     /// <summary>Precedents by meaning shown beside them.</summary>
-    public const int MostByMeaning = 2;
+    public const int MaxByMeaning = 2;
 
     /// <summary>Least letters of a sentence that is compared.</summary>
-    private const int FewestLetters = 6;
+    private const int MinLetters = 6;
 
     /// <summary>Candidates that each source is asked for.</summary>
     private const int Candidates = 8;
 
     /// <summary>Below this share of characters in common a sentence is no precedent.</summary>
-    public const double LeastSimilarity = 0.35;
+    public const double MinSimilarity = 0.35;
 
     /// <summary>Below this cosine a sentence says something else: read on five drafts against an archive of thousands, every second one between 0.65 and 0.7 was of no use.</summary>
     public const double LeastMeaning = 0.7;
@@ -30,13 +30,13 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
     /// <summary>For each sentence the nearest ones: by wording, best first, then those that say the like in other words. Of equal wordings the newest stands for all.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<Precedent>>> FindAsync(IReadOnlyList<string> sentences, CancellationToken cancellationToken)
     {
-        var compared = sentences.Where(s => s.Count(char.IsLetterOrDigit) >= FewestLetters).ToList();
+        var compared = sentences.Where(s => s.Count(char.IsLetterOrDigit) >= MinLetters).ToList();
         var candidates = compared.Select(_ => new List<PrecedentCandidate>()).ToList();
         foreach (var source in sources)
             foreach (var (found, all) in (await source.FindAsync(compared, Candidates, cancellationToken)).Zip(candidates)) all.AddRange(found);
         await ReadAsync(candidates.SelectMany(c => c).Select(c => c.Passage), cancellationToken);
         var next = 0;
-        return sentences.Select(s => s.Count(char.IsLetterOrDigit) < FewestLetters ? [] : Nearest(candidates[next++], s)).ToList();
+        return sentences.Select(s => s.Count(char.IsLetterOrDigit) < MinLetters ? [] : Nearest(candidates[next++], s)).ToList();
     }
 
     private IReadOnlyList<Precedent> Nearest(List<PrecedentCandidate> candidates, string sentence)
@@ -51,13 +51,13 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
         return candidates.Select(c => c.Passage).Distinct(StringComparer.Ordinal)
             .Select(p => _read[p]).OfType<Excerpt>()
             .SelectMany(e => e.Sentences.Select(s => (Excerpt: e, Sentence: s, Text: s.Span.Of(e.Text))))
-            .Where(c => c.Text.Length >= FewestLetters)
+            .Where(c => c.Text.Length >= MinLetters)
             .Select(c => (c.Excerpt, c.Sentence, c.Text, Folded: TextFolding.FoldToString(c.Text)))
             .Select(c => (Candidate: c, Score: Dice(windows, Windows(c.Folded))))
             .OrderByDescending(c => c.Score).ThenByDescending(c => c.Candidate.Excerpt.Year ?? 0).ThenBy(c => c.Candidate.Excerpt.Passage, StringComparer.Ordinal)
             .DistinctBy(c => c.Candidate.Folded).Take(Most * 2)
             .Select(c => Compared(c.Candidate.Excerpt, c.Candidate.Sentence, c.Candidate.Text, sentence))
-            .Where(p => p.Similarity >= LeastSimilarity).OrderByDescending(p => p.Similarity).Take(Most).ToList();
+            .Where(p => p.Similarity >= MinSimilarity).OrderByDescending(p => p.Similarity).Take(Most).ToList();
     }
 
     private IEnumerable<Precedent> ByMeaning(List<PrecedentCandidate> candidates, string sentence, List<Precedent> worded)
@@ -69,8 +69,8 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
             .Where(c => c.Excerpt is not null && c.Sentence < c.Excerpt.Sentences.Count)
             .Select(c => (Excerpt: c.Excerpt!, Sentence: c.Excerpt!.Sentences[c.Sentence], c.Cosine))
             .Select(c => (c.Excerpt, c.Sentence, Text: c.Sentence.Span.Of(c.Excerpt.Text), c.Cosine))
-            .Where(c => c.Text.Count(char.IsLetterOrDigit) >= FewestLetters && known.Add(TextFolding.FoldToString(c.Text)))
-            .Take(MostByMeaning)
+            .Where(c => c.Text.Count(char.IsLetterOrDigit) >= MinLetters && known.Add(TextFolding.FoldToString(c.Text)))
+            .Take(MaxByMeaning)
             .Select(c => Compared(c.Excerpt, c.Sentence, c.Text, sentence) with { Meaning = c.Cosine });
     }
 

@@ -8,7 +8,7 @@ namespace Wenmai.Drafting;
 /// <summary>Families of near-identical speeches and passages: found once, then shown with their differences.</summary>
 internal sealed class RecycledFinder
 {
-    private const int ShortestPassage = 60;
+    private const int MinPassage = 60;
 
     /// <summary>A band of sketches that more texts share is a formula.</summary>
     private const int MaxOfBand = 40;
@@ -40,7 +40,7 @@ internal sealed class RecycledFinder
             foreach (var passage in speech.Passages)
             {
                 var text = passage.Span.Of(speech.Text);
-                if (TextFolding.FoldToString(text).Length >= ShortestPassage) passages.Add(new Place(speech.Id, passage.Number), text);
+                if (TextFolding.FoldToString(text).Length >= MinPassage) passages.Add(new Place(speech.Id, passage.Number), text);
             }
         }
         var families = await FamiliesAsync(archive.Texts, passages, SimilarTexts.RecycledPassage, cancellationToken);

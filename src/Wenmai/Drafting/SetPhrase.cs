@@ -31,7 +31,7 @@ public sealed record PhraseRequest
     public string Text { get; init; } = "";
 
     /// <summary>Least length in characters. The default is 4.</summary>
-    public int Shortest { get; init; } = RepetitionOptions.ShortestPossible;
+    public int Shortest { get; init; } = RepetitionOptions.MinPossible;
 
     /// <summary>Least number of speeches; 0 for any.</summary>
     public int FewestSpeeches { get; init; }

@@ -7,18 +7,18 @@ namespace Wenmai.Drafting;
 internal sealed class SharedStretchFinder(IArchiveStrings strings)
 {
     /// <summary>Least letters of a stretch: shorter ones are words that everybody uses.</summary>
-    public const int FewestLetters = 6;
+    public const int MinLetters = 6;
 
     /// <summary>The stretches in text order.</summary>
     public async Task<IReadOnlyList<SharedStretch>> FindAsync(string draft, CancellationToken cancellationToken)
     {
-        var all = await strings.FindStretchesAsync(draft, FewestLetters, cancellationToken);
+        var all = await strings.FindStretchesAsync(draft, MinLetters, cancellationToken);
         var chosen = new List<TextSpan>();
         foreach (var span in all.Select(s => WithoutPunctuation(draft, s.Span)).OrderByDescending(s => s.Length).ThenBy(s => s.Start))
         {
             var free = Free(span, chosen);
             var trimmed = WithoutPunctuation(draft, free);
-            if (Letters(draft, trimmed) >= FewestLetters) chosen.Add(trimmed);
+            if (Letters(draft, trimmed) >= MinLetters) chosen.Add(trimmed);
         }
         chosen.Sort((a, b) => a.Start.CompareTo(b.Start));
         var counts = await strings.CountAsync(chosen.Select(s => s.Of(draft)).ToList(), cancellationToken);

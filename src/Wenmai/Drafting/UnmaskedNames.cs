@@ -9,9 +9,9 @@ namespace Wenmai.Drafting;
 internal sealed class UnmaskedNames(IArchiveStrings strings)
 {
     /// <summary>A precedent must be so near that its mask stands at the draft's name.</summary>
-    private const double LeastSimilarity = 0.6;
+    private const double MinSimilarity = 0.6;
 
-    private const int LongestName = 6;
+    private const int MaxName = 6;
 
     /// <summary>A mark for every name.</summary>
     public async Task<IReadOnlyList<DraftMark>> FindAsync(Draft draft, IReadOnlyList<IReadOnlyList<Precedent>> precedents, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class UnmaskedNames(IArchiveStrings strings)
         var marks = names.Where(n => Masked(n.Of(draft.Text)).Any(known.Contains))
             .Select(n => new DraftMark(DraftMarkKind.UnmaskedName, n, $"“{n.Of(draft.Text)}”未脱敏；档案中同类位置已脱敏。", [])).ToList();
         for (var i = 0; i < precedents.Count; i++)
-            foreach (var precedent in precedents[i].Where(p => p.Similarity >= LeastSimilarity).Take(1))
+            foreach (var precedent in precedents[i].Where(p => p.Similarity >= MinSimilarity).Take(1))
                 marks.AddRange(AgainstMasks(draft, draft.Speech.Sentences[i], precedent).Where(m => !marks.Any(other => other.Span.Overlaps(m.Span))));
         return marks;
     }
@@ -49,5 +49,5 @@ internal sealed class UnmaskedNames(IArchiveStrings strings)
         }
     }
 
-    private static bool IsName(string text) => text.Length <= LongestName && text.All(char.IsLetterOrDigit);
+    private static bool IsName(string text) => text.Length <= MaxName && text.All(char.IsLetterOrDigit);
 }

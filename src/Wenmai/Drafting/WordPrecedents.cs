@@ -29,7 +29,7 @@ internal sealed class WordPrecedents(IArchiveStrings strings) : IPrecedentSource
         parts.Where(p => frequencies[p] > 0).OrderBy(p => frequencies[p]).Take(MaxParts).ToList();
 
     private static IReadOnlyList<string> PartsOf(string folded) =>
-        Pieces(folded).SelectMany(UnitVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal).ToList();
+        Pieces(folded).SelectMany(TermVocabulary.Shipped.Parts).Where(p => p.Length > 1).Distinct(StringComparer.Ordinal).ToList();
 
     private static IEnumerable<string> Pieces(string folded) =>
         folded.Split(folded.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries);

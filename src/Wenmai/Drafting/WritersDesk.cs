@@ -8,13 +8,13 @@ namespace Wenmai.Drafting;
 public sealed class WritersDesk
 {
     private readonly IArchive _archive;
-    private readonly Gathered<ArchiveProfile> _profile;
+    private readonly CancellableLazy<ArchiveProfile> _profile;
     private readonly Lazy<SpeechAssembler> _assembler;
     private readonly IReadOnlyList<IPrecedentSource> _sources;
-    private readonly Gathered<PhraseBank> _phrases;
-    private readonly Gathered<HeadingBank> _headings;
-    private readonly Gathered<ParallelBank> _parallels;
-    private readonly Gathered<RecycledFinder> _recycled;
+    private readonly CancellableLazy<PhraseBank> _phrases;
+    private readonly CancellableLazy<HeadingBank> _headings;
+    private readonly CancellableLazy<ParallelBank> _parallels;
+    private readonly CancellableLazy<RecycledFinder> _recycled;
 
     /// <summary>A desk over a generation.</summary>
     public WritersDesk(IArchive archive)

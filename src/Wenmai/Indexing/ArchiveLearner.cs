@@ -18,7 +18,7 @@ internal static class ArchiveLearner
     {
         PlannedFile Observed(PlannedFile file) => file.Change == FileChange.Unchanged ? file
             : file with { Sessions = MentionsIn(file, request.Reader, assembler, cancellationToken) };
-        var files = SideBySide.Select(plan.Files, Observed, request.Threads, 1, cancellationToken).ToList();
+        var files = ParallelOrdered.Select(plan.Files, Observed, request.Threads, 1, cancellationToken).ToList();
         var learned = SessionLearner.Learn(files.SelectMany(f => f.Sessions ?? []));
         var changed = learned.WordingsChangedFrom(before);
         bool IsConcerned(PlannedFile file) => file.Change == FileChange.Unchanged && file.Sessions?.Any(s => s.Wordings.Any(changed.Contains)) == true;

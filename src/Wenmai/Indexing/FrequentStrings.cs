@@ -12,7 +12,7 @@ namespace Wenmai.Indexing;
 internal sealed class FrequentStrings(ReadOnlyMemory<char> stream)
 {
     /// <summary>Occurrences from which on a string of any length is frequent: a list shorter than a block is not worth having.</summary>
-    private const int LeastOccurrences = PostingEncoder.BlockSize;
+    private const int MinOccurrences = PostingEncoder.BlockSize;
 
     /// <summary>The share of all positions from which on a string is frequent: one in so many.</summary>
     private const int PositionsPerOccurrence = 1 << 16;
@@ -21,7 +21,7 @@ internal sealed class FrequentStrings(ReadOnlyMemory<char> stream)
     private char[] _next = [];
 
     /// <summary>Occurrences from which on a string is frequent in a stream of so many positions.</summary>
-    public static int Threshold(int positions) => Math.Max(LeastOccurrences, positions / PositionsPerOccurrence);
+    public static int Threshold(int positions) => Math.Max(MinOccurrences, positions / PositionsPerOccurrence);
 
     /// <summary>Reports the frequent strings that begin with a bigram, in order of their keys.</summary>
     /// <param name="bigram">First character in the high half.</param>

@@ -12,7 +12,7 @@ namespace Wenmai.Indexing;
 /// <param name="Threads">Processors to use, at least 1.</param>
 /// <param name="Analysis">Whether the columns that only analysis reads are written.</param>
 /// <param name="CancellationToken">Ends the run; what was written is left for the next run to remove.</param>
-internal sealed record GenerationWriting(
+internal sealed record GenerationWriteContext(
     GenerationStore Store, ITextEngine Engine, IReadOnlyList<SegmentEntry> Kept, Taxonomy Taxonomy, MeaningModel? Model, int Threads, bool Analysis,
     CancellationToken CancellationToken)
 {
@@ -21,7 +21,7 @@ internal sealed record GenerationWriting(
 }
 
 /// <summary>Writes the segments of one generation: new speeches make one segment, replaced ones are hidden in theirs, small segments are merged.</summary>
-internal sealed class GenerationWriter(GenerationWriting writing) : IDisposable
+internal sealed class GenerationWriter(GenerationWriteContext writing) : IDisposable
 {
     private SegmentBuilder? _builder;
 

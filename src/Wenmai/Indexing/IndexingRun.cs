@@ -21,7 +21,7 @@ internal sealed class IndexingRun(
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
         var kept = plan.IsFull ? [] : before.Manifest!.Segments;
-        using var writer = new GenerationWriter(new GenerationWriting(
+        using var writer = new GenerationWriter(new GenerationWriteContext(
             store, engine, kept, assembler.Taxonomy, model, request.Threads, request.Annotate, cancellationToken));
         AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
@@ -39,7 +39,7 @@ internal sealed class IndexingRun(
         foreach (var file in plan.Files.Where(f => f.Change == FileChange.Unchanged)) _sources.Add(known[(file.Folder, file.File.Name)]);
         _done = _sources.Count;
         var changed = plan.Files.Where(f => f.Change != FileChange.Unchanged);
-        foreach (var (file, result) in SideBySide.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
+        foreach (var (file, result) in ParallelOrdered.Select(changed, file => (file, ReadFile(file)), request.Threads, 1, cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (file.Change is FileChange.Updated or FileChange.Relabelled) _replaced.Add(file.File.Name);
@@ -55,7 +55,7 @@ internal sealed class IndexingRun(
         if (result.Rejection is { } rejection) return (rejection, []);
         PreparedSpeech Prepare(SpeechText text) => PreparedSpeech.Of(assembler.Assemble(text, file.File.Name), model, request.Annotate);
         if (result.Speeches is not IReadOnlyCollection<SpeechText>)
-            return (null, SideBySide.Select(result.Speeches, Prepare, request.Threads, SpeechesTogether, cancellationToken));
+            return (null, ParallelOrdered.Select(result.Speeches, Prepare, request.Threads, SpeechesTogether, cancellationToken));
         try
         {
             return (null, result.Speeches.Select(Prepare).ToList());

@@ -10,7 +10,7 @@ internal sealed class ParagraphTable
     private readonly int[] _marks;
 
     /// <summary>What is asked of a paragraph lies together, and behind the last one more that begins nowhere: the table is larger than the caches.</summary>
-    private readonly (int Start, int ShortestPassage)[] _rows;
+    private readonly (int Start, int MinPassage)[] _rows;
 
     /// <param name="starts">Positions at which paragraphs begin, ascending, the first 0.</param>
     /// <param name="shortestPassages">For each the folded characters of its shortest passage, at least 1.</param>
@@ -32,7 +32,7 @@ internal sealed class ParagraphTable
     public int StartOf(int paragraph) => _rows[paragraph].Start;
 
     /// <summary>The folded characters of a paragraph's shortest passage, at least 1.</summary>
-    public int ShortestPassageOf(int paragraph) => _rows[paragraph].ShortestPassage;
+    public int ShortestPassageOf(int paragraph) => _rows[paragraph].MinPassage;
 
     /// <summary>The paragraph in which each of several positions lies.</summary>
     /// <remarks>Without a branch that depends on what was loaded the processor waits for several loads at once.</remarks>

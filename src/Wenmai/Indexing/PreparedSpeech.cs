@@ -29,7 +29,7 @@ internal sealed record PreparedSpeech(Speech Speech, FoldedText Folded, byte[] T
             Encoding.UTF8.GetBytes(speech.Text),
             SpeechRecordCodec.Encode(speech),
             model is null ? null : SpeechVectors.Of(model, speech, folded),
-            analysis ? UnitColumns.Cut(speech, folded) : null);
+            analysis ? TermColumns.Cut(speech, folded) : null);
     }
 
     /// <summary>The speech's part of the folded stream.</summary>

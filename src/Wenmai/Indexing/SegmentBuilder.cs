@@ -35,8 +35,8 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly CharacterCounts _characters = new();
     private readonly MeaningModel? _model;
     private readonly VectorColumns? _vectors;
-    private readonly DemandColumns? _demands;
-    private readonly UnitColumns? _units;
+    private readonly DirectiveColumns? _demands;
+    private readonly TermColumns? _units;
     private int _position;
 
     /// <summary>Begins a segment.</summary>
@@ -47,7 +47,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <param name="analysis">Whether to write the columns that only analysis reads; speeches without labels have no use for them.</param>
     public SegmentBuilder(GenerationStore store, ITextEngine? engine = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
     {
-        if (analysis) (_demands, _units) = (new DemandColumns(), new UnitColumns());
+        if (analysis) (_demands, _units) = (new DirectiveColumns(), new TermColumns());
         (_threads, _model, _files) = (threads, model, store.Files);
         _name = store.NewSegmentName();
         (_path, _partsFolder) = (store.SegmentPath(_name), store.SegmentPath(SegmentEntry.PartsFolderOf(_name)));
@@ -102,7 +102,7 @@ internal sealed class SegmentBuilder : IDisposable
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
         _demands?.Add(speech, folded, _position);
-        _units?.Add(prepared.Units ?? UnitColumns.Cut(speech, folded), folded);
+        _units?.Add(prepared.Units ?? TermColumns.Cut(speech, folded), folded);
         AddText(speech, row.FirstPassage, paragraph, folded.Text);
         _position = checked(_position + folded.Text.Length);
     }

@@ -89,7 +89,7 @@ internal static class SegmentSections
     /// <summary>Encoded lists of the frequent strings, without places.</summary>
     public const string StringPostings = "stringpostings";
 
-    /// <summary>One <see cref="DemandRow"/> per directive, in order of sentences.</summary>
+    /// <summary>One <see cref="DirectiveRow"/> per directive, in order of sentences.</summary>
     public const string Demands = "demands";
 
     /// <summary>What demands say of actors, actions and the like: a <see cref="StringColumn"/>.</summary>

@@ -8,7 +8,7 @@ namespace Wenmai.Indexing;
 internal static class SpeechRecordCodec
 {
     /// <summary>Bytes from which on a record is compressed.</summary>
-    private const int LeastCompressed = 1 << 10;
+    private const int MinCompressed = 1 << 10;
 
     private const int BrotliQuality = 1;
     private const int BrotliWindow = 18;
@@ -23,7 +23,7 @@ internal static class SpeechRecordCodec
         writer.Clear();
         new SpeechRecordWriter(writer).Write(speech);
         var plain = writer.Written;
-        if (plain.Length < LeastCompressed) return [.. BitConverter.GetBytes(0), .. plain];
+        if (plain.Length < MinCompressed) return [.. BitConverter.GetBytes(0), .. plain];
         var packed = new byte[sizeof(int) + BrotliEncoder.GetMaxCompressedLength(plain.Length)];
         BitConverter.TryWriteBytes(packed, plain.Length);
         if (!BrotliEncoder.TryCompress(plain, packed.AsSpan(sizeof(int)), out var length, BrotliQuality, BrotliWindow))

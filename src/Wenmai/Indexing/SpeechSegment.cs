@@ -40,7 +40,7 @@ internal sealed class SpeechSegment : IDisposable
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
         _characters = new CharacterTable(_file);
-        (Vectors, Directives, Units) = (new VectorTable(_file), new DirectiveTable(_file), new UnitTable(_file));
+        (Vectors, Directives, Units) = (new VectorTable(_file), new DirectiveTable(_file), new TermTable(_file));
         _deleted = entry.Deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -182,7 +182,7 @@ internal sealed class SpeechSegment : IDisposable
     public DirectiveTable Directives { get; }
 
     /// <summary>The units of every sentence.</summary>
-    public UnitTable Units { get; }
+    public TermTable Units { get; }
 
     /// <summary>Vectors of passages and sentences.</summary>
     public VectorTable Vectors { get; }

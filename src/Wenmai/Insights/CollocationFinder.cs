@@ -12,7 +12,7 @@ namespace Wenmai.Insights;
 internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, SliceReader slice, CollocationRequest request)
 {
     /// <summary>Words whose own places are counted.</summary>
-    private const int MostCandidates = 600;
+    private const int MaxCandidates = 600;
 
     private readonly Dictionary<(CollocationRelation, string), (int Together, HashSet<long> Speeches)> _pairs = [];
     private readonly BitArray[] _sentences = segments.Select(s => SentencesOf(s, slice)).ToArray();
@@ -62,9 +62,9 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         }
     }
 
-    private List<Place> Drawn(List<Place> places) => places.Count <= CollocationRequest.MostPlaces ? places
+    private List<Place> Drawn(List<Place> places) => places.Count <= CollocationRequest.MaxPlaces ? places
         : places.OrderBy(p => SampleHash.Of(request.Seed, p.Speech, p.Offset)).ThenBy(p => p.Speech).ThenBy(p => p.Offset)
-            .Take(CollocationRequest.MostPlaces).ToList();
+            .Take(CollocationRequest.MaxPlaces).ToList();
 
     private void Read(Place place)
     {
@@ -88,12 +88,12 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
     private void AddObjects(PhraseNode phrase, double share)
     {
         if (phrase.Pieces is not [var verb]) return;
-        foreach (var demand in FoundDemand.Of(segments, slice, new DemandFilter(FacetSelection.None), []))
+        foreach (var demand in FoundDirective.Of(segments, slice, new DirectiveFilter(FacetSelection.None), []))
         {
             if (demand.Row.Object < 0 || demand.Row.Action < 0 || !demand.Source.Folded[demand.Row.Action].Contains(verb, StringComparison.Ordinal)) continue;
             if (share < 1 && SampleHash.Of(request.Seed, demand.SpeechRow.Id, demand.Offset) / (double)ulong.MaxValue >= share) continue;
             var words = demand.Source.Folded[demand.Row.Object];
-            if (UnitCutter.Words.Cut(words, 0, words.Length).ToList() is [.., var head] && head.End == words.Length)
+            if (TermCutter.Words.Cut(words, 0, words.Length).ToList() is [.., var head] && head.End == words.Length)
                 Count(CollocationRelation.Object, words[head.Start..head.End], demand.SpeechRow.Id);
         }
     }
@@ -104,7 +104,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         var share = looked / (double)total;
         var pairs = _pairs.Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches.Count >= request.FewestSpeeches)
             .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Item2, StringComparer.Ordinal).ThenBy(p => p.Key.Item1)
-            .Take(MostCandidates).ToList();
+            .Take(MaxCandidates).ToList();
         var counts = pairs.Select(p => p.Key.Item2).Distinct().ToDictionary(word => word, CountOf);
         var words = Math.Max(1, (long)(UnitsOfSlice() * share));
         return pairs.Select(p => CollocateOf(p.Key.Item1, p.Key.Item2, p.Value.Together, p.Value.Speeches.Count, counts[p.Key.Item2], looked, share, words))

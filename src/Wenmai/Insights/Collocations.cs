@@ -45,7 +45,7 @@ public static class CollocationRelations
 public sealed record CollocationRequest
 {
     /// <summary>Places looked at; of more a sample is drawn.</summary>
-    public const int MostPlaces = 20_000;
+    public const int MaxPlaces = 20_000;
 
     /// <summary>Words on either side that count as near.</summary>
     public const int Window = 5;

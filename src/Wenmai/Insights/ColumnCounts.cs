@@ -29,8 +29,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
 
     private InsightOutcome<Trend> CountTrend(TrendRequest request)
     {
-        if (request.Series.Count is 0 or > TrendRequest.MostSeries)
-            return Refused<Trend>([new Problem(Codes.WrongNumberOfSeries, $"趋势需要 1 到 {TrendRequest.MostSeries} 个检索式，现有 {request.Series.Count} 个。", "每行写一个检索式。") { Field = "q" }]);
+        if (request.Series.Count is 0 or > TrendRequest.MaxSeries)
+            return Refused<Trend>([new Problem(Codes.WrongNumberOfSeries, $"趋势需要 1 到 {TrendRequest.MaxSeries} 个检索式，现有 {request.Series.Count} 个。", "每行写一个检索式。") { Field = "q" }]);
         var problems = FacetValues.Check(request.Selection, local.Taxonomy).ToList();
         var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words, local.Taxonomy)).ToList();
         problems.AddRange(parsed.SelectMany(p => p.Problems));
@@ -58,8 +58,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private InsightOutcome<SentenceList> ListSentences(SentenceListRequest request)
     {
         var (reader, parsed, problems) = Read(request.Slice);
-        if (request.Page < 1 || request.Size is < 1 or > SentenceListRequest.LargestPage)
-            problems.Add(BadPage(SentenceListRequest.LargestPage));
+        if (request.Page < 1 || request.Size is < 1 or > SentenceListRequest.MaxPage)
+            problems.Add(BadPage(SentenceListRequest.MaxPage));
         if (problems.Count > 0) return Refused<SentenceList>(problems);
         var lister = new SentenceLister();
         foreach (var segment in Segments) lister.Add(segment, reader);
@@ -81,10 +81,10 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private InsightOutcome<Register> ReadRegister(RegisterRequest request)
     {
         var (reader, parsed, problems) = Read(request.Slice);
-        if (request.Page < 1 || request.Size is < 1 or > RegisterRequest.LargestPage) problems.Add(BadPage(RegisterRequest.LargestPage));
+        if (request.Page < 1 || request.Size is < 1 or > RegisterRequest.MaxPage) problems.Add(BadPage(RegisterRequest.MaxPage));
         problems.AddRange(MissingColumns());
         if (problems.Count > 0) return Refused<Register>(problems);
-        var found = FoundDemand.Of(Segments, reader, new DemandFilter(request.Slice.Selection, request.Actor, request.Who, request.Needs),
+        var found = FoundDirective.Of(Segments, reader, new DirectiveFilter(request.Slice.Selection, request.Actor, request.Who, request.Needs),
             request.Scope == RegisterScope.Clause ? PhrasesOf(parsed.Root) : []);
         return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request, local.Taxonomy).Read(found, name) };
     }
@@ -97,7 +97,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         problems.AddRange(MissingColumns());
         if (problems.Count > 0) return Refused<Ladder>(problems);
         var years = YearTable.Of(Segments, reader);
-        var found = FoundDemand.Of(Segments, reader, new DemandFilter(slice.Selection), PhrasesOf(parsed.Root));
+        var found = FoundDirective.Of(Segments, reader, new DirectiveFilter(slice.Selection), PhrasesOf(parsed.Root));
         return new InsightOutcome<Ladder>
         {
             Notices = parsed.Notices,
@@ -112,12 +112,12 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    private static LadderStep StepOf(Rung rung, List<FoundDemand> found, YearTable years)
+    private static LadderStep StepOf(Rung rung, List<FoundDirective> found, YearTable years)
     {
         var counts = new int[years.Count];
         foreach (var demand in found) counts[years.IndexOf(demand.SpeechRow.Year)]++;
         var dated = found.Where(f => f.Day >= 0).OrderBy(f => f.Day).ThenBy(f => f.SpeechRow.Id).ThenBy(f => f.Demand).ToList();
-        var ends = dated.Count == 0 ? [] : FoundDemand.Read([dated[0], dated[^1]]);
+        var ends = dated.Count == 0 ? [] : FoundDirective.Read([dated[0], dated[^1]]);
         return new LadderStep(rung, counts, found.Select(f => f.SpeechRow.Id).Distinct().Count(), ends.FirstOrDefault(), ends.LastOrDefault());
     }
 
@@ -167,8 +167,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         var keyness = FindKeywords(new KeynessRequest { Focus = request.Left, Reference = request.Right, Most = 40, FewestSpeeches = request.Left.Speech.Length > 0 || request.Right.Speech.Length > 0 ? 1 : 3 });
         if (keyness.Result is null) return Refused<Comparison>(keyness.Problems);
         var (left, right) = (new SideReader(Segments, Read(request.Left).Reader), new SideReader(Segments, Read(request.Right).Reader));
-        var isSmall = Math.Max(left.Size.Sentences, right.Size.Sentences) <= ComparisonRequest.MostSentences;
-        var (common, total) = isSmall ? CommonSentences.Find(left, right, ComparisonRequest.MostCommon) : (null, 0);
+        var isSmall = Math.Max(left.Size.Sentences, right.Size.Sentences) <= ComparisonRequest.MaxSentences;
+        var (common, total) = isSmall ? CommonSentences.Find(left, right, ComparisonRequest.MaxCommon) : (null, 0);
         return new InsightOutcome<Comparison>
         {
             Notices = keyness.Notices,
@@ -195,7 +195,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private static IReadOnlyList<PhraseNode> PhrasesOf(QueryNode? node) => node switch
     {
         PhraseNode phrase => [phrase],
-        RunNode run => [run.Whole, .. run.Parts.Select(p => new PhraseNode(p, [p], IsQuoted: false))],
+        FreeTextNode run => [run.Whole, .. run.Parts.Select(p => new PhraseNode(p, [p], IsQuoted: false))],
         NearNode near => [near.Left, near.Right],
         AndNode and => [.. and.Children.SelectMany(PhrasesOf)],
         OrNode or => [.. or.Children.SelectMany(PhrasesOf)],

@@ -13,7 +13,7 @@ internal static class CommonSentences
     /// <summary>A run that more sentences hold tells nothing.</summary>
     private const int CommonRun = 50;
 
-    private const double LeastLikeness = 0.5;
+    private const double MinLikeness = 0.5;
 
     private sealed record Entry(SpeechSegment Segment, int Speech, int Sentence, int Length, HashSet<ulong> Runs)
     {
@@ -61,7 +61,7 @@ internal static class CommonSentences
                 foreach (var r in holders) shared[r] = shared.GetValueOrDefault(r) + 1;
         if (shared.Count == 0) return null;
         var (best, likeness) = shared.Select(s => (s.Key, 2.0 * s.Value / (left.Runs.Count + rights[s.Key].Runs.Count))).OrderByDescending(s => s.Item2).ThenBy(s => s.Key).First();
-        return likeness >= LeastLikeness ? (left, rights[best], likeness) : null;
+        return likeness >= MinLikeness ? (left, rights[best], likeness) : null;
     }
 
     private static ListedSentence Read(Entry entry)

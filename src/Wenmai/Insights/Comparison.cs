@@ -6,13 +6,13 @@ namespace Wenmai.Insights;
 public sealed record ComparisonRequest(Slice Left, Slice Right)
 {
     /// <summary>Passages in common are looked for where neither side has more sentences.</summary>
-    public const int MostSentences = 20_000;
+    public const int MaxSentences = 20_000;
 
     /// <summary>Most passages in common that are listed.</summary>
-    public const int MostCommon = 100;
+    public const int MaxCommon = 100;
 
     /// <summary>Most headings listed of each side.</summary>
-    public const int MostHeadings = 60;
+    public const int MaxHeadings = 60;
 }
 
 /// <summary>Two slices side by side.</summary>

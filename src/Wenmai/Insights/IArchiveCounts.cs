@@ -24,7 +24,7 @@ public interface IArchiveCounts
     Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Counts several queries by year.</summary>
-    /// <returns>Problems: those of the queries and facet values; E211 for no series or more than <see cref="TrendRequest.MostSeries"/>.</returns>
+    /// <returns>Problems: those of the queries and facet values; E211 for no series or more than <see cref="TrendRequest.MaxSeries"/>.</returns>
     Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the sentences of a slice, from which a count was made.</summary>

@@ -19,7 +19,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     }
 
     /// <summary>The register of all directives that meet the request but for its group.</summary>
-    public Register Read(IEnumerable<FoundDemand> found, string generation)
+    public Register Read(IEnumerable<FoundDirective> found, string generation)
     {
         var shown = request.Grouping == RegisterGrouping.None ? found.ToList() : found.Where(IsShown).ToList();
         return new Register
@@ -28,13 +28,13 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
             Total = shown.Count,
             Speeches = shown.Select(f => f.SpeechRow.Id).Distinct().Count(),
             Groups = Groups(),
-            Rows = FoundDemand.Read(Ordered(shown).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList()),
+            Rows = FoundDirective.Read(Ordered(shown).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList()),
             Generation = generation,
         };
     }
 
     /// <summary>Counts a directive in its groups.</summary>
-    private bool IsShown(FoundDemand found)
+    private bool IsShown(FoundDirective found)
     {
         var isShown = request.Group is null;
         foreach (var value in ValuesOf(found))
@@ -45,7 +45,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         return isShown;
     }
 
-    private void Count(FoundDemand found, string value)
+    private void Count(FoundDirective found, string value)
     {
         if (!_groups.TryGetValue(value, out var tally)) _groups.Add(value, tally = new Tally());
         tally.Directives++;
@@ -53,13 +53,13 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         if (WordingOf(found) is { } wording) tally.Wordings[wording] = tally.Wordings.GetValueOrDefault(wording) + 1;
     }
 
-    private string? WordingOf(FoundDemand found)
+    private string? WordingOf(FoundDirective found)
     {
         var number = request.Grouping switch { RegisterGrouping.Actor => found.Row.Actor, RegisterGrouping.Deadline => found.Row.Deadline, _ => -1 };
         return number < 0 ? null : found.Source.Segment.Directives.Texts[number];
     }
 
-    private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch
+    private IEnumerable<string> ValuesOf(FoundDirective found) => request.Grouping switch
     {
         RegisterGrouping.Actor => [ActorGroupOf(found)],
         RegisterGrouping.Deadline => [found.Deadline],
@@ -70,7 +70,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     };
 
     /// <summary>Named actors are groups of their own; all ways of saying 我们 are one, whoever speaks.</summary>
-    private static string ActorGroupOf(FoundDemand found) => found.ActorKind switch
+    private static string ActorGroupOf(FoundDirective found) => found.ActorKind switch
     {
         ActorKind.Self or ActorKind.Audience => Labels.Of(ActorKinds.All, found.ActorKind).Code,
         _ => found.Actor,
@@ -113,7 +113,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     private static string MostFrequent(Dictionary<string, int> wordings) =>
         wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
 
-    private IEnumerable<FoundDemand> Ordered(List<FoundDemand> found)
+    private IEnumerable<FoundDirective> Ordered(List<FoundDirective> found)
     {
         var ordered = request.Sort switch
         {

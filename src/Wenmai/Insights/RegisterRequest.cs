@@ -78,7 +78,7 @@ public enum RegisterScope
 public sealed record RegisterRequest
 {
     /// <summary>Most rows of one page.</summary>
-    public const int LargestPage = 5000;
+    public const int MaxPage = 5000;
 
     /// <summary>The sentences whose directives are listed. Directive types and strengths chosen must be the directive's own, not only its sentence's.</summary>
     public Slice Slice { get; init; } = Slice.Everything;
@@ -107,6 +107,6 @@ public sealed record RegisterRequest
     /// <summary>1-based; a page beyond the last is empty.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Rows of a page, 1 to <see cref="LargestPage"/>.</summary>
+    /// <summary>Rows of a page, 1 to <see cref="MaxPage"/>.</summary>
     public int Size { get; init; } = 50;
 }

@@ -27,7 +27,7 @@ public static class Reports
         [.. from series in trend.Series from i in Enumerable.Range(0, trend.Years.Count) select RowOf(series, series.Points[i], trend.Years[i])],
         [.. NotesOf(string.Join('；', trend.Request.Series), trend.Request.Selection, trend.Generation, at),
             "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
-            $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.FewestCharacters} 字，不连线。"]);
+            $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters} 字，不连线。"]);
 
     /// <summary>One row per sentence of the page.</summary>
     public static ReportTable Of(SentenceList list, string query, FacetSelection selection, DateTimeOffset at) => new(

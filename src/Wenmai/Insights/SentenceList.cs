@@ -6,7 +6,7 @@ namespace Wenmai.Insights;
 public sealed record SentenceListRequest
 {
     /// <summary>Most sentences of one page.</summary>
-    public const int LargestPage = 1000;
+    public const int MaxPage = 1000;
 
     /// <summary>The sentences.</summary>
     public Slice Slice { get; init; } = Slice.Everything;
@@ -14,7 +14,7 @@ public sealed record SentenceListRequest
     /// <summary>1-based; a page beyond the last is empty.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>Sentences of a page, 1 to <see cref="LargestPage"/>.</summary>
+    /// <summary>Sentences of a page, 1 to <see cref="MaxPage"/>.</summary>
     public int Size { get; init; } = 50;
 }
 

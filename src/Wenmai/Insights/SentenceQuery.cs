@@ -11,7 +11,7 @@ namespace Wenmai.Insights;
 internal sealed class SentenceQuery(SpeechSegment segment)
 {
     /// <summary>Only parts of long runs are weighed, and those never decide about whole passages here.</summary>
-    private static readonly RunWeights NoWeights = new([], new SearchOptions());
+    private static readonly TermWeights NoWeights = new([], new SearchOptions());
 
     private readonly SegmentQuery _passages = new(segment);
     private readonly PhraseMatcher _matcher = new(segment);
@@ -20,7 +20,7 @@ internal sealed class SentenceQuery(SpeechSegment segment)
     public BitArray Matching(QueryNode node) => node switch
     {
         PhraseNode phrase => SentencesAt(_matcher.Find(phrase)),
-        RunNode run => run.Parts.Select(p => SentencesAt(_matcher.Find(p))).Aggregate((a, b) => a.And(b)).Or(Matching(run.Whole)),
+        FreeTextNode run => run.Parts.Select(p => SentencesAt(_matcher.Find(p))).Aggregate((a, b) => a.And(b)).Or(Matching(run.Whole)),
         NearNode near => SentencesAt(_matcher.FindNear(near)),
         AndNode and => and.Children.Select(Matching).Aggregate((a, b) => a.And(b)),
         OrNode or => or.Children.Select(Matching).Aggregate((a, b) => a.Or(b)),

@@ -21,7 +21,7 @@ internal static class SideBySide
     public static IReadOnlyList<ComparedHeading> Headings(SideReader side, SideReader other)
     {
         var others = other.Headings().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
-        return side.Headings().Take(ComparisonRequest.MostHeadings).Select(h => new ComparedHeading(h.Text, h.Level, h.Speeches, others.Contains(h.Key))).ToList();
+        return side.Headings().Take(ComparisonRequest.MaxHeadings).Select(h => new ComparedHeading(h.Text, h.Level, h.Speeches, others.Contains(h.Key))).ToList();
     }
 
     private static List<ProfileRow> Rows(IEnumerable<(string Code, string Label, string English, int Left, int Right)> values, int leftSize, int rightSize) => values

@@ -17,7 +17,7 @@ internal sealed class SideReader
         foreach (var segment in segments)
             slice.Visit(segment, slice.SpeechesOf(segment), (speech, sentence) => Add(segment, speech, sentence));
         _speeches.Sort((a, b) => IdOf(a.Segment, a.Speech).CompareTo(IdOf(b.Segment, b.Speech)));
-        Rungs = FoundDemand.Of(segments, slice, new DemandFilter(FacetSelection.None), []).CountBy(d => d.Rung).ToDictionary();
+        Rungs = FoundDirective.Of(segments, slice, new DirectiveFilter(FacetSelection.None), []).CountBy(d => d.Rung).ToDictionary();
     }
 
     public int[] Themes { get; } = new int[Taxonomy.Most];

@@ -55,6 +55,6 @@ internal sealed class TrendCounter
         return new TrendPoint(
             size.Year, count, holding, size.PerTenThousand(count), new Interval(rate.Low * 10_000, rate.High * 10_000),
             size.IsEmpty ? 0 : (double)holding / size.Speeches, Intervals.OfShare(holding, size.Speeches),
-            size is { Year: > 0, Speeches: >= TrendPoint.FewestSpeeches, Characters: >= TrendPoint.FewestCharacters });
+            size is { Year: > 0, Speeches: >= TrendPoint.FewestSpeeches, Characters: >= TrendPoint.MinCharacters });
     }
 }

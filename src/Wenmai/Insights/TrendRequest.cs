@@ -6,7 +6,7 @@ namespace Wenmai.Insights;
 public sealed record TrendRequest
 {
     /// <summary>Most series of one chart.</summary>
-    public const int MostSeries = 8;
+    public const int MaxSeries = 8;
 
     /// <summary>One query a series: a word, a phrase with slots, <c>主题:T03</c>, <c>类型:D02</c>, or any combination.</summary>
     public required IReadOnlyList<string> Series { get; init; }
@@ -58,5 +58,5 @@ public sealed record TrendPoint(int Year, long Count, int Speeches, double PerTe
     public const int FewestSpeeches = 3;
 
     /// <summary>So is a year with fewer characters: one occurrence more or less would move the rate by 1 in 10,000 or more.</summary>
-    public const int FewestCharacters = 10_000;
+    public const int MinCharacters = 10_000;
 }

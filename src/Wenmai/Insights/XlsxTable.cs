@@ -15,10 +15,10 @@ public static class XlsxTable
     private const string MainType = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
     /// <summary>Longest text of a cell that Excel opens.</summary>
-    private const int LongestText = 32_767;
+    private const int MaxText = 32_767;
 
     /// <summary>Longest name of a sheet that Excel opens.</summary>
-    private const int LongestName = 31;
+    private const int MaxName = 31;
 
     /// <summary>The bytes of the file.</summary>
     public static byte[] Write(ReportTable table)
@@ -121,14 +121,14 @@ public static class XlsxTable
         var clean = new string(text.Where((c, i) => XmlConvert.IsXmlChar(c)
             || (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             || (char.IsLowSurrogate(c) && i > 0 && char.IsHighSurrogate(text[i - 1]))).ToArray());
-        return clean.Length <= LongestText ? clean : clean[..LongestText];
+        return clean.Length <= MaxText ? clean : clean[..MaxText];
     }
 
     /// <summary>A sheet's name may not hold these characters.</summary>
     private static string SheetName(string title)
     {
         var name = string.Concat(title.Where(c => !@":\/?*[]".Contains(c)));
-        return name.Length is 0 ? "统计" : name.Length > LongestName ? name[..LongestName] : name;
+        return name.Length is 0 ? "统计" : name.Length > MaxName ? name[..MaxName] : name;
     }
 
     private static void Element(XmlWriter xml, string name, params (string Name, string Value)[] attributes)

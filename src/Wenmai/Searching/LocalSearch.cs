@@ -26,7 +26,7 @@ internal sealed class LocalSearch
     /// <param name="endpoint">A stronger model's vectors; null without one.</param>
     public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, EndpointVectors? endpoint)
     {
-        var weights = new RunWeights(segments, plan.Options);
+        var weights = new TermWeights(segments, plan.Options);
         (_segments, _plan) = (segments, plan);
         _filter = new FacetFilter(plan.Request.Selection);
         _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, endpoint) : null;
@@ -80,7 +80,7 @@ internal sealed class LocalSearch
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
         _segments.Select(IReadOnlyList<int> (segment, s) => counter.Count(segment.Segment, _matcher.AnswersIn(s))).ToArray();
 
-    private IReadOnlyList<Phrasing> ShownParaphrases() => !_plan.CountsSimilar ? [] : _similar!.Paraphrases
+    private IReadOnlyList<Paraphrase> ShownParaphrases() => !_plan.CountsSimilar ? [] : _similar!.Paraphrases
         .Where(p => p.Nearness >= HybridPlan.MinShownParaphrase).DistinctBy(p => p.Official).Take(HybridPlan.ShownParaphrases).ToList();
 
     /// <summary>How often each part of a query occurs alone under the same filters.</summary>

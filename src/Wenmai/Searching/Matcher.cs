@@ -10,7 +10,7 @@ namespace Wenmai.Searching;
 /// <param name="plan">The plan.</param>
 /// <param name="weights">Weights over the archive.</param>
 /// <param name="similar">Similar passages; null when the plan has none.</param>
-internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, RunWeights weights, SimilarPassages? similar)
+internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, TermWeights weights, SimilarPassages? similar)
 {
     /// <summary>The answers in a segment.</summary>
     public PassageSet AnswersIn(int segment) => plan.Answers switch

@@ -11,10 +11,10 @@ namespace Wenmai.Semantics;
 public sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<float>>
 {
     /// <summary>Most numbers of a vector.</summary>
-    public const int MostDimensions = 8192;
+    public const int MaxDimensions = 8192;
 
     /// <summary>Bytes of an answer for each text: a number takes some twenty as JSON.</summary>
-    private const int BytesOfVector = MostDimensions * 25;
+    private const int BytesOfVector = MaxDimensions * 25;
 
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(5);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

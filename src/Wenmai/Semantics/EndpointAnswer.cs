@@ -33,7 +33,7 @@ internal static class EndpointAnswer
 
     private static float[] VectorOf(JsonElement embedding)
     {
-        if (embedding.GetArrayLength() is 0 or > EmbeddingEndpoint.MostDimensions) throw new EndpointException("答复的向量维数不能使用", isPassing: false);
+        if (embedding.GetArrayLength() is 0 or > EmbeddingEndpoint.MaxDimensions) throw new EndpointException("答复的向量维数不能使用", isPassing: false);
         var vector = embedding.EnumerateArray().Select(n => n.GetSingle()).ToArray();
         var length = Math.Sqrt(vector.Sum(x => (double)x * x));
         if (!double.IsFinite(length) || length == 0) throw new EndpointException("答复的向量不能使用", isPassing: false);

@@ -5,7 +5,7 @@ namespace Wenmai.Semantics;
 /// <summary>A stronger model behind an endpoint, as searching and indexing ask it: with limits of time, and never worse for its absence. Thread-safe.</summary>
 public sealed class EndpointModel : IDisposable
 {
-    private const int MostRemembered = 256;
+    private const int MaxRemembered = 256;
 
     /// <summary>A batch is tried so often.</summary>
     private const int Attempts = 5;
@@ -115,7 +115,7 @@ public sealed class EndpointModel : IDisposable
         {
             if (_remembered.ContainsKey(text)) return;
             _remembered[text] = _byUse.AddFirst((text, vector));
-            if (_byUse.Count <= MostRemembered) return;
+            if (_byUse.Count <= MaxRemembered) return;
             _remembered.Remove(_byUse.Last!.Value.Text);
             _byUse.RemoveLast();
         }

@@ -22,7 +22,7 @@ public sealed unsafe class MeaningModel : IDisposable
     private static readonly Lazy<MeaningModel?> LazyShipped = new(() => OpenShipped(Path.Combine(AppContext.BaseDirectory, FileName)));
 
     private readonly bool _isShipped;
-    private readonly Lazy<PhraseBook> _phrases;
+    private readonly Lazy<ParaphraseBook> _phrases;
 
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
@@ -31,7 +31,7 @@ public sealed unsafe class MeaningModel : IDisposable
 
     private MeaningModel(string path, bool isShipped)
     {
-        (_isShipped, _phrases) = (isShipped, new(() => new PhraseBook(this)));
+        (_isShipped, _phrases) = (isShipped, new(() => new ParaphraseBook(this)));
         var length = new FileInfo(path).Length;
         if (length < HeaderLength) throw NoModel(path);
         _map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
@@ -69,7 +69,7 @@ public sealed unsafe class MeaningModel : IDisposable
     private static ReadOnlySpan<byte> Magic => "WENMAIMM"u8;
 
     /// <summary>The written pairs as this model reads them; made at the first call, which takes a quarter of a second in a fresh process.</summary>
-    internal PhraseBook Phrases => _phrases.Value;
+    internal ParaphraseBook Phrases => _phrases.Value;
 
     /// <summary>The model of an index: the one adapted to its archive where there is one, else the shipped one; null without either.</summary>
     /// <param name="indexFolder">The index folder.</param>

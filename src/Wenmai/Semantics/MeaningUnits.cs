@@ -12,7 +12,7 @@ public readonly record struct UnitPlace(int Unit, int Start);
 public sealed class MeaningUnits
 {
     /// <summary>Longest unit, in UTF-16 units.</summary>
-    public const int LongestUnit = 8;
+    public const int MaxUnit = 8;
 
     private const int Root = 1;
 

@@ -212,8 +212,8 @@ public sealed class JobTests : IDisposable
     public void WhatIsAskedForInOneMomentKeepsItsOrder()
     {
         var now = new DateTimeOffset(2026, 3, 1, 8, 15, 0, TimeSpan.Zero);
-        var stamps = Enumerable.Range(0, 500).Select(i => Stamps.New(now.AddTicks(i % 3))).ToList();
+        var stamps = Enumerable.Range(0, 500).Select(i => TimeOrderedId.New(now.AddTicks(i % 3))).ToList();
         Assert.Equal(stamps.Order(StringComparer.Ordinal).Distinct(), stamps);
-        Assert.All(stamps, s => Assert.True(Stamps.IsOne(s)));
+        Assert.All(stamps, s => Assert.True(TimeOrderedId.IsOne(s)));
     }
 }

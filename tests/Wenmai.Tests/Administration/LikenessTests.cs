@@ -29,7 +29,7 @@ public sealed class LikenessTests
     public void NoPairIsLostByComparingNotAllWithAll()
     {
         var files = Directory.GetFiles(Repository.Shared("corpora", "near-dup", "gwr"), "*.txt").Order(StringComparer.Ordinal).ToList();
-        var finder = new TwinFinder();
+        var finder = new NearDuplicateFinder();
         foreach (var file in files) finder.Add(new SourceName(Path.GetFileName(file)), File.ReadAllText(file));
         var sketches = files.Select(f => SketchOf(File.ReadAllText(f))).ToList();
         var all = from a in Enumerable.Range(0, files.Count)

@@ -27,7 +27,7 @@ public sealed class LexiconTests
 
     [Fact]
     public void NoCueIsLongerThanTheWindowsThatLookForIt() =>
-        Assert.All(AnnotationLexicons.Embedded.Cues, c => Assert.InRange(c.Text.Length, 1, SentenceCues.LongestCue));
+        Assert.All(AnnotationLexicons.Embedded.Cues, c => Assert.InRange(c.Text.Length, 1, SentenceCues.MaxCue));
 
     [Fact]
     public void TheFingerprintIsASha256() => Assert.Matches("^[0-9a-f]{64}$", SpeechAnnotator.Default.Fingerprint);

@@ -6,7 +6,7 @@ namespace Wenmai.Tests.Annotation;
 /// <remarks>Block heads: 一、 （一） in short lines; inline heads: 一是 第一， 1. up to the first 。; the first line is the title when it ends without a stop.</remarks>
 internal static partial class SimpleStructure
 {
-    private const int LongestHead = 60;
+    private const int MaxHead = 60;
 
     /// <summary>The structure of <paramref name="text"/>.</summary>
     public static SpeechStructure Of(string text)
@@ -46,7 +46,7 @@ internal static partial class SimpleStructure
     private static ParagraphKind KindOf(string text, TextSpan line, int index)
     {
         var words = line.Of(text);
-        if (BlockHead().IsMatch(words) && words.Length <= LongestHead && !"。；！？".Contains(words[^1])) return ParagraphKind.Heading;
+        if (BlockHead().IsMatch(words) && words.Length <= MaxHead && !"。；！？".Contains(words[^1])) return ParagraphKind.Heading;
         if (words.Length < 30 && words.EndsWith('：') && words.Contains("同志")) return ParagraphKind.Salutation;
         return index == 0 && !"。：；！".Contains(words[^1]) ? ParagraphKind.Title : ParagraphKind.Body;
     }
@@ -62,7 +62,7 @@ internal static partial class SimpleStructure
         foreach (Match match in InlineHead().Matches(line.Of(text)))
         {
             var stop = text.IndexOf('。', line.Start + match.Index);
-            if (stop < 0 || stop > line.End || stop - line.Start - match.Index > LongestHead) continue;
+            if (stop < 0 || stop > line.End || stop - line.Start - match.Index > MaxHead) continue;
             var marker = match.Groups[1].Value;
             heads.Add((marker.StartsWith('（') ? 2 : 3, marker, new TextSpan(line.Start + match.Groups[1].Index, stop), true));
         }

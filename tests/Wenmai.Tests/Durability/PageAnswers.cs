@@ -124,7 +124,7 @@ internal static class PageAnswers
                 yield return ($"hold all of {strings[2]}, best {top}", Text(searcher.RetrieveAll([strings[2]], top)));
                 yield return ($"hold any of {asked}", Text(searcher.RetrieveAny(strings, top)));
                 yield return ($"best of {asked}", Text(searcher.RetrieveBest(strings, top)));
-                yield return ($"near {sentence}, best {top}", Text(LocalArchive.Of(searcher).Strings.FindNearSentencesAsync([sentence], top).Result));
+                yield return ($"near {sentence}, best {top}", Text(LocalArchive.Of(searcher).Strings.FindSimilarSentencesAsync([sentence], top).Result));
             }
             yield return ($"years of {strings[1]}", Text(searcher.CountByYear(strings[1]).OrderBy(y => y.Key)));
         }

@@ -11,7 +11,7 @@ public class SideBySideTests
     [InlineData(8, 3)]
     public void ResultsKeepTheOrderOfTheItems(int threads, int together)
     {
-        var results = SideBySide.Select(Enumerable.Range(0, 200), Slow, threads, together, TestContext.Current.CancellationToken);
+        var results = ParallelOrdered.Select(Enumerable.Range(0, 200), Slow, threads, together, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(0, 200).Select(i => i * 2), results);
 
         static int Slow(int item)
@@ -25,7 +25,7 @@ public class SideBySideTests
     public void LittleIsMadeAheadOfWhatIsTaken()
     {
         var read = 0;
-        using var results = SideBySide.Select(Enumerable.Range(0, 1000).Select(i => read = i), i => i, 2, 4, TestContext.Current.CancellationToken).GetEnumerator();
+        using var results = ParallelOrdered.Select(Enumerable.Range(0, 1000).Select(i => read = i), i => i, 2, 4, TestContext.Current.CancellationToken).GetEnumerator();
         Assert.True(results.MoveNext());
         Assert.InRange(read, 0, 3 * 4);
     }
@@ -35,7 +35,7 @@ public class SideBySideTests
     [InlineData(2)]
     public void AFaultComesAsItWasThrown(int threads)
     {
-        var results = SideBySide.Select(Enumerable.Range(0, 100), i => i == 30 ? throw new InvalidDataException("flaw") : i, threads, 4, TestContext.Current.CancellationToken);
+        var results = ParallelOrdered.Select(Enumerable.Range(0, 100), i => i == 30 ? throw new InvalidDataException("flaw") : i, threads, 4, TestContext.Current.CancellationToken);
         Assert.Equal("flaw", Assert.Throws<InvalidDataException>(() => results.Count()).Message);
     }
 
@@ -43,7 +43,7 @@ public class SideBySideTests
     public void NothingRunsOnBehindWhoGaveUp()
     {
         var running = 0;
-        foreach (var _ in SideBySide.Select(Enumerable.Range(0, 100), Slow, 4, 1, TestContext.Current.CancellationToken)) break;
+        foreach (var _ in ParallelOrdered.Select(Enumerable.Range(0, 100), Slow, 4, 1, TestContext.Current.CancellationToken)) break;
         Assert.Equal(0, Volatile.Read(ref running));
 
         int Slow(int item)
@@ -59,7 +59,7 @@ public class SideBySideTests
     public void CancellingEndsTheWork()
     {
         using var source = new CancellationTokenSource();
-        var results = SideBySide.Select(Enumerable.Range(0, 1000), i => { if (i == 10) source.Cancel(); return i; }, 2, 1, source.Token);
+        var results = ParallelOrdered.Select(Enumerable.Range(0, 1000), i => { if (i == 10) source.Cancel(); return i; }, 2, 1, source.Token);
         Assert.ThrowsAny<OperationCanceledException>(() => results.Count());
     }
 }

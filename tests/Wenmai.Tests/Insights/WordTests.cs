@@ -11,7 +11,7 @@ public class WordTests
     [Fact]
     public void UnitsAreCutLongestFirstAndNothingElseIsCounted()
     {
-        var cutter = new UnitCutter(["压实责任", "责任", "主体责任", "GDP"]);
+        var cutter = new TermCutter(["压实责任", "责任", "主体责任", "GDP"]);
         Assert.Equal(["压实责任", "主体责任", "gdp"], cutter.Cut("要压实责任和主体责任、gdp责", 0, 15).Select(u => u.Of("要压实责任和主体责任、gdp责")));
         Assert.Empty(cutter.Cut("压实责任", 0, 3));
     }

@@ -104,12 +104,12 @@ public class QueryLanguageTests
     [Theory]
     [InlineData("（一）提高站位", typeof(PhraseNode))]
     [InlineData("“四风”问题", typeof(PhraseNode))]
-    [InlineData("“两个责任”落实", typeof(RunNode))]
+    [InlineData("“两个责任”落实", typeof(FreeTextNode))]
     [InlineData("foo:bar", typeof(PhraseNode))]
     [InlineData("/(a+)+$/", typeof(PhraseNode))]
     [InlineData("*党", typeof(PhraseNode))]
     [InlineData("党~10", typeof(PhraseNode))]
-    [InlineData("有的同志遇到矛盾绕着走", typeof(RunNode))]
+    [InlineData("有的同志遇到矛盾绕着走", typeof(FreeTextNode))]
     [InlineData("-巡视", typeof(NotNode))]
     public void PunctuationInsideARunIsText(string query, Type type) =>
         Assert.IsType(type, QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Root);

@@ -98,8 +98,8 @@ public class SearchOptionsTests
     [Fact]
     public void SettingsAreReadByName()
     {
-        var options = SearchOptions.Read(name => name == nameof(SearchOptions.RunShare) ? " 0.5 " : null);
-        Assert.Equal((0.5, new SearchOptions().K1), (options.RunShare, options.K1));
+        var options = SearchOptions.Read(name => name == nameof(SearchOptions.MinimumShouldMatch) ? " 0.5 " : null);
+        Assert.Equal((0.5, new SearchOptions().K1), (options.MinimumShouldMatch, options.K1));
     }
 
     [Fact]

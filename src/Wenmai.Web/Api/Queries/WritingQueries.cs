@@ -38,13 +38,13 @@ internal sealed record HeadingsQuery : WritingListQuery
     [FromQuery(Name = "level"), Description("Level of the headings"), WholeNumber(1, 9)]
     public string? Level { get; init; }
 
-    [FromQuery(Name = "count"), Description("Headings of a set"), WholeNumber(2, WritingAddress.MostHeads)]
+    [FromQuery(Name = "count"), Description("Headings of a set"), WholeNumber(2, WritingAddress.MaxHeads)]
     public string? Count { get; init; }
 
-    [FromQuery(Name = "min"), Description("Minimum length of a heading"), WholeNumber(1, WritingAddress.LongestHead)]
+    [FromQuery(Name = "min"), Description("Minimum length of a heading"), WholeNumber(1, WritingAddress.MaxHead)]
     public string? Min { get; init; }
 
-    [FromQuery(Name = "max"), Description("Maximum length of a heading"), WholeNumber(1, WritingAddress.LongestHead)]
+    [FromQuery(Name = "max"), Description("Maximum length of a heading"), WholeNumber(1, WritingAddress.MaxHead)]
     public string? Max { get; init; }
 
     [FromQuery(Name = "frame"), Description("Frame that the headings share, such as 着力…")]
@@ -67,7 +67,7 @@ internal sealed record PhrasesQuery : WritingListQuery
     public string? Phrase { get; init; }
 
     [FromQuery(Name = "min"), Description("Minimum length")]
-    [WholeNumber(RepetitionOptions.ShortestPossible, WritingAddress.LongestPhrase)]
+    [WholeNumber(RepetitionOptions.MinPossible, WritingAddress.MaxPhrase)]
     public string? Min { get; init; }
 
     [FromQuery(Name = "sort"), Description("Order of the phrases"), OneOf<PhraseSort>]
@@ -83,7 +83,7 @@ internal sealed record ParallelsQuery : WritingListQuery
     [FromQuery(Name = "frame"), Description("Frame of the clauses, such as 不是…而是…")]
     public string? Frame { get; init; }
 
-    [FromQuery(Name = "clauses"), Description("Minimum number of clauses"), WholeNumber(2, WritingAddress.MostClauses)]
+    [FromQuery(Name = "clauses"), Description("Minimum number of clauses"), WholeNumber(2, WritingAddress.MaxClauses)]
     public string? Clauses { get; init; }
 
     [FromQuery(Name = "even"), Description("Clauses of one length only"), OneOfTexts("0", "1")]

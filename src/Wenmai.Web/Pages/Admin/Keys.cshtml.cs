@@ -7,7 +7,7 @@ namespace Wenmai.Web.Pages.Admin;
 /// <summary>Keys for programs.</summary>
 internal sealed class KeysModel(Ui ui, AuditLog audit, ApiKeyStore keys) : DeskPage(ui, audit)
 {
-    private const int LongestLife = 730;
+    private const int MaxLife = 730;
 
     /// <summary>All keys, newest first.</summary>
     public IReadOnlyList<ApiKey> All => keys.All;
@@ -24,7 +24,7 @@ internal sealed class KeysModel(Ui ui, AuditLog audit, ApiKeyStore keys) : DeskP
     {
         Attempt("key.add", name ?? "", () =>
         {
-            var (key, text) = keys.Add(name ?? "", role, TimeSpan.FromDays(Math.Clamp(days, 1, LongestLife)), User.Identity!.Name!);
+            var (key, text) = keys.Add(name ?? "", role, TimeSpan.FromDays(Math.Clamp(days, 1, MaxLife)), User.Identity!.Name!);
             NewKey = text;
             return $"{key.Id} {key.Role}";
         });

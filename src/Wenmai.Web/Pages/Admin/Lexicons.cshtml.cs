@@ -7,7 +7,7 @@ namespace Wenmai.Web.Pages.Admin;
 /// <summary>The archive's own words beside the shipped ones, with a test of what they do before they are kept.</summary>
 internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor, ArchivePlaces places, JobStore jobs) : DeskPage(ui, audit)
 {
-    private const int LongestSample = 5_000;
+    private const int MaxSample = 5_000;
 
     /// <summary>The tables there are.</summary>
     public static readonly IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> Tables = LexiconTables.All;
@@ -65,6 +65,6 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
     private void Choose(string? table, string? text = null, string? sample = null)
     {
         if (table is not null && Tables.Any(t => t.Table == table)) Table = table;
-        (Text, Sample) = (text ?? "", sample is { Length: > LongestSample } ? sample[..LongestSample] : sample ?? "");
+        (Text, Sample) = (text ?? "", sample is { Length: > MaxSample } ? sample[..MaxSample] : sample ?? "");
     }
 }

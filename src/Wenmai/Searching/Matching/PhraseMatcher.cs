@@ -12,7 +12,7 @@ internal readonly record struct Match(int Start, int End);
 internal sealed class PhraseMatcher(SpeechSegment segment)
 {
     /// <summary>Longest stretch, in folded characters, that a slot stands for.</summary>
-    public const int LongestSlot = 30;
+    public const int MaxSlot = 30;
 
     /// <summary>Positions at which the folded string begins, ascending; complete and exact.</summary>
     public int[] Find(string folded)
@@ -64,7 +64,7 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
         {
             var sentence = SentenceAt(path.Start);
             var i = Array.BinarySearch(next, path.End + 1);
-            for (i = i < 0 ? ~i : i; i < next.Length && next[i] <= path.End + LongestSlot; i++)
+            for (i = i < 0 ? ~i : i; i < next.Length && next[i] <= path.End + MaxSlot; i++)
                 if (SentenceAt(next[i] + length - 1) == sentence) extended.Add(new Match(path.Start, next[i] + length));
         }
         return extended.ToList();

@@ -39,7 +39,7 @@ internal static class PhraseText
     {
         if (piece == pieces.Count) return true;
         var from = places[piece - 1].End + 1;
-        var to = from - 1 + PhraseMatcher.LongestSlot;
+        var to = from - 1 + PhraseMatcher.MaxSlot;
         for (var at = IndexOf(folded, pieces[piece], from); at >= 0 && at <= to; at = IndexOf(folded, pieces[piece], at + 1))
         {
             places[piece] = new Match(at, at + pieces[piece].Length);

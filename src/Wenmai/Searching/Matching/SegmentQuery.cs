@@ -35,16 +35,16 @@ internal sealed class SegmentQuery
     /// <summary>The live passages of which <paramref name="node"/> holds.</summary>
     /// <param name="node">A query tree.</param>
     /// <param name="runs">For each long run, the share of its weight a passage must hold, by segment-independent weights.</param>
-    public PassageSet Matching(QueryNode node, RunWeights runs) => node switch
+    public PassageSet Matching(QueryNode node, TermWeights runs) => node switch
     {
         PhraseNode phrase => this.SetOf(HitsOf(phrase)),
-        RunNode run => this.MatchingRun(run, runs),
+        FreeTextNode run => this.MatchingFreeText(run, runs),
         AndNode and => and.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.And(b)),
         OrNode or => or.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.Or(b)),
         NotNode not => Matching(not.Child, runs).Invert().And(Live),
         NearNode near => this.SetOf(HitsOf(near)),
         TitleNode title => SpeechesWhere(s => TitleHolds(s, title.Phrase)),
-        UnitNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
+        OrganisationNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
         HeadingNode heading => PassagesUnder(heading.Phrase),
         YearNode year => SpeechesWhere(s => Segment.Speeches[s].Year >= year.From && Segment.Speeches[s].Year <= year.To),
         ThemeNode theme => SentencesWhere(s => (s.Themes >> (theme.Theme.Number - 1) & 1) != 0),

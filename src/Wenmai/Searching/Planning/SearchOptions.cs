@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Wenmai.Searching.Planning;
 
-/// <summary>Numbers that shape ranking. Each is a setting: <c>Wenmai:Search:RunShare</c>, or <c>WENMAI__SEARCH__RUNSHARE</c> in the environment.</summary>
+/// <summary>Numbers that shape ranking. Each is a setting: <c>Wenmai:Search:MinimumShouldMatch</c>, or <c>WENMAI__SEARCH__RUNSHARE</c> in the environment.</summary>
 /// <remarks>Read once at the start and validated completely. The judged sets were measured with the default values.</remarks>
 public sealed class SearchOptions
 {
@@ -65,7 +65,7 @@ public sealed class SearchOptions
     /// <summary>The share of a long run's weight that a passage must hold, measured against the best passage of the archive.</summary>
     /// <value>The default value is 0.35. Larger values give fewer and closer passages; 0 gives every passage that shares two characters with the run.</value>
     [Range(0, 1)]
-    public double RunShare { get; set; } = 0.35;
+    public double MinimumShouldMatch { get; set; } = 0.35;
 
     /// <summary>Weight of shared characters against nearness of meaning, both on their own scales (a share of the query's weight; the sum of two cosines).</summary>
     /// <value>The default value is 2.5, found on queries in plain speech, writers' intents, topics and web questions alike; from 2.2 to 2.8 little changes.</value>

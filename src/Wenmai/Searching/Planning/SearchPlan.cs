@@ -62,9 +62,9 @@ internal sealed record SearchPlan
     public override string ToString() => Query switch
     {
         null => "",
-        RunNode run when Answers == AnswerSet.Similar && Hybrid is { UsesVectors: true } => $"{run}〔按含义排列〕",
-        RunNode run when CountsSimilar && Request.Mode != SearchMode.Words => $"{run}〔按词语、相关说法、公文写法和含义排列〕",
-        RunNode run => $"{run}〔按词语相关度排列：{string.Join('、', run.Parts)}〕",
+        FreeTextNode run when Answers == AnswerSet.Similar && Hybrid is { UsesVectors: true } => $"{run}〔按含义排列〕",
+        FreeTextNode run when CountsSimilar && Request.Mode != SearchMode.Words => $"{run}〔按词语、相关说法、公文写法和含义排列〕",
+        FreeTextNode run => $"{run}〔按词语相关度排列：{string.Join('、', run.Parts)}〕",
         _ => Query.ToString(),
     };
 }

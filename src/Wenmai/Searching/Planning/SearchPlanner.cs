@@ -46,7 +46,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
         return root is PhraseNode word && request.Mode is (SearchMode.All or SearchMode.Words) ? ReadAlone(word) : root;
     }
 
-    private QueryNode ReadAlone(PhraseNode word) => WordRules.ReadAlone(word, request.Mode, UnitVocabulary.Shipped);
+    private QueryNode ReadAlone(PhraseNode word) => WordRules.ReadAlone(word, request.Mode, TermVocabulary.Shipped);
 
     private QueryNode Loosened(QueryNode node) => node switch
     {
@@ -58,8 +58,8 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
 
     private QueryNode Loosened(PhraseNode word)
     {
-        var loosened = WordRules.Loosen(word, request.Mode, UnitVocabulary.Shipped);
-        if (loosened is RunNode)
+        var loosened = WordRules.Loosen(word, request.Mode, TermVocabulary.Shipped);
+        if (loosened is FreeTextNode)
             _notices.Add(new QueryNotice(Codes.LookedForByParts, Math.Max(0, request.Query.IndexOf(word.Text, StringComparison.Ordinal)),
                 $"原文中没有“{word.Text}”，已按其中的词语检索。只查原文请用精确方式。", word.Text));
         return loosened;
@@ -97,7 +97,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     {
         if (hybrid is null) return AnswerSet.Matches;
         if (facts.Like is not null || request.Mode == SearchMode.Meaning) return AnswerSet.Similar;
-        return query is RunNode && (request.Mode == SearchMode.All || isTopic) ? AnswerSet.MatchesAndSimilar : AnswerSet.Matches;
+        return query is FreeTextNode && (request.Mode == SearchMode.All || isTopic) ? AnswerSet.MatchesAndSimilar : AnswerSet.Matches;
     }
 
     /// <summary>Words joined by "and" are weighed one by one instead of by similarity to all of them.</summary>
@@ -105,14 +105,14 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     {
         SearchSort.Newest => RankOrder.Newest,
         SearchSort.Oldest => RankOrder.Oldest,
-        _ when hybrid is not null && (answers != AnswerSet.Matches || query is RunNode or PhraseNode) => RankOrder.Similarity,
+        _ when hybrid is not null && (answers != AnswerSet.Matches || query is FreeTextNode or PhraseNode) => RankOrder.Similarity,
         _ => RankOrder.Words,
     };
 
     /// <summary>Whether a query is words alone, without quotation marks, fields and operators.</summary>
     private static bool IsPlain(QueryNode? node) => node switch
     {
-        RunNode or PhraseNode { IsQuoted: false, Pieces.Count: 1 } => true,
+        FreeTextNode or PhraseNode { IsQuoted: false, Pieces.Count: 1 } => true,
         AndNode and => and.Children.All(IsPlain),
         _ => false,
     };

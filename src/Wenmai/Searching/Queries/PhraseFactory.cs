@@ -7,7 +7,7 @@ namespace Wenmai.Searching.Queries;
 internal static partial class PhraseFactory
 {
     /// <summary>Readings of a phrase followed at most; only a string of crosses and slots has more.</summary>
-    private const int MostReadings = 16;
+    private const int MaxReadings = 16;
 
     /// <summary>A phrase of the folded pieces between slots, or null when nothing in them could tell one passage from another.</summary>
     /// <remarks>An ellipsis is a slot, but may also be cut from the text as it stands there, at the end of a sentence even: the last reading is literal.</remarks>
@@ -16,7 +16,7 @@ internal static partial class PhraseFactory
         text = LineBreaks().Replace(text.Trim(), "\n");
         var pieces = text.Replace("...", "…").Split('…', '⋯').Select(TextFolding.FoldReadings).Where(p => p[0].Length > 0).ToList();
         if (!pieces.Any(p => p[0].Any(IsMatter))) return null;
-        var readings = Combine(pieces).Take(MostReadings).ToList();
+        var readings = Combine(pieces).Take(MaxReadings).ToList();
         if (pieces.Count > 1) readings.AddRange(TextFolding.FoldReadings(text).Select(literal => (IReadOnlyList<string>)[literal]));
         return new PhraseNode(text, readings[0], isQuoted) { Readings = readings };
     }
@@ -47,10 +47,10 @@ internal static partial class PhraseFactory
     }
 
     /// <summary>The run that a word becomes when it is to be ranked by its parts; null when it has none.</summary>
-    public static RunNode? MakeRun(PhraseNode word, SearchMode mode, UnitVocabulary units)
+    public static FreeTextNode? MakeFreeText(PhraseNode word, SearchMode mode, TermVocabulary units)
     {
         var parts = RunPieces(word.Pieces[0]).SelectMany(units.Parts).Distinct(StringComparer.Ordinal).ToList();
-        return parts.Count == 0 ? null : new RunNode(word.Text, word, parts, mode == SearchMode.Words);
+        return parts.Count == 0 ? null : new FreeTextNode(word.Text, word, parts, mode == SearchMode.Words);
     }
 
     private static IEnumerable<string> RunPieces(string folded) =>

@@ -35,7 +35,7 @@ internal static class QueryFields
 
     private static FieldReading Heading(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new HeadingNode(phrase) : null);
 
-    private static FieldReading Unit(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new UnitNode(phrase) : null);
+    private static FieldReading Unit(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new OrganisationNode(phrase) : null);
 
     /// <summary>An identifier or label; a part of labels stands for all themes that have it.</summary>
     private static FieldReading ReadTheme(string value, Taxonomy taxonomy)

@@ -27,7 +27,7 @@ public sealed record PhraseNode(string Text, IReadOnlyList<string> Pieces, bool 
 /// <param name="Whole">The whole run as a phrase.</param>
 /// <param name="Parts">The folded parts that count; at least one.</param>
 /// <param name="NeedsAllParts">Whether every part must occur, as in <see cref="SearchMode.Words"/>.</param>
-public sealed record RunNode(string Text, PhraseNode Whole, IReadOnlyList<string> Parts, bool NeedsAllParts) : QueryNode
+public sealed record FreeTextNode(string Text, PhraseNode Whole, IReadOnlyList<string> Parts, bool NeedsAllParts) : QueryNode
 {
     /// <inheritdoc/>
     public override string ToString() => Text;
@@ -79,7 +79,7 @@ public sealed record HeadingNode(PhraseNode Phrase) : QueryNode
 }
 
 /// <summary>A unit's name that holds the string (<c>单位:</c>).</summary>
-public sealed record UnitNode(PhraseNode Phrase) : QueryNode
+public sealed record OrganisationNode(PhraseNode Phrase) : QueryNode
 {
     /// <inheritdoc/>
     public override string ToString() => $"单位:{Phrase}";

@@ -28,13 +28,13 @@ public sealed partial class QueryParser
     private readonly string _query;
     private readonly SearchMode _mode;
     private readonly Taxonomy _taxonomy;
-    private readonly UnitVocabulary _units;
+    private readonly TermVocabulary _units;
     private readonly List<QueryNotice> _notices = [];
     private readonly List<Problem> _problems = [];
     private int _leaves;
     private bool _hasOperators;
 
-    private QueryParser(string query, SearchMode mode, Taxonomy taxonomy, UnitVocabulary units) =>
+    private QueryParser(string query, SearchMode mode, Taxonomy taxonomy, TermVocabulary units) =>
         (_query, _mode, _taxonomy, _units) = (query, mode, taxonomy, units);
 
     /// <summary>Parses <paramref name="query"/>.</summary>
@@ -42,8 +42,8 @@ public sealed partial class QueryParser
     /// <param name="mode">In exact mode the whole query is one phrase.</param>
     /// <param name="taxonomy">The archive's themes, which the field 主题: names.</param>
     /// <param name="units">The vocabulary that takes long runs apart; the shipped one when null.</param>
-    public static ParsedQuery Parse(string query, SearchMode mode, Taxonomy taxonomy, UnitVocabulary? units = null) =>
-        new QueryParser(query, mode, taxonomy, units ?? UnitVocabulary.Shipped).Parse();
+    public static ParsedQuery Parse(string query, SearchMode mode, Taxonomy taxonomy, TermVocabulary? units = null) =>
+        new QueryParser(query, mode, taxonomy, units ?? TermVocabulary.Shipped).Parse();
 
     private ParsedQuery Parse()
     {
@@ -157,7 +157,7 @@ public sealed partial class QueryParser
     private static PhraseNode? AsPhrase(QueryNode? node) => node switch
     {
         PhraseNode phrase => phrase,
-        RunNode run => run.Whole,
+        FreeTextNode run => run.Whole,
         _ => null,
     };
 

@@ -32,27 +32,27 @@ internal static class WordRules
 
     /// <summary>A word among others: verbatim, or free text when it is long and no set phrase.</summary>
     /// <returns>Null when nothing in a long word counts.</returns>
-    public static QueryNode? Read(PhraseNode word, SearchMode mode, UnitVocabulary units)
+    public static QueryNode? Read(PhraseNode word, SearchMode mode, TermVocabulary units)
     {
         var isVerbatim = word.Pieces.Count > 1 || word.Pieces[0].Length <= MaxVerbatim
             || PhraseFactory.IsLatin(word.Pieces[0]) || units.Contains(word.Pieces[0]);
-        return isVerbatim ? word : PhraseFactory.MakeRun(word, mode, units);
+        return isVerbatim ? word : PhraseFactory.MakeFreeText(word, mode, units);
     }
 
     /// <summary>A word that is the whole query: longer than words are and no set phrase, it names a topic.</summary>
-    public static QueryNode ReadAlone(PhraseNode word, SearchMode mode, UnitVocabulary units) =>
+    public static QueryNode ReadAlone(PhraseNode word, SearchMode mode, TermVocabulary units) =>
         word is { IsQuoted: false, Readings.Count: 1, Pieces: [{ Length: > MaxVerbatimAlone } text] } && text.All(IsHan) && !units.Contains(text)
-        && PhraseFactory.MakeRun(word, mode, units) is { Parts.Count: > 1 } run ? run : word;
+        && PhraseFactory.MakeFreeText(word, mode, units) is { Parts.Count: > 1 } run ? run : word;
 
     /// <summary>Whether a word is looked for by its parts when it occurs nowhere.</summary>
     public static bool CanLoosen(PhraseNode word) => word is { IsQuoted: false, Pieces: [{ Length: >= MinLoosened }] };
 
     /// <summary>A word that occurs nowhere, by its parts; the word itself when it has none but itself.</summary>
-    public static QueryNode Loosen(PhraseNode word, SearchMode mode, UnitVocabulary units) =>
-        PhraseFactory.MakeRun(word, mode, units) is { } run && !(run.Parts is [var only] && only == word.Pieces[0]) ? run : word;
+    public static QueryNode Loosen(PhraseNode word, SearchMode mode, TermVocabulary units) =>
+        PhraseFactory.MakeFreeText(word, mode, units) is { } run && !(run.Parts is [var only] && only == word.Pieces[0]) ? run : word;
 
     /// <summary>Whether free text names a topic rather than quoting.</summary>
-    public static bool IsTopic(QueryNode? node) => node is RunNode { Whole.Pieces: [var text] } && LettersOf(text) < MinQuotation;
+    public static bool IsTopic(QueryNode? node) => node is FreeTextNode { Whole.Pieces: [var text] } && LettersOf(text) < MinQuotation;
 
     /// <summary>Letters and digits of a text.</summary>
     public static int LettersOf(string text) => text.Count(char.IsLetterOrDigit);

@@ -5,7 +5,7 @@ namespace Wenmai.Searching.Ranking;
 
 /// <summary>The share of a text's weight that occurs in the title or in a heading above a passage, the better of the two.</summary>
 /// <remarks>Neighbouring passages share their headings, so each is read once.</remarks>
-internal sealed class HeadingShares(SpeechSegment segment, CharacterTerms terms, SearchOptions options)
+internal sealed class HeadingShares(SpeechSegment segment, NgramQuery terms, SearchOptions options)
 {
     /// <summary>By section, and for titles by the complement of the speech.</summary>
     private readonly Dictionary<int, double> _shares = [];

@@ -33,10 +33,10 @@ internal sealed class HybridRanker
 
     private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly HybridPlan _plan;
-    private readonly RunWeights _weights;
-    private readonly PassageScores _scores;
-    private readonly CharacterTerms _terms;
-    private readonly CharacterTerms? _paraphrases;
+    private readonly TermWeights _weights;
+    private readonly Bm25Scorer _scores;
+    private readonly NgramQuery _terms;
+    private readonly NgramQuery? _paraphrases;
     private readonly double _paraphrasesWeight;
     private readonly MeaningQuery? _meaning;
     private readonly EndpointLeg? _endpoint;
@@ -50,17 +50,17 @@ internal sealed class HybridRanker
     /// <param name="paraphrases">How documents put such plain words, nearest first; empty to leave that leg out.</param>
     /// <param name="endpoint">What a stronger model says; null without one.</param>
     public HybridRanker(
-        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, RunWeights weights, float[]? vector, IReadOnlyList<Phrasing> paraphrases, EndpointLeg? endpoint)
+        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, EndpointLeg? endpoint)
     {
         (_segments, _plan, _weights, _endpoint) = (segments, plan, weights, endpoint);
-        _scores = new PassageScores(plan.Options, weights.AverageLength);
+        _scores = new Bm25Scorer(plan.Options, weights.AverageLength);
         var frequencies = new TermFrequencies(
             c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
-        _terms = CharacterTerms.Of(plan.UsesWords ? TextFolding.FoldToString(plan.Text) : "", frequencies);
+        _terms = NgramQuery.Of(plan.UsesWords ? TextFolding.FoldToString(plan.Text) : "", frequencies);
         _above = segments.Select(s => new HeadingShares(s.Segment, _terms, plan.Options)).ToArray();
         if (paraphrases.Count > 0)
         {
-            _paraphrases = CharacterTerms.Likely(Shares(paraphrases), _terms, HybridPlan.ParaphraseTerms, frequencies);
+            _paraphrases = NgramQuery.Likely(Shares(paraphrases), _terms, HybridPlan.ParaphraseTerms, frequencies);
             _paraphrasesWeight = plan.Options.PhrasingsWeight * paraphrases[0].Nearness;
         }
         _meaning = vector is null ? null : new MeaningQuery(vector);
@@ -86,7 +86,7 @@ internal sealed class HybridRanker
     }
 
     /// <summary>The paraphrases folded, each with its share of one.</summary>
-    private static IEnumerable<(string Folded, double Share)> Shares(IReadOnlyList<Phrasing> paraphrases)
+    private static IEnumerable<(string Folded, double Share)> Shares(IReadOnlyList<Paraphrase> paraphrases)
     {
         var weights = paraphrases.Select(p => Math.Exp((p.Nearness - 1) / HybridPlan.ParaphraseTemperature)).ToList();
         var total = weights.Sum();

@@ -13,14 +13,14 @@ public sealed record Retrieved(int Total, IReadOnlyList<(string Passage, string 
 internal sealed class PassageRetrieval
 {
     private readonly SegmentQuery[] _segments;
-    private readonly RunWeights _weights;
-    private readonly PassageScores _scores;
+    private readonly TermWeights _weights;
+    private readonly Bm25Scorer _scores;
 
     public PassageRetrieval(SpeechSegment[] segments, SearchOptions options)
     {
         _segments = segments.Select(s => new SegmentQuery(s)).ToArray();
-        _weights = new RunWeights(_segments, options);
-        _scores = new PassageScores(options, _weights.AverageLength);
+        _weights = new TermWeights(_segments, options);
+        _scores = new Bm25Scorer(options, _weights.AverageLength);
     }
 
     /// <summary>Passages that hold every term, by BM25, and their exact number.</summary>
@@ -58,7 +58,7 @@ internal sealed class PassageRetrieval
     private (string, string, double)[] Best(IReadOnlyList<string> terms, double[] weights, int top)
     {
         var best = new TopScores(top, KeyOf);
-        for (var s = 0; s < _segments.Length; s++) new PrunedRanking(_segments[s], s, terms, weights, _scores, best).Run();
+        for (var s = 0; s < _segments.Length; s++) new BlockMaxRetriever(_segments[s], s, terms, weights, _scores, best).Run();
         return Load(best);
     }
 
@@ -133,6 +133,6 @@ internal sealed class PassageRetrieval
     {
         var segment = _segments[scored.Segment].Segment;
         var speech = segment.Speeches[segment.Passages[scored.Passage].Speech];
-        return (SpeechIds.OfPassage(speech, scored.Passage).ToString(), segment.ReadPassage(scored.Passage), (double)scored.Score / PassageScores.One);
+        return (SpeechIds.OfPassage(speech, scored.Passage).ToString(), segment.ReadPassage(scored.Passage), (double)scored.Score / Bm25Scorer.One);
     }
 }

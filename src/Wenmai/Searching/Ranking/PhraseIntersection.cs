@@ -7,10 +7,10 @@ namespace Wenmai.Searching.Ranking;
 /// <param name="query">The segment.</param>
 /// <param name="number">Its number among the segments.</param>
 /// <param name="cursors">One for each string.</param>
-/// <param name="factors">What each is worth; see <see cref="PassageScores.Factor"/>.</param>
+/// <param name="factors">What each is worth; see <see cref="Bm25Scorer.Factor"/>.</param>
 /// <param name="scores">What an occurrence adds.</param>
 /// <param name="best">Takes the passages.</param>
-internal sealed class PhraseIntersection(SegmentQuery query, int number, IPhraseCursor[] cursors, float[] factors, PassageScores scores, TopScores best)
+internal sealed class PhraseIntersection(SegmentQuery query, int number, IPhraseCursor[] cursors, float[] factors, Bm25Scorer scores, TopScores best)
 {
     private readonly SpeechSegment _segment = query.Segment;
     private readonly bool _hasDeletions = query.Segment.HasDeletions;

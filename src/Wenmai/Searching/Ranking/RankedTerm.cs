@@ -16,7 +16,7 @@ internal sealed class RankedTerm
 
     private readonly IParagraphHits _hits;
     private readonly ParagraphLengths _lengths;
-    private readonly PassageScores _scores;
+    private readonly Bm25Scorer _scores;
     private readonly float _factor;
     private readonly int _shift;
     private readonly int[] _blockBounds;
@@ -27,7 +27,7 @@ internal sealed class RankedTerm
     /// <param name="lengths">Lengths of the segment's paragraphs.</param>
     /// <param name="scores">What an occurrence adds.</param>
     /// <param name="shift">A window is 1 shifted left by this many paragraphs.</param>
-    public RankedTerm(IParagraphHits hits, double weight, ParagraphLengths lengths, PassageScores scores, int shift)
+    public RankedTerm(IParagraphHits hits, double weight, ParagraphLengths lengths, Bm25Scorer scores, int shift)
     {
         (_hits, _lengths, _scores, _shift) = (hits, lengths, scores, shift);
         _factor = scores.Factor(weight);

@@ -10,7 +10,7 @@ internal sealed class SimilarPassages
 {
     private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly HybridPlan _plan;
-    private readonly Lazy<IReadOnlyList<Phrasing>> _paraphrases;
+    private readonly Lazy<IReadOnlyList<Paraphrase>> _paraphrases;
     private readonly Lazy<EndpointLeg?> _endpoint;
     private readonly Lazy<HybridRanker> _ranker;
     private readonly Lazy<Dictionary<(int Segment, int Passage), HybridCandidate>> _found;
@@ -20,7 +20,7 @@ internal sealed class SimilarPassages
     /// <param name="weights">Weights over the archive.</param>
     /// <param name="model">What makes vectors; needed by a plan that uses them.</param>
     /// <param name="endpoint">A stronger model's vectors; null without one.</param>
-    public SimilarPassages(IReadOnlyList<SegmentQuery> segments, HybridPlan plan, RunWeights weights, MeaningModel? model, EndpointVectors? endpoint)
+    public SimilarPassages(IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, MeaningModel? model, EndpointVectors? endpoint)
     {
         (_segments, _plan) = (segments, plan);
         Model = plan.UsesVectors ? model : null;
@@ -39,7 +39,7 @@ internal sealed class SimilarPassages
     public float[]? Vector { get; }
 
     /// <summary>How documents put such plain words, nearest first.</summary>
-    public IReadOnlyList<Phrasing> Paraphrases => _paraphrases.Value;
+    public IReadOnlyList<Paraphrase> Paraphrases => _paraphrases.Value;
 
     /// <summary>Whether the ranking has been made, so that other wordings have been looked for.</summary>
     public bool IsRanked => _ranker.IsValueCreated;

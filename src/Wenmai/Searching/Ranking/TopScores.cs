@@ -1,6 +1,6 @@
 namespace Wenmai.Searching.Ranking;
 
-/// <summary>A passage and its score in <see cref="PassageScores"/>.</summary>
+/// <summary>A passage and its score in <see cref="Bm25Scorer"/>.</summary>
 /// <param name="Segment">Number of its segment.</param>
 /// <param name="Passage">Its row there.</param>
 /// <param name="Score">Its score.</param>

@@ -10,16 +10,16 @@ namespace Wenmai.Searching.Ranking;
 internal sealed class WordRanker
 {
     private readonly SearchOptions _options;
-    private readonly PassageScores _scores;
+    private readonly Bm25Scorer _scores;
     private readonly List<(PhraseNode Phrase, double Weight)> _terms;
 
     /// <param name="query">The query; null when browsing, when every score is 0.</param>
     /// <param name="weights">Weights over the whole archive.</param>
     /// <param name="options">Numbers that shape the score.</param>
-    public WordRanker(QueryNode? query, RunWeights weights, SearchOptions options)
+    public WordRanker(QueryNode? query, TermWeights weights, SearchOptions options)
     {
         _options = options;
-        _scores = new PassageScores(options, weights.AverageLength);
+        _scores = new Bm25Scorer(options, weights.AverageLength);
         _terms = (query is null ? [] : Terms(query)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
             .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(weights.PassagesWith(t.Phrase)))).ToList();
     }
@@ -58,13 +58,13 @@ internal sealed class WordRanker
         return parts.OrderByDescending(p => p.Score).ToList();
     }
 
-    private double TextScore(double weight, int frequency, int length) => (double)_scores.Of(_scores.Factor(weight), frequency, length) / PassageScores.One;
+    private double TextScore(double weight, int frequency, int length) => (double)_scores.Of(_scores.Factor(weight), frequency, length) / Bm25Scorer.One;
 
     /// <summary>What counts for the score: words and phrases as they are, long runs by their parts; nothing that is negated.</summary>
     private static IEnumerable<(PhraseNode Phrase, bool IsPart)> Terms(QueryNode node) => node switch
     {
         PhraseNode phrase => [(phrase, false)],
-        RunNode run => run.Parts.Select(p => (new PhraseNode(p, [p], false), true)),
+        FreeTextNode run => run.Parts.Select(p => (new PhraseNode(p, [p], false), true)),
         AndNode and => and.Children.SelectMany(Terms),
         OrNode or => or.Children.SelectMany(Terms),
         NearNode near => [(near.Left, false), (near.Right, false)],

@@ -48,7 +48,7 @@ internal sealed class Highlighter
     private IEnumerable<Match> Places(QueryNode node, int start, int end) => node switch
     {
         PhraseNode phrase => Phrase(phrase, start, end),
-        RunNode run => Run(run, start, end),
+        FreeTextNode run => Run(run, start, end),
         AndNode and => and.Children.SelectMany(c => Places(c, start, end)),
         OrNode or => or.Children.SelectMany(c => Places(c, start, end)),
         NearNode near => Near(near, start, end),
@@ -62,7 +62,7 @@ internal sealed class Highlighter
         phrase.Readings.SelectMany(pieces => PhraseText.Matches(_folded.Text, start, end, pieces, SameSentence));
 
     /// <summary>The whole run where it stands, else its parts.</summary>
-    private IEnumerable<Match> Run(RunNode run, int start, int end)
+    private IEnumerable<Match> Run(FreeTextNode run, int start, int end)
     {
         var whole = Phrase(run.Whole, start, end).ToList();
         return whole.Count > 0 ? whole : run.Parts.SelectMany(p => PhraseText.Matches(_folded.Text, start, end, [p], SameSentence)).SelectMany(p => p);

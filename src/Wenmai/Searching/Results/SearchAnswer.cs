@@ -13,7 +13,7 @@ public sealed record SearchAnswer(
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,
     bool ExpansionsCounted,
-    IReadOnlyList<Semantics.Phrasing> Phrasings,
+    IReadOnlyList<Semantics.Paraphrase> Phrasings,
     bool IsNothingNear,
     LikedPassage? Like,
     IReadOnlyDictionary<string, IEnumerable<FacetCountAnswer>> Facets,

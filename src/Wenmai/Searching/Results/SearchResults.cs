@@ -52,7 +52,7 @@ public sealed record SearchResults
     public bool ExpansionsCounted { get; init; }
 
     /// <summary>How documents put such plain words, the nearest few. Written for this program: no text of the archive. Empty for keywords and other queries.</summary>
-    public IReadOnlyList<Phrasing> Phrasings { get; init; } = [];
+    public IReadOnlyList<Paraphrase> Phrasings { get; init; } = [];
 
     /// <summary>Whether the archive has nothing near the words: no passage is shown rather than noise.</summary>
     public bool IsNothingNear { get; init; }

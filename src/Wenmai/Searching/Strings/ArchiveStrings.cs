@@ -28,7 +28,7 @@ internal sealed class ArchiveStrings(LocalGeneration local, Lazy<MeaningModel?> 
         IReadOnlyList<IReadOnlyList<string>> groups, int max, CancellationToken cancellationToken = default) =>
         Each(groups, group => (IReadOnlyList<string>)local.RetrieveBest(group, max).Select(p => p.Passage).ToList(), cancellationToken);
 
-    public Task<IReadOnlyList<IReadOnlyList<NearSentence>>> FindNearSentencesAsync(
+    public Task<IReadOnlyList<IReadOnlyList<SimilarSentence>>> FindSimilarSentencesAsync(
         IReadOnlyList<string> texts, int max, CancellationToken cancellationToken = default) =>
         Each(texts, text => model.Value is { } known ? new NearSentences(Segments, known).Find(text, max) : [], cancellationToken);
 

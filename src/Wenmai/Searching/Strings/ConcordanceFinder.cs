@@ -38,7 +38,7 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
     /// <summary>The places with the smallest hashes: a sample that depends on nothing but seed, speech and place.</summary>
     private IEnumerable<Place> Drawn(List<Place> places)
     {
-        var size = Math.Clamp(request.Sample, 1, ConcordanceRequest.MostLines);
+        var size = Math.Clamp(request.Sample, 1, ConcordanceRequest.MaxLines);
         return places.Count <= size ? places : places.OrderBy(p => SampleHash.Of(request.Seed, IdOf(p), p.Offset))
             .ThenBy(IdOf).ThenBy(p => p.Offset).Take(size);
     }

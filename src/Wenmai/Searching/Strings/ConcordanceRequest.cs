@@ -20,7 +20,7 @@ public enum ConcordanceSort
 public sealed record ConcordanceRequest
 {
     /// <summary>Most lines that are sorted; of more a sample is drawn.</summary>
-    public const int MostLines = 2000;
+    public const int MaxLines = 2000;
 
     /// <summary>The string, slots (<c>…</c>) included.</summary>
     public required string Text { get; init; }
@@ -31,8 +31,8 @@ public sealed record ConcordanceRequest
     /// <summary>The order of lines.</summary>
     public ConcordanceSort Sort { get; init; }
 
-    /// <summary>How many places are drawn where there are more, 1-<see cref="MostLines"/>.</summary>
-    public int Sample { get; init; } = MostLines;
+    /// <summary>How many places are drawn where there are more, 1-<see cref="MaxLines"/>.</summary>
+    public int Sample { get; init; } = MaxLines;
 
     /// <summary>Chooses among samples; the same seed draws the same places from the same speeches, however they were indexed.</summary>
     public int Seed { get; init; } = 1;

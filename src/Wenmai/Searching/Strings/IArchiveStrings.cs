@@ -30,7 +30,7 @@ public interface IArchiveStrings
     /// <param name="texts">The texts.</param>
     /// <param name="max">Sentences of each.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    Task<IReadOnlyList<IReadOnlyList<NearSentence>>> FindNearSentencesAsync(IReadOnlyList<string> texts, int max, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<IReadOnlyList<SimilarSentence>>> FindSimilarSentencesAsync(IReadOnlyList<string> texts, int max, CancellationToken cancellationToken = default);
 
     /// <summary>The longest stretches of a draft that occur in the archive (matching statistics).</summary>
     /// <param name="draft">Any text; its lines are its paragraphs.</param>

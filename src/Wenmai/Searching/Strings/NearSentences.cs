@@ -10,7 +10,7 @@ namespace Wenmai.Searching.Strings;
 /// <param name="Passage">Identifier of the passage it stands in.</param>
 /// <param name="Sentence">Its place in <c>Excerpt.Sentences</c>.</param>
 /// <param name="Cosine">Nearness of meaning: 1 for the same, around 0 for what has nothing to do with it.</param>
-public sealed record NearSentence(string Passage, int Sentence, double Cosine);
+public sealed record SimilarSentence(string Passage, int Sentence, double Cosine);
 
 /// <summary>Finds the sentences of an archive nearest in meaning, one of each passage.</summary>
 internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, MeaningModel model)
@@ -19,7 +19,7 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
     private const int CosineScale = 1 << 20;
 
     /// <summary>The nearest, best first; none for a text of which the model knows nothing.</summary>
-    public IReadOnlyList<NearSentence> Find(string text, int most)
+    public IReadOnlyList<SimilarSentence> Find(string text, int most)
     {
         var query = new MeaningQuery(model.Encode(TextFolding.FoldToString(text)));
         var parts = segments.Select(s => new SegmentQuery(s)).ToList();
@@ -28,9 +28,9 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
         return best.TakeAll().Select(b => Found(segments[b.Segment], b.Passage, query)).ToList();
     }
 
-    private static NearSentence Found(SpeechSegment segment, int passage, MeaningQuery query)
+    private static SimilarSentence Found(SpeechSegment segment, int passage, MeaningQuery query)
     {
         var nearness = query.Of(segment, passage);
-        return new NearSentence(ExcerptReader.IdOf(segment, passage), nearness.Nearest - segment.Passages[passage].FirstSentence, nearness.Sentence);
+        return new SimilarSentence(ExcerptReader.IdOf(segment, passage), nearness.Nearest - segment.Passages[passage].FirstSentence, nearness.Sentence);
     }
 }

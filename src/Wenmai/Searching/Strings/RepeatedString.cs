@@ -13,10 +13,10 @@ public sealed record RepeatedString(string Text, string Folded, int Speeches, in
 public sealed record RepetitionOptions
 {
     /// <summary>The least length that can be asked for: shorter strings are words.</summary>
-    public const int ShortestPossible = 4;
+    public const int MinPossible = 4;
 
     /// <summary>Least length in folded characters. The default is 4.</summary>
-    public int Shortest { get; init; } = ShortestPossible;
+    public int Shortest { get; init; } = MinPossible;
 
     /// <summary>Greatest length in folded characters: what is longer is copied text, not a phrase. The default is 40.</summary>
     public int Longest { get; init; } = 40;

@@ -13,11 +13,11 @@ namespace Wenmai.Searching.Strings;
 internal sealed class RepeatedStringMiner(
     IReadOnlyList<SpeechSegment> segments, Taxonomy taxonomy, RepetitionOptions options, CancellationToken cancellationToken)
 {
-    private const int Window = RepetitionOptions.ShortestPossible;
+    private const int Window = RepetitionOptions.MinPossible;
     private const int PartitionSize = 4_000_000;
 
     /// <summary>Candidates kept before contained ones are freed; those of the most speeches stay.</summary>
-    private const int MostCandidates = 200_000;
+    private const int MaxCandidates = 200_000;
 
     private readonly PriorityQueue<Candidate, int> _kept = new();
     private ArchiveStream _stream = null!;
@@ -108,7 +108,7 @@ internal sealed class RepeatedStringMiner(
 
     private void Keep(Candidate candidate)
     {
-        if (_kept.Count < MostCandidates) _kept.Enqueue(candidate, candidate.Speeches);
+        if (_kept.Count < MaxCandidates) _kept.Enqueue(candidate, candidate.Speeches);
         else if (candidate.Speeches > _kept.Peek().Speeches) _kept.DequeueEnqueue(candidate, candidate.Speeches);
     }
 

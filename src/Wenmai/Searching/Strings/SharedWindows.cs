@@ -5,8 +5,8 @@ namespace Wenmai.Searching.Strings;
 /// <summary>Four-character windows that several speeches share, counted in a table of hashes: a collision can let a window pass, never lose one.</summary>
 internal sealed class SharedWindows
 {
-    private const int Length = RepetitionOptions.ShortestPossible;
-    private const int MostBits = 24;
+    private const int Length = RepetitionOptions.MinPossible;
+    private const int MaxBits = 24;
 
     private readonly ArchiveStream _stream;
     private readonly int _fewest;
@@ -16,7 +16,7 @@ internal sealed class SharedWindows
     public SharedWindows(ArchiveStream stream, int fewest)
     {
         (_stream, _fewest) = (stream, Math.Min(fewest, byte.MaxValue));
-        var bits = Math.Clamp((int)Math.Log2(stream.Text.Length + 1) + 1, 10, MostBits);
+        var bits = Math.Clamp((int)Math.Log2(stream.Text.Length + 1) + 1, 10, MaxBits);
         _shift = 64 - bits;
         _counts = new byte[1 << bits];
         Count();

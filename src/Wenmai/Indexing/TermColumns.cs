@@ -6,7 +6,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>Gathers the units of every sentence of a segment: what keywords are counted from, without reading a text.</summary>
 /// <remarks>The column holds its own strings, so that segments cut with different vocabularies stand beside each other.</remarks>
-internal sealed class UnitColumns
+internal sealed class TermColumns
 {
     private readonly List<ushort> _units = [];
     private readonly List<int> _starts = [];
@@ -16,7 +16,7 @@ internal sealed class UnitColumns
     /// <param name="speech">The speech.</param>
     /// <param name="folded">Its paragraphs, folded.</param>
     public static IReadOnlyList<TextSpan>[] Cut(Speech speech, FoldedText folded) =>
-        [.. speech.Sentences.Select(s => UnitCutter.Shipped.Cut(folded.Text, folded.FromSource(s.Span.Start), folded.FromSource(s.Span.End)).ToList())];
+        [.. speech.Sentences.Select(s => TermCutter.Shipped.Cut(folded.Text, folded.FromSource(s.Span.Start), folded.FromSource(s.Span.End)).ToList())];
 
     /// <summary>Adds the sentences of a speech behind the others.</summary>
     /// <param name="sentences">The units of each.</param>
@@ -39,8 +39,8 @@ internal sealed class UnitColumns
     }
 }
 
-/// <summary>The units of a segment's sentences, as <see cref="UnitColumns"/> wrote them.</summary>
-internal sealed class UnitTable(SegmentFile file)
+/// <summary>The units of a segment's sentences, as <see cref="TermColumns"/> wrote them.</summary>
+internal sealed class TermTable(SegmentFile file)
 {
     private readonly MappedArray<ushort> _units = file.MapIfPresent<ushort>(SegmentSections.Units);
     private readonly MappedArray<int> _starts = file.MapIfPresent<int>(SegmentSections.UnitStarts);

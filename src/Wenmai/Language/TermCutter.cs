@@ -2,10 +2,10 @@ namespace Wenmai.Language;
 
 /// <summary>Cuts folded text into words and set phrases, for counting alone: searching never depends on it. Immutable, thread-safe.</summary>
 /// <remarks>The longest unit wins, from left to right; what belongs to none is passed over. So a set phrase counts once, and its words not beside it.</remarks>
-public sealed class UnitCutter
+public sealed class TermCutter
 {
     /// <summary>The most units of a vocabulary: columns of units hold two bytes each.</summary>
-    public const int MostUnits = ushort.MaxValue;
+    public const int MaxUnits = ushort.MaxValue;
 
     private readonly HashSet<string> _units;
 
@@ -14,19 +14,19 @@ public sealed class UnitCutter
 
     /// <summary>A cutter for some units.</summary>
     /// <param name="units">Strings of two characters or more; they are folded.</param>
-    /// <exception cref="ArgumentException">There are more than <see cref="MostUnits"/>.</exception>
-    public UnitCutter(IEnumerable<string> units)
+    /// <exception cref="ArgumentException">There are more than <see cref="MaxUnits"/>.</exception>
+    public TermCutter(IEnumerable<string> units)
     {
         _units = units.Select(TextFolding.FoldToString).Where(u => u.Length > 1).ToHashSet(StringComparer.Ordinal);
-        if (_units.Count > MostUnits) throw new ArgumentException($"A vocabulary holds at most {MostUnits} units.", nameof(units));
+        if (_units.Count > MaxUnits) throw new ArgumentException($"A vocabulary holds at most {MaxUnits} units.", nameof(units));
         _longest = _units.GroupBy(u => u[0]).ToDictionary(g => g.Key, g => g.Max(u => u.Length));
     }
 
     /// <summary>Cuts by the set phrases and words that ship with the library.</summary>
-    public static UnitCutter Shipped { get; } = new(UnitTables.SetPhrases.Concat(UnitTables.Words));
+    public static TermCutter Shipped { get; } = new(UnitTables.SetPhrases.Concat(UnitTables.Words));
 
     /// <summary>Cuts by the words alone, so that what stands beside a word is not swallowed by a phrase around both.</summary>
-    public static UnitCutter Words { get; } = new(UnitTables.Words);
+    public static TermCutter Words { get; } = new(UnitTables.Words);
 
     /// <summary>The units between two offsets of a folded text.</summary>
     public IEnumerable<TextSpan> Cut(string folded, int start, int end)

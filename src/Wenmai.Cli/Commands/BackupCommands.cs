@@ -5,7 +5,7 @@ using Wenmai.Administration;
 namespace Wenmai.Cli.Commands;
 
 /// <summary><c>wenmai snapshot</c>, <c>restore</c>, <c>dump</c>, <c>load</c>: keeping an archive, and bringing it back.</summary>
-internal static class KeepCommands
+internal static class BackupCommands
 {
     private static readonly Option<string> Corpus = Shell.CorpusOption();
     private static readonly Option<string> Index = Shell.IndexOption();

@@ -6,12 +6,12 @@ namespace Wenmai.Searching.Matching;
 /// <summary>Weights of terms over the whole archive, and how much of a free text a passage must hold. Made for one search.</summary>
 /// <param name="segments">The segments.</param>
 /// <param name="options">Settings of ranking.</param>
-internal sealed class RunWeights(IReadOnlyList<SegmentQuery> segments, SearchOptions options)
+internal sealed class TermWeights(IReadOnlyList<SegmentQuery> segments, SearchOptions options)
 {
     private readonly int _passages = segments.Sum(s => s.LiveCount);
     private readonly Dictionary<string, double> _weights = [];
-    private readonly Dictionary<RunNode, double> _needed = [];
-    private readonly Dictionary<(SegmentQuery Segment, RunNode Run), float[]> _shares = [];
+    private readonly Dictionary<FreeTextNode, double> _needed = [];
+    private readonly Dictionary<(SegmentQuery Segment, FreeTextNode Run), float[]> _shares = [];
 
     /// <summary>Live passages of the archive.</summary>
     public int Passages => _passages;
@@ -41,7 +41,7 @@ internal sealed class RunWeights(IReadOnlyList<SegmentQuery> segments, SearchOpt
     public static double InverseFrequency(int n, int passages) => Math.Log(1 + (passages - n + 0.5) / (n + 0.5));
 
     /// <summary>For each row of a segment the weight of the parts that it holds; worked out once.</summary>
-    public float[] SharesOf(SegmentQuery segment, RunNode run)
+    public float[] SharesOf(SegmentQuery segment, FreeTextNode run)
     {
         if (_shares.TryGetValue((segment, run), out var known)) return known;
         var shares = new float[segment.Size];
@@ -54,10 +54,10 @@ internal sealed class RunWeights(IReadOnlyList<SegmentQuery> segments, SearchOpt
     }
 
     /// <summary>The least weight that a passage must hold to match: a share of what the best passage of the archive holds.</summary>
-    public double MinimumOf(RunNode run)
+    public double MinimumOf(FreeTextNode run)
     {
         if (_needed.TryGetValue(run, out var known)) return known;
         var best = segments.Select(s => SharesOf(s, run)).Select(shares => shares.Length == 0 ? 0 : shares.Max()).DefaultIfEmpty(0).Max();
-        return _needed[run] = (double)best * options.RunShare;
+        return _needed[run] = (double)best * options.MinimumShouldMatch;
     }
 }

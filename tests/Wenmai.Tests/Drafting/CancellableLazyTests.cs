@@ -3,13 +3,13 @@ using Wenmai.Drafting;
 namespace Wenmai.Tests.Drafting;
 
 /// <summary>What is gathered from the archive is gathered once, and a stop costs nobody the answer.</summary>
-public sealed class GatheredTests
+public sealed class CancellableLazyTests
 {
     [Fact]
     public async Task Many_that_ask_at_once_share_one_gathering()
     {
         var times = 0;
-        var gathered = new Gathered<string>(async stop =>
+        var gathered = new CancellableLazy<string>(async stop =>
         {
             Interlocked.Increment(ref times);
             await Task.Delay(50, stop);

@@ -17,10 +17,10 @@ internal sealed record SealedFile(string Name, long Bytes, string Sha256);
 internal sealed record ArchiveSeal(string Kind, int Format, IReadOnlyList<SealedFile> Files);
 
 /// <summary>Zip files that say what they hold, with sizes and checksums: the same files make the same bytes, and a hostile or damaged one is refused before anything is touched.</summary>
-internal static class SealedArchive
+internal static class CheckedZip
 {
     private const string SealName = "manifest.json";
-    private const long LargestSeal = 64 * 1024 * 1024;
+    private const long MaxSeal = 64 * 1024 * 1024;
 
     // The first moment a zip file can name: the time of packing is no part of the content.
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -92,7 +92,7 @@ internal static class SealedArchive
 
     private static ArchiveSeal ReadSeal(ZipArchive zip, string kind, int newestFormat)
     {
-        if (zip.GetEntry(SealName) is not { Length: <= LargestSeal } entry) throw Fault(Codes.OtherBackup, "这不是文脉的备份文件");
+        if (zip.GetEntry(SealName) is not { Length: <= MaxSeal } entry) throw Fault(Codes.OtherBackup, "这不是文脉的备份文件");
         using var stream = entry.Open();
         var seal = JsonSerializer.Deserialize<ArchiveSeal>(stream, StateJson.Options);
         if (seal?.Kind != kind || seal.Files is null) throw Fault(Codes.OtherBackup, $"这不是 {kind} 类型的备份文件");

@@ -9,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Access;
 
 /// <summary>What somebody without the right gets: people the sign-in page, programs 401 or 403 with a code; each refusal of a right is logged.</summary>
-internal sealed class Refusals(AuditLog audit) : IAuthorizationMiddlewareResultHandler
+internal sealed class AuthorizationResults(AuditLog audit) : IAuthorizationMiddlewareResultHandler
 {
     /// <summary>Where people sign in.</summary>
     public const string SignInPage = "/account/sign-in";

@@ -3,7 +3,7 @@ namespace Wenmai.Language;
 /// <summary>Which characters belong together: set phrases and terms of the genre (units).</summary>
 /// <remarks>Used on queries only. The index knows characters, not words, so a change of vocabulary never asks for reindexing
 /// and no phrase can be lost to a wrong segmentation.</remarks>
-public sealed class UnitVocabulary
+public sealed class TermVocabulary
 {
     /// <summary>A window with one of these joins two words by accident and tells nothing; it counts only where a run has no other parts.</summary>
     private const string FunctionCharacters = "的了和与及而也就都之其";
@@ -12,14 +12,14 @@ public sealed class UnitVocabulary
     private readonly int _longest;
 
     /// <summary>A vocabulary of folded strings.</summary>
-    public UnitVocabulary(IEnumerable<string> units)
+    public TermVocabulary(IEnumerable<string> units)
     {
         _units = units.Select(TextFolding.FoldToString).Where(u => u.Length > 1).ToHashSet(StringComparer.Ordinal);
         _longest = _units.Count == 0 ? 0 : _units.Max(u => u.Length);
     }
 
     /// <summary>The vocabulary that ships with the library (<c>Tables/units.txt</c>).</summary>
-    public static UnitVocabulary Shipped { get; } = new(UnitTables.SetPhrases);
+    public static TermVocabulary Shipped { get; } = new(UnitTables.SetPhrases);
 
     /// <summary>Whether the folded string is one unit.</summary>
     public bool Contains(string folded) => _units.Contains(folded);

@@ -7,11 +7,11 @@ namespace Wenmai.Semantics;
 /// <param name="Plain">The plain words.</param>
 /// <param name="Official">The official wording.</param>
 /// <param name="Nearness">Cosine of the plain words to what was asked.</param>
-public sealed record Phrasing(string Plain, string Official, double Nearness);
+public sealed record Paraphrase(string Plain, string Official, double Nearness);
 
 /// <summary>The written pairs as a book to look things up in: plain words like those asked about, and how documents put them. Immutable, thread-safe.</summary>
 /// <remarks>A sum of vectors blurs what a pair says sharply, namely with which words: so pairs serve twice, as lessons of the model and as a book beside it.</remarks>
-internal sealed class PhraseBook
+internal sealed class ParaphraseBook
 {
     /// <summary>Plain wordings that signs let through; some 16 are looked for.</summary>
     private const int LetThrough = 512;
@@ -24,7 +24,7 @@ internal sealed class PhraseBook
     private readonly ulong[] _signs;
 
     /// <summary>The book as a model reads it.</summary>
-    public PhraseBook(MeaningModel model)
+    public ParaphraseBook(MeaningModel model)
     {
         for (var (start, end) = (0, 0); start < _text.Length; start = end + 1)
         {
@@ -40,7 +40,7 @@ internal sealed class PhraseBook
     /// <param name="vector">The meaning, of length 1.</param>
     /// <param name="most">Most wordings to return.</param>
     /// <param name="least">The least cosine.</param>
-    public IReadOnlyList<Phrasing> Nearest(ReadOnlySpan<float> vector, int most, double least)
+    public IReadOnlyList<Paraphrase> Nearest(ReadOnlySpan<float> vector, int most, double least)
     {
         if (!vector.ContainsAnyExcept(0f)) return [];
         var widened = new short[_dimensions];
@@ -51,8 +51,8 @@ internal sealed class PhraseBook
             .SelectMany(l => Phrasings(l.Line, l.Cosine)).Take(most).ToList();
     }
 
-    private IEnumerable<Phrasing> Phrasings(int line, double cosine) =>
-        WrittenPair.Parse(_text[_lines[line].Start.._lines[line].End]) is { } pair ? pair.Official.Select(o => new Phrasing(pair.Plain, o, cosine)) : [];
+    private IEnumerable<Paraphrase> Phrasings(int line, double cosine) =>
+        WrittenPair.Parse(_text[_lines[line].Start.._lines[line].End]) is { } pair ? pair.Official.Select(o => new Paraphrase(pair.Plain, o, cosine)) : [];
 
     private List<int> LetThroughBySigns(ReadOnlySpan<float> vector)
     {

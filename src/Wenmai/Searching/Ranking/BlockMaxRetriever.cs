@@ -11,7 +11,7 @@ namespace Wenmai.Searching.Ranking;
 /// on, until no window can hold a better passage than those kept (block-max pruning). Inside a window the terms that together could not lift a
 /// paragraph to the worst kept passage do not bring in paragraphs; they are only asked about those that the others leave hopeful (MaxScore).
 /// </remarks>
-internal sealed class PrunedRanking
+internal sealed class BlockMaxRetriever
 {
     /// <summary>A window is 4,096 paragraphs: its totals stay in the nearest cache, and a frequent bigram has some blocks in it.</summary>
     private const int WindowShift = 12;
@@ -34,7 +34,7 @@ internal sealed class PrunedRanking
     /// <param name="weights">The weight of each.</param>
     /// <param name="scores">What an occurrence adds.</param>
     /// <param name="best">Takes the passages.</param>
-    public PrunedRanking(SegmentQuery query, int number, IReadOnlyList<string> terms, double[] weights, PassageScores scores, TopScores best)
+    public BlockMaxRetriever(SegmentQuery query, int number, IReadOnlyList<string> terms, double[] weights, Bm25Scorer scores, TopScores best)
     {
         (_query, _segment, _number, _best) = (query, query.Segment, number, best);
         _lengths = new ParagraphLengths(_segment);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Wenmai.Administration;
 
 /// <summary>Identifiers of jobs and changes: the moment, so finely that names sort in the order in which things were asked for, and never meet.</summary>
-internal static class Stamps
+internal static class TimeOrderedId
 {
     /// <summary>Parts of a second that four hexadecimal digits tell apart.</summary>
     private const long Parts = 0x10000;

@@ -6,7 +6,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>A directive's facts by which a register is filtered, grouped and sorted. Strings are numbers in the segment's column of texts, -1 for none.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
-internal struct DemandRow
+internal struct DirectiveRow
 {
     /// <summary>Row of its sentence.</summary>
     public int Sentence;
@@ -39,10 +39,10 @@ internal enum DemandFlags : short
 }
 
 /// <summary>Gathers the directives of a segment.</summary>
-internal sealed class DemandColumns
+internal sealed class DirectiveColumns
 {
     private const int None = -1;
-    private readonly List<DemandRow> _rows = [];
+    private readonly List<DirectiveRow> _rows = [];
     private readonly StringPool _texts = new();
     private int _sentence;
 
@@ -67,11 +67,11 @@ internal sealed class DemandColumns
     /// <summary>Writes the sections.</summary>
     public void WriteTo(SegmentFileWriter file)
     {
-        file.Write<DemandRow>(SegmentSections.Demands, CollectionsMarshal.AsSpan(_rows));
+        file.Write<DirectiveRow>(SegmentSections.Demands, CollectionsMarshal.AsSpan(_rows));
         _texts.WriteTo(file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);
     }
 
-    private DemandRow RowOf(Directive directive, string text) => new()
+    private DirectiveRow RowOf(Directive directive, string text) => new()
     {
         Sentence = _sentence,
         Actor = NumberOf(directive.Actor ?? directive.InheritedActor, text),
@@ -88,13 +88,13 @@ internal sealed class DemandColumns
     private int NumberOf(TextSpan? span, string text) => span is { IsEmpty: false } s ? _texts.Add(text.AsSpan(s.Start, s.Length)) : None;
 }
 
-/// <summary>The directives of a segment, as <see cref="DemandColumns"/> wrote them; empty where nothing was labelled.</summary>
+/// <summary>The directives of a segment, as <see cref="DirectiveColumns"/> wrote them; empty where nothing was labelled.</summary>
 internal sealed class DirectiveTable(SegmentFile file)
 {
-    private readonly MappedArray<DemandRow> _rows = file.MapIfPresent<DemandRow>(SegmentSections.Demands);
+    private readonly MappedArray<DirectiveRow> _rows = file.MapIfPresent<DirectiveRow>(SegmentSections.Demands);
 
     /// <summary>One row each, in order of sentences.</summary>
-    public ReadOnlySpan<DemandRow> Rows => _rows.Span;
+    public ReadOnlySpan<DirectiveRow> Rows => _rows.Span;
 
     /// <summary>What the rows say in words.</summary>
     public StringColumn Texts { get; } = new(file, SegmentSections.DemandText, SegmentSections.DemandTextStarts);

@@ -7,7 +7,7 @@ namespace Wenmai.Searching.Ranking;
 
 /// <summary>BM25 in whole numbers: what terms add to a passage is a sum that no order of adding changes.</summary>
 /// <remarks>So a search may add terms in whatever order spares most work, and equal passages score equally to the last bit.</remarks>
-internal sealed class PassageScores
+internal sealed class Bm25Scorer
 {
     /// <summary>The number that stands for a score of 1.</summary>
     public const int One = 1 << 12;
@@ -19,7 +19,7 @@ internal sealed class PassageScores
 
     /// <param name="options">Numbers that shape the score.</param>
     /// <param name="averageLength">Folded characters of an average passage of the archive.</param>
-    public PassageScores(SearchOptions options, double averageLength)
+    public Bm25Scorer(SearchOptions options, double averageLength)
     {
         (_options, _averageLength) = (options, averageLength);
         for (var i = 0; i < _norms.Length; i++) _norms[i] = Norm(i);

@@ -6,11 +6,11 @@ namespace Wenmai.Web.Hosting;
 /// <summary>The state that the server keeps: accounts, sessions, keys, audit log. Without a folder to keep it in, reading goes on and administration is closed.</summary>
 /// <param name="Folder">The folder, or null.</param>
 /// <param name="Fault">Why there is none.</param>
-internal sealed record StateKeeping(DataFolder? Folder, AdministrationFault? Fault)
+internal sealed record StateStorage(DataFolder? Folder, AdministrationFault? Fault)
 {
     /// <summary>Opens the folder, and registers what lives in it.</summary>
     /// <exception cref="ConfigurationFault">A folder was named and cannot be used.</exception>
-    public static StateKeeping Add(IServiceCollection services, ServerSettings settings, bool isNamed)
+    public static StateStorage Add(IServiceCollection services, ServerSettings settings, bool isNamed)
     {
         var state = Open(settings, isNamed);
         services.AddSingleton(state);
@@ -31,17 +31,17 @@ internal sealed record StateKeeping(DataFolder? Folder, AdministrationFault? Fau
         return state;
     }
 
-    private static StateKeeping Open(ServerSettings settings, bool isNamed)
+    private static StateStorage Open(ServerSettings settings, bool isNamed)
     {
         try
         {
             return settings.Data is { } path
-                ? new StateKeeping(DataFolder.Open(path), null)
-                : new StateKeeping(null, new AdministrationFault(Codes.NoStateFolder, "没有可用的状态文件夹，管理功能已停用。", $"请用 {DataFolder.Variable} 指定一个可写的文件夹后重新启动。"));
+                ? new StateStorage(DataFolder.Open(path), null)
+                : new StateStorage(null, new AdministrationFault(Codes.NoStateFolder, "没有可用的状态文件夹，管理功能已停用。", $"请用 {DataFolder.Variable} 指定一个可写的文件夹后重新启动。"));
         }
         catch (AdministrationFault fault)
         {
-            return isNamed ? throw new ConfigurationFault("Wenmai:Data", settings.Data!, $"{fault.Message}{fault.Remedy}") : new StateKeeping(null, fault);
+            return isNamed ? throw new ConfigurationFault("Wenmai:Data", settings.Data!, $"{fault.Message}{fault.Remedy}") : new StateStorage(null, fault);
         }
     }
 }

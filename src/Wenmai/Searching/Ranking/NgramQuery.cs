@@ -5,7 +5,7 @@ namespace Wenmai.Searching.Ranking;
 
 /// <summary>Characters and pairs of neighbouring characters, weighed by how rare they are: the words leg of ranking by nearness.</summary>
 /// <remarks>Pairs alone lose what plain speech shares with official wording, which is often a single character (改 in 改一改 and 整改).</remarks>
-internal sealed class CharacterTerms
+internal sealed class NgramQuery
 {
     private const int KnownInPairs = 1;
     private const int FirstSingle = 2;
@@ -22,7 +22,7 @@ internal sealed class CharacterTerms
     private readonly List<double> _weights = [];
     private readonly int[] _counts;
 
-    private CharacterTerms(string text, IEnumerable<(int Term, double Weight)> terms)
+    private NgramQuery(string text, IEnumerable<(int Term, double Weight)> terms)
     {
         Text = text;
         foreach (var (term, weight) in terms) Add(term, weight);
@@ -33,7 +33,7 @@ internal sealed class CharacterTerms
     /// <summary>The terms of a text, each once.</summary>
     /// <param name="folded">The text.</param>
     /// <param name="frequencies">In how many passages terms stand.</param>
-    public static CharacterTerms Of(string folded, TermFrequencies frequencies) =>
+    public static NgramQuery Of(string folded, TermFrequencies frequencies) =>
         new(folded, TermsOf(folded).Distinct().Select(t => (t, Weight: frequencies.WeightOf(t))).Where(t => t.Weight > 0));
 
     /// <summary>The terms that several texts make likely and another text has not.</summary>
@@ -41,7 +41,7 @@ internal sealed class CharacterTerms
     /// <param name="without">The other text.</param>
     /// <param name="most">How many of them, heaviest first.</param>
     /// <param name="frequencies">In how many passages terms stand.</param>
-    public static CharacterTerms Likely(IEnumerable<(string Folded, double Share)> texts, CharacterTerms without, int most, TermFrequencies frequencies)
+    public static NgramQuery Likely(IEnumerable<(string Folded, double Share)> texts, NgramQuery without, int most, TermFrequencies frequencies)
     {
         var shares = new Dictionary<int, double>();
         foreach (var (folded, share) in texts)
@@ -67,13 +67,13 @@ internal sealed class CharacterTerms
     /// <summary>BM25 of a passage's text as a share of <see cref="Mass"/>.</summary>
     /// <param name="text">As written.</param>
     /// <param name="scores">What frequency and length say.</param>
-    public double Score(ReadOnlySpan<char> text, PassageScores scores)
+    public double Score(ReadOnlySpan<char> text, Bm25Scorer scores)
     {
         var length = Count(text);
         var score = 0L;
         for (var t = 0; t < _counts.Length; t++)
             if (_counts[t] > 0) score += scores.Of(scores.Factor(_weights[t]), _counts[t], length);
-        return score / (Mass * PassageScores.One);
+        return score / (Mass * Bm25Scorer.One);
     }
 
     /// <summary>The share of the weight of all terms that stand in a heading or title.</summary>
@@ -154,5 +154,5 @@ internal sealed class TermFrequencies(Func<char, int> passagesWithCharacter, Fun
     private double WeightOf(char character) =>
         _characters.TryGetValue(character, out var known) ? known : _characters[character] = Inverse(passagesWithCharacter(character));
 
-    private double Inverse(int passagesWith) => passagesWith == 0 ? 0 : RunWeights.InverseFrequency(passagesWith, passages);
+    private double Inverse(int passagesWith) => passagesWith == 0 ? 0 : TermWeights.InverseFrequency(passagesWith, passages);
 }

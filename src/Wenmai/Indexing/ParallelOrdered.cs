@@ -1,7 +1,7 @@
 namespace Wenmai.Indexing;
 
 /// <summary>Work on many items by several processors.</summary>
-internal static class SideBySide
+internal static class ParallelOrdered
 {
     /// <summary>Makes something of each item, in order, a few ahead of what is taken: whoever takes the results reads the items and works beside the others.</summary>
     /// <param name="items">Items; read by the caller's thread alone.</param>

@@ -6,7 +6,7 @@ using Wenmai.Searching.Queries;
 namespace Wenmai.Insights;
 
 /// <summary>Tests directives by their own facts, beside what their sentence and speech must meet.</summary>
-internal sealed class DemandFilter
+internal sealed class DirectiveFilter
 {
     private readonly uint _types;
     private readonly uint _strengths;
@@ -14,7 +14,7 @@ internal sealed class DemandFilter
     private readonly ActorKind? _who;
     private readonly RegisterNeeds _needs;
 
-    public DemandFilter(FacetSelection selection, string actor = "", ActorKind? who = null, RegisterNeeds needs = RegisterNeeds.None)
+    public DirectiveFilter(FacetSelection selection, string actor = "", ActorKind? who = null, RegisterNeeds needs = RegisterNeeds.None)
     {
         _types = MaskOf(selection, Facet.Type);
         _strengths = MaskOf(selection, Facet.Strength);
@@ -25,7 +25,7 @@ internal sealed class DemandFilter
     /// <param name="demand">The directive.</param>
     /// <param name="source">Its segment.</param>
     /// <param name="speech">Row of its speech.</param>
-    public bool Allows(in DemandRow demand, DemandSource source, int speech) =>
+    public bool Allows(in DirectiveRow demand, DemandSource source, int speech) =>
         (_types == 0 || (_types >> (demand.Type - 1) & 1) != 0)
         && (_strengths == 0 || (_strengths >> demand.Strength & 1) != 0)
         && (!_needs.HasFlag(RegisterNeeds.Deadline) || demand.Deadline >= 0)

@@ -3,10 +3,10 @@ using Wenmai.Searching.Queries;
 namespace Wenmai.Searching.Matching;
 
 /// <summary>How long runs match: by the weight of their parts, the same for every engine.</summary>
-internal static class LongRuns
+internal static class FreeTextMatching
 {
     /// <summary>The shown passages that hold the run verbatim, all of its parts where it needs them all, else enough of their weight.</summary>
-    public static PassageSet MatchingRun(this SegmentQuery index, RunNode run, RunWeights runs)
+    public static PassageSet MatchingFreeText(this SegmentQuery index, FreeTextNode run, TermWeights runs)
     {
         var verbatim = index.SetOf(index.HitsOf(run.Whole));
         if (run.NeedsAllParts) return verbatim.Or(run.Parts.Select(p => index.SetOf(index.HitsOf(p))).Aggregate((a, b) => a.And(b)));

@@ -13,14 +13,14 @@ public sealed record Twin(SourceName Name, double Likeness)
 }
 
 /// <summary>Finds texts that are known already, word for word or nearly.</summary>
-public sealed class TwinFinder
+public sealed class NearDuplicateFinder
 {
     private readonly List<(SourceName Name, TextSketch Sketch)> _known = [];
 
     /// <summary>A finder that knows all speeches of a generation.</summary>
-    public static TwinFinder Of(SpeechSearcher? searcher, CancellationToken cancellationToken = default)
+    public static NearDuplicateFinder Of(SpeechSearcher? searcher, CancellationToken cancellationToken = default)
     {
-        var finder = new TwinFinder();
+        var finder = new NearDuplicateFinder();
         foreach (var summary in searcher?.Speeches ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();

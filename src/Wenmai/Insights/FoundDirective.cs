@@ -10,9 +10,9 @@ namespace Wenmai.Insights;
 /// <param name="Speech">Row of its speech.</param>
 /// <param name="Demand">Row of the directive.</param>
 /// <param name="Ordinal">Its number among the directives of its sentence.</param>
-internal readonly record struct FoundDemand(DemandSource Source, int Speech, int Demand, int Ordinal)
+internal readonly record struct FoundDirective(DemandSource Source, int Speech, int Demand, int Ordinal)
 {
-    public DemandRow Row => Source.Segment.Directives.Rows[Demand];
+    public DirectiveRow Row => Source.Segment.Directives.Rows[Demand];
 
     public SpeechRow SpeechRow => Source.Segment.Speeches[Speech];
 
@@ -40,9 +40,9 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
     /// <param name="slice">The slice.</param>
     /// <param name="filter">What directives must meet.</param>
     /// <param name="words">Phrases of which one must stand in the clause; none for any clause.</param>
-    public static List<FoundDemand> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DemandFilter filter, IReadOnlyList<PhraseNode> words)
+    public static List<FoundDirective> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DirectiveFilter filter, IReadOnlyList<PhraseNode> words)
     {
-        var found = new List<FoundDemand>();
+        var found = new List<FoundDirective>();
         foreach (var segment in segments)
         {
             var from = found.Count;
@@ -56,20 +56,20 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
         return found;
     }
 
-    private static bool HoldsOne(DemandRow row, int[] places)
+    private static bool HoldsOne(DirectiveRow row, int[] places)
     {
         var at = Array.BinarySearch(places, row.FoldedStart);
         return at >= 0 || (~at < places.Length && places[~at] < row.FoldedEnd);
     }
 
     /// <summary>Reads the rows; each speech once.</summary>
-    public static IReadOnlyList<RegisterRow> Read(IReadOnlyList<FoundDemand> found)
+    public static IReadOnlyList<RegisterRow> Read(IReadOnlyList<FoundDirective> found)
     {
         var speeches = found.Select(f => (f.Source.Segment, f.Speech)).Distinct().ToDictionary(s => s, s => s.Segment.ReadSpeech(s.Speech));
         return found.Select(f => f.ReadFrom(speeches[(f.Source.Segment, f.Speech)])).ToList();
     }
 
-    private static void AddFrom(DemandSource source, SliceReader slice, DemandFilter filter, List<FoundDemand> found)
+    private static void AddFrom(DemandSource source, SliceReader slice, DirectiveFilter filter, List<FoundDirective> found)
     {
         var next = 0;
         slice.Visit(source.Segment, slice.SpeechesOf(source.Segment), (speech, sentence) =>
@@ -77,7 +77,7 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
             var demands = source.Segment.Directives.Rows;
             while (next < demands.Length && demands[next].Sentence < sentence) next++;
             for (var first = next; next < demands.Length && demands[next].Sentence == sentence; next++)
-                if (filter.Allows(demands[next], source, speech)) found.Add(new FoundDemand(source, speech, next, next - first));
+                if (filter.Allows(demands[next], source, speech)) found.Add(new FoundDirective(source, speech, next, next - first));
         });
     }
 

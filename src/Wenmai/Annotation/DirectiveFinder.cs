@@ -8,7 +8,7 @@ namespace Wenmai.Annotation;
 internal readonly record struct DemandContext(SectionRole Role, bool AllowsBare, bool AllowsActorVerb, bool AllowsPermission);
 
 /// <summary>Tells which clause of a sentence demands something.</summary>
-internal static class DemandFinder
+internal static class DirectiveFinder
 {
     // 是 this near to the head of a clause (最根本的是) takes the clause before it as its subject.
     private const int SubjectReach = 5;

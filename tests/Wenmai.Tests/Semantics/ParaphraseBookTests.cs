@@ -4,7 +4,7 @@ using Wenmai.Training.Embeddings;
 
 namespace Wenmai.Tests.Semantics;
 
-public class PhraseBookTests
+public class ParaphraseBookTests
 {
     private static readonly MeaningModel Model = MeaningModel.Shipped!;
 

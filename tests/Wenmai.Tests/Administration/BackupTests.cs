@@ -7,7 +7,7 @@ using Wenmai.Searching.Queries;
 namespace Wenmai.Tests.Administration;
 
 /// <summary>Snapshots and dumps: going back, and refusing what is damaged or hostile (promises P12 and P13).</summary>
-public sealed class KeepingTests : IDisposable
+public sealed class BackupTests : IDisposable
 {
     private static readonly int Trials = int.TryParse(Environment.GetEnvironmentVariable("WENMAI_TRIALS"), out var n) ? n : 20;
 

@@ -1,7 +1,7 @@
 namespace Wenmai.Drafting;
 
 /// <summary>Something gathered from the whole archive once, for the first who needs it; others wait for it. Gathering that was stopped begins again when it is next needed. Thread-safe.</summary>
-internal sealed class Gathered<T>(Func<CancellationToken, Task<T>> gather) where T : class
+internal sealed class CancellableLazy<T>(Func<CancellationToken, Task<T>> gather) where T : class
 {
     private readonly SemaphoreSlim _gate = new(1);
     private volatile T? _value;
