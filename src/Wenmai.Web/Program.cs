@@ -97,7 +97,7 @@ public static class Program
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         var settings = ServerSettings.From(builder.Configuration);
-        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine, EndpointModel.Of(settings.Endpoint)));
+        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine, EndpointModel.Of(settings.Endpoint), settings.Search));
         builder.Services.AddHostedService<EndpointFilling>();
         builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<DeskGathering>();

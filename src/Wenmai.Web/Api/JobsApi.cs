@@ -66,7 +66,7 @@ internal static class JobsApi
         return isMade
             ? new AcceptedJob(jobs.Find(id), isNew: false)
             : ApiProblems.Of(
-                StatusCodes.Status409Conflict, new Problem(Codes.NoSuchJob, "任务的状态已经改变，这一步不再适用。", "请先读取任务的最新状态。") { Field = "id" });
+                StatusCodes.Status409Conflict, new Problem(Codes.JobHasMovedOn, "任务的状态已经改变，这一步不再适用。", "请先读取任务的最新状态。") { Field = "id" });
     }
 
     private static ProblemHttpResult NoJob =>

@@ -57,7 +57,7 @@ internal sealed class LoggedChange(IHttpContextAccessor request, AuditLog audit)
         catch (AdministrationFault fault)
         {
             audit.Write(Actor, action, target, succeeded: false, $"{fault.Problem.Code} {fault.Message}", Who.Address(Context));
-            var isConflict = fault.Problem.Code is Codes.IndexBusy or Codes.NoEarlierGeneration;
+            var isConflict = fault.Problem.Code is Codes.IndexBusy or Codes.NoEarlierGeneration or Codes.JobRunsAlready;
             return (default, ApiProblems.Of(isConflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest, fault.Problem));
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Wenmai.Administration;
+using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
 
 namespace Wenmai.Web.Hosting;
@@ -21,8 +22,10 @@ internal enum ReadingAccess
 /// <param name="Engine">The engine that the index is made by and must have been made by; null: whichever made it.</param>
 /// <param name="Watch">Whether changes in the folder of speeches are picked up by themselves, until an administrator switches it.</param>
 /// <param name="Endpoint">The stronger model that passages and queries are sent to for vectors; null: nothing is sent anywhere.</param>
+/// <param name="Search">Settings of ranking.</param>
 /// <param name="Metrics">The OpenTelemetry collector that measurements are sent to; null: nothing is sent anywhere.</param>
-internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, Uri? Metrics)
+internal sealed record ServerSettings(
+    string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, SearchOptions Search, Uri? Metrics)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
@@ -36,7 +39,23 @@ internal sealed record ServerSettings(string? Data, ReadingAccess Reading, IPAdd
             options.Engine?.ToLowerInvariant(),
             options.Watch is not null && bool.Parse(options.Watch),
             EndpointOf(configuration.GetSection($"{WenmaiOptions.Section}:{nameof(Endpoint)}")),
+            SearchOf(configuration.GetSection($"{WenmaiOptions.Section}:{SearchOptions.Section}")),
             options.Metrics is null ? null : new Uri(options.Metrics));
+    }
+
+    private static SearchOptions SearchOf(IConfigurationSection section)
+    {
+        if (section.GetChildren().FirstOrDefault(s => !SearchOptions.Names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new ConfigurationFault(
+                unknown.Path, unknown.Value ?? "", $"没有这项配置，可用的是 {string.Join("、", SearchOptions.Names.Select(n => $"{section.Path}:{n}"))}。");
+        try
+        {
+            return SearchOptions.Read(name => section[name]);
+        }
+        catch (SearchSettingException e)
+        {
+            throw new ConfigurationFault(section.Path, "", e.Message);
+        }
     }
 
     private static EndpointSettings? EndpointOf(IConfigurationSection section)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Wenmai.Searching.Planning;
 
 namespace Wenmai.Web.Hosting;
 
@@ -17,7 +18,7 @@ internal sealed class WenmaiOptions
 
     /// <summary>Names of the settings; that of the external model has settings of its own.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics), EndpointSection];
+        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics), EndpointSection, SearchOptions.Section];
 
     /// <summary>Folder of speeches; that of the repository unless set.</summary>
     [ExistingFolder]
