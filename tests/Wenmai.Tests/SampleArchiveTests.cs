@@ -21,7 +21,7 @@ public class SampleArchiveTests
         {
             var read = SpeechReader.Read(file, Taxonomy.Shipped);
             Assert.True(read.Rejection is null, $"{file.Name}: {read.Rejection?.Reason}");
-            return read.Speeches.Select(text => SpeechAssembler.Default.Assemble(text, file.Name));
+            return read.Speeches.Select(text => SpeechAssembler.Shipped.Assemble(text, file.Name));
         }).ToList();
     });
 

@@ -12,8 +12,8 @@ internal static class Documents
     /// <exception cref="FormatException">The file cannot be read; the message names it and says why.</exception>
     public static Speech Read(string path, string name)
     {
-        var result = SpeechReader.Read(new SourceFile(path, name, new FileInfo(path) is { Exists: true } file ? file.Length : 0), SpeechAssembler.Default.Taxonomy);
+        var result = SpeechReader.Read(new SourceFile(path, name, new FileInfo(path) is { Exists: true } file ? file.Length : 0), SpeechAssembler.Shipped.Taxonomy);
         if (result.Rejection is { } rejection) throw new FormatException($"{path}：{rejection.Reason}");
-        return SpeechAssembler.Default.Assemble(result.Speeches.First(), name);
+        return SpeechAssembler.Shipped.Assemble(result.Speeches.First(), name);
     }
 }

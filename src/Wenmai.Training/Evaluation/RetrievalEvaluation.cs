@@ -84,8 +84,8 @@ public sealed record RetrievalRun(string Name, SearchMode Mode, SearchOptions? O
     [
         new("词语", SearchMode.All, new SearchOptions { ExpansionWeight = 0, MeaningWeight = 0 }),
         new("＋相关说法", SearchMode.All, new SearchOptions { MeaningWeight = 0 }),
-        new("＋向量", SearchMode.All, new SearchOptions { ExpansionWeight = 0, PhrasingsWeight = 0 }),
-        new("＋两者", SearchMode.All, new SearchOptions { PhrasingsWeight = 0 }),
+        new("＋向量", SearchMode.All, new SearchOptions { ExpansionWeight = 0, ParaphraseWeight = 0 }),
+        new("＋两者", SearchMode.All, new SearchOptions { ParaphraseWeight = 0 }),
         new("＋公文写法", SearchMode.All),
     ];
 

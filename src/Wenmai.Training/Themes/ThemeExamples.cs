@@ -25,7 +25,7 @@ public static class ThemeExamples
 
     /// <summary>The cues of the shipped theme lexicon, by their weight.</summary>
     public static IEnumerable<ThemeExample> OfLexicon =>
-        AnnotationLexicons.Embedded.Cues.OfType<ThemeCue>().Select(c => new ThemeExample(c.Text, [c.Theme], OfCue * (float)c.Weight));
+        AnnotationLexicons.Shipped.Cues.OfType<ThemeCue>().Select(c => new ThemeExample(c.Text, [c.Theme], OfCue * (float)c.Weight));
 
     /// <summary>Labelled sentences of a table with the columns themes (T01,T14) and sentence, as in the one that ships.</summary>
     /// <exception cref="FormatException">A row cannot be read; the message names it.</exception>
@@ -70,7 +70,7 @@ public static class ThemeExamples
 
     private static ThemeExample? ClearTheme(string text, TextSpan sentence)
     {
-        var cues = new SentenceCues(AnnotationLexicons.Embedded, text, sentence);
+        var cues = new SentenceCues(AnnotationLexicons.Shipped, text, sentence);
         var weights = ThemeCues.Weigh(cues).Weights;
         var best = Array.IndexOf(weights, weights.Max());
         if (best == 0 || weights[best] < ClearWeight || weights[best] < ClearShare * weights.Sum()) return null;

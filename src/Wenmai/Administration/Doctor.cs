@@ -113,7 +113,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
             var manifest = store.ReadCurrent();
             if (manifest.PublishedAt > _clock.GetUtcNow().AddMinutes(5)) return new Finding("时钟", Health.Bad, $"索引的时间（{manifest.PublishedAt.ToLocalTime():yyyy-MM-dd HH:mm}）晚于现在", "请校准系统时钟。");
             return !IndexState.IsStale(places)
-                ? new Finding("索引", Health.Good, $"{manifest.Name}，{manifest.PublishedAt.ToLocalTime():yyyy-MM-dd HH:mm} 发布")
+                ? new Finding("索引", Health.Good, $"{manifest.Name}，{manifest.PublishedAt.ToLocalTime():yyyy-MM-dd HH:mm} 发布，引擎 {manifest.Engine}")
                 : new Finding("索引", Health.Notable, $"{manifest.Name} 建立后，规则、词表或语义模型已有变化", "请更新索引；所有文件会重新读取。");
         }
         catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException)

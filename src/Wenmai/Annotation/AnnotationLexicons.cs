@@ -6,10 +6,10 @@ namespace Wenmai.Annotation;
 /// <summary>All lexicons of this room: those that ship, and what an archive overlays. Immutable, thread-safe.</summary>
 internal sealed class AnnotationLexicons
 {
-    private static readonly List<(LexiconKey Key, Cue Cue)> Shipped = [.. LexiconSchema.All.SelectMany(ShippedRows)];
+    private static readonly List<(LexiconKey Key, Cue Cue)> RowsShipped = [.. LexiconSchema.All.SelectMany(ShippedRows)];
 
     /// <summary>The lexicons that ship with the library.</summary>
-    public static AnnotationLexicons Embedded { get; } = new([]);
+    public static AnnotationLexicons Shipped { get; } = new([]);
 
     private readonly Dictionary<string, DatedEvent> _events;
     private readonly IReadOnlyList<LexiconOverlay> _overlays;
@@ -19,9 +19,9 @@ internal sealed class AnnotationLexicons
     /// <param name="taxonomy">The themes; those that the table of themes states when null.</param>
     public AnnotationLexicons(IReadOnlyList<LexiconOverlay> overlays, Taxonomy? taxonomy = null)
     {
-        var changes = new LexiconChanges(overlays, Shipped.Select(r => r.Key).ToHashSet());
+        var changes = new LexiconChanges(overlays, RowsShipped.Select(r => r.Key).ToHashSet());
         _overlays = overlays;
-        List<Cue> rows = [.. Shipped.Where(r => !changes.Changes(r.Key)).Select(r => r.Cue), .. changes.Added];
+        List<Cue> rows = [.. RowsShipped.Where(r => !changes.Changes(r.Key)).Select(r => r.Cue), .. changes.Added];
         Taxonomy = taxonomy ?? TaxonomyOf([.. rows.OfType<ThemeEntry>()]);
         Notices = [.. changes.Notices, .. FlawsOf(rows)];
         Cues = [.. rows.Where(c => c is not ThemeEntry && (c is not ThemeCue cue || Taxonomy.Find(cue.Theme) is not null))];

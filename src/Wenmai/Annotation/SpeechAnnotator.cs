@@ -17,14 +17,14 @@ public sealed class SpeechAnnotator
     private SpeechAnnotator(AnnotationLexicons lexicons, string fingerprint) => (_lexicons, Fingerprint) = (lexicons, fingerprint);
 
     /// <summary>The annotator with the lexicons that ship with the library.</summary>
-    public static SpeechAnnotator Default { get; } = Under(AnnotationLexicons.Embedded);
+    public static SpeechAnnotator Shipped { get; } = Under(AnnotationLexicons.Shipped);
 
     /// <summary>An annotator whose lexicons are those that ship, with rows added and taken out by an archive.</summary>
     /// <param name="overlays">A later row wins over an earlier one. Flawed rows are left out and told by <see cref="Notices"/>.</param>
     /// <param name="learned">What was learned from the archive's speeches; the overlays win over it.</param>
     public static SpeechAnnotator With(IReadOnlyList<LexiconOverlay> overlays, LearnedModel? learned = null)
     {
-        if (learned is not { Text.Length: > 0 }) return overlays.Count == 0 ? Default : Under(new AnnotationLexicons(overlays));
+        if (learned is not { Text.Length: > 0 }) return overlays.Count == 0 ? Shipped : Under(new AnnotationLexicons(overlays));
         var lexicons = new AnnotationLexicons([learned.Overlay, .. overlays]);
         return new SpeechAnnotator(lexicons, With(overlays).Fingerprint);
     }

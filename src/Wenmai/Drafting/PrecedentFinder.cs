@@ -23,7 +23,7 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
     public const double MinSimilarity = 0.35;
 
     /// <summary>Below this cosine a sentence says something else: read on five drafts against an archive of thousands, every second one between 0.65 and 0.7 was of no use.</summary>
-    public const double LeastMeaning = 0.7;
+    public const double MinNamedSimilarity = 0.7;
 
     private readonly Dictionary<string, Excerpt?> _read = new(StringComparer.Ordinal);
 
@@ -63,7 +63,7 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
     private IEnumerable<Precedent> ByMeaning(List<PrecedentCandidate> candidates, string sentence, List<Precedent> worded)
     {
         var known = worded.Select(p => TextFolding.FoldToString(p.Text)).ToHashSet(StringComparer.Ordinal);
-        return candidates.Where(c => c.Near is { Cosine: >= LeastMeaning })
+        return candidates.Where(c => c.Near is { Cosine: >= MinNamedSimilarity })
             .OrderByDescending(c => c.Near!.Value.Cosine).ThenBy(c => c.Passage, StringComparer.Ordinal)
             .Select(c => (Excerpt: _read[c.Passage], c.Near!.Value.Sentence, c.Near!.Value.Cosine))
             .Where(c => c.Excerpt is not null && c.Sentence < c.Excerpt.Sentences.Count)

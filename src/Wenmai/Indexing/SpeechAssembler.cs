@@ -21,7 +21,7 @@ public sealed class SpeechAssembler
     internal static string ReaderFingerprint { get; } = $"r{SpeechReader.ReaderVersion}-";
 
     /// <summary>Assembles with the shipped lexicons alone.</summary>
-    public static SpeechAssembler Default { get; } = new(SpeechAnnotator.Default, []);
+    public static SpeechAssembler Shipped { get; } = new(SpeechAnnotator.Shipped, []);
 
     /// <summary>Assembles without labelling sentences and inferring the year: both are left as the file states them.</summary>
     public static SpeechAssembler WithoutLabels { get; } = new(null, []);

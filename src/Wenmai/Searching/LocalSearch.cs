@@ -43,7 +43,7 @@ internal sealed class LocalSearch
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
         var page = _ranker.Rank(passing);
-        var related = _ranker.Related(counter.Total, page.Count, _matcher, _filter);
+        var related = _ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, _filter);
         var reader = new HitReader(_segments, _plan, _words, _similar);
         var isNothing = counter.Total == 0;
         return new SearchResults
@@ -74,7 +74,7 @@ internal sealed class LocalSearch
     {
         var counter = new FacetCounter(_filter);
         var page = _ranker.Rank(Passing(counter));
-        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
+        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>

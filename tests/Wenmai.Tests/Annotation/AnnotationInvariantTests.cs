@@ -20,7 +20,7 @@ public sealed class AnnotationInvariantTests
         var texts = Gen.Elements(Pieces).ArrayOf(60).Select(p => string.Concat(p)).ToArbitrary();
         Prop.ForAll(texts, text =>
         {
-            var annotation = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "f2021.txt");
+            var annotation = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "f2021.txt");
             foreach (var sentence in annotation.Sentences) AssertInside(sentence);
             foreach (var clue in annotation.Year.Clues)
                 if (clue.Span is { } span) Assert.True(new TextSpan(0, text.Length).Contains(span));
@@ -33,7 +33,7 @@ public sealed class AnnotationInvariantTests
         var texts = Gen.Elements(Pieces).ArrayOf(60).Select(p => string.Concat(p)).ToArbitrary();
         Prop.ForAll(texts, text =>
         {
-            foreach (var sentence in SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences)
+            foreach (var sentence in SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences)
             {
                 Assert.Equal(sentence.Directives.Count == 0, sentence.Strength == 0);
                 if (sentence.Directives.Count > 0) Assert.True(sentence.Stance is Stance.Own or Stance.Quoted);
@@ -48,7 +48,7 @@ public sealed class AnnotationInvariantTests
     {
         const string Text = "在全局大会上的讲话\n同志们：\n一、抓学习\n要学深悟透。要学以致用；不得走过场！\n表头\t单位\n谢谢大家";
         var structure = SimpleStructure.Of(Text) with { };
-        var sentences = SpeechAnnotator.Default.Annotate(structure, SpeechMetadata.None, "").Sentences;
+        var sentences = SpeechAnnotator.Shipped.Annotate(structure, SpeechMetadata.None, "").Sentences;
         Assert.Equal(string.Concat(Text.Where(c => !char.IsWhiteSpace(c))),
             string.Concat(sentences.Select(s => string.Concat(s.Span.Of(Text).Where(c => !char.IsWhiteSpace(c))))));
         Assert.Equal(sentences.OrderBy(s => s.Span.Start), sentences);
@@ -61,7 +61,7 @@ public sealed class AnnotationInvariantTests
     [InlineData("一、\n（二）\n第三")]
     [InlineData("—— “ ” 《")]
     public void OddTextsAreAnnotatedWithoutComplaint(string text) =>
-        Assert.All(SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences, s => Assert.Empty(s.Directives));
+        Assert.All(SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences, s => Assert.Empty(s.Directives));
 
     // One sentence of a million characters without a stop: quadratic work would take hours.
     [Theory(Timeout = 120_000)]
@@ -76,7 +76,7 @@ public sealed class AnnotationInvariantTests
             Text = text, Title = "无题", TitleOrigin = TitleOrigin.Derived, Sections = [],
             Paragraphs = [new Paragraph(new TextSpan(0, text.Length), ParagraphKind.Body, -1)],
         };
-        var annotation = await Task.Run(() => SpeechAnnotator.Default.Annotate(structure, SpeechMetadata.None, ""), TestContext.Current.CancellationToken);
+        var annotation = await Task.Run(() => SpeechAnnotator.Shipped.Annotate(structure, SpeechMetadata.None, ""), TestContext.Current.CancellationToken);
         Assert.Single(annotation.Sentences);
     }
 
@@ -85,7 +85,7 @@ public sealed class AnnotationInvariantTests
     {
         const string Text = "同志们：\n要修订办法，6月底前报市委审定。对不落实的，严肃问责。";
         var structure = SimpleStructure.Of(Text);
-        string Run() => string.Join(";", SpeechAnnotator.Default.Annotate(structure, SpeechMetadata.None, "").Sentences
+        string Run() => string.Join(";", SpeechAnnotator.Shipped.Annotate(structure, SpeechMetadata.None, "").Sentences
             .SelectMany(s => s.Directives.Select(d => d.ToString()).Append(s.StanceEvidence!.Rule)));
         Assert.Equal(Run(), Run());
     }
@@ -94,7 +94,7 @@ public sealed class AnnotationInvariantTests
     public void FrontMatterThemesReplaceInferredOnes()
     {
         var metadata = new SpeechMetadata { ThemeIds = ["T21", "T05"] };
-        var themes = SpeechAnnotator.Default.Annotate(SimpleStructure.Of("要抓好疫情防控。"), metadata, "").Themes;
+        var themes = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of("要抓好疫情防控。"), metadata, "").Themes;
         Assert.Equal(["T21", "T05"], themes.Select(t => t.Theme.Id));
         Assert.All(themes, t => Assert.Equal("front-matter", t.Evidence.Rule));
     }
@@ -106,7 +106,7 @@ public sealed class AnnotationInvariantTests
     [InlineData("局属各单位也要在10个工作日内公示。", "局属各单位", "10个工作日内", null)]
     public void DirectivesNameActorDeadlineAndQuantity(string text, string? actor, string? deadline, string? quantity)
     {
-        var directives = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[0].Directives;
+        var directives = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[0].Directives;
         Assert.Equal(actor, directives.Select(d => d.Actor?.Of(text)).FirstOrDefault(a => a is not null));
         Assert.Equal(deadline, directives.Select(d => d.Deadline?.Of(text)).FirstOrDefault(a => a is not null));
         Assert.Equal(quantity, directives.Select(d => d.Quantity?.Of(text)).FirstOrDefault(a => a is not null));

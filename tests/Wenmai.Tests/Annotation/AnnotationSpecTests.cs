@@ -113,7 +113,7 @@ public sealed class AnnotationSpecTests
         .. year.Conflicts.Select(c => "conflict " + c),
     ];
 
-    private static SpeechAnnotation Annotate(string text) => SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "");
+    private static SpeechAnnotation Annotate(string text) => SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "");
 
     private static SpeechAnnotation AnnotateWithHeader(string input)
     {
@@ -127,7 +127,7 @@ public sealed class AnnotationSpecTests
             if (header == "文件名") name = value;
             else metadata = header == "日期" ? new() { Date = DateOnly.Parse(value) } : new() { Year = int.Parse(value) };
         }
-        return SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), metadata, name);
+        return SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), metadata, name);
     }
 
     private static TheoryData<string> Names(string file) => [.. SpecFile.Read(file).Select(e => e.File)];

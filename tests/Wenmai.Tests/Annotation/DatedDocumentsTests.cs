@@ -37,7 +37,7 @@ public sealed partial class DatedDocumentsTests(ITestOutputHelper output)
     }
 
     private static SpeechYear YearOf(string text) =>
-        SpeechAnnotator.Default.Annotate(StructureParser.Parse(new SpeechText { Text = text }, "讲话.txt"), SpeechMetadata.None, "讲话.txt").Year;
+        SpeechAnnotator.Shipped.Annotate(StructureParser.Parse(new SpeechText { Text = text }, "讲话.txt"), SpeechMetadata.None, "讲话.txt").Year;
 
     [GeneratedRegex("(?:19|20)[0-9]{2}年?|[１２][９０][０-９]{2}年?|二[〇○零][〇○零一二三四五六七八九]{2}年")]
     private static partial Regex DigitYear();

@@ -12,7 +12,7 @@ public sealed class LexiconOverlayTests
         Assert.Equal(4, Weight(lexicons, 19, "丰收节行动"));
         Assert.Equal(1, Weight(lexicons, 1, "两个确立"));
         Assert.Null(Weight(lexicons, 1, "两个维护"));
-        Assert.Equal(AnnotationLexicons.Embedded.Cues.Count, lexicons.Cues.Count);
+        Assert.Equal(AnnotationLexicons.Shipped.Cues.Count, lexicons.Cues.Count);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LexiconOverlayTests
         Assert.Equal("W145", notice.Code);
         Assert.Contains(where, notice.Message);
         Assert.NotEmpty(notice.Remedy);
-        Assert.True(lexicons.Cues.Count >= AnnotationLexicons.Embedded.Cues.Count);
+        Assert.True(lexicons.Cues.Count >= AnnotationLexicons.Shipped.Cues.Count);
     }
 
     private static AnnotationLexicons With(string table, string text) => new([new LexiconOverlay(table, text)]);

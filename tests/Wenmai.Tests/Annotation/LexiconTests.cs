@@ -8,29 +8,29 @@ public sealed class LexiconTests
 
     [Fact]
     public void EveryRowHasAKnownSource() =>
-        Assert.All(AnnotationLexicons.Embedded.Cues, c => Assert.Contains(c.Source, KnownSources));
+        Assert.All(AnnotationLexicons.Shipped.Cues, c => Assert.Contains(c.Source, KnownSources));
 
     [Fact]
     public void EveryThemeHasAtLeast25Cues()
     {
-        var counts = AnnotationLexicons.Embedded.Cues.OfType<ThemeCue>().CountBy(c => c.Theme).ToDictionary();
+        var counts = AnnotationLexicons.Shipped.Cues.OfType<ThemeCue>().CountBy(c => c.Theme).ToDictionary();
         Assert.All(Taxonomy.Shipped.Themes, t => Assert.True(counts[t.Number] >= 25, $"{t.Id} has {counts[t.Number]}"));
     }
 
     [Fact]
     public void EveryDirectiveTypeHasCuesOrARuleOfItsOwn()
     {
-        var types = AnnotationLexicons.Embedded.Cues.OfType<DirectiveCue>().Select(c => c.Type).ToHashSet();
+        var types = AnnotationLexicons.Shipped.Cues.OfType<DirectiveCue>().Select(c => c.Type).ToHashSet();
         var byRule = new[] { DirectiveType.Obligation, DirectiveType.QuantifiedTarget };
         Assert.Equal(Enum.GetValues<DirectiveType>().Except(byRule).ToHashSet(), types);
     }
 
     [Fact]
     public void NoCueIsLongerThanTheWindowsThatLookForIt() =>
-        Assert.All(AnnotationLexicons.Embedded.Cues, c => Assert.InRange(c.Text.Length, 1, SentenceCues.MaxCue));
+        Assert.All(AnnotationLexicons.Shipped.Cues, c => Assert.InRange(c.Text.Length, 1, SentenceCues.MaxCue));
 
     [Fact]
-    public void TheFingerprintIsASha256() => Assert.Matches("^[0-9a-f]{64}$", SpeechAnnotator.Default.Fingerprint);
+    public void TheFingerprintIsASha256() => Assert.Matches("^[0-9a-f]{64}$", SpeechAnnotator.Shipped.Fingerprint);
 
     [Theory]
     [InlineData("T33\t词\t1\tdomain", "x.tsv:2：“T33”不是 T01 至 T32 的编号")]

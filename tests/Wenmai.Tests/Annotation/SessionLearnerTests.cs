@@ -99,7 +99,7 @@ public sealed class SessionLearnerTests
             4 => new SpeechMetadata { Year = int.Parse(date) },
             _ => new SpeechMetadata { Date = DateOnly.Parse(date) },
         };
-        return SessionLearner.MentionsIn(text, SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), metadata, "").Year);
+        return SessionLearner.MentionsIn(text, SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), metadata, "").Year);
     }
 
     private static SpeechYear YearOf(string text, LearnedModel learned) =>

@@ -107,7 +107,7 @@ public sealed class ThemeClassifierTests
     public void AThemeWithoutACueShowsWhatItRestsOn()
     {
         var text = "同志们：\n一、抓好安全生产\n灶具没有熄火保护的一律停用，软管超期的当场更换。";
-        var last = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[^1];
+        var last = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[^1];
         Assert.Equal("T21", last.Themes[0].Theme.Id);
         Assert.All(last.Themes, t => Assert.True(t.Evidence.Cue is not null || t.Evidence.Rule.Split('/')[0] is "heading" or "similar" or "context"));
     }
@@ -116,7 +116,7 @@ public sealed class ThemeClassifierTests
     public void SharesAddUpToOneAndFollowTheSections()
     {
         var text = "同志们：\n一、安全\n要抓安全生产，排查消防隐患。\n要落实安全生产责任，防汛值班。\n二、整改\n要抓好巡视反馈问题整改。\n";
-        var annotation = SpeechAnnotator.Default.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "");
+        var annotation = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "");
         Assert.Equal(1, ThemeShares.Of(annotation.Sentences).Sum(s => s.Weight), 6);
         Assert.Empty(ThemeShares.Of([]));
         Assert.Equal(ThemeShares.Of(annotation.Sentences).OrderByDescending(s => s.Weight).Select(s => s.Theme), ThemeShares.Of(annotation.Sentences).Select(s => s.Theme));

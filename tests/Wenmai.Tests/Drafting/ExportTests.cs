@@ -58,7 +58,7 @@ public class ExportTests
         foreach (var path in Directory.GetFiles(Repository.Corpus, "2*.*").Order(StringComparer.Ordinal).Where((_, i) => i % 9 == 0))
         {
             var read = SpeechReader.Read(new SourceFile(path, Path.GetFileName(path), new FileInfo(path).Length), Taxonomy.Shipped);
-            var speech = SpeechAssembler.Default.Assemble(read.Speeches.First(), Path.GetFileName(path));
+            var speech = SpeechAssembler.Shipped.Assemble(read.Speeches.First(), Path.GetFileName(path));
             using var file = Open(Export.Write(ExportDocument.Of(speech), ExportFormat.Docx));
             Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));
             var written = file.MainDocumentPart!.Document.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().Select(Text).ToList();

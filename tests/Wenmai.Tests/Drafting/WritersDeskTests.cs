@@ -121,5 +121,5 @@ public class WritersDeskTests
         Assert.Equal(1, Assert.Single(desk.FindRecycled(ofPassages: true).Families).Similarity);
     }
 
-    private static Speech Parsed(string name, string text) => SpeechAssembler.Default.Assemble(new SpeechText { Text = text }, name);
+    private static Speech Parsed(string name, string text) => SpeechAssembler.Shipped.Assemble(new SpeechText { Text = text }, name);
 }

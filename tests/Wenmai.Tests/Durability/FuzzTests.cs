@@ -34,7 +34,7 @@ public sealed class FuzzTests
                 else
                     foreach (var text in result.Speeches.Take(3))
                     {
-                        SpeechAssembler.Default.Assemble(text, name);
+                        SpeechAssembler.Shipped.Assemble(text, name);
                         sound++;
                     }
             });

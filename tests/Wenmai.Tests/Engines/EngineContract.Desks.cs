@@ -29,7 +29,7 @@ public abstract partial class EngineContract
         Assert.Equal(expected, answers);
     }
 
-    private static Speech DeskSpeech(int i) => SpeechAssembler.Default.Assemble(
+    private static Speech DeskSpeech(int i) => SpeechAssembler.Shipped.Assemble(
         new SpeechText
         {
             Text = $"在第{i}次作风建设会议上的讲话\n（{2015 + i % 6}年5月{1 + i}日）\n同志们：\n一、认清形势，加强监督检查\n要压实主体责任，加强监督检查，反对形式主义。\n"

@@ -92,8 +92,8 @@ public sealed class CorrectionTests : IDisposable
     public void TwoArchivesShareNoOverlay()
     {
         Write("lexicons/themes.tsv", "T19\t丰收节行动\t4\t本单位\n");
-        Assert.NotEqual(SpeechAssembler.Default.Fingerprint, SpeechAssembler.For([Corpus]).Fingerprint);
-        Assert.Equal(SpeechAssembler.Default.Fingerprint, SpeechAssembler.For([_root]).Fingerprint);
+        Assert.NotEqual(SpeechAssembler.Shipped.Fingerprint, SpeechAssembler.For([Corpus]).Fingerprint);
+        Assert.Equal(SpeechAssembler.Shipped.Fingerprint, SpeechAssembler.For([_root]).Fingerprint);
     }
 
     [Theory]

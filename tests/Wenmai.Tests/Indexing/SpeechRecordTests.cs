@@ -14,7 +14,7 @@ public class SpeechRecordTests
     public void AnnotatedSpeechesComeBack(string name)
     {
         var file = CorpusFolder.Enumerate(Path.Combine(Repository.Root, "corpus")).Files.Single(f => f.Name == name);
-        foreach (var text in SpeechReader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken).Speeches) AssertComesBack(SpeechAssembler.Default.Assemble(text, name));
+        foreach (var text in SpeechReader.Read(file, Taxonomy.Shipped, TestContext.Current.CancellationToken).Speeches) AssertComesBack(SpeechAssembler.Shipped.Assemble(text, name));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ internal sealed record HybridPlan
     {
         var letters = WordRules.LettersOf(folded);
         if (options.MeaningWeight == 0) legs &= ~(RetrievalLegs.Vectors | RetrievalLegs.Paraphrases);
-        if (options.PhrasingsWeight == 0 || letters < WordRules.MinPlainSpeech) legs &= ~RetrievalLegs.Paraphrases;
+        if (options.ParaphraseWeight == 0 || letters < WordRules.MinPlainSpeech) legs &= ~RetrievalLegs.Paraphrases;
         var usesWords = legs.HasFlag(RetrievalLegs.Words);
         return new HybridPlan
         {

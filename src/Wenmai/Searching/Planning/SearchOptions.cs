@@ -95,29 +95,29 @@ public sealed class SearchOptions
     /// <summary>Weight of how documents put such plain words, by the written pairs nearest to the query.</summary>
     /// <value>The default value is 1.3, a little more than nearness of meaning; from 1 to 1.5 little changes. 0 leaves them out, as measurements of their worth do.</value>
     [Range(0, 100)]
-    public double PhrasingsWeight { get; set; } = 1.3;
+    public double ParaphraseWeight { get; set; } = 1.3;
 
     /// <summary>The nearness of meaning (the sum of two cosines) that one of the ten best passages must reach; else the archive has nothing near plain words, unless
-    /// they are shared as <see cref="EnoughNearness"/> says.</summary>
+    /// they are shared as <see cref="SufficientScore"/> says.</summary>
     /// <value>The default value is 0.75: of 75 questions in plain speech that the archive answers it turns away none (at 0.8 one), of 196 about other things it
     /// recognises a quarter (at 0.8 a third). 0 shows whatever comes nearest.</value>
     [Range(0, 2)]
-    public double LeastNearness { get; set; } = 0.75;
+    public double MinSimilarity { get; set; } = 0.75;
 
     /// <summary>The score from which the best passage is an answer whatever its meaning: so much is not shared by chance.</summary>
     /// <value>The default value is 2, which nine in ten questions in plain speech stay below and writers' own phrases exceed.</value>
     [Range(0, 100)]
-    public double EnoughNearness { get; set; } = 2;
+    public double SufficientScore { get; set; } = 2;
 
     /// <summary>The share of the best passage's nearness that an answer must have.</summary>
     /// <value>The default value is 0.6. Smaller values give more and looser answers.</value>
     [Range(0, 1)]
-    public double NearnessShare { get; set; } = 0.6;
+    public double MinScoreShare { get; set; } = 0.6;
 
     /// <summary>The nearness of meaning from which it is named as a reason for a hit (the sum of two cosines).</summary>
     /// <value>The default value is 0.7.</value>
     [Range(0, 2)]
-    public double LeastMeaning { get; set; } = 0.7;
+    public double MinNamedSimilarity { get; set; } = 0.7;
 }
 
 /// <summary>Settings of ranking that can't be used. The message is Chinese and names each with its value, its range and its default.</summary>

@@ -26,8 +26,8 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
         var options = plan.Options;
         if (candidate.Words > options.WordsWeight * HybridPlan.MinShareOfWords && !isExact) yield return RetrievalLeg.Words;
         if (candidate.Expansions > 0) yield return RetrievalLeg.Wordings;
-        if (candidate.Meaning.Sum >= options.LeastMeaning) yield return RetrievalLeg.Meaning;
-        if (candidate.Paraphrases > options.PhrasingsWeight * HybridPlan.MinShareOfParaphrases) yield return RetrievalLeg.Phrasings;
+        if (candidate.Meaning.Sum >= options.MinNamedSimilarity) yield return RetrievalLeg.Meaning;
+        if (candidate.Paraphrases > options.ParaphraseWeight * HybridPlan.MinShareOfParaphrases) yield return RetrievalLeg.Phrasings;
         if (candidate.Endpoint >= options.EndpointWeight * HybridPlan.MinShareOfEndpoint && candidate.Endpoint > 0) yield return RetrievalLeg.Endpoint;
     }
 

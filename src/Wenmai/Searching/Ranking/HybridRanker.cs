@@ -15,7 +15,7 @@ namespace Wenmai.Searching.Ranking;
 /// <param name="Paraphrases">Characters shared with how documents put such plain words.</param>
 /// <param name="Endpoint">What a stronger model adds; 0 without one.</param>
 internal readonly record struct HybridCandidate(
-    int Segment, int Passage, double Words, double Expansions, Nearness Meaning, double MeaningWeight, double Paraphrases, double Endpoint)
+    int Segment, int Passage, double Words, double Expansions, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases, double Endpoint)
 {
     /// <summary>What passages are ranked by.</summary>
     public double Score => Words + Expansions + Meaning.Sum * MeaningWeight + Paraphrases + Endpoint;
@@ -61,7 +61,7 @@ internal sealed class HybridRanker
         if (paraphrases.Count > 0)
         {
             _paraphrases = NgramQuery.Likely(Shares(paraphrases), _terms, HybridPlan.ParaphraseTerms, frequencies);
-            _paraphrasesWeight = plan.Options.PhrasingsWeight * paraphrases[0].Nearness;
+            _paraphrasesWeight = plan.Options.ParaphraseWeight * paraphrases[0].Nearness;
         }
         _meaning = vector is null ? null : new MeaningQuery(vector);
         foreach (var expansion in plan.Expansions.Where(e => !e.IsDropped)) Add(expansion);
@@ -106,7 +106,7 @@ internal sealed class HybridRanker
             segment, passage,
             _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + _above[segment].Of(passage)) * _plan.WordsWeight,
             _expansions.GetValueOrDefault((segment, passage)),
-            _meaning is null ? new Nearness(0, 0, -1) : _meaning.Of(source.Segment, passage),
+            _meaning is null ? new MeaningSimilarity(0, 0, -1) : _meaning.Of(source.Segment, passage),
             _plan.Options.MeaningWeight,
             (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,
             (_endpoint?.ShareOf(segment, passage) ?? 0) * _plan.Options.EndpointWeight);

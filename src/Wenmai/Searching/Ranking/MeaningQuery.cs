@@ -7,7 +7,7 @@ namespace Wenmai.Searching.Ranking;
 /// <param name="Passage">Cosine of the whole passage.</param>
 /// <param name="Sentence">Cosine of its nearest sentence.</param>
 /// <param name="Nearest">Row of that sentence; -1 for a passage without one.</param>
-internal readonly record struct Nearness(float Passage, float Sentence, int Nearest)
+internal readonly record struct MeaningSimilarity(float Passage, float Sentence, int Nearest)
 {
     /// <summary>Both together, by which passages are ranked.</summary>
     public float Sum => Passage + Sentence;
@@ -45,9 +45,9 @@ internal sealed class MeaningQuery
     public bool CanCompare(SpeechSegment segment) => !IsEmpty && !segment.Vectors.Passages.IsEmpty;
 
     /// <summary>The similarity of one passage.</summary>
-    public Nearness Of(SpeechSegment segment, int passage)
+    public MeaningSimilarity Of(SpeechSegment segment, int passage)
     {
-        if (!CanCompare(segment)) return new Nearness(0, 0, -1);
+        if (!CanCompare(segment)) return new MeaningSimilarity(0, 0, -1);
         var (best, nearest) = (0f, -1);
         var end = segment.SentenceEnd(passage);
         for (var s = segment.Passages[passage].FirstSentence; s < end; s++)
@@ -56,7 +56,7 @@ internal sealed class MeaningQuery
             if (nearest >= 0 && cosine <= best) continue;
             (best, nearest) = (cosine, s);
         }
-        return new Nearness(PassageCosine(segment, passage), best, nearest);
+        return new MeaningSimilarity(PassageCosine(segment, passage), best, nearest);
     }
 
     private float PassageCosine(SpeechSegment segment, int passage) =>

@@ -29,21 +29,21 @@ internal sealed class MeaningScan(IReadOnlyList<SegmentQuery> segments, MeaningQ
     private const byte Deleted = byte.MaxValue;
 
     /// <summary>Calls <paramref name="found"/> with segment, row and similarity of each passage.</summary>
-    public void Run(Action<int, int, Nearness> found)
+    public void Run(Action<int, int, MeaningSimilarity> found)
     {
         var sentences = segments.Sum(s => query.CanCompare(s.Segment) ? s.Segment.LiveSentences : 0);
         if (sentences <= maxExhaustive) CompareAll(found);
         else CompareChosen(Math.Min(MaxChosen, sentences / ChosenShare), found);
     }
 
-    private void CompareAll(Action<int, int, Nearness> found)
+    private void CompareAll(Action<int, int, MeaningSimilarity> found)
     {
         for (var s = 0; s < segments.Count; s++)
             if (query.CanCompare(segments[s].Segment))
                 foreach (var passage in segments[s].Live.Members()) found(s, passage, query.Of(segments[s].Segment, passage));
     }
 
-    private void CompareChosen(int max, Action<int, int, Nearness> found)
+    private void CompareChosen(int max, Action<int, int, MeaningSimilarity> found)
     {
         var distances = new byte[segments.Count][];
         Span<int> counts = stackalloc int[QuantisedVector.DistanceValues];
@@ -76,7 +76,7 @@ internal sealed class MeaningScan(IReadOnlyList<SegmentQuery> segments, MeaningQ
         return distances;
     }
 
-    private void CompareWithin(int limit, int number, ReadOnlySpan<byte> distances, Action<int, int, Nearness> found)
+    private void CompareWithin(int limit, int number, ReadOnlySpan<byte> distances, Action<int, int, MeaningSimilarity> found)
     {
         var segment = segments[number].Segment;
         var passage = -1;

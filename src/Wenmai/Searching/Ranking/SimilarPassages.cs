@@ -53,8 +53,8 @@ internal sealed class SimilarPassages
     /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor with a
     /// stronger model whose scale nobody knows.</summary>
     public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && Endpoint is not { Answers: true }
-        && Ranked[0].ScoreOfArchive < _plan.Options.EnoughNearness
-        && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.LeastNearness);
+        && Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
+        && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity);
 
     /// <summary>What is known of a passage; null when it is no candidate of any leg.</summary>
     public HybridCandidate? Find(int segment, int passage) => _found.Value.TryGetValue((segment, passage), out var candidate) ? candidate : null;
@@ -62,7 +62,7 @@ internal sealed class SimilarPassages
     /// <summary>The passages of a segment that are similar enough to count as answers.</summary>
     public PassageSet AnswersIn(int segment) => SetOf(segment, IsNothingSimilar
         ? []
-        : Ranked.TakeWhile(p => p.Score >= Ranked[0].Score * _plan.Options.NearnessShare));
+        : Ranked.TakeWhile(p => p.Score >= Ranked[0].Score * _plan.Options.MinScoreShare));
 
     /// <summary>All candidates in a segment.</summary>
     public PassageSet CandidatesIn(int segment) => SetOf(segment, Ranked);
