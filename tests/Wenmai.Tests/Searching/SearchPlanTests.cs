@@ -19,7 +19,7 @@ public class SearchPlanTests
     [InlineData("以…为抓手", SearchMode.All, "", true, "Matches Words All - 以…为抓手")]
     [InlineData("", SearchMode.All, "", true, "Matches Words All - ")]
     [InlineData("一把手", SearchMode.All, "", true, "Matches Similarity All related 一把手")]
-    [InlineData("全面从严治党", SearchMode.All, "", true, "Matches Similarity All related 全面从严治党")]
+    [InlineData("全面从严治党", SearchMode.All, "", true, "MatchesAndSimilar Similarity Best related 全面从严治党〔按词语、相关说法、公文写法和含义排列〕")]
     [InlineData("湿地候鸟保护", SearchMode.All, "", true, "MatchesAndSimilar Similarity Best related 湿地候鸟保护〔按词语、相关说法、公文写法和含义排列〕")]
     [InlineData("湿地候鸟保护", SearchMode.All, "", false, "MatchesAndSimilar Similarity Best related 湿地候鸟保护〔按词语、相关说法、公文写法和含义排列〕")]
     [InlineData("湿地候鸟保护", SearchMode.Words, "", true, "MatchesAndSimilar Similarity Best related 湿地候鸟保护〔按词语相关度排列：湿地、地候、候鸟、鸟保、保护〕")]
