@@ -4,7 +4,7 @@ using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
-/// <summary>AuthorizationResults of the JSON interface as problem details (RFC 9457), described by <see cref="ApiProblem"/>.</summary>
+/// <summary>Refusals of the JSON interface as problem details (RFC 9457), described by <see cref="ApiProblem"/>.</summary>
 internal static class ApiProblems
 {
     /// <summary>The first problem as the answer, with its code, field and remedy; all of them under <c>problems</c>.</summary>

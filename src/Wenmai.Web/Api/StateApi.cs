@@ -69,5 +69,5 @@ internal static class StateApi
         string name, LoggedChange change, Snapshots snapshots, CancellationToken stop) =>
         change.Do("restore", name, () => snapshots.PathOf(name) is { } path
             ? snapshots.Restore(path, withState: false, stop)
-            : throw new AdministrationFault(Codes.BackupIncomplete, "没有这份快照。", "请从列表中选择。"));
+            : throw new AdministrationFault(Codes.NoSuchBackup, "没有这份快照。", "请从列表中选择。"));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Strings;
@@ -10,8 +9,6 @@ internal sealed class WordPrecedents(IArchiveStrings strings) : IPrecedentSource
 {
     /// <summary>Parts asked for: the rarest of the sentence. More cost time and add what every passage has.</summary>
     private const int MaxParts = 12;
-
-    private readonly ConcurrentDictionary<(char, char), int> _paragraphs = [];
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<IReadOnlyList<PrecedentCandidate>>> FindAsync(
