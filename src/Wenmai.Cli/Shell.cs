@@ -82,9 +82,9 @@ internal static class Shell
     /// <exception cref="UsageException">This program has no such engine.</exception>
     public static string? ConfiguredEngine() => Environment.GetEnvironmentVariable("WENMAI__ENGINE") is { Length: > 0 } name ? EngineOf(name) : null;
 
-    /// <summary>The stronger model that the environment names; null for none.</summary>
+    /// <summary>The deep model of an index: that behind the endpoint where the environment names one, else the encoder in use.</summary>
     /// <exception cref="EndpointSettingException">A setting cannot be used.</exception>
-    public static EndpointModel? ConfiguredEndpoint() => EndpointModel.Of(EndpointSettings.FromEnvironment());
+    public static DeepModels DeepModelsOf(string index) => new(index, EndpointSettings.FromEnvironment(), DeepOptions.FromEnvironment());
 
     /// <summary>An engine's name as it is written in indexes.</summary>
     /// <exception cref="UsageException">This program has no such engine.</exception>
@@ -143,7 +143,7 @@ internal static class Shell
     /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
     public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
     {
-        using var host = new SearcherHost(index, ConfiguredEngine(), ConfiguredEndpoint(), SearchOptions.FromEnvironment());
+        using var host = new SearcherHost(index, ConfiguredEngine(), DeepModelsOf(index), SearchOptions.FromEnvironment());
         var answer = host.Ask(question);
         if (host.Warning is { } warning) Warn(warning);
         return answer;

@@ -97,8 +97,10 @@ public static class Program
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         var settings = ServerSettings.From(builder.Configuration);
-        builder.Services.AddSingleton(_ => new SearcherHost(folders.Index, settings.Engine, EndpointModel.Of(settings.Endpoint), settings.Search));
-        builder.Services.AddHostedService<EndpointFilling>();
+        builder.Services.AddSingleton(_ => new SearcherHost(
+            folders.Index, settings.Engine, new DeepModels(folders.Index, settings.Endpoint, settings.Deep), settings.Search));
+        builder.Services.AddSingleton<DeepeningStatus>();
+        builder.Services.AddHostedService<Deepening>();
         builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<DeskGathering>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DeskGathering>());

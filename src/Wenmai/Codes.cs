@@ -265,6 +265,24 @@ public static class Codes
     /// <summary>no such backup</summary>
     public const string NoSuchBackup = "E427";
 
+    /// <summary>encoder without its files</summary>
+    public const string EncoderIncomplete = "E430";
+
+    /// <summary>encoder broken or of another kind</summary>
+    public const string EncoderUnfit = "E431";
+
+    /// <summary>encoder too large</summary>
+    public const string EncoderTooLarge = "E432";
+
+    /// <summary>encoder that does not tell near from far</summary>
+    public const string EncoderDeaf = "E433";
+
+    /// <summary>no such encoder</summary>
+    public const string NoSuchEncoder = "E434";
+
+    /// <summary>unfit or taken name of an encoder</summary>
+    public const string UnfitEncoderName = "E435";
+
     /// <summary>fault of ours; nothing was changed</summary>
     public const string ProgramFault = "E500";
 
@@ -367,7 +385,7 @@ public static class Codes
     /// <summary>original differs from the index</summary>
     public const string OriginalDiffers = "W160";
 
-    /// <summary>external model: not all vectors got at indexing</summary>
+    /// <summary>deep vectors: not all made after indexing</summary>
     public const string VectorsMissing = "W170";
 
     /// <summary>pages of a PDF that are scans (page numbers)</summary>
@@ -406,11 +424,11 @@ public static class Codes
     /// <summary>index without vectors: near passages by words</summary>
     public const string NoVectors = "Q111";
 
-    /// <summary>external model: no answer</summary>
-    public const string EndpointSilent = "Q112";
+    /// <summary>deep model: no answer</summary>
+    public const string DeepSilent = "Q112";
 
-    /// <summary>external model: its vectors not all there yet</summary>
-    public const string EndpointIncomplete = "Q113";
+    /// <summary>deep model: its vectors not all there yet</summary>
+    public const string DeepIncomplete = "Q113";
 
     /// <summary>index with vectors of another model: nothing by meaning</summary>
     public const string OtherVectors = "Q114";

@@ -55,7 +55,7 @@ public static class Labels
         new(RetrievalLeg.Wordings, "wordings", "相关说法", "other wordings"),
         new(RetrievalLeg.Meaning, "meaning", "含义", "meaning"),
         new(RetrievalLeg.Phrasings, "phrasings", "公文写法", "official phrasing"),
-        new(RetrievalLeg.Endpoint, "endpoint", "外接模型", "external model"),
+        new(RetrievalLeg.Deep, "deep", "语义（深）", "deep meaning"),
     ];
 
     /// <summary>Where a summand of a score was earned.</summary>
@@ -68,7 +68,7 @@ public static class Labels
         new(ScoreField.Wordings, "wordings", "相关说法", "other wordings"),
         new(ScoreField.Meaning, "meaning", "含义相近", "near in meaning"),
         new(ScoreField.Phrasings, "phrasings", "公文写法", "official phrasing"),
-        new(ScoreField.Endpoint, "endpoint", "外接模型", "external model"),
+        new(ScoreField.Deep, "deep", "语义（深）", "deep meaning"),
     ];
 
     /// <summary>The entry of a value.</summary>

@@ -18,8 +18,8 @@ public enum RetrievalLeg
     /// <summary>公文写法: it shares characters with how documents put such plain words.</summary>
     Phrasings,
 
-    /// <summary>外接模型: near in the eyes of a stronger model that the settings name.</summary>
-    Endpoint,
+    /// <summary>语义（深）: near in the eyes of a deep model.</summary>
+    Deep,
 }
 
 /// <summary>Where, or by which leg, a summand of a score was earned. Names are those of the JSON, in lower case.</summary>
@@ -46,6 +46,6 @@ public enum ScoreField
     /// <summary>公文写法: characters shared with how documents put such plain words.</summary>
     Phrasings,
 
-    /// <summary>外接模型: nearness in the eyes of a stronger model.</summary>
-    Endpoint,
+    /// <summary>语义（深）: nearness in the eyes of a deep model.</summary>
+    Deep,
 }

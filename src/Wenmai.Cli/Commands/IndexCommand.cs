@@ -2,8 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
-using Wenmai.Searching;
-using Wenmai.Semantics;
 
 namespace Wenmai.Cli.Commands;
 
@@ -25,8 +23,9 @@ internal static class IndexCommand
         {
             Description = $"写索引的引擎（可用：{string.Join('、', SpeechIndexer.Engines)}；默认沿用索引原来的，也可用环境变量 WENMAI__ENGINE 指定）",
         };
+        var notDeepened = new Option<bool>("--no-deep") { Description = "不接着做语义加深（用了语义模型时；可由网页在后台做，或另行运行 wenmai model deepen）" };
         var json = Shell.JsonOption();
-        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, engine, json };
+        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, engine, notDeepened, json };
         command.SetAction((parsed, cancellation) => RunAsync(
             new IndexingRequest
             {
@@ -35,34 +34,20 @@ internal static class IndexCommand
                 AllowEmpty = parsed.GetValue(allowEmpty),
                 Engine = parsed.GetValue(engine) is { } name ? Shell.EngineOf(name) : Shell.ConfiguredEngine(),
             },
-            parsed.GetValue(index)!, parsed.GetValue(json), cancellation));
+            parsed.GetValue(index)!, !parsed.GetValue(notDeepened), parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(IndexingRequest request, string index, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        IndexingRequest request, string index, bool isDeepened, bool json, CancellationToken cancellation)
     {
         // Children read, as in the web app: a file that kills its reader costs one file, not the run.
         using var reader = new IsolatedReader(IsolatedReader.CommandOf(typeof(IndexCommand).Assembly));
         var report = WithProgress(progress => new SpeechIndexer(index).Run(request with { Reader = reader.Read }, progress, cancellation));
-        using var endpoint = Shell.ConfiguredEndpoint();
+        using var models = Shell.DeepModelsOf(index);
         if (json) WriteJson(report);
         else Write(report);
-        if (endpoint is not null) await UpdateVectorsAsync(new EndpointIndexer(index, endpoint), request.Rebuild, cancellation);
-        return ExitCodes.Success;
-    }
-
-    /// <summary>Asks a stronger model for the vectors that are missing. The index is complete without them, so that their absence is a warning.</summary>
-    private static async Task UpdateVectorsAsync(EndpointIndexer indexer, bool anew, CancellationToken cancellation)
-    {
-        try
-        {
-            var report = await indexer.UpdateAsync(new VectorProgress(), anew, cancellation);
-            Shell.Error.MarkupLineInterpolated($"外接模型：{report.Passages} 段，本次取得向量 {report.Asked} 段。");
-        }
-        catch (EndpointException failure)
-        {
-            Shell.Warn(new Problem(Codes.VectorsMissing, $"外接模型的向量没有取齐：{failure.Message}。", "索引已更新，检索照常，只是没有这一路。已取得的会保留；再运行 wenmai index 时接着取。"));
-        }
+        return isDeepened ? await DeepRun.UpdateAsync(index, models, request.Rebuild, cancellation) : ExitCodes.Success;
     }
 
     /// <summary>A bar on a terminal; a line per hundred files elsewhere.</summary>
@@ -122,21 +107,6 @@ internal static class IndexCommand
             task.Description = $"{Describe(value.Stage)} {value.Done}/{value.Total}";
             task.MaxValue = Math.Max(1, value.Total);
             task.Value = value.Done;
-        }
-    }
-
-    private sealed class VectorProgress : IProgress<(int Done, int Total)>
-    {
-        private const int Step = 10;
-
-        private int _told;
-
-        public void Report((int Done, int Total) value)
-        {
-            var share = value.Total == 0 ? 0 : Step * value.Done / value.Total;
-            if (share <= _told) return;
-            _told = share;
-            Shell.Error.WriteLine($"外接模型 {value.Done}/{value.Total}");
         }
     }
 

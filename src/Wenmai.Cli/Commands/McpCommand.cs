@@ -28,7 +28,7 @@ internal static class McpCommand
         var command = new Command("mcp", "作为 MCP 服务（标准输入输出）供智能助手检索，只读。") { index };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var host = new SearcherHost(parsed.GetValue(index)!, Shell.ConfiguredEngine(), Shell.ConfiguredEndpoint(), SearchOptions.FromEnvironment());
+            using var host = new SearcherHost(parsed.GetValue(index)!, Shell.ConfiguredEngine(), Shell.DeepModelsOf(parsed.GetValue(index)!), SearchOptions.FromEnvironment());
             using (host.Acquire())
             {
                 // Without an index there is nothing to serve: better to say so now than with the first question.

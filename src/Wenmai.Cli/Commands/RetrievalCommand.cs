@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using Wenmai.Searching;
+using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Training.Evaluation;
 
@@ -12,24 +12,42 @@ internal static class RetrievalCommand
     private const int WorstShown = 20;
     private const int FoundShown = 3;
     private const int TextShown = 60;
+    private const string None = "none";
 
     public static Command Create()
     {
         var corpus = new Option<FileInfo>("--corpus") { Description = "段落，每行一个 JSON 对象：id、text；可为 .gz", Required = true };
         var queries = new Option<FileInfo>("--queries") { Description = "检索词，每行一个 JSON 对象：id、text，可有 kind", Required = true };
-        var judgements = new Option<FileInfo>("--qrels") { Description = "判定，每行：检索词、段落、等级，以制表符分隔", Required = true };
+        var judgements = new Option<FileInfo[]>("--qrels")
+        {
+            Description = "判定，每行：检索词、段落、等级，以制表符分隔；可写多个文件，同一段落以先写的为准",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
         var known = new Option<FileInfo?>("--known") { Description = "已知答案，每行：检索词、段落" };
         var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语、meaning 语义");
         var intervals = new Option<bool>("--intervals") { Description = "附 95% 自助法区间" };
         var ablation = new Option<bool>("--ablation") { Description = "比较：词语、加相关说法、加向量、两者都加（综合方式），附区间" };
+        var encoder = new Option<string>("--encoder")
+        {
+            Description = "加深语义的模型：已添加的名称、模型的文件夹或压缩文件，none 不用（默认）；段落的向量留到下次",
+            DefaultValueFactory = _ => None,
+        };
+        var run = new Option<FileInfo?>("--run") { Description = "把每个检索词的前一百段写入文件（TREC 格式）" };
+        var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("retrieval", "检验检索：nDCG@10、召回、MRR 和已知答案，并列出最差的检索词。") { corpus, queries, judgements, known, mode, intervals, ablation, json };
+        var command = new Command("retrieval", "检验检索：nDCG@10、召回、MRR 和已知答案，并列出最差的检索词。")
+        {
+            corpus, queries, judgements, known, mode, intervals, ablation, encoder, run, index, json,
+        };
         command.SetAction(parsed =>
         {
             var judged = JudgedPassages.Read(
-                parsed.GetValue(corpus)!.FullName, parsed.GetValue(queries)!.FullName, parsed.GetValue(judgements)!.FullName, parsed.GetValue(known)?.FullName);
-            if (parsed.GetValue(ablation)) return Ablate(judged, parsed.GetValue(json));
-            var evaluation = RetrievalEvaluation.Run(judged, new RetrievalRun("", parsed.GetValue(mode)))[0];
+                parsed.GetValue(corpus)!.FullName, parsed.GetValue(queries)!.FullName, [.. parsed.GetValue(judgements)!.Select(f => f.FullName)], parsed.GetValue(known)?.FullName);
+            using var deep = parsed.GetValue(encoder) is { } name && name != None ? EvaluatedEncoder.Of(name, parsed.GetValue(index)!, Environment.ProcessorCount) : null;
+            if (parsed.GetValue(ablation)) return Ablate(judged, deep, parsed.GetValue(json));
+            var evaluation = RetrievalEvaluation.Run(judged, [new RetrievalRun("", parsed.GetValue(mode), SearchOptions.FromEnvironment())], deep, new DeepRun.LineProgress())[0];
+            if (parsed.GetValue(run) is { } file) File.WriteAllLines(file.FullName, evaluation.Queries.SelectMany(TrecLines));
             if (parsed.GetValue(json)) Shell.WriteJson(Json(evaluation));
             else Write(judged, evaluation, parsed.GetValue(intervals));
             return ExitCodes.Success;
@@ -37,9 +55,9 @@ internal static class RetrievalCommand
         return command;
     }
 
-    private static int Ablate(JudgedPassages judged, bool json)
+    private static int Ablate(JudgedPassages judged, EvaluatedEncoder? deep, bool json)
     {
-        var evaluations = RetrievalRun.Ablation.Zip(RetrievalEvaluation.Run(judged, RetrievalRun.Ablation)).ToList();
+        var evaluations = RetrievalRun.Ablation.Zip(RetrievalEvaluation.Run(judged, RetrievalRun.Ablation, deep, new DeepRun.LineProgress())).ToList();
         if (json) Shell.WriteJson(evaluations.ToDictionary(e => e.First.Name, e => Json(e.Second)));
         else
             foreach (var (run, evaluation) in evaluations)
@@ -49,6 +67,9 @@ internal static class RetrievalCommand
             }
         return ExitCodes.Success;
     }
+
+    private static IEnumerable<string> TrecLines(RankedQuery query) =>
+        query.Ranking.Select((passage, i) => $"{query.Query.Id} Q0 {passage} {i + 1} {query.Ranking.Count - i} wenmai");
 
     private static object Json(RetrievalEvaluation e) => new
     {

@@ -26,15 +26,15 @@ public sealed record JudgedPassages(
     /// <summary>Reads a set.</summary>
     /// <param name="corpus">JSON lines with <c>id</c> and <c>text</c>; packed with gzip when the name ends in <c>.gz</c>.</param>
     /// <param name="queries">JSON lines with <c>id</c>, <c>text</c> and perhaps <c>kind</c>.</param>
-    /// <param name="judgements">Lines of query, passage and grade parted by tabs.</param>
+    /// <param name="judgements">Files with lines of query, passage and grade parted by tabs; of several grades of a passage the first counts.</param>
     /// <param name="known">Lines of query and passage parted by tabs, or null.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="FormatException">A line cannot be understood; the message names it.</exception>
-    public static JudgedPassages Read(string corpus, string queries, string judgements, string? known)
+    public static JudgedPassages Read(string corpus, string queries, IReadOnlyList<string> judgements, string? known)
     {
         var passages = Objects(corpus).Select(o => new JudgedPassage(o.Text("id"), OneLine(o.Text("text")))).ToList();
         var asked = Objects(queries).Select(o => new JudgedQuery(o.Text("id"), o.Text("text"), o.TextOrNull("kind"))).ToList();
-        var grades = Rows(judgements, 3).GroupBy(r => r.Cells[0]).ToDictionary(
+        var grades = judgements.SelectMany(j => Rows(j, 3)).GroupBy(r => r.Cells[0]).ToDictionary(
             g => g.Key,
             IReadOnlyDictionary<string, int> (g) => g.DistinctBy(r => r.Cells[1]).ToDictionary(r => r.Cells[1], r => r.Number(2)));
         var items = known is null ? [] : Rows(known, 2).DistinctBy(r => r.Cells[0]).ToDictionary(r => r.Cells[0], r => r.Cells[1]);
@@ -63,7 +63,7 @@ public sealed record JudgedPassages(
         using var file = File.OpenRead(path);
         using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
         for (var number = 1; reader.ReadLine() is { } line; number++)
-            if (!string.IsNullOrWhiteSpace(line)) yield return (number, line);
+            if (!string.IsNullOrWhiteSpace(line) && line[0] != '#') yield return (number, line);
     }
 
     private sealed record Line(string Path, int Row, string[] Cells)

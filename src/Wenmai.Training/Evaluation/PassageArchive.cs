@@ -40,7 +40,20 @@ internal sealed class PassageArchive : IDisposable
     }
 
     /// <summary>The product's searcher on these passages.</summary>
-    public SpeechSearcher Open(SearchOptions? options) => SpeechSearcher.Open(new GenerationStore(_folder), options);
+    /// <param name="options">Settings of ranking; the usual when null.</param>
+    /// <param name="deep">The deep model; null for none.</param>
+    public SpeechSearcher Open(SearchOptions? options, DeepModel? deep) => SpeechSearcher.Open(new GenerationStore(_folder), options, deep: deep);
+
+    /// <summary>Makes the deep vectors of the passages, or takes those that an earlier run left.</summary>
+    /// <param name="encoder">The model.</param>
+    /// <param name="progress">Hears how far it is.</param>
+    public void Deepen(EvaluatedEncoder encoder, IProgress<DeepProgress>? progress)
+    {
+        var store = new GenerationStore(_folder);
+        using (var searcher = SpeechSearcher.Open(store))
+            foreach (var segment in searcher.Local.Segments) encoder.Keep(store, segment);
+        new DeepIndexer(_folder, encoder.Model, new DeepOptions { Threads = encoder.Threads }).UpdateAsync(progress).GetAwaiter().GetResult();
+    }
 
     /// <summary>The judged passage of an identifier that a search names.</summary>
     public string NameOf(string id) => _names[id];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Wenmai.Searching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
+using Wenmai.Semantics;
 
 namespace Wenmai.Training.Evaluation;
 
@@ -47,17 +48,21 @@ public sealed record RetrievalEvaluation(IReadOnlyList<RankedQuery> Queries)
     /// <summary>Indexes the passages as the product would and asks the product's searcher, once for each set of options.</summary>
     /// <param name="judged">The set.</param>
     /// <param name="runs">How to search; one evaluation comes back for each.</param>
-    public static IReadOnlyList<RetrievalEvaluation> Run(JudgedPassages judged, params IReadOnlyList<RetrievalRun> runs)
+    /// <param name="encoder">The deep model that takes part; null for none.</param>
+    /// <param name="progress">Hears how far its vectors are.</param>
+    public static IReadOnlyList<RetrievalEvaluation> Run(
+        JudgedPassages judged, IReadOnlyList<RetrievalRun> runs, EvaluatedEncoder? encoder = null, IProgress<DeepProgress>? progress = null)
     {
         using var archive = PassageArchive.Of(judged.Passages);
-        return runs.Select(run => Run(archive, judged, run)).ToList();
+        if (encoder is not null) archive.Deepen(encoder, progress);
+        return runs.Select(run => Run(archive, judged, run, encoder?.Model)).ToList();
     }
 
-    private static RetrievalEvaluation Run(PassageArchive archive, JudgedPassages judged, RetrievalRun run)
+    private static RetrievalEvaluation Run(PassageArchive archive, JudgedPassages judged, RetrievalRun run, DeepModel? deep)
     {
         var queries = judged.Queries.Where(q => judged.Grades.TryGetValue(q.Id, out var grades) && grades.Values.Any(g => g > 0)).ToList();
         if (queries.Count == 0) throw new FormatException("没有一个检索词有相关的判定，请核对判定文件中的编号。");
-        using var searcher = archive.Open(run.Options);
+        using var searcher = archive.Open(run.Options, deep);
         foreach (var query in queries.Take(3)) searcher.Search(run.Request(query.Text));   // the first searches compile and map
         return new RetrievalEvaluation(queries.Select(q => Ask(archive, searcher, judged, run, q)).ToList());
     }

@@ -22,10 +22,12 @@ internal enum ReadingAccess
 /// <param name="Engine">The engine that the index is made by and must have been made by; null: whichever made it.</param>
 /// <param name="Watch">Whether changes in the folder of speeches are picked up by themselves, until an administrator switches it.</param>
 /// <param name="Endpoint">The stronger model that passages and queries are sent to for vectors; null: nothing is sent anywhere.</param>
+/// <param name="Deep">How deep vectors are made on this machine.</param>
 /// <param name="Search">Settings of ranking.</param>
 /// <param name="Metrics">The OpenTelemetry collector that measurements are sent to; null: nothing is sent anywhere.</param>
 internal sealed record ServerSettings(
-    string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, SearchOptions Search, Uri? Metrics)
+    string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, DeepOptions Deep, SearchOptions Search,
+    Uri? Metrics)
 {
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
@@ -39,15 +41,35 @@ internal sealed record ServerSettings(
             options.Engine?.ToLowerInvariant(),
             options.Watch is not null && bool.Parse(options.Watch),
             EndpointOf(configuration.GetSection($"{WenmaiOptions.Section}:{nameof(Endpoint)}")),
+            DeepOf(configuration.GetSection($"{WenmaiOptions.Section}:{DeepOptions.Section}")),
             SearchOf(configuration.GetSection($"{WenmaiOptions.Section}:{SearchOptions.Section}")),
             options.Metrics is null ? null : new Uri(options.Metrics));
     }
 
+    private static DeepOptions DeepOf(IConfigurationSection section)
+    {
+        CheckNames(section, DeepOptions.Names);
+        try
+        {
+            return DeepOptions.Read(name => section[name]);
+        }
+        catch (EndpointSettingException e)
+        {
+            throw new ConfigurationFault($"{WenmaiOptions.Section}:{e.Name}", e.Value, e.Remedy);
+        }
+    }
+
+    /// <summary>Refuses a setting that there is none of: a slip in its name would go unnoticed.</summary>
+    private static void CheckNames(IConfigurationSection section, IReadOnlyList<string> names, bool isSecret = false)
+    {
+        if (section.GetChildren().FirstOrDefault(s => !names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new ConfigurationFault(
+                unknown.Path, isSecret ? "***" : unknown.Value ?? "", $"没有这项配置，可用的是 {string.Join("、", names.Select(n => $"{section.Path}:{n}"))}。");
+    }
+
     private static SearchOptions SearchOf(IConfigurationSection section)
     {
-        if (section.GetChildren().FirstOrDefault(s => !SearchOptions.Names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new ConfigurationFault(
-                unknown.Path, unknown.Value ?? "", $"没有这项配置，可用的是 {string.Join("、", SearchOptions.Names.Select(n => $"{section.Path}:{n}"))}。");
+        CheckNames(section, SearchOptions.Names);
         try
         {
             return SearchOptions.Read(name => section[name]);
@@ -60,8 +82,7 @@ internal sealed record ServerSettings(
 
     private static EndpointSettings? EndpointOf(IConfigurationSection section)
     {
-        if (section.GetChildren().FirstOrDefault(s => !EndpointSettings.Names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new ConfigurationFault(unknown.Path, "***", $"没有这项配置，可用的是 {string.Join("、", EndpointSettings.Names.Select(n => $"{section.Path}:{n}"))}。");
+        CheckNames(section, EndpointSettings.Names, isSecret: true);
         try
         {
             return EndpointSettings.Read(name => section[name]);

@@ -18,7 +18,8 @@ internal sealed class WenmaiOptions
 
     /// <summary>Names of the settings; that of the external model has settings of its own.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics), EndpointSection, SearchOptions.Section];
+        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics), EndpointSection,
+        Semantics.DeepOptions.Section, SearchOptions.Section];
 
     /// <summary>Folder of speeches; that of the repository unless set.</summary>
     [ExistingFolder]

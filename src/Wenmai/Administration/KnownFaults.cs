@@ -2,6 +2,7 @@ using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
+using Wenmai.Semantics.Encoders;
 using Wenmai.Storage;
 
 namespace Wenmai.Administration;
@@ -18,6 +19,7 @@ public static class KnownFaults
     {
         AdministrationFault fault => fault.Problem,
         ArchiveFolderException folder => folder.Problem,
+        EncoderFault fault => fault.Problem,
         IndexMissingException => new Problem(Codes.NoIndex, exception.Message),
         IndexDamagedException => new Problem(Codes.IndexDamaged, exception.Message),
         IndexTooNewException => new Problem(Codes.IndexTooNew, exception.Message),

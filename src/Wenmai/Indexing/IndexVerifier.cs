@@ -46,7 +46,7 @@ public sealed class IndexVerifier
             foreach (var entry in manifest.Segments) VerifySegment(manifest, entry, texts, faults, cancellationToken);
             _store.ReadLearned(manifest);
             var originals = texts.CompareOriginals(faults, cancellationToken);
-            if (FindEndpointDamage(manifest) is { } fault) faults.Add(fault);
+            faults.AddRange(manifest.Segments.SelectMany(FindDeepDamage));
             faults.AddRange(VerifyEarlier(manifest));
             return new VerificationReport(manifest.Name, texts.Speeches, manifest.Segments.Sum(s => s.Bytes), originals, faults);
         }
@@ -76,17 +76,23 @@ public sealed class IndexVerifier
         }
     }
 
-    /// <summary>A stronger model's vectors are derived and cost one leg of a search at most.</summary>
-    private VerificationFault? FindEndpointDamage(GenerationManifest manifest)
+    /// <summary>Deep vectors are derived and cost one leg of a search at most.</summary>
+    private IEnumerable<VerificationFault> FindDeepDamage(SegmentEntry entry) => _store.Files.FoldersOf(_store.SegmentFolder)
+        .Where(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) == entry.Name)
+        .SelectMany(_store.Files.FilesOf).Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        .Select(FindDeepDamage).OfType<VerificationFault>();
+
+    private VerificationFault? FindDeepDamage(string path)
     {
         try
         {
-            EndpointVectorFile.Open(_store.Files, _store.PathIn(manifest, EndpointVectorFile.Name))?.Dispose();
+            DeepChunk.Open(_store.Files, path)?.Dispose();
             return null;
         }
         catch (IndexDamagedException e)
         {
-            return new VerificationFault(EndpointVectorFile.Name, $"{e.Problem}；是外接模型的向量，不影响其他检索，下次更新索引时重取", IsDamage: false);
+            var name = Path.GetRelativePath(_store.SegmentFolder, path);
+            return new VerificationFault(name, $"{e.Problem}；是加深的语义向量，不影响其他检索，会重新生成", IsDamage: false);
         }
     }
 

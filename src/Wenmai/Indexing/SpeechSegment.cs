@@ -83,6 +83,12 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>The themes that its labels name.</summary>
     public Taxonomy Taxonomy { get; }
 
+    /// <summary>Name of its file.</summary>
+    public string Name => _entry.Name;
+
+    /// <summary>Tells its content from any other.</summary>
+    public string Identity => _file.Identity;
+
     private void CheckLength()
     {
         if (Length != _entry.Bytes) throw new IndexDamagedException(_file.Path, "大小与记录不符");

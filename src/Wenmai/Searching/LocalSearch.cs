@@ -23,13 +23,13 @@ internal sealed class LocalSearch
     /// <param name="segments">The segments.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="model">What makes vectors; null when the index has none of it.</param>
-    /// <param name="endpoint">A stronger model's vectors; null without one.</param>
-    public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, EndpointVectors? endpoint)
+    /// <param name="deep">A deep model's vectors; null without one.</param>
+    public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, DeepArchive? deep)
     {
         var weights = new TermWeights(segments, plan.Options);
         (_segments, _plan) = (segments, plan);
         _filter = new FacetFilter(plan.Request.Selection);
-        _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, endpoint) : null;
+        _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, deep) : null;
         _matcher = new Matcher(segments, plan, weights, _similar);
         _words = new WordRanker(plan.Query, weights, plan.Options);
         _ranker = new PageRanker(segments, plan, _words, _similar);
@@ -51,7 +51,7 @@ internal sealed class LocalSearch
             Total = counter.Total,
             Speeches = counter.Speeches,
             Understood = _plan.ToString(),
-            Notices = [.. _plan.Notices, .. _similar?.Endpoint?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
+            Notices = [.. _plan.Notices, .. _similar?.Deep?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
             IsBrowsing = _plan.IsBrowsing,
             Hits = page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)).ToList(),
             Related = related.Select(p => reader.Read(p, bySimilarity: true)).ToList(),

@@ -7,11 +7,12 @@ namespace Wenmai.Searching;
 /// <summary>Keeps the newest generation of an index folder open for a process that serves many searches.</summary>
 /// <param name="indexFolder">The index folder.</param>
 /// <param name="engine">The engine that the index must have been made by; whichever made it when left out.</param>
-/// <param name="endpoint">A stronger model whose vectors take part where they are there; none when left out. It goes with the host.</param>
+/// <param name="deep">The deep model whose vectors take part where they are there; that of the index when left out. It goes with the host.</param>
 /// <param name="options">Settings of ranking; the usual ones when left out.</param>
-public sealed class SearcherHost(string indexFolder, string? engine = null, EndpointModel? endpoint = null, SearchOptions? options = null) : IDisposable
+public sealed class SearcherHost(string indexFolder, string? engine = null, DeepModels? deep = null, SearchOptions? options = null) : IDisposable
 {
     private readonly GenerationStore _store = new(indexFolder);
+    private readonly DeepModels _models = deep ?? new DeepModels(indexFolder);
     private readonly Lock _gate = new();
     private SharedSearcher? _current;
     private long _lastCheck = Environment.TickCount64;
@@ -23,6 +24,9 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
 
     /// <summary>The folder watched. It need not hold an index yet.</summary>
     public string IndexFolder => _store.Folder;
+
+    /// <summary>Where its deep model comes from.</summary>
+    public DeepModels DeepModels => _models;
 
     /// <summary>See <see cref="SpeechSearcher.Open"/>; once damage has been met, everything is checked.</summary>
     internal long CheckedWhole { get; init; } = SpeechSearcher.CheckedWhole;
@@ -46,9 +50,10 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
         {
             var isDamaged = _current?.Searcher.IsDamaged ?? false;
             if (isDamaged) (_left, _leftAt) = (_current!.Searcher.FindDamage(), Environment.TickCount64);
-            if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer)
+            var model = _models.Current();
+            if (_current is null || isDamaged || _store.Pointer() != _current.Searcher.Pointer || model != _current.Searcher.DeepModel)
             {
-                var opened = new SharedSearcher(SpeechSearcher.Open(_store, options, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine, endpoint: endpoint));
+                var opened = new SharedSearcher(SpeechSearcher.Open(_store, options, checkedWhole: isDamaged ? long.MaxValue : CheckedWhole, engine: engine, deep: model));
                 _current?.Release();
                 _current = opened;
             }
@@ -119,7 +124,7 @@ public sealed class SearcherHost(string indexFolder, string? engine = null, Endp
             _current?.Release();
             _current = null;
         }
-        endpoint?.Dispose();
+        _models.Dispose();
     }
 
     private async Task<T> AskOnceAsync<T>(Func<SpeechSearcher, Task<T>> question)

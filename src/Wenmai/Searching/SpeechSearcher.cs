@@ -25,14 +25,14 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
-    private readonly EndpointVectors? _endpoint;
+    private readonly DeepArchive? _deep;
     private readonly MadeOnce _made = new();
 
-    private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, EndpointModel? endpoint)
+    private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, DeepModel? deep)
     {
         (_store, _manifest, _reader, _options) = (store, generation.Manifest, generation.Content, options);
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
-        _endpoint = endpoint is null ? null : new EndpointVectors(store, _manifest, endpoint);
+        _deep = deep is null ? null : new DeepArchive(store, _reader.Segments, deep.Share());
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
@@ -45,12 +45,12 @@ public sealed class SpeechSearcher : IDisposable
     /// <param name="options">Settings of ranking; the usual ones when left out.</param>
     /// <param name="checkedWhole">Bytes up to which a generation is checked whole at opening; a larger one is checked part by part as it is used.</param>
     /// <param name="engine">The engine it must have been made by; whichever made it when left out.</param>
-    /// <param name="endpoint">A stronger model whose vectors take part where they are there; none when left out.</param>
+    /// <param name="deep">A deep model whose vectors take part where they are there; none when left out. It is shared.</param>
     /// <exception cref="IndexMissingException">There is no index.</exception>
     /// <exception cref="IndexDamagedException">No generation is sound.</exception>
     /// <exception cref="IndexTooNewException">The index is of a newer format.</exception>
     /// <exception cref="IndexEngineException">Another engine made it, or one that this program was built without.</exception>
-    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole, string? engine = null, EndpointModel? endpoint = null)
+    public static SpeechSearcher Open(GenerationStore store, SearchOptions? options = null, long checkedWhole = CheckedWhole, string? engine = null, DeepModel? deep = null)
     {
         options ??= new SearchOptions();
         return new SpeechSearcher(store, store.OpenNewest(manifest =>
@@ -58,7 +58,7 @@ public sealed class SpeechSearcher : IDisposable
             var local = TextEngines.Of(manifest, engine);
             store.CheckFiles(manifest);
             return LocalGeneration.Open(store, manifest, local, options, manifest.Segments.Sum(s => s.Bytes) <= checkedWhole);
-        }), options, endpoint);
+        }), options, deep);
     }
 
     /// <summary>Why this is not the current generation; null when it is.</summary>
@@ -87,6 +87,18 @@ public sealed class SpeechSearcher : IDisposable
             return damage;
         }
     }
+
+    /// <summary>The deep model that takes part; null without one.</summary>
+    internal DeepModel? DeepModel => _deep?.Model;
+
+    /// <summary>The share of passages whose deep vectors are there, 0-1; null without a deep model.</summary>
+    public double? Deepened => _deep?.Share;
+
+    /// <summary>Whether answers may still change within this generation: deep vectors are missing, or come from a model that may be away.</summary>
+    public bool IsDeepUnsettled => _deep is not null && (_deep.Model.Settings.IsRemote || _deep.Share < 1);
+
+    /// <summary>Fingerprint of the deep model; empty without one.</summary>
+    public string DeepFingerprint => _deep?.Model.Settings.Fingerprint ?? "";
 
     /// <summary>The open segments.</summary>
     internal LocalGeneration Local => _reader;
@@ -150,7 +162,7 @@ public sealed class SpeechSearcher : IDisposable
         request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
         var segments = _reader.Begin();
         var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
-        return (new LocalSearch(segments, plan, _model.Value, _endpoint), []);
+        return (new LocalSearch(segments, plan, _model.Value, _deep), []);
     }
 
     private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
@@ -239,7 +251,7 @@ public sealed class SpeechSearcher : IDisposable
     {
         _made.Dispose();
         if (_model.IsValueCreated) _model.Value?.Dispose();
-        _endpoint?.Dispose();
+        _deep?.Dispose();
         _reader.Dispose();
     }
 

@@ -40,7 +40,7 @@ public sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<fl
     }
 
     /// <summary>Asks for the vectors of texts, in their order.</summary>
-    /// <exception cref="EndpointException">There is no usable answer.</exception>
+    /// <exception cref="DeepModelException">There is no usable answer.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
         IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
@@ -56,7 +56,7 @@ public sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<fl
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw e.InnerException as EndpointException ?? new EndpointException("连接不上，或连接中断", isPassing: true);
+            throw e.InnerException as DeepModelException ?? new DeepModelException("连接不上，或连接中断", isPassing: true);
         }
     }
 
@@ -80,8 +80,8 @@ public sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<fl
     private static void CheckStatus(HttpStatusCode status)
     {
         var code = (int)status;
-        if (code is >= 300 and < 400) throw new EndpointException("要求转到别处，没有照办", isPassing: false);
-        if (code != 200) throw new EndpointException($"答复状态 {code}", isPassing: code is 408 or 429 or >= 500);
+        if (code is >= 300 and < 400) throw new DeepModelException("要求转到别处，没有照办", isPassing: false);
+        if (code != 200) throw new DeepModelException($"答复状态 {code}", isPassing: code is 408 or 429 or >= 500);
     }
 
     private static async Task<byte[]> ReadAsync(HttpContent content, long most, CancellationToken cancellationToken)
@@ -104,7 +104,7 @@ public sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<fl
         var host = context.DnsEndPoint.Host;
         IPAddress[] found = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
         var allowed = found.Select(a => a.IsIPv4MappedToIPv6 ? a.MapToIPv4() : a).Where(a => _settings.Allowed.Any(n => n.Contains(a))).ToArray();
-        if (allowed.Length == 0) throw new EndpointException("地址不在允许之列，没有连接", isPassing: false);
+        if (allowed.Length == 0) throw new DeepModelException("地址不在允许之列，没有连接", isPassing: false);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -118,14 +118,5 @@ public sealed class EmbeddingEndpoint : IEmbeddingGenerator<string, Embedding<fl
         }
     }
 
-    private static EndpointException TooLarge() => new("答复过大，没有读完", isPassing: false);
-}
-
-/// <summary>An endpoint gave no usable answer.</summary>
-/// <param name="reason">Why, in Chinese, without a full stop.</param>
-/// <param name="isPassing">Whether it may be worth asking again.</param>
-public sealed class EndpointException(string reason, bool isPassing) : Exception(reason)
-{
-    /// <summary>Whether it may be worth asking again.</summary>
-    public bool IsPassing => isPassing;
+    private static DeepModelException TooLarge() => new("答复过大，没有读完", isPassing: false);
 }

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Wenmai.Semantics;
 
@@ -43,6 +45,20 @@ public sealed record EndpointSettings
 
     /// <summary>The wait before a failed batch is tried again; doubled each time. The default is a second.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The same, as a deep model is asked by. Its fingerprint is its name: nothing else is known of what answers there.</summary>
+    internal DeepModelSettings DeepModel => new()
+    {
+        Name = Model,
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("endpoint\n" + Model)))[..16],
+        IsRemote = true,
+        QueryPrefix = QueryPrefix,
+        QueryLimit = QueryLimit,
+        BatchLimit = BatchLimit,
+        BatchSize = BatchSize,
+        Rest = Rest,
+        Pause = Pause,
+    };
 
     /// <summary>Reads the settings from the environment; null when there are none.</summary>
     /// <inheritdoc cref="Read"/>

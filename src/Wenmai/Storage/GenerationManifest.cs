@@ -83,6 +83,29 @@ public sealed record SegmentEntry(string Name, long Bytes, IReadOnlyList<int> De
     [JsonIgnore]
     public IEnumerable<string> Files => Parts is null ? [Name] : [Name, .. Parts.Select(p => $"{PartsFolder}/{p.Name}")];
 
+    /// <summary>The name of the folder of deep vectors beside the segment file <paramref name="name"/>.</summary>
+    /// <param name="name">The segment.</param>
+    /// <param name="model">Fingerprint of the model.</param>
+    /// <param name="isSentences">Whether it is for sentences instead of passages.</param>
+    public static string DeepFolderOf(string name, string model, bool isSentences) =>
+        Path.ChangeExtension(name, $"{(isSentences ? DeepSentences : DeepPassages)}{model}");
+
+    /// <summary>The segment whose deep vectors lie in a folder; null for a folder of another kind.</summary>
+    /// <param name="folder">Name of the folder.</param>
+    public static string? OwnerOfDeepFolder(string folder) =>
+        Path.GetExtension(folder) is var kind && (kind.StartsWith("." + DeepPassages, StringComparison.Ordinal) || kind.StartsWith("." + DeepSentences, StringComparison.Ordinal))
+            ? Path.ChangeExtension(folder, ".wms")
+            : null;
+
+    /// <summary>Those of the folders that hold vectors of a model.</summary>
+    /// <param name="model">Fingerprint of the model.</param>
+    /// <param name="folders">Paths of folders.</param>
+    public static IEnumerable<string> DeepFolders(string model, IEnumerable<string> folders) =>
+        folders.Where(f => Path.GetExtension(f) is var kind && (kind == $".{DeepPassages}{model}" || kind == $".{DeepSentences}{model}"));
+
+    private const string DeepPassages = "deep-";
+    private const string DeepSentences = "deeper-";
+
     /// <summary>The name of the folder of parts beside the segment file <paramref name="name"/>.</summary>
     public static string PartsFolderOf(string name) => Path.ChangeExtension(name, ".text");
 }

@@ -299,7 +299,10 @@ public sealed class GenerationStore
     {
         var named = generations.SelectMany(SegmentsOf).ToHashSet();
         foreach (var file in Files.FilesOf(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f)))) Try(() => Files.DeleteFile(file));
-        foreach (var folder in Files.FoldersOf(SegmentFolder).Where(f => !named.Contains(Path.GetFileName(f)))) Try(() => Files.DeleteFolder(folder));
+        foreach (var folder in Files.FoldersOf(SegmentFolder).Where(f => !IsNeeded(Path.GetFileName(f)))) Try(() => Files.DeleteFolder(folder));
+
+        // Deep vectors come after a generation was published, so that none names them: they go with the segment they belong to.
+        bool IsNeeded(string folder) => named.Contains(folder) || (SegmentEntry.OwnerOfDeepFolder(folder) is { } owner && named.Contains(owner));
     }
 
     /// <summary>Tidying that may fail: Windows keeps files that a reader still has open, a disk may err. The next run tries again.</summary>

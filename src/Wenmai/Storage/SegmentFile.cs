@@ -58,6 +58,9 @@ internal sealed unsafe class SegmentFile : IDisposable
     /// <summary>Its size in bytes.</summary>
     public long Length { get; }
 
+    /// <summary>Thirty-two hexadecimal digits that tell this content from any other: of the hash of all hashes in it.</summary>
+    public string Identity => Convert.ToHexStringLower(Bytes(Length - SegmentFormat.TrailerLength + 12, 16));
+
     /// <summary>Whether a block was found damaged since the file was opened.</summary>
     public bool IsDamaged => _damage is not null;
 

@@ -32,8 +32,8 @@ public sealed class EndpointTests : IDisposable
         using var searcher = Open();
         var hit = Search(searcher, "吃饭点菜要注意什么").Hits[0];
         Assert.Equal(Texts[1], hit.Text);
-        Assert.Contains(RetrievalLeg.Endpoint, hit.Legs);
-        Assert.Contains(hit.Explanation, p => p is { Field: ScoreField.Endpoint, Text: "test-model" });
+        Assert.Contains(RetrievalLeg.Deep, hit.Legs);
+        Assert.Contains(hit.Explanation, p => p is { Field: ScoreField.Deep, Text: "test-model" });
         Assert.Empty(Search(searcher, "吃饭点菜要注意什么").Notices);
         Assert.Equal(1, _server.Asked.Count(t => t == "吃饭点菜要注意什么"));   // a page turned asks nothing
     }
@@ -41,8 +41,8 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task The_key_is_sent_and_stands_in_no_file()
     {
-        using var model = new EndpointModel(Settings with { Key = "geheim-123" });
-        await new EndpointIndexer(_archive.Folder, model).UpdateAsync(cancellationToken: Cancel);
+        using var model = new DeepModel(Settings with { Key = "geheim-123" });
+        await new DeepIndexer(_archive.Folder, model).UpdateAsync(cancellationToken: Cancel);
         Assert.Equal("Bearer geheim-123", _server.Authorization);
         Assert.DoesNotContain(Directory.EnumerateFiles(_archive.Folder, "*", SearchOption.AllDirectories), f => File.ReadAllBytes(f).AsSpan().IndexOf("geheim-123"u8) >= 0);
     }
@@ -65,7 +65,7 @@ public sealed class EndpointTests : IDisposable
         _server.Asked.Clear();
         var report = await FillAsync();
         Assert.Equal(["新来的一段。"], _server.Asked);
-        Assert.Equal((5, 1), (report.Passages, report.Asked));
+        Assert.Equal((6, 1), (report.Rows, report.Asked));
         Assert.Equal(0, (await FillAsync()).Asked);
         using var searcher = Open();
         Assert.Empty(Search(searcher, PlainSpeech).Notices);
@@ -107,8 +107,8 @@ public sealed class EndpointTests : IDisposable
     {
         await FillAsync();
         _server.Answer = (c, _) => EndpointServer.WriteAsync(c, "", 500);
-        using var model = new EndpointModel(Settings with { Rest = TimeSpan.FromMilliseconds(300) });
-        using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Folder), endpoint: model);
+        using var model = new DeepModel(Settings with { Rest = TimeSpan.FromMilliseconds(300) });
+        using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Folder), deep: model);
         var before = _server.Requests;
         for (var i = 0; i < 5; i++) Assert.Single(Search(searcher, PlainSpeech).Notices);
         Assert.Equal(before + 1, _server.Requests);
@@ -148,8 +148,8 @@ public sealed class EndpointTests : IDisposable
     {
         await FillAsync();
         var requests = _server.Requests;
-        using var model = new EndpointModel(Settings with { Address = new UriBuilder(_server.Address) { Host = host }.Uri, Allowed = [IPNetwork.Parse("10.0.0.0/8")] });
-        using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Folder), endpoint: model);
+        using var model = new DeepModel(Settings with { Address = new UriBuilder(_server.Address) { Host = host }.Uri, Allowed = [IPNetwork.Parse("10.0.0.0/8")] });
+        using var searcher = SpeechSearcher.Open(new GenerationStore(_archive.Folder), deep: model);
         Assert.Contains("不在允许之列", Assert.Single(Search(searcher, PlainSpeech).Notices).Message);
         Assert.Equal(requests, _server.Requests);
     }
@@ -167,7 +167,7 @@ public sealed class EndpointTests : IDisposable
     {
         var good = 2;
         _server.Answer = (c, texts) => good-- > 0 ? EndpointServer.AnswerWellAsync(c, texts) : EndpointServer.WriteAsync(c, "", 500);
-        Assert.Contains("500", (await Assert.ThrowsAsync<EndpointException>(() => FillAsync(batch: 1))).Message);
+        Assert.Contains("500", (await Assert.ThrowsAsync<DeepModelException>(() => FillAsync(batch: 1))).Message);
         using (var searcher = Open()) Assert.Equal(["Q113"], Search(searcher, PlainSpeech).Notices.Select(n => n.Code));
         _server.Answer = EndpointServer.AnswerWellAsync;
         Assert.Equal(2, (await FillAsync(batch: 1)).Asked);
@@ -180,7 +180,7 @@ public sealed class EndpointTests : IDisposable
         var store = new GenerationStore(_archive.Folder);
         TestArchive.Append(store, GenerationManifest.EmbeddedEngine, store.ReadCurrent().Segments, null, [TestArchive.SpeechOf("new.txt", "新来的一段。")]);
         _server.Answer = (c, texts) => EndpointServer.WriteAsync(c, EndpointServer.Json(texts.Select(t => EndpointServer.VectorOf(t, 100))));
-        Assert.Contains("由 10 变为 100", (await Assert.ThrowsAsync<EndpointException>(() => FillAsync())).Message);
+        Assert.Contains("由 10 变为 100", (await Assert.ThrowsAsync<DeepModelException>(() => FillAsync())).Message);
         Assert.Equal(5, (await FillAsync(anew: true)).Asked);
         using var searcher = Open();
         Assert.Empty(Search(searcher, PlainSpeech).Notices);
@@ -190,7 +190,7 @@ public sealed class EndpointTests : IDisposable
     public async Task A_damaged_file_of_vectors_costs_no_answer_and_is_made_anew()
     {
         await FillAsync();
-        var path = Directory.GetFiles(_archive.Folder, EndpointVectorFile.Name, SearchOption.AllDirectories).Single();
+        var path = Directory.GetFiles(_archive.Folder, "*.wmv", SearchOption.AllDirectories).Single();
         for (var offset = 0; offset < new FileInfo(path).Length; offset += 101)
         {
             var bytes = File.ReadAllBytes(path);
@@ -202,7 +202,7 @@ public sealed class EndpointTests : IDisposable
         }
         File.WriteAllText(path, "damaged");
         var report = new IndexVerifier(_archive.Folder).Verify(Cancel);
-        Assert.Contains(report.Faults, f => f.File == EndpointVectorFile.Name && !f.IsDamage);
+        Assert.Contains(report.Faults, f => f.File.EndsWith(".wmv", StringComparison.Ordinal) && !f.IsDamage);
         Assert.Equal(4, (await FillAsync()).Asked);
     }
 
@@ -242,13 +242,13 @@ public sealed class EndpointTests : IDisposable
         Pause = TimeSpan.FromMilliseconds(1),
     };
 
-    private async Task<EndpointReport> FillAsync(int batch = 32, bool anew = false)
+    private async Task<DeepReport> FillAsync(int batch = 32, bool anew = false)
     {
-        using var model = new EndpointModel(Settings with { BatchSize = batch });
-        return await new EndpointIndexer(_archive.Folder, model).UpdateAsync(anew: anew, cancellationToken: Cancel);
+        using var model = new DeepModel(Settings with { BatchSize = batch });
+        return await new DeepIndexer(_archive.Folder, model).UpdateAsync(anew: anew, cancellationToken: Cancel);
     }
 
-    private SpeechSearcher Open() => SpeechSearcher.Open(new GenerationStore(_archive.Folder), endpoint: new EndpointModel(Settings));
+    private SpeechSearcher Open() => SpeechSearcher.Open(new GenerationStore(_archive.Folder), deep: new DeepModel(Settings));
 
     private static SearchResults Search(SpeechSearcher searcher, string query) => searcher.Search(new SearchRequest { Query = query, Size = 100 }).Results!;
 }

@@ -41,7 +41,7 @@ public sealed class RetrievalEvaluationTests : IDisposable
     public void AnswersComeFromTheProductsSearcher()
     {
         var judged = Read("""{"id":1,"text":"坚决整治\n形式主义"}""", "{\"id\":\"q\",\"text\":\"整治形式主义\",\"kind\":\"A\"}", "q\t1\t2", known: "q\t1");
-        var evaluation = RetrievalEvaluation.Run(judged, new RetrievalRun("", SearchMode.All))[0];
+        var evaluation = RetrievalEvaluation.Run(judged, [new RetrievalRun("", SearchMode.All)])[0];
         Assert.Equal(1, evaluation.ByKind["A"].KnownSuccess10);
         Assert.Equal(["1"], evaluation.Queries[0].Ranking);
         Assert.Equal((1.0, 1.0), evaluation.Interval(m => m.Ndcg10));
@@ -59,7 +59,7 @@ public sealed class RetrievalEvaluationTests : IDisposable
     {
         var packed = Path.Combine(_folder, "corpus.jsonl.gz");
         using (var gzip = new GZipStream(File.Create(packed), CompressionLevel.Fastest)) gzip.Write(Encoding.UTF8.GetBytes(corpus));
-        return JudgedPassages.Read(packed, Write("queries.jsonl", queries), Write("qrels.tsv", judgements), known is null ? null : Write("known.tsv", known));
+        return JudgedPassages.Read(packed, Write("queries.jsonl", queries), [Write("qrels.tsv", judgements)], known is null ? null : Write("known.tsv", known));
     }
 
     private string Write(string name, string text)

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
-using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api.Answers;
 
 /// <summary>200 with an answer of one generation of the index, tagged with it; 304 when the client holds one of the same generation.</summary>
 /// <remarks>
-/// The tag is weak, because the time a search took differs each time. There is none where an external model takes part: it comes and goes within a generation.
+/// The tag is weak, because the time a search took differs each time. There is none where an external model takes part, or where deep vectors are not complete:
+/// then answers change within a generation.
 /// </remarks>
 internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
 {
@@ -27,7 +27,7 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
     /// <param name="answer">Makes the answer; not called when the client holds it already.</param>
     public static TaggedAnswer<T> Of(HttpContext context, SpeechSearcher searcher, Func<T> answer)
     {
-        var tag = context.RequestServices.GetRequiredService<ServerSettings>().Endpoint is null ? TagOf(searcher) : null;
+        var tag = TagOf(searcher);
         var isHeld = tag is not null
             && context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
         return new TaggedAnswer<T>(isHeld ? null : JsonSerializer.Serialize(answer(), SearchJson.Options), tag);
@@ -51,9 +51,10 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
         return Task.CompletedTask;
     }
 
-    private static EntityTagHeaderValue TagOf(SpeechSearcher searcher)
+    private static EntityTagHeaderValue? TagOf(SpeechSearcher searcher)
     {
+        if (searcher.IsDeepUnsettled) return null;
         var published = searcher.Statistics.IndexedAt.UtcTicks.ToString("x", CultureInfo.InvariantCulture);
-        return new EntityTagHeaderValue($"\"{searcher.Generation}-{published}\"", isWeak: true);
+        return new EntityTagHeaderValue($"\"{searcher.Generation}-{published}{searcher.DeepFingerprint}\"", isWeak: true);
     }
 }

@@ -35,7 +35,9 @@ internal sealed record HybridPlan
     /// <summary>The share of a leg's weight from which it is named as a reason for a hit.</summary>
     public const double MinShareOfWords = .1;
     public const double MinShareOfParaphrases = .1;
-    public const double MinShareOfEndpoint = .5;
+
+    /// <summary>The nearness to a deep model, in standard deviations, from which it is named as a reason for a hit.</summary>
+    public const double MinNamedNearness = 2.5;
 
     /// <summary>Strings named as a reason at most, and paraphrases among whose strings they are looked for.</summary>
     public const int MaxNamed = 6;
@@ -71,8 +73,8 @@ internal sealed record HybridPlan
     /// <summary>Whether paraphrases are looked up.</summary>
     public bool UsesParaphrases => Legs.HasFlag(RetrievalLegs.Paraphrases);
 
-    /// <summary>Whether a stronger model is asked, where there is one.</summary>
-    public bool UsesEndpoint => Legs.HasFlag(RetrievalLegs.Endpoint);
+    /// <summary>Whether a deep model is asked, where there is one.</summary>
+    public bool UsesDeep => Legs.HasFlag(RetrievalLegs.Deep);
 
     /// <summary>The plan for a text.</summary>
     /// <param name="text">The text.</param>

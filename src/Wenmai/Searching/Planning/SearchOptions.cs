@@ -80,7 +80,7 @@ public sealed class SearchOptions
     /// <summary>Weight of a stronger model behind an endpoint, where the settings name one: what the passage nearest in its eyes gets, others in proportion.</summary>
     /// <value>The default value is 3, a little less than words that are shared whole. It has not been measured with a model of that kind.</value>
     [Range(0, 100)]
-    public double EndpointWeight { get; set; } = 3;
+    public double DeepWeight { get; set; } = 3;
 
     /// <summary>Weight of another wording (相关说法) that stands in a passage, against the query's own words.</summary>
     /// <value>The default value is 0.4: another wording is evidence, but the reader did not type it.</value>

@@ -136,8 +136,8 @@ internal enum RetrievalLegs
     /// <summary>How documents put such plain words.</summary>
     Paraphrases = 8,
 
-    /// <summary>A stronger model behind an endpoint, where the settings name one.</summary>
-    Endpoint = 16,
+    /// <summary>A deep model, where there is one.</summary>
+    Deep = 16,
 
-    All = Words | Expansions | Vectors | Paraphrases | Endpoint,
+    All = Words | Expansions | Vectors | Paraphrases | Deep,
 }

@@ -6,7 +6,7 @@ namespace Wenmai.Searching.Planning;
 /// <summary>Decides what a request means. No index is read: the archive's part in the decision comes as <see cref="PlanFacts"/>.</summary>
 internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, PlanFacts facts, SearchOptions options)
 {
-    private const RetrievalLegs ByMeaning = RetrievalLegs.Vectors | RetrievalLegs.Endpoint;
+    private const RetrievalLegs ByMeaning = RetrievalLegs.Vectors | RetrievalLegs.Deep;
     private const RetrievalLegs ByWords = RetrievalLegs.Words | RetrievalLegs.Expansions;
 
     private readonly List<QueryNotice> _notices = parsed.Notices.ToList();
@@ -87,7 +87,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     private RetrievalLegs Legs() => request.Mode switch
     {
         _ when facts.Like is not null => facts.HasVectors ? ByMeaning : RetrievalLegs.Words,
-        SearchMode.All => facts.HasVectors ? RetrievalLegs.All : ByWords | RetrievalLegs.Endpoint,
+        SearchMode.All => facts.HasVectors ? RetrievalLegs.All : ByWords | RetrievalLegs.Deep,
         SearchMode.Words => RetrievalLegs.Words,
         SearchMode.Meaning => facts.HasVectors ? ByMeaning : ByWords,
         _ => RetrievalLegs.None,

@@ -28,7 +28,7 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
         if (candidate.Expansions > 0) yield return RetrievalLeg.Wordings;
         if (candidate.Meaning.Sum >= options.MinNamedSimilarity) yield return RetrievalLeg.Meaning;
         if (candidate.Paraphrases > options.ParaphraseWeight * HybridPlan.MinShareOfParaphrases) yield return RetrievalLeg.Phrasings;
-        if (candidate.Endpoint >= options.EndpointWeight * HybridPlan.MinShareOfEndpoint && candidate.Endpoint > 0) yield return RetrievalLeg.Endpoint;
+        if (candidate.Deep >= options.DeepWeight * HybridPlan.MinNamedNearness && candidate.Deep > 0) yield return RetrievalLeg.Deep;
     }
 
     /// <summary>What its score is made of, largest share first.</summary>
@@ -40,7 +40,7 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
         Add(ScoreField.Wordings, candidate.Expansions, ExpansionsIn(folded));
         Add(ScoreField.Meaning, candidate.Meaning.Sum * candidate.MeaningWeight, _meaning.Value?.Of(folded) ?? []);
         Add(ScoreField.Phrasings, candidate.Paraphrases, _paraphrases.Value.SelectMany(p => SharedStretches(p, folded)).Distinct());
-        Add(ScoreField.Endpoint, candidate.Endpoint, [similar.Endpoint?.Model ?? ""]);
+        Add(ScoreField.Deep, candidate.Deep, [similar.Deep?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 
         void Add(ScoreField field, double score, IEnumerable<string> texts)

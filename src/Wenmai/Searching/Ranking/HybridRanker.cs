@@ -13,12 +13,12 @@ namespace Wenmai.Searching.Ranking;
 /// <param name="Meaning">Similarity of meaning; all zero without a model.</param>
 /// <param name="MeaningWeight">What that similarity counts.</param>
 /// <param name="Paraphrases">Characters shared with how documents put such plain words.</param>
-/// <param name="Endpoint">What a stronger model adds; 0 without one.</param>
+/// <param name="Deep">What a deep model adds; 0 without one.</param>
 internal readonly record struct HybridCandidate(
-    int Segment, int Passage, double Words, double Expansions, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases, double Endpoint)
+    int Segment, int Passage, double Words, double Expansions, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases, double Deep)
 {
     /// <summary>What passages are ranked by.</summary>
-    public double Score => Words + Expansions + Meaning.Sum * MeaningWeight + Paraphrases + Endpoint;
+    public double Score => Words + Expansions + Meaning.Sum * MeaningWeight + Paraphrases + Deep;
 
     /// <summary>The score without what the paraphrases gave: the archive's own evidence.</summary>
     public double ScoreOfArchive => Score - Paraphrases;
@@ -39,7 +39,7 @@ internal sealed class HybridRanker
     private readonly NgramQuery? _paraphrases;
     private readonly double _paraphrasesWeight;
     private readonly MeaningQuery? _meaning;
-    private readonly EndpointLeg? _endpoint;
+    private readonly DeepLeg? _deep;
     private readonly HeadingShares[] _above;
     private readonly Dictionary<(int Segment, int Passage), double> _expansions = [];
 
@@ -48,11 +48,11 @@ internal sealed class HybridRanker
     /// <param name="weights">Weights over the archive.</param>
     /// <param name="vector">The text's meaning; null without vectors.</param>
     /// <param name="paraphrases">How documents put such plain words, nearest first; empty to leave that leg out.</param>
-    /// <param name="endpoint">What a stronger model says; null without one.</param>
+    /// <param name="deep">What a deep model says; null without one.</param>
     public HybridRanker(
-        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, EndpointLeg? endpoint)
+        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, DeepLeg? deep)
     {
-        (_segments, _plan, _weights, _endpoint) = (segments, plan, weights, endpoint);
+        (_segments, _plan, _weights, _deep) = (segments, plan, weights, deep);
         _scores = new Bm25Scorer(plan.Options, weights.AverageLength);
         var frequencies = new TermFrequencies(
             c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
@@ -93,12 +93,21 @@ internal sealed class HybridRanker
         return paraphrases.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
     }
 
-    private List<HybridCandidate> Rank() => ByWords().Concat(ByExpansions()).Concat(ByMeaning())
-        .Concat(_endpoint?.Nearest(_plan.Candidates) ?? []).ToHashSet()
-        .Select(c => Score(c.Segment, c.Passage))
-        .OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
+    private List<HybridCandidate> Rank()
+    {
+        var named = ByWords().Concat(ByExpansions()).Concat(ByMeaning()).Concat(_deep?.Nearest(_plan.Candidates) ?? []).ToHashSet();
+        var unknown = MeanNearness(named);
+        return named.Select(c => Score(c.Segment, c.Passage, unknown)).OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
+    }
 
-    private HybridCandidate Score(int segment, int passage)
+    /// <summary>What a candidate counts as whose deep vector is not there yet: as near as the others are on the average, so that it neither sinks nor leads.</summary>
+    private double MeanNearness(IEnumerable<(int Segment, int Passage)> named)
+    {
+        var known = named.OrderBy(c => KeyOf(c.Segment, c.Passage)).Select(c => _deep?.NearnessOf(c.Segment, c.Passage)).OfType<double>().ToList();
+        return known.Count == 0 ? 0 : known.Average();
+    }
+
+    private HybridCandidate Score(int segment, int passage, double unknownNearness)
     {
         var source = _segments[segment];
         var text = _terms.Pairs.Count > 0 || _paraphrases is not null ? source.ReadPassage(passage) : "";
@@ -109,7 +118,7 @@ internal sealed class HybridRanker
             _meaning is null ? new MeaningSimilarity(0, 0, -1) : _meaning.Of(source.Segment, passage),
             _plan.Options.MeaningWeight,
             (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,
-            (_endpoint?.ShareOf(segment, passage) ?? 0) * _plan.Options.EndpointWeight);
+            (_deep is { Answers: true } ? _deep.NearnessOf(segment, passage) ?? unknownNearness : 0) * _plan.Options.DeepWeight);
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWords()

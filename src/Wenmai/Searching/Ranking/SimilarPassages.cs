@@ -11,7 +11,7 @@ internal sealed class SimilarPassages
     private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly HybridPlan _plan;
     private readonly Lazy<IReadOnlyList<Paraphrase>> _paraphrases;
-    private readonly Lazy<EndpointLeg?> _endpoint;
+    private readonly Lazy<DeepLeg?> _deep;
     private readonly Lazy<HybridRanker> _ranker;
     private readonly Lazy<Dictionary<(int Segment, int Passage), HybridCandidate>> _found;
 
@@ -19,16 +19,16 @@ internal sealed class SimilarPassages
     /// <param name="plan">Legs, candidates and weights.</param>
     /// <param name="weights">Weights over the archive.</param>
     /// <param name="model">What makes vectors; needed by a plan that uses them.</param>
-    /// <param name="endpoint">A stronger model's vectors; null without one.</param>
-    public SimilarPassages(IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, MeaningModel? model, EndpointVectors? endpoint)
+    /// <param name="deep">A deep model's vectors; null without one.</param>
+    public SimilarPassages(IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, MeaningModel? model, DeepArchive? deep)
     {
         (_segments, _plan) = (segments, plan);
         Model = plan.UsesVectors ? model : null;
         Vector = Model?.Encode(TextFolding.FoldToString(plan.Text));
         _paraphrases = new(() => Model is not null && plan.UsesParaphrases
             ? Model.Phrases.Nearest(Vector, HybridPlan.MaxParaphrases, HybridPlan.MinParaphrase) : []);
-        _endpoint = new(() => endpoint is not null && plan.UsesEndpoint ? new EndpointLeg(endpoint, segments, plan.Text) : null);
-        _ranker = new(() => new HybridRanker(segments, plan, weights, Vector, Paraphrases, _endpoint.Value));
+        _deep = new(() => deep is not null && plan.UsesDeep ? new DeepLeg(deep, segments, plan.Text) : null);
+        _ranker = new(() => new HybridRanker(segments, plan, weights, Vector, Paraphrases, _deep.Value));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
     }
 
@@ -47,12 +47,12 @@ internal sealed class SimilarPassages
     /// <summary>The candidates of all legs, best first.</summary>
     public IReadOnlyList<HybridCandidate> Ranked => _ranker.Value.Ranked;
 
-    /// <summary>What a stronger model said, once the ranking has been made; null without one.</summary>
-    public EndpointLeg? Endpoint => IsRanked ? _endpoint.Value : null;
+    /// <summary>What a deep model said, once the ranking has been made; null without one.</summary>
+    public DeepLeg? Deep => IsRanked ? _deep.Value : null;
 
     /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor with a
-    /// stronger model whose scale nobody knows.</summary>
-    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && Endpoint is not { Answers: true }
+    /// deep model whose scale nobody knows.</summary>
+    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && Deep is not { Answers: true }
         && Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
         && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity);
 

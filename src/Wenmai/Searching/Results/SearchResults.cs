@@ -118,7 +118,7 @@ public sealed record SearchHit : CitedPassage
 }
 
 /// <summary>One summand of a score.</summary>
-/// <param name="Text">The characters that matched; for nearness the words that carried it, for <see cref="ScoreField.Endpoint"/> the model's name.</param>
+/// <param name="Text">The characters that matched; for nearness the words that carried it, for <see cref="ScoreField.Deep"/> the model's name.</param>
 /// <param name="Field">Where, or by which leg.</param>
 /// <param name="Frequency">Occurrences in that field.</param>
 /// <param name="Score">What it adds.</param>

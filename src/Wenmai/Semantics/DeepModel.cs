@@ -2,40 +2,54 @@ using Microsoft.Extensions.AI;
 
 namespace Wenmai.Semantics;
 
-/// <summary>A stronger model behind an endpoint, as searching and indexing ask it: with limits of time, and never worse for its absence. Thread-safe.</summary>
-public sealed class EndpointModel : IDisposable
+/// <summary>A deep model, as searching and indexing ask it: with limits of time, and never worse for its absence. Thread-safe.</summary>
+/// <remarks>It is a pretrained encoder on this machine (<see cref="Encoders.EncoderStore"/>) or a model behind an endpoint. What makes its vectors is opened
+/// when it is first asked, and shared: it is closed when the last of its users has disposed it.</remarks>
+public sealed class DeepModel : IDisposable
 {
     private const int MaxRemembered = 256;
 
     /// <summary>A batch is tried so often.</summary>
     private const int Attempts = 5;
 
-    private readonly IEmbeddingGenerator<string, Embedding<float>> _generator;
+    private readonly Func<IEmbeddingGenerator<string, Embedding<float>>> _open;
     private readonly TimeProvider _clock;
     private readonly Lock _gate = new();
+    private readonly Lock _opening = new();
     private readonly Dictionary<string, LinkedListNode<(string Text, float[] Vector)>> _remembered = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Text, float[] Vector)> _byUse = [];
     private DateTimeOffset _restsUntil;
     private string _reason = "";
+    private IEmbeddingGenerator<string, Embedding<float>>? _generator;
+    private int _users = 1;
 
     /// <summary>A model.</summary>
-    /// <param name="settings">Name, limits, and where to ask.</param>
-    /// <param name="generator">What makes the vectors; the endpoint that the settings name when left out. It goes with this.</param>
+    /// <param name="settings">Name and limits.</param>
+    /// <param name="open">Opens what makes the vectors; it goes with this. A failure is tried again at the next question.</param>
     /// <param name="clock">Tells how long it has rested; the system's when left out.</param>
-    public EndpointModel(EndpointSettings settings, IEmbeddingGenerator<string, Embedding<float>>? generator = null, TimeProvider? clock = null) =>
-        (Settings, _generator, _clock) = (settings, generator ?? new EmbeddingEndpoint(settings), clock ?? TimeProvider.System);
+    public DeepModel(DeepModelSettings settings, Func<IEmbeddingGenerator<string, Embedding<float>>> open, TimeProvider? clock = null) =>
+        (Settings, _open, _clock) = (settings, open, clock ?? TimeProvider.System);
 
-    /// <summary>The model of these settings; null for none.</summary>
-    public static EndpointModel? Of(EndpointSettings? settings) => settings is null ? null : new EndpointModel(settings);
+    /// <summary>A model behind an endpoint.</summary>
+    public DeepModel(EndpointSettings settings) : this(settings.DeepModel, () => new EmbeddingEndpoint(settings))
+    {
+    }
 
     /// <summary>The clock that its pauses go by.</summary>
     internal TimeProvider Clock => _clock;
 
-    /// <summary>Name, limits, and where to ask.</summary>
-    public EndpointSettings Settings { get; }
+    /// <summary>Name and limits.</summary>
+    public DeepModelSettings Settings { get; }
+
+    /// <summary>The same model for one more user, who disposes it too.</summary>
+    public DeepModel Share()
+    {
+        Interlocked.Increment(ref _users);
+        return this;
+    }
 
     /// <summary>The vector of a query, of length 1, within the short limit.</summary>
-    /// <exception cref="EndpointException">There is none; it also says so at once for a while after it failed.</exception>
+    /// <exception cref="DeepModelException">There is none; it also says so at once for a while after it failed.</exception>
     public float[] EncodeQuery(string text)
     {
         if (Recall(text) is { } known) return known;
@@ -46,7 +60,7 @@ public sealed class EndpointModel : IDisposable
             Remember(text, vector);
             return vector;
         }
-        catch (EndpointException failure)
+        catch (DeepModelException failure)
         {
             lock (_gate) (_restsUntil, _reason) = (_clock.GetUtcNow() + Settings.Rest, failure.Message);
             throw;
@@ -54,7 +68,7 @@ public sealed class EndpointModel : IDisposable
     }
 
     /// <summary>The vectors of passages, in their order, each of length 1. What passes by is waited out and tried again.</summary>
-    /// <exception cref="EndpointException">There are none, also after the last attempt.</exception>
+    /// <exception cref="DeepModelException">There are none, also after the last attempt.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<float[][]> EncodePassagesAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
     {
@@ -64,7 +78,7 @@ public sealed class EndpointModel : IDisposable
             {
                 return await EncodeAsync(texts, Settings.BatchLimit, cancellationToken).ConfigureAwait(false);
             }
-            catch (EndpointException failure) when (failure.IsPassing && attempt < Attempts)
+            catch (DeepModelException failure) when (failure.IsPassing && attempt < Attempts)
             {
                 await Task.Delay(Settings.Pause * Math.Pow(2, attempt - 1), _clock, cancellationToken).ConfigureAwait(false);
             }
@@ -72,7 +86,15 @@ public sealed class EndpointModel : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _generator.Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Decrement(ref _users) == 0) _generator?.Dispose();
+    }
+
+    private IEmbeddingGenerator<string, Embedding<float>> Generator()
+    {
+        lock (_opening) return _generator ??= _open();
+    }
 
     private async Task<float[][]> EncodeAsync(IReadOnlyList<string> texts, TimeSpan limit, CancellationToken cancellationToken)
     {
@@ -80,17 +102,17 @@ public sealed class EndpointModel : IDisposable
         limited.CancelAfter(limit);
         try
         {
-            var made = await _generator.GenerateAsync(texts, null, limited.Token).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
-            return made.Count == texts.Count ? made.Select(e => e.Vector.ToArray()).ToArray() : throw new EndpointException("答复的向量数目不符", isPassing: false);
+            var made = await Generator().GenerateAsync(texts, null, limited.Token).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+            return made.Count == texts.Count ? made.Select(e => e.Vector.ToArray()).ToArray() : throw new DeepModelException("答复的向量数目不符", isPassing: false);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            throw new EndpointException($"{limit.TotalSeconds:0.#} 秒内没有答复", isPassing: true);
+            throw new DeepModelException($"{limit.TotalSeconds:0.#} 秒内没有答复", isPassing: true);
         }
-        catch (Exception e) when (e is not (EndpointException or OperationCanceledException))
+        catch (Exception e) when (e is not (DeepModelException or OperationCanceledException))
         {
             // A generator may be anybody's: whatever it throws must cost its leg only.
-            throw new EndpointException($"出错（{e.GetType().Name}）", isPassing: false);
+            throw new DeepModelException($"出错（{e.GetType().Name}）", isPassing: false);
         }
     }
 
@@ -105,7 +127,7 @@ public sealed class EndpointModel : IDisposable
                 _byUse.AddFirst(node);
                 return node.Value.Vector;
             }
-            return _clock.GetUtcNow() < _restsUntil ? throw new EndpointException(_reason, isPassing: true) : null;
+            return _clock.GetUtcNow() < _restsUntil ? throw new DeepModelException(_reason, isPassing: true) : null;
         }
     }
 
