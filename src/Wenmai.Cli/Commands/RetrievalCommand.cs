@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
+using Wenmai.Semantics;
 using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Cli.Commands;
@@ -44,7 +45,7 @@ internal static class RetrievalCommand
         {
             var judged = JudgedPassages.Read(
                 parsed.GetValue(corpus)!.FullName, parsed.GetValue(queries)!.FullName, [.. parsed.GetValue(judgements)!.Select(f => f.FullName)], parsed.GetValue(known)?.FullName);
-            using var deep = parsed.GetValue(encoder) is { } name && name != None ? EvaluatedEncoder.Of(name, parsed.GetValue(index)!, Environment.ProcessorCount) : null;
+            using var deep = parsed.GetValue(encoder) is { } name && name != None ? EvaluatedEncoder.Of(name, parsed.GetValue(index)!, DeepOptions.FromEnvironment() with { Threads = Environment.ProcessorCount }) : null;
             if (parsed.GetValue(ablation)) return Ablate(judged, deep, parsed.GetValue(json));
             var evaluation = RetrievalEvaluation.Run(judged, [new RetrievalRun("", parsed.GetValue(mode), SearchOptions.FromEnvironment())], deep, new DeepRun.LineProgress())[0];
             if (parsed.GetValue(run) is { } file) File.WriteAllLines(file.FullName, evaluation.Queries.SelectMany(TrecLines));

@@ -52,7 +52,7 @@ internal sealed class PassageArchive : IDisposable
         var store = new GenerationStore(_folder);
         using (var searcher = SpeechSearcher.Open(store))
             foreach (var segment in searcher.Local.Segments) encoder.Keep(store, segment);
-        new DeepIndexer(_folder, encoder.Model, new DeepOptions { Threads = encoder.Threads }).UpdateAsync(progress).GetAwaiter().GetResult();
+        new DeepIndexer(_folder, encoder.Model, encoder.Options).UpdateAsync(progress).GetAwaiter().GetResult();
     }
 
     /// <summary>The judged passage of an identifier that a search names.</summary>

@@ -12,6 +12,9 @@ public sealed record DeepModelSettings
     /// <summary>Whether passages and queries leave this process.</summary>
     public required bool IsRemote { get; init; }
 
+    /// <summary>The cosine that unrelated texts have on the average; null where nobody knows.</summary>
+    public double? Far { get; init; }
+
     /// <summary>Put before each query: some models want to be told what they encode. Empty for the others.</summary>
     public string QueryPrefix { get; init; } = "";
 

@@ -36,8 +36,8 @@ internal sealed record HybridPlan
     public const double MinShareOfWords = .1;
     public const double MinShareOfParaphrases = .1;
 
-    /// <summary>The nearness to a deep model, in standard deviations, from which it is named as a reason for a hit.</summary>
-    public const double MinNamedNearness = 2.5;
+    /// <summary>The nearness to a deep model from which it is named as a reason for a hit: 0 is what unrelated texts have, 1 the same text.</summary>
+    public const double MinNamedNearness = .3;
 
     /// <summary>Strings named as a reason at most, and paraphrases among whose strings they are looked for.</summary>
     public const int MaxNamed = 6;

@@ -2,68 +2,22 @@ using Wenmai.Indexing;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 using Wenmai.Semantics;
-using Wenmai.Storage;
 
 namespace Wenmai.Searching.Ranking;
-
-/// <summary>A deep model's vectors of one generation's passages, as far as they are there. Thread-safe.</summary>
-/// <remarks>They may come while the generation is in use: it is looked for them again every few seconds until they are complete.</remarks>
-internal sealed class DeepArchive : IDisposable
-{
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private readonly Lock _gate = new();
-    private readonly GenerationStore _store;
-    private readonly IReadOnlyList<SpeechSegment> _segments;
-    private DeepVectors[]? _vectors;
-    private DateTimeOffset _nextLook = DateTimeOffset.MinValue;
-
-    /// <param name="store">The index.</param>
-    /// <param name="segments">The generation's segments.</param>
-    /// <param name="model">The model; disposed with this.</param>
-    public DeepArchive(GenerationStore store, IReadOnlyList<SpeechSegment> segments, DeepModel model) => (_store, _segments, Model) = (store, segments, model);
-
-    /// <summary>The model that queries are asked of.</summary>
-    public DeepModel Model { get; }
-
-    /// <summary>The vectors by segment.</summary>
-    public IReadOnlyList<DeepVectors> Vectors()
-    {
-        lock (_gate)
-        {
-            if (_vectors is not null && (IsWhole(_vectors) || Model.Clock.GetUtcNow() < _nextLook)) return _vectors;
-            _nextLook = Model.Clock.GetUtcNow() + Patience;
-            return _vectors = [.. _segments.Select((segment, i) => Open(segment, _vectors?[i]))];
-        }
-    }
-
-    /// <summary>The share of passages that have their vector, 0-1; 1 for an archive without passages.</summary>
-    public double Share => ShareOf(Vectors());
-
-    /// <summary>The share of rows that are done.</summary>
-    public static double ShareOf(IReadOnlyList<DeepVectors> vectors) =>
-        vectors.Sum(v => (long)v.Rows) is var rows and > 0 ? (double)vectors.Sum(v => (long)v.Done) / rows : 1;
-
-    public void Dispose()
-    {
-        foreach (var vectors in _vectors ?? []) vectors.Dispose();
-        Model.Dispose();
-    }
-
-    private DeepVectors Open(SpeechSegment segment, DeepVectors? known) => DeepVectors.Open(
-        _store, SegmentEntry.DeepFolderOf(segment.Name, Model.Settings.Fingerprint, isSentences: false),
-        segment.Identity, Model.Settings.Fingerprint, segment.Passages.Length, known);
-
-    private static bool IsWhole(DeepVectors[] vectors) => vectors.All(v => v.Done == v.Rows);
-}
 
 /// <summary>One search's question to a deep model: how near each passage is in its eyes. Without an answer it is a leg that scores nothing and says why.</summary>
 internal sealed class DeepLeg
 {
+    /// <summary>No model is so narrow; one that answered always the same would divide by zero.</summary>
+    private const double MaxFar = .99;
+
     private readonly IReadOnlyList<SegmentQuery> _parts;
+    private readonly IReadOnlyList<DeepSegment> _vectors;
     private readonly float[][] _cosines = [];
-    private readonly double _mean;
-    private readonly double _spread;
+    private DeepVectorShape _shape;
+    private short[] _query = [];
+    private float _scale;
+    private readonly double _far;
 
     /// <param name="archive">The passages' vectors.</param>
     /// <param name="parts">The passages.</param>
@@ -71,14 +25,14 @@ internal sealed class DeepLeg
     public DeepLeg(DeepArchive archive, IReadOnlyList<SegmentQuery> parts, string text)
     {
         (_parts, Model) = (parts, archive.Model.Settings.Name);
-        var vectors = archive.Vectors();
-        var share = DeepArchive.ShareOf(vectors);
-        if (share < 1) Notice = new QueryNotice(Codes.DeepIncomplete, QueryNotice.OfAll, $"语义加深 {Math.Floor(share * 100):0} %：其余段落暂按一般语义检索，加深在后台进行。");
+        _vectors = archive.Vectors();
+        var share = DeepArchive.ShareOf(_vectors);
+        if (share < 1) Notice = new QueryNotice(Codes.DeepIncomplete, QueryNotice.OfAll, $"语义加深 {Math.Floor(share * 100):0} %：其余段落暂按一般语义检索。");
         if (share == 0) return;
         try
         {
-            _cosines = Compare(vectors, archive.Model.EncodeQuery(text));
-            (_mean, _spread) = Statistics();
+            _cosines = Compare(archive.Model.EncodeQuery(text));
+            _far = Math.Min(MaxFar, archive.Model.Settings.Far ?? Mean());
         }
         catch (DeepModelException failure)
         {
@@ -93,12 +47,17 @@ internal sealed class DeepLeg
     public QueryNotice? Notice { get; }
 
     /// <summary>Whether it takes part.</summary>
-    public bool Answers => _cosines.Length > 0 && _spread > 0;
+    public bool Answers => _cosines.Length > 0;
 
-    /// <summary>How near a passage is: standard deviations above the archive's average, whatever range the model's cosines lie in. Null where its vector is not
-    /// there yet; 0 for one below average.</summary>
-    public double? NearnessOf(int segment, int passage) =>
-        Answers && _cosines[segment][passage] is var cosine && !float.IsNaN(cosine) ? Math.Max(0, (cosine - _mean) / _spread) : null;
+    /// <summary>How near a passage is, whatever range the model's cosines lie in: 0 for one as near as unrelated texts are, 1 for the same text. Null where its
+    /// vector is not there yet.</summary>
+    public double? NearnessOf(int segment, int passage)
+    {
+        if (!Answers || float.IsNaN(_cosines[segment][passage])) return null;
+        var cosine = (double)_cosines[segment][passage];
+        if (BestSentence(segment, passage) is { } best) cosine = (cosine + best) / 2;
+        return Math.Max(0, (cosine - _far) / (1 - _far));
+    }
 
     /// <summary>The nearest passages.</summary>
     public IEnumerable<(int Segment, int Passage)> Nearest(int count)
@@ -112,46 +71,54 @@ internal sealed class DeepLeg
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
 
-    private static float[][] Compare(IReadOnlyList<DeepVectors> archive, float[] vector)
+    private float[][] Compare(float[] vector)
     {
-        var shape = DeepVectorShape.Of(vector.Length);
-        var query = new short[shape.Padded];
-        var scale = QuantisedVector.Widen(vector, query);
-        return [.. archive.Select(v => Compare(v, shape, query, scale))];
+        _shape = DeepVectorShape.Of(vector.Length);
+        _query = new short[_shape.Padded];
+        _scale = QuantisedVector.Widen(vector, _query);
+        return [.. _vectors.Select(v => Compare(v.Passages))];
     }
 
-    private static float[] Compare(DeepVectors vectors, DeepVectorShape shape, short[] query, float scale)
+    private float[] Compare(DeepVectors vectors)
     {
         var cosines = new float[vectors.Rows];
         Span<int> products = stackalloc int[DeepChunk.Rows];
         for (var c = 0; c < vectors.Chunks.Count; c++)
         {
-            var first = c * DeepChunk.Rows;
-            var rows = cosines.AsSpan(first, Math.Min(DeepChunk.Rows, vectors.Rows - first));
+            var rows = cosines.AsSpan(c * DeepChunk.Rows, DeepVectors.RowsOf(c, vectors.Rows));
             rows.Fill(float.NaN);
             if (vectors.Chunks[c] is not { } chunk) continue;
-            if (chunk.About.Shape != shape) throw new DeepModelException("向量维数与段落的不同，模型可能已更换", isPassing: false);
-            DeepVector.Dots(shape, query, chunk.Vectors, products[..rows.Length]);
+            if (chunk.About.Shape != _shape) throw new DeepModelException("向量维数与段落的不同，模型可能已更换", isPassing: false);
+            DeepVector.Dots(_shape, _query, chunk.Vectors, products[..rows.Length]);
             for (var r = 0; r < rows.Length; r++)
-                if (chunk.Scales[r] > 0) rows[r] = products[r] * scale * chunk.Scales[r];
+                if (chunk.Scales[r] > 0) rows[r] = products[r] * _scale * chunk.Scales[r];
         }
         return cosines;
     }
 
-    /// <summary>Mean and standard deviation over the passages shown.</summary>
-    private (double Mean, double Spread) Statistics()
+    /// <summary>The cosine of a passage's nearest sentence; null where sentences have no vectors.</summary>
+    private float? BestSentence(int segment, int passage)
     {
-        const long scale = 1L << 20;   // sums of whole numbers do not depend on the order of adding
-        var (sum, squares, count) = (0L, (Int128)0, 0L);
+        var (vectors, rows) = (_vectors[segment].Sentences, _parts[segment].Segment);
+        float? best = null;
+        Span<int> product = stackalloc int[1];
+        for (var s = rows.Passages[passage].FirstSentence; s < rows.SentenceEnd(passage); s++)
+        {
+            if (vectors.Chunks[s / DeepChunk.Rows] is not { } chunk || chunk.About.Shape != _shape || chunk.Scales[s % DeepChunk.Rows] == 0) continue;
+            DeepVector.Dots(_shape, _query, chunk.Vector(s % DeepChunk.Rows), product);
+            best = Math.Max(best ?? -1, product[0] * _scale * chunk.Scales[s % DeepChunk.Rows]);
+        }
+        return best;
+    }
+
+    /// <summary>The mean cosine of the passages shown: what unrelated texts have, with a model that nobody has tried.</summary>
+    private double Mean()
+    {
+        const long scale = 1L << 20;   // a sum of whole numbers does not depend on the order of adding
+        var (sum, count) = (0L, 0L);
         for (var s = 0; s < _parts.Count; s++)
             foreach (var passage in _parts[s].Live.Members())
-            {
-                if (float.IsNaN(_cosines[s][passage])) continue;
-                var cosine = (long)(_cosines[s][passage] * scale);
-                (sum, squares, count) = (sum + cosine, squares + cosine * cosine, count + 1);
-            }
-        if (count < 2) return (0, 0);
-        var mean = (double)sum / count;
-        return (mean / scale, Math.Sqrt(Math.Max(0, (double)squares / count - mean * mean)) / scale);
+                if (!float.IsNaN(_cosines[s][passage])) (sum, count) = (sum + (long)(_cosines[s][passage] * scale), count + 1);
+        return count == 0 ? 0 : (double)sum / (count * scale);
     }
 }

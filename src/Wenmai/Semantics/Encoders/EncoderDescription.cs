@@ -54,6 +54,9 @@ public sealed record EncoderDescription
     /// <summary>Whether letters are made small first.</summary>
     public bool LowerCase { get; init; } = true;
 
+    /// <summary>The cosine that unrelated sentences have on the average, as the trial found; 0: not known yet.</summary>
+    public double Far { get; init; }
+
     /// <summary>SHA-256 of the ONNX file in hexadecimal; empty: not known yet.</summary>
     public string Sha256 { get; init; } = "";
 

@@ -82,7 +82,7 @@ public sealed class EncoderStore(string indexFolder)
     public void Use(string name)
     {
         var about = DescriptionIn(FolderOf(name));
-        var settings = new EncoderInUse(name, FingerprintOf(about), about.QueryPrefix);
+        var settings = new EncoderInUse(name, FingerprintOf(about), about.QueryPrefix, about.Far);
         Files.Replace(Path.Combine(Folder, InUseName), JsonSerializer.Serialize(settings, JsonSerializerOptions.Web));
     }
 
@@ -124,11 +124,11 @@ public sealed class EncoderStore(string indexFolder)
     internal DeepModel Open(string name, int threads)
     {
         var about = DescriptionIn(FolderOf(name));
-        return ModelOf(new EncoderInUse(name, FingerprintOf(about), about.QueryPrefix), threads);
+        return ModelOf(new EncoderInUse(name, FingerprintOf(about), about.QueryPrefix, about.Far), threads);
     }
 
     private DeepModel ModelOf(EncoderInUse inUse, int threads) => new(
-        new DeepModelSettings { Name = inUse.Name, Fingerprint = inUse.Fingerprint, IsRemote = false, QueryPrefix = inUse.QueryPrefix },
+        new DeepModelSettings { Name = inUse.Name, Fingerprint = inUse.Fingerprint, IsRemote = false, QueryPrefix = inUse.QueryPrefix, Far = inUse.Far },
         () => OpenChecked(inUse, Path.Combine(Folder, inUse.Name), threads));
 
     /// <summary>Opens an encoder after comparing its files with what was tried when it was added.</summary>
@@ -194,4 +194,5 @@ public sealed class EncoderStore(string indexFolder)
 /// <param name="Name">Its name.</param>
 /// <param name="Fingerprint">Changes with everything that its vectors depend on.</param>
 /// <param name="QueryPrefix">Put before each query.</param>
-internal sealed record EncoderInUse(string Name, string Fingerprint, string QueryPrefix);
+/// <param name="Far">The cosine that unrelated sentences have.</param>
+internal sealed record EncoderInUse(string Name, string Fingerprint, string QueryPrefix, double Far);

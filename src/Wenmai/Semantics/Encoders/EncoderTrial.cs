@@ -25,20 +25,20 @@ internal static class EncoderTrial
         IEnumerable<EncoderPooling> choices = pooling is { } only ? [only] : about.Pooling is { } stated ? [stated] : [EncoderPooling.Cls, EncoderPooling.Mean];
         var tried = choices.Select(p => about with { Pooling = p, Dimensions = dimensions }).Select(a => (About: a, Heard: Listen(model, vocabulary, a))).MaxBy(t => t.Heard.Distance);
         return tried.Heard.Share >= MinShare
-            ? tried.About
+            ? tried.About with { Far = Math.Round(tried.Heard.Far, 4) }
             : throw EncoderFault.Deaf($"{Sentences.Value.Count} 组句子中只有 {tried.Heard.Share * Sentences.Value.Count:0} 组分得出远近");
     }
 
-    /// <summary>The share of sentences told apart, and how much nearer the near ones are on the average.</summary>
-    private static (double Share, double Distance) Listen(string model, byte[] vocabulary, EncoderDescription about)
+    /// <summary>The share of sentences told apart, how much nearer the near ones are on the average, and how near the far ones are.</summary>
+    private static (double Share, double Distance, double Far) Listen(string model, byte[] vocabulary, EncoderDescription about)
     {
         using var encoder = OnnxEncoder.Open(model, vocabulary, about, threads: 1);
-        var distances = Sentences.Value.Select(s =>
+        var heard = Sentences.Value.Select(s =>
         {
             var text = encoder.Encode(s.Text);
-            return Cosine(text, encoder.Encode(s.Near)) - Cosine(text, encoder.Encode(s.Far));
+            return (Near: Cosine(text, encoder.Encode(s.Near)), Far: Cosine(text, encoder.Encode(s.Far)));
         }).ToList();
-        return ((double)distances.Count(d => d > Margin) / distances.Count, distances.Average());
+        return ((double)heard.Count(h => h.Near - h.Far > Margin) / heard.Count, heard.Average(h => h.Near - h.Far), heard.Average(h => h.Far));
     }
 
     private static float Cosine(float[] a, float[] b) => a.Zip(b, (x, y) => x * y).Sum();
