@@ -86,6 +86,7 @@ public static class Program
         app.MapJobs();
         app.MapCorrections();
         app.MapLexicons();
+        app.MapModels();
         app.MapDescription();
         app.MapHealth();
         return app;

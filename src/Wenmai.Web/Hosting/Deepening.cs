@@ -5,7 +5,7 @@ using Wenmai.Storage;
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Makes the deep vectors of each new generation in the background where the archive has a deep model; goes on after a restart and after a failure.</summary>
-internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, DeepeningStatus status, ILogger<Deepening> log) : BackgroundService
+internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, DeepeningStatus status, TimeProvider clock, ILogger<Deepening> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(2);
@@ -14,17 +14,21 @@ internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, Deepe
     {
         var models = host.DeepModels;
         var done = ("", (DeepModel?)null);
+        var failed = (Model: (DeepModel?)null, Until: DateTimeOffset.MinValue);
         while (!stopping.IsCancellationRequested)
         {
-            var isWell = true;
-            if (!status.IsPaused && models.Current() is { } model && Current() is { } generation && (generation, model) != done)
+            if (!status.IsPaused && models.Current() is { } model && !IsResting(model) && Current() is { } generation && (generation, model) != done)
             {
                 using var user = model.Share();
-                isWell = await Task.Run(() => TryRunAsync(models, model, stopping), stopping);
+                var isWell = await Task.Run(() => TryRunAsync(models, model, stopping), stopping);
+                failed = isWell ? (null, DateTimeOffset.MinValue) : (model, clock.GetUtcNow() + AfterFailure);
                 if (isWell && !status.IsPaused && models.Current() == model) done = (generation, model);
             }
-            await Task.Delay(isWell ? Look : AfterFailure, stopping);
+            await Task.Delay(Look, clock, stopping);
         }
+
+        // Another model need not wait for the one that failed.
+        bool IsResting(DeepModel model) => model == failed.Model && clock.GetUtcNow() < failed.Until;
     }
 
     /// <summary>The generation that answers; null while none can be read, which is the builder's business.</summary>
@@ -59,6 +63,11 @@ internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, Deepe
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
             status.End();   // paused, or another model is in use
+            return true;
+        }
+        catch (Exception e) when (models.Current() != model && e is IOException or DeepModelException)
+        {
+            status.End();   // the model was removed under it, with the folders that it wrote to
             return true;
         }
         catch (Exception e) when (e is DeepModelException or IOException or UnauthorizedAccessException or IndexBusyException or IndexMissingException or IndexDamagedException)

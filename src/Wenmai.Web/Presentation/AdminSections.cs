@@ -19,6 +19,7 @@ internal static class AdminSections
         new("/admin/speeches", "/Admin/Speeches", AdminTexts.Correct, "/Admin/Correction", "/Admin/Sentences"),
         new("/admin/changes", "/Admin/Changes", AdminTexts.Changes),
         new("/admin/lexicons", "/Admin/Lexicons", AdminTexts.Lexicons),
+        new("/admin/models", "/Admin/Models", AdminTexts.Models),
         new("/admin/queries", "/Admin/Queries", AdminTexts.SavedQueries),
         new("/admin/checks", "/Admin/Checks", AdminTexts.Checks),
         new("/admin/backups", "/Admin/Backups", AdminTexts.Backups),

@@ -231,8 +231,8 @@ internal static class Texts
         Codes.LookedForByParts => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
         Codes.NoVectors => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
         Codes.OtherVectors => "Another model made the vectors of this index, so nothing was found by meaning. An administrator may update the index.",
-        Codes.DeepSilent => "The external model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
-        Codes.DeepIncomplete => "The external model did not take part in this search: not all vectors of passages are there yet. The other ways of searching are unaffected.",
+        Codes.DeepSilent => "The deep model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
+        Codes.DeepIncomplete => "Meanings are being deepened in the background: passages that are not done yet are searched by the built-in meanings.",
         _ => notice.Message,
     });
 

@@ -1,6 +1,8 @@
 using System.Text;
 using Wenmai.Corpus;
 using Wenmai.Searching;
+using Wenmai.Semantics;
+using Wenmai.Semantics.Encoders;
 using Wenmai.Storage;
 
 namespace Wenmai.Administration;
@@ -32,6 +34,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     /// <summary>Most files told of by one finding.</summary>
     public const int MaxItems = 100;
 
+    private const string ModelSubject = "语义模型";
     private const long LittleRoom = 1024L * 1024 * 1024;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -42,6 +45,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         yield return Encoding();
         yield return Tool("soffice", ".doc .wps .rtf", "apt-get install libreoffice-writer");
         yield return Index();
+        yield return Model();
         yield return Audit();
     }
 
@@ -119,6 +123,39 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException)
         {
             return new Finding("索引", Health.Bad, damage.Message, "请运行 wenmai index --rebuild。");
+        }
+    }
+
+    private Finding Model()
+    {
+        var store = new EncoderStore(places.Index);
+        if (store.InUse() is not { } inUse)
+            return new Finding(ModelSubject, Health.Good, store.All() is { Count: > 0 and var added } ? $"已添加 {added} 个，没有使用，用自带的语义" : "没有添加，用自带的语义");
+        using var model = store.Open(threads: 1)!;
+        try
+        {
+            model.EncodeQuery(ModelSubject);   // opens it, which compares its files with what was tried
+            return Deepened(inUse.Name, model);
+        }
+        catch (DeepModelException fault)
+        {
+            return new Finding(ModelSubject, Health.Bad, fault.Message, "请移除后重新添加；在此之前，检索用自带的语义。");
+        }
+    }
+
+    /// <summary>How many of the passages have the model's vectors.</summary>
+    private Finding Deepened(string name, DeepModel model)
+    {
+        try
+        {
+            using var searcher = SpeechSearcher.Open(new GenerationStore(places.Index), deep: model);
+            return searcher.Deepened is >= 1
+                ? new Finding(ModelSubject, Health.Good, $"{name}，全部段落已加深")
+                : new Finding(ModelSubject, Health.Notable, $"{name}，已加深 {Math.Floor((searcher.Deepened ?? 0) * 100):0} %", "网页程序会在后台接着做；也可以运行 wenmai model deepen。");
+        }
+        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException or IndexEngineException)
+        {
+            return new Finding(ModelSubject, Health.Good, $"{name}，建立索引后加深");   // the index has a finding of its own
         }
     }
 

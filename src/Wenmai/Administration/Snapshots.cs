@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wenmai.Indexing;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
@@ -112,10 +113,20 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         (string, string)[] needed = [.. manifest.Segments.SelectMany(s => s.Files).Select(f => ($"index/segments/{f}", store.SegmentPath(f))),
             ("index/manifest.json", Path.Combine(generation, "manifest.json")), ("index/files.json", Path.Combine(generation, "files.json"))];
         (string, string)[] further = [($"index/{LearnedName}", Path.Combine(generation, LearnedName)), ($"index/{ModelName}", MeaningModel.PathIn(places.Index)),
+            .. DeepFilesOf(store, manifest), .. SnapshotEncoders.FilesOf(places.Index),
             .. StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n)))];
         var names = needed.Concat(further.Where(n => File.Exists(n.Item2)));
         var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))).ToList();
         return opened.Select(o => (o.Item1, (Func<Stream>)(() => o.Stream)));
+    }
+
+    /// <summary>The deep vectors of a generation's segments, as far as they are made: chunks that are complete.</summary>
+    private static IEnumerable<(string Name, string Path)> DeepFilesOf(GenerationStore store, GenerationManifest manifest)
+    {
+        var segments = manifest.Segments.Select(s => s.Name).ToHashSet();
+        return store.Files.FoldersOf(store.SegmentFolder).Where(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) is { } owner && segments.Contains(owner))
+            .SelectMany(store.Files.FilesOf).Where(DeepChunk.IsComplete)
+            .Select(f => ($"index/segments/{Path.GetRelativePath(store.SegmentFolder, f).Replace('\\', '/')}", f));
     }
 
     private static (GenerationManifest Manifest, List<SourceEntry> Files) Manifest(string staging)
@@ -147,13 +158,22 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
             var renamed = entry with { Name = store.NewSegmentName() };
             foreach (var (from, to) in entry.Names.Zip(renamed.Names))
                 Directory.Move(Path.Combine(staging, "index", "segments", from), store.SegmentPath(to));   // a file or a folder of files
+            MoveVectors(store, Path.Combine(staging, "index", "segments"), entry.Name, renamed.Name);
             segments.Add(renamed);
         }
         // The model adapted to the archive goes with the vectors that it made.
         if (File.Exists(Path.Combine(staging, "index", ModelName))) File.Move(Path.Combine(staging, "index", ModelName), MeaningModel.PathIn(store.Folder), overwrite: true);
         else File.Delete(MeaningModel.PathIn(store.Folder));
+        SnapshotEncoders.Restore(Path.Combine(staging, "index"), store.Folder);
         var learned = Path.Combine(staging, "index", LearnedName);
         return store.Publish(manifest with { Segments = segments, Parent = 0 }, files, File.Exists(learned) ? File.ReadAllText(learned) : "").Name;
+    }
+
+    /// <summary>Gives the deep vectors of a segment its new name: they belong to its content, which stays.</summary>
+    private static void MoveVectors(GenerationStore store, string folder, string name, string newName)
+    {
+        foreach (var vectors in Directory.GetDirectories(folder).Where(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) == name))
+            Directory.Move(vectors, store.SegmentPath(Path.ChangeExtension(newName, Path.GetExtension(vectors))));
     }
 
     private void RestoreState(string staging)

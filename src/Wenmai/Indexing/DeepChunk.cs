@@ -58,6 +58,9 @@ internal sealed class DeepChunk : IDisposable
     /// <summary>Name of the file of the chunk with that number.</summary>
     public static string NameOf(int number) => $"{number:00000}{Extension}";
 
+    /// <summary>Whether a file is a chunk that is complete, by its name.</summary>
+    public static bool IsComplete(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
+
     /// <summary>Path of the file that holds what was made of a chunk before its making was stopped; rows without a vector are missing.</summary>
     public static string PartOf(string path) => Path.ChangeExtension(path, ".part");
 

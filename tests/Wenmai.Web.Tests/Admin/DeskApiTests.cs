@@ -29,6 +29,7 @@ public sealed partial class DeskApiTests(WebApp app)
         ["Job.Publish"] = "PublishJob", ["Job.Cancel"] = "CancelJob", ["Job.Retry"] = "StartJob", ["Catalogue"] = "Speeches", ["Catalogue.Bulk"] = "CorrectSpeech", ["Correction"] = "Speech", ["Correction.Save"] = "CorrectSpeech",
         ["Correction.Remove"] = "RemoveSpeech", ["SentenceDesk"] = "Speech", ["SentenceDesk.Save"] = "CorrectSentence", ["Changes"] = "Changes", ["Changes.Undo"] = "Undo", ["Changes.Purge"] = null,
         ["Lexicons"] = "Lexicons", ["Lexicons.Test"] = "TestLexicon", ["Lexicons.Try"] = "KeepLexicon", ["Lexicons.Save"] = "KeepLexicon", ["Queries"] = "Queries", ["Queries.Add"] = "AddQuery", ["Queries.Remove"] = "RemoveQuery",
+        ["Models"] = "Models", ["Models.Add"] = "AddModel", ["Models.Use"] = "UseModel", ["Models.UseNone"] = "UseModel", ["Models.Remove"] = "RemoveModel", ["Models.Pause"] = "PauseDeepening",
         ["Checks"] = "Checks", ["Backups"] = "Snapshots", ["Backups.Restore"] = "Restore", ["Backups.Check"] = "Restore", ["Backups.Dump"] = null, ["Audit"] = "Audit", ["Keys"] = null, ["Keys.Add"] = null, ["Keys.Remove"] = null,
         ["Users"] = null, ["Users.Add"] = null, ["Users.Remove"] = null, ["Users.Role"] = null, ["Users.Password"] = null,
     };

@@ -81,7 +81,9 @@ public sealed class EndpointPolicyTests(WebApp app)
                 await RefusedAsync(again, method, path, HttpStatusCode.Forbidden, site: null);                           // no proof at all
                 await RefusedAsync(again, method, path, HttpStatusCode.Forbidden, site: null, origin: "http://evil.example");
             }
-            await RefusedAsync(again, "DELETE", path, HttpStatusCode.MethodNotAllowed);
+            // The address of a model takes DELETE, whatever stands in the place of its name; a cookie is not enough for it.
+            var takesDelete = path.Split('/') is ["", "api", "v1", "admin", "models", _];
+            await RefusedAsync(again, "DELETE", path, takesDelete ? HttpStatusCode.Forbidden : HttpStatusCode.MethodNotAllowed);
         }
         again.Dispose();
         Assert.Equal(2 + (endpoints.Count + PerAdministrator - 1) / PerAdministrator, desk.Services.GetRequiredService<UserStore>().All.Count);

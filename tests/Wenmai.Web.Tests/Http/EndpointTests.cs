@@ -9,7 +9,7 @@ public sealed class EndpointTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Searches_answer_and_say_that_the_external_model_took_no_part()
+    public async Task Searches_answer_and_say_how_far_the_external_model_takes_part()
     {
         using var folder = new TemporaryFolder();
         var (app, address) = await WebApp.StartAsync(Corpus.Folder, Path.Combine(folder.Path, "index"), null,
@@ -19,7 +19,7 @@ public sealed class EndpointTests
         await WebApp.WaitForIndexAsync(client);
         var query = "q=" + Uri.EscapeDataString("上班老是偷懒的同志怎么办");
         var page = await client.GetStringAsync("/?" + query, Cancel);
-        Assert.Contains("外接模型没有参加本次检索", page);
+        Assert.Contains("语义加深 0 %", page);
         Assert.Contains("会发送给设置中指定的外接模型（127.0.0.1）", page);
         Assert.DoesNotContain("不向外发送", page);
         var answer = await client.GetAsync("/api/v1/search?" + query, Cancel);

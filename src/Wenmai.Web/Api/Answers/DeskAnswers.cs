@@ -1,6 +1,8 @@
 using Wenmai.Administration;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
+using Wenmai.Semantics.Encoders;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api.Answers;
 
@@ -33,6 +35,13 @@ internal sealed record LexiconsAnswer(IEnumerable<LexiconAnswer> Tables);
 
 /// <summary>A table with the archive's own rows.</summary>
 internal sealed record LexiconAnswer(string Table, IReadOnlyList<string> Columns, string Text);
+
+/// <summary>The encoders that have been added, and how far the vectors of the deep model in use have got; null while searches use none.</summary>
+internal sealed record ModelsAnswer(IEnumerable<ModelAnswer> Models, DeepeningState? Deepening);
+
+/// <summary>An encoder that has been added: what it is, the bytes of its files, and whether searches use it.</summary>
+internal sealed record ModelAnswer(
+    string Name, bool IsInUse, long Bytes, int Dimensions, int MaxTokens, EncoderPooling? Pooling, string Licence, string Source, string Sha256);
 
 /// <summary>A change that was made at once, with what there is to say of it.</summary>
 internal sealed record DoneAnswer(bool Done, string Detail);

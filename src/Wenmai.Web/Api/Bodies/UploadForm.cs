@@ -1,10 +1,8 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
-using Wenmai.Searching;
 using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api.Bodies;
@@ -27,18 +25,8 @@ internal sealed class UploadForm : IRefusable, IBindableFromHttpContext<UploadFo
     /// <summary>Reads the form of a request.</summary>
     public static async ValueTask<UploadForm?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        if (!context.Request.HasFormContentType)
-            return Refused(StatusCodes.Status415UnsupportedMediaType, Codes.WrongContentType, "上传应为 multipart/form-data。", "例如 curl -F files=@讲话.docx。");
-        try
-        {
-            return Of(await context.Request.ReadFormAsync(
-                new FormOptions { MultipartBodyLengthLimit = UploadLimits.MaxBytes, ValueCountLimit = UploadLimits.MaxParts },
-                context.RequestAborted));
-        }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
-        {
-            return Refused(StatusCodes.Status400BadRequest, Codes.BadRequestBody, "上传的内容不完整，或超过上限。", "请减少文件后重试。");
-        }
+        var (form, refusal) = await FormReading.ReadAsync(context, UploadLimits.MaxBytes, UploadLimits.MaxParts, "curl -F files=@讲话.docx");
+        return form is null ? new UploadForm { Refusal = refusal } : Of(form);
     }
 
     /// <inheritdoc/>
@@ -55,9 +43,6 @@ internal sealed class UploadForm : IRefusable, IBindableFromHttpContext<UploadFo
         Trial = form["trial"] != "false",
         OnConflict = Enum.TryParse<NameConflict>(form["onConflict"], ignoreCase: true, out var conflict) ? conflict : NameConflict.Replace,
     };
-
-    private static UploadForm Refused(int status, string code, string message, string remedy) =>
-        new() { Refusal = ApiProblems.Of(status, new Problem(code, message, remedy)) };
 
     /// <summary>The fields of the form, for the description.</summary>
     private sealed record UploadFields(

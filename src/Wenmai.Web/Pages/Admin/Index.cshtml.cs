@@ -9,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>How the archive stands, and what can be done about it.</summary>
-internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch) : DeskPage(ui, audit)
+internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch, EncoderDesk encoders) : DeskPage(ui, audit)
 {
     /// <summary>Jobs that can be asked for: kind, whether tried first, name of the button.</summary>
     public static readonly IReadOnlyList<(JobKind Kind, bool Trial, UiText Name)> Actions =
@@ -24,6 +24,9 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
 
     /// <summary>Why it can't be read, or null.</summary>
     public string? Damage { get; private set; }
+
+    /// <summary>How far the deepening of meanings is; null while searches use no deep model.</summary>
+    public DeepeningState? Deepening { get; private set; }
 
     /// <summary>Whether rules or lexicons have changed since.</summary>
     public bool IsStale { get; private set; }
@@ -77,6 +80,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
             using var lease = host.Acquire();
             Statistics = lease.Searcher.Statistics;
             IsStale = IndexState.IsStale(places);
+            Deepening = encoders.Deepening;
         }
         catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException)
         {

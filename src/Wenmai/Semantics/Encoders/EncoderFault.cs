@@ -24,9 +24,9 @@ public sealed class EncoderFault(Problem problem) : Exception(problem.Message)
         new(new Problem(Codes.EncoderDeaf, $"这个模型听不出中文句子的远近：{reason}。", "请换用中文的句向量模型，例如 bge-small-zh；生成文字或识别图像的模型不能用。现有模型没有改动。"));
 
     /// <summary>There is none of that name (E434).</summary>
-    public static EncoderFault Missing(string name) => new(new Problem(Codes.NoSuchEncoder, $"没有名为“{name}”的语义模型。", "请用 wenmai model list 查看已添加的。"));
+    public static EncoderFault Missing(string name) => new(new Problem(Codes.NoSuchEncoder, $"没有名为“{name}”的语义模型。", "请从已添加的模型中选择（命令行：wenmai model list）。"));
 
     /// <summary>The name is taken or can't be used (E435).</summary>
     public static EncoderFault Name(string name, string reason) =>
-        new(new Problem(Codes.UnfitEncoderName, $"语义模型的名称“{name}”{reason}。", "请用 --name 另取一个名称：字母、数字、点、短横和下划线，不超过 60 个。"));
+        new(new Problem(Codes.UnfitEncoderName, $"语义模型的名称“{name}”{reason}。", "请另取一个名称（命令行：--name）：字母、数字、点、短横和下划线，不超过 60 个。"));
 }

@@ -25,7 +25,9 @@ public sealed class EncoderStore(string indexFolder)
     /// <summary>Name of the vocabulary.</summary>
     internal const string VocabularyName = "vocab.txt";
 
-    private const string InUseName = "in-use.json";
+    /// <summary>Name of the file that says which encoder searches use.</summary>
+    internal const string InUseName = "in-use.json";
+
     private const string StagedPrefix = ".adding-";
     private const int MaxName = 60;
 
@@ -183,7 +185,7 @@ public sealed class EncoderStore(string indexFolder)
         IsName(about.Name) ? about : throw EncoderFault.Name(PlainText(about.Name), "不能使用");
 
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxName && name[0] != '.' && name != "none" && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        name.Length is > 0 and <= MaxName && name[0] != '.' && name[^1] != '.' && name != "none" && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static string PlainText(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(MaxName)]);
 

@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace Wenmai.Semantics.Encoders;
 
 /// <summary>Tries an encoder before it is added: it must take texts, give vectors, and put near sentences nearer than far ones.</summary>
@@ -33,12 +35,23 @@ internal static class EncoderTrial
     private static (double Share, double Distance, double Far) Listen(string model, byte[] vocabulary, EncoderDescription about)
     {
         using var encoder = OnnxEncoder.Open(model, vocabulary, about, threads: 1);
-        var heard = Sentences.Value.Select(s =>
+        try
         {
-            var text = encoder.Encode(s.Text);
-            return (Near: Cosine(text, encoder.Encode(s.Near)), Far: Cosine(text, encoder.Encode(s.Far)));
-        }).ToList();
-        return ((double)heard.Count(h => h.Near - h.Far > Margin) / heard.Count, heard.Average(h => h.Near - h.Far), heard.Average(h => h.Far));
+            var heard = Sentences.Value.Select(s => Hear(encoder, s)).ToList();
+            return ((double)heard.Count(h => h.Near - h.Far > Margin) / heard.Count, heard.Average(h => h.Near - h.Far), heard.Average(h => h.Far));
+        }
+        catch (Exception e) when (e is OnnxRuntimeException or ArgumentException)
+        {
+            // It opens, but takes no texts: tokens that it does not know, or an output of another size than it states.
+            throw EncoderFault.Unfit("试读句子时出错，词表可能不是这个模型的");
+        }
+    }
+
+    /// <summary>The cosines of a sentence to its like and to the unlike.</summary>
+    private static (float Near, float Far) Hear(OnnxEncoder encoder, (string Text, string Near, string Far) sentences)
+    {
+        var text = encoder.Encode(sentences.Text);
+        return (Cosine(text, encoder.Encode(sentences.Near)), Cosine(text, encoder.Encode(sentences.Far)));
     }
 
     private static float Cosine(float[] a, float[] b) => a.Zip(b, (x, y) => x * y).Sum();
