@@ -9,6 +9,9 @@ internal sealed record HybridPlan
     /// vector blurs: the weight of words grows with the square (law questions .359 to .363 nDCG@10, plain speech unharmed).</summary>
     private const double UsualLength = 20;
 
+    /// <summary>The same for a deep model, whose ear for long text is better.</summary>
+    private const double UsualLengthForDeep = 15;
+
     /// <summary>Candidates of each leg where words and vectors both name some. Twice as many changed no page of the judged sets.</summary>
     private const int SharedCandidates = 150;
 
@@ -58,6 +61,10 @@ internal sealed record HybridPlan
     /// <summary>What the share of the text's words counts; see <see cref="SearchOptions.WordsWeight"/>.</summary>
     public required double WordsWeight { get; init; }
 
+    /// <summary>What nearness to a deep model counts; see <see cref="SearchOptions.DeepWeight"/>. It grows with the text as words do: long text blurs the sum of
+    /// its units, not what a model reads in order.</summary>
+    public required double DeepWeight { get; init; }
+
     /// <summary>Candidates that each leg names.</summary>
     public required int Candidates { get; init; }
 
@@ -88,12 +95,14 @@ internal sealed record HybridPlan
         if (options.MeaningWeight == 0) legs &= ~(RetrievalLegs.Vectors | RetrievalLegs.Paraphrases);
         if (options.ParaphraseWeight == 0 || letters < WordRules.MinPlainSpeech) legs &= ~RetrievalLegs.Paraphrases;
         var usesWords = legs.HasFlag(RetrievalLegs.Words);
+        double Growth(double usual) => usesWords ? Math.Pow(Math.Max(1, letters / usual), 2) : 1;
         return new HybridPlan
         {
             Text = text,
             Legs = legs,
             Expansions = expansions,
-            WordsWeight = options.WordsWeight * Math.Pow(Math.Max(1, (usesWords ? letters : 0) / UsualLength), 2),
+            WordsWeight = options.WordsWeight * Growth(UsualLength),
+            DeepWeight = options.DeepWeight * Growth(UsualLengthForDeep),
             Candidates = usesWords && legs.HasFlag(RetrievalLegs.Vectors) ? SharedCandidates : LoneCandidates,
             Options = options,
         };

@@ -28,7 +28,7 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
         if (candidate.Expansions > 0) yield return RetrievalLeg.Wordings;
         if (candidate.Meaning.Sum >= options.MinNamedSimilarity) yield return RetrievalLeg.Meaning;
         if (candidate.Paraphrases > options.ParaphraseWeight * HybridPlan.MinShareOfParaphrases) yield return RetrievalLeg.Phrasings;
-        if (candidate.Deep >= options.DeepWeight * HybridPlan.MinNamedNearness && candidate.Deep > 0) yield return RetrievalLeg.Deep;
+        if (candidate.Deep >= plan.DeepWeight * HybridPlan.MinNamedNearness && candidate.Deep > 0) yield return RetrievalLeg.Deep;
     }
 
     /// <summary>What its score is made of, largest share first.</summary>

@@ -34,6 +34,7 @@ internal sealed class HybridRanker
     private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly HybridPlan _plan;
     private readonly TermWeights _weights;
+    private readonly double _wordsWeight;
     private readonly Bm25Scorer _scores;
     private readonly NgramQuery _terms;
     private readonly NgramQuery? _paraphrases;
@@ -53,6 +54,7 @@ internal sealed class HybridRanker
         IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, DeepLeg? deep)
     {
         (_segments, _plan, _weights, _deep) = (segments, plan, weights, deep);
+        _wordsWeight = plan.WordsWeight * (deep is { Answers: true } ? plan.Options.WordsBesideDeep : 1);
         _scores = new Bm25Scorer(plan.Options, weights.AverageLength);
         var frequencies = new TermFrequencies(
             c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
@@ -61,7 +63,7 @@ internal sealed class HybridRanker
         if (paraphrases.Count > 0)
         {
             _paraphrases = NgramQuery.Likely(Shares(paraphrases), _terms, HybridPlan.ParaphraseTerms, frequencies);
-            _paraphrasesWeight = plan.Options.ParaphraseWeight * paraphrases[0].Nearness;
+            _paraphrasesWeight = plan.Options.ParaphraseWeight * paraphrases[0].Nearness * (deep is { Answers: true } ? plan.Options.ParaphrasesBesideDeep : 1);
         }
         _meaning = vector is null ? null : new MeaningQuery(vector);
         foreach (var expansion in plan.Expansions.Where(e => !e.IsDropped)) Add(expansion);
@@ -76,7 +78,7 @@ internal sealed class HybridRanker
     {
         var folded = TextFolding.FoldToString(expansion.Text);
         var rarity = _weights.InverseFrequency(_weights.PassagesWith(folded));
-        var weight = expansion.Weight * rarity * _plan.Options.ExpansionWeight * _plan.WordsWeight / _terms.Mass;
+        var weight = expansion.Weight * rarity * _plan.Options.ExpansionWeight * _wordsWeight / _terms.Mass;
         for (var s = 0; s < _segments.Count; s++)
             foreach (var passage in _segments[s].HitsOf(folded).Passages)
             {
@@ -113,12 +115,12 @@ internal sealed class HybridRanker
         var text = _terms.Pairs.Count > 0 || _paraphrases is not null ? source.ReadPassage(passage) : "";
         return new HybridCandidate(
             segment, passage,
-            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + _above[segment].Of(passage)) * _plan.WordsWeight,
+            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + _above[segment].Of(passage)) * _wordsWeight,
             _expansions.GetValueOrDefault((segment, passage)),
             _meaning is null ? new MeaningSimilarity(0, 0, -1) : _meaning.Of(source.Segment, passage),
             _plan.Options.MeaningWeight,
             (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,
-            (_deep is { Answers: true } ? _deep.NearnessOf(segment, passage) ?? unknownNearness : 0) * _plan.Options.DeepWeight);
+            (_deep is { Answers: true } ? _deep.NearnessOf(segment, passage) ?? unknownNearness : 0) * _plan.DeepWeight);
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWords()
