@@ -49,10 +49,10 @@ public class SearchPlanTests
 
     [Theory]
     [InlineData("有的同志遇到矛盾绕着走", SearchMode.All, true, "All")]
-    [InlineData("有的同志遇到矛盾绕着走", SearchMode.All, false, "Words, Expansions, Endpoint")]
-    [InlineData("湿地候鸟保护", SearchMode.All, true, "Words, Expansions, Vectors, Endpoint")]
+    [InlineData("有的同志遇到矛盾绕着走", SearchMode.All, false, "Words, Expansions, Deep")]
+    [InlineData("湿地候鸟保护", SearchMode.All, true, "Words, Expansions, Vectors, Deep")]
     [InlineData("湿地候鸟保护", SearchMode.Words, true, "Words")]
-    [InlineData("湿地候鸟保护", SearchMode.Meaning, true, "Vectors, Endpoint")]
+    [InlineData("湿地候鸟保护", SearchMode.Meaning, true, "Vectors, Deep")]
     [InlineData("湿地候鸟保护", SearchMode.Meaning, false, "Words, Expansions")]
     public void TheLegsFollowFromModeLengthAndVectors(string query, SearchMode mode, bool hasVectors, string legs) =>
         Assert.Equal(legs, $"{PlanOf(new SearchRequest { Query = query, Mode = mode }, hasVectors: hasVectors).Hybrid!.Legs}");
