@@ -78,9 +78,9 @@ public sealed class SearchOptions
     public double MeaningWeight { get; set; } = 1;
 
     /// <summary>Weight of nearness to a deep model, where there is one: 0 is what unrelated texts have, 1 the same text.</summary>
-    /// <value>The default value is 1.7, found on plain speech, intents, topics, law and web questions; from 1.5 to 2.5 little changes.</value>
+    /// <value>The default value is 1.9, found on plain speech, intents, topics, law and web questions; from 1.5 to 2.5 little changes.</value>
     [Range(0, 100)]
-    public double DeepWeight { get; set; } = 1.7;
+    public double DeepWeight { get; set; } = 1.9;
 
     /// <summary>What shared characters count beside a deep model, as a share of <see cref="WordsWeight"/>.</summary>
     /// <value>The default value is 0.6: who hears what is meant needs the letter less. Without a deep model the full weight is best for long questions.</value>

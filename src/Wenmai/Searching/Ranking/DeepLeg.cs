@@ -27,6 +27,7 @@ internal sealed class DeepLeg
         (_parts, Model) = (parts, archive.Model.Settings.Name);
         _vectors = archive.Vectors();
         var share = DeepArchive.ShareOf(_vectors);
+        IsWhole = share == 1;
         if (share < 1) Notice = new QueryNotice(Codes.DeepIncomplete, QueryNotice.OfAll, $"语义加深 {Math.Floor(share * 100):0} %：其余段落暂按一般语义检索。");
         if (share == 0) return;
         try
@@ -45,6 +46,9 @@ internal sealed class DeepLeg
 
     /// <summary>Why it takes no part, or not for all passages; null when it does.</summary>
     public QueryNotice? Notice { get; }
+
+    /// <summary>Whether every passage has its vector.</summary>
+    public bool IsWhole { get; }
 
     /// <summary>Whether it takes part.</summary>
     public bool Answers => _cosines.Length > 0;

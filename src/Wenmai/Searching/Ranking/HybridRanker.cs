@@ -49,12 +49,11 @@ internal sealed class HybridRanker
     /// <param name="weights">Weights over the archive.</param>
     /// <param name="vector">The text's meaning; null without vectors.</param>
     /// <param name="paraphrases">How documents put such plain words, nearest first; empty to leave that leg out.</param>
-    /// <param name="deep">What a deep model says; null without one.</param>
+    /// <param name="deep">What a deep model says, which is waited for when the other legs have named their candidates; null without one.</param>
     public HybridRanker(
-        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, DeepLeg? deep)
+        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, Task<DeepLeg>? deep)
     {
-        (_segments, _plan, _weights, _deep) = (segments, plan, weights, deep);
-        _wordsWeight = plan.WordsWeight * (deep is { Answers: true } ? plan.Options.WordsBesideDeep : 1);
+        (_segments, _plan, _weights) = (segments, plan, weights);
         _scores = new Bm25Scorer(plan.Options, weights.AverageLength);
         var frequencies = new TermFrequencies(
             c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
@@ -63,11 +62,15 @@ internal sealed class HybridRanker
         if (paraphrases.Count > 0)
         {
             _paraphrases = NgramQuery.Likely(Shares(paraphrases), _terms, HybridPlan.ParaphraseTerms, frequencies);
-            _paraphrasesWeight = plan.Options.ParaphraseWeight * paraphrases[0].Nearness * (deep is { Answers: true } ? plan.Options.ParaphrasesBesideDeep : 1);
+            _paraphrasesWeight = plan.Options.ParaphraseWeight * paraphrases[0].Nearness;
         }
         _meaning = vector is null ? null : new MeaningQuery(vector);
+        var named = ByWords().Concat(ByMeaning()).ToHashSet();
+        _deep = deep?.GetAwaiter().GetResult() is { Answers: true } answer ? answer : null;
+        _wordsWeight = plan.WordsWeight * (_deep is null ? 1 : plan.Options.WordsBesideDeep);
+        _paraphrasesWeight *= _deep is null ? 1 : plan.Options.ParaphrasesBesideDeep;
         foreach (var expansion in plan.Expansions.Where(e => !e.IsDropped)) Add(expansion);
-        Ranked = Rank();
+        Ranked = Rank(named);
     }
 
     /// <summary>The candidates, best first.</summary>
@@ -95,9 +98,10 @@ internal sealed class HybridRanker
         return paraphrases.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
     }
 
-    private List<HybridCandidate> Rank()
+    private List<HybridCandidate> Rank(HashSet<(int Segment, int Passage)> named)
     {
-        var named = ByWords().Concat(ByExpansions()).Concat(ByMeaning()).Concat(_deep?.Nearest(_plan.Candidates) ?? []).ToHashSet();
+        named.UnionWith(ByExpansions());
+        named.UnionWith(_deep?.Nearest(HybridPlan.DeepCandidates) ?? []);
         var unknown = MeanNearness(named);
         return named.Select(c => Score(c.Segment, c.Passage, unknown)).OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
     }
@@ -105,7 +109,8 @@ internal sealed class HybridRanker
     /// <summary>What a candidate counts as whose deep vector is not there yet: as near as the others are on the average, so that it neither sinks nor leads.</summary>
     private double MeanNearness(IEnumerable<(int Segment, int Passage)> named)
     {
-        var known = named.OrderBy(c => KeyOf(c.Segment, c.Passage)).Select(c => _deep?.NearnessOf(c.Segment, c.Passage)).OfType<double>().ToList();
+        if (_deep is null or { IsWhole: true }) return 0;
+        var known = named.OrderBy(c => KeyOf(c.Segment, c.Passage)).Select(c => _deep.NearnessOf(c.Segment, c.Passage)).OfType<double>().ToList();
         return known.Count == 0 ? 0 : known.Average();
     }
 
@@ -120,7 +125,7 @@ internal sealed class HybridRanker
             _meaning is null ? new MeaningSimilarity(0, 0, -1) : _meaning.Of(source.Segment, passage),
             _plan.Options.MeaningWeight,
             (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,
-            (_deep is { Answers: true } ? _deep.NearnessOf(segment, passage) ?? unknownNearness : 0) * _plan.DeepWeight);
+            (_deep is null ? 0 : _deep.NearnessOf(segment, passage) ?? unknownNearness) * _plan.DeepWeight);
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWords()
