@@ -21,11 +21,11 @@ internal sealed record DeepChunkAbout(string Segment, string Model, DeepVectorSh
 }
 
 /// <summary>The deep vectors of up to <see cref="Rows"/> rows of a segment in a file of their own: written once, complete, checked whole when it is opened.</summary>
-/// <remarks>Small enough that a job which is killed loses seconds of work, large enough that a million passages are a thousand files.</remarks>
+/// <remarks>Small enough that a job which is killed loses seconds of work, large enough that a million passages are four thousand files.</remarks>
 internal sealed class DeepChunk : IDisposable
 {
     /// <summary>Rows of a chunk; the last one of a segment has fewer.</summary>
-    public const int Rows = 1024;
+    public const int Rows = 256;
 
     private const string Extension = ".wmv";
     private const string AboutSection = "about";

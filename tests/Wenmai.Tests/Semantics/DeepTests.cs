@@ -80,7 +80,7 @@ public sealed class DeepTests : IDisposable
         using (var searcher = SpeechSearcher.Open(new GenerationStore(archive.Folder), deep: model))
         {
             var results = Search(searcher, "制止浪费要怎么办才好呢");
-            Assert.Equal("语义加深 40 %：其余段落暂按一般语义检索。", Assert.Single(results.Notices).Message);
+            Assert.Equal("语义加深 51 %：其余段落暂按一般语义检索。", Assert.Single(results.Notices).Message);
             Assert.True(searcher.IsDeepUnsettled);
             Assert.NotEmpty(results.Hits);
         }
