@@ -28,10 +28,10 @@ public sealed class EndpointCommandTests : IDisposable
     {
         var indexed = Run("index", "corpus", "--json");
         Assert.Equal(0, indexed.ExitCode);
-        Assert.Contains("外接模型：", indexed.Error);
+        Assert.Contains("语义加深（test-model）：", indexed.Error);
         Assert.Equal("gen-000001", JsonDocument.Parse(indexed.Output).RootElement.GetProperty("generation").GetString());
         var found = Run("search", "请客点菜怎么规定的", "--json");
-        Assert.Contains("endpoint", JsonDocument.Parse(found.Output).RootElement.GetProperty("hits")[0].GetProperty("legs").EnumerateArray().Select(l => l.GetString()));
+        Assert.Contains("deep", JsonDocument.Parse(found.Output).RootElement.GetProperty("hits")[0].GetProperty("legs").EnumerateArray().Select(l => l.GetString()));
     }
 
     [Fact]
