@@ -152,6 +152,13 @@ internal static class Shell
     /// <summary>The same, of the archive: a command has nothing else to do while it waits.</summary>
     public static T Ask<T>(string index, Func<IArchive, Task<T>> question) => Ask(index, searcher => question(LocalArchive.Of(searcher)).GetAwaiter().GetResult());
 
+    /// <summary>Whether somebody watches who sees a bar move; elsewhere lines tell how far it is.</summary>
+    public static bool ShowsBars => Error.Profile.Capabilities.Interactive && !Console.IsErrorRedirected;
+
+    /// <summary>A bar with share and remaining time that goes when it is full.</summary>
+    public static Progress Bar() => Error.Progress().AutoClear(true).HideCompleted(true)
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+
     /// <summary>Writes a warning with its remedy.</summary>
     public static void Warn(Problem notice)
     {

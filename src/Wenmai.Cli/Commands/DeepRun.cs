@@ -16,10 +16,9 @@ internal static class DeepRun
     /// <param name="models">Its deep model.</param>
     /// <param name="anew">Whether to make every vector.</param>
     /// <param name="cancellation">Stops; what is done stays.</param>
-    /// <returns>The exit code.</returns>
-    public static async Task<int> UpdateAsync(string index, DeepModels models, bool anew, CancellationToken cancellation)
+    public static async Task UpdateAsync(string index, DeepModels models, bool anew, CancellationToken cancellation)
     {
-        if (models.Current() is not { } model) return ExitCodes.Success;
+        if (models.Current() is not { } model) return;
         try
         {
             var started = Stopwatch.GetTimestamp();
@@ -39,16 +38,13 @@ internal static class DeepRun
         {
             Shell.Warn(new Problem(Codes.VectorsMissing, $"语义加深没有开始：{busy.Message}", "网页程序开着时，由它在后台接着做。"));
         }
-        return ExitCodes.Success;
     }
 
     /// <summary>A bar with the remaining time on a terminal; a line per tenth elsewhere.</summary>
     private static async Task<DeepReport> WithProgressAsync(Func<IProgress<DeepProgress>, Task<DeepReport>> run)
     {
-        if (!Shell.Error.Profile.Capabilities.Interactive || Console.IsErrorRedirected) return await run(new LineProgress());
-        return await Shell.Error.Progress().AutoClear(true).HideCompleted(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context => run(new BarProgress(context.AddTask("语义加深", maxValue: 1))));
+        if (!Shell.ShowsBars) return await run(new LineProgress());
+        return await Shell.Bar().StartAsync(context => run(new BarProgress(context.AddTask("语义加深", maxValue: 1))));
     }
 
     private sealed class BarProgress(ProgressTask task) : IProgress<DeepProgress>

@@ -47,16 +47,15 @@ internal static class IndexCommand
         using var models = Shell.DeepModelsOf(index);
         if (json) WriteJson(report);
         else Write(report);
-        return isDeepened ? await DeepRun.UpdateAsync(index, models, request.Rebuild, cancellation) : ExitCodes.Success;
+        if (isDeepened) await DeepRun.UpdateAsync(index, models, request.Rebuild, cancellation);
+        return ExitCodes.Success;
     }
 
     /// <summary>A bar on a terminal; a line per hundred files elsewhere.</summary>
     private static IndexReport WithProgress(Func<IProgress<IndexProgress>, IndexReport> run)
     {
-        if (!Shell.Error.Profile.Capabilities.Interactive || Console.IsErrorRedirected) return run(new LineProgress());
-        return Shell.Error.Progress().AutoClear(true).HideCompleted(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context => run(new BarProgress(context.AddTask("清点文件", maxValue: 1))));
+        if (!Shell.ShowsBars) return run(new LineProgress());
+        return Shell.Bar().Start(context => run(new BarProgress(context.AddTask("清点文件", maxValue: 1))));
     }
 
     private static void Write(IndexReport report)

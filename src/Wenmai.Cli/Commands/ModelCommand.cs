@@ -9,8 +9,6 @@ namespace Wenmai.Cli.Commands;
 /// <summary><c>wenmai model</c>: pretrained encoders of an archive, added, chosen and removed.</summary>
 internal static class ModelCommand
 {
-    private const string None = "none";
-
     public static Command Create() => new("model", "语义模型：添加预训练的中文编码器，检索时多一路“语义（深）”。例：wenmai model add bge-small-zh-v1.5.jar")
     {
         List(), Add(), Use(), Remove(), Deepen(),
@@ -42,23 +40,23 @@ internal static class ModelCommand
             var store = new EncoderStore(parsed.GetValue(index)!);
             var about = store.Add(parsed.GetValue(file)!, parsed.GetValue(name));
             Shell.Out.MarkupLineInterpolated(
-                $"已添加 {about.Name}：每个向量 {about.Dimensions} 个数，每段最多 {about.MaxTokens} 个词元，许可 {(about.Licence.Length > 0 ? about.Licence : "未注明")}。");
-            return parsed.GetValue(only) ? ExitCodes.Success : await UseAsync(store, about.Name, parsed.GetValue(index)!, cancellation);
+                $"已添加 {about.Name}：每个向量 {about.Dimensions} 个数，每段最多 {about.MaxTokens} 个词元，许可 {LicenceOf(about)}。");
+            if (!parsed.GetValue(only)) await UseAsync(store, about.Name, parsed.GetValue(index)!, cancellation);
+            return ExitCodes.Success;
         });
         return command;
     }
 
     private static Command Use()
     {
-        var name = new Argument<string>("名称") { Description = $"模型的名称；{None} 表示都不用" };
+        var name = new Argument<string>("名称") { Description = $"模型的名称；{EncoderStore.None} 表示都不用" };
         var index = Shell.IndexOption();
         var command = new Command("use", "使用一个已添加的模型，并为已有索引做语义加深。") { name, index };
         command.SetAction(async (parsed, cancellation) =>
         {
             var store = new EncoderStore(parsed.GetValue(index)!);
-            if (parsed.GetValue(name) != None) return await UseAsync(store, parsed.GetValue(name)!, parsed.GetValue(index)!, cancellation);
-            store.UseNone();
-            Shell.Out.WriteLine("不再使用语义模型，检索用自带的语义。已做好的向量留着，再次使用时不必重做。");
+            if (parsed.GetValue(name) != EncoderStore.None) await UseAsync(store, parsed.GetValue(name)!, parsed.GetValue(index)!, cancellation);
+            else UseNone(store);
             return ExitCodes.Success;
         });
         return command;
@@ -85,19 +83,28 @@ internal static class ModelCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var models = Shell.DeepModelsOf(parsed.GetValue(index)!);
-            if (models.Current() is not null) return await DeepRun.UpdateAsync(parsed.GetValue(index)!, models, anew: false, cancellation);
-            throw new UsageException("没有使用中的语义模型。请先运行 wenmai model add 或 wenmai model use。");
+            if (models.Current() is null) throw new UsageException("没有使用中的语义模型。请先运行 wenmai model add 或 wenmai model use。");
+            await DeepRun.UpdateAsync(parsed.GetValue(index)!, models, anew: false, cancellation);
+            return ExitCodes.Success;
         });
         return command;
     }
 
-    private static async Task<int> UseAsync(EncoderStore store, string name, string index, CancellationToken cancellation)
+    private static void UseNone(EncoderStore store)
+    {
+        store.UseNone();
+        Shell.Out.WriteLine("不再使用语义模型，检索用自带的语义。已做好的向量留着，再次使用时不必重做。");
+    }
+
+    private static async Task UseAsync(EncoderStore store, string name, string index, CancellationToken cancellation)
     {
         store.Use(name);
         Shell.Out.MarkupLineInterpolated($"检索将使用 {name}。");
         using var models = Shell.DeepModelsOf(index);
-        return new Storage.GenerationStore(index).CurrentName() is null ? ExitCodes.Success : await DeepRun.UpdateAsync(index, models, anew: false, cancellation);
+        if (new Storage.GenerationStore(index).CurrentName() is not null) await DeepRun.UpdateAsync(index, models, anew: false, cancellation);
     }
+
+    private static string LicenceOf(EncoderDescription about) => about.Licence.Length > 0 ? about.Licence : "未注明";
 
     private static void Write(IReadOnlyList<EncoderEntry> all)
     {
@@ -108,6 +115,6 @@ internal static class ModelCommand
         }
         foreach (var entry in all)
             Shell.Out.MarkupLineInterpolated(
-                $"{(entry.IsInUse ? "*" : " ")} {entry.About.Name}  {entry.Bytes / 1048576.0:0.0} MB，每个向量 {entry.About.Dimensions} 个数，许可 {(entry.About.Licence.Length > 0 ? entry.About.Licence : "未注明")}");
+                $"{(entry.IsInUse ? "*" : " ")} {entry.About.Name}  {entry.Bytes / 1048576.0:0.0} MB，每个向量 {entry.About.Dimensions} 个数，许可 {LicenceOf(entry.About)}");
     }
 }

@@ -3,6 +3,7 @@ using Spectre.Console;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Semantics;
+using Wenmai.Semantics.Encoders;
 using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Cli.Commands;
@@ -13,7 +14,6 @@ internal static class RetrievalCommand
     private const int WorstShown = 20;
     private const int FoundShown = 3;
     private const int TextShown = 60;
-    private const string None = "none";
 
     public static Command Create()
     {
@@ -32,7 +32,7 @@ internal static class RetrievalCommand
         var encoder = new Option<string>("--encoder")
         {
             Description = "加深语义的模型：已添加的名称、模型的文件夹或压缩文件，none 不用（默认）；段落的向量留到下次",
-            DefaultValueFactory = _ => None,
+            DefaultValueFactory = _ => EncoderStore.None,
         };
         var run = new Option<FileInfo?>("--run") { Description = "把每个检索词的前一百段写入文件（TREC 格式）" };
         var index = Shell.IndexOption();
@@ -45,7 +45,7 @@ internal static class RetrievalCommand
         {
             var judged = JudgedPassages.Read(
                 parsed.GetValue(corpus)!.FullName, parsed.GetValue(queries)!.FullName, [.. parsed.GetValue(judgements)!.Select(f => f.FullName)], parsed.GetValue(known)?.FullName);
-            using var deep = parsed.GetValue(encoder) is { } name && name != None ? EvaluatedEncoder.Of(name, parsed.GetValue(index)!, DeepOptions.FromEnvironment() with { Threads = Environment.ProcessorCount }) : null;
+            using var deep = parsed.GetValue(encoder) is { } name && name != EncoderStore.None ? EvaluatedEncoder.Of(name, parsed.GetValue(index)!, DeepOptions.FromEnvironment() with { Threads = Environment.ProcessorCount }) : null;
             if (parsed.GetValue(ablation)) return Ablate(judged, deep, parsed.GetValue(json));
             var evaluation = RetrievalEvaluation.Run(judged, [new RetrievalRun("", parsed.GetValue(mode), SearchOptions.FromEnvironment())], deep, new DeepRun.LineProgress())[0];
             if (parsed.GetValue(run) is { } file) File.WriteAllLines(file.FullName, evaluation.Queries.SelectMany(TrecLines));

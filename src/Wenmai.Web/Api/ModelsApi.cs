@@ -9,9 +9,6 @@ namespace Wenmai.Web.Api;
 /// <summary>Pretrained encoders: listed, added, used, removed; and the deepening of meanings.</summary>
 internal static class ModelsApi
 {
-    /// <summary>Stands for no encoder where one is named, as on the command line.</summary>
-    private const string None = "none";
-
     /// <summary>Maps the endpoints.</summary>
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
@@ -34,10 +31,10 @@ internal static class ModelsApi
 
     private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Use(string name, LoggedChange change, EncoderDesk encoders)
     {
-        if (name != None && !encoders.Has(name)) return NoModel(name);
+        if (name != EncoderStore.None && !encoders.Has(name)) return NoModel(name);
         return change.Do("model.use", name, () =>
         {
-            if (name == None) encoders.UseNone();
+            if (name == EncoderStore.None) encoders.UseNone();
             else encoders.Use(name);
             return "";
         });

@@ -85,27 +85,15 @@ internal sealed class EncoderDesk(ArchivePlaces places, SearcherHost host, Deepe
 
     /// <summary>Lets searches use an encoder.</summary>
     /// <exception cref="AdministrationFault">There is none of that name (E434).</exception>
-    public void Use(string name) => Told(() =>
-    {
-        _store.Use(name);
-        return "";
-    });
+    public void Use(string name) => Told(() => _store.Use(name));
 
     /// <summary>Lets searches use none.</summary>
     /// <exception cref="AdministrationFault">The disk failed (E412).</exception>
-    public void UseNone() => Told(() =>
-    {
-        _store.UseNone();
-        return "";
-    });
+    public void UseNone() => Told(_store.UseNone);
 
     /// <summary>Removes an encoder and its vectors.</summary>
     /// <exception cref="AdministrationFault">There is none of that name (E434), or the disk failed (E412).</exception>
-    public void Remove(string name) => Told(() =>
-    {
-        _store.Remove(name);
-        return "";
-    });
+    public void Remove(string name) => Told(() => _store.Remove(name));
 
     /// <summary>Pauses the deepening or lets it go on. A pause holds until the server is started again.</summary>
     public void Pause(bool isPaused) => status.IsPaused = isPaused;
@@ -134,6 +122,12 @@ internal sealed class EncoderDesk(ArchivePlaces places, SearcherHost host, Deepe
         var safe = string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-')).Trim('.', '-');
         return safe.Length switch { 0 => "model", > most => safe[^most..], _ => safe };
     }
+
+    private static void Told(Action change) => Told(() =>
+    {
+        change();
+        return true;
+    });
 
     private static T Told<T>(Func<T> change)
     {

@@ -121,13 +121,9 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     }
 
     /// <summary>The deep vectors of a generation's segments, as far as they are made: chunks that are complete.</summary>
-    private static IEnumerable<(string Name, string Path)> DeepFilesOf(GenerationStore store, GenerationManifest manifest)
-    {
-        var segments = manifest.Segments.Select(s => s.Name).ToHashSet();
-        return store.Files.FoldersOf(store.SegmentFolder).Where(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) is { } owner && segments.Contains(owner))
-            .SelectMany(store.Files.FilesOf).Where(DeepChunk.IsComplete)
+    private static IEnumerable<(string Name, string Path)> DeepFilesOf(GenerationStore store, GenerationManifest manifest) =>
+        manifest.Segments.SelectMany(s => store.DeepFoldersOf(s.Name)).SelectMany(store.Files.FilesOf).Where(DeepChunk.IsComplete)
             .Select(f => ($"index/segments/{Path.GetRelativePath(store.SegmentFolder, f).Replace('\\', '/')}", f));
-    }
 
     private static (GenerationManifest Manifest, List<SourceEntry> Files) Manifest(string staging)
     {

@@ -59,7 +59,7 @@ internal sealed class HeadingBank
     }
 
     private static bool Fits(Entry entry, HeadingRequest request) =>
-        (request.Theme is not { } theme || (entry.Themes >> (theme.Number - 1) & 1) != 0)
+        (request.Theme is not { } theme || (entry.Themes & theme.Bit) != 0)
         && (request.Years is not { } years || ((entry.Speech.Year ?? 0) >= years.From && (entry.Speech.Year ?? 0) <= years.To))
         && (request.Level is not { } level || entry.Level == level)
         && (request.Count is not { } count || entry.Heads.Length == count)

@@ -77,8 +77,7 @@ public sealed class IndexVerifier
     }
 
     /// <summary>Deep vectors are derived and cost one leg of a search at most.</summary>
-    private IEnumerable<VerificationFault> FindDeepDamage(SegmentEntry entry) => _store.Files.FoldersOf(_store.SegmentFolder)
-        .Where(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) == entry.Name)
+    private IEnumerable<VerificationFault> FindDeepDamage(SegmentEntry entry) => _store.DeepFoldersOf(entry.Name)
         .SelectMany(_store.Files.FilesOf).Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
         .Select(FindDeepDamage).OfType<VerificationFault>();
 

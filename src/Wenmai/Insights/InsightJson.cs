@@ -36,7 +36,7 @@ public static class InsightJson
         Sentences: list.Sentences.Select(s => new ListedSentenceAnswer(
             s.Text,
             Speech: s.Speech.Id,
-            Passage: $"{s.Speech.Id}-{s.PassageNumber}",
+            Passage: new PassageId(s.Speech.Id, s.PassageNumber).ToString(),
             s.Speech.Title,
             Year: s.Speech.Year.Best,
             s.Speech.Metadata.Unit,
@@ -100,7 +100,7 @@ public static class InsightJson
         Common: comparison.Common?.Select(c => new CommonSentenceAnswer(c.Likeness, Left: Of(c.Left), Right: Of(c.Right))));
 
     private static PlacedSentenceAnswer Of(ListedSentence sentence) =>
-        new(sentence.Text, Speech: sentence.Speech.Id, Passage: $"{sentence.Speech.Id}-{sentence.PassageNumber}", sentence.Speech.Title, Year: sentence.Speech.Year.Best);
+        new(sentence.Text, Speech: sentence.Speech.Id, Passage: new PassageId(sentence.Speech.Id, sentence.PassageNumber).ToString(), sentence.Speech.Title, Year: sentence.Speech.Year.Best);
 
     private static RegisterRowAnswer Of(RegisterRow row) => new(
         row.Actor,
@@ -119,7 +119,7 @@ public static class InsightJson
         Stance: Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
         Themes: row.Sentence.Themes.Select(t => t.Theme.Id),
         Speech: row.Speech.Id,
-        Passage: $"{row.Speech.Id}-{row.PassageNumber}",
+        Passage: new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
         row.Speech.Title,
         Year: row.Speech.Year.Best,
         row.Speech.Metadata.Unit,

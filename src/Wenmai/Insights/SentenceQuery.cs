@@ -25,7 +25,7 @@ internal sealed class SentenceQuery(SpeechSegment segment)
         AndNode and => and.Children.Select(Matching).Aggregate((a, b) => a.And(b)),
         OrNode or => or.Children.Select(Matching).Aggregate((a, b) => a.Or(b)),
         NotNode not => Matching(not.Child).Not(),
-        ThemeNode theme => SentencesWhere(s => (s.Themes >> (theme.Theme.Number - 1) & 1) != 0),
+        ThemeNode theme => SentencesWhere(s => (s.Themes & theme.Theme.Bit) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
         _ => SentencesOf(_passages.Matching(node, NoWeights)),
     };

@@ -271,7 +271,7 @@ internal sealed class KnownVectors : IDisposable
 
     private void Add(GenerationStore store, GenerationManifest manifest, SegmentEntry entry, string model, bool withSentences)
     {
-        if (!store.Files.FoldersOf(store.SegmentFolder).Any(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) == entry.Name)) return;
+        if (!store.DeepFoldersOf(entry.Name).Any()) return;
         try
         {
             using var segment = SpeechSegment.OpenRows(store, entry, Taxonomy.Parse(manifest.Taxonomy));

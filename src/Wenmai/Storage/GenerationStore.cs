@@ -86,6 +86,11 @@ public sealed class GenerationStore
     /// <summary>Path of a segment file.</summary>
     public string SegmentPath(string name) => Path.Combine(SegmentFolder, name);
 
+    /// <summary>Paths of the folders with deep vectors of a segment, of all models.</summary>
+    /// <param name="segment">Name of the segment.</param>
+    internal IEnumerable<string> DeepFoldersOf(string segment) =>
+        Files.FoldersOf(SegmentFolder).Where(f => SegmentEntry.OwnerOfDeepFolder(Path.GetFileName(f)) == segment);
+
     /// <summary>A name no segment bears yet.</summary>
     public string NewSegmentName()
     {

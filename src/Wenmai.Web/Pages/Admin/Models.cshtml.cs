@@ -52,7 +52,7 @@ internal sealed class ModelsModel(Ui ui, AuditLog audit, EncoderDesk encoders, S
 
     public IActionResult OnPostUse(string? name) => Finish(Attempt("model.use", name ?? "", () => encoders.Use(name ?? "")));
 
-    public IActionResult OnPostUseNone() => Finish(Attempt("model.use", "none", encoders.UseNone));
+    public IActionResult OnPostUseNone() => Finish(Attempt("model.use", EncoderStore.None, encoders.UseNone));
 
     public IActionResult OnPostRemove(string? name, string? confirmation)
     {

@@ -32,7 +32,7 @@ public sealed class SearchOptions
     }
 
     /// <summary>Names of the settings.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Properties.Select(p => p.Name)];
+    public static IReadOnlyList<string> Names => [.. Properties.Select(p => p.Name)];
 
     private static IEnumerable<PropertyInfo> Properties => typeof(SearchOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
 

@@ -11,7 +11,7 @@ internal sealed class SimilarPassages
     private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly HybridPlan _plan;
     private readonly Lazy<IReadOnlyList<Paraphrase>> _paraphrases;
-    private readonly Lazy<DeepLeg?> _deep;
+    private readonly Lazy<Task<DeepLeg>>? _deep;
     private readonly Lazy<HybridRanker> _ranker;
     private readonly Lazy<Dictionary<(int Segment, int Passage), HybridCandidate>> _found;
 
@@ -27,8 +27,8 @@ internal sealed class SimilarPassages
         Vector = Model?.Encode(TextFolding.FoldToString(plan.Text));
         _paraphrases = new(() => Model is not null && plan.UsesParaphrases
             ? Model.Phrases.Nearest(Vector, HybridPlan.MaxParaphrases, HybridPlan.MinParaphrase) : []);
-        _deep = new(() => deep is not null && plan.UsesDeep ? new DeepLeg(deep, segments, plan.Text) : null);
-        _ranker = new(() => MakeRanker(weights, hasDeep: deep is not null && plan.UsesDeep));
+        if (deep is not null && plan.UsesDeep) _deep = new(() => Task.Run(() => new DeepLeg(deep, segments, plan.Text)));
+        _ranker = new(() => MakeRanker(weights));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
     }
 
@@ -48,7 +48,7 @@ internal sealed class SimilarPassages
     public IReadOnlyList<HybridCandidate> Ranked => _ranker.Value.Ranked;
 
     /// <summary>What a deep model said, once the ranking has been made; null without one.</summary>
-    public DeepLeg? Deep => IsRanked ? _deep.Value : null;
+    public DeepLeg? Deep => IsRanked ? _deep?.Value.Result : null;
 
     /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor with a
     /// deep model whose scale nobody knows.</summary>
@@ -68,9 +68,9 @@ internal sealed class SimilarPassages
     public PassageSet CandidatesIn(int segment) => SetOf(segment, Ranked);
 
     /// <remarks>A third of the time of a search is the deep model's: it is asked while the other legs look for theirs.</remarks>
-    private HybridRanker MakeRanker(TermWeights weights, bool hasDeep)
+    private HybridRanker MakeRanker(TermWeights weights)
     {
-        var asked = hasDeep ? Task.Run(() => _deep.Value!) : null;
+        var asked = _deep?.Value;
         return new HybridRanker(_segments, _plan, weights, Vector, Paraphrases, asked);
     }
 

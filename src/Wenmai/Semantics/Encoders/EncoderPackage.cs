@@ -55,7 +55,7 @@ internal static partial class EncoderPackage
         return about with
         {
             Sha256 = hash,
-            VocabularySha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(vocabulary)),
+            VocabularySha256 = EncoderStore.HashOf(vocabulary),
             Source = Path.GetFileName(Path.TrimEndingDirectorySeparator(source)),
         };
     }

@@ -19,6 +19,9 @@ public sealed record EncoderEntry(EncoderDescription About, long Bytes, bool IsI
 /// <param name="indexFolder">The index folder, which need not hold an index yet.</param>
 public sealed class EncoderStore(string indexFolder)
 {
+    /// <summary>Stands for no encoder where one is named; no encoder has this name.</summary>
+    public const string None = "none";
+
     /// <summary>Name of the ONNX file.</summary>
     internal const string ModelName = "model.onnx";
 
@@ -109,6 +112,8 @@ public sealed class EncoderStore(string indexFolder)
     /// <summary>What <c>in-use.json</c> says; null where there is none, or none that can be read.</summary>
     internal EncoderInUse? InUse()
     {
+        // Every request asks this, and most archives have none: a file that is missed costs an exception each time.
+        if (!File.Exists(Path.Combine(Folder, InUseName))) return null;
         try
         {
             return Files.ReadAll(Path.Combine(Folder, InUseName)) is { } bytes ? JsonSerializer.Deserialize<EncoderInUse>(bytes, JsonSerializerOptions.Web) : null;
@@ -157,7 +162,8 @@ public sealed class EncoderStore(string indexFolder)
         return HashOf(Encoding.UTF8.GetBytes(all))[..16];
     }
 
-    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>SHA-256 of bytes in hexadecimal.</summary>
+    internal static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>SHA-256 of a file in hexadecimal.</summary>
     internal static string HashOf(string path)
@@ -185,7 +191,7 @@ public sealed class EncoderStore(string indexFolder)
         IsName(about.Name) ? about : throw EncoderFault.Name(PlainText(about.Name), "不能使用");
 
     private static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxName && name[0] != '.' && name[^1] != '.' && name != "none" && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+        name.Length is > 0 and <= MaxName && name[0] != '.' && name[^1] != '.' && name != None && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static string PlainText(string text) => new([.. text.Where(c => !char.IsControl(c)).Take(MaxName)]);
 
