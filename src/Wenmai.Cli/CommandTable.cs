@@ -34,6 +34,7 @@ internal static class CommandTable
         ("annotate", AnnotateCommand.Create),
         ("evaluate", EvaluateCommand.Create),
         ("train", TrainCommand.Create),
+        ("readings", ReadingsCommand.Create),
         ("model", ModelCommand.Create),
         ("learn", LearnCommand.Create),
         ("bench", BenchCommand.Create),
