@@ -2,8 +2,8 @@ namespace Wenmai.Drafting;
 
 /// <summary>A passage that may say what a sentence says.</summary>
 /// <param name="Passage">Identifier of the passage.</param>
-/// <param name="Near">Its sentence that comes nearest in meaning, by its place in the passage, with the cosine; null where meaning was not asked.</param>
-internal readonly record struct PrecedentCandidate(string Passage, (int Sentence, double Cosine)? Near = null);
+/// <param name="Near">Its sentence that comes nearest in meaning, by its place in the passage, with how near; null where meaning was not asked.</param>
+internal readonly record struct PrecedentCandidate(string Passage, (int Sentence, double Nearness)? Near = null);
 
 /// <summary>Names passages that may say what sentences say. The mirror compares them with it sentence by sentence.</summary>
 internal interface IPrecedentSource

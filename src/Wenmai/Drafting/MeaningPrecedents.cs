@@ -12,6 +12,6 @@ internal sealed class MeaningPrecedents(IArchiveStrings strings) : IPrecedentSou
         IReadOnlyList<string> sentences, int max, CancellationToken cancellationToken)
     {
         var near = await strings.FindSimilarSentencesAsync(sentences.Select(HeadingMarker.Without).ToList(), max, cancellationToken);
-        return near.Select(of => of.Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Cosine))).ToList()).ToList();
+        return near.Select(of => of.Where(n => n.IsAlike).Select(n => new PrecedentCandidate(n.Passage, (n.Sentence, n.Nearness))).ToList()).ToList();
     }
 }

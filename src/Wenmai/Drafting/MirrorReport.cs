@@ -77,7 +77,7 @@ public sealed record SharedStretch(TextSpan Span, string Text, int Letters, Stri
 /// <param name="Text">Its text.</param>
 /// <param name="Similarity">Share of characters in common, 0-1.</param>
 /// <param name="Comparison">From the archive's wording to the draft's.</param>
-/// <param name="Meaning">Nearness of meaning as a cosine, for one that says the like in other words; null for one found by its wording.</param>
+/// <param name="Meaning">Nearness of meaning, at most 1, for one that says the like in other words; null for one found by its wording.</param>
 public sealed record Precedent(Excerpt Excerpt, ExcerptSentence Sentence, string Text, double Similarity, IReadOnlyList<Change> Comparison, double? Meaning = null);
 
 /// <summary>What kinds of things are marked in a draft.</summary>

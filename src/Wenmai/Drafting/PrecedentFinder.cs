@@ -22,9 +22,6 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
     /// <summary>Below this share of characters in common a sentence is no precedent.</summary>
     public const double MinSimilarity = 0.35;
 
-    /// <summary>Below this cosine a sentence says something else: read on five drafts against an archive of thousands, every second one between 0.65 and 0.7 was of no use.</summary>
-    public const double MinNamedSimilarity = 0.7;
-
     private readonly Dictionary<string, Excerpt?> _read = new(StringComparer.Ordinal);
 
     /// <summary>For each sentence the nearest ones: by wording, best first, then those that say the like in other words. Of equal wordings the newest stands for all.</summary>
@@ -63,15 +60,15 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
     private IEnumerable<Precedent> ByMeaning(List<PrecedentCandidate> candidates, string sentence, List<Precedent> worded)
     {
         var known = worded.Select(p => TextFolding.FoldToString(p.Text)).ToHashSet(StringComparer.Ordinal);
-        return candidates.Where(c => c.Near is { Cosine: >= MinNamedSimilarity })
-            .OrderByDescending(c => c.Near!.Value.Cosine).ThenBy(c => c.Passage, StringComparer.Ordinal)
-            .Select(c => (Excerpt: _read[c.Passage], c.Near!.Value.Sentence, c.Near!.Value.Cosine))
+        return candidates.Where(c => c.Near is not null)
+            .OrderByDescending(c => c.Near!.Value.Nearness).ThenBy(c => c.Passage, StringComparer.Ordinal)
+            .Select(c => (Excerpt: _read[c.Passage], c.Near!.Value.Sentence, c.Near!.Value.Nearness))
             .Where(c => c.Excerpt is not null && c.Sentence < c.Excerpt.Sentences.Count)
-            .Select(c => (Excerpt: c.Excerpt!, Sentence: c.Excerpt!.Sentences[c.Sentence], c.Cosine))
-            .Select(c => (c.Excerpt, c.Sentence, Text: c.Sentence.Span.Of(c.Excerpt.Text), c.Cosine))
+            .Select(c => (Excerpt: c.Excerpt!, Sentence: c.Excerpt!.Sentences[c.Sentence], c.Nearness))
+            .Select(c => (c.Excerpt, c.Sentence, Text: c.Sentence.Span.Of(c.Excerpt.Text), c.Nearness))
             .Where(c => c.Text.Count(char.IsLetterOrDigit) >= MinLetters && known.Add(TextFolding.FoldToString(c.Text)))
             .Take(MaxByMeaning)
-            .Select(c => Compared(c.Excerpt, c.Sentence, c.Text, sentence) with { Meaning = c.Cosine });
+            .Select(c => Compared(c.Excerpt, c.Sentence, c.Text, sentence) with { Meaning = c.Nearness });
     }
 
     private static Precedent Compared(Excerpt excerpt, ExcerptSentence sentence, string text, string draft)

@@ -37,7 +37,7 @@ public sealed class SpeechSearcher : IDisposable
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(OpenModel);
-        (Strings, Texts) = (new ArchiveStrings(_reader, _model), new ArchiveTexts(_reader));
+        (Strings, Texts) = (new ArchiveStrings(_reader, _model, _deep), new ArchiveTexts(_reader));
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>

@@ -50,6 +50,34 @@ public sealed class DeepTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SentencesOfADraftAreHeardByAModelHereAndNeverSentElsewhere(bool isRemote)
+    {
+        using var archive = TestArchive.OfTexts(Texts);
+        var generator = new CountingGenerator();
+        using var model = new DeepModel(new DeepModelSettings { Name = "counting", Fingerprint = "0123456789abcdef", IsRemote = isRemote, Far = 0 }, () => generator);
+        await new DeepIndexer(archive.Folder, model).UpdateAsync(cancellationToken: Cancel);
+        using var searcher = SpeechSearcher.Open(new GenerationStore(archive.Folder), deep: model);
+        var quick = Assert.Single(await archive.Searcher.Strings.FindSimilarSentencesAsync([Question], 3, Cancel));
+        var found = Assert.Single(await searcher.Strings.FindSimilarSentencesAsync([Question], 3, Cancel));
+        Assert.Equal(isRemote ? 0 : 1, generator.Questioned);
+        Assert.Equal(isRemote, quick.Select(q => q.Nearness).SequenceEqual(found.Select(f => f.Nearness)));
+    }
+
+    [Theory]
+    [InlineData(.2, true)]
+    [InlineData(.9, false)]
+    public async Task WhatIsFarFromAllPassagesIsNotInTheArchive(double far, bool isThere)
+    {
+        using var archive = TestArchive.OfTexts([.. Texts, "各支部要按月公开账目。", "窗口服务要一次告知。"]);
+        using var model = new DeepModel(new DeepModelSettings { Name = "level", Fingerprint = "0123456789abcdef", IsRemote = false, Far = far }, () => new LevelGenerator());
+        await new DeepIndexer(archive.Folder, model).UpdateAsync(cancellationToken: Cancel);
+        using var searcher = SpeechSearcher.Open(new GenerationStore(archive.Folder), deep: model);
+        Assert.Equal(!isThere, Search(searcher, "恐龙是怎么从地球上灭绝的呢", SearchMode.Meaning).IsNothingNear);
+    }
+
+    [Theory]
     [InlineData("model.onnx")]
     [InlineData("vocab.txt")]
     [InlineData("model.json")]
@@ -251,17 +279,34 @@ public sealed class DeepTests : IDisposable
 
         public int Limit { get; set; } = int.MaxValue;
 
+        public int Questioned { get; private set; }
+
         public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
             IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
         {
             var texts = values.ToList();
-            if (!Questions.Contains(texts[0]))
+            if (Questions.Contains(texts[0])) Questioned++;
+            else
             {
                 if (Asked + texts.Count > Limit) throw new DeepModelException("到此为止", isPassing: false);
                 Texts.AddRange(texts);
             }
             return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(t => new Embedding<float>(Vector(new Random(t.Aggregate(17, (h, c) => h * 31 + c)), 32)))));
         }
+
+        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+        public void Dispose()
+        {
+        }
+    }
+
+    /// <summary>Gives questions and passages two directions whose cosine is 0.8.</summary>
+    private sealed class LevelGenerator : IEmbeddingGenerator<string, Embedding<float>>
+    {
+        public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+            IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+            Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(v => new Embedding<float>(v.Contains("恐龙") ? new float[] { 1, 0 } : new float[] { .8f, .6f }))));
 
         public object? GetService(Type serviceType, object? serviceKey = null) => null;
 

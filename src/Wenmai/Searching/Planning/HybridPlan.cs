@@ -21,6 +21,9 @@ internal sealed record HybridPlan
     /// <summary>Similar passages among which one must be near in meaning; else nothing in the archive is.</summary>
     public const int MeaningDepth = 10;
 
+    /// <summary>The passages nearest to a deep model that together tell whether the archive treats a matter.</summary>
+    public const int DeepDepth = 5;
+
     /// <summary>Paraphrases that take part at most, and the least cosine of their plain words: further ones say nothing of the text.</summary>
     public const int MaxParaphrases = 16;
     public const double MinParaphrase = .3;

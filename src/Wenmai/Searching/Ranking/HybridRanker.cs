@@ -13,10 +13,15 @@ namespace Wenmai.Searching.Ranking;
 /// <param name="Meaning">Similarity of meaning; all zero without a model.</param>
 /// <param name="MeaningWeight">What that similarity counts.</param>
 /// <param name="Paraphrases">Characters shared with how documents put such plain words.</param>
-/// <param name="Deep">What a deep model adds; 0 without one.</param>
+/// <param name="DeepNearness">How near it is to a deep model; 0 without one.</param>
+/// <param name="DeepWeight">What that nearness counts.</param>
 internal readonly record struct HybridCandidate(
-    int Segment, int Passage, double Words, double Expansions, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases, double Deep)
+    int Segment, int Passage, double Words, double Expansions, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases,
+    double DeepNearness, double DeepWeight)
 {
+    /// <summary>What a deep model adds; 0 without one.</summary>
+    public double Deep => DeepNearness * DeepWeight;
+
     /// <summary>What passages are ranked by.</summary>
     public double Score => Words + Expansions + Meaning.Sum * MeaningWeight + Paraphrases + Deep;
 
@@ -125,7 +130,8 @@ internal sealed class HybridRanker
             _meaning is null ? new MeaningSimilarity(0, 0, -1) : _meaning.Of(source.Segment, passage),
             _plan.Options.MeaningWeight,
             (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,
-            (_deep is null ? 0 : _deep.NearnessOf(segment, passage) ?? unknownNearness) * _plan.DeepWeight);
+            _deep is null ? 0 : _deep.NearnessOf(segment, passage) ?? unknownNearness,
+            _plan.DeepWeight);
     }
 
     private IEnumerable<(int Segment, int Passage)> ByWords()

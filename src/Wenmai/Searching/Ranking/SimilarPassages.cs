@@ -50,11 +50,22 @@ internal sealed class SimilarPassages
     /// <summary>What a deep model said, once the ranking has been made; null without one.</summary>
     public DeepLeg? Deep => IsRanked ? _deep?.Value.Result : null;
 
-    /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor with a
-    /// deep model whose scale nobody knows.</summary>
-    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && Deep is not { Answers: true }
-        && Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
-        && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity);
+    /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor while a deep
+    /// model's vectors are incomplete.</summary>
+    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && (Deep is { Answers: true } deep ? deep.IsWhole && IsFarFromDeep : IsFarFromAll));
+
+    private bool IsFarFromAll => Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
+        && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity;
+
+    // One passage may be near by chance, five are a topic; the quick vectors hear single words that the deep ones blur.
+    private bool IsFarFromDeep
+    {
+        get
+        {
+            var nearest = Ranked.OrderByDescending(p => p.DeepNearness).Take(HybridPlan.DeepDepth).Average(p => p.DeepNearness);
+            return nearest + (Ranked.Max(p => p.Meaning.Sentence) / 2) < _plan.Options.MinDeepSimilarity;
+        }
+    }
 
     /// <summary>What is known of a passage; null when it is no candidate of any leg.</summary>
     public HybridCandidate? Find(int segment, int passage) => _found.Value.TryGetValue((segment, passage), out var candidate) ? candidate : null;

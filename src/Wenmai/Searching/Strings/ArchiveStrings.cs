@@ -1,6 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Ranking;
 using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Strings;
@@ -8,7 +9,8 @@ namespace Wenmai.Searching.Strings;
 /// <summary>Answers about strings from the open segments of a generation: from its text indexes and fixed-size columns; texts are read only for what is shown.</summary>
 /// <param name="local">The generation.</param>
 /// <param name="model">What made its vectors; its value is null when there are none, or when another model made them.</param>
-internal sealed class ArchiveStrings(LocalGeneration local, Lazy<MeaningModel?> model) : IArchiveStrings
+/// <param name="deep">A deep model's vectors; null without one.</param>
+internal sealed class ArchiveStrings(LocalGeneration local, Lazy<MeaningModel?> model, DeepArchive? deep) : IArchiveStrings
 {
     private IReadOnlyList<SpeechSegment> Segments => local.Segments;
 
@@ -30,7 +32,7 @@ internal sealed class ArchiveStrings(LocalGeneration local, Lazy<MeaningModel?> 
 
     public Task<IReadOnlyList<IReadOnlyList<SimilarSentence>>> FindSimilarSentencesAsync(
         IReadOnlyList<string> texts, int max, CancellationToken cancellationToken = default) =>
-        Each(texts, text => model.Value is { } known ? new NearSentences(Segments, known).Find(text, max) : [], cancellationToken);
+        Each(texts, text => model.Value is { } known ? new NearSentences(Segments, known, deep).Find(text, max) : [], cancellationToken);
 
     public Task<IReadOnlyList<Stretch>> FindStretchesAsync(string draft, int minLength, CancellationToken cancellationToken = default) =>
         Task.FromResult(new StretchFinder(Segments).Find(draft, minLength));
