@@ -115,10 +115,10 @@ public sealed class SearchOptions
     public double MinSimilarity { get; set; } = 0.75;
 
     /// <summary>The same beside a deep model: the mean nearness of the five passages nearest to it, and half the cosine of the nearest sentence.</summary>
-    /// <value>The default value is 0.52: of 40 matters that an archive of 4,307 documents treats in other words it turns away none, of 40 that it doesn't treat it
-    /// recognises half (at 0.58 one, and three quarters). 0 shows whatever comes nearest.</value>
+    /// <value>The default value is 0.46: of 125 judged queries and of 40 matters that an archive of 4,307 documents treats in other words it turns away none, of
+    /// 40 that it doesn't treat it recognises 9 (4 without a deep model). At 0.52 it recognises 20 and turns away two queries. 0 shows whatever comes nearest.</value>
     [Range(0, 2)]
-    public double MinDeepSimilarity { get; set; } = 0.52;
+    public double MinDeepSimilarity { get; set; } = 0.46;
 
     /// <summary>The score from which the best passage is an answer whatever its meaning: so much is not shared by chance.</summary>
     /// <value>The default value is 2, which nine in ten questions in plain speech stay below and writers' own phrases exceed.</value>
