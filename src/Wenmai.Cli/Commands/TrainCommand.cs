@@ -2,6 +2,8 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Semantics;
 using Wenmai.Training.Embeddings;
+using Wenmai.Training.Labelling;
+using Wenmai.Training.Readings;
 using Wenmai.Training.Themes;
 
 namespace Wenmai.Cli.Commands;
@@ -11,7 +13,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var command = new Command("train", "训练语义模型；themes 训练主题分类器，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words() };
+        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), LabelsOf() };
         ModelTrainingAction.AddTo(command);
         return command;
     }
@@ -26,6 +28,25 @@ internal static class TrainCommand
             using var given = parsed.GetValue(model) is { } path ? MeaningModel.Open(path) : null;
             var source = given ?? MeaningModel.Shipped ?? throw new UsageException("没有随程序发布的模型，请用 --model 指明。");
             File.WriteAllText(parsed.GetValue(output)!.FullName, WordTable.TextOf(source));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command LabelsOf()
+    {
+        var texts = new Option<string[]>("--text") { Description = "读过的原文：文件夹，或 .jsonl、.jsonl.gz；可写多个", AllowMultipleArgumentsPerToken = true };
+        var readings = new Option<FileInfo>("--readings") { Description = "逐句阅读的结果（readings.tsv）", Required = true };
+        var epochs = Shell.NumberOption("--epochs", "每句学几遍", 5);
+        var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
+        var command = new Command("labels", "由逐句阅读的结果训练要求类型、立场、力度和主题的标注模型。") { texts, readings, epochs, output };
+        command.SetAction(parsed =>
+        {
+            var trained = LabelTrainer.Run(ReadingTexts.Open(parsed.GetValue(texts) ?? []), ReadingTable.Read(parsed.GetValue(readings)!.FullName), parsed.GetValue(epochs));
+            File.WriteAllBytes(parsed.GetValue(output)!.FullName, trained.Model);
+            var (_, learned, missing, scores) = trained;
+            Shell.Out.WriteLine($"学习 {learned} 句，{missing} 句在原文中没有找到；模型 {trained.Model.Length / 1024.0 / 1024:0.00} MB");
+            Shell.Out.WriteLine($"留出 {scores.Sentences} 句：要求类型 F1 {scores.Types.F1:0.000}，立场 {scores.Stance:0.000}，力度 {scores.Strength:0.000}，首要主题 {scores.TopTheme:0.000}");
             return ExitCodes.Success;
         });
         return command;

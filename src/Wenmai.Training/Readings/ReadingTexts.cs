@@ -31,7 +31,7 @@ public sealed class ReadingTexts
     /// <summary>Whether there is a document of this key.</summary>
     public bool Holds(string key) => _documents.ContainsKey(key);
 
-    /// <summary>The speech of a key, as indexing would read it; null where it can't be read. The last one is kept: readings come by document.</summary>
+    /// <summary>The speech of a key, as indexing would read it but without labels; null where it can't be read. The last one is kept: readings come by document.</summary>
     public Speech? Find(string key)
     {
         if (_last.Key != key) _last = (key, Read(key));
@@ -54,7 +54,7 @@ public sealed class ReadingTexts
     {
         var folder = Path.GetFileName(Path.GetFullPath(path).TrimEnd(Path.DirectorySeparatorChar));
         foreach (var file in Directory.EnumerateFiles(path))
-            _documents[$"{folder}/{Path.GetFileName(file)}"] = () => Documents.Read(file, Path.GetFileName(file));
+            _documents[$"{folder}/{Path.GetFileName(file)}"] = () => Documents.Read(file, Path.GetFileName(file), SpeechAssembler.WithoutLabels);
     }
 
     private void AddLines(string path)
@@ -78,6 +78,6 @@ public sealed class ReadingTexts
         var lines = text.Split('\n').Select(l => l.TrimStart('#', ' '));
         var body = string.Join('\n', lines);
         var whole = title.Length > 0 ? $"{title}\n\n{body}" : body;
-        return SpeechAssembler.Shipped.Assemble(new SpeechText { Text = whole }, id + ".txt");
+        return SpeechAssembler.WithoutLabels.Assemble(new SpeechText { Text = whole }, id + ".txt");
     }
 }

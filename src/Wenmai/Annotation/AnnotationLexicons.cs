@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Wenmai.Semantics;
 
 namespace Wenmai.Annotation;
 
@@ -55,6 +56,8 @@ internal sealed class AnnotationLexicons
         foreach (var schema in LexiconSchema.All.Where(s => s.Table != LexiconSchema.TaxonomyTable)) hash.AppendData(LexiconTable.Bytes(schema.Table));
         hash.AppendData(LexiconTable.Bytes("theme-sentences.tsv"));
         hash.AppendData(LexiconTable.Bytes("themes.model"));
+        hash.AppendData(LexiconTable.Bytes("labels.model"));
+        hash.AppendData(Encoding.UTF8.GetBytes(MeaningModel.Shipped?.Fingerprint ?? ""));
         foreach (var overlay in _overlays) hash.AppendData(Encoding.UTF8.GetBytes($"\0{overlay.Name}\0{overlay.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

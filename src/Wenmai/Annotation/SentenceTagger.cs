@@ -6,23 +6,39 @@ internal static class SentenceTagger
     /// <summary>The labelled sentences, one for each draft.</summary>
     public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
-        var roles = new RoleReader(lexicons, structure);
+        var ruled = Rule(lexicons, structure, genre, drafts);
+        var labeller = new SentenceLabeller(lexicons, structure, ruled);
         var themes = new ThemeTagger(lexicons, structure, drafts);
         var actors = new ActorInheritance(structure);
-        var attributed = false;
         var sentences = new List<Sentence>(drafts.Count);
+        foreach (var sentence in ruled)
+        {
+            var estimate = labeller.Estimate(sentences.Count);
+            var reading = labeller.Read(sentences.Count, estimate);
+            var directives = actors.Next(sentence.Draft.Cues.Span, sentence.Draft.Section, reading.Directives);
+            sentences.Add(Labelled(sentence.Draft, sentence.Place.Role, reading with { Directives = directives }, themes.Of(sentences.Count, estimate.Themes)));
+        }
+        return sentences;
+    }
+
+    /// <summary>What the rules say of each sentence, in text order.</summary>
+    public static List<RuledSentence> Rule(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts)
+    {
+        var roles = new RoleReader(lexicons, structure);
+        var attributed = false;
+        var ruled = new List<RuledSentence>(drafts.Count);
         foreach (var draft in drafts)
         {
             var role = roles.Next(draft.Cues, draft.Paragraph, draft.Section);
             var isHead = draft.Section >= 0 && structure.Sections[draft.Section] is { IsInline: false } section && section.Head.Overlaps(draft.Cues.Span);
             var place = new SentencePlace(role, genre, attributed, isHead, structure.Paragraphs[draft.Paragraph].Kind);
-            var reading = StanceTagger.Read(draft.Cues, place);
+            var clauses = ClauseReader.Read(draft.Cues);
+            var reading = StanceTagger.Read(draft.Cues, place, clauses);
             if (reading.Directives.Count > 0) roles.Demanded();
-            reading = reading with { Directives = actors.Next(draft.Cues.Span, draft.Section, reading.Directives) };
             attributed = genre is Genre.News && (attributed || reading.StartsAttribution);
-            sentences.Add(Labelled(draft, role, reading, themes.Of(sentences.Count)));
+            ruled.Add(new RuledSentence(draft, place, clauses, reading));
         }
-        return sentences;
+        return ruled;
     }
 
     private static Sentence Labelled(SentenceDraft draft, SectionRole role, StanceReading reading, IReadOnlyList<ThemeLabel> themes) => new()

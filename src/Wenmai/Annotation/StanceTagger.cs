@@ -21,13 +21,12 @@ internal static class StanceTagger
 
     /// <summary>Reads one sentence.</summary>
     /// <remarks>A demand anywhere in the sentence wins over report and deficiency; a demand passed on is quoted.</remarks>
-    public static StanceReading Read(SentenceCues cues, SentencePlace place)
+    public static StanceReading Read(SentenceCues cues, SentencePlace place, List<Clause> clauses)
     {
         if (place.Kind is ParagraphKind.Salutation or ParagraphKind.Dateline) return Other("kind/" + place.Kind);
         if (place.Kind is ParagraphKind.Title && place.Genre is not Genre.News) return Other("kind/Title");
         if (cues.First(WordClass.Appeal) is { } appeal) return new(Stance.Own, Because(appeal, "appeal"), true, [], false);
 
-        var clauses = ClauseReader.Read(cues);
         var attribution = AttributionOf(cues, clauses);
         var isQuoted = attribution is not null || place.Attributed;
         var voice = attribution ?? new Evidence(null, "carried/转述");

@@ -1,0 +1,127 @@
+using System.Runtime.InteropServices;
+using Wenmai.Language;
+
+namespace Wenmai.Annotation;
+
+/// <summary>Hashed features of one sentence or clause: rows of a <see cref="LinearModel"/>, in groups that each count as much as another, however long.</summary>
+/// <param name="Rows">Row numbers below 2^<see cref="LinearModel.HashBits"/>, group after group.</param>
+/// <param name="Groups">Where each group ends in <paramref name="Rows"/>, and what a row of it counts.</param>
+/// <param name="Dense">Vectors of meaning.</param>
+internal sealed record FeatureVector(int[] Rows, IReadOnlyList<(int End, float Factor)> Groups, float[] Dense);
+
+/// <summary>Collects the features of one sentence or clause.</summary>
+/// <remarks>Characters are folded, so that scripts and widths read alike; all digits count as one, since figures tell no label.</remarks>
+internal sealed class FeatureBuilder
+{
+    private const uint Prime = 16777619;
+    private const uint Basis = 2166136261;
+    private const int Longest = 3;
+
+    private readonly List<int> _rows = [];
+    private readonly List<(int End, float Factor)> _groups = [];
+    private int _start;
+
+    /// <summary>Adds the runs of one to <paramref name="longest"/> characters of a text; nothing joins over a stop.</summary>
+    /// <param name="place">A letter that tells this text's features from those of others.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="shortest">The shortest runs.</param>
+    /// <param name="longest">The longest, at most three.</param>
+    public void Runs(char place, ReadOnlySpan<char> text, int shortest = 1, int longest = Longest)
+    {
+        Span<char> last = stackalloc char[Longest];
+        var run = 0;
+        foreach (var c in text)
+        {
+            var folded = Folded(c);
+            if (folded == '\0') continue;
+            if (folded == ' ')
+            {
+                run = 0;
+                continue;
+            }
+            (last[0], last[1], last[2]) = (last[1], last[2], folded);
+            run = Math.Min(run + 1, Longest);
+            for (var n = shortest; n <= Math.Min(run, longest); n++) _rows.Add(RowOf(place, last[^n..]));
+        }
+    }
+
+    /// <summary>The row of a run of characters as <see cref="Runs"/> would add it; null for one with a stop or blank in it.</summary>
+    public static int? RunRow(char place, ReadOnlySpan<char> run)
+    {
+        Span<char> folded = stackalloc char[Longest];
+        for (var i = 0; i < run.Length; i++)
+        {
+            folded[i] = Folded(run[i]);
+            if (folded[i] is '\0' or ' ') return null;
+        }
+        return RowOf(place, folded[..run.Length]);
+    }
+
+    /// <summary>Adds how a text begins and ends: its first and last one to three characters, stops included.</summary>
+    public void Ends(char place, ReadOnlySpan<char> text)
+    {
+        Span<char> ends = stackalloc char[Longest];
+        for (var n = 1; n <= Math.Min(Longest, text.Length); n++)
+        {
+            for (var i = 0; i < n; i++) ends[i] = FoldedOrSame(text[i]);
+            _rows.Add(RowOf((char)(place + 1), ends[..n]));
+            for (var i = 0; i < n; i++) ends[i] = FoldedOrSame(text[^(n - i)]);
+            _rows.Add(RowOf((char)(place + 2), ends[..n]));
+        }
+    }
+
+    /// <summary>Adds a mark that holds or does not.</summary>
+    public void Mark(char place, ReadOnlySpan<char> name) => _rows.Add(RowOf(place, name));
+
+    /// <summary>Adds a mark of two parts.</summary>
+    public void Mark(char place, int first, int second = 0)
+    {
+        Span<char> name = [(char)(first + 1), (char)(second + 1)];
+        _rows.Add(RowOf(place, name));
+    }
+
+    /// <summary>Ends a group of texts: what a row counts falls with the root of their number.</summary>
+    public void EndTexts(float weight = 1) => End(weight / MathF.Sqrt(Math.Max(1, _rows.Count - _start)));
+
+    /// <summary>Ends a group of marks, each of which counts the same whatever their number.</summary>
+    public void EndMarks(float weight) => End(weight);
+
+    /// <summary>The features, duplicates included; the builder is empty afterwards.</summary>
+    /// <param name="dense">Vectors of meaning.</param>
+    public FeatureVector Build(float[] dense)
+    {
+        var vector = new FeatureVector([.. _rows], [.. _groups], dense);
+        _rows.Clear();
+        _groups.Clear();
+        _start = 0;
+        return vector;
+    }
+
+    private void End(float factor)
+    {
+        if (_rows.Count > _start) _groups.Add((_rows.Count, factor));
+        _start = _rows.Count;
+    }
+
+    private static char Folded(char c)
+    {
+        var folded = FoldingTable.Narrow[c];
+        if (folded is FoldingTable.IsDropped or FoldingTable.IsSpace) return '\0';
+        return !char.IsLetterOrDigit(folded) ? ' ' : char.IsDigit(folded) ? '0' : folded;
+    }
+
+    private static char FoldedOrSame(char c)
+    {
+        var folded = FoldingTable.Narrow[c];
+        return char.IsDigit(folded) ? '0' : folded;
+    }
+
+    private static int RowOf(char place, ReadOnlySpan<char> text)
+    {
+        var hash = (Basis ^ place) * Prime;
+        foreach (var c in text) hash = (hash ^ c) * Prime;
+        hash ^= hash >> 15;
+        hash *= 2246822519;
+        return (int)(hash >> (32 - LinearModel.HashBits));
+    }
+}

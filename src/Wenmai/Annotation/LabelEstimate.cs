@@ -1,0 +1,90 @@
+namespace Wenmai.Annotation;
+
+/// <summary>What the trained models make of one sentence.</summary>
+/// <param name="OfClauses">How likely each clause makes a demand of each type, 0-1; clause by clause.</param>
+/// <param name="OfWhole">How likely the whole sentence demands each type, 0-1, judged by all its words.</param>
+/// <param name="Stances">How likely each stance is; they sum to 1.</param>
+/// <param name="Strengths">How likely each strength is; they sum to 1.</param>
+/// <param name="Themes">How likely each theme is; number 0 is none; they sum to 1.</param>
+internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float[] Stances, float[] Strengths, float[] Themes)
+{
+    private const float Floor = 1e-4f;
+
+    /// <summary>Asks the models about a sentence's features.</summary>
+    public static LabelEstimate Of(LabelModel model, SentenceFeatures features)
+    {
+        var outputs = Scores(model.OfSentences, features.OfSentence);
+        var (stances, strengths) = (outputs[..LabelModel.Stances], outputs[LabelModel.Stances..LabelModel.FirstType]);
+        ThemeModel.SoftMax(stances);
+        ThemeModel.SoftMax(strengths);
+        var themes = Scores(model.OfThemes, features.OfThemes);
+        ThemeModel.SoftMax(themes);
+        return new LabelEstimate(
+            [.. features.OfClauses.Select(c => Squashed(Scores(model.OfClauses, c)))], Squashed(outputs[LabelModel.FirstType..]), stances, strengths, themes);
+    }
+
+    /// <summary>The likeliest strength of a sentence that demands something, 1-4.</summary>
+    public int Strength => 1 + Highest(Strengths.AsSpan(1));
+
+    /// <summary>The likeliest theme, 1-25, none left aside.</summary>
+    public int Theme => 1 + Highest(Themes.AsSpan(1));
+
+    /// <summary>How likely the sentence demands a type (0 is D01): the mean of what its clauses and the whole say.</summary>
+    public float ProbabilityOf(int type)
+    {
+        var none = 1f;
+        foreach (var clause in OfClauses) none *= 1 - clause[type];
+        return (1 - none + OfWhole[type]) / 2;
+    }
+
+    /// <summary>The clause that most likely demands a type; -1 for a sentence without clauses.</summary>
+    public int ClauseOf(int type)
+    {
+        var best = -1;
+        for (var c = 0; c < OfClauses.Length; c++)
+            if (best < 0 || OfClauses[c][type] > OfClauses[best][type]) best = c;
+        return best;
+    }
+
+    /// <summary>The stance and the types that go together best: own sentences demand, quoted ones may, the others don't.</summary>
+    /// <param name="least">For each type, the probability from which it is demanded.</param>
+    public (Stance Stance, IReadOnlyList<int> Types) Decide(float[] least)
+    {
+        var types = Enumerable.Range(0, LabelModel.Types).Select(ProbabilityOf).ToArray();
+        var likeliest = Array.IndexOf(types, types.Max());
+        List<int> demanded = [.. Enumerable.Range(0, types.Length).Where(t => types[t] >= least[t])];
+        if (demanded.Count == 0) demanded.Add(likeliest);
+        double none = 0, some = 0;
+        for (var t = 0; t < types.Length; t++)
+        {
+            none += Log(1 - types[t]);
+            some += t == likeliest ? Log(types[t]) : Log(Math.Max(types[t], 1 - types[t]));
+        }
+        var (stance, highest) = (Stance.Other, double.MinValue);
+        foreach (var candidate in Enum.GetValues<Stance>())
+        {
+            var score = Log(Stances[(int)candidate]) + (candidate is Stance.Own ? some : candidate is Stance.Quoted ? Math.Max(some, none) : none);
+            if (score > highest) (stance, highest) = (candidate, score);
+        }
+        return (stance, stance is Stance.Own || (stance is Stance.Quoted && some >= none) ? demanded : []);
+    }
+
+    private static int Highest(ReadOnlySpan<float> shares)
+    {
+        var best = 0;
+        for (var i = 1; i < shares.Length; i++)
+            if (shares[i] > shares[best]) best = i;
+        return best;
+    }
+
+    private static double Log(float probability) => Math.Log(Math.Max(probability, Floor));
+
+    private static float[] Scores(LinearModel model, FeatureVector features)
+    {
+        var scores = new float[model.Outputs];
+        model.Score(features, scores);
+        return scores;
+    }
+
+    private static float[] Squashed(float[] scores) => Array.ConvertAll(scores, LabelModel.Sigmoid);
+}

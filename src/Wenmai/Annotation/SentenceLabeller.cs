@@ -1,0 +1,74 @@
+namespace Wenmai.Annotation;
+
+/// <summary>Labels the sentences of one speech: the trained models decide, the rules explain and find the clauses, slots and strengths.</summary>
+/// <remarks>Where rules and models agree, a label rests on the rule's cue; where only the models see it, on the words that speak for it most.</remarks>
+internal sealed class SentenceLabeller
+{
+    private const string Learned = "learned/";
+
+    // A clause of this probability makes a demand of its own beside the likeliest one.
+    private const float OwnDemand = .5f;
+
+    private readonly LabelModel _model = LabelModel.Shipped;
+    private readonly SpeechStructure _structure;
+    private readonly IReadOnlyList<RuledSentence> _sentences;
+    private readonly LabelFeatures _features;
+
+    /// <param name="lexicons">The lexicons that the rules looked at.</param>
+    /// <param name="structure">The speech.</param>
+    /// <param name="sentences">What the rules say of all its sentences.</param>
+    public SentenceLabeller(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<RuledSentence> sentences)
+    {
+        (_structure, _sentences) = (structure, sentences);
+        _features = new LabelFeatures(lexicons, structure, sentences);
+    }
+
+    /// <summary>What the models make of a sentence.</summary>
+    public LabelEstimate Estimate(int index) => LabelEstimate.Of(_model, _features.Of(index));
+
+    /// <summary>A sentence's stance and demands.</summary>
+    public StanceReading Read(int index, LabelEstimate estimate)
+    {
+        var sentence = _sentences[index];
+        if (IsSettled(sentence)) return sentence.Reading;
+        var (stance, types) = estimate.Decide(_model.Least);
+        var kept = sentence.Reading.Directives.Where(d => types.Contains((int)d.Type - 1)).ToList();
+        var directives = types.SelectMany(t => Demands(sentence, estimate, t, kept)).Concat(kept).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
+        var evidence = stance == sentence.Reading.Stance ? sentence.Reading.Evidence : Because(sentence, stance);
+        return new StanceReading(stance, evidence, false, SlotFinder.Fill(sentence.Draft.Cues, sentence.Clauses, directives), sentence.Reading.StartsAttribution);
+    }
+
+    // Titles, salutations and appeals are told by their form.
+    private static bool IsSettled(RuledSentence sentence) =>
+        sentence.Reading.IsAppeal || sentence.Clauses.Count == 0 || sentence.Reading.Evidence.Rule.StartsWith("kind/", StringComparison.Ordinal);
+
+    private IEnumerable<Directive> Demands(RuledSentence sentence, LabelEstimate estimate, int type, List<Directive> kept)
+    {
+        var best = estimate.ClauseOf(type);
+        for (var c = 0; c < sentence.Clauses.Count; c++)
+        {
+            var clause = sentence.Clauses[c];
+            var isKnown = kept.Exists(d => (int)d.Type - 1 == type && d.Span == clause.Span);
+            var isMade = estimate.OfClauses[c][type] >= OwnDemand || (c == best && !kept.Exists(d => (int)d.Type - 1 == type));
+            if (isMade && !isKnown) yield return Demand(sentence, clause, (DirectiveType)(type + 1), estimate);
+        }
+    }
+
+    private Directive Demand(RuledSentence sentence, Clause clause, DirectiveType type, LabelEstimate estimate)
+    {
+        var words = _features.Telling(_model.OfClauses, LabelFeatures.ClauseWords, clause.Span, (int)type - 1);
+        var directive = new Directive(type, clause.Span, estimate.Strength, new Evidence(words, $"{Learned}D{(int)type:00}/{words.Of(_structure.Text)}"));
+        return type switch
+        {
+            DirectiveType.Deadline => directive with { Deadline = NormFinder.Deadline(_structure.Text, clause.Span) },
+            DirectiveType.QuantifiedTarget => directive with { Quantity = NormFinder.Quantity(_structure.Text, clause.Span) },
+            _ => directive,
+        };
+    }
+
+    private Evidence Because(RuledSentence sentence, Stance stance)
+    {
+        var words = _features.Telling(_model.OfSentences, LabelFeatures.SentenceWords, sentence.Draft.Cues.Span, (int)stance);
+        return new Evidence(words, Learned + words.Of(_structure.Text));
+    }
+}
