@@ -49,7 +49,7 @@ internal static class LabelExamples
         {
             if (byKey[reading.Key].OrderBy(i => Math.Abs(i + 1 - reading.Number)).Cast<int?>().FirstOrDefault() is not { } index) continue;
             var of = features.Of(index);
-            examples.Add(new LabelExample(key, of, reading, ClauseTypes(speech.Text, drafts[index].Cues.Span, of.Clauses, reading)));
+            examples.Add(new LabelExample(key, of, reading, ClauseTypes(speech.Text, drafts[index].Cues.Span, ruled[index].Clauses, reading)));
         }
         return examples;
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Wenmai.Annotation;
 
 namespace Wenmai.Training.Labelling;
@@ -8,6 +9,7 @@ internal sealed class LinearTrainer(int bits, int outputs, int dense)
 {
     private const float Rate = .1f;
     private const float Decay = 1e-4f;
+    private const float Tiny = 1e-4f;
 
     private readonly float[] _weights = new float[outputs << bits];
     private readonly float[] _squares = new float[outputs << bits];
@@ -21,41 +23,33 @@ internal sealed class LinearTrainer(int bits, int outputs, int dense)
     {
         _bias.CopyTo(scores);
         for (var d = 0; d < dense; d++)
-            for (var o = 0; o < outputs; o++) scores[o] += features.Dense[d] * _dense[(d * outputs) + o];
-        var from = 0;
-        foreach (var (end, factor) in features.Groups)
-        {
-            for (; from < end; from++)
-            {
-                var row = _weights.AsSpan(LinearModel.RowOf(features.Rows[from], bits) * outputs, outputs);
-                for (var o = 0; o < outputs; o++) scores[o] += row[o] * factor;
-            }
-        }
+            TensorPrimitives.MultiplyAdd(_dense.AsSpan(d * outputs, outputs), features.Dense[d], scores, scores);
+        foreach (var group in features.Own.Concat(features.Shared))
+            foreach (var row in group.Rows)
+                TensorPrimitives.MultiplyAdd(_weights.AsSpan(LinearModel.RowOf(row, bits) * outputs, outputs), group.Factor, scores, scores);
     }
 
     /// <summary>One step against a gradient of the loss by the scores.</summary>
     public void Learn(FeatureVector features, ReadOnlySpan<float> gradient)
     {
-        for (var o = 0; o < outputs; o++) Step(ref _bias[o], ref _biasSquares[o], gradient[o]);
-        for (var d = 0; d < dense; d++)
-            for (var o = 0; o < outputs; o++)
-                if (gradient[o] != 0) Step(ref _dense[(d * outputs) + o], ref _denseSquares[(d * outputs) + o], (gradient[o] * features.Dense[d]) + (Decay * _dense[(d * outputs) + o]));
-        var from = 0;
-        foreach (var (end, factor) in features.Groups)
-            for (; from < end; from++)
-            {
-                var at = LinearModel.RowOf(features.Rows[from], bits) * outputs;
-                for (var o = 0; o < outputs; o++)
-                    if (gradient[o] != 0) Step(ref _weights[at + o], ref _squares[at + o], (gradient[o] * factor) + (Decay * _weights[at + o]));
-            }
+        Step(_bias, _biasSquares, 0, gradient, 1);
+        for (var d = 0; d < dense; d++) Step(_dense, _denseSquares, d, gradient, features.Dense[d]);
+        foreach (var group in features.Own.Concat(features.Shared))
+            foreach (var row in group.Rows) Step(_weights, _squares, LinearModel.RowOf(row, bits), gradient, group.Factor);
     }
 
     /// <summary>The model as it stands, quantised.</summary>
     public LinearModel Model() => LinearModel.Of(bits, _weights, _bias, _dense);
 
-    private void Step(ref float weight, ref float squares, float gradient)
+    private void Step(float[] weights, float[] squares, int row, ReadOnlySpan<float> gradient, float factor)
     {
-        squares += gradient * gradient;
-        weight -= Rate * gradient / (MathF.Sqrt(squares) + 1e-4f);
+        for (var o = 0; o < outputs; o++)
+        {
+            if (gradient[o] == 0) continue;
+            var at = (row * outputs) + o;
+            var slope = (gradient[o] * factor) + (Decay * weights[at]);
+            squares[at] += slope * slope;
+            weights[at] -= Rate * slope / (MathF.Sqrt(squares[at]) + Tiny);
+        }
     }
 }

@@ -3,15 +3,18 @@ namespace Wenmai.Annotation;
 /// <summary>A row of a lexicon: a string that means something where it occurs.</summary>
 /// <param name="Text">The string, matched as it stands.</param>
 /// <param name="Source">Where the row comes from.</param>
-internal abstract record Cue(string Text, string Source);
+internal abstract record Cue(string Text, string Source)
+{
+    /// <summary>Whether a person added it to the archive's own lexicon: then it outweighs what was learned.</summary>
+    public bool IsOfArchive { get; init; }
+}
 
 /// <summary>Words that speak of a theme.</summary>
 /// <param name="Text">The string, matched as it stands.</param>
 /// <param name="Source">Where the row comes from.</param>
 /// <param name="Theme">1-32.</param>
 /// <param name="Weight">1 for a word of many meanings, 2 or 3 for a term, 4 for the theme's own name.</param>
-/// <param name="IsOfArchive">Whether a person added it to the archive's own lexicon: then it outweighs what was learned.</param>
-internal sealed record ThemeCue(string Text, string Source, int Theme, double Weight, bool IsOfArchive = false) : Cue(Text, Source);
+internal sealed record ThemeCue(string Text, string Source, int Theme, double Weight) : Cue(Text, Source);
 
 /// <summary>What an archive calls a theme, or a theme that it adds; nothing that is looked for in texts.</summary>
 /// <param name="Text">Its Chinese name.</param>

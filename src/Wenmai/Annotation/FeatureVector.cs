@@ -1,15 +1,31 @@
-using System.Runtime.InteropServices;
 using Wenmai.Language;
 
 namespace Wenmai.Annotation;
 
-/// <summary>Hashed features of one sentence or clause: rows of a <see cref="LinearModel"/>, in groups that each count as much as another, however long.</summary>
-/// <param name="Rows">Row numbers below 2^<see cref="LinearModel.HashBits"/>, group after group.</param>
-/// <param name="Groups">Where each group ends in <paramref name="Rows"/>, and what a row of it counts.</param>
-/// <param name="Dense">Vectors of meaning.</param>
-internal sealed record FeatureVector(int[] Rows, IReadOnlyList<(int End, float Factor)> Groups, float[] Dense);
+/// <summary>Hashed features of one kind that together count as much as another kind's, however many.</summary>
+/// <param name="rows">Row numbers of <see cref="LinearModel.HashBits"/> bits.</param>
+/// <param name="factor">What a row counts.</param>
+internal sealed class FeatureGroup(int[] rows, float factor)
+{
+    private float[]? _scores;
 
-/// <summary>Collects the features of one sentence or clause.</summary>
+    /// <summary>Row numbers of <see cref="LinearModel.HashBits"/> bits.</summary>
+    public int[] Rows => rows;
+
+    /// <summary>What a row counts.</summary>
+    public float Factor => factor;
+
+    /// <summary>What the group adds to a model's outputs. A heading's group serves all sentences below it and always the same model, so it is summed once.</summary>
+    public float[] ScoresOf(LinearModel model) => _scores ??= model.Sum(this);
+}
+
+/// <summary>Features of one sentence or clause.</summary>
+/// <param name="Own">Groups of this one alone.</param>
+/// <param name="Shared">Groups that others have, too.</param>
+/// <param name="Dense">Vectors of meaning, one after the other.</param>
+internal sealed record FeatureVector(IReadOnlyList<FeatureGroup> Own, IReadOnlyList<FeatureGroup> Shared, float[] Dense);
+
+/// <summary>Collects features.</summary>
 /// <remarks>Characters are folded, so that scripts and widths read alike; all digits count as one, since figures tell no label.</remarks>
 internal sealed class FeatureBuilder
 {
@@ -18,8 +34,7 @@ internal sealed class FeatureBuilder
     private const int Longest = 3;
 
     private readonly List<int> _rows = [];
-    private readonly List<(int End, float Factor)> _groups = [];
-    private int _start;
+    private readonly List<FeatureGroup> _groups = [];
 
     /// <summary>Adds the runs of one to <paramref name="longest"/> characters of a text; nothing joins over a stop.</summary>
     /// <param name="place">A letter that tells this text's features from those of others.</param>
@@ -81,26 +96,27 @@ internal sealed class FeatureBuilder
     }
 
     /// <summary>Ends a group of texts: what a row counts falls with the root of their number.</summary>
-    public void EndTexts(float weight = 1) => End(weight / MathF.Sqrt(Math.Max(1, _rows.Count - _start)));
+    public void EndTexts(float weight) => _groups.Add(TakeTexts(weight));
 
     /// <summary>Ends a group of marks, each of which counts the same whatever their number.</summary>
-    public void EndMarks(float weight) => End(weight);
+    public void EndMarks(float weight) => _groups.Add(Take(weight));
 
-    /// <summary>The features, duplicates included; the builder is empty afterwards.</summary>
-    /// <param name="dense">Vectors of meaning.</param>
-    public FeatureVector Build(float[] dense)
+    /// <summary>A group of texts, to be shared by several.</summary>
+    public FeatureGroup TakeTexts(float weight) => Take(weight / MathF.Sqrt(Math.Max(1, _rows.Count)));
+
+    /// <summary>The groups that were ended, with others; the builder is empty afterwards.</summary>
+    public FeatureVector Build(float[] dense, params IReadOnlyList<FeatureGroup> shared)
     {
-        var vector = new FeatureVector([.. _rows], [.. _groups], dense);
-        _rows.Clear();
+        var vector = new FeatureVector([.. _groups], shared, dense);
         _groups.Clear();
-        _start = 0;
         return vector;
     }
 
-    private void End(float factor)
+    private FeatureGroup Take(float factor)
     {
-        if (_rows.Count > _start) _groups.Add((_rows.Count, factor));
-        _start = _rows.Count;
+        var group = new FeatureGroup([.. _rows], factor);
+        _rows.Clear();
+        return group;
     }
 
     private static char Folded(char c)

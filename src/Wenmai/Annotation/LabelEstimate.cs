@@ -13,14 +13,14 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     /// <summary>Asks the models about a sentence's features.</summary>
     public static LabelEstimate Of(LabelModel model, SentenceFeatures features)
     {
-        var outputs = Scores(model.OfSentences, features.OfSentence);
+        var outputs = model.OfSentences.Score(features.OfSentence);
         var (stances, strengths) = (outputs[..LabelModel.Stances], outputs[LabelModel.Stances..LabelModel.FirstType]);
         ThemeModel.SoftMax(stances);
         ThemeModel.SoftMax(strengths);
-        var themes = Scores(model.OfThemes, features.OfThemes);
+        var themes = model.OfThemes.Score(features.OfThemes);
         ThemeModel.SoftMax(themes);
         return new LabelEstimate(
-            [.. features.OfClauses.Select(c => Squashed(Scores(model.OfClauses, c)))], Squashed(outputs[LabelModel.FirstType..]), stances, strengths, themes);
+            [.. features.OfClauses.Select(c => Squashed(model.OfClauses.Score(c)))], Squashed(outputs[LabelModel.FirstType..]), stances, strengths, themes);
     }
 
     /// <summary>The likeliest strength of a sentence that demands something, 1-4.</summary>
@@ -78,13 +78,6 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     }
 
     private static double Log(float probability) => Math.Log(Math.Max(probability, Floor));
-
-    private static float[] Scores(LinearModel model, FeatureVector features)
-    {
-        var scores = new float[model.Outputs];
-        model.Score(features, scores);
-        return scores;
-    }
 
     private static float[] Squashed(float[] scores) => Array.ConvertAll(scores, LabelModel.Sigmoid);
 }

@@ -5,11 +5,10 @@ using Wenmai.Semantics;
 namespace Wenmai.Annotation;
 
 /// <summary>What the labeller looks at in one sentence.</summary>
-/// <param name="Clauses">The sentence's clauses.</param>
 /// <param name="OfClauses">Features of each clause: what it demands.</param>
 /// <param name="OfSentence">Features of the whole in its place: in whose voice it speaks, and how strongly.</param>
 /// <param name="OfThemes">Features of its topic.</param>
-internal sealed record SentenceFeatures(IReadOnlyList<Clause> Clauses, IReadOnlyList<FeatureVector> OfClauses, FeatureVector OfSentence, FeatureVector OfThemes);
+internal sealed record SentenceFeatures(IReadOnlyList<FeatureVector> OfClauses, FeatureVector OfSentence, FeatureVector OfThemes);
 
 /// <summary>A sentence as the rules read it, with what stands around it.</summary>
 /// <param name="Draft">The sentence.</param>
@@ -19,6 +18,7 @@ internal sealed record SentenceFeatures(IReadOnlyList<Clause> Clauses, IReadOnly
 internal sealed record RuledSentence(SentenceDraft Draft, SentencePlace Place, IReadOnlyList<Clause> Clauses, StanceReading Reading);
 
 /// <summary>Makes the features of a speech's sentences from their words, their place, and what the rules say of them and of their neighbours.</summary>
+/// <remarks>A feature is a hash of a letter, which tells where it was seen, and of what was seen there. A letter must not serve two purposes.</remarks>
 internal sealed class LabelFeatures
 {
     /// <summary>The place of a clause's own words among the features.</summary>
@@ -27,24 +27,29 @@ internal sealed class LabelFeatures
     /// <summary>The place of a sentence's own words among the features.</summary>
     public const char SentenceWords = 'A';
 
-    private const float OfMarks = 1f;
+    private const float OfWords = 1.5f;
     private const float OfContext = .6f;
+    private const float OfMarks = 1;
     private const float VectorLength = 4;
     private const int HeadingDepth = 3;
     private const int FarFromEnds = 4;
+    private const int Reach = 2;
+    private const int ThemesOfSpeech = 3;
+    private const int SharesOfOne = 5;
 
     private static readonly float[] Nothing = new float[MeaningModel.Shipped?.Dimensions ?? 0];
 
     private readonly SpeechStructure _structure;
     private readonly IReadOnlyList<RuledSentence> _sentences;
     private readonly ThemeCues[] _cues;
-    private readonly ThemeCues[] _headingCues;
-    private readonly double[] _speech = new double[ThemeCues.Numbers];
     private readonly ThemeEstimate[] _words;
-    private readonly ThemeEstimate[] _ofHeadings;
-    private readonly ThemeEstimate[] _ofSections;
+    private readonly HeadingFeatures _noHeading;
+    private readonly HeadingFeatures[] _headings;
     private readonly ThemeEstimate _ofSpeech;
     private readonly ThemeEstimate _ofTitle;
+    private readonly int[] _themesOfSpeech;
+    private readonly FeatureGroup _titleOfSentence;
+    private readonly FeatureGroup _titleOfThemes;
     private readonly FeatureBuilder _builder = new();
 
     /// <param name="lexicons">The lexicons whose cues are looked for.</param>
@@ -54,20 +59,25 @@ internal sealed class LabelFeatures
     {
         (_structure, _sentences) = (structure, sentences);
         _cues = [.. sentences.Select(s => ThemeCues.Weigh(s.Draft.Cues))];
-        _headingCues = [.. structure.Sections.Select(s => ThemeCues.Weigh(new SentenceCues(lexicons, structure.Text, s.Head)))];
         _words = [.. sentences.Select(s => ThemeEstimate.Of(s.Draft.Cues.Characters))];
-        _ofHeadings = [.. structure.Sections.Select(s => ThemeEstimate.Of(s.Head.Of(structure.Text)))];
-        _ofSections = [.. structure.Sections.Select((_, n) => ThemeEstimate.Mean([.. _words.Where((_, i) => sentences[i].Draft.Section == n)]))];
         (_ofSpeech, _ofTitle) = (ThemeEstimate.Mean(_words), ThemeEstimate.Of(structure.Title));
-        foreach (var cues in _cues)
-            for (var t = 1; t < _speech.Length; t++) _speech[t] += cues.Weights[t];
+        var bySection = sentences.Select((s, i) => (s.Draft.Section, Words: _words[i])).ToLookup(s => s.Section, s => s.Words);
+        _noHeading = new HeadingFeatures(_builder.TakeTexts(0), _builder.TakeTexts(0), _builder.TakeTexts(0), null, null, _ofSpeech, Nothing);
+        _headings = [.. structure.Sections.Select((s, i) => Heading(lexicons, s, i, ThemeEstimate.Mean([.. bySection[i]])))];
+        _themesOfSpeech = [.. StrongestThemes()];
+        _builder.Runs('I', structure.Title, 2, 2);
+        _titleOfSentence = _builder.TakeTexts(OfContext);
+        _builder.Runs('4', structure.Title, 2);
+        _titleOfThemes = _builder.TakeTexts(OfContext);
     }
 
     /// <summary>The features of a sentence.</summary>
     public SentenceFeatures Of(int index)
     {
         var clauses = _sentences[index].Clauses;
-        return new SentenceFeatures(clauses, [.. clauses.Select((_, c) => OfClause(index, c))], OfSentence(index), OfThemes(index));
+        var vectors = clauses.Select(c => Vector(c.Of(_structure.Text))).ToList();
+        var whole = Mean(vectors);
+        return new SentenceFeatures([.. clauses.Select((_, c) => OfClause(index, c, vectors[c]))], OfSentence(index, whole), OfThemes(index, whole));
     }
 
     /// <summary>The two or three characters of a stretch that speak most for an output.</summary>
@@ -85,106 +95,102 @@ internal sealed class LabelFeatures
         return best;
     }
 
-    private FeatureVector OfClause(int index, int number)
+    private FeatureVector OfClause(int index, int number, float[] vector)
     {
         var sentence = _sentences[index];
         var clause = sentence.Clauses[number];
-        var (text, cues) = (_structure.Text, sentence.Draft.Cues);
+        var text = _structure.Text;
         _builder.Runs(ClauseWords, clause.Of(text));
         _builder.Ends('b', text.AsSpan(clause.Head, clause.Span.End - clause.Head));
-        _builder.EndTexts(1.5f);
+        _builder.EndTexts(OfWords);
 
         if (number > 0) _builder.Ends('e', sentence.Clauses[number - 1].Of(text));
         if (number + 1 < sentence.Clauses.Count) _builder.Ends('h', sentence.Clauses[number + 1].Of(text));
         if (number > 0) _builder.Runs('k', sentence.Clauses[number - 1].Of(text), 2, 2);
         _builder.Ends('l', sentence.Draft.Cues.Characters);
-        Headings('o', sentence.Draft.Section);
         _builder.EndTexts(OfContext);
 
-        _builder.Mark('p', (int)clause.Form, clause.Strength);
-        _builder.Mark('q', clause.IsPast ? 1 : 0, Math.Min(number, 2));
+        Rules(sentence, clause);
+        _builder.Mark('q', clause.IsPast ? 1 : 0, Math.Min(number, Reach));
         if (number + 1 == sentence.Clauses.Count) _builder.Mark('r', 1);
+        Place(sentence, index);
+        _builder.EndMarks(OfMarks);
+        return _builder.Build(vector, HeadingOf(sentence).OfClause);
+    }
+
+    // What the rules find in a clause, and the words they find it by.
+    private void Rules(RuledSentence sentence, Clause clause)
+    {
+        var (text, cues) = (_structure.Text, sentence.Draft.Cues);
+        _builder.Mark('p', (int)clause.Form, clause.Strength);
         foreach (var directive in sentence.Reading.Directives)
         {
-            if (directive.Span == clause.Span) _builder.Mark('s', (int)directive.Type, directive.Strength);
-            if (directive.Span == clause.Span) _builder.Mark('t', directive.Evidence.Rule);
             _builder.Mark('u', (int)directive.Type);
+            if (directive.Span != clause.Span) continue;
+            _builder.Mark('s', (int)directive.Type, directive.Strength);
+            _builder.Mark('t', directive.Evidence.Rule);
         }
-        foreach (var cue in SentenceCues.Within(sentence.Draft.Cues.Directives, clause.Span)) _builder.Mark('v', (int)((DirectiveCue)cue.Cue).Type, cue.Span.Start == clause.Head ? 1 : 0);
+        foreach (var cue in SentenceCues.Within(cues.Directives, clause.Span)) _builder.Mark('v', (int)((DirectiveCue)cue.Cue).Type, cue.Span.Start == clause.Head ? 1 : 0);
         _builder.Mark('w', (int)sentence.Reading.Stance, (int)clause.Form);
         if (clause.Cue is { } word) _builder.Mark('x', word.Of(text));
         if (NormFinder.Deadline(text, clause.Span) is not null) _builder.Mark('y', 1, (int)sentence.Reading.Stance);
         if (NormFinder.Quantity(text, clause.Span) is not null) _builder.Mark('y', 2, (int)sentence.Reading.Stance);
-        if (ActorFinder.Of(sentence.Draft.Cues, clause) is not null) _builder.Mark('y', 3);
+        if (ActorFinder.Of(cues, clause) is not null) _builder.Mark('y', 3);
         if (cues.At(WordClass.Action, clause.Head, clause.Span) is { } verb) _builder.Mark('z', verb.Cue.Text);
-        Place(sentence, index);
-        _builder.EndMarks(OfMarks);
-        return _builder.Build(Vector(clause.Of(text)));
     }
 
-    private FeatureVector OfSentence(int index)
+    private FeatureVector OfSentence(int index, float[] vector)
     {
         var sentence = _sentences[index];
         var cues = sentence.Draft.Cues;
         _builder.Runs(SentenceWords, cues.Characters);
-        _builder.EndTexts(1.5f);
+        _builder.EndTexts(OfWords);
 
         foreach (var clause in sentence.Clauses) _builder.Ends('B', clause.Of(_structure.Text));
         _builder.Ends('E', cues.Characters);
         _builder.EndTexts(OfContext);
 
-        Headings('H', sentence.Draft.Section);
-        _builder.Runs('I', _structure.Title, 2, 2);
         if (index > 0) _builder.Ends('J', _sentences[index - 1].Draft.Cues.Characters);
         if (index + 1 < _sentences.Count) _builder.Ends('M', _sentences[index + 1].Draft.Cues.Characters);
         _builder.EndTexts(OfContext);
 
         _builder.Mark('P', sentence.Reading.Evidence.Rule);
-        foreach (var type in sentence.Reading.Directives.Select(d => d.Type).Distinct()) _builder.Mark('Q', (int)type);
+        foreach (var directive in sentence.Reading.Directives) _builder.Mark('Q', (int)directive.Type);
         if (sentence.Reading.Directives.Count > 0) _builder.Mark('R', sentence.Reading.Directives.Max(d => d.Strength));
         foreach (var clause in sentence.Clauses) _builder.Mark('S', (int)clause.Form, clause.Strength);
-        if (sentence.Clauses.Count > 0) _builder.Mark('T', (int)sentence.Clauses[0].Form, 1);
+        if (sentence.Clauses.Count > 0) _builder.Mark('T', (int)sentence.Clauses[0].Form);
         if (sentence.Clauses.Any(c => c.IsPast)) _builder.Mark('U', 1);
-        for (var by = -2; by <= 2; by++)
-            if (by != 0 && index + by >= 0 && index + by < _sentences.Count) _builder.Mark('V', (int)_sentences[index + by].Reading.Stance, by + 2);
+        for (var by = -Reach; by <= Reach; by++)
+            if (by != 0 && index + by >= 0 && index + by < _sentences.Count) _builder.Mark('V', (int)_sentences[index + by].Reading.Stance, by + Reach);
         Place(sentence, index);
         _builder.EndMarks(OfMarks);
-        return _builder.Build(Vector(cues.Characters));
+        return _builder.Build(vector, HeadingOf(sentence).OfSentence, _titleOfSentence);
     }
 
-    private FeatureVector OfThemes(int index)
+    private FeatureVector OfThemes(int index, float[] vector)
     {
         var sentence = _sentences[index];
+        var heading = HeadingOf(sentence);
         _builder.Runs('0', sentence.Draft.Cues.Characters);
-        _builder.EndTexts(1.5f);
+        _builder.EndTexts(OfWords);
 
-        for (var (section, depth) = (sentence.Draft.Section, 0); section >= 0 && depth < HeadingDepth; section = _structure.Sections[section].Parent, depth++)
-            _builder.Runs((char)('1' + Math.Min(depth, 1)), _structure.Sections[section].Head.Of(_structure.Text), 2);
+        foreach (var by in (ReadOnlySpan<int>)[-1, 1])
+            if (index + by >= 0 && index + by < _sentences.Count && _sentences[index + by].Draft.Section == sentence.Draft.Section)
+                _builder.Runs('3', _sentences[index + by].Draft.Cues.Characters, 2, 2);
         _builder.EndTexts(OfContext);
 
-        foreach (var by in (int[])[-1, 1])
-            if (index + by >= 0 && index + by < _sentences.Count && _sentences[index + by].Draft.Section == sentence.Draft.Section) _builder.Runs('3', _sentences[index + by].Draft.Cues.Characters, 2);
-        _builder.EndTexts(OfContext);
-
-        _builder.Runs('4', _structure.Title, 2);
-        _builder.EndTexts(OfContext);
-
-        for (var t = 1; t < ThemeCues.Numbers; t++)
-        {
-            if (_cues[index].Weights[t] > 0) _builder.Mark('5', t, Bucket(_cues[index].Weights[t]));
-            if (sentence.Draft.Section >= 0 && _headingCues[sentence.Draft.Section].Weights[t] > 0) _builder.Mark('6', t, Bucket(_headingCues[sentence.Draft.Section].Weights[t]));
-        }
-        foreach (var (theme, rank) in Enumerable.Range(1, ThemeCues.Numbers - 1).Where(t => _speech[t] > 0).OrderByDescending(t => _speech[t]).Take(3).Select((t, rank) => (t, rank)))
-            _builder.Mark('7', theme, rank);
-        Estimated('!', _words[index]);
-        Estimated('#', sentence.Draft.Section < 0 ? _ofSpeech : _ofSections[sentence.Draft.Section]);
-        Estimated('%', _ofSpeech);
-        Estimated('&', _ofTitle);
-        if (sentence.Draft.Section >= 0) Estimated('(', _ofHeadings[sentence.Draft.Section]);
+        Cues('5', _cues[index]);
+        if (heading.Cues is { } cues) Cues('6', cues);
+        for (var rank = 0; rank < _themesOfSpeech.Length; rank++) _builder.Mark('7', _themesOfSpeech[rank], rank);
+        Estimate('!', _words[index]);
+        Estimate('#', heading.OfSection);
+        Estimate('%', _ofSpeech);
+        Estimate('&', _ofTitle);
+        if (heading.Words is { } words) Estimate('(', words);
         _builder.Mark('8', (int)sentence.Reading.Stance, sentence.Place.IsHead ? 1 : 0);
         _builder.Mark('9', (int)sentence.Place.Genre, (int)sentence.Place.Kind);
         _builder.EndMarks(OfMarks);
-        return _builder.Build([.. Vector(sentence.Draft.Cues.Characters), .. sentence.Draft.Section < 0 ? Nothing : Vector(_structure.Sections[sentence.Draft.Section].Head.Of(_structure.Text))]);
+        return _builder.Build([.. vector, .. heading.Vector], heading.OfThemes, _titleOfThemes);
     }
 
     private void Place(RuledSentence sentence, int index)
@@ -195,32 +201,71 @@ internal sealed class LabelFeatures
         _builder.Mark('[', Math.Min(index, FarFromEnds), Math.Min(_sentences.Count - 1 - index, FarFromEnds));
     }
 
-    private void Headings(char place, int section)
+    private void Cues(char place, ThemeCues cues)
+    {
+        for (var t = 1; t < ThemeCues.Numbers; t++)
+            if (cues.Weights[t] > 0) _builder.Mark(place, t, Bucket(cues.Weights[t]));
+    }
+
+    // The classifier of words knows many more texts than were read; its two likeliest themes are marks among others.
+    private void Estimate(char place, ThemeEstimate estimate)
+    {
+        var (first, second) = estimate[0] >= estimate[1] ? (0, 1) : (1, 0);
+        for (var t = 2; t < LabelModel.Themes; t++)
+            if (estimate[t] > estimate[first]) (first, second) = (t, first);
+            else if (estimate[t] > estimate[second]) second = t;
+        _builder.Mark(place, first, (int)(estimate[first] * SharesOfOne));
+        _builder.Mark(place, LabelModel.Themes + second, (int)(estimate[second] * SharesOfOne));
+    }
+
+    private HeadingFeatures HeadingOf(RuledSentence sentence) => sentence.Draft.Section < 0 ? _noHeading : _headings[sentence.Draft.Section];
+
+    private HeadingFeatures Heading(AnnotationLexicons lexicons, Section section, int index, ThemeEstimate ofSection)
+    {
+        var head = section.Head.Of(_structure.Text);
+        return new HeadingFeatures(
+            Headings('o', 'o', index, 2), Headings('H', 'H', index, 2), Headings('1', '2', index, 3),
+            ThemeCues.Weigh(new SentenceCues(lexicons, _structure.Text, section.Head)), ThemeEstimate.Of(head), ofSection, Vector(head));
+    }
+
+    private FeatureGroup Headings(char own, char above, int section, int longest)
     {
         for (var depth = 0; section >= 0 && depth < HeadingDepth; section = _structure.Sections[section].Parent, depth++)
-            _builder.Runs(place, _structure.Sections[section].Head.Of(_structure.Text), 2, 2);
+            _builder.Runs(depth == 0 ? own : above, _structure.Text.AsSpan(_structure.Sections[section].Head.Start, _structure.Sections[section].Head.Length), 2, longest);
+        return _builder.TakeTexts(OfContext);
     }
 
-    // The classifier of words knows many more texts than were read; its likeliest themes are marks among others.
-    private void Estimated(char place, ThemeEstimate estimate)
+    private IEnumerable<int> StrongestThemes()
     {
-        var (first, second) = (0, 1);
-        for (var t = 1; t < LabelModel.Themes; t++)
-            if (estimate[t] > estimate[first]) (first, second) = (t, first);
-            else if (t != first && estimate[t] > estimate[second]) second = t;
-        _builder.Mark(place, first, (int)(estimate[first] * 5));
-        _builder.Mark((char)(place + 1), second, (int)(estimate[second] * 5));
+        var weights = new double[ThemeCues.Numbers];
+        foreach (var cues in _cues) TensorPrimitives.Add(weights, cues.Weights, weights);
+        return Enumerable.Range(1, ThemeCues.Numbers - 1).Where(t => weights[t] > 0).OrderByDescending(t => weights[t]).Take(ThemesOfSpeech);
     }
 
-    // A unit vector, scaled so that its parts weigh about as much as a mark; zeros where the program lies without its model of meanings.
+    // A vector of one length, whose parts weigh about as much as a mark; zeros where the program lies without its model of meanings.
     private static float[] Vector(ReadOnlySpan<char> text)
     {
         if (MeaningModel.Shipped is not { } model) return Nothing;
-        var vector = model.Encode(TextFolding.FoldToString(text.ToString()));
-        var length = MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(vector));
+        return Scaled(model.Encode(TextFolding.FoldToString(text.ToString())));
+    }
+
+    private static float[] Mean(IReadOnlyList<float[]> vectors)
+    {
+        var sum = new float[Nothing.Length];
+        foreach (var vector in vectors) TensorPrimitives.Add(sum, vector, sum);
+        return Scaled(sum);
+    }
+
+    private static float[] Scaled(float[] vector)
+    {
+        var length = TensorPrimitives.Norm<float>(vector);
         if (length > 0) TensorPrimitives.Multiply(vector, VectorLength / length, vector);
         return vector;
     }
 
     private static int Bucket(double weight) => weight switch { <= 1 => 0, <= 2 => 1, <= 3 => 2, <= 5 => 3, _ => 4 };
+
+    /// <summary>What a heading tells of the sentences below it.</summary>
+    private sealed record HeadingFeatures(
+        FeatureGroup OfClause, FeatureGroup OfSentence, FeatureGroup OfThemes, ThemeCues? Cues, ThemeEstimate? Words, ThemeEstimate OfSection, float[] Vector);
 }

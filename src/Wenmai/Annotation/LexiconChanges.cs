@@ -52,7 +52,7 @@ internal sealed class LexiconChanges
     {
         if (!row.Cells[0].StartsWith(TakesOut))
         {
-            _changes[schema.KeyOf(row)] = schema.CueOf(row) is ThemeCue cue ? cue with { IsOfArchive = true } : schema.CueOf(row);
+            _changes[schema.KeyOf(row)] = schema.CueOf(row) with { IsOfArchive = true };
             return;
         }
         var key = schema.KeyOf(row with { Cells = [row.Cells[0][1..], .. row.Cells[1..]] });

@@ -6,6 +6,8 @@ internal sealed class SentenceLabeller
 {
     private const string Learned = "learned/";
 
+    private const int FewSentences = 4;
+
     // A clause of this probability makes a demand of its own beside the likeliest one.
     private const float OwnDemand = .5f;
 
@@ -30,17 +32,19 @@ internal sealed class SentenceLabeller
     public StanceReading Read(int index, LabelEstimate estimate)
     {
         var sentence = _sentences[index];
+        var cues = sentence.Draft.Cues;
         if (IsSettled(sentence)) return sentence.Reading;
         var (stance, types) = estimate.Decide(_model.Least);
-        var kept = sentence.Reading.Directives.Where(d => types.Contains((int)d.Type - 1)).ToList();
+        if (types.Count == 0 && sentence.Reading.Directives.Any(d => cues.HasOfArchive(d.Span))) return sentence.Reading;
+        var kept = sentence.Reading.Directives.Where(d => types.Contains((int)d.Type - 1) || cues.HasOfArchive(d.Span)).ToList();
         var directives = types.SelectMany(t => Demands(sentence, estimate, t, kept)).Concat(kept).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
         var evidence = stance == sentence.Reading.Stance ? sentence.Reading.Evidence : Because(sentence, stance);
-        return new StanceReading(stance, evidence, false, SlotFinder.Fill(sentence.Draft.Cues, sentence.Clauses, directives), sentence.Reading.StartsAttribution);
+        return new StanceReading(stance, evidence, false, SlotFinder.Fill(cues, sentence.Clauses, directives), sentence.Reading.StartsAttribution);
     }
 
-    // Titles, salutations and appeals are told by their form.
-    private static bool IsSettled(RuledSentence sentence) =>
-        sentence.Reading.IsAppeal || sentence.Clauses.Count == 0 || sentence.Reading.Evidence.Rule.StartsWith("kind/", StringComparison.Ordinal);
+    // Titles, salutations and appeals are told by their form; of a text of a few sentences the models miss the surroundings that they learned with.
+    private bool IsSettled(RuledSentence sentence) =>
+        _sentences.Count < FewSentences || sentence.Reading.IsAppeal || sentence.Clauses.Count == 0 || sentence.Reading.Evidence.Rule.StartsWith("kind/", StringComparison.Ordinal);
 
     private IEnumerable<Directive> Demands(RuledSentence sentence, LabelEstimate estimate, int type, List<Directive> kept)
     {

@@ -11,8 +11,8 @@ internal sealed class ThemeTagger
 
     private const double Least = 0.001;
     private const double SecondShare = 0.25;
-    private const double MinShare = 0.15;
-    private const double NoneShare = 0.75;
+    private const double MinShare = 0.2;
+    private const double NoneShare = 0.6;
 
     private readonly AnnotationLexicons _lexicons;
     private readonly IReadOnlyList<SentenceDraft> _drafts;
