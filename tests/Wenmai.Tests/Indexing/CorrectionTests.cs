@@ -71,14 +71,14 @@ public sealed class CorrectionTests : IDisposable
     [Fact]
     public void AChangedOverlayMakesSpeechesStale()
     {
-        Write("甲.txt", "要持续推进丰收节行动。\n");
+        Write("甲.txt", "要持续推进灯谜会行动。\n");
         Run();
         Assert.Equal(1, Run().Unchanged);
-        Write("lexicons/themes.tsv", "T19\t丰收节行动\t4\t本单位\n");
+        Write("lexicons/themes.tsv", "T19\t灯谜会行动\t4\t本单位\n");
         Assert.Equal(1, Run().Updated);
         Assert.Equal("T19", Speech().Sentences[0].Themes[0].Theme.Id);
         Assert.Equal(1, Run().Unchanged);
-        Write("lexicons/themes.tsv", "T19\t丰收节行动\t4\t本单位\nT99\t错\t1\t本单位\n");
+        Write("lexicons/themes.tsv", "T19\t灯谜会行动\t4\t本单位\nT99\t错\t1\t本单位\n");
         var flaw = Assert.Single(Run().Notices).Notice;
         Assert.Equal("W145", flaw.Code);
         Assert.Contains("lexicons/themes.tsv:2：", flaw.Message);

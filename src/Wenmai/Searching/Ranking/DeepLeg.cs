@@ -25,6 +25,7 @@ internal sealed class DeepLeg
     public DeepLeg(DeepArchive archive, IReadOnlyList<SegmentQuery> parts, string text)
     {
         (_parts, Model) = (parts, archive.Model.Settings.Name);
+        HasScale = archive.Model.Settings.Far is not null;
         _vectors = archive.Vectors();
         var share = DeepArchive.ShareOf(_vectors);
         IsWhole = share == 1;
@@ -49,6 +50,9 @@ internal sealed class DeepLeg
 
     /// <summary>Whether every passage has its vector.</summary>
     public bool IsWhole { get; }
+
+    /// <summary>Whether it is known, from a trial, how near unrelated texts are to this model: else nearness compares passages and says nothing alone.</summary>
+    public bool HasScale { get; }
 
     /// <summary>Whether it takes part.</summary>
     public bool Answers => _cosines.Length > 0;

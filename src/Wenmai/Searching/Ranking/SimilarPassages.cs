@@ -51,8 +51,8 @@ internal sealed class SimilarPassages
     public DeepLeg? Deep => IsRanked ? _deep?.Value.Result : null;
 
     /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor while a deep
-    /// model's vectors are incomplete.</summary>
-    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && (Deep is { Answers: true } deep ? deep.IsWhole && IsFarFromDeep : IsFarFromAll));
+    /// model's vectors are incomplete or its scale is unknown.</summary>
+    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && (Deep is { Answers: true } deep ? deep is { IsWhole: true, HasScale: true } && IsFarFromDeep : IsFarFromAll));
 
     private bool IsFarFromAll => Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
         && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity;
