@@ -15,7 +15,7 @@ internal static class SimilarSentences
     [ThreadStatic]
     private static float[]? scores;
 
-    /// <summary>The labelled sentence of this theme that shares most rare n-grams with <paramref name="text"/>; null when none shares enough.</summary>
+    /// <summary>The labelled sentence of this theme that shares most rare n-grams with <paramref name="text"/>; null when none shares enough. A sentence is no evidence for itself.</summary>
     public static string? Find(ReadOnlySpan<char> text, int theme)
     {
         var rows = new List<int>(3 * text.Length);
@@ -26,10 +26,10 @@ internal static class SimilarSentences
             if (Holders[row] is { } holders)
                 foreach (var holder in holders)
                     if ((Themes[holder] & (1ul << theme)) != 0) shared[holder] += MathF.Log((float)Sentences.Length / holders.Length);
-        var best = 0;
-        for (var i = 1; i < shared.Length; i++)
-            if (shared[i] > shared[best]) best = i;
-        return shared[best] >= Least ? Sentences[best].Text : null;
+        var best = -1;
+        for (var i = 0; i < shared.Length; i++)
+            if (shared[i] >= Least && (best < 0 || shared[i] > shared[best]) && !text.SequenceEqual(Sentences[i].Text)) best = i;
+        return best < 0 ? null : Sentences[best].Text;
     }
 
     // N-grams that many sentences hold tell nothing and would cost most of the time.

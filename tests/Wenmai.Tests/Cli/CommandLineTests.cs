@@ -199,7 +199,7 @@ public sealed class CommandLineTests : IDisposable
         File.WriteAllText(Path.Combine(lexicons, "themes.tsv"), "theme\tcue\tweight\tsource\nT24\t公车私用\t4\t试\n");
         var run = Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("→ T24 生态环境、", run.Output);
+        Assert.Contains("→ T24 生态环境", run.Output);
         Assert.Contains("theme/公车私用", run.Output);
         Assert.Contains("有变化的 1 篇 1 句", run.Output);
         var lines = Run("annotate", Path.Combine(Corpus, "甲.md"), "--diff", "--json").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
