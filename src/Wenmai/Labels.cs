@@ -47,6 +47,27 @@ public static class Labels
         new(SectionRole.Body, "body", "正文", "Body"),
     ];
 
+    /// <summary>K00-K15, kinds of documents (文种).</summary>
+    public static IReadOnlyList<Entry<DocumentKind>> DocumentKinds { get; } =
+    [
+        new(DocumentKind.Other, "K00", "其他", "Other"),
+        new(DocumentKind.Speech, "K01", "讲话", "Speech"),
+        new(DocumentKind.GovernmentReport, "K02", "政府工作报告", "Government work report"),
+        new(DocumentKind.OtherReport, "K03", "其他工作报告", "Other report"),
+        new(DocumentKind.Decision, "K04", "决定/决议", "Decision or resolution"),
+        new(DocumentKind.Opinion, "K05", "意见", "Opinion"),
+        new(DocumentKind.Notice, "K06", "通知", "Notice"),
+        new(DocumentKind.Circular, "K07", "通报", "Circular"),
+        new(DocumentKind.Regulation, "K08", "办法/条例/规定", "Regulation"),
+        new(DocumentKind.Plan, "K09", "规划/方案", "Plan or scheme"),
+        new(DocumentKind.Communique, "K10", "公报/公告", "Communique or announcement"),
+        new(DocumentKind.Reply, "K11", "批复/函", "Reply or letter"),
+        new(DocumentKind.Address, "K12", "致辞/贺信", "Address or congratulation"),
+        new(DocumentKind.News, "K13", "新闻报道", "News"),
+        new(DocumentKind.Article, "K14", "文章/署名文章", "Article"),
+        new(DocumentKind.Interview, "K15", "谈话/答问", "Interview"),
+    ];
+
     /// <summary>Ways in which a search comes by a passage.</summary>
     public static IReadOnlyList<Entry<RetrievalLeg>> RetrievalLegs { get; } =
     [

@@ -12,6 +12,13 @@ public sealed class LabelsTests
         AssertComplete(Labels.ScoreFields);
     }
 
+    [Fact]
+    public void EveryKindOfDocumentHasACode()
+    {
+        Assert.Equal(Enum.GetValues<DocumentKind>(), Labels.DocumentKinds.Select(e => e.Value));
+        Assert.All(Labels.DocumentKinds, e => Assert.Equal($"K{(int)e.Value:00}", e.Code));
+    }
+
     private static void AssertComplete<T>(IReadOnlyList<Labels.Entry<T>> table) where T : struct, Enum
     {
         Assert.Equal(Enum.GetValues<T>(), table.Select(e => e.Value));

@@ -7,7 +7,7 @@ namespace Wenmai.Cli.Commands;
 /// <summary><c>wenmai evaluate</c>: scores labels and years against judged sets.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "用人工判定的数据检验标注和检索。") { Annotations(), Years(), RetrievalCommand.Create() };
+    public static Command Create() => new("evaluate", "用人工判定的数据检验标注和检索。") { Annotations(), Years(), Metadata(), RetrievalCommand.Create() };
 
     private static Command Annotations()
     {
@@ -36,6 +36,23 @@ internal static class EvaluateCommand
         {
             var evaluation = YearEvaluation.Run(parsed.GetValue(manifest)!.FullName, parsed.GetValue(folder)!.FullName, !parsed.GetValue(hideNames));
             if (parsed.GetValue(json)) Shell.WriteJson(Json(evaluation));
+            else Write(evaluation);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command Metadata()
+    {
+        var gold = new Option<FileInfo>("--gold") { Description = "文种与各项的判定表（file 或 document 一列）", Required = true };
+        var folders = new Option<DirectoryInfo[]>("--folder") { Description = "文件所在的文件夹，可写多个", Required = true };
+        var json = Shell.JsonOption();
+        var command = new Command("metadata", "检验文种、讲话人、职务、单位、场合和日期，并列出不一致之处。") { gold, folders, json };
+        command.SetAction(parsed =>
+        {
+            var places = parsed.GetValue(folders)!.Select(f => f.FullName).ToList();
+            var evaluation = MetadataEvaluation.Run(parsed.GetValue(gold)!.FullName, places);
+            if (parsed.GetValue(json)) Shell.WriteJson(evaluation.Scores);
             else Write(evaluation);
             return ExitCodes.Success;
         });
@@ -77,6 +94,21 @@ internal static class EvaluateCommand
             Line($"{wrong.File}：应为{wrong.Year}年，推断为{wrong.Found.Best}年（{wrong.Found.Clues.FirstOrDefault()?.Explanation}）");
         Line(Counts("合计", evaluation.Total));
         foreach (var (source, counts) in evaluation.BySource) Line("  " + Counts(source, counts));
+    }
+
+    private static void Write(MetadataEvaluation evaluation)
+    {
+        var columns = MetadataEvaluation.Columns.Zip(["文种", "讲话人", "职务", "单位", "场合", "日期"]).ToList();
+        foreach (var document in evaluation.Documents)
+            foreach (var (column, label) in columns.Where(c => !document.Agrees(c.First)))
+            {
+                var (judged, found) = (OrNone(document.Judged[column]), OrNone(document.Found[column]));
+                Line($"{document.Name} {label}：判定 {judged}，读出 {found} {document.Rules[column]}");
+            }
+        var scores = evaluation.Scores;
+        Line($"文件 {scores.Documents}；文种 {scores.Kind.Accuracy:0.000}；日期完全一致 {scores.Date.Exact:0.000}");
+        foreach (var (label, score) in new[] { ("讲话人", scores.Speaker), ("职务", scores.Role), ("单位", scores.Unit), ("场合", scores.Occasion) })
+            Line($"{label} {Triple(score)}");
     }
 
     private static string Counts(string name, YearCounts c) =>

@@ -275,6 +275,21 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void EvaluatesMetadata()
+    {
+        File.WriteAllText(Path.Combine(_root, "丙.txt"), "在渡口工作会议上的讲话\n（2022年3月1日）\n市长 张三\n同志们：\n我讲三点。");
+        var gold = Path.Combine(_root, "metadata.tsv");
+        File.WriteAllText(gold, "file\tkind\tspeaker\trole\tunit\toccasion\tdate\n丙.txt\t讲话\t张三\t市长\t市政府\t渡口工作会议\t2022-03-01\n");
+        var scores = Json(Run("evaluate", "metadata", "--gold", gold, "--folder", _root, "--json"));
+        Assert.Equal(1, Number(scores, "documents"));
+        Assert.Equal(1, scores.GetProperty("kind").GetProperty("accuracy").GetDouble());
+        Assert.Equal(1, scores.GetProperty("date").GetProperty("exact").GetDouble());
+        foreach (var (column, f1) in new[] { ("speaker", 1), ("occasion", 1), ("unit", 0) })
+            Assert.Equal(f1, scores.GetProperty(column).GetProperty("f1").GetDouble());
+        Assert.Contains("丙.txt 单位：判定 市政府，读出 无", Run("evaluate", "metadata", "--gold", gold, "--folder", _root).Output);
+    }
+
+    [Fact]
     public void HelpNamesTheCommands() =>
         Assert.All(new[] { "index", "search", "show", "stats", "verify", "annotate", "evaluate", "train", "learn" }, command => Assert.Contains(command, Run("--help").Output));
 
