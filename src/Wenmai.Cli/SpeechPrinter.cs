@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Wenmai.Annotation;
 
 namespace Wenmai.Cli;
 
@@ -11,6 +12,7 @@ internal static class SpeechPrinter
         Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
         var facts = new[] { speech.Id, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
         Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
+        WriteFacts(DocumentFactReader.Read(speech.Structure));
         WriteYear(speech.Year);
         if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(t => t.Theme.Label))}");
         if (speech.Metadata.Corrected is not MetadataFields.None) Shell.Out.MarkupLineInterpolated($"人工更正：{string.Join('、', CorrectedNames(speech.Metadata.Corrected))}");
@@ -32,6 +34,14 @@ internal static class SpeechPrinter
             (MetadataFields.Title, "题目"), (MetadataFields.Date, "日期"), (MetadataFields.Speaker, "讲话人"),
             (MetadataFields.Unit, "单位"), (MetadataFields.Meeting, "会议"), (MetadataFields.Themes, "主题"),
         }.Where(f => fields.HasFlag(f.Field)).Select(f => f.Name);
+
+    private static void WriteFacts(DocumentFacts facts)
+    {
+        (string Name, string? Value)[] stated =
+            [("讲话人", facts.Speaker?.Text), ("职务", facts.Role?.Text), ("单位", facts.Unit?.Text), ("场合", facts.Occasion?.Text), ("日期", facts.Date?.ToString())];
+        var kind = Labels.Of(Labels.DocumentKinds, facts.Kind).Label;
+        Shell.Out.MarkupLineInterpolated($"文种：{kind}{string.Concat(stated.Where(f => f.Value is not null).Select(f => $"；{f.Name}：{f.Value}"))}");
+    }
 
     private static void WriteYear(SpeechYear year)
     {

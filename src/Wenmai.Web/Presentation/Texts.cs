@@ -135,6 +135,9 @@ internal static class Texts
     public static readonly UiText Unit = new("单位", "Unit");
     public static readonly UiText Speaker = new("讲话人", "Speaker");
     public static readonly UiText Meeting = new("会议", "Meeting");
+    public static readonly UiText Kind = new("文种", "Kind");
+    public static readonly UiText SpeakerRole = new("职务", "Office");
+    public static readonly UiText FromText = new("据正文", "from the text");
     public static readonly UiText Date = new("日期", "Date");
     public static readonly UiText Themes = new("主题", "Themes");
     public static readonly UiText Source = new("文件", "File");

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Wenmai.Annotation;
 using Wenmai.Language;
 using Wenmai.Searching.Queries;
 
@@ -54,6 +55,7 @@ public static class SearchJson
         speech.Metadata.Meeting,
         speech.Metadata.Date,
         Corrected: FieldsOf(speech.Metadata.Corrected),
+        Facts: FactsOf(speech),
         Year: Year(speech.Year),
         Themes: speech.Themes.Select(theme => ThemeOf(theme, speech.Text)),
         speech.Notices,
@@ -94,6 +96,19 @@ public static class SearchJson
         hit.Explanation);
 
     private static FacetCountAnswer Count(FacetCount count) => new FacetCountAnswer(count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected);
+
+    private static FactsAnswer FactsOf(Speech speech)
+    {
+        var facts = DocumentFactReader.Read(speech.Structure);
+        var kind = Labels.Of(Labels.DocumentKinds, facts.Kind);
+        var cue = facts.KindEvidence.Cue;
+        var date = facts.Date is { } day ? new FactAnswer(day.ToString(), day.Span?.Start, day.Span?.End, day.Rule) : null;
+        return new FactsAnswer(
+            new LabelAnswer(kind.Code, kind.Label), new EvidenceAnswer(cue?.Of(speech.Text), cue?.Start, cue?.End, facts.KindEvidence.Rule),
+            Fact(facts.Speaker), Fact(facts.Role), Fact(facts.Unit), Fact(facts.Occasion), date);
+
+        static FactAnswer? Fact(StatedFact? fact) => fact is null ? null : new FactAnswer(fact.Text, fact.Span?.Start, fact.Span?.End, fact.Rule);
+    }
 
     private static YearAnswer Year(SpeechYear year) => new YearAnswer(
         year.Best,

@@ -11,6 +11,7 @@ public sealed record SpeechAnswer(
     string? Meeting,
     DateOnly? Date,
     IEnumerable<string> Corrected,
+    FactsAnswer Facts,
     YearAnswer Year,
     IEnumerable<ThemeAnswer> Themes,
     IReadOnlyList<Problem> Notices,
@@ -19,6 +20,13 @@ public sealed record SpeechAnswer(
     IEnumerable<PassageSpanAnswer> Passages,
     IEnumerable<SentenceAnswer> Sentences,
     string Text);
+
+/// <summary>What the text says about itself, with the words and rules it rests on; null for what it doesn't say.</summary>
+public sealed record FactsAnswer(
+    LabelAnswer Kind, EvidenceAnswer KindEvidence, FactAnswer? Speaker, FactAnswer? Role, FactAnswer? Unit, FactAnswer? Occasion, FactAnswer? Date);
+
+/// <summary>One such fact; without offsets where it stands in a title that is not part of the text.</summary>
+public sealed record FactAnswer(string Value, int? Start, int? End, string Rule);
 
 /// <summary>When a speech was given, as far as its text shows, with the evidence.</summary>
 public sealed record YearAnswer(
