@@ -137,7 +137,7 @@ internal static class Texts
     public static readonly UiText Meeting = new("会议", "Meeting");
     public static readonly UiText Kind = new("文种", "Kind");
     public static readonly UiText SpeakerRole = new("职务", "Office");
-    public static readonly UiText FromText = new("据正文", "from the text");
+    public static readonly UiText FromText = new("〔据正文〕", "(from the text)");
     public static readonly UiText Date = new("日期", "Date");
     public static readonly UiText Themes = new("主题", "Themes");
     public static readonly UiText Source = new("文件", "File");
