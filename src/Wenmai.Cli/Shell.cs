@@ -124,6 +124,9 @@ internal static class Shell
         };
     }
 
+    /// <summary>An option with one or more values, written after it or with the option repeated.</summary>
+    public static Option<string[]> ManyOption(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+
     /// <summary>An option with a whole number.</summary>
     public static Option<int> NumberOption(string name, string description, int otherwise) => new(name)
     {

@@ -16,8 +16,8 @@ internal static class AnnotateCommand
     {
         var paths = new Argument<string[]>("文件") { Description = "讲话文件（.txt .md .docx 等）或文件夹，可写多个", Arity = ArgumentArity.OneOrMore };
         var diff = new Option<bool>("--diff") { Description = "只列出词表改动会使哪些标注不同，不写任何文件" };
-        var lexicons = new Option<string[]>("--lexicons") { Description = "词表文件夹（默认为所给文件夹里的或文件旁的 lexicons）", AllowMultipleArgumentsPerToken = true };
-        var before = new Option<string[]>("--before") { Description = "与 --diff 合用：改动前的词表文件夹（默认只用程序自带的词表）", AllowMultipleArgumentsPerToken = true };
+        var lexicons = Shell.ManyOption("--lexicons", "词表文件夹（默认为所给文件夹里的或文件旁的 lexicons）");
+        var before = Shell.ManyOption("--before", "与 --diff 合用：改动前的词表文件夹（默认只用程序自带的词表）");
         var json = Shell.JsonOption();
         var command = new Command("annotate", "标注文件并逐句说明依据，不需要索引。例：wenmai annotate 讲话.txt；wenmai annotate corpus --diff") { paths, diff, lexicons, before, json };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(

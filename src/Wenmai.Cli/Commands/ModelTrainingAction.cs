@@ -18,8 +18,8 @@ internal static class ModelTrainingAction
     public static void AddTo(Command command)
     {
         var usual = new ModelTrainingOptions();
-        var texts = new Option<string[]>("--text") { Description = "训练文本：文件夹（.txt）、.txt、.jsonl、.jsonl.gz（text，可有 title），可写多个", AllowMultipleArgumentsPerToken = true };
-        var exclude = new Option<string[]>("--exclude") { Description = "不得用来训练的文本：与之有三句以上相同的文档都略去，可写多个", AllowMultipleArgumentsPerToken = true };
+        var texts = Shell.ManyOption("--text", "训练文本：文件夹（.txt）、.txt、.jsonl、.jsonl.gz（text，可有 title），可写多个");
+        var exclude = Shell.ManyOption("--exclude", "不得用来训练的文本：与之有三句以上相同的文档都略去，可写多个");
         var archive = new Option<string?>("--from-archive") { Description = "以已有索引中的讲话为文本，在现有模型上继续训练，写入该索引文件夹" };
         var output = new Option<string?>("--out") { Description = "写到哪个文件（--from-archive 时可省略）" };
         var work = new Option<string?>("--work") { Description = "存放未完成工作的文件夹；中断后用同样的参数再次运行即接着训练" };

@@ -14,8 +14,8 @@ internal static class ReadingsCommand
     private static Command Draw()
     {
         var texts = Texts();
-        var groups = Many("--group", "文件名开头=句数，例：speeches-dev/xi=800；可写多个");
-        var exclude = Many("--exclude", "已判定的文件清单（documents.tsv），其中的文件都不抽；可写多个");
+        var groups = Shell.ManyOption("--group", "文件名开头=句数，例：speeches-dev/xi=800；可写多个");
+        var exclude = Shell.ManyOption("--exclude", "已判定的文件清单（documents.tsv），其中的文件都不抽；可写多个");
         var table = new Option<FileInfo?>("--table") { Description = "已有的阅读结果，其中的句子不再抽" };
         var size = Shell.NumberOption("--sheet", "每张表多少句", 100);
         var seed = Shell.NumberOption("--seed", "随机种子", 1);
@@ -78,9 +78,7 @@ internal static class ReadingsCommand
         return command;
     }
 
-    private static Option<string[]> Texts() => Many("--text", "原文：文件夹，或 .jsonl、.jsonl.gz（id、title、text）；可写多个");
-
-    private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
+    private static Option<string[]> Texts() => Shell.ManyOption("--text", "原文：文件夹，或 .jsonl、.jsonl.gz（id、title、text）；可写多个");
 
     // The same text may lie here in another format.
     private static IEnumerable<string> FilesOf(string documents) =>

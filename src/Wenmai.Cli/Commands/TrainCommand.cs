@@ -35,7 +35,7 @@ internal static class TrainCommand
 
     private static Command LabelsOf()
     {
-        var texts = new Option<string[]>("--text") { Description = "读过的原文：文件夹，或 .jsonl、.jsonl.gz；可写多个", AllowMultipleArgumentsPerToken = true };
+        var texts = Shell.ManyOption("--text", "读过的原文：文件夹，或 .jsonl、.jsonl.gz；可写多个");
         var readings = new Option<FileInfo>("--readings") { Description = "逐句阅读的结果（readings.tsv）", Required = true };
         var epochs = Shell.NumberOption("--epochs", "每句学几遍", 5);
         var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
@@ -54,11 +54,11 @@ internal static class TrainCommand
 
     private static Command Themes()
     {
-        var sentences = Files("--sentences", "另外的逐句标注表（themes、sentence、source 三列），可写多个；随程序发布的总会用到");
-        var pairs = Files("--pairs", "成对的说法（主题、口语、书面语），可写多个");
-        var concepts = Files("--concepts", "概念词表，可写多个");
-        var texts = Files("--text", "不带标注的文本（.txt、.jsonl、.jsonl.gz），可写多个");
-        var exclude = Files("--exclude", "不得用来训练的文本：与之有 24 字相同的都略去，可写多个");
+        var sentences = Shell.ManyOption("--sentences", "另外的逐句标注表（themes、sentence、source 三列），可写多个；随程序发布的总会用到");
+        var pairs = Shell.ManyOption("--pairs", "成对的说法（主题、口语、书面语），可写多个");
+        var concepts = Shell.ManyOption("--concepts", "概念词表，可写多个");
+        var texts = Shell.ManyOption("--text", "不带标注的文本（.txt、.jsonl、.jsonl.gz），可写多个");
+        var exclude = Shell.ManyOption("--exclude", "不得用来训练的文本：与之有 24 字相同的都略去，可写多个");
         var perTheme = Shell.NumberOption("--per-theme", "每个文本文件每个主题最多取多少句", 2500);
         var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
         var command = new Command("themes", "训练主题分类器。") { sentences, pairs, concepts, texts, exclude, perTheme, output };
@@ -82,8 +82,6 @@ internal static class TrainCommand
         });
         return command;
     }
-
-    private static Option<string[]> Files(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = true };
 
     private sealed class LossProgress : IProgress<double>
     {

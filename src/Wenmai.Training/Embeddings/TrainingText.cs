@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Wenmai.Language;
 
@@ -52,9 +51,7 @@ public sealed class TrainingTexts
 
     private static IEnumerable<TrainingDocument> JsonLines(string path)
     {
-        using var file = File.OpenRead(path);
-        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        while (reader.ReadLine() is { } line)
+        foreach (var line in PackedLines.Of(path))
         {
             using var json = JsonDocument.Parse(line);
             yield return TrainingDocument.Of(Text(json, "title"), Text(json, "text"));

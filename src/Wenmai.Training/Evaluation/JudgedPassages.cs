@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace Wenmai.Training.Evaluation;
@@ -60,10 +59,12 @@ public sealed record JudgedPassages(
 
     private static IEnumerable<(int Number, string Text)> Lines(string path)
     {
-        using var file = File.OpenRead(path);
-        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        for (var number = 1; reader.ReadLine() is { } line; number++)
+        var number = 0;
+        foreach (var line in PackedLines.Of(path))
+        {
+            number++;
             if (!string.IsNullOrWhiteSpace(line) && line[0] != '#') yield return (number, line);
+        }
     }
 
     private sealed record Line(string Path, int Row, string[] Cells)

@@ -1,5 +1,4 @@
 using Wenmai.Annotation;
-using Wenmai.Corpus;
 using Wenmai.Indexing;
 
 namespace Wenmai.Training.Evaluation;
@@ -80,7 +79,8 @@ public sealed record MetadataEvaluation(MetadataScores Scores, IReadOnlyList<Des
 
     private static DescribedDocument Describe(TabbedFile.Row row, string name, IReadOnlyList<string> folders)
     {
-        var facts = DocumentFactReader.Read(StructureOf(name, folders));
+        var speech = Evaluation.Documents.Read(PathOf(name, folders), name, SpeechAssembler.WithoutLabels);
+        var facts = DocumentFactReader.Read(speech.Structure);
         var (found, rules) = (Cells(facts), Rules(facts));
         return new DescribedDocument(name, Columns.ToDictionary(c => c, c => row[c]), found, rules);
     }
@@ -104,14 +104,6 @@ public sealed record MetadataEvaluation(MetadataScores Scores, IReadOnlyList<Des
         ["occasion"] = facts.Occasion?.Rule ?? "",
         ["date"] = facts.Date?.Rule ?? "",
     };
-
-    private static SpeechStructure StructureOf(string name, IReadOnlyList<string> folders)
-    {
-        var path = PathOf(name, folders);
-        var result = SpeechReader.Read(new SourceFile(path, name, new FileInfo(path).Length), SpeechAssembler.Shipped.Taxonomy);
-        if (result.Rejection is { } rejection) throw new FormatException($"{path}：{rejection.Reason}");
-        return StructureParser.Parse(result.Speeches.First(), name);
-    }
 
     private static string PathOf(string name, IReadOnlyList<string> folders)
     {

@@ -42,7 +42,7 @@ internal static class LabelExamples
         var lexicons = AnnotationLexicons.Shipped;
         var drafts = SentenceReader.Read(lexicons, speech.Structure);
         var ruled = SentenceTagger.Rule(lexicons, speech.Structure, GenreReader.Of(speech.Structure), drafts);
-        var features = new LabelFeatures(lexicons, speech.Structure, ruled);
+        var features = new LabelFeatures(speech.Structure, ruled, SpeechThemeCues.Of(lexicons, speech.Structure, drafts));
         var byKey = drafts.Select((d, i) => (Key: SentenceKey.Of(d.Cues.Span.Of(speech.Text)), Index: i)).ToLookup(d => d.Key, d => d.Index);
         var examples = new List<LabelExample>();
         foreach (var reading in readings)

@@ -19,7 +19,7 @@ public sealed record TrainedLabeller(byte[] Model, int Learned, int Missing, Lab
 /// <param name="TopTheme">Share of first themes that agree, where a reader named one.</param>
 public sealed record LabellerScores(int Sentences, PrecisionRecall Types, double Stance, double Strength, double TopTheme);
 
-/// <summary>Makes the labeller's models from readings: finds the sentences in the texts, keeps a tenth of the documents apart, trains, and tries.</summary>
+/// <summary>Makes the labeller's models from readings: finds the sentences in the texts, keeps some of the documents apart, trains, and tries.</summary>
 public static class LabelTrainer
 {
     /// <summary>Trains.</summary>

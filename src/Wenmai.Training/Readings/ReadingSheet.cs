@@ -44,10 +44,10 @@ public static class ReadingSheet
 
     private static string HeadingOf(Speech speech, Sentence sentence)
     {
-        var heads = new List<string>();
-        for (var s = sentence.Section; s >= 0; s = speech.Structure.Sections[s].Parent)
-            if (!speech.Structure.Sections[s].Head.Overlaps(sentence.Span)) heads.Insert(0, speech.Structure.Sections[s].Head.Of(speech.Text));
-        return string.Join(" > ", heads);
+        // A head stands below the headings in force before it.
+        var section = sentence.Section;
+        while (section >= 0 && speech.Structure.Sections[section].Head.Overlaps(sentence.Span)) section = speech.Structure.Sections[section].Parent;
+        return string.Join(" > ", speech.Structure.HeadingPath(section));
     }
 
     private static string Numbered(string text, TextSpan sentence)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text.Json;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
@@ -27,9 +26,6 @@ public sealed class ReadingTexts
             else texts.AddLines(path);
         return texts;
     }
-
-    /// <summary>Whether there is a document of this key.</summary>
-    public bool Holds(string key) => _documents.ContainsKey(key);
 
     /// <summary>The speech of a key, as indexing would read it but without labels; null where it can't be read. The last one is kept: readings come by document.</summary>
     public Speech? Find(string key)
@@ -60,9 +56,7 @@ public sealed class ReadingTexts
     private void AddLines(string path)
     {
         var name = Path.GetFileName(path).Split('.')[0];
-        using var file = File.OpenRead(path);
-        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        while (reader.ReadLine() is { } line)
+        foreach (var line in PackedLines.Of(path))
         {
             using var json = JsonDocument.Parse(line);
             var (id, title, text) = (Cell(json, "id"), Cell(json, "title"), Cell(json, "text"));

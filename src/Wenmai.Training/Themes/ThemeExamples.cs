@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Wenmai.Annotation;
@@ -89,7 +88,7 @@ public static class ThemeExamples
     private static IEnumerable<(string Text, bool IsElsewhere)> TextsOf(string path)
     {
         if (!path.Contains(".jsonl", StringComparison.Ordinal)) return [(File.ReadAllText(path), false)];
-        return Lines(path).Select(line =>
+        return PackedLines.Of(path).Where(line => line.Length > 0).Select(line =>
         {
             var item = JsonDocument.Parse(line).RootElement;
             return (item.GetProperty("text").GetString() ?? "", IsElsewhere(item));
@@ -98,14 +97,6 @@ public static class ThemeExamples
 
     private static bool IsElsewhere(JsonElement item) =>
         item.TryGetProperty("tags", out var tags) && tags.ValueKind is JsonValueKind.Array && tags.EnumerateArray().Any(t => AboutNone.Contains(t.GetString()));
-
-    private static IEnumerable<string> Lines(string path)
-    {
-        using Stream file = File.OpenRead(path);
-        using var reader = new StreamReader(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        while (reader.ReadLine() is { } line)
-            if (line.Length > 0) yield return line;
-    }
 
     /// <summary>The texts of a file: the whole of a .txt, the key text of every line of a .jsonl[.gz].</summary>
     public static IEnumerable<string> ReadTexts(string path) => TextsOf(path).Select(t => t.Text);

@@ -47,9 +47,9 @@ internal sealed class FeatureBuilder
         var run = 0;
         foreach (var c in text)
         {
-            var folded = Folded(c);
-            if (folded == '\0') continue;
-            if (folded == ' ')
+            var folded = ThemeGrams.Folded(c);
+            if (folded == ThemeGrams.Nothing) continue;
+            if (folded == ThemeGrams.Stop)
             {
                 run = 0;
                 continue;
@@ -66,8 +66,8 @@ internal sealed class FeatureBuilder
         Span<char> folded = stackalloc char[Longest];
         for (var i = 0; i < run.Length; i++)
         {
-            folded[i] = Folded(run[i]);
-            if (folded[i] is '\0' or ' ') return null;
+            folded[i] = ThemeGrams.Folded(run[i]);
+            if (folded[i] is ThemeGrams.Nothing or ThemeGrams.Stop) return null;
         }
         return RowOf(place, folded[..run.Length]);
     }
@@ -117,13 +117,6 @@ internal sealed class FeatureBuilder
         var group = new FeatureGroup([.. _rows], factor);
         _rows.Clear();
         return group;
-    }
-
-    private static char Folded(char c)
-    {
-        var folded = FoldingTable.Narrow[c];
-        if (folded is FoldingTable.IsDropped or FoldingTable.IsSpace) return '\0';
-        return !char.IsLetterOrDigit(folded) ? ' ' : char.IsDigit(folded) ? '0' : folded;
     }
 
     private static char FoldedOrSame(char c)

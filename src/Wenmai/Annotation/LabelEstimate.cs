@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Wenmai.Annotation;
 
 /// <summary>What the trained models make of one sentence.</summary>
@@ -24,10 +26,10 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     }
 
     /// <summary>The likeliest strength of a sentence that demands something, 1-4.</summary>
-    public int Strength => 1 + Highest(Strengths.AsSpan(1));
+    public int Strength => 1 + TensorPrimitives.IndexOfMax(Strengths.AsSpan(1));
 
     /// <summary>The likeliest theme, 1-25, none left aside.</summary>
-    public int Theme => 1 + Highest(Themes.AsSpan(1));
+    public int Theme => 1 + TensorPrimitives.IndexOfMax(Themes.AsSpan(1));
 
     /// <summary>How likely the sentence demands a type (0 is D01): the mean of what its clauses and the whole say.</summary>
     public float ProbabilityOf(int type)
@@ -51,7 +53,7 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     public (Stance Stance, IReadOnlyList<int> Types) Decide(float[] least)
     {
         var types = Enumerable.Range(0, LabelModel.Types).Select(ProbabilityOf).ToArray();
-        var likeliest = Array.IndexOf(types, types.Max());
+        var likeliest = TensorPrimitives.IndexOfMax(types);
         List<int> demanded = [.. Enumerable.Range(0, types.Length).Where(t => types[t] >= least[t])];
         if (demanded.Count == 0) demanded.Add(likeliest);
         double none = 0, some = 0;
@@ -67,14 +69,6 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
             if (score > highest) (stance, highest) = (candidate, score);
         }
         return (stance, stance is Stance.Own || (stance is Stance.Quoted && some >= none) ? demanded : []);
-    }
-
-    private static int Highest(ReadOnlySpan<float> shares)
-    {
-        var best = 0;
-        for (var i = 1; i < shares.Length; i++)
-            if (shares[i] > shares[best]) best = i;
-        return best;
     }
 
     private static double Log(float probability) => Math.Log(Math.Max(probability, Floor));

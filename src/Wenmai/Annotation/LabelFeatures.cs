@@ -41,7 +41,7 @@ internal sealed class LabelFeatures
 
     private readonly SpeechStructure _structure;
     private readonly IReadOnlyList<RuledSentence> _sentences;
-    private readonly ThemeCues[] _cues;
+    private readonly IReadOnlyList<ThemeCues> _cues;
     private readonly ThemeEstimate[] _words;
     private readonly HeadingFeatures _noHeading;
     private readonly HeadingFeatures[] _headings;
@@ -52,18 +52,17 @@ internal sealed class LabelFeatures
     private readonly FeatureGroup _titleOfThemes;
     private readonly FeatureBuilder _builder = new();
 
-    /// <param name="lexicons">The lexicons whose cues are looked for.</param>
     /// <param name="structure">The speech.</param>
     /// <param name="sentences">All its sentences.</param>
-    public LabelFeatures(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<RuledSentence> sentences)
+    /// <param name="cues">The theme cues of sentences and headings.</param>
+    public LabelFeatures(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues)
     {
-        (_structure, _sentences) = (structure, sentences);
-        _cues = [.. sentences.Select(s => ThemeCues.Weigh(s.Draft.Cues))];
+        (_structure, _sentences, _cues) = (structure, sentences, cues.Sentences);
         _words = [.. sentences.Select(s => ThemeEstimate.Of(s.Draft.Cues.Characters))];
         (_ofSpeech, _ofTitle) = (ThemeEstimate.Mean(_words), ThemeEstimate.Of(structure.Title));
         var bySection = sentences.Select((s, i) => (s.Draft.Section, Words: _words[i])).ToLookup(s => s.Section, s => s.Words);
         _noHeading = new HeadingFeatures(_builder.TakeTexts(0), _builder.TakeTexts(0), _builder.TakeTexts(0), null, null, _ofSpeech, Nothing);
-        _headings = [.. structure.Sections.Select((s, i) => Heading(lexicons, s, i, ThemeEstimate.Mean([.. bySection[i]])))];
+        _headings = [.. structure.Sections.Select((s, i) => Heading(s, i, cues.Headings[i], ThemeEstimate.Mean([.. bySection[i]])))];
         _themesOfSpeech = [.. StrongestThemes()];
         _builder.Runs('I', structure.Title, 2, 2);
         _titleOfSentence = _builder.TakeTexts(OfContext);
@@ -220,12 +219,12 @@ internal sealed class LabelFeatures
 
     private HeadingFeatures HeadingOf(RuledSentence sentence) => sentence.Draft.Section < 0 ? _noHeading : _headings[sentence.Draft.Section];
 
-    private HeadingFeatures Heading(AnnotationLexicons lexicons, Section section, int index, ThemeEstimate ofSection)
+    private HeadingFeatures Heading(Section section, int index, ThemeCues cues, ThemeEstimate ofSection)
     {
         var head = section.Head.Of(_structure.Text);
         return new HeadingFeatures(
             Headings('o', 'o', index, 2), Headings('H', 'H', index, 2), Headings('1', '2', index, 3),
-            ThemeCues.Weigh(new SentenceCues(lexicons, _structure.Text, section.Head)), ThemeEstimate.Of(head), ofSection, Vector(head));
+            cues, ThemeEstimate.Of(head), ofSection, Vector(head));
     }
 
     private FeatureGroup Headings(char own, char above, int section, int longest)

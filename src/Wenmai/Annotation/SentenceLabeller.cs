@@ -16,13 +16,13 @@ internal sealed class SentenceLabeller
     private readonly IReadOnlyList<RuledSentence> _sentences;
     private readonly LabelFeatures _features;
 
-    /// <param name="lexicons">The lexicons that the rules looked at.</param>
     /// <param name="structure">The speech.</param>
     /// <param name="sentences">What the rules say of all its sentences.</param>
-    public SentenceLabeller(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<RuledSentence> sentences)
+    /// <param name="cues">The theme cues of sentences and headings.</param>
+    public SentenceLabeller(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues)
     {
         (_structure, _sentences) = (structure, sentences);
-        _features = new LabelFeatures(lexicons, structure, sentences);
+        _features = new LabelFeatures(structure, sentences, cues);
     }
 
     /// <summary>What the models make of a sentence.</summary>

@@ -7,8 +7,9 @@ internal static class SentenceTagger
     public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
         var ruled = Rule(lexicons, structure, genre, drafts);
-        var labeller = new SentenceLabeller(lexicons, structure, ruled);
-        var themes = new ThemeTagger(lexicons, structure, drafts);
+        var cues = SpeechThemeCues.Of(lexicons, structure, drafts);
+        var labeller = new SentenceLabeller(structure, ruled, cues);
+        var themes = new ThemeTagger(lexicons.Taxonomy, structure, drafts, cues);
         var actors = new ActorInheritance(structure);
         var sentences = new List<Sentence>(drafts.Count);
         foreach (var sentence in ruled)

@@ -1,7 +1,7 @@
 namespace Wenmai.Annotation;
 
 /// <summary>Tells of every sentence of a speech what it demands, of whom, about what, in whose voice; and when the speech was given.</summary>
-/// <remarks>Rule-based and deterministic; immutable and thread-safe. Every label carries the words and the rule it rests on.
+/// <remarks>Rules read, trained models decide; deterministic, immutable and thread-safe. Every label carries the words and the rule it rests on.
 /// The words stand in <c>Lexicons/*.tsv</c>, each row with its source; what the rules promise stands in the executable
 /// specifications of the tests (<c>directives.md</c>, <c>stance.md</c>, <c>roles.md</c>, <c>themes.md</c>, <c>years.md</c>).</remarks>
 public sealed class SpeechAnnotator

@@ -1,5 +1,16 @@
 namespace Wenmai.Annotation;
 
+/// <summary>The theme cues of a speech, looked for once.</summary>
+/// <param name="Sentences">Of each sentence.</param>
+/// <param name="Headings">Of each section's heading.</param>
+internal sealed record SpeechThemeCues(IReadOnlyList<ThemeCues> Sentences, IReadOnlyList<ThemeCues> Headings)
+{
+    /// <summary>Weighs the cues found.</summary>
+    public static SpeechThemeCues Of(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<SentenceDraft> drafts) => new(
+        [.. drafts.Select(d => ThemeCues.Weigh(d.Cues))],
+        [.. structure.Sections.Select(s => ThemeCues.Weigh(new SentenceCues(lexicons, structure.Text, s.Head)))]);
+}
+
 /// <summary>How strongly the cues of a stretch speak of each theme.</summary>
 /// <param name="Weights">One for each number 0-32; 0 stays empty.</param>
 /// <param name="OfArchive">The part of them that rows of the archive's own lexicon make.</param>

@@ -9,6 +9,12 @@ internal static class ThemeGrams
     /// <summary>Number of rows; a power of two.</summary>
     public const int Rows = 1 << 15;
 
+    /// <summary>Stands for a character that is passed over.</summary>
+    public const char Nothing = '\0';
+
+    /// <summary>Stands for a character that ends a run.</summary>
+    public const char Stop = ' ';
+
     private const int Longest = 3;
     private const uint Prime = 16777619;
     private const uint Basis = 2166136261;
@@ -20,17 +26,25 @@ internal static class ThemeGrams
         var run = 0;
         foreach (var c in text)
         {
-            var folded = FoldingTable.Narrow[c];
-            if (folded is FoldingTable.IsDropped or FoldingTable.IsSpace) continue;
-            if (!char.IsLetterOrDigit(folded))
+            var folded = Folded(c);
+            if (folded == Nothing) continue;
+            if (folded == Stop)
             {
                 run = 0;
                 continue;
             }
-            (last[0], last[1], last[2]) = (last[1], last[2], char.IsDigit(folded) ? '0' : folded);
+            (last[0], last[1], last[2]) = (last[1], last[2], folded);
             run = Math.Min(run + 1, Longest);
             for (var n = 1; n <= run; n++) rows.Add(Row(last[^n..]));
         }
+    }
+
+    /// <summary>What a character counts as in a run: its folded form, one form for all digits, <see cref="Stop"/> or <see cref="Nothing"/>.</summary>
+    public static char Folded(char c)
+    {
+        var folded = FoldingTable.Narrow[c];
+        if (folded is FoldingTable.IsDropped or FoldingTable.IsSpace) return Nothing;
+        return !char.IsLetterOrDigit(folded) ? Stop : char.IsDigit(folded) ? '0' : folded;
     }
 
     private static int Row(ReadOnlySpan<char> gram)

@@ -14,19 +14,21 @@ internal sealed class ThemeTagger
     private const double MinShare = 0.2;
     private const double NoneShare = 0.6;
 
-    private readonly AnnotationLexicons _lexicons;
+    private readonly Taxonomy _taxonomy;
     private readonly IReadOnlyList<SentenceDraft> _drafts;
-    private readonly ThemeCues[] _cues;
+    private readonly IReadOnlyList<ThemeCues> _cues;
     private readonly CueHit?[][] _headings;
     private readonly Dictionary<int, CueHit?[]> _strongest = [];
 
-    /// <summary>Reads the cues of all sentences and headings.</summary>
-    public ThemeTagger(AnnotationLexicons lexicons, SpeechStructure structure, IReadOnlyList<SentenceDraft> drafts)
+    /// <param name="taxonomy">The archive's themes.</param>
+    /// <param name="structure">The speech.</param>
+    /// <param name="drafts">All its sentences.</param>
+    /// <param name="cues">The cues of sentences and headings.</param>
+    public ThemeTagger(Taxonomy taxonomy, SpeechStructure structure, IReadOnlyList<SentenceDraft> drafts, SpeechThemeCues cues)
     {
-        (_lexicons, _drafts) = (lexicons, drafts);
-        _cues = [.. drafts.Select(d => ThemeCues.Weigh(d.Cues))];
+        (_taxonomy, _drafts, _cues) = (taxonomy, drafts, cues.Sentences);
         _headings = new CueHit?[structure.Sections.Count][];
-        for (var i = 0; i < _headings.Length; i++) _headings[i] = Heading(structure, structure.Sections[i]);
+        for (var i = 0; i < _headings.Length; i++) _headings[i] = Heading(structure.Sections[i].Parent, cues.Headings[i]);
         for (var i = 0; i < drafts.Count; i++) Remember(drafts[i].Section, _cues[i].Hits);
     }
 
@@ -35,7 +37,7 @@ internal sealed class ThemeTagger
     /// <param name="estimate">How likely each theme that ships is; number 0 is none.</param>
     public IReadOnlyList<ThemeLabel> Of(int index, float[] estimate)
     {
-        if (_lexicons.Taxonomy.Themes.Count == 0) return [];
+        if (_taxonomy.Themes.Count == 0) return [];
         if (estimate[0] > NoneShare && _cues[index].OfArchive.Sum() == 0) return [];
         var shares = Shares(index, estimate);
         var best = BestOf(shares, except: 0);
@@ -49,7 +51,7 @@ internal sealed class ThemeTagger
         var shares = new double[ThemeCues.Numbers];
         for (var t = 1; t < shares.Length; t++)
         {
-            if (_lexicons.Taxonomy.Find(t) is null) continue;
+            if (_taxonomy.Find(t) is null) continue;
             shares[t] = (t < estimate.Length ? Math.Max(estimate[t], Least) : OfUnknown) * Math.Exp(OfArchiveCue * _cues[index].OfArchive[t]);
         }
         var sum = shares.Sum();
@@ -58,16 +60,16 @@ internal sealed class ThemeTagger
     }
 
     // A heading without a cue of a theme shows that of the heading above.
-    private CueHit?[] Heading(SpeechStructure structure, Section section)
+    private CueHit?[] Heading(int parent, ThemeCues cues)
     {
-        var hits = ThemeCues.Weigh(new SentenceCues(_lexicons, structure.Text, section.Head)).Hits;
-        if (section.Parent >= 0)
-            for (var t = 1; t < hits.Length; t++) hits[t] ??= _headings[section.Parent][t];
+        var hits = (CueHit?[])cues.Hits.Clone();
+        if (parent >= 0)
+            for (var t = 1; t < hits.Length; t++) hits[t] ??= _headings[parent][t];
         return hits;
     }
 
     private ThemeLabel Label(int index, int theme, double[] shares) =>
-        new(_lexicons.Taxonomy.Find(theme)!, Math.Round(shares[theme], 4), EvidenceOf(index, theme));
+        new(_taxonomy.Find(theme)!, Math.Round(shares[theme], 4), EvidenceOf(index, theme));
 
     private Evidence EvidenceOf(int index, int theme)
     {

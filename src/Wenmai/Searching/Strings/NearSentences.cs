@@ -46,7 +46,7 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
 
     private DeepLeg? Heard(IReadOnlyList<SegmentQuery> parts, string text)
     {
-        if (deep is not { Model.Settings.IsRemote: false }) return null;
+        if (deep is not { Model.Settings.IsRemote: false, Share: 1 }) return null;
         var leg = new DeepLeg(deep, parts, text);
         return leg is { Answers: true, IsWhole: true } ? leg : null;
     }
@@ -55,7 +55,7 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
     {
         var best = new TopScores(most, (s, passage) => parts[s].KeyOf(passage));
         foreach (var (s, passage) in ByQuickVectors(parts, query, Candidates).Union(leg.Nearest(Candidates)))
-            best.Add(s, passage, (int)(Nearness(segments[s], s, passage, query, leg) * Scale));
+            best.Add(s, passage, (int)(Nearness(query.Of(segments[s], passage), s, passage, leg) * Scale));
         return best.TakeAll().Select(b => Found((b.Segment, b.Passage), query, leg)).ToList();
     }
 
@@ -69,14 +69,11 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
     private SimilarSentence Found((int Segment, int Passage) place, MeaningQuery query, DeepLeg? leg)
     {
         var (segment, quick) = (segments[place.Segment], query.Of(segments[place.Segment], place.Passage));
-        var nearness = Nearness(segment, place.Segment, place.Passage, query, leg);
+        var nearness = Nearness(quick, place.Segment, place.Passage, leg);
         var id = ExcerptReader.IdOf(segment, place.Passage);
         return new SimilarSentence(id, quick.Nearest - segment.Passages[place.Passage].FirstSentence, nearness, nearness >= (leg is null ? AlikeAlone : AlikeBesideDeep));
     }
 
-    private static double Nearness(SpeechSegment segment, int number, int passage, MeaningQuery query, DeepLeg? leg)
-    {
-        double quick = query.Of(segment, passage).Sentence;
-        return leg is null ? quick : (quick + (DeepShare * (leg.NearnessOf(number, passage) ?? 0))) / (1 + DeepShare);
-    }
+    private static double Nearness(MeaningSimilarity quick, int segment, int passage, DeepLeg? leg) =>
+        leg is null ? quick.Sentence : (quick.Sentence + (DeepShare * (leg.NearnessOf(segment, passage) ?? 0))) / (1 + DeepShare);
 }
