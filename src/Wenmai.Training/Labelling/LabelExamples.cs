@@ -12,46 +12,46 @@ namespace Wenmai.Training.Labelling;
 internal sealed record LabelExample(
     string Document, SentenceFeatures Features, SentenceReading Read, IReadOnlyList<(IReadOnlyList<int> Clauses, IReadOnlyList<string> Types)> ClauseTypes);
 
+/// <summary>A document of which sentences were read.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Sentences">All its sentences, as the rules read them.</param>
+/// <param name="Features">What the labeller sees of them.</param>
+/// <param name="Readings">What was read, with the number of the sentence among <paramref name="Sentences"/>, from 0.</param>
+internal sealed record ReadDocument(
+    string Key, string Text, IReadOnlyList<RuledSentence> Sentences, LabelFeatures Features, IReadOnlyList<(int Index, SentenceReading Read)> Readings);
+
 /// <summary>Finds the sentences of readings in their texts again, and makes examples of them.</summary>
 internal static class LabelExamples
 {
-    /// <summary>The examples, by document.</summary>
+    /// <summary>The documents, in ordinal order of their keys, read anew whenever they are asked for; those whose text is missing are left out.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="readings">The readings; of several of one sentence the first counts.</param>
-    /// <param name="missing">How many sentences were not found.</param>
-    public static List<LabelExample> Of(ReadingTexts texts, IEnumerable<SentenceReading> readings, out int missing)
+    public static IEnumerable<ReadDocument> Documents(ReadingTexts texts, IEnumerable<SentenceReading> readings)
     {
-        var examples = new List<LabelExample>();
-        missing = 0;
         foreach (var document in readings.GroupBy(r => r.Document).OrderBy(g => g.Key, StringComparer.Ordinal))
-        {
-            if (texts.Find(document.Key) is not { } speech)
-            {
-                missing += document.Count();
-                continue;
-            }
-            var found = OfDocument(speech, document.Key, [.. document.DistinctBy(r => r.Number)]);
-            missing += document.DistinctBy(r => r.Number).Count() - found.Count;
-            examples.AddRange(found);
-        }
-        return examples;
+            if (texts.Find(document.Key) is { } speech) yield return Find(speech, document.Key, document.DistinctBy(r => r.Number));
     }
 
-    private static List<LabelExample> OfDocument(Speech speech, string key, List<SentenceReading> readings)
+    /// <summary>The examples of a document.</summary>
+    public static IEnumerable<LabelExample> Of(ReadDocument document) => document.Readings.Select(reading =>
+    {
+        var sentence = document.Sentences[reading.Index];
+        var types = ClauseTypes(document.Text, sentence.Draft.Cues.Span, sentence.Clauses, reading.Read);
+        return new LabelExample(document.Key, document.Features.Of(reading.Index), reading.Read, types);
+    });
+
+    private static ReadDocument Find(Speech speech, string key, IEnumerable<SentenceReading> readings)
     {
         var lexicons = AnnotationLexicons.Shipped;
         var drafts = SentenceReader.Read(lexicons, speech.Structure);
         var ruled = SentenceTagger.Rule(lexicons, speech.Structure, GenreReader.Of(speech.Structure), drafts);
         var features = new LabelFeatures(speech.Structure, ruled, SpeechThemeCues.Of(lexicons, speech.Structure, drafts));
         var byKey = drafts.Select((d, i) => (Key: SentenceKey.Of(d.Cues.Span.Of(speech.Text)), Index: i)).ToLookup(d => d.Key, d => d.Index);
-        var examples = new List<LabelExample>();
+        var found = new List<(int, SentenceReading)>();
         foreach (var reading in readings)
-        {
-            if (byKey[reading.Key].OrderBy(i => Math.Abs(i + 1 - reading.Number)).Cast<int?>().FirstOrDefault() is not { } index) continue;
-            var of = features.Of(index);
-            examples.Add(new LabelExample(key, of, reading, ClauseTypes(speech.Text, drafts[index].Cues.Span, ruled[index].Clauses, reading)));
-        }
-        return examples;
+            if (byKey[reading.Key].OrderBy(i => Math.Abs(i + 1 - reading.Number)).Cast<int?>().FirstOrDefault() is { } index) found.Add((index, reading));
+        return new ReadDocument(key, speech.Text, ruled, features, found);
     }
 
     private static List<(IReadOnlyList<int> Clauses, IReadOnlyList<string> Types)> ClauseTypes(

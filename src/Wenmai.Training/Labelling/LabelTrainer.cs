@@ -28,29 +28,36 @@ public static class LabelTrainer
     /// <param name="epochs">How often each sentence is seen.</param>
     public static TrainedLabeller Run(ReadingTexts texts, IReadOnlyList<SentenceReading> readings, int epochs)
     {
-        var examples = LabelExamples.Of(texts, readings, out var missing);
+        var documents = LabelExamples.Documents(texts, readings);
+        List<LabelExample> examples = [.. documents.SelectMany(LabelExamples.Of)];
+        var missing = readings.DistinctBy(r => (r.Document, r.Number)).Count() - examples.Count;
         var learned = examples.Where(e => !LabelTraining.IsKeptApart(e.Document)).ToList();
-        var model = LabelTraining.Train(learned, epochs);
-        return new TrainedLabeller(model.ToBytes(), learned.Count, missing, Score(model, [.. examples.Where(e => LabelTraining.IsKeptApart(e.Document))]));
+        var model = LabelTraining.Train(learned, documents.Where(d => !LabelTraining.IsKeptApart(d.Key)), epochs);
+        return new TrainedLabeller(model.ToBytes(), learned.Count, missing, Score(model, documents.Where(d => LabelTraining.IsKeptApart(d.Key))));
     }
 
-    private static LabellerScores Score(LabelModel model, IReadOnlyList<LabelExample> examples)
+    private static LabellerScores Score(LabelModel model, IEnumerable<ReadDocument> documents)
     {
-        int both = 0, found = 0, gold = 0, stances = 0, strengths = 0, themes = 0, themed = 0;
-        foreach (var example in examples)
+        int sentences = 0, both = 0, found = 0, gold = 0, stances = 0, strengths = 0, themes = 0, themed = 0;
+        foreach (var document in documents)
         {
-            var estimate = LabelEstimate.Of(model, example.Features);
-            var (stance, types) = estimate.Decide(model.Least);
-            var expected = example.Read.Types;
-            (found, gold) = (found + types.Count, gold + expected.Count);
-            both += types.Count(t => expected.Contains($"D{t + 1:00}"));
-            if (stance == LabelTraining.StanceOf(example.Read.Stance)) stances++;
-            if ((types.Count == 0 ? 0 : estimate.Strength) == example.Read.Strength) strengths++;
-            if (example.Read.Themes.Count == 0) continue;
-            themed++;
-            if ($"T{estimate.Theme:00}" == example.Read.Themes[0]) themes++;
+            var estimates = LabelEstimate.Of(model, document.Sentences, document.Features);
+            foreach (var (index, read) in document.Readings)
+            {
+                var estimate = estimates[index];
+                var (stance, types) = estimate.Decide(model.Least);
+                var expected = read.Types;
+                sentences++;
+                (found, gold) = (found + types.Count, gold + expected.Count);
+                both += types.Count(t => expected.Contains($"D{t + 1:00}"));
+                if (stance == LabelTraining.StanceOf(read.Stance)) stances++;
+                if ((types.Count == 0 ? 0 : estimate.Strength) == read.Strength) strengths++;
+                if (read.Themes.Count == 0) continue;
+                themed++;
+                if ($"T{estimate.Theme:00}" == read.Themes[0]) themes++;
+            }
         }
-        return new LabellerScores(examples.Count, PrecisionRecall.Of(both, found, gold), Share(stances, examples.Count), Share(strengths, examples.Count), Share(themes, themed));
+        return new LabellerScores(sentences, PrecisionRecall.Of(both, found, gold), Share(stances, sentences), Share(strengths, sentences), Share(themes, themed));
     }
 
     private static double Share(int part, int of) => of == 0 ? 1 : (double)part / of;

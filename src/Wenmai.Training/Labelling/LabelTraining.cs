@@ -12,20 +12,28 @@ internal static class LabelTraining
     private const int Seed = 20260101;
     private const float FirstTheme = .75f;
     private const float UsualLeast = .4f;
+    private const int Parts = 5;
 
     /// <summary>The trained model.</summary>
-    /// <param name="examples">What to learn from. A fifth of the documents also serves, with a model that did not see them, to find from which probability on
-    /// each type is best said to be there.</param>
+    /// <remarks>The network of surroundings learns from what models made of documents that they had not learned from, since that is what it will hear of
+    /// new ones; so do the probabilities from which on each type is best said to be there.</remarks>
+    /// <param name="examples">What to learn from.</param>
+    /// <param name="documents">The documents they stand in, in the same order.</param>
     /// <param name="epochs">How often each is seen.</param>
-    public static LabelModel Train(IReadOnlyList<LabelExample> examples, int epochs)
+    public static LabelModel Train(IReadOnlyList<LabelExample> examples, IEnumerable<ReadDocument> documents, int epochs)
     {
-        var tuning = examples.Where(e => ShareOf(e.Document, "tuning") == 0).ToList();
-        var first = Learn([.. examples.Where(e => ShareOf(e.Document, "tuning") > 0)], epochs);
-        return Learn(examples, epochs) with { Least = Tuned(first, tuning) };
+        var models = new LabelModel[Parts + 1];
+        Parallel.For(0, models.Length, part => models[part] = Learn([.. examples.Where(e => PartOf(e.Document) != part)], epochs));
+        List<ContextExample> contexts = [.. documents.SelectMany(d => ContextTraining.Examples(models[PartOf(d.Key)], d))];
+        var model = models[Parts] with { OfContext = ContextTraining.Train(contexts, Seed) };
+        return model with { Least = Tuned(model, contexts) };
     }
 
     /// <summary>Whether a document is kept apart: its sentences are never learned from, so that they can tell how well the labeller does.</summary>
     public static bool IsKeptApart(string document) => ShareOf(document, "") is 0 && ShareOf(document, "half") < 3;
+
+    // The last model learns from all of them.
+    private static int PartOf(string document) => ShareOf(document, "part") % Parts;
 
     // Which fifth a document belongs to: by its name, so that it never changes sides.
     private static int ShareOf(string document, string purpose) => SHA256.HashData(Encoding.UTF8.GetBytes(purpose + document))[0] % 5;
@@ -50,13 +58,13 @@ internal static class LabelTraining
                 LearnThemes(themes, examples[i]);
             }
         }
-        return new LabelModel(clauses.Model(), sentences.Model(), themes.Model(), [.. Enumerable.Repeat(UsualLeast, LabelModel.Types)]);
+        return new LabelModel(clauses.Model(), sentences.Model(), themes.Model(), ContextNetwork.Empty, [.. Enumerable.Repeat(UsualLeast, LabelModel.Types)]);
     }
 
     // One type after the other, twice: what is best for one depends a little on the others.
-    private static float[] Tuned(LabelModel model, IReadOnlyList<LabelExample> examples)
+    private static float[] Tuned(LabelModel model, IReadOnlyList<ContextExample> examples)
     {
-        var estimates = examples.Select(e => (Gold: e.Read.Types.Select(NumberOf).ToHashSet(), Estimate: LabelEstimate.Of(model, e.Features))).ToList();
+        var estimates = examples.Select(e => (Gold: e.Read.Types.Select(NumberOf).ToHashSet(), Estimate: e.Estimate(model))).ToList();
         var least = model.Least;
         for (var t = 0; t < 2 * least.Length; t++)
         {
@@ -81,7 +89,8 @@ internal static class LabelTraining
         return PrecisionRecall.Of(both, found, gold).F1;
     }
 
-    private static int NumberOf(string code) => int.Parse(code.AsSpan(1), CultureInfo.InvariantCulture) - 1;
+    /// <summary>The number of a type's or theme's code, from 0.</summary>
+    public static int NumberOf(string code) => int.Parse(code.AsSpan(1), CultureInfo.InvariantCulture) - 1;
 
     // A demand of several clauses has its types somewhere in them: at least one of them makes each (noisy or).
     private static void LearnClauses(LinearTrainer trainer, LabelExample example)
@@ -133,10 +142,15 @@ internal static class LabelTraining
         Span<float> scores = stackalloc float[LabelModel.Themes];
         trainer.Score(example.Features.OfThemes, scores);
         ThemeModel.SoftMax(scores);
-        var themes = example.Read.Themes;
-        if (themes.Count == 0) scores[0] -= 1;
-        for (var i = 0; i < themes.Count; i++) scores[NumberOf(themes[i]) + 1] -= themes.Count == 1 ? 1 : i == 0 ? FirstTheme : 1 - FirstTheme;
+        SubtractThemes(scores, example.Read.Themes);
         trainer.Learn(example.Features.OfThemes, scores);
+    }
+
+    /// <summary>Turns shares of themes, none first, into the slope of the loss.</summary>
+    public static void SubtractThemes(Span<float> shares, IReadOnlyList<string> themes)
+    {
+        if (themes.Count == 0) shares[0] -= 1;
+        for (var i = 0; i < themes.Count; i++) shares[NumberOf(themes[i]) + 1] -= themes.Count == 1 ? 1 : i == 0 ? FirstTheme : 1 - FirstTheme;
     }
 
     /// <summary>The stance of a code.</summary>

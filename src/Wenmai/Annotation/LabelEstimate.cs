@@ -4,26 +4,29 @@ namespace Wenmai.Annotation;
 
 /// <summary>What the trained models make of one sentence.</summary>
 /// <param name="OfClauses">How likely each clause makes a demand of each type, 0-1; clause by clause.</param>
-/// <param name="OfWhole">How likely the whole sentence demands each type, 0-1, judged by all its words.</param>
+/// <param name="Types">How likely the sentence demands each type, 0-1.</param>
 /// <param name="Stances">How likely each stance is; they sum to 1.</param>
 /// <param name="Strengths">How likely each strength is; they sum to 1.</param>
 /// <param name="Themes">How likely each theme is; number 0 is none; they sum to 1.</param>
-internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float[] Stances, float[] Strengths, float[] Themes)
+internal sealed record LabelEstimate(float[][] OfClauses, float[] Types, float[] Stances, float[] Strengths, float[] Themes)
 {
     private const float Floor = 1e-4f;
 
-    /// <summary>Asks the models about a sentence's features.</summary>
-    public static LabelEstimate Of(LabelModel model, SentenceFeatures features)
+    /// <summary>Asks the models about all sentences of a speech: first about each by itself, then about each among the others.</summary>
+    public static IReadOnlyList<LabelEstimate> Of(LabelModel model, IReadOnlyList<RuledSentence> sentences, LabelFeatures features)
     {
-        var outputs = model.OfSentences.Score(features.OfSentence);
-        var (stances, strengths) = (outputs[..LabelModel.Stances], outputs[LabelModel.Stances..LabelModel.FirstType]);
-        ThemeModel.SoftMax(stances);
-        ThemeModel.SoftMax(strengths);
-        var themes = model.OfThemes.Score(features.OfThemes);
-        ThemeModel.SoftMax(themes);
-        return new LabelEstimate(
-            [.. features.OfClauses.Select(c => Squashed(model.OfClauses.Score(c)))], Squashed(outputs[LabelModel.FirstType..]), stances, strengths, themes);
+        FirstEstimate[] first = [.. sentences.Select((s, i) => FirstEstimate.Of(model, s, features.Of(i)))];
+        var context = new SentenceContext(sentences, first);
+        return [.. sentences.Select((_, i) => Of(first[i].OfClauses, model.OfContext.Shares(context.Of(i))))];
     }
+
+    /// <summary>The estimate that a network's shares stand for.</summary>
+    public static LabelEstimate Of(float[][] ofClauses, float[] shares) => new(
+        ofClauses,
+        shares[ContextNetwork.Types..ContextNetwork.Themes],
+        shares[..LabelModel.Stances],
+        shares[LabelModel.Stances..ContextNetwork.Types],
+        shares[ContextNetwork.Themes..]);
 
     /// <summary>The likeliest strength of a sentence that demands something, 1-4.</summary>
     public int Strength => 1 + TensorPrimitives.IndexOfMax(Strengths.AsSpan(1));
@@ -31,13 +34,8 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     /// <summary>The likeliest theme, 1-25, none left aside.</summary>
     public int Theme => 1 + TensorPrimitives.IndexOfMax(Themes.AsSpan(1));
 
-    /// <summary>How likely the sentence demands a type (0 is D01): the mean of what its clauses and the whole say.</summary>
-    public float ProbabilityOf(int type)
-    {
-        var none = 1f;
-        foreach (var clause in OfClauses) none *= 1 - clause[type];
-        return (1 - none + OfWhole[type]) / 2;
-    }
+    /// <summary>How likely the sentence demands a type (0 is D01).</summary>
+    public float ProbabilityOf(int type) => Types[type];
 
     /// <summary>The clause that most likely demands a type; -1 for a sentence without clauses.</summary>
     public int ClauseOf(int type)
@@ -52,7 +50,7 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     /// <param name="least">For each type, the probability from which it is demanded.</param>
     public (Stance Stance, IReadOnlyList<int> Types) Decide(float[] least)
     {
-        var types = Enumerable.Range(0, LabelModel.Types).Select(ProbabilityOf).ToArray();
+        var types = Types;
         var likeliest = TensorPrimitives.IndexOfMax(types);
         List<int> demanded = [.. Enumerable.Range(0, types.Length).Where(t => types[t] >= least[t])];
         if (demanded.Count == 0) demanded.Add(likeliest);
@@ -72,6 +70,4 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] OfWhole, float
     }
 
     private static double Log(float probability) => Math.Log(Math.Max(probability, Floor));
-
-    private static float[] Squashed(float[] scores) => Array.ConvertAll(scores, LabelModel.Sigmoid);
 }

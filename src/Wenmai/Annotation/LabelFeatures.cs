@@ -15,7 +15,11 @@ internal sealed record SentenceFeatures(IReadOnlyList<FeatureVector> OfClauses, 
 /// <param name="Place">Where it stands.</param>
 /// <param name="Clauses">Its clauses.</param>
 /// <param name="Reading">What the rules say of it.</param>
-internal sealed record RuledSentence(SentenceDraft Draft, SentencePlace Place, IReadOnlyList<Clause> Clauses, StanceReading Reading);
+internal sealed record RuledSentence(SentenceDraft Draft, SentencePlace Place, IReadOnlyList<Clause> Clauses, StanceReading Reading)
+{
+    /// <summary>Whether the form alone tells what it is: a title, a salutation, an appeal, a line without words.</summary>
+    public bool IsToldByForm => Reading.IsAppeal || Clauses.Count == 0 || Reading.Evidence.Rule.StartsWith("kind/", StringComparison.Ordinal);
+}
 
 /// <summary>Makes the features of a speech's sentences from their words, their place, and what the rules say of them and of their neighbours.</summary>
 /// <remarks>A feature is a hash of a letter, which tells where it was seen, and of what was seen there. A letter must not serve two purposes.</remarks>
@@ -40,6 +44,7 @@ internal sealed class LabelFeatures
     private static readonly float[] Nothing = new float[MeaningModel.Shipped?.Dimensions ?? 0];
 
     private readonly SpeechStructure _structure;
+    private readonly CharacterRuns _runs;
     private readonly IReadOnlyList<RuledSentence> _sentences;
     private readonly IReadOnlyList<ThemeCues> _cues;
     private readonly ThemeEstimate[] _words;
@@ -57,16 +62,17 @@ internal sealed class LabelFeatures
     /// <param name="cues">The theme cues of sentences and headings.</param>
     public LabelFeatures(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues)
     {
-        (_structure, _sentences, _cues) = (structure, sentences, cues.Sentences);
+        (_structure, _runs, _sentences, _cues) = (structure, new CharacterRuns(structure.Text), sentences, cues.Sentences);
         _words = [.. sentences.Select(s => ThemeEstimate.Of(s.Draft.Cues.Characters))];
         (_ofSpeech, _ofTitle) = (ThemeEstimate.Mean(_words), ThemeEstimate.Of(structure.Title));
         var bySection = sentences.Select((s, i) => (s.Draft.Section, Words: _words[i])).ToLookup(s => s.Section, s => s.Words);
         _noHeading = new HeadingFeatures(_builder.TakeTexts(0), _builder.TakeTexts(0), _builder.TakeTexts(0), null, null, _ofSpeech, Nothing);
         _headings = [.. structure.Sections.Select((s, i) => Heading(s, i, cues.Headings[i], ThemeEstimate.Mean([.. bySection[i]])))];
         _themesOfSpeech = [.. StrongestThemes()];
-        _builder.Runs('I', structure.Title, 2, 2);
+        var (title, whole) = (new CharacterRuns(structure.Title), new TextSpan(0, structure.Title.Length));
+        _builder.Runs('I', title, whole, 2, 2);
         _titleOfSentence = _builder.TakeTexts(OfContext);
-        _builder.Runs('4', structure.Title, 2);
+        _builder.Runs('4', title, whole, 2);
         _titleOfThemes = _builder.TakeTexts(OfContext);
     }
 
@@ -89,7 +95,7 @@ internal sealed class LabelFeatures
         var (best, weight) = (new TextSpan(stretch.Start, Math.Min(stretch.End, stretch.Start + 2)), float.MinValue);
         for (var start = stretch.Start; start < stretch.End; start++)
             for (var end = start + 2; end <= Math.Min(stretch.End, start + 3); end++)
-                if (FeatureBuilder.RunRow(place, _structure.Text.AsSpan(start, end - start)) is { } row && model.WeightOf(row, output) > weight)
+                if (_runs.RowOf(place, new TextSpan(start, end)) is { } row && model.WeightOf(row, output) > weight)
                     (best, weight) = (new TextSpan(start, end), model.WeightOf(row, output));
         return best;
     }
@@ -99,13 +105,13 @@ internal sealed class LabelFeatures
         var sentence = _sentences[index];
         var clause = sentence.Clauses[number];
         var text = _structure.Text;
-        _builder.Runs(ClauseWords, clause.Of(text));
+        _builder.Runs(ClauseWords, _runs, clause.Span);
         _builder.Ends('b', text.AsSpan(clause.Head, clause.Span.End - clause.Head));
         _builder.EndTexts(OfWords);
 
         if (number > 0) _builder.Ends('e', sentence.Clauses[number - 1].Of(text));
         if (number + 1 < sentence.Clauses.Count) _builder.Ends('h', sentence.Clauses[number + 1].Of(text));
-        if (number > 0) _builder.Runs('k', sentence.Clauses[number - 1].Of(text), 2, 2);
+        if (number > 0) _builder.Runs('k', _runs, sentence.Clauses[number - 1].Span, 2, 2);
         _builder.Ends('l', sentence.Draft.Cues.Characters);
         _builder.EndTexts(OfContext);
 
@@ -142,7 +148,7 @@ internal sealed class LabelFeatures
     {
         var sentence = _sentences[index];
         var cues = sentence.Draft.Cues;
-        _builder.Runs(SentenceWords, cues.Characters);
+        _builder.Runs(SentenceWords, _runs, cues.Span);
         _builder.EndTexts(OfWords);
 
         foreach (var clause in sentence.Clauses) _builder.Ends('B', clause.Of(_structure.Text));
@@ -170,12 +176,12 @@ internal sealed class LabelFeatures
     {
         var sentence = _sentences[index];
         var heading = HeadingOf(sentence);
-        _builder.Runs('0', sentence.Draft.Cues.Characters);
+        _builder.Runs('0', _runs, sentence.Draft.Cues.Span);
         _builder.EndTexts(OfWords);
 
         foreach (var by in (ReadOnlySpan<int>)[-1, 1])
             if (index + by >= 0 && index + by < _sentences.Count && _sentences[index + by].Draft.Section == sentence.Draft.Section)
-                _builder.Runs('3', _sentences[index + by].Draft.Cues.Characters, 2, 2);
+                _builder.Runs('3', _runs, _sentences[index + by].Draft.Cues.Span, 2, 2);
         _builder.EndTexts(OfContext);
 
         Cues('5', _cues[index]);
@@ -230,7 +236,7 @@ internal sealed class LabelFeatures
     private FeatureGroup Headings(char own, char above, int section, int longest)
     {
         for (var depth = 0; section >= 0 && depth < HeadingDepth; section = _structure.Sections[section].Parent, depth++)
-            _builder.Runs(depth == 0 ? own : above, _structure.Text.AsSpan(_structure.Sections[section].Head.Start, _structure.Sections[section].Head.Length), 2, longest);
+            _builder.Runs(depth == 0 ? own : above, _runs, _structure.Sections[section].Head, 2, longest);
         return _builder.TakeTexts(OfContext);
     }
 

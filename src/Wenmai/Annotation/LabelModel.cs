@@ -5,8 +5,9 @@ namespace Wenmai.Annotation;
 /// <param name="OfClauses">For a clause, one output for each directive type.</param>
 /// <param name="OfSentences">For a sentence, outputs for its stance, its strength and the types of all its demands.</param>
 /// <param name="OfThemes">For a sentence, an output for no theme and one for each theme that ships.</param>
+/// <param name="OfContext">What a sentence's surroundings add.</param>
 /// <param name="Least">For each type, the probability from which a sentence is said to demand it.</param>
-internal sealed record LabelModel(LinearModel OfClauses, LinearModel OfSentences, LinearModel OfThemes, float[] Least)
+internal sealed record LabelModel(LinearModel OfClauses, LinearModel OfSentences, LinearModel OfThemes, ContextNetwork OfContext, float[] Least)
 {
     /// <summary>Number of directive types.</summary>
     public const int Types = 12;
@@ -33,7 +34,7 @@ internal sealed record LabelModel(LinearModel OfClauses, LinearModel OfSentences
     public const int SentenceBits = 15;
 
     private const string Table = "labels.model";
-    private const int Magic = 0x314D4C57;   // "WLM1"
+    private const int Magic = 0x324D4C57;   // "WLM2"
 
     /// <summary>The model that ships with the library (<c>Lexicons/labels.model</c>), trained by <c>wenmai train labels</c>.</summary>
     public static LabelModel Shipped { get; } = Read(LexiconTable.Bytes(Table));
@@ -46,7 +47,7 @@ internal sealed record LabelModel(LinearModel OfClauses, LinearModel OfSentences
         if (bytes.Length < sizeof(int) || reader.ReadInt32() != Magic) throw new InvalidDataException("These bytes are no label model of this version.");
         var (clauses, sentences, themes) = (LinearModel.Read(reader), LinearModel.Read(reader), LinearModel.Read(reader));
         if (clauses.Outputs != Types || sentences.Outputs != SentenceOutputs || themes.Outputs != Themes) throw new InvalidDataException("These bytes are no label model of this version.");
-        return new LabelModel(clauses, sentences, themes, [.. Enumerable.Range(0, Types).Select(_ => reader.ReadSingle())]);
+        return new LabelModel(clauses, sentences, themes, ContextNetwork.Read(reader), [.. Enumerable.Range(0, Types).Select(_ => reader.ReadSingle())]);
     }
 
     /// <summary>The bytes that <see cref="Read"/> reads; the same model gives the same bytes.</summary>
@@ -56,6 +57,7 @@ internal sealed record LabelModel(LinearModel OfClauses, LinearModel OfSentences
         using var writer = new BinaryWriter(stream);
         writer.Write(Magic);
         foreach (var model in (LinearModel[])[OfClauses, OfSentences, OfThemes]) model.Write(writer);
+        OfContext.Write(writer);
         foreach (var least in Least) writer.Write(least);
         return stream.ToArray();
     }

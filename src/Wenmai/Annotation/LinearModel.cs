@@ -22,7 +22,7 @@ internal sealed class LinearModel
 
     /// <param name="bits">The model has 2^bits rows.</param>
     /// <param name="bias">One of each output.</param>
-    /// <param name="dense">Weights of the dense features, one for each output.</param>
+    /// <param name="dense">Weights of the dense features, output by output.</param>
     /// <param name="scales">What a step of each output's weights is worth.</param>
     /// <param name="weights">Row by row, one for each output.</param>
     private LinearModel(int bits, float[] bias, float[] dense, float[] scales, ReadOnlySpan<sbyte> weights)
@@ -54,7 +54,7 @@ internal sealed class LinearModel
         }
         var packed = new sbyte[weights.Length];
         for (var i = 0; i < weights.Length; i++) packed[i] = (sbyte)Math.Clamp(Math.Round(weights[i] / scales[i % outputs]), -sbyte.MaxValue, sbyte.MaxValue);
-        return new LinearModel(bits, bias, dense, scales, packed);
+        return new LinearModel(bits, bias, ByOutput(dense, outputs), scales, packed);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
@@ -94,8 +94,8 @@ internal sealed class LinearModel
     public float[] Score(FeatureVector features)
     {
         var scores = (float[])_bias.Clone();
-        for (var d = 0; d < features.Dense.Length; d++)
-            TensorPrimitives.MultiplyAdd(_dense.AsSpan(d * Outputs, Outputs), features.Dense[d], scores, scores);
+        var dense = features.Dense.AsSpan();
+        for (var o = 0; dense.Length > 0 && o < scores.Length; o++) scores[o] += TensorPrimitives.Dot(_dense.AsSpan(o * dense.Length, dense.Length), dense);
         foreach (var group in features.Own) Add(group, scores);
         foreach (var group in features.Shared) TensorPrimitives.Add(scores, group.ScoresOf(this), scores);
         return scores;
@@ -112,11 +112,21 @@ internal sealed class LinearModel
     /// <summary>The weight of a feature for an output.</summary>
     public float WeightOf(int feature, int output) => _weights[(RowOf(feature, _bits) * _width) + output] * _scales[output];
 
+    // A product of two long vectors is quicker than many sums of short ones.
+    private static float[] ByOutput(float[] dense, int outputs)
+    {
+        var count = dense.Length / outputs;
+        var turned = new float[dense.Length];
+        for (var d = 0; d < count; d++)
+            for (var o = 0; o < outputs; o++) turned[(o * count) + d] = dense[(d * outputs) + o];
+        return turned;
+    }
+
     private void Add(FeatureGroup group, float[] scores)
     {
         Span<int> sums = stackalloc int[Vector256<sbyte>.Count];
         sums.Clear();
-        var rows = group.Rows.AsSpan();
+        var rows = group.Rows;
         for (var i = 0; i < rows.Length; i += SafeRows) Add(rows.Slice(i, Math.Min(SafeRows, rows.Length - i)), sums);
         for (var o = 0; o < scores.Length; o++) scores[o] += sums[o] * _scales[o] * group.Factor;
     }

@@ -15,6 +15,7 @@ internal sealed class SentenceLabeller
     private readonly SpeechStructure _structure;
     private readonly IReadOnlyList<RuledSentence> _sentences;
     private readonly LabelFeatures _features;
+    private readonly IReadOnlyList<LabelEstimate> _estimates;
 
     /// <param name="structure">The speech.</param>
     /// <param name="sentences">What the rules say of all its sentences.</param>
@@ -23,10 +24,11 @@ internal sealed class SentenceLabeller
     {
         (_structure, _sentences) = (structure, sentences);
         _features = new LabelFeatures(structure, sentences, cues);
+        _estimates = LabelEstimate.Of(_model, sentences, _features);
     }
 
     /// <summary>What the models make of a sentence.</summary>
-    public LabelEstimate Estimate(int index) => LabelEstimate.Of(_model, _features.Of(index));
+    public LabelEstimate Estimate(int index) => _estimates[index];
 
     /// <summary>A sentence's stance and demands.</summary>
     public StanceReading Read(int index, LabelEstimate estimate)
@@ -43,8 +45,7 @@ internal sealed class SentenceLabeller
     }
 
     // Titles, salutations and appeals are told by their form; of a text of a few sentences the models miss the surroundings that they learned with.
-    private bool IsSettled(RuledSentence sentence) =>
-        _sentences.Count < FewSentences || sentence.Reading.IsAppeal || sentence.Clauses.Count == 0 || sentence.Reading.Evidence.Rule.StartsWith("kind/", StringComparison.Ordinal);
+    private bool IsSettled(RuledSentence sentence) => _sentences.Count < FewSentences || sentence.IsToldByForm;
 
     private IEnumerable<Directive> Demands(RuledSentence sentence, LabelEstimate estimate, int type, List<Directive> kept)
     {

@@ -80,8 +80,11 @@ public sealed class ReadingsTests : IDisposable
         Assert.Equal(0, trained.Missing);
         Assert.Equal(trained.Model, LabelTrainer.Run(Texts, readings, epochs: 4).Model);
         var model = LabelModel.Read(trained.Model);
-        var examples = LabelExamples.Of(Texts, readings, out _);
-        Assert.All(examples, e => Assert.Equal(LabelTraining.StanceOf(e.Read.Stance), LabelEstimate.Of(model, e.Features).Decide(model.Least).Stance));
+        foreach (var document in LabelExamples.Documents(Texts, readings))
+        {
+            var estimates = LabelEstimate.Of(model, document.Sentences, document.Features);
+            Assert.All(document.Readings, r => Assert.Equal(LabelTraining.StanceOf(r.Read.Stance), estimates[r.Index].Decide(model.Least).Stance));
+        }
         Assert.Throws<InvalidDataException>(() => LabelModel.Read(trained.Model[4..]));
     }
 
