@@ -13,6 +13,7 @@ internal static partial class EventClueFinder
     private const int NextYearReach = 16;
     private const int ThisYearReach = 8;
     private const int HoldReach = 16;
+    private const int LeadReach = 80;
 
     // A session is announced up to so many days before it opens.
     private const int Announced = 160;
@@ -22,7 +23,7 @@ internal static partial class EventClueFinder
 
     private static readonly string[] AheadAfter = ["即将召开", "将召开", "将于", "召开之年", "筹备", "拟于", "召开前"];
     private static readonly string[] Reprints = ["《求是》", "重要文章", "单行本", "出版", "发行"];
-    private static readonly string[] Holding = ["举行", "召开", "开幕", "闭幕", "主席团", "公报", "公告", "表决", "在京", "上的", "关于"];
+    private static readonly string[] Holding = ["举行", "召开", "开幕", "闭幕", "主席团", "公报", "公告", "表决", "在京", "上的", "关于", "代表团"];
     // The spirit of these is carried out until the next; the first and the last of a term only open and close it.
     private static readonly string[] Carried = ["二中全会", "三中全会", "四中全会", "五中全会", "六中全会"];
     private static readonly string[] Former = ["时任", "原", "前", "副", "曾任", "候任"];
@@ -63,15 +64,25 @@ internal static partial class EventClueFinder
         if (structure.TitleOrigin is not TitleOrigin.Derived && Occasion(lexicons, structure.Title) is { } named)
             clues.Add(OfOccasion(named, null, "标题"));
         if (!isNews) return;
+        if (structure.TitleOrigin is not TitleOrigin.Derived && Celebration(lexicons, structure.Title) is { } celebrated) clues.Add(celebrated);
         foreach (var paragraph in structure.Paragraphs.Where(p => p.Kind is not ParagraphKind.Title).Take(1))
         {
             var line = paragraph.Span.Of(structure.Text);
-            if (Occasion(lexicons, line[..Math.Min(line.Length, 3 * HoldReach)]) is { } told) clues.Add(OfOccasion(told, paragraph.Span.Start, "开头"));
+            if (Occasion(lexicons, line[..Math.Min(line.Length, LeadReach)]) is { } told) clues.Add(OfOccasion(told, paragraph.Span.Start, "开头"));
         }
     }
 
     /// <summary>Whether news report that an older text appears in print: what it tells is of another year.</summary>
     public static bool IsReprint(string title) => Reprints.Any(w => title.Contains(w, StringComparison.Ordinal));
+
+    // 纪念邓小平同志诞辰120周年座谈会 is held in its year; a headline that tells of its echo names the speech.
+    private static YearClue? Celebration(AnnotationLexicons lexicons, string title)
+    {
+        if (CelebrationPattern().Match(title) is not { Success: true } match || title.Contains("精神", StringComparison.Ordinal)) return null;
+        if (lexicons.Event(match.Groups[1].Value) is not { Kind: EventKind.Founding } dated) return null;
+        var year = dated.From.Year + NumberOf(match.Groups[2].Value);
+        return new(match.Value, null, YearBound.During, YearClueKind.Title, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), $"标题报道的纪念活动在{year}年。");
+    }
 
     private static YearClue OfOccasion((DatedEvent Dated, int Index) found, int? line, string place) => new(
         found.Dated.Text, line is { } start ? new TextSpan(start + found.Index, start + found.Index + found.Dated.Text.Length) : null,
@@ -100,6 +111,7 @@ internal static partial class EventClueFinder
         if (IsOfNextYear(cues, span) && (dated.Kind is EventKind.OwnYear || (isMeeting && WillBeHeld(cues, span))))
             return OwnYear(NextYear + dated.Text, span, dated.From.Year - 1, $"“明年”是{dated.From.Year}年（{dated.Name}）。");
         if (dated.Kind is EventKind.OwnYear) return OwnYear(ThisYear(cues, span) + dated.Text, span, dated.From.Year, $"{dated.Name}是{dated.From.Year}年。");
+        if (dated.Kind is EventKind.Anniversary && IsGoal(cues.Text, span.End)) return null;
         if (dated.Kind is EventKind.Founding) return Founding(cues, dated, span);
         if (dated.Kind is EventKind.Term) return Former.Any(w => EndsWith(cues.Text, span.Start, w)) ? null : Term(dated, span);
         if (isMeeting && LiesAhead(cues.Text, cues.Span, span)) return Ahead(dated, span);
@@ -123,7 +135,7 @@ internal static partial class EventClueFinder
     {
         if (AnniversaryPattern().Match(cues.Text, span.End, Math.Min(EventReach, cues.Span.End - span.End)) is not { Success: true } match) return null;
         var year = dated.From.Year + NumberOf(match.Groups[1].Value);
-        if (year > DateOnly.MaxValue.Year - 1) return null;
+        if (IsGoal(cues.Text, match.Index + match.Length)) return null;
         var words = cues.Text[span.Start..(match.Index + match.Length)];
         var whole = new TextSpan(span.Start, match.Index + match.Length);
         if (ThisYear(cues, span) is { Length: > 0 } now) return OwnYear(now + words, whole, year, $"{words}是{year}年。");
@@ -137,6 +149,9 @@ internal static partial class EventClueFinder
         if (!isOver || !Carried.Any(c => dated.Text.EndsWith(c, StringComparison.Ordinal)) || lexicons.PlenumAfter(dated) is not { To: { } next } || dated.To is not { } end) return Event(dated, span, isOver);
         return new(dated.Text, span, YearBound.During, YearClueKind.Event, end, next, $"{dated.Name}的精神：{end:yyyy-MM-dd}闭幕，通常讲到{next:yyyy-MM-dd}下次全会。");
     }
+
+    // 到新中国成立一百周年时 is a goal.
+    private static bool IsGoal(string text, int end) => end < text.Length && text[end] == '时';
 
     private static YearClue Event(DatedEvent dated, TextSpan span, bool isOver) => dated.Kind switch
     {
@@ -224,6 +239,9 @@ internal static partial class EventClueFinder
     [GeneratedRegex("(?:十[一二三四五六七八九]?|[一二三四五六七八九]|二十)届(?:全国人大(?:常委会第)?|全国人民代表大会第|中央纪委|中央纪律检查委员会第|中央委员会第)[一二三四五六七八九十]{1,3}次(?:全体)?(?:会议)?"
         + "|全国政协十[一二三四五六七八九]?届(?:常委会第)?[一二三四五六七八九十]{1,3}次(?:会议|常委会)|(?:十[一二三四五六七八九]?|二十)届[一二三四五六七]中全会")]
     private static partial Regex SessionPattern();
+
+    [GeneratedRegex("(?:纪念|庆祝)([^，。；：“”]{2,16}?)([0-9]{1,3}|[一二三四五六七八九十百]{1,5})周年(?:暨[^，。]{2,12})?(?:大会|座谈会|招待会)(?!上)")]
+    private static partial Regex CelebrationPattern();
 
     [GeneratedRegex("^(?:[^，。；：、]{0,4}?)([0-9]{1,3}|[一二三四五六七八九十百]{1,5})周年")]
     private static partial Regex AnniversaryPattern();

@@ -24,7 +24,7 @@ internal static partial class YearClueFinder
         var clues = new List<YearClue>();
         AddStated(metadata, clues);
         AddDatelines(structure, genre, clues);
-        if (genre is Genre.Speech && facts.Kind is not DocumentKind.Regulation) AddDay(facts.Date, clues);
+        if (genre is Genre.Speech && facts.Kind is not DocumentKind.Regulation) AddDay(structure.Text, facts.Date, clues);
         AddTitle(structure, genre, clues);
         AddFileName(sourceName, clues);
         AddOwnYears(structure, clues);
@@ -46,9 +46,11 @@ internal static partial class YearClueFinder
     }
 
     // What a speech says of its own day in a line that is no date line: 在…会议上的讲话（2020年11月21日，北京）.
-    private static void AddDay(StatedDate? date, List<YearClue> clues)
+    private static void AddDay(string text, StatedDate? date, List<YearClue> clues)
     {
         if (date is not { From: { Year: { } year, Month: { } month, Day: { } day }, Span: { } span } || day > DateTime.DaysInMonth(year, month) || clues.Exists(c => c.Kind is YearClueKind.Dateline)) return;
+        var after = text.Substring(span.End, Math.Min(MaxNewsDate, text.Length - span.End));
+        if (OfOther.Any(w => after.Contains(w, StringComparison.Ordinal))) return;
         var on = new DateOnly(year, month, day);
         clues.Add(new YearClue($"{year}年{month}月{day}日", span, YearBound.During, YearClueKind.Dateline, on, on, "讲话自己写明的日子。"));
     }

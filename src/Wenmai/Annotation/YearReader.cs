@@ -24,7 +24,7 @@ internal static class YearReader
         var best = Best(lexicons, clues, isRevised ? structure.Text : null, genre, isAddress, bounds, day);
         if (best?.Clue is { Kind: YearClueKind.Day } told) clues.Add(told);
         if (clues.Count == 0) return SpeechYear.Unknown;
-        var (from, to) = Narrowed(bounds, best);
+        var (from, to) = Narrowed(bounds, best ?? NotBefore(isRevised, clues));
         return new SpeechYear
         {
             Best = best?.Year,
@@ -35,12 +35,16 @@ internal static class YearReader
         };
     }
 
+    // A rule that does not tell its latest revision was at least made on the day it tells.
+    private static Finding? NotBefore(bool isRevised, List<YearClue> clues) =>
+        isRevised && Latest(clues, YearClueKind.Dateline) is { } made ? made with { YearSpan = (made.YearSpan.From, DateOnly.MaxValue) } : null;
+
     private static (DateOnly? From, DateOnly? To) Narrowed(YearBounds bounds, Finding? best)
     {
         var (from, to) = (bounds.From, bounds.To);
         if (best is not { YearSpan: var span }) return (from, to);
         from = from is { } f && f >= span.From && f <= span.To ? f : span.From;
-        to = to is { } t && t <= span.To && t >= from ? t : span.To;
+        to = to is { } t && t <= span.To && t >= from ? t : span.To == DateOnly.MaxValue ? null : span.To;
         return (from, to);
     }
 
@@ -87,7 +91,7 @@ internal static class YearReader
         // Reports of December call the coming year a year of note, those of March the past one; only who speaks himself means his own.
         if (Latest(isAddress ? sound : [.. sound.Where(IsThisYear)], YearClueKind.OwnYear) is { } own) return own;
         if (day is not null && OfDay(day, bounds.Strict) is { } told) return told;
-        if (YearOf(genre is Genre.News ? bounds.Strict : bounds, genre) is { } year) return Found(year, null);
+        if (YearOf(bounds, genre) is { } year) return Found(year, null);
         if (fileName is not null) return fileName;
         if (Expected(lexicons, clues, genre, bounds) is { } expected) return Found(expected, null);
         // The latest bare year of a text is its own only every other time: in an address whose latest event is of that year it is credible.
@@ -110,7 +114,7 @@ internal static class YearReader
     // What lies ahead is looked forward to in its own year, unless it opens it; of a yearly meeting the latest one named is this year's.
     private static int? Expected(AnnotationLexicons lexicons, List<YearClue> clues, Genre genre, YearBounds bounds)
     {
-        if (genre is not Genre.News && bounds.To is { Month: > 6 } last && clues.Any(c => c.Bound is YearBound.NotAfter && c.From is null && c.To == last)) return last.Year;
+        if (genre is not Genre.News && bounds.To is { Month: > 6 } last && clues.Any(c => c.Bound is YearBound.NotAfter && c.From is null && c.To?.Year == last.Year)) return last.Year;
         var latest = clues.Where(c => c.Kind is YearClueKind.Event && c.From == bounds.From).Select(c => lexicons.Event(c.Text));
         return bounds.To is null && latest.Any(e => e?.Kind is EventKind.AnnualMeeting) ? bounds.From!.Value.Year : null;
     }
