@@ -58,6 +58,12 @@ public enum YearClueKind : byte
 
     /// <summary>A bare year in digits: weak, recycled texts carry old ones.</summary>
     Digits = 6,
+
+    /// <summary>Who holds an office, or which term of a body meets.</summary>
+    Office = 7,
+
+    /// <summary>A day without its year (3月5日), where only one year of the interval holds it.</summary>
+    Day = 8,
 }
 
 /// <summary>One piece of evidence for the year.</summary>

@@ -12,7 +12,7 @@ internal static class LineageCommand
         var texts = new Argument<string[]>("提法") { Description = $"一至 {LineageReport.MaxFormulations} 个提法", Arity = ArgumentArity.OneOrMore };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("lineage", "提法沿革：逐年篇数、首见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, index, json };
+        var command = new Command("lineage", "提法沿革：逐年篇数、首见次见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, index, json };
         command.SetAction(parsed => Run(parsed.GetValue(texts)!, parsed.GetValue(index)!, parsed.GetValue(json)));
         return command;
     }
@@ -43,6 +43,8 @@ internal static class LineageCommand
             foreach (var year in counts.Years)
                 Shell.Out.MarkupLineInterpolated($"  {(year.Year == 0 ? "未注明" : year.Year)}：{year.Speeches}/{report.Years.First(y => y.Year == year.Year).Speeches} 篇");
             WriteQuote("首见", formulation.First);
+            WriteQuote("次见", formulation.Second);
+            if (formulation.Doubt is { } doubt) Shell.Out.MarkupLineInterpolated($"  [yellow]{doubt}[/]");
             WriteQuote("末见", formulation.Last);
         }
         foreach (var variant in formulation.Variants)

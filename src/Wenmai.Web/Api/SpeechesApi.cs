@@ -41,9 +41,11 @@ internal static class SpeechesApi
     {
         using var lease = host.Acquire();
         return lease.Searcher.FindSpeech(id) is { } speech
-            ? TaggedAnswer<SpeechAnswer>.Of(context, lease.Searcher, () => SearchJson.AnswerOf(speech))
+            ? TaggedAnswer<SpeechAnswer>.Of(context, lease.Searcher, () => SearchJson.AnswerOf(speech, QuestionOf(lease.Searcher, id)))
             : ApiProblems.NoSpeech(id);
     }
+
+    private static string? QuestionOf(SpeechSearcher searcher, string id) => searcher.Questioned.FirstOrDefault(q => q.Speech.Id == id)?.Reason;
 
     private static Results<TaggedAnswer<PassageAnswer>, ProblemHttpResult> FindPassage(HttpContext context, SearcherHost host, string id)
     {

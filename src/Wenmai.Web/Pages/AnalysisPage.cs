@@ -52,6 +52,13 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
         return outcome.Result;
     }
 
+    /// <summary>Asks the archive itself for what no slice narrows.</summary>
+    protected async Task<T> ReadArchiveAsync<T>(Func<IArchive, Task<T>> question)
+    {
+        using var lease = host.Acquire();
+        return await question(lease.Archive());
+    }
+
     /// <summary>The page, or its figures as a file where the address asks for one.</summary>
     protected IActionResult Answer<T>(T? result, Func<T, ReportTable> table, Func<T, object> json) where T : class
     {

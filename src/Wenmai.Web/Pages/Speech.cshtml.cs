@@ -27,6 +27,9 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
     /// <summary>Whether sentences carry their labels.</summary>
     public bool ShowsLabels { get; private set; }
 
+    /// <summary>Why its year is in doubt beside the speeches of the archive; null where it is not.</summary>
+    public string? Question { get; private set; }
+
     /// <summary>Whether the original file is still there.</summary>
     public bool HasOriginal { get; private set; }
 
@@ -64,6 +67,7 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
         if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = searcher.Highlight(speech, Search.Query, Search.Mode);
         ShowsLabels = Request.Query[LabelsParameter] == "on";
         ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{searcher.Generation}\n段落：\n应改为：";
+        Question = searcher.Questioned.FirstOrDefault(q => q.Speech.Id == speech.Id)?.Reason;
         HasOriginal = searcher.FindOriginal(speech.Id) is not null;
         Html = new SpeechHtml(speech, Marks, ShowsLabels, ui);
         TitleParagraphs = CountTitleParagraphs(speech.Structure);

@@ -9,6 +9,8 @@ namespace Wenmai.Web.Pages;
 /// <summary>Words, phrases and labels over the years.</summary>
 internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
+    private readonly Dictionary<string, string> _doubts = new(StringComparer.Ordinal);
+
     /// <summary>One query a line.</summary>
     public IReadOnlyList<string> Series { get; private set; } = [];
 
@@ -24,8 +26,30 @@ internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) 
         var asked = Address.Trend();
         Series = asked.Series;
         if (Series.Count > 0) Trend = await AskAsync(counts => counts.CountTrendAsync(asked, HttpContext.RequestAborted));
+        if (Trend is not null) await QuestionAsync(Trend);
         if (Trend is not null && Address.Text(AnalysisAddress.Format) == "svg") return Chart(Trend);
         return Answer(Trend, t => Reports.Of(t, At), InsightJson.Of);
+    }
+
+    /// <summary>When a series was first, next and last seen: in the archive, or within what is chosen of it.</summary>
+    public string SeenText(TrendSeries series)
+    {
+        if (series.First is not { } first) return Ui.T(AnalysisTexts.NeverSeen);
+        var when = series.Second is { } second ? Ui.T(AnalysisTexts.NextSeen, first, second) : $"{first}";
+        return Ui.T(Search.Selection.IsEmpty ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin, when, series.Last!, Ui.N(series.Total));
+    }
+
+    /// <summary>Why the first year of a series should be checked; null where nothing speaks against it.</summary>
+    public string? DoubtOf(TrendSeries series) => series.FirstSpeech is { } speech ? _doubts.GetValueOrDefault(speech) : null;
+
+    private async Task QuestionAsync(Trend trend)
+    {
+        var firsts = trend.Series.Select(s => s.FirstSpeech).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        if (firsts.Count == 0) return;
+        foreach (var speech in (await ReadArchiveAsync(a => a.ListSpeechesAsync(HttpContext.RequestAborted))).Where(s => s.HasYearConflict && firsts.Contains(s.Id)))
+            _doubts[speech.Id] = Ui.T(AnalysisTexts.FirstConflicts);
+        foreach (var questioned in (await ReadArchiveAsync(a => a.ListQuestionedAsync(HttpContext.RequestAborted))).Where(q => firsts.Contains(q.Speech.Id)))
+            _doubts[questioned.Speech.Id] = questioned.Reason;
     }
 
     private FileContentResult Chart(Trend trend)

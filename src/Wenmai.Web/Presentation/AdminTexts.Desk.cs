@@ -23,6 +23,7 @@ internal static partial class AdminTexts
     public static readonly UiText PassageCount = new("{0} 段", "{0} passages");
     public static readonly UiText Undated = new("年份不明", "Undated");
     public static readonly UiText Conflicts = new("年份有矛盾", "Conflicting years");
+    public static readonly UiText Questioned = new("年份存疑", "Years in doubt");
     public static readonly UiText Refused = new("未收录的文件", "Files refused");
     public static readonly UiText IndexSize = new("索引大小", "Size of the index");
     public static readonly UiText DiskFree = new("磁盘可用", "Free on disk");

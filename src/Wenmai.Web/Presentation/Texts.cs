@@ -259,6 +259,8 @@ internal static class Texts
         YearClueKind.OwnYear => new("文中自述", "The text's own year"),
         YearClueKind.Event => new("有日期的事件", "Dated event"),
         YearClueKind.Digits => new("数字年份", "Digits"),
+        YearClueKind.Office => new("任职任期", "Office"),
+        YearClueKind.Day => new("月日", "Day and month"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

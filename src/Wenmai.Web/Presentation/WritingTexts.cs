@@ -99,9 +99,10 @@ internal static class WritingTexts
     public static readonly UiText BackToPhrases = new("返回固定表述", "Back to the phrases");
 
     // Lineage
-    public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数、首见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
+    public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数、首见次见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
     public static readonly UiText Formulations = new("提法", "Formulations");
     public static readonly UiText FirstSeen = new("首见于本档案", "First seen in this archive");
+    public static readonly UiText SecondSeen = new("次见", "Next seen");
     public static readonly UiText LastSeen = new("末见于本档案", "Last seen in this archive");
     public static readonly UiText SimilarWordings = new("相近的说法", "Similar wordings");
     public static readonly UiText Successor = new("其后仍用", "used since");

@@ -59,6 +59,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         yield return Count("未收录的文件", Health.Notable, "请按提示处理后更新索引。", sources.Where(s => s.Rejection is not null).Select(s => (s.Name, $"{s.Rejection!.Code} {s.Rejection.Reason}")));
         yield return Count("年份不明", Health.Notable, "请在更正页中补上日期或年份。", searcher.Speeches.Where(s => s.Year is null).Select(s => (s.Source.ToString(), s.Title)));
         yield return Count("年份有矛盾", Health.Notable, "请核对后在更正页中写明日期。", searcher.Speeches.Where(s => s.HasYearConflict).Select(s => (s.Source.ToString(), s.Title)));
+        yield return Count("年份存疑", Health.Notable, "请核对日期，有误时在更正页中写明；本程序不自行改动。", searcher.Questioned.Select(q => (q.Speech.Source.ToString(), q.Reason)));
         yield return Count("疑似漏了脱敏的姓名", Health.Notable, "请核对，需要时在原件中脱敏。", Noticed(sources, Codes.NameLeft));
         yield return Count("疑似乱码", Health.Notable, "请换用完好的文件。", Noticed(sources, Codes.Mojibake));
         yield return Count("词表或更正文件有误", Health.Notable, "请按行号改正。", Noticed(sources, Codes.FlawInNotes, Codes.CorrectionUnused, Codes.OrphanedNotes, Codes.FlawInLexicon));

@@ -13,6 +13,7 @@ internal sealed class AnnotationLexicons
     public static AnnotationLexicons Shipped { get; } = new([]);
 
     private readonly Dictionary<string, DatedEvent> _events;
+    private readonly List<DatedEvent> _plenums;
     private readonly IReadOnlyList<LexiconOverlay> _overlays;
 
     /// <summary>The shipped lexicons under overlays; a later overlay wins over an earlier one.</summary>
@@ -28,6 +29,7 @@ internal sealed class AnnotationLexicons
         Cues = [.. rows.Where(c => c is not ThemeEntry && (c is not ThemeCue cue || Taxonomy.Find(cue.Theme) is not null))];
         Trie = new CueTrie(Cues);
         _events = Cues.OfType<DatedEvent>().ToDictionary(e => e.Text);
+        _plenums = [.. _events.Values.Where(e => e.Text.EndsWith("中全会", StringComparison.Ordinal)).OrderBy(e => e.From)];
     }
 
     /// <summary>The same lexicons with other themes.</summary>
@@ -47,6 +49,9 @@ internal sealed class AnnotationLexicons
 
     /// <summary>The event that goes by this wording, or null.</summary>
     public DatedEvent? Event(string wording) => _events.GetValueOrDefault(wording);
+
+    /// <summary>The plenum of the Central Committee after another, or null.</summary>
+    public DatedEvent? PlenumAfter(DatedEvent plenum) => _plenums.FirstOrDefault(p => p.From > plenum.From);
 
     /// <summary>SHA-256 over the bytes of all tables, the overlays and <paramref name="rulesVersion"/>, in lower-case hexadecimal.</summary>
     public string FingerprintWith(string rulesVersion)

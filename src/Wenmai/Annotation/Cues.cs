@@ -198,6 +198,15 @@ internal enum EventKind : byte
 
     /// <summary>An anniversary, looked forward to as well as back.</summary>
     Anniversary,
+
+    /// <summary>A numbered session of a body that meets by the calendar: announced some months ahead.</summary>
+    Session,
+
+    /// <summary>An office with who held it, or the term of a body.</summary>
+    Term,
+
+    /// <summary>What has anniversaries: only 成立75周年 tells a year.</summary>
+    Founding,
 }
 
 /// <summary>A dated event, campaign, rule or formula.</summary>

@@ -7,7 +7,7 @@ namespace Wenmai.Annotation;
 public sealed class SpeechAnnotator
 {
     // Raised whenever a rule changes its answer, so that labels made by older rules are recognised as stale.
-    private const string RulesVersion = "3";
+    private const string RulesVersion = "4";
 
     // A speech is about the themes that take this share of its sentences.
     private const double SpeechShare = 0.12;

@@ -9,27 +9,30 @@ internal static partial class YearClueFinder
     private const int HeadLines = 6;
     private const int FootLines = 4;
     private const int ShortLine = 48;
-    private const int EventReach = 12;
     private const int HorizonGap = 3;
-    private const int NextYearReach = 16;
     private const int MaxNewsDate = 12;
-    private static readonly string[] AheadBefore = ["迎接", "喜迎", "献礼", "即将召开的", "提请", "决定召开"];
-    private static readonly string[] Subjects = ["听取", "审议", "审查", "决定", "发表", "公布", "发布", "印发"];
-    private static readonly string[] AheadAfter = ["即将召开", "将召开", "将于", "召开之年"];
+
+    // A line that dates a law, a life or a memory dates no speech.
+    private static readonly string[] OfOther = ["废止", "修正", "修订", "施行", "诞辰", "周年", "逝世"];
+    private static readonly string[] Subjects = ["听取", "审议", "审查", "决定", "发表", "公布", "发布", "印发", "播发", "批复", "编写", "报告", "统计", "主办", "国务院部门"];
 
     /// <summary>All clues, in no order.</summary>
     public static List<YearClue> Find(
-        AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
+        AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, DocumentFacts facts,
+        IReadOnlyList<SentenceDraft> drafts)
     {
         var clues = new List<YearClue>();
         AddStated(metadata, clues);
         AddDatelines(structure, genre, clues);
+        if (genre is Genre.Speech && facts.Kind is not DocumentKind.Regulation) AddDay(structure.Text, facts.Date, clues);
         AddTitle(structure, genre, clues);
         AddFileName(sourceName, clues);
         AddOwnYears(structure, clues);
-        foreach (var draft in drafts) AddEvents(draft.Cues, clues);
-        AddPlenums(lexicons, structure.Text, clues);
+        if (genre is not Genre.Regulation) EventClueFinder.AddOccasion(lexicons, structure, genre is Genre.News, clues);
+        foreach (var draft in drafts) EventClueFinder.Add(lexicons, draft.Cues, clues);
+        EventClueFinder.AddPlenums(lexicons, structure.Text, clues);
         AddDigits(structure.Text, clues);
+        AddYearEnds(structure.Text, clues);
         return clues;
     }
 
@@ -42,6 +45,16 @@ internal static partial class YearClueFinder
             clues.Add(During(year.ToString(), null, YearClueKind.Stated, year, $"{where}写明了讲话年份。"));
     }
 
+    // What a speech says of its own day in a line that is no date line: 在…会议上的讲话（2020年11月21日，北京）.
+    private static void AddDay(string text, StatedDate? date, List<YearClue> clues)
+    {
+        if (date is not { From: { Year: { } year, Month: { } month, Day: { } day }, Span: { } span } || day > DateTime.DaysInMonth(year, month) || clues.Exists(c => c.Kind is YearClueKind.Dateline)) return;
+        var after = text.Substring(span.End, Math.Min(MaxNewsDate, text.Length - span.End));
+        if (OfOther.Any(w => after.Contains(w, StringComparison.Ordinal))) return;
+        var on = new DateOnly(year, month, day);
+        clues.Add(new YearClue($"{year}年{month}月{day}日", span, YearBound.During, YearClueKind.Dateline, on, on, "讲话自己写明的日子。"));
+    }
+
     private static void AddDatelines(SpeechStructure structure, Genre genre, List<YearClue> clues)
     {
         for (var i = 0; i < structure.Paragraphs.Count; i++)
@@ -49,7 +62,8 @@ internal static partial class YearClueFinder
             var (span, kind, _) = structure.Paragraphs[i];
             var isHead = i < HeadLines;
             var isMarginal = isHead || i >= structure.Paragraphs.Count - FootLines;
-            if (kind is not ParagraphKind.Dateline && !(isMarginal && IsDateLine(structure, span, kind)) && !(isHead && IsPromulgation(structure.Text, span))) continue;
+            var isPromulgation = isHead && genre is Genre.Regulation && IsPromulgation(structure.Text, span);
+            if (kind is not ParagraphKind.Dateline && !(isMarginal && IsDateLine(structure, span, kind)) && !isPromulgation) continue;
             foreach (Match match in DatePattern().Matches(span.Of(structure.Text)))
                 if (!IsEffect(structure.Text, At(span, match).End) && !TellsOfOther(structure.Text, span, kind, genre, match) && DayOf(match) is { } day)
                     clues.Add(new YearClue(match.Value, At(span, match), YearBound.During, YearClueKind.Dateline, day.First, day.Last, "题下或文末的日期行。"));
@@ -62,8 +76,8 @@ internal static partial class YearClueFinder
 
     // News tell the dates of what they report, also in short lines; only a line that holds hardly more than the date is theirs.
     private static bool TellsOfOther(string text, TextSpan line, ParagraphKind kind, Genre genre, Match match) =>
-        genre is Genre.News && kind is not ParagraphKind.Dateline && line.Length > match.Length + MaxNewsDate
-        || genre is not Genre.Regulation && text.AsSpan(line.Start, line.Length).IndexOf("废止") >= 0;
+        genre is Genre.News && kind is not ParagraphKind.Dateline && text[line.Start] is not '（' && (line.Length > match.Length + MaxNewsDate || text.AsSpan(line.Start, line.Length).Contains('，'))
+        || genre is not Genre.Regulation && OfOther.Any(w => text.AsSpan(line.Start, line.Length).IndexOf(w) >= 0);
 
     private static bool IsPromulgation(string text, TextSpan line)
     {
@@ -90,9 +104,9 @@ internal static partial class YearClueFinder
     // What news hear, examine or announce is of the year before or after as often as of their own.
     private static bool IsSubject(string title, Match match)
     {
-        foreach (var word in Subjects)
-            if (title.AsSpan(0, match.Index).IndexOf(word) >= 0) return true;
-        return false;
+        var after = title.AsSpan(match.Index + match.Length);
+        if (after.StartsWith("度") || after.StartsWith("秋季学期") || after.IndexOfAny("—-") is >= 0 and < 3 || after.IndexOf("统计") >= 0) return true;
+        return Subjects.Any(w => title.AsSpan(0, match.Index).IndexOf(w) >= 0);
     }
 
     private static void AddFileName(string sourceName, List<YearClue> clues)
@@ -108,64 +122,6 @@ internal static partial class YearClueFinder
             clues.Add(During(match.Value, At(default, match), YearClueKind.OwnYear, YearOf(match), "讲话把这一年当作本年来说。"));
     }
 
-    private static void AddEvents(SentenceCues cues, List<YearClue> clues)
-    {
-        foreach (var hit in cues.Events)
-        {
-            if (IsAnyDepartment(cues.Text, hit.Span)) continue;
-            var dated = (DatedEvent)hit.Cue;
-            var isMeeting = dated.Kind is EventKind.Congress or EventKind.Meeting or EventKind.AnnualMeeting;
-            if (IsOfNextYear(cues, hit.Span) && (dated.Kind is EventKind.OwnYear || (isMeeting && WillBeHeld(cues, hit.Span))))
-                clues.Add(During(dated.Text, hit.Span, YearClueKind.OwnYear, dated.From.Year - 1, $"“明年”是{dated.From.Year}年（{dated.Name}）。"));
-            else if (dated.Kind is EventKind.OwnYear)
-                clues.Add(new YearClue(dated.Text, hit.Span, YearBound.During, YearClueKind.OwnYear, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年。"));
-            else if (isMeeting && LiesAhead(cues.Text, cues.Span, hit.Span))
-                clues.Add(new YearClue(dated.Text, hit.Span, YearBound.NotAfter, YearClueKind.Event, null, dated.To, $"{dated.Name}尚未召开（{dated.From:yyyy-MM-dd}开幕）。"));
-            else
-                clues.Add(Event(dated, hit.Span, SpeaksOfSpirit(cues.Text, hit.Span.Start)));
-        }
-    }
-
-    // 应急管理部门 and 环境保护部门 are older than the ministries 应急管理部 and 环境保护部.
-    private static bool IsAnyDepartment(string text, TextSpan hit) => text[hit.End - 1] == '部' && hit.End < text.Length && text[hit.End] == '门';
-
-    // 明年将召开党的二十大, 明年是“十四五”开局之年.
-    private static bool IsOfNextYear(SentenceCues cues, TextSpan hit)
-    {
-        var from = Math.Max(cues.Span.Start, hit.Start - NextYearReach);
-        return cues.Text.AsSpan(from, hit.Start - from).IndexOf("明年") >= 0;
-    }
-
-    private static bool WillBeHeld(SentenceCues cues, TextSpan hit)
-    {
-        var from = Math.Max(cues.Span.Start, hit.Start - NextYearReach);
-        var around = cues.Text.AsSpan(from, Math.Min(cues.Span.End, hit.End + EventReach) - from);
-        return around.IndexOf("召开") >= 0 && around.IndexOf("精神") < 0;
-    }
-
-    private static YearClue Event(DatedEvent dated, TextSpan span, bool isOver = false) => dated.Kind switch
-    {
-        EventKind.Campaign => new(dated.Text, span, YearBound.During, YearClueKind.Event, dated.From, dated.To, $"{dated.Name}：{dated.From:yyyy-MM-dd}至{dated.To:yyyy-MM-dd}。"),
-        EventKind.Wording => new(dated.Text, span, YearBound.NotAfter, YearClueKind.Event, dated.From, dated.To, $"{dated.Name}是{dated.From.Year}年前后的提法。"),
-        EventKind.Anniversary => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, dated.From.AddYears(-1), null, $"{dated.Name}在{dated.From.Year}年，前一年起常被提起。"),
-        _ when isOver && dated.To is { } end => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, end, null, $"{dated.Name}的精神：不早于{end:yyyy-MM-dd}闭幕。"),
-        _ => new(dated.Text, span, YearBound.NotBefore, YearClueKind.Event, dated.From, null, $"{dated.Name}：不早于{dated.From:yyyy-MM-dd}。"),
-    };
-
-    // Who carries out the spirit of a meeting speaks after its close.
-    private static bool SpeaksOfSpirit(string text, int from) =>
-        text.AsSpan(from, Math.Min(text.Length - from, EventReach)).IndexOf("精神") >= 0;
-
-    // 十九届二中、三中、四中全会: the last one named is the latest.
-    private static void AddPlenums(AnnotationLexicons lexicons, string text, List<YearClue> clues)
-    {
-        foreach (Match match in PlenumsPattern().Matches(text))
-        {
-            var name = match.Groups[1].Value + "届" + match.Groups[2].Value;
-            if (lexicons.Event(name) is { } dated) clues.Add(Event(dated, At(default, match), SpeaksOfSpirit(text, match.Index + match.Length)) with { Text = match.Value });
-        }
-    }
-
     // Of bare years only the latest counts: a text may tell of any past year, but not of a future one, plans apart.
     // A year that stands far after all others is a plan even where no word says so.
     private static void AddDigits(string text, List<YearClue> clues)
@@ -173,6 +129,15 @@ internal static partial class YearClueFinder
         var years = YearPattern().Matches(text).Where(m => !IsHorizon(text, m)).DistinctBy(YearOf).OrderByDescending(YearOf).ToList();
         while (years.Count > 1 && YearOf(years[0]) - YearOf(years[1]) >= HorizonGap && YearOf(years[0]) % 5 == 0) years.RemoveAt(0);
         if (years.Count > 0) clues.Add(During(years[0].Value, At(default, years[0]), YearClueKind.Digits, YearOf(years[0]), "文中出现的最晚的年份数字，不含规划目标年；只作旁证。"));
+    }
+
+    // 截至2019年底 is said when that year is over.
+    private static void AddYearEnds(string text, List<YearClue> clues)
+    {
+        foreach (Match match in YearEndPattern().Matches(text))
+            clues.Add(new YearClue(
+                match.Value, At(default, match), YearBound.NotBefore, YearClueKind.Event, new DateOnly(int.Parse(Ascii(match.Groups[1].Value)) + 1, 1, 1), null,
+                "说到这一年年底的数字，不早于下一年。"));
     }
 
     // 到2035年, 2020年目标, 2021—2025年 name a horizon of plans.
@@ -183,18 +148,6 @@ internal static partial class YearClueFinder
         var after = rest[..Math.Min(8, rest.Length)];
         return before.IndexOfAny("到至于—-") >= 0 || after.StartsWith("前") || after.StartsWith("底前") || after.IndexOf("远景") >= 0 || after.IndexOf("议程") >= 0
             || after.IndexOf("目标") >= 0 || after.IndexOf("规划") >= 0 || after.IndexOf("基本实现") >= 0 || after.IndexOf("实现") >= 0 || after.StartsWith("起");
-    }
-
-    private static bool LiesAhead(string text, TextSpan sentence, TextSpan hit)
-    {
-        var from = Math.Max(sentence.Start, hit.Start - EventReach);
-        var before = text.AsSpan(from, hit.Start - from);
-        var after = text.AsSpan(hit.End, Math.Min(sentence.End - hit.End, EventReach));
-        foreach (var word in AheadBefore)
-            if (before.IndexOf(word) >= 0) return true;
-        foreach (var word in AheadAfter)
-            if (after.IndexOf(word) is >= 0 and < 4) return true;
-        return false;
     }
 
     private static YearClue During(string text, TextSpan? span, YearClueKind kind, int year, string explanation) =>
@@ -230,6 +183,9 @@ internal static partial class YearClueFinder
     [GeneratedRegex(Year + "[年.\\-/]([0-9０-９]{1,2})[月.\\-/](?:([0-9０-９]{1,2})日?)?|" + Year + "〕")]
     private static partial Regex DatePattern();
 
+    [GeneratedRegex("截至" + Year + "年(?:年)?[底末]")]
+    private static partial Regex YearEndPattern();
+
     [GeneratedRegex("(?:分析研究|关于做好)" + Year + "年(?:经济工作|元旦)")]
     private static partial Regex NextYearTitlePattern();
 
@@ -239,7 +195,4 @@ internal static partial class YearClueFinder
     [GeneratedRegex(Year + "年(?:以来，我们|上半年[^，。]{0,20}会议|是[^，。；]{0,30}(?:之年|一年|年份)|工作(?:要点|安排|部署|打算|任务|思路)|重点(?:工作|任务)|[^，。；]{0,12}(?:工作)?(?:强调|提出|讲)[几两三四五六]点)"
         + "|(?<=就(?:我[局市县省区院校委厅])?|召开)" + Year + "年")]
     private static partial Regex OwnYearPattern();
-
-    [GeneratedRegex("(十[六七八九]|二十)届(?:[一二三四五六七]中[、和及]){1,6}([一二三四五六七]中全会)")]
-    private static partial Regex PlenumsPattern();
 }

@@ -38,6 +38,9 @@ public interface IArchive
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     Task<IReadOnlyList<SpeechSummary>> ListSpeechesAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Speeches whose year is in doubt: they stand alone a decade before all others of their formulations. Oldest first.</summary>
+    Task<IReadOnlyList<QuestionedSpeech>> ListQuestionedAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Makes what labels a text as the speeches of this generation were labelled, as far as that can be had.</summary>
     SpeechAssembler MakeAssembler();
 

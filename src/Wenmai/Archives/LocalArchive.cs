@@ -42,6 +42,9 @@ public sealed class LocalArchive : IArchive
     public Task<IReadOnlyList<SpeechSummary>> ListSpeechesAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Speeches);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<QuestionedSpeech>> ListQuestionedAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Questioned);
+
+    /// <inheritdoc/>
     public SpeechAssembler MakeAssembler() => _searcher.MakeAssembler();
 
     /// <inheritdoc/>

@@ -91,12 +91,14 @@ public sealed record CountsAnswer(
 /// <summary>Formulations over the years.</summary>
 public sealed record LineageAnswer(IReadOnlyList<YearSpeeches> Years, IEnumerable<FormulationAnswer> Formulations);
 
-/// <summary>One formulation: first and last use, variants, and those that came later.</summary>
+/// <summary>One formulation: first use with the runner-up and what speaks against its date, last use, variants, and those that came later.</summary>
 public sealed record FormulationAnswer(
     string Text,
     bool IsNotInArchive,
     CountsAnswer? Counts,
     QuoteAnswer? First,
+    QuoteAnswer? Second,
+    string? Doubt,
     QuoteAnswer? Last,
     IEnumerable<VariantAnswer> Variants,
     IEnumerable<string> Successors);

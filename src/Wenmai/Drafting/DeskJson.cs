@@ -64,6 +64,8 @@ public static class DeskJson
             f.IsNotInArchive,
             Counts: f.Counts is { } counts ? Counts(counts) : null,
             First: Quote(f.First),
+            Second: Quote(f.Second),
+            f.Doubt,
             Last: Quote(f.Last),
             Variants: f.Variants.Select(v => new VariantAnswer(v.Variant, v.Comparison)),
             Successors: f.Successors.Select(v => v.Variant.Text))));

@@ -39,6 +39,12 @@ public sealed record FormulationLineage
     /// <summary>The earliest dated place, or null.</summary>
     public LineageQuote? First { get; init; }
 
+    /// <summary>The runner-up: the earliest dated place in another speech; null where there is none.</summary>
+    public LineageQuote? Second { get; init; }
+
+    /// <summary>Why the date of <see cref="First"/> should be checked, in Chinese; null where nothing speaks against it.</summary>
+    public string? Doubt { get; init; }
+
     /// <summary>The latest dated place, or null.</summary>
     public LineageQuote? Last { get; init; }
 

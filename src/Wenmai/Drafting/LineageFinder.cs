@@ -12,6 +12,11 @@ internal sealed partial class LineageFinder(IArchive archive)
 {
     private const int VariantsShown = 10;
 
+    /// <summary>Years by which a first use must precede the next to be doubtful, and uses there must be beside it.</summary>
+    private const int LongLead = 10;
+
+    private const int FewestLater = 3;
+
     /// <summary>Below this share of characters in common a wording is another one.</summary>
     private const double MinSimilarity = 0.6;
 
@@ -38,15 +43,36 @@ internal sealed partial class LineageFinder(IArchive archive)
     private async Task<FormulationLineage> FollowAsync(string text, StringCounts? counts, CancellationToken cancellationToken)
     {
         var dated = counts?.Speeches.Where(s => s.Year is not null).ToList() ?? [];
-        var ends = dated.Count == 0 ? [] : await archive.Texts.ReadPassagesAsync([dated[0].Passage, dated[^1].Passage], cancellationToken);
+        List<string> places = dated.Count switch
+        {
+            0 => [],
+            1 => [dated[0].Passage, dated[0].Passage],
+            _ => [dated[0].Passage, dated[^1].Passage, dated[1].Passage],
+        };
+        var ends = dated.Count == 0 ? [] : await archive.Texts.ReadPassagesAsync(places, cancellationToken);
         return new FormulationLineage
         {
             Text = text,
             Counts = counts,
             First = Quote(ends.FirstOrDefault(), text),
-            Last = Quote(ends.LastOrDefault(), text),
+            Second = Quote(ends.ElementAtOrDefault(2), text),
+            Doubt = dated.Count == 0 ? null : await DoubtAsync(dated, cancellationToken),
+            Last = Quote(ends.ElementAtOrDefault(1), text),
             Variants = await VariantsAsync(text, cancellationToken),
         };
+    }
+
+    /// <summary>The first use is doubtful where its speech is, or where it stands alone long before the next.</summary>
+    private async Task<string?> DoubtAsync(List<StringInSpeech> dated, CancellationToken cancellationToken)
+    {
+        var first = dated[0];
+        var questioned = (await archive.ListQuestionedAsync(cancellationToken)).FirstOrDefault(q => q.Speech.Id == first.Speech);
+        if (questioned is not null) return questioned.Reason;
+        var speech = (await archive.ListSpeechesAsync(cancellationToken)).FirstOrDefault(s => s.Id == first.Speech);
+        if (speech is { HasYearConflict: true }) return "首见的这一篇年份依据自相矛盾，请先核对其日期。";
+        return dated.Count > FewestLater && dated[1].Year - first.Year >= LongLead
+            ? $"首见的这一篇比其余各篇早 {dated[1].Year - first.Year} 年，请核对其日期。"
+            : null;
     }
 
     private static LineageQuote? Quote(Excerpt? excerpt, string text)

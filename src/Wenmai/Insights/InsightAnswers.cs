@@ -25,7 +25,7 @@ public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> 
 
 /// <summary>One query over the years.</summary>
 public sealed record TrendSeriesAnswer(
-    string Query, string Counts, long Total, int? First, int? Last, IEnumerable<TrendPointAnswer> Points);
+    string Query, string Counts, long Total, int? First, int? Second, string? FirstSpeech, int? Last, IEnumerable<TrendPointAnswer> Points);
 
 /// <summary>One year of a series, with 95 % intervals.</summary>
 public sealed record TrendPointAnswer(

@@ -25,6 +25,8 @@ public static class InsightJson
             Counts: s.CountsOccurrences ? "occurrences" : "sentences",
             s.Total,
             s.First,
+            s.Second,
+            s.FirstSpeech,
             s.Last,
             Points: s.Points.Select(p => new TrendPointAnswer(Year: YearOf(p.Year), p.Count, p.Speeches, p.PerTenThousand, Interval: p.Rate, p.SpeechShare, SpeechInterval: p.Share, p.IsDrawn)))));
 

@@ -21,19 +21,29 @@ internal sealed class TrendCounter
     public TrendSeries Count(string query, QueryNode root)
     {
         var bySpeech = _years.Sizes.Select(_ => new List<(long Count, long Size)>()).ToArray();
-        foreach (var (segment, speeches, holders) in _parts) AddSegment(segment, speeches, holders, root, bySpeech);
+        var holding = new Dictionary<int, long>();
+        foreach (var (segment, speeches, holders) in _parts) AddSegment(segment, speeches, holders, root, bySpeech, holding);
         var points = _years.Sizes.Select((size, y) => PointOf(size, bySpeech[y])).ToList();
         var seen = points.Where(p => p is { Count: > 0, Year: > 0 }).Select(p => p.Year).ToList();
-        return new TrendSeries(query, root is PhraseNode, points, seen.Count == 0 ? null : seen[0], seen.Count == 0 ? null : seen[^1]);
+        var isAlone = seen.Count > 0 && points.First(p => p.Year == seen[0]).Speeches == 1;
+        return new TrendSeries(query, root is PhraseNode, points, seen.Count == 0 ? null : seen[0], seen.Count == 0 ? null : seen[^1])
+        {
+            FirstSpeech = isAlone ? SpeechIds.FromNumber(holding[seen[0]]) : null,
+        };
     }
 
-    private void AddSegment(SpeechSegment segment, bool[] speeches, int[] holders, QueryNode root, List<(long, long)>[] bySpeech)
+    private void AddSegment(SpeechSegment segment, bool[] speeches, int[] holders, QueryNode root, List<(long, long)>[] bySpeech, Dictionary<int, long> holding)
     {
         var counts = new long[speeches.Length];
         foreach (var sentence in Occurrences(segment, root))
             if (holders[sentence] is >= 0 and var speech) counts[speech]++;
         for (var s = 0; s < speeches.Length; s++)
-            if (speeches[s]) bySpeech[_years.IndexOf(segment.Speeches[s].Year)].Add((counts[s], segment.Speeches[s].Characters));
+        {
+            if (!speeches[s]) continue;
+            var row = segment.Speeches[s];
+            bySpeech[_years.IndexOf(row.Year)].Add((counts[s], row.Characters));
+            if (counts[s] > 0) holding[row.Year] = row.Id;
+        }
     }
 
     /// <summary>The sentence of each occurrence of a phrase; each sentence once of which anything else holds.</summary>

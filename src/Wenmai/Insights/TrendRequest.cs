@@ -41,6 +41,12 @@ public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnly
 {
     /// <summary>Occurrences (or sentences) over all years.</summary>
     public long Total => Points.Sum(p => p.Count);
+
+    /// <summary>The runner-up: the second year in which it occurs, or null.</summary>
+    public int? Second => Points.Where(p => p is { Count: > 0, Year: > 0 }).Select(p => (int?)p.Year).ElementAtOrDefault(1);
+
+    /// <summary>Identifier of the speech that alone holds it in the first year; null where several do.</summary>
+    public string? FirstSpeech { get; init; }
 }
 
 /// <summary>One year of a series.</summary>

@@ -23,6 +23,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly LocalGeneration _reader;
     private readonly SearchOptions _options;
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
+    private readonly Lazy<IReadOnlyList<QuestionedSpeech>> _questioned;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
     private readonly DeepArchive? _deep;
@@ -34,6 +35,7 @@ public sealed class SpeechSearcher : IDisposable
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _deep = deep is null ? null : new DeepArchive(store, _reader.Segments, deep.Share());
         _speeches = new(ListSpeeches);
+        _questioned = new(() => QuestionedSpeeches.Find(_reader, Speeches));
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(OpenModel);
@@ -126,6 +128,9 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
     public IReadOnlyList<SpeechSummary> Speeches => _speeches.Value;
+
+    /// <summary>Speeches whose year is in doubt, oldest first. The first question takes a second or two on an archive of thousands of speeches.</summary>
+    public IReadOnlyList<QuestionedSpeech> Questioned => _questioned.Value;
 
     /// <summary>What the generation holds.</summary>
     public ArchiveStatistics Statistics => _statistics.Value;

@@ -98,12 +98,23 @@ public class WritersDeskTests
         var lineage = report.Formulations[0];
         Assert.Equal([new StringInYear(2015, 1, 1), new StringInYear(2017, 1, 1)], lineage.Counts!.Years);
         Assert.Equal(("要把纪律和规矩挺在前面。", 2015), (lineage.First!.Sentence, lineage.First.Excerpt.Year));
-        Assert.Equal(2017, lineage.Last!.Excerpt.Year);
+        Assert.Equal((2017, 2017), (lineage.Second!.Excerpt.Year, lineage.Last!.Excerpt.Year));
+        Assert.Null(lineage.Doubt);
         var successor = Assert.Single(lineage.Successors);
         Assert.Contains("纪律规矩立在前面", successor.Variant.Text);
         Assert.Contains(successor.Comparison, c => c is { Kind: ChangeKind.Added } && c.Text.Contains('立'));
         Assert.True(report.Formulations[1].IsNotInArchive);
         Assert.Null(report.Formulations[1].First);
+    }
+
+    [Fact]
+    public void AFirstUseLongBeforeAllOthersIsDoubtful()
+    {
+        using var archive = TestArchive.Of(
+            [TestArchive.SpeechOf("a.txt", "要推深做实门前三包。", 1996), .. Enumerable.Range(2012, 4).Select(y => TestArchive.SpeechOf($"{y}.txt", "要推深做实门前三包，常抓不懈。", y))]);
+        var lineage = new WritersDesk(LocalArchive.Of(archive.Searcher)).FindLineage(["推深做实门前三包"]).Formulations[0];
+        Assert.Equal((1996, 2012), (lineage.First!.Excerpt.Year, lineage.Second!.Excerpt.Year));
+        Assert.Contains("早 16 年", lineage.Doubt);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
     /// <summary>What the generation holds; null when it can't be read.</summary>
     public ArchiveStatistics? Statistics { get; private set; }
 
+    /// <summary>Speeches whose year is in doubt beside the others of their formulations.</summary>
+    public int Questioned { get; private set; }
+
     /// <summary>Why it can't be read, or null.</summary>
     public string? Damage { get; private set; }
 
@@ -79,6 +82,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
         {
             using var lease = host.Acquire();
             Statistics = lease.Searcher.Statistics;
+            Questioned = lease.Searcher.Questioned.Count;
             IsStale = IndexState.IsStale(places);
             Deepening = encoders.Deepening;
         }

@@ -14,7 +14,7 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
 
     /// <summary>Which speeches can be shown.</summary>
     public static readonly IReadOnlyList<(string Value, UiText Name)> Views =
-        [("all", AdminTexts.ShowAll), ("undated", AdminTexts.Undated), ("conflicts", AdminTexts.Conflicts), ("derived", AdminTexts.ShowDerived), ("unitless", AdminTexts.ShowUnitless)];
+        [("all", AdminTexts.ShowAll), ("undated", AdminTexts.Undated), ("conflicts", AdminTexts.Conflicts), ("questioned", AdminTexts.Questioned), ("derived", AdminTexts.ShowDerived), ("unitless", AdminTexts.ShowUnitless)];
 
     /// <summary>Words that title, file or unit must hold.</summary>
     [BindProperty(SupportsGet = true)]
@@ -26,6 +26,9 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
 
     /// <summary>The speeches shown.</summary>
     public IReadOnlyList<SpeechSummary> Speeches { get; private set; } = [];
+
+    /// <summary>Why the year of a speech is in doubt, by identifier.</summary>
+    public IReadOnlyDictionary<string, string> Questioned { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>How many there are.</summary>
     public int Total { get; private set; }
@@ -63,6 +66,7 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
     private void Load()
     {
         using var lease = host.Acquire();
+        Questioned = lease.Searcher.Questioned.ToDictionary(q => q.Speech.Id, q => q.Reason);
         var all = lease.Searcher.Speeches.Where(IsShown).Where(HoldsFilter).ToList();
         (Total, Speeches) = (all.Count, [.. all.Take(Shown)]);
     }
@@ -71,6 +75,7 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
     {
         "undated" => speech.Year is null,
         "conflicts" => speech.HasYearConflict,
+        "questioned" => Questioned.ContainsKey(speech.Id),
         "derived" => speech.TitleIsDerived,
         "unitless" => string.IsNullOrEmpty(speech.Unit),
         _ => true,

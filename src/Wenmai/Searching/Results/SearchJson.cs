@@ -45,7 +45,7 @@ public static class SearchJson
     public static string Of(Speech speech) => Write(AnswerOf(speech));
 
     /// <inheritdoc cref="Of(Speech)"/>
-    public static SpeechAnswer AnswerOf(Speech speech) => new(
+    public static SpeechAnswer AnswerOf(Speech speech, string? question = null) => new(
         speech.Id,
         speech.Source.ToString(),
         speech.Title,
@@ -56,7 +56,7 @@ public static class SearchJson
         speech.Metadata.Date,
         Corrected: FieldsOf(speech.Metadata.Corrected),
         Facts: FactsOf(speech),
-        Year: Year(speech.Year),
+        Year: Year(speech.Year, question),
         Themes: speech.Themes.Select(theme => ThemeOf(theme, speech.Text)),
         speech.Notices,
         ThemeShares: ThemeShares.Of(speech.Sentences).Select(Share),
@@ -110,12 +110,13 @@ public static class SearchJson
         static FactAnswer? Fact(StatedFact? fact) => fact is null ? null : new FactAnswer(fact.Text, fact.Span?.Start, fact.Span?.End, fact.Rule);
     }
 
-    private static YearAnswer Year(SpeechYear year) => new YearAnswer(
+    private static YearAnswer Year(SpeechYear year, string? question) => new YearAnswer(
         year.Best,
         year.From,
         year.To,
         Clues: year.Clues.Select(c => new YearClueAnswer(c.Text, c.Span?.Start, c.Span?.End, c.Bound, c.Kind, c.From, c.To, c.Explanation)),
-        year.Conflicts);
+        year.Conflicts,
+        question);
 
     private static IEnumerable<string> FieldsOf(MetadataFields fields) =>
         Enum.GetValues<MetadataFields>().Where(f => f is not MetadataFields.None && fields.HasFlag(f)).Select(f => JsonNamingPolicy.CamelCase.ConvertName(f.ToString()));

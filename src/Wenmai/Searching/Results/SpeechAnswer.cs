@@ -28,9 +28,9 @@ public sealed record FactsAnswer(
 /// <summary>One such fact; without offsets where it stands in a title that is not part of the text.</summary>
 public sealed record FactAnswer(string Value, int? Start, int? End, string Rule);
 
-/// <summary>When a speech was given, as far as its text shows, with the evidence.</summary>
+/// <summary>When a speech was given, as far as its text shows, with the evidence; and why the archive's other speeches put it in doubt, if they do.</summary>
 public sealed record YearAnswer(
-    int? Best, DateOnly? From, DateOnly? To, IEnumerable<YearClueAnswer> Clues, IReadOnlyList<string> Conflicts);
+    int? Best, DateOnly? From, DateOnly? To, IEnumerable<YearClueAnswer> Clues, IReadOnlyList<string> Conflicts, string? Question = null);
 
 /// <summary>One piece of evidence for a year; without offsets where it is not in the text.</summary>
 public sealed record YearClueAnswer(
