@@ -7,7 +7,7 @@ namespace Wenmai.Annotation;
 public sealed class SpeechAnnotator
 {
     // Raised whenever a rule changes its answer, so that labels made by older rules are recognised as stale.
-    private const string RulesVersion = "3";
+    private const string RulesVersion = "4";
 
     // A speech is about the themes that take this share of its sentences.
     private const double SpeechShare = 0.12;
@@ -57,6 +57,7 @@ public sealed class SpeechAnnotator
         var genre = GenreReader.Of(structure);
         var sentences = new SentenceCorrector(corrections ?? [], Taxonomy).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
         var year = YearReader.Read(_lexicons, structure, metadata, sourceName, genre, drafts);
+        sentences = DueDates.Fill(structure.Text, sentences, metadata.Date, year.Best);
         return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : [.. ThemeShares.Of(sentences).Where(t => t.Weight >= SpeechShare)]);
     }
 

@@ -5,20 +5,21 @@ using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 
-/// <summary>A directive that meets a request, as its place in the columns.</summary>
+/// <summary>A demand that meets a request, as its place in the columns.</summary>
 /// <param name="Source">Its segment.</param>
 /// <param name="Speech">Row of its speech.</param>
-/// <param name="Demand">Row of the directive.</param>
-/// <param name="Ordinal">Its number among the directives of its sentence.</param>
-internal readonly record struct FoundDirective(DemandSource Source, int Speech, int Demand, int Ordinal)
+/// <param name="Demand">Row of the demand.</param>
+/// <param name="Ordinal">Its number among the demands of its sentence.</param>
+internal readonly record struct FoundDemand(DemandSource Source, int Speech, int Demand, int Ordinal)
 {
-    public DirectiveRow Row => Source.Segment.Directives.Rows[Demand];
+    public DemandRow Row => Source.Segment.Demands.Rows[Demand];
 
     public SpeechRow SpeechRow => Source.Segment.Speeches[Speech];
 
-    public DirectiveType Type => (DirectiveType)Row.Type;
+    /// <summary>Its types that count, as bits: n - 1 stands for type n.</summary>
+    public uint Types => Source.TypesOf(Row);
 
-    public Rung Rung => Rungs.Of(Type, Row.Strength);
+    public Rung Rung => Rungs.Of(Types, Row.Strength);
 
     /// <summary>Who is to act, folded; empty when nobody is named.</summary>
     public string Actor => Source.Folded[Row.Actor];
@@ -35,18 +36,18 @@ internal readonly record struct FoundDirective(DemandSource Source, int Speech, 
     /// <summary>Folded characters between the beginnings of speech and clause: the same in any segment.</summary>
     public int Offset => Row.FoldedStart - Source.Segment.PassageStarts[SpeechRow.FirstPassage];
 
-    /// <summary>Gathers the directives of a slice that a filter allows, in order of text.</summary>
+    /// <summary>Gathers the demands of a slice that a filter allows, in order of text.</summary>
     /// <param name="segments">The archive.</param>
     /// <param name="slice">The slice.</param>
-    /// <param name="filter">What directives must meet.</param>
+    /// <param name="filter">What demands must meet.</param>
     /// <param name="words">Phrases of which one must stand in the clause; none for any clause.</param>
-    public static List<FoundDirective> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DirectiveFilter filter, IReadOnlyList<PhraseNode> words)
+    public static List<FoundDemand> Of(IEnumerable<SpeechSegment> segments, SliceReader slice, DemandFilter filter, IReadOnlyList<PhraseNode> words)
     {
-        var found = new List<FoundDirective>();
+        var found = new List<FoundDemand>();
         foreach (var segment in segments)
         {
             var from = found.Count;
-            AddFrom(new DemandSource(segment), slice, filter, found);
+            AddFrom(new DemandSource(segment, filter.Labels), slice, filter, found);
             if (words.Count == 0) continue;
             var places = words.SelectMany(w => new PhraseMatcher(segment).Find(w)).Select(m => m.Start).Order().ToArray();
             var kept = found.Skip(from).Where(f => HoldsOne(f.Row, places)).ToList();
@@ -56,46 +57,52 @@ internal readonly record struct FoundDirective(DemandSource Source, int Speech, 
         return found;
     }
 
-    private static bool HoldsOne(DirectiveRow row, int[] places)
+    private static bool HoldsOne(DemandRow row, int[] places)
     {
         var at = Array.BinarySearch(places, row.FoldedStart);
         return at >= 0 || (~at < places.Length && places[~at] < row.FoldedEnd);
     }
 
     /// <summary>Reads the rows; each speech once.</summary>
-    public static IReadOnlyList<RegisterRow> Read(IReadOnlyList<FoundDirective> found)
+    public static IReadOnlyList<RegisterRow> Read(IReadOnlyList<FoundDemand> found)
     {
         var speeches = found.Select(f => (f.Source.Segment, f.Speech)).Distinct().ToDictionary(s => s, s => s.Segment.ReadSpeech(s.Speech));
         return found.Select(f => f.ReadFrom(speeches[(f.Source.Segment, f.Speech)])).ToList();
     }
 
-    private static void AddFrom(DemandSource source, SliceReader slice, DirectiveFilter filter, List<FoundDirective> found)
+    private static void AddFrom(DemandSource source, SliceReader slice, DemandFilter filter, List<FoundDemand> found)
     {
         var next = 0;
         slice.Visit(source.Segment, slice.SpeechesOf(source.Segment), (speech, sentence) =>
         {
-            var demands = source.Segment.Directives.Rows;
+            var demands = source.Segment.Demands.Rows;
             while (next < demands.Length && demands[next].Sentence < sentence) next++;
             for (var first = next; next < demands.Length && demands[next].Sentence == sentence; next++)
-                if (filter.Allows(demands[next], source, speech)) found.Add(new FoundDirective(source, speech, next, next - first));
+                if (filter.Allows(demands[next], source, speech)) found.Add(new FoundDemand(source, speech, next, next - first));
         });
     }
 
     private RegisterRow ReadFrom(Speech speech)
     {
         var sentence = speech.Sentences[Row.Sentence - SpeechRow.FirstSentence];
-        return new RegisterRow(speech, sentence, sentence.Directives[Ordinal], speech.Passages.First(p => p.Span.Contains(sentence.Span.Start)).Number);
+        var (demand, types) = (sentence.Demands[Ordinal], Types);
+        if (types != demand.TypeBits) demand = demand with { Types = [.. demand.Types.Where(t => (types >> ((int)t.Type - 1) & 1) != 0)] };
+        return new RegisterRow(speech, sentence, demand, speech.Passages.First(p => p.Span.Contains(sentence.Span.Start)).Number);
     }
 }
 
-/// <summary>A segment with the strings of its directives in folded form.</summary>
-internal sealed class DemandSource(SpeechSegment segment)
+/// <summary>A segment with the strings of its demands in folded form.</summary>
+internal sealed class DemandSource(SpeechSegment segment, LabelChoice labels)
 {
     public SpeechSegment Segment { get; } = segment;
 
-    public FoldedStrings Folded { get; } = new(segment.Directives.Texts);
+    /// <summary>The types of a demand that count.</summary>
+    public uint TypesOf(in DemandRow demand) =>
+        labels == LabelChoice.All ? demand.Types : (uint)(demand.Types & Segment.SentencesOf(labels)[demand.Sentence].Types);
 
-    private readonly ActorKind?[] _kinds = new ActorKind?[segment.Directives.Texts.Count];
+    public FoldedStrings Folded { get; } = new(segment.Demands.Texts);
+
+    private readonly ActorKind?[] _kinds = new ActorKind?[segment.Demands.Texts.Count];
 
     /// <summary>The kind of an actor by its number, -1 for none; told when first asked for.</summary>
     public ActorKind KindOf(int actor) => actor < 0 ? ActorKind.Unstated : _kinds[actor] ??= ActorKinds.Of(Folded[actor]);
