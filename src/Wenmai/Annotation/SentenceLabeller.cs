@@ -46,9 +46,9 @@ internal sealed class SentenceLabeller
         var (stance, types) = estimate.Decide(_model.Least);
         var kept = rules.Directives.Where(d => types.Contains((int)d.Type - 1) || cues.HasOfArchive(d.Span)).ToList();
         if (types.Count == 0 && kept.Count > 0) return Settled(sentence, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span)), LabelWeight.Certain);
-        var found = types.SelectMany(t => Demanded(sentence, estimate, t, kept)).Concat(kept).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
-        var evidence = stance == rules.Stance ? rules.Evidence : Because(sentence, stance);
-        var demands = DemandBuilder.Build(cues, sentence.Clauses, found, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span) && kept.Contains(c)));
+        var found = types.SelectMany(t => Demanded(sentence, estimate, t, kept)).Concat(kept.Select(d => Explained(cues, d))).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
+        var evidence = stance == rules.Stance && IsWord(cues.Span, rules.Evidence) ? rules.Evidence : Because(sentence, stance);
+        var demands = DemandBuilder.Build(cues, sentence.Clauses, found, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span) && kept.Exists(k => k.Type == c.Type && k.Span == c.Span)));
         return new DecidedSentence(stance, evidence, Weight(estimate, stance), false, demands);
     }
 
@@ -81,15 +81,26 @@ internal sealed class SentenceLabeller
         }
     }
 
-    private TypedClause Demanded(Clause clause, DirectiveType type, LabelEstimate estimate)
+    private TypedClause Demanded(Clause clause, DirectiveType type, LabelEstimate estimate) =>
+        new(type, clause.Span, estimate.Strength, Because(clause.Span, type));
+
+    // A cue of one character that is part of a word explains nothing: then the label rests on what the models go by.
+    private TypedClause Explained(SentenceCues cues, TypedClause found) =>
+        cues.HasOfArchive(found.Span) || IsWord(found.Span, found.Evidence) ? found : found with { Evidence = Because(found.Span, found.Type) };
+
+    private bool IsWord(TextSpan stretch, Evidence evidence) => evidence.Cue is not { } cue || EvidenceWords.IsWord(_structure.Text, stretch, cue);
+
+    private Evidence Because(TextSpan clause, DirectiveType type)
     {
-        var words = _features.Telling(_model.OfClauses, LabelFeatures.ClauseWords, clause.Span, (int)type - 1);
-        return new TypedClause(type, clause.Span, estimate.Strength, new Evidence(words, $"{Learned}D{(int)type:00}/{words.Of(_structure.Text)}"));
+        var telling = _features.Telling(_model.OfClauses, LabelFeatures.ClauseWords, clause, (int)type - 1);
+        var words = EvidenceWords.Around(_structure.Text, clause, telling);
+        return new Evidence(words, $"{Learned}D{(int)type:00}/{words.Of(_structure.Text)}");
     }
 
     private Evidence Because(RuledSentence sentence, Stance stance)
     {
-        var words = _features.Telling(_model.OfSentences, LabelFeatures.SentenceWords, sentence.Draft.Cues.Span, (int)stance);
+        var span = sentence.Draft.Cues.Span;
+        var words = EvidenceWords.Around(_structure.Text, span, _features.Telling(_model.OfSentences, LabelFeatures.SentenceWords, span, (int)stance));
         return new Evidence(words, Learned + words.Of(_structure.Text));
     }
 }

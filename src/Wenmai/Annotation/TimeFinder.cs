@@ -76,6 +76,6 @@ internal static partial class TimeFinder
     [GeneratedRegex("(?:" + DayOrPeriod + ")" + Before + "|(?:(?:[0-9]{4}|今|本|明|当)?年|(?:本|当)月|" + Week + "|本季度|" + Duration + ")" + Inside + "|" + PeriodEnd)]
     private static partial Regex LimitPattern();
 
-    [GeneratedRegex("(?<![人户家村])每(?:隔)?(?:" + Number + "|半)?个?(?:工作日|学期|季度|季|年|月|周|星期|旬|日|天)|按(?:季度|半年|年度?|季|月|周|旬|日)(?!照|期|时|程|常)|逐(?:月|周|季)")]
+    [GeneratedRegex("(?<![人户家村])每(?:隔)?(?:" + Number + "|半)?个?(?:工作日|学期|季度|季|年|月|周|星期|旬|日|天)|按(?:季度|半年|年度?|季|月|周|旬)|逐(?:月|周|季)")]
     private static partial Regex FrequencyPattern();
 }

@@ -11,6 +11,7 @@ internal sealed class DemandFilter
     private readonly uint _types;
     private readonly uint _strengths;
     private readonly string _actor;
+    private readonly string _name;
     private readonly ActorKind? _who;
     private readonly RegisterNeeds _needs;
     private readonly bool _isDue;
@@ -29,6 +30,7 @@ internal sealed class DemandFilter
         _types = MaskOf(selection, Facet.Type);
         _strengths = MaskOf(selection, Facet.Strength);
         (_actor, _who, _needs) = (TextFolding.FoldToString(request.Actor), request.Who, request.Needs);
+        _name = ActorNames.Of(request.Actor)?.Key ?? "";
         (_from, _to) = (request.DueFrom?.DayNumber ?? 0, request.DueTo?.DayNumber ?? int.MaxValue);
         _isDue = request.DueFrom is not null || request.DueTo is not null;
     }
@@ -48,12 +50,13 @@ internal sealed class DemandFilter
         && (!_needs.HasFlag(RegisterNeeds.Frequency) || demand.Flags.HasFlag(DemandFlags.HasFrequency))
         && (!_needs.HasFlag(RegisterNeeds.Quantity) || demand.Flags.HasFlag(DemandFlags.HasQuantity))
         && (!_needs.HasFlag(RegisterNeeds.Condition) || demand.Flags.HasFlag(DemandFlags.HasCondition))
-        && (!_needs.HasFlag(RegisterNeeds.Actor) || demand.Actor >= 0)
+        && (!_needs.HasFlag(RegisterNeeds.Actor) || source.NameOf(demand.Actor) is not null)
         && (_who is null || source.KindOf(demand.Actor) == _who)
         && (_actor.Length == 0 || (demand.Actor >= 0 && NamesActor(demand.Actor, source, speech)));
 
     private bool NamesActor(int actor, DemandSource source, int speech) =>
         source.Folded[actor].Contains(_actor, StringComparison.Ordinal)
+        || (_name.Length > 0 && source.NameOf(actor)?.Key.Contains(_name, StringComparison.Ordinal) == true)
         || (source.KindOf(actor) == ActorKind.Self && source.Segment.NamesOf(speech).FoldedUnit.Contains(_actor, StringComparison.Ordinal));
 
     private static uint MaskOf(FacetSelection selection, Facet facet) =>

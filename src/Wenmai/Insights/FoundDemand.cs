@@ -21,8 +21,8 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
 
     public Rung Rung => Rungs.Of(Types, Row.Strength);
 
-    /// <summary>Who is to act, folded; empty when nobody is named.</summary>
-    public string Actor => Source.Folded[Row.Actor];
+    /// <summary>Who is to act, by the name under which all ways of writing it are joined; empty when nobody is named.</summary>
+    public string Actor => Source.NameOf(Row.Actor)?.Key ?? "";
 
     /// <summary>How the actor is named.</summary>
     public ActorKind ActorKind => Source.KindOf(Row.Actor);
@@ -103,7 +103,11 @@ internal sealed class DemandSource(SpeechSegment segment, LabelChoice labels)
     public FoldedStrings Folded { get; } = new(segment.Demands.Texts);
 
     private readonly ActorKind?[] _kinds = new ActorKind?[segment.Demands.Texts.Count];
+    private readonly ActorName?[] _names = new ActorName?[segment.Demands.Texts.Count];
+
+    /// <summary>The name of an actor by its number; null for -1 and for words that name nobody.</summary>
+    public ActorName? NameOf(int actor) => KindOf(actor) == ActorKind.Unstated ? null : _names[actor] ??= ActorNames.Of(Segment.Demands.Texts[actor]);
 
     /// <summary>The kind of an actor by its number, -1 for none; told when first asked for.</summary>
-    public ActorKind KindOf(int actor) => actor < 0 ? ActorKind.Unstated : _kinds[actor] ??= ActorKinds.Of(Folded[actor]);
+    public ActorKind KindOf(int actor) => actor < 0 ? ActorKind.Unstated : _kinds[actor] ??= ActorKinds.OfWords(Segment.Demands.Texts[actor]);
 }

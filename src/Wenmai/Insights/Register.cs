@@ -28,7 +28,7 @@ public sealed record Register
 }
 
 /// <summary>Rows that share a value.</summary>
-/// <param name="Value">The value by which it is asked for: folded actor or deadline, <c>self</c> and <c>audience</c> for the actors of these kinds, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
+/// <param name="Value">The value by which it is asked for: the key of an actor, a folded deadline, <c>self</c> and <c>audience</c> for the actors of these kinds, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
 /// <param name="Label">The value for a reader, in Chinese; actors and deadlines as they are written most often.</param>
 /// <param name="EnglishLabel">The value in the English interface.</param>
 /// <param name="Directives">Its rows.</param>
@@ -55,8 +55,8 @@ public sealed record RegisterRow(Speech Speech, Sentence Sentence, Demand Demand
     /// <summary>The clause that makes the demand.</summary>
     public string Clause => Demand.Span.Of(Speech.Text);
 
-    /// <summary>Who is to act, named by the sentence or inherited; null when nobody is named.</summary>
-    public string? Actor => Words(Demand.Actor ?? Demand.InheritedActor);
+    /// <summary>Who is to act, named by the sentence or inherited, without a verb before the name; null when nobody is named.</summary>
+    public string? Actor => Words(Demand.Actor ?? Demand.InheritedActor) is { } words ? ActorNames.Of(words)?.Name : null;
 
     /// <summary>How the actor is named.</summary>
     public ActorKind ActorKind => ActorKinds.Of(FoldedActor);

@@ -55,8 +55,8 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
 
     private string? WordingOf(FoundDemand found)
     {
-        var number = request.Grouping switch { RegisterGrouping.Actor => found.Row.Actor, RegisterGrouping.Deadline => found.Row.Deadline, _ => -1 };
-        return number < 0 ? null : found.Source.Segment.Demands.Texts[number];
+        if (request.Grouping == RegisterGrouping.Actor) return found.Source.NameOf(found.Row.Actor)?.Name;
+        return request.Grouping == RegisterGrouping.Deadline && found.Row.Deadline >= 0 ? found.Source.Segment.Demands.Texts[found.Row.Deadline] : null;
     }
 
     private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch
