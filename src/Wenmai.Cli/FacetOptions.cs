@@ -19,15 +19,21 @@ internal sealed class FacetOptions
         [Facet.Unit] = New("--unit", "单位，如 **市教育局"),
     };
 
+    private readonly Option<bool> _sure = new("--sure") { Description = $"只计有把握的标签（概率不低于 {LabelWeight.Sure}）" };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        command.Add(_sure);
         foreach (var option in _options.Values) command.Add(option);
     }
 
     /// <summary>What was chosen.</summary>
     public FacetSelection Of(ParseResult parsed) =>
-        new(_options.Select(o => KeyValuePair.Create(o.Key, (IReadOnlyList<string>)(parsed.GetValue(o.Value) ?? []))));
+        new(_options.Select(o => KeyValuePair.Create(o.Key, (IReadOnlyList<string>)(parsed.GetValue(o.Value) ?? []))))
+        {
+            Labels = parsed.GetValue(_sure) ? LabelChoice.Sure : LabelChoice.All,
+        };
 
     private static Option<string[]> New(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
 }

@@ -26,8 +26,8 @@ internal sealed class ParagraphFacts
     private static IEnumerable<(string, string)> Of(Sentence sentence)
     {
         foreach (var label in sentence.Themes) yield return (Fields.Theme, label.Theme.Label);
-        foreach (var directive in sentence.Directives)
-            yield return (Fields.Type, Labels.Of(Labels.DirectiveTypes, directive.Type).Label);
+        foreach (var type in sentence.Types)
+            yield return (Fields.Type, Labels.Of(Labels.DirectiveTypes, type).Label);
         yield return (Fields.Stance, Labels.Of(Labels.Stances, sentence.Stance).Label);
         yield return (Fields.Role, Labels.Of(Labels.SectionRoles, sentence.Role).Label);
         yield return (Fields.Strength, sentence.Strength.ToString(CultureInfo.InvariantCulture));

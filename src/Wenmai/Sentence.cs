@@ -21,13 +21,23 @@ public sealed record Sentence
     /// <summary>Why it has this stance.</summary>
     public Evidence? StanceEvidence { get; init; }
 
-    /// <summary>The demands it makes, in text order; empty unless <see cref="Stance"/> is own or quoted.</summary>
-    public IReadOnlyList<Directive> Directives { get; init; } = [];
+    /// <summary>How sure the stance is, 0-1; see <see cref="LabelWeight"/>.</summary>
+    public double StanceWeight { get; init; } = LabelWeight.Certain;
+
+    /// <summary>The demands it makes, one for each clause that demands, in text order; empty unless <see cref="Stance"/> is own or quoted.</summary>
+    public IReadOnlyList<Demand> Demands { get; init; } = [];
+
+    /// <summary>The types of all its demands, each once.</summary>
+    public IEnumerable<DirectiveType> Types => Demands.SelectMany(d => d.Types).Select(t => t.Type).Distinct();
+
+    /// <summary>The types of all its demands in order of their codes, each with the highest weight that a demand gives it.</summary>
+    public IEnumerable<(DirectiveType Type, double Weight)> WeighedTypes =>
+        Demands.SelectMany(d => d.Types).GroupBy(t => t.Type).OrderBy(g => g.Key).Select(g => (g.Key, g.Max(t => t.Weight)));
 
     /// <summary>Whether it calls on the audience (让我们…！): a label beside the directive types.</summary>
     public bool IsAppeal { get; init; }
 
-    /// <summary>0 no demand, 1 encouraged or permitted, 2 required, 3 strictly required, 4 with a sanction. The strongest directive counts.</summary>
+    /// <summary>0 no demand, 1 encouraged or permitted, 2 required, 3 strictly required, 4 with a sanction. The strongest demand counts.</summary>
     public int Strength { get; init; }
 
     /// <summary>At most two themes, best first.</summary>
@@ -46,38 +56,8 @@ public sealed record Evidence(TextSpan? Cue, string Rule)
     public static Evidence Notes { get; } = new(null, "notes/人工更正");
 }
 
-/// <summary>One demand (要求) of a sentence.</summary>
-/// <param name="Type">Its type; a clause that makes two kinds of demand yields two directives.</param>
-/// <param name="Span">The clause that makes it; lies inside its sentence.</param>
-/// <param name="Strength">1-4 as in <see cref="Sentence.Strength"/>.</param>
-/// <param name="Evidence">Its cue and rule.</param>
-public sealed record Directive(DirectiveType Type, TextSpan Span, int Strength, Evidence Evidence)
-{
-    /// <summary>Who is to act, where the sentence names them: in the clause itself, or as the subject of a clause before it.</summary>
-    public TextSpan? Actor { get; init; }
-
-    /// <summary>Who is to act where the sentence does not say: the party that the heading above names, or the sentence that leads the list
-    /// (各支部要做到：). A span of the speech outside the sentence; null wherever <see cref="Actor"/> is known.</summary>
-    public TextSpan? InheritedActor { get; init; }
-
-    /// <summary>The verbs that say what is to be done (制定并落实), where the lexicon knows them; inside <see cref="Span"/>.</summary>
-    public TextSpan? Action { get; init; }
-
-    /// <summary>What is acted on, before or after the verb, without its preposition; inside the sentence.</summary>
-    public TextSpan? Object { get; init; }
-
-    /// <summary>The clause that says in which case the demand holds (情节严重的 · 一旦发现险情); inside the sentence.</summary>
-    public TextSpan? Condition { get; init; }
-
-    /// <summary>By when, for <see cref="DirectiveType.Deadline"/>.</summary>
-    public TextSpan? Deadline { get; init; }
-
-    /// <summary>How much, for <see cref="DirectiveType.QuantifiedTarget"/>.</summary>
-    public TextSpan? Quantity { get; init; }
-}
-
 /// <summary>A theme of a sentence or a speech with the words it rests on.</summary>
 /// <param name="Theme">The theme, under the name it has in the archive.</param>
-/// <param name="Weight">Share of the evidence, 0-1.</param>
+/// <param name="Weight">Of a speech the share of its sentences, of a sentence how sure the theme is (see <see cref="LabelWeight"/>); 0-1.</param>
 /// <param name="Evidence">Cue and rule; the cue is null for a theme taken from the heading above or stated by front matter.</param>
 public sealed record ThemeLabel(Theme Theme, double Weight, Evidence Evidence);

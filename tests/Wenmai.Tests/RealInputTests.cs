@@ -39,7 +39,7 @@ public sealed class RealInputTests : IDisposable
         Assert.NotEmpty(speech.Year.Clues);
         Assert.True(speech.Structure.Sections.Count >= fewestSections);
         Assert.Contains(speech.Structure.Sections, s => s.Marker == "一、");
-        Assert.Contains(speech.Sentences, s => s.Directives.Count > 0);
+        Assert.Contains(speech.Sentences, s => s.Demands.Count > 0);
     }
 
     [Fact]

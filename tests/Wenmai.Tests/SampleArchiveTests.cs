@@ -57,7 +57,7 @@ public class SampleArchiveTests
 
     [Fact]
     public void EveryDirectiveTypeOccursInAtLeastFifteenSpeeches() => Assert.All(Enum.GetValues<DirectiveType>(), type =>
-        Assert.True(Speeches.Count(s => s.Sentences.Any(t => t.Directives.Any(d => d.Type == type))) >= 15, $"{type}"));
+        Assert.True(Speeches.Count(s => s.Sentences.Any(t => t.Demands.Any(d => d.Is(type)))) >= 15, $"{type}"));
 
     /// <summary>A theme counts for a speech when three of its sentences are about it.</summary>
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Spectre.Console;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
@@ -70,22 +71,25 @@ internal static class AnnotateCommand
         var stance = Labels.Of(Labels.Stances, sentence.Stance).Label;
         var role = Labels.Of(Labels.SectionRoles, sentence.Role).Label;
         Shell.Out.MarkupLineInterpolated($"[bold]{sentence.Span.Of(text)}[/]");
-        Shell.Out.MarkupLineInterpolated($"  [blue]{stance}[/]{(sentence.IsAppeal ? " 号召" : "")} 力度{sentence.Strength} [grey]{role} {Reason(sentence.StanceEvidence, text)}[/]");
-        foreach (var directive in sentence.Directives) WriteDirective(text, directive);
+        Shell.Out.MarkupLineInterpolated($"  [blue]{stance}[/] {sentence.StanceWeight:0.00}{(sentence.IsAppeal ? " 号召" : "")} 力度{sentence.Strength} [grey]{role} {Reason(sentence.StanceEvidence, text)}[/]");
+        foreach (var demand in sentence.Demands) WriteDemand(text, demand);
         foreach (var label in sentence.Themes)
             Shell.Out.MarkupLineInterpolated($"  [green]{label.Theme.Label}[/] {label.Weight:0.00} [grey]{Reason(label.Evidence, text)}[/]");
     }
 
-    private static void WriteDirective(string text, Directive directive)
+    private static void WriteDemand(string text, Demand demand)
     {
-        var type = Labels.Of(Labels.DirectiveTypes, directive.Type);
-        Shell.Out.MarkupLineInterpolated($"  [yellow]{type.Code} {type.Label}[/] 力度{directive.Strength} {directive.Span.Of(text)} [grey]{Reason(directive.Evidence, text)}[/]");
-        (string Name, TextSpan? Span)[] slots =
+        foreach (var type in demand.Types)
+        {
+            var entry = Labels.Of(Labels.DirectiveTypes, type.Type);
+            Shell.Out.MarkupLineInterpolated($"  [yellow]{entry.Code} {entry.Label}[/] {type.Weight:0.00} 力度{demand.Strength} {demand.Span.Of(text)} [grey]{Reason(type.Evidence, text)}[/]");
+        }
+        (string Name, TextSpan? Span, string? Figure)[] slots =
         [
-            ("主体", directive.Actor), ("承前主体", directive.InheritedActor), ("动作", directive.Action), ("对象", directive.Object),
-            ("条件", directive.Condition), ("时限", directive.Deadline), ("数量", directive.Quantity),
+            ("主体", demand.Actor, null), ("承前主体", demand.InheritedActor, null), ("动作", demand.Action, null), ("对象", demand.Object, null), ("条件", demand.Condition, null),
+            ("时限", demand.Deadline, demand.Due?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? demand.Within), ("频次", demand.Frequency, demand.Every), ("数量", demand.Quantity, null),
         ];
-        var filled = slots.Where(s => s.Span is not null).Select(s => $"{s.Name}：{s.Span!.Value.Of(text)}").ToList();
+        var filled = slots.Where(s => s.Span is not null).Select(s => $"{s.Name}：{s.Span!.Value.Of(text)}{(s.Figure is null ? "" : $"（{s.Figure}）")}").ToList();
         if (filled.Count > 0) Shell.Out.MarkupLineInterpolated($"    {string.Join("  ", filled)}");
     }
 

@@ -74,14 +74,15 @@ internal static class McpCommand
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
             [Description("all (default), exact (verbatim), words (all words must occur) or meaning (nearest in meaning)")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
-            [Description("Hits to return, 1 to 50")] int top = 10)
+            [Description("Hits to return, 1 to 50")] int top = 10,
+            [Description("Whether only sure labels are listed")] bool sure = false)
         {
             var request = new SearchRequest
             {
                 Query = query,
                 Mode = ModeOf(mode),
                 Size = Math.Clamp(top, 1, MaxHits),
-                Selection = SelectionOf(year),
+                Selection = SelectionOf(year, sure),
             };
             return Ask(async archive =>
             {
@@ -101,9 +102,10 @@ internal static class McpCommand
         }
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
-        public Task<string> Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "") => Ask(async archive =>
+        public Task<string> Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "",
+            [Description("Whether only sure labels count for 类型: and 主题:")] bool sure = false) => Ask(async archive =>
         {
-            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year) });
+            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year, sure) });
             return outcome.Result is { } trend ? JsonSerializer.Serialize(InsightJson.Of(trend), SearchJson.Options) : throw Refused(outcome.Problems[0]);
         });
 
@@ -117,7 +119,9 @@ internal static class McpCommand
 
         private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);
 
-        private static FacetSelection SelectionOf(string year)
+        private static FacetSelection SelectionOf(string year, bool sure) => YearsOf(year).Counting(sure ? LabelChoice.Sure : LabelChoice.All);
+
+        private static FacetSelection YearsOf(string year)
         {
             if (year.Length == 0) return FacetSelection.None;
             return YearRange.TryParse(year, out var range)

@@ -45,12 +45,12 @@ internal static class ShowCommand
     private static void Write(Speech speech)
     {
         SpeechPrinter.WriteHead(speech);
-        foreach (var sentence in speech.Sentences.Where(s => s.Directives.Count > 0 || s.Correction is not null)) WriteDirectives(speech, sentence);
+        foreach (var sentence in speech.Sentences.Where(s => s.Demands.Count > 0 || s.Correction is not null)) WriteDemands(speech, sentence);
     }
 
-    private static void WriteDirectives(Speech speech, Sentence sentence)
+    private static void WriteDemands(Speech speech, Sentence sentence)
     {
-        var types = string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct());
+        var types = string.Join(' ', sentence.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label));
         Shell.Out.MarkupLineInterpolated($"[blue]{types}[/] [grey]{Labels.Of(Labels.Stances, sentence.Stance).Label} 力度{sentence.Strength}[/] {sentence.Span.Of(speech.Text)}");
         if (sentence.Correction is { } correction) Shell.Out.MarkupLineInterpolated($"  [yellow]人工更正[/] [grey]{correction.Note ?? ""}[/]");
     }

@@ -33,7 +33,7 @@ public sealed record AnnotationEvaluation(AnnotationScores Scores, IReadOnlyList
     {
         var (judged, found) = (pair.Judged, pair.Found);
         var differences = new List<Difference>();
-        Add("要求类型", Join(judged.Types), Join(pair.Types), string.Join(' ', found.Directives.Select(d => d.Evidence.Rule).Distinct()));
+        Add("要求类型", Join(judged.Types), Join(pair.Types), string.Join(' ', found.Demands.SelectMany(d => d.Types).Select(t => t.Evidence.Rule).Distinct()));
         Add("立场", judged.Stance, pair.Stance, found.StanceEvidence?.Rule ?? "");
         Add("力度", $"{judged.Strength}", $"{found.Strength}", "");
         if (judged.Themes.Count > 0) Add("首要主题", judged.Themes[0], pair.Themes.FirstOrDefault() ?? "", found.Themes.FirstOrDefault()?.Evidence.Rule ?? "");

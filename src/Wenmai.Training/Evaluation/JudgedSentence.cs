@@ -41,7 +41,7 @@ public sealed record JudgedSentence
 public sealed record SentencePair(JudgedSentence Judged, Sentence Found, string Text)
 {
     /// <summary>Codes of the types found.</summary>
-    public IReadOnlySet<string> Types { get; } = Found.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).ToHashSet();
+    public IReadOnlySet<string> Types { get; } = Found.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Code).ToHashSet();
 
     /// <summary>Code of the stance found.</summary>
     public string Stance { get; } = Labels.Of(Labels.Stances, Found.Stance).Code;
@@ -50,17 +50,19 @@ public sealed record SentencePair(JudgedSentence Judged, Sentence Found, string 
     public IReadOnlyList<string> Themes { get; } = [.. Found.Themes.Select(t => t.Theme.Id)];
 
     /// <summary>The first actor found, or null.</summary>
-    public TextSpan? Actor => First(d => d.Actor);
+    public TextSpan? Actor => First(Found.Demands.Select(d => d.Actor));
 
-    /// <summary>The first deadline found, or null.</summary>
-    public TextSpan? Deadline => First(d => d.Deadline);
+    /// <summary>The first time found among demands that are judged to set one (D07), recurring ones included; or null.</summary>
+    public TextSpan? Deadline => First(Of(DirectiveType.Deadline).SelectMany(d => new[] { d.Deadline, d.Frequency }));
 
-    /// <summary>The first quantity found, or null.</summary>
-    public TextSpan? Quantity => First(d => d.Quantity);
+    /// <summary>The first quantity found among demands that are judged to set one (D06), or null.</summary>
+    public TextSpan? Quantity => First(Of(DirectiveType.QuantifiedTarget).Select(d => d.Quantity));
 
-    private TextSpan? First(Func<Directive, TextSpan?> slot)
+    private IEnumerable<Demand> Of(DirectiveType type) => Found.Demands.Where(d => d.Is(type));
+
+    private static TextSpan? First(IEnumerable<TextSpan?> slots)
     {
-        var spans = Found.Directives.Select(slot).OfType<TextSpan>().ToList();
+        var spans = slots.OfType<TextSpan>().ToList();
         return spans.Count > 0 ? spans.MinBy(s => s.Start) : null;
     }
 }

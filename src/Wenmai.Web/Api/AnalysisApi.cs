@@ -21,7 +21,7 @@ internal static class AnalysisApi
         reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year and directive type");
         reading.MapGet("trends", Trends).WithName("Trends").WithSummary("Queries over the years, with denominators and 95 % intervals");
         reading.MapGet("sentences", Sentences).WithName("Sentences").WithSummary("The sentences behind a number");
-        reading.MapGet("register", Register).WithName("Register").WithSummary("Directives: who is asked to do what by when");
+        reading.MapGet("register", Register).WithName("Register").WithSummary("Demands: who is asked to do what by when");
         reading.MapGet("ladder", Ladder).WithName("Ladder").WithSummary("How sternly the same thing was asked for, by year");
         reading.MapGet("keyness", Keyness).WithName("Keyness").WithSummary("Words that tell one slice from another");
         reading.MapGet("collocations", Collocations).WithName("Collocations").WithSummary("What occurs with a word, by relation");

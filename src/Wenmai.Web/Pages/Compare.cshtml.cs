@@ -37,7 +37,8 @@ internal sealed class CompareModel(SearcherHost host, Ui ui, TimeProvider clock)
 
     /// <summary>The comparison of two sides.</summary>
     public string Link(string left, string right, string? format = null) =>
-        Ui.Link("/compare", (AnalysisAddress.Left, left), (AnalysisAddress.Right, right), (AnalysisAddress.Format, format));
+        Ui.Link("/compare", (AnalysisAddress.Left, left), (AnalysisAddress.Right, right),
+        (SearchParameters.Sure, Asked.Left.Selection.Labels == LabelChoice.Sure ? "true" : null), (AnalysisAddress.Format, format));
 
     /// <summary>The sentences of a side that hold a word; of a side that is one speech, the speech with the word marked.</summary>
     public string SentencesWith(Slice side, string word) => side.Speech.Length > 0
@@ -46,8 +47,8 @@ internal sealed class CompareModel(SearcherHost host, Ui ui, TimeProvider clock)
 
     /// <summary>The sentences of a side that have a value, the directives of a rung; null where no list can hold just them.</summary>
     public string? SentencesOf(Slice side, string facet, string code) => side.Speech.Length > 0 ? null
-        : facet.Length == 0 ? AnalysisAddress.Of("/register", new SearchRequest { Query = side.Query }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
-        : SearchUrl.WithQuery("/sentences", [new(SearchParameters.Query, side.Query), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
+        : facet.Length == 0 ? AnalysisAddress.Of("/register", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
+        : SearchUrl.WithQuery("/sentences", [.. SearchUrl.Parameters(new SearchRequest { Query = side.Query, Selection = side.Selection }, UiLanguage.Chinese), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
 
     private static string NameOf(IReadOnlyList<SpeechSummary> speeches, Slice side) =>
         side.Speech.Length > 0 ? speeches.FirstOrDefault(s => s.Id == side.Speech)?.Title ?? side.Speech : side.Query;

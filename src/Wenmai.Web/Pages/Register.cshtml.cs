@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Insights;
 using Wenmai.Searching;
@@ -6,7 +7,7 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
-/// <summary>The register of directives: who is asked to do what by when.</summary>
+/// <summary>The register of demands: who is asked to do what by when.</summary>
 internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int PageSize = 50;
@@ -37,6 +38,9 @@ internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock
         return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
     }
 
+    /// <summary>A day as an address and a date field write it.</summary>
+    public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>The rows of a group; null for those of all.</summary>
     public string GroupLink(string? group) => Link(Search with { Page = 1 }, group);
 
@@ -47,6 +51,8 @@ internal sealed class RegisterModel(SearcherHost host, Ui ui, TimeProvider clock
         (AnalysisAddress.Actor, Asked.Actor.Length == 0 ? null : Asked.Actor),
         (AnalysisAddress.Who, Asked.Who is { } who ? SearchUrl.Name(who) : null),
         (AnalysisAddress.Needs, Asked.Needs == RegisterNeeds.None ? null : AnalysisQuery.NameOf(Asked.Needs)),
+        (AnalysisAddress.DueFrom, Day(Asked.DueFrom)),
+        (AnalysisAddress.DueTo, Day(Asked.DueTo)),
         (AnalysisAddress.Group, Asked.Grouping == RegisterGrouping.None ? null : SearchUrl.Name(Asked.Grouping)),
         (AnalysisAddress.In, group),
         (AnalysisAddress.Scope, Asked.Scope == RegisterScope.Sentence ? null : SearchUrl.Name(Asked.Scope)),

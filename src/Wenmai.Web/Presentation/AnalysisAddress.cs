@@ -14,6 +14,8 @@ internal static class AnalysisAddress
     public const string Actor = "actor";
     public const string Who = "who";
     public const string Needs = "with";
+    public const string DueFrom = "due-from";
+    public const string DueTo = "due-to";
     public const string Group = "group";
     public const string In = "in";
     public const string Scope = "scope";

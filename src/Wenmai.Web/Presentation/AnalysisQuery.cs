@@ -13,13 +13,13 @@ internal sealed class AnalysisQuery
     private static readonly string[] Own =
     [
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
-        AnalysisAddress.Needs, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
+        AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
         AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right,
     ];
 
     /// <summary>What a row of the register may be asked to state, in the order of the form.</summary>
     public static readonly RegisterNeeds[] NeedChoices =
-        [RegisterNeeds.None, RegisterNeeds.Actor, RegisterNeeds.Deadline, RegisterNeeds.Actor | RegisterNeeds.Deadline, RegisterNeeds.Quantity, RegisterNeeds.Condition];
+        [RegisterNeeds.None, RegisterNeeds.Actor, RegisterNeeds.Deadline, RegisterNeeds.Actor | RegisterNeeds.Deadline, RegisterNeeds.Frequency, RegisterNeeds.Quantity, RegisterNeeds.Condition];
 
     private readonly IQueryCollection _query;
 
@@ -73,6 +73,8 @@ internal sealed class AnalysisQuery
             Actor = Text(AnalysisAddress.Actor),
             Who = Text(AnalysisAddress.Who).Length == 0 ? null : Choice<ActorKind>(AnalysisAddress.Who),
             Needs = Needs(),
+            DueFrom = Day(AnalysisAddress.DueFrom),
+            DueTo = Day(AnalysisAddress.DueTo),
             Grouping = grouping,
             Group = grouping == RegisterGrouping.None || !_query.ContainsKey(AnalysisAddress.In) ? null : Text(AnalysisAddress.In),
             Sort = Choice<RegisterSort>(AnalysisAddress.Order),
@@ -84,7 +86,7 @@ internal sealed class AnalysisQuery
     public KeynessRequest Keyness() => new()
     {
         Focus = Slice,
-        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? Slice.Parse(other) : null,
+        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? Slice.Parse(other) with { Selection = FacetSelection.None.Counting(Search.Selection.Labels) } : null,
         FewestSpeeches = Number(AnalysisAddress.Least, new KeynessRequest().FewestSpeeches, MaxWords),
         Sort = Choice<KeynessSort>(AnalysisAddress.Order),
     };
@@ -107,7 +109,9 @@ internal sealed class AnalysisQuery
         Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
     };
 
-    public ComparisonRequest Comparison() => new(Slice.Parse(Text(AnalysisAddress.Left)), Slice.Parse(Text(AnalysisAddress.Right)));
+    public ComparisonRequest Comparison() => new(Side(AnalysisAddress.Left), Side(AnalysisAddress.Right));
+
+    private Slice Side(string name) => Slice.Parse(Text(name)) with { Selection = FacetSelection.None.Counting(Search.Selection.Labels) };
 
     /// <summary>The name of needs in an address.</summary>
     public static string NameOf(RegisterNeeds needs) => SearchUrl.Name(needs).Replace(", ", "-", StringComparison.Ordinal);
@@ -120,6 +124,15 @@ internal sealed class AnalysisQuery
             if (NameOf(needs) == value) return needs;
         Problems.Add(new Problem(Codes.UnknownValue, $"参数 {AnalysisAddress.Needs} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', NeedChoices.Select(NameOf))}。") { Field = AnalysisAddress.Needs });
         return RegisterNeeds.None;
+    }
+
+    private DateOnly? Day(string name)
+    {
+        var value = Text(name);
+        if (value.Length == 0) return null;
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Problems.Add(new Problem(Codes.UnknownValue, $"参数 {name} 的值“{value}”不是日期。", "请写成 2022-11-30 的形式。") { Field = name });
+        return null;
     }
 
     private int Number(string name, int otherwise, int most)

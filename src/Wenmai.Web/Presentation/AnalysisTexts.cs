@@ -62,7 +62,7 @@ internal static class AnalysisTexts
     public static readonly UiText Place = new("出处", "Place");
     public static readonly UiText LabelsHead = new("标注", "Labels");
     public static readonly UiText Register = new("任务台账", "Register");
-    public static readonly UiText RegisterLead = new("每条要求一行：谁、做什么、什么时限。可按主体、主题、年份、时限、类型、力度归类。", "One row a directive: who is asked to do what by when. Can be gathered by actor, theme, year, deadline, type and strength.");
+    public static readonly UiText RegisterLead = new("每条要求（一个分句）一行：谁、做什么、什么时限。可按主体、主题、年份、时限、类型、力度归类。", "One row a demand, that is a clause: who is asked to do what by when. Can be gathered by actor, theme, year, deadline, type and strength.");
     public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} directives in {1} speeches");
     public static readonly UiText Actor = new("主体", "Actor");
     public static readonly UiText ActorHint = new("如 各支部", "e.g. 各支部");
@@ -72,7 +72,12 @@ internal static class AnalysisTexts
     public static readonly UiText Group = new("归类", "Group by");
     public static readonly UiText Order = new("排序", "Order");
     public static readonly UiText Demand = new("要求", "Demand");
-    public static readonly UiText Terms = new("时限、数量、条件", "Deadline, quantity, condition");
+    public static readonly UiText Terms = new("时限、频次、数量、条件", "Deadline, frequency, quantity, condition");
+    public static readonly UiText Frequency = new("频次", "Frequency");
+    public static readonly UiText DueFrom = new("到期不早于", "Due from");
+    public static readonly UiText DueTo = new("到期不晚于", "Due until");
+    public static readonly UiText DueOn = new("{0} 到期", "due {0}");
+    public static readonly UiText DueNote = new("到期日期由时限的文字和讲话的日期、年份换算；不足以换算的不写。", "Days are worked out from the words of a deadline and the date or year of the speech; where these leave it open there is none.");
     public static readonly UiText Deadline = new("时限", "Deadline");
     public static readonly UiText Quantity = new("数量", "Quantity");
     public static readonly UiText Condition = new("条件", "Condition");
@@ -81,7 +86,7 @@ internal static class AnalysisTexts
     public static readonly UiText ApartNote = new("“我们”“我局”“我”等合为“讲话单位自身”，“大家”“同志们”等合为“与会人员”；括号内为讲话单位或讲话人。", "“我们”, “我局”, “我” and the like count as the speaking unit itself, “大家”, “同志们” as those present; the unit or speaker stands in brackets.");
     public static readonly UiText GroupOthers = new("另有 {0} 类未列出，见下载的文件。", "{0} more groups are in the downloads.");
     public static readonly UiText AllGroups = new("不限归类", "All groups");
-    public static readonly UiText Directives = new("条数", "Directives");
+    public static readonly UiText Directives = new("条数", "Demands");
     public static readonly UiText Speeches = new("篇数", "Speeches");
     public static readonly UiText TypeAndRung = new("类型、力度", "Type, strength");
 
@@ -185,6 +190,7 @@ internal static class AnalysisTexts
         RegisterSort.Strength => new("力度由高到低", "Sternest first"),
         RegisterSort.Actor => new("按主体", "By actor"),
         RegisterSort.Deadline => new("按时限", "By deadline"),
+        RegisterSort.Due => new("按到期日期", "By due date"),
         _ => new("由近及远", "Newest first"),
     };
 
@@ -194,6 +200,7 @@ internal static class AnalysisTexts
         RegisterNeeds.Actor => Actor,
         RegisterNeeds.Deadline => Deadline,
         RegisterNeeds.Actor | RegisterNeeds.Deadline => new("主体和时限", "Actor and deadline"),
+        RegisterNeeds.Frequency => Frequency,
         RegisterNeeds.Quantity => Quantity,
         RegisterNeeds.Condition => Condition,
         _ => Everything,

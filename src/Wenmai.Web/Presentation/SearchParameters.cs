@@ -18,10 +18,11 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Size = "size";
     public const string Like = "like";
     public const string Dropped = "drop";
+    public const string Sure = "sure";
     public const string Language = "lang";
     public const string English = "en";
 
-    private static readonly string[] Single = [Query, Mode, Like, Sort, Page, Size, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Sort, Page, Size, Sure, Language];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -88,10 +89,21 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
             return otherwise;
         }
 
+        private bool IsSure()
+        {
+            var value = Value(Sure);
+            if (value is null or "false") return false;
+            if (value is not "true") Refuse(Sure, value, "true、false");
+            return value is "true";
+        }
+
         private FacetSelection Selection()
         {
             var selection = new FacetSelection(Enum.GetValues<Facet>()
-                .Select(facet => KeyValuePair.Create(facet, Values(facet, query[FacetValues.NameOf(facet)]))));
+                .Select(facet => KeyValuePair.Create(facet, Values(facet, query[FacetValues.NameOf(facet)]))))
+            {
+                Labels = IsSure() ? LabelChoice.Sure : LabelChoice.All,
+            };
             _problems.AddRange(FacetValues.Check(selection, taxonomy));
             return selection;
         }

@@ -40,5 +40,10 @@ internal static class SearchRequestExtensions
         LikeThis(hit).With(Facet.Year, [.. Enumerable.Range(year - YearsAround, 2 * YearsAround + 1).Where(y => y != year).Select(y => $"{y}")]);
 
     /// <summary>Without any filter.</summary>
-    public static SearchRequest WithoutFilters(this SearchRequest request) => request with { Selection = FacetSelection.None, Page = 1 };
+    public static SearchRequest WithoutFilters(this SearchRequest request) =>
+        request with { Selection = FacetSelection.None.Counting(request.Selection.Labels), Page = 1 };
+
+    /// <summary>With all labels counted, or the sure ones alone.</summary>
+    public static SearchRequest Counting(this SearchRequest request, LabelChoice labels) =>
+        request with { Selection = request.Selection.Counting(labels), Page = 1 };
 }

@@ -35,6 +35,7 @@ internal static class SearchUrl
         if (request.Like.Length > 0) yield return new(SearchParameters.Like, request.Like);
         foreach (var wording in request.Dropped) yield return new(SearchParameters.Dropped, wording);
         foreach (var filter in Filters(request.Selection)) yield return filter;
+        if (request.Selection.Labels == LabelChoice.Sure) yield return new(SearchParameters.Sure, "true");
         if (request.Sort != defaults.Sort) yield return new(SearchParameters.Sort, Name(request.Sort));
         if (request.Size != defaults.Size) yield return new(SearchParameters.Size, Number(request.Size));
         if (request.Page != defaults.Page) yield return new(SearchParameters.Page, Number(request.Page));

@@ -187,10 +187,10 @@ internal sealed class SpeechHtml
     }
 
     private static bool IsLabelled(Sentence sentence) =>
-        sentence.Stance != Stance.Other || sentence.Directives.Count > 0 || sentence.Themes.Count > 0 || sentence.IsAppeal;
+        sentence.Stance != Stance.Other || sentence.Demands.Count > 0 || sentence.Themes.Count > 0 || sentence.IsAppeal;
 
     private static IEnumerable<TextSpan> Cues(Sentence sentence) =>
-        sentence.Directives.Select(d => d.Evidence.Cue).Concat(sentence.Themes.Select(t => t.Evidence.Cue))
+        sentence.Demands.SelectMany(d => d.Types).Select(t => t.Evidence.Cue).Concat(sentence.Themes.Select(t => t.Evidence.Cue))
             .Append(sentence.StanceEvidence?.Cue).OfType<TextSpan>();
 
     /// <summary>Index of the mark that covers a piece, or -1.</summary>

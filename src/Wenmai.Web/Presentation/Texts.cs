@@ -161,6 +161,13 @@ internal static class Texts
     public static readonly UiText Appeal = new("号召", "Appeal");
     public static readonly UiText Stance = new("立场", "Stance");
     public static readonly UiText Strength = new("力度 {0}", "Strength {0}");
+    public static readonly UiText Weight = new("把握 {0}", "weight {0}");
+    public static readonly UiText LabelChoice = new("标签把握", "Labels");
+    public static readonly UiText LabelChoiceHint = new("有把握：概率不低于 {0} 的类型、立场和主题", "Sure: types, stances and themes of a probability of at least {0}");
+    public static readonly UiText AllLabels = new("全部", "All");
+    public static readonly UiText SureLabels = new("只计有把握的", "Sure ones only");
+    public static readonly UiText Due = new("到期", "Due");
+    public static readonly UiText Frequency = new("频次", "Frequency");
     public static readonly UiText NoCue = new("上下文", "context");
     public static readonly UiText ByHeading = new("小标题中有", "the heading has");
     public static readonly UiText BySimilar = new("与这句标注过的例句相近", "like this labelled sentence");

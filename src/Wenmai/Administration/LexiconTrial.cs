@@ -55,7 +55,7 @@ public sealed record LexiconTrial(IReadOnlyList<Problem> Flaws, IReadOnlyList<Th
         return [.. speech.Sentences.Select(s => (s.Span.Of(speech.Text), Describe(s)))];
     }
 
-    private static string Describe(Sentence sentence) => string.Join(' ', sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label)
+    private static string Describe(Sentence sentence) => string.Join(' ', sentence.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label)
         .Concat(sentence.Themes.Select(t => t.Theme.Label))
         .Prepend(Labels.Of(Labels.Stances, sentence.Stance).Label).Distinct());
 }

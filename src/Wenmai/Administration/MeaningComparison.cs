@@ -51,7 +51,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
         [
             new Difference("年份", "", Year(speech), Evidence(speech)),
             new Difference("主题", "", Themes(speech), ""),
-            new Difference("要求", "", $"{speech.Sentences.Sum(s => s.Directives.Count)} 处", ""),
+            new Difference("要求", "", $"{speech.Sentences.Sum(s => s.Demands.Count)} 处", ""),
         ];
     }
 
@@ -82,7 +82,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
 
     private static string Themes(Speech speech) => string.Join('、', speech.Themes.Select(t => t.Theme.Label));
 
-    private static string Count(Speech speech, DirectiveType type) => $"{speech.Sentences.Sum(s => s.Directives.Count(d => d.Type == type))} 处";
+    private static string Count(Speech speech, DirectiveType type) => $"{speech.Sentences.Sum(s => s.Demands.Count(d => d.Is(type)))} 处";
 
     private List<FacetChange> FacetChanges()
     {

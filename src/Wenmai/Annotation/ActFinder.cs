@@ -8,13 +8,13 @@ internal static class ActFinder
     private static readonly string[] Adjuncts = ["向", "在", "与", "同", "按", "以", "从", "于", "通过"];
     private static readonly string[] LightVerbs = ["进行", "予以", "加以", "给予", "作为", "作出", "纳入"];
 
-    /// <summary>The directive with its action and object. The object may be given from the clause before (对…问题，要…).</summary>
-    public static Directive Fill(SentenceCues cues, Clause clause, Directive directive)
+    /// <summary>The demand with its action and object. The object may be given from the clause before (对…问题，要…).</summary>
+    public static Demand Fill(SentenceCues cues, Clause clause, Demand demand)
     {
         var (start, moved) = Preposed(cues, clause);
-        if (Action(cues, clause, start) is not { } action) return directive with { Object = moved ?? directive.Object };
+        if (Action(cues, clause, start) is not { } action) return demand with { Object = moved ?? demand.Object };
         var rest = new TextSpan(action.End, clause.Span.End).Trim(cues.Text);
-        return directive with { Action = action, Object = moved ?? (rest.IsEmpty ? directive.Object : rest) };
+        return demand with { Action = action, Object = moved ?? (rest.IsEmpty ? demand.Object : rest) };
     }
 
     // 把台账逐项理清, 要对问题逐条销号: the object stands before its verb.

@@ -9,13 +9,13 @@ internal sealed class ActorInheritance(SpeechStructure structure)
     /// <summary>The demands of the next sentence with inherited actors.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="section">Index of its innermost section, or -1.</param>
-    /// <param name="directives">Its demands.</param>
-    public IReadOnlyList<Directive> Next(TextSpan sentence, int section, IReadOnlyList<Directive> directives)
+    /// <param name="demands">Its demands.</param>
+    public IReadOnlyList<Demand> Next(TextSpan sentence, int section, IReadOnlyList<Demand> demands)
     {
-        var own = directives.FirstOrDefault(d => d.Actor is not null)?.Actor;
-        var inherited = own is null && directives.Count > 0 ? ActorAbove(section) : null;
+        var own = demands.FirstOrDefault(d => d.Actor is not null)?.Actor;
+        var inherited = own is null && demands.Count > 0 ? ActorAbove(section) : null;
         if (own is { } actor && HoldsBelow(sentence, section)) _bySection[section] = actor;
-        return inherited is null ? directives : [.. directives.Select(d => d with { InheritedActor = inherited })];
+        return inherited is null ? demands : [.. demands.Select(d => d with { InheritedActor = inherited })];
     }
 
     // Outside of sections only a list in the making can inherit; there is no heading that ends its reach.

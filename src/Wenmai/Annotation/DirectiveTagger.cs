@@ -1,12 +1,12 @@
 namespace Wenmai.Annotation;
 
-/// <summary>Finds the demands of a sentence.</summary>
+/// <summary>Finds by rules what the clauses of a sentence demand.</summary>
 internal static class DirectiveTagger
 {
     private const int ConditionReach = 60;
 
-    /// <summary>The demands of a sentence in text order; empty when it demands nothing.</summary>
-    public static List<Directive> Tag(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
+    /// <summary>The types of its clauses in text order; empty when it demands nothing.</summary>
+    public static List<TypedClause> Tag(SentenceCues cues, IReadOnlyList<Clause> clauses, DemandContext context)
     {
         var first = DirectiveFinder.First(cues, clauses, context);
         if (first < 0) return [];
@@ -14,17 +14,17 @@ internal static class DirectiveTagger
         var mayLead = context.AllowsBare && cues.First(WordClass.PastTime) is null;
         while (begin > 0 && Leads(clauses[begin - 1], mayLead)) begin--;
 
-        var directives = new List<Directive>();
+        var directives = new List<TypedClause>();
         for (var i = begin; i < clauses.Count; i++) TagClause(cues, clauses[i], i == first, context, directives);
         if (directives.Count == 0) directives.Add(Residual(cues, clauses[first]));
-        return SlotFinder.Fill(cues, clauses, directives);
+        return directives;
     }
 
     // What stands before a modal joins its demand: what it acts on, and bare verbs (大力推进…，鼓励…).
     private static bool Leads(Clause clause, bool mayLead) =>
         clause.Form is ClauseForm.Object or ClauseForm.Frame || (clause.Form is ClauseForm.Bare && mayLead && !clause.IsPast);
 
-    private static void TagClause(SentenceCues cues, Clause clause, bool isFirst, DemandContext context, List<Directive> directives)
+    private static void TagClause(SentenceCues cues, Clause clause, bool isFirst, DemandContext context, List<TypedClause> directives)
     {
         if (clause.Form is ClauseForm.Attribution || (clause.Form is ClauseForm.Statement && !isFirst)) return;
         var before = directives.Count;
@@ -40,37 +40,29 @@ internal static class DirectiveTagger
     }
 
     // A power to do something has that thing's type at strength 1; a permission without a type is support.
-    private static void Permit(SentenceCues cues, Clause clause, int from, List<Directive> directives)
+    private static void Permit(SentenceCues cues, Clause clause, int from, List<TypedClause> directives)
     {
         for (var i = from; i < directives.Count; i++) directives[i] = directives[i] with { Strength = 1 };
         if (directives.Count > from) return;
         var cue = cues.First(WordClass.Permission, clause.Span)!.Value;
-        directives.Add(new Directive(DirectiveType.Support, clause.Span, 1, new Evidence(cue.Span, "D11/" + cue.Cue.Text)));
+        directives.Add(new TypedClause(DirectiveType.Support, clause.Span, 1, new Evidence(cue.Span, "D11/" + cue.Cue.Text)));
     }
 
     private static bool IsDuty(SentenceCues cues, Clause clause, DemandContext context) =>
         (clause.IsDemand && DirectiveFinder.Holds(cues, clause, context)) || (clause.Form is ClauseForm.Bare && !clause.IsPast);
 
-    private static Directive Residual(SentenceCues cues, Clause clause) =>
+    private static TypedClause Residual(SentenceCues cues, Clause clause) =>
         new(DirectiveType.Obligation, clause.Span, Math.Max(1, clause.Strength), new Evidence(clause.Cue, "D01/" + (clause.Cue?.Of(cues.Text) ?? "主体+动词")));
 
-    private static void AddTyped(SentenceCues cues, Clause clause, int from, List<Directive> directives)
+    private static void AddTyped(SentenceCues cues, Clause clause, int from, List<TypedClause> directives)
     {
         foreach (var hit in SentenceCues.Within(cues.Directives, clause.Span))
         {
             var cue = (DirectiveCue)hit.Cue;
             if (Has(directives, from, cue.Type) || !IsInPlace(cues, clause, cue, hit.Span) || !cue.Holds(Around(cues, clause, hit.Span))) continue;
-            directives.Add(new Directive(cue.Type, clause.Span, StrengthOf(cues, clause, hit), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}"))
-            {
-                Deadline = cue.Type is DirectiveType.Deadline ? NormFinder.WholeTime(cues.Text, Longest(cues, clause, hit.Span), clause.Span.End) : null,
-            });
+            directives.Add(new TypedClause(cue.Type, clause.Span, StrengthOf(cues, clause, hit), new Evidence(hit.Span, $"{TypeCode(cue.Type)}/{cue.Text}")));
         }
     }
-
-    // 每季 and 每季度 begin together; the longer one is the time.
-    private static TextSpan Longest(SentenceCues cues, Clause clause, TextSpan time) =>
-        SentenceCues.Within(cues.Directives, new TextSpan(time.Start, clause.Span.End)).TakeWhile(h => h.Span.Start == time.Start)
-            .Last(h => h.Cue is DirectiveCue { Type: DirectiveType.Deadline }).Span;
 
     /// <summary>The part of a clause that a cue's conditions look at: all of it, unless it is very long.</summary>
     public static ReadOnlySpan<char> Around(SentenceCues cues, Clause clause, TextSpan hit)
@@ -80,31 +72,25 @@ internal static class DirectiveTagger
     }
 
     // 由X+verb names who does it, whatever the verb.
-    private static void AddAgent(SentenceCues cues, Clause clause, List<Directive> directives)
+    private static void AddAgent(SentenceCues cues, Clause clause, List<TypedClause> directives)
     {
         if (!clause.IsDemand || clause.Cue is not { } cue || cues.At(WordClass.Agent, cue.Start, clause.Span) is null) return;
-        directives.Add(new Directive(DirectiveType.Assignment, clause.Span, clause.Strength, new Evidence(cue, "D03/由")));
+        directives.Add(new TypedClause(DirectiveType.Assignment, clause.Span, clause.Strength, new Evidence(cue, "D03/由")));
     }
 
-    private static void AddDeadline(SentenceCues cues, Clause clause, List<Directive> directives)
+    private static void AddDeadline(SentenceCues cues, Clause clause, List<TypedClause> directives)
     {
         if (NormFinder.Deadline(cues.Text, clause.Span) is not { } deadline) return;
-        directives.Add(new Directive(DirectiveType.Deadline, clause.Span, Math.Max(2, clause.Strength), new Evidence(deadline, "D07/时限"))
-        {
-            Deadline = deadline,
-        });
+        directives.Add(new TypedClause(DirectiveType.Deadline, clause.Span, Math.Max(2, clause.Strength), new Evidence(deadline, "D07/时限")));
     }
 
-    private static void AddQuantity(SentenceCues cues, Clause clause, List<Directive> directives)
+    private static void AddQuantity(SentenceCues cues, Clause clause, List<TypedClause> directives)
     {
         if (clause.IsPast || NormFinder.Quantity(cues.Text, clause.Span) is not { } quantity) return;
-        directives.Add(new Directive(DirectiveType.QuantifiedTarget, clause.Span, Math.Max(2, clause.Strength), new Evidence(quantity, "D06/数量"))
-        {
-            Quantity = quantity,
-        });
+        directives.Add(new TypedClause(DirectiveType.QuantifiedTarget, clause.Span, Math.Max(2, clause.Strength), new Evidence(quantity, "D06/数量")));
     }
 
-    private static bool Has(List<Directive> directives, int from, DirectiveType type)
+    private static bool Has(List<TypedClause> directives, int from, DirectiveType type)
     {
         for (var i = from; i < directives.Count; i++)
             if (directives[i].Type == type) return true;

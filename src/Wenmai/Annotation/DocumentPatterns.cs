@@ -58,7 +58,7 @@ internal static class DocumentPatterns
     }
 
     // 三, 十, 二十一, 7, ７, 03.
-    private static int? Number(Group group)
+    public static int? Number(Group group)
     {
         if (!group.Success) return null;
         var (value, digit) = (0, 0);

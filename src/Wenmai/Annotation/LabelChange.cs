@@ -17,7 +17,7 @@ public sealed record LabelChange(TextSpan? Span, string Aspect, string Before, s
         foreach (var (old, now) in before.Sentences.Zip(after.Sentences))
         {
             Add(now.Span, "立场", Stance(old), Stance(now), now.StanceEvidence?.Rule ?? "");
-            Add(now.Span, "要求类型", Types(old), Types(now), RulesOf(now.Directives.Select(d => d.Evidence)));
+            Add(now.Span, "要求类型", Types(old), Types(now), RulesOf(now.Demands.SelectMany(d => d.Types).Select(t => t.Evidence)));
             Add(now.Span, "力度", $"{old.Strength}", $"{now.Strength}", "");
             Add(now.Span, "主题", Names(old.Themes), Names(now.Themes), RulesOf(now.Themes.Select(t => t.Evidence)));
         }
@@ -32,7 +32,7 @@ public sealed record LabelChange(TextSpan? Span, string Aspect, string Before, s
     private static string Stance(Sentence sentence) => Labels.Of(Labels.Stances, sentence.Stance).Label;
 
     private static string Types(Sentence sentence) =>
-        string.Join('、', sentence.Directives.Select(d => d.Type).Distinct().Order().Select(t => Labels.Of(Labels.DirectiveTypes, t)).Select(t => $"{t.Code} {t.Label}"));
+        string.Join('、', sentence.Demands.SelectMany(d => d.Types).Select(t => t.Type).Distinct().Order().Select(t => Labels.Of(Labels.DirectiveTypes, t)).Select(t => $"{t.Code} {t.Label}"));
 
     private static string Names(IEnumerable<ThemeLabel> themes) =>
         string.Join('、', themes.Select(t => $"{t.Theme.Id} {t.Theme.Label}"));

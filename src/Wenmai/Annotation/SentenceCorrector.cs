@@ -26,20 +26,22 @@ internal sealed class SentenceCorrector
     private Sentence Corrected(Sentence sentence, SentenceCorrection correction)
     {
         var stance = StanceOf(sentence, correction);
-        var directives = DirectivesOf(sentence, correction, stance);
+        var isStated = correction.Stance is not null || stance != sentence.Stance;
+        var demands = DemandsOf(sentence, correction, stance);
         return sentence with
         {
             Stance = stance,
-            StanceEvidence = correction.Stance is null && stance == sentence.Stance ? sentence.StanceEvidence : Evidence.Notes,
-            Directives = directives,
-            Strength = directives.Count == 0 ? 0 : directives.Max(d => d.Strength),
+            StanceEvidence = isStated ? Evidence.Notes : sentence.StanceEvidence,
+            StanceWeight = isStated ? LabelWeight.Certain : sentence.StanceWeight,
+            Demands = demands,
+            Strength = demands.Count == 0 ? 0 : demands.Max(d => d.Strength),
             IsAppeal = sentence.IsAppeal && stance is Stance.Own,
             Themes = correction.ThemeIds is { } ids ? Stated(_taxonomy.OfIds(ids)) : sentence.Themes,
             Correction = correction,
         };
     }
 
-    private static IReadOnlyList<ThemeLabel> Stated(IReadOnlyList<Theme> themes) => [.. themes.Select(t => new ThemeLabel(t, 1.0 / themes.Count, Evidence.Notes))];
+    private static IReadOnlyList<ThemeLabel> Stated(IReadOnlyList<Theme> themes) => [.. themes.Select(t => new ThemeLabel(t, LabelWeight.Certain, Evidence.Notes))];
 
     // Who gives a sentence types without a stance says that it demands: in the speaker's own voice unless it passes on another's.
     private static Stance StanceOf(Sentence sentence, SentenceCorrection correction) =>
@@ -47,18 +49,24 @@ internal sealed class SentenceCorrector
 
     private static bool Demands(Stance stance) => stance is Stance.Own or Stance.Quoted;
 
-    private static IReadOnlyList<Directive> DirectivesOf(Sentence sentence, SentenceCorrection correction, Stance stance)
+    private static IReadOnlyList<Demand> DemandsOf(Sentence sentence, SentenceCorrection correction, Stance stance)
     {
         if (!Demands(stance) || correction.Strength == 0) return [];
-        var directives = correction.Types is { } types ? types.SelectMany(t => OfType(sentence, t)) : sentence.Directives;
-        return [.. directives.Select(d => correction.Strength is { } s ? d with { Strength = s, Evidence = d.Evidence with { Rule = Evidence.Notes.Rule } } : d)];
+        var demands = correction.Types is { } types ? OfTypes(sentence, types) : sentence.Demands;
+        return correction.Strength is { } strength ? [.. demands.Select(d => d with { Strength = strength, Types = [.. d.Types.Select(Stated)] })] : demands;
     }
 
-    // What the rules found of a type keeps its clause and its parts; a type that they missed covers the whole sentence.
-    private static IEnumerable<Directive> OfType(Sentence sentence, DirectiveType type)
+    // What the rules found of a type keeps its clause and its parts; types that they missed are a demand of the whole sentence.
+    private static IReadOnlyList<Demand> OfTypes(Sentence sentence, IReadOnlyList<DirectiveType> types)
     {
-        var found = sentence.Directives.Where(d => d.Type == type).Select(d => d with { Evidence = d.Evidence with { Rule = Evidence.Notes.Rule } }).ToList();
-        var strength = sentence.Strength == 0 ? UsualStrength : sentence.Strength;
-        return found.Count > 0 ? found : [new Directive(type, sentence.Span, strength, Evidence.Notes)];
+        List<Demand> kept = [.. sentence.Demands.Where(d => d.Types.Any(t => types.Contains(t.Type)))
+            .Select(d => d with { Types = [.. d.Types.Where(t => types.Contains(t.Type)).Select(Stated)] })];
+        var missed = types.Where(t => !kept.Exists(d => d.Is(t))).Distinct().Order().ToList();
+        if (missed.Count == 0) return kept;
+        var whole = new Demand(sentence.Span, [.. missed.Select(t => new DemandedType(t, Evidence.Notes, LabelWeight.Certain))], sentence.Strength == 0 ? UsualStrength : sentence.Strength);
+        return [whole, .. kept];
     }
+
+    private static DemandedType Stated(DemandedType type) =>
+        type with { Evidence = type.Evidence with { Rule = Evidence.Notes.Rule }, Weight = LabelWeight.Certain };
 }

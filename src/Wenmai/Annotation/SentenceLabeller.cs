@@ -1,5 +1,13 @@
 namespace Wenmai.Annotation;
 
+/// <summary>A sentence's stance and demands, with how sure they are.</summary>
+/// <param name="Stance">In whose voice it speaks.</param>
+/// <param name="Evidence">Why.</param>
+/// <param name="Weight">How sure the stance is, 0-1.</param>
+/// <param name="IsAppeal">Whether it calls on the audience.</param>
+/// <param name="Demands">What it demands, with all slots but the inherited actor and the days.</param>
+internal readonly record struct DecidedSentence(Stance Stance, Evidence Evidence, double Weight, bool IsAppeal, IReadOnlyList<Demand> Demands);
+
 /// <summary>Labels the sentences of one speech: the trained models decide, the rules explain and find the clauses, slots and strengths.</summary>
 /// <remarks>Where rules and models agree, a label rests on the rule's cue; where only the models see it, on the words that speak for it most.</remarks>
 internal sealed class SentenceLabeller
@@ -31,23 +39,35 @@ internal sealed class SentenceLabeller
     public LabelEstimate Estimate(int index) => _estimates[index];
 
     /// <summary>A sentence's stance and demands.</summary>
-    public StanceReading Read(int index, LabelEstimate estimate)
+    public DecidedSentence Read(int index, LabelEstimate estimate)
     {
         var sentence = _sentences[index];
-        var cues = sentence.Draft.Cues;
-        if (IsSettled(sentence)) return sentence.Reading;
+        var (rules, cues) = (sentence.Reading, sentence.Draft.Cues);
+        if (sentence.IsToldByForm) return Settled(sentence, Weighing(cues, estimate, _ => true), LabelWeight.Certain);
+        if (IsAmongFew) return Settled(sentence, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span)), Weight(estimate, rules.Stance));
         var (stance, types) = estimate.Decide(_model.Least);
-        if (types.Count == 0 && sentence.Reading.Directives.Any(d => cues.HasOfArchive(d.Span))) return sentence.Reading;
-        var kept = sentence.Reading.Directives.Where(d => types.Contains((int)d.Type - 1) || cues.HasOfArchive(d.Span)).ToList();
-        var directives = types.SelectMany(t => Demands(sentence, estimate, t, kept)).Concat(kept).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
-        var evidence = stance == sentence.Reading.Stance ? sentence.Reading.Evidence : Because(sentence, stance);
-        return new StanceReading(stance, evidence, false, SlotFinder.Fill(cues, sentence.Clauses, directives), sentence.Reading.StartsAttribution);
+        var kept = rules.Directives.Where(d => types.Contains((int)d.Type - 1) || cues.HasOfArchive(d.Span)).ToList();
+        if (types.Count == 0 && kept.Count > 0) return Settled(sentence, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span)), LabelWeight.Certain);
+        var found = types.SelectMany(t => Demanded(sentence, estimate, t, kept)).Concat(kept.Select(d => Explained(cues, d))).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
+        var evidence = stance == rules.Stance && IsWord(cues.Span, rules.Evidence) ? rules.Evidence : Because(sentence, stance);
+        var demands = DemandBuilder.Build(cues, sentence.Clauses, found, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span) && kept.Exists(k => k.Type == c.Type && k.Span == c.Span)));
+        return new DecidedSentence(stance, evidence, Weight(estimate, stance), false, demands);
     }
 
-    // Titles, salutations and appeals are told by their form; of a text of a few sentences the models miss the surroundings that they learned with.
-    private bool IsSettled(RuledSentence sentence) => _sentences.Count < FewSentences || sentence.IsToldByForm;
+    private static DecidedSentence Settled(RuledSentence sentence, Func<TypedClause, double> weigh, double weight) => new(
+        sentence.Reading.Stance, sentence.Reading.Evidence, weight, sentence.Reading.IsAppeal,
+        DemandBuilder.Build(sentence.Draft.Cues, sentence.Clauses, sentence.Reading.Directives, weigh));
 
-    private IEnumerable<Directive> Demands(RuledSentence sentence, LabelEstimate estimate, int type, List<Directive> kept)
+    // What the archive's own lexicon says is certain, everything else as likely as the models take it to be.
+    private static Func<TypedClause, double> Weighing(SentenceCues cues, LabelEstimate estimate, Func<TypedClause, bool> isCertain) =>
+        clause => isCertain(clause) ? LabelWeight.Certain : LabelWeight.Of(estimate.ProbabilityOf((int)clause.Type - 1));
+
+    private static double Weight(LabelEstimate estimate, Stance stance) => LabelWeight.Of(estimate.Stances[(int)stance]);
+
+    // Of a text of a few sentences the models miss the surroundings that they learned with.
+    private bool IsAmongFew => _sentences.Count < FewSentences;
+
+    private IEnumerable<TypedClause> Demanded(RuledSentence sentence, LabelEstimate estimate, int type, List<TypedClause> kept)
     {
         var best = estimate.ClauseOf(type);
         for (var c = 0; c < sentence.Clauses.Count; c++)
@@ -55,25 +75,30 @@ internal sealed class SentenceLabeller
             var clause = sentence.Clauses[c];
             var isKnown = kept.Exists(d => (int)d.Type - 1 == type && d.Span == clause.Span);
             var isMade = estimate.OfClauses[c][type] >= OwnDemand || (c == best && !kept.Exists(d => (int)d.Type - 1 == type));
-            if (isMade && !isKnown) yield return Demand(sentence, clause, (DirectiveType)(type + 1), estimate);
+            if (isMade && !isKnown) yield return Demanded(clause, (DirectiveType)(type + 1), estimate);
         }
     }
 
-    private Directive Demand(RuledSentence sentence, Clause clause, DirectiveType type, LabelEstimate estimate)
+    private TypedClause Demanded(Clause clause, DirectiveType type, LabelEstimate estimate) =>
+        new(type, clause.Span, estimate.Strength, Because(clause.Span, type));
+
+    // A cue of one character that is part of a word explains nothing: then the label rests on what the models go by.
+    private TypedClause Explained(SentenceCues cues, TypedClause found) =>
+        cues.HasOfArchive(found.Span) || IsWord(found.Span, found.Evidence) ? found : found with { Evidence = Because(found.Span, found.Type) };
+
+    private bool IsWord(TextSpan stretch, Evidence evidence) => evidence.Cue is not { } cue || EvidenceWords.IsWord(_structure.Text, stretch, cue);
+
+    private Evidence Because(TextSpan clause, DirectiveType type)
     {
-        var words = _features.Telling(_model.OfClauses, LabelFeatures.ClauseWords, clause.Span, (int)type - 1);
-        var directive = new Directive(type, clause.Span, estimate.Strength, new Evidence(words, $"{Learned}D{(int)type:00}/{words.Of(_structure.Text)}"));
-        return type switch
-        {
-            DirectiveType.Deadline => directive with { Deadline = NormFinder.Deadline(_structure.Text, clause.Span) },
-            DirectiveType.QuantifiedTarget => directive with { Quantity = NormFinder.Quantity(_structure.Text, clause.Span) },
-            _ => directive,
-        };
+        var telling = _features.Telling(_model.OfClauses, LabelFeatures.ClauseWords, clause, (int)type - 1);
+        var words = EvidenceWords.Around(_structure.Text, clause, telling);
+        return new Evidence(words, $"{Learned}D{(int)type:00}/{words.Of(_structure.Text)}");
     }
 
     private Evidence Because(RuledSentence sentence, Stance stance)
     {
-        var words = _features.Telling(_model.OfSentences, LabelFeatures.SentenceWords, sentence.Draft.Cues.Span, (int)stance);
+        var span = sentence.Draft.Cues.Span;
+        var words = EvidenceWords.Around(_structure.Text, span, _features.Telling(_model.OfSentences, LabelFeatures.SentenceWords, span, (int)stance));
         return new Evidence(words, Learned + words.Of(_structure.Text));
     }
 }

@@ -16,8 +16,8 @@ internal static class SentenceTagger
         {
             var estimate = labeller.Estimate(sentences.Count);
             var reading = labeller.Read(sentences.Count, estimate);
-            var directives = actors.Next(sentence.Draft.Cues.Span, sentence.Draft.Section, reading.Directives);
-            sentences.Add(Labelled(sentence.Draft, sentence.Place.Role, reading with { Directives = directives }, themes.Of(sentences.Count, estimate.Themes)));
+            var demands = actors.Next(sentence.Draft.Cues.Span, sentence.Draft.Section, reading.Demands);
+            sentences.Add(Labelled(sentence.Draft, sentence.Place.Role, reading with { Demands = demands }, themes.Of(sentences.Count, estimate.Themes)));
         }
         return sentences;
     }
@@ -42,7 +42,7 @@ internal static class SentenceTagger
         return ruled;
     }
 
-    private static Sentence Labelled(SentenceDraft draft, SectionRole role, StanceReading reading, IReadOnlyList<ThemeLabel> themes) => new()
+    private static Sentence Labelled(SentenceDraft draft, SectionRole role, DecidedSentence reading, IReadOnlyList<ThemeLabel> themes) => new()
     {
         Span = draft.Cues.Span,
         Paragraph = draft.Paragraph,
@@ -50,16 +50,17 @@ internal static class SentenceTagger
         Role = role,
         Stance = reading.Stance,
         StanceEvidence = reading.Evidence,
-        Directives = reading.Directives,
+        StanceWeight = reading.Weight,
+        Demands = reading.Demands,
         IsAppeal = reading.IsAppeal,
-        Strength = reading.Directives.Count == 0 ? 0 : reading.Directives.Max(d => d.Strength),
+        Strength = reading.Demands.Count == 0 ? 0 : reading.Demands.Max(d => d.Strength),
         Themes = SpeaksOfNothing(reading) ? [] : IsTitle(reading) ? [.. themes.Where(t => t.Evidence.Cue is not null)] : themes,
     };
 
     // 在全市会议上的讲话 is about nothing unless it says so.
-    private static bool IsTitle(StanceReading reading) => reading.Evidence.Rule.StartsWith("kind/Title", StringComparison.Ordinal);
+    private static bool IsTitle(DecidedSentence reading) => reading.Evidence.Rule.StartsWith("kind/Title", StringComparison.Ordinal);
 
     // Thanks, greetings and announcements are about no theme, whatever words they hold.
-    private static bool SpeaksOfNothing(StanceReading reading) =>
+    private static bool SpeaksOfNothing(DecidedSentence reading) =>
         reading.Evidence.Rule.StartsWith("courtesy/", StringComparison.Ordinal) || reading.Evidence.Rule.StartsWith("kind/Salutation", StringComparison.Ordinal);
 }

@@ -1,32 +1,49 @@
 namespace Wenmai.Annotation;
 
-/// <summary>Fills the slots of directives that stand as clauses of their own: who acts, does what, to what, on what condition.</summary>
+/// <summary>Fills the slots of demands, whatever their types: who acts, does what, to what, on what condition, by when, how often, how much.</summary>
 internal static class SlotFinder
 {
     private const string Conditional = "若如凡";
     private static readonly string[] ConditionEnds = ["的", "时", "后", "情况下", "前提下", "条件下"];
 
-    /// <summary>The directives with their slots.</summary>
+    /// <summary>The demands with their slots.</summary>
     /// <param name="cues">The sentence.</param>
     /// <param name="clauses">Its clauses.</param>
-    /// <param name="directives">Demands of these clauses in text order; each covers just one clause.</param>
-    /// <remarks>A subject holds for the clauses after it until another one is named; so does a condition.</remarks>
-    public static List<Directive> Fill(SentenceCues cues, IReadOnlyList<Clause> clauses, List<Directive> directives)
+    /// <param name="demands">Demands of these clauses; each covers just one clause.</param>
+    /// <remarks>A subject holds for the clauses after it until another one is named; so does a condition, and a time that stands before its demand (于11月30日前，将…报送).</remarks>
+    public static List<Demand> Fill(SentenceCues cues, IReadOnlyList<Clause> clauses, IReadOnlyList<Demand> demands)
     {
-        var filled = new List<Directive>(directives.Count);
-        TextSpan? subject = null, condition = null, target = null;
-        var next = 0;
+        var filled = new List<Demand>(demands.Count);
+        var open = demands.ToDictionary(d => d.Span);
+        TextSpan? subject = null, condition = null, target = null, deadline = null, frequency = null;
         foreach (var clause in clauses)
         {
-            if (clause.Form is ClauseForm.Attribution) continue;
+            open.TryGetValue(clause.Span, out var demand);
+            if (clause.Form is ClauseForm.Attribution)
+            {
+                if (demand is not null) filled.Add(demand);
+                continue;
+            }
             var own = ActorFinder.Of(cues, clause);
             // 企业发现…的，应当更正 names its subject; in 企业拒不改正的，责令停产 the condition's subject suffers.
             var carries = condition is null || clause.IsDemand || cues.First(WordClass.Permission, clause.Span) is not null;
-            var actor = own ?? (carries ? subject : null);
-            for (; next < directives.Count && directives[next].Span == clause.Span; next++)
-                filled.Add(ActFinder.Fill(cues, clause, directives[next] with { Actor = actor, Condition = condition, Object = target }));
+            var (by, often) = (TimeFinder.Deadline(cues, clause), TimeFinder.Frequency(cues.Text, clause.Span));
+            if (demand is not null)
+                filled.Add(ActFinder.Fill(cues, clause, demand with
+                {
+                    Actor = own ?? (carries ? subject : null),
+                    Condition = condition,
+                    Object = target,
+                    Deadline = by ?? deadline,
+                    Frequency = often ?? frequency,
+                    Quantity = clause.IsPast ? null : NormFinder.Quantity(cues.Text, clause.Span),
+                }));
             subject = own ?? ActorFinder.NameAlone(cues, clause) ?? subject;
-            if (IsCondition(cues, clause)) condition = clause.Span;
+            var isCondition = IsCondition(cues, clause);
+            if (isCondition) condition = clause.Span;
+            // The time of a demand or of a condition is its own; a time before both holds until another one is named.
+            if (by is not null) deadline = demand is null && !isCondition ? by : null;
+            if (often is not null) frequency = demand is null && !isCondition ? often : null;
             target = clause.Form is ClauseForm.Object ? AfterPreposition(clause) : null;
         }
         return filled;

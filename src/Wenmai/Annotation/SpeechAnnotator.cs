@@ -57,6 +57,7 @@ public sealed class SpeechAnnotator
         var genre = GenreReader.Of(structure);
         var sentences = new SentenceCorrector(corrections ?? [], Taxonomy).Apply(structure.Text, SentenceTagger.Tag(_lexicons, structure, genre, drafts));
         var year = YearReader.Read(_lexicons, structure, metadata, sourceName, genre, drafts);
+        sentences = DueDates.Fill(structure.Text, sentences, metadata.Date, year.Best);
         return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : [.. ThemeShares.Of(sentences).Where(t => t.Weight >= SpeechShare)]);
     }
 

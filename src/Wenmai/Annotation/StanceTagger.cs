@@ -10,8 +10,8 @@ namespace Wenmai.Annotation;
 /// <param name="Kind">What its paragraph is.</param>
 internal readonly record struct SentencePlace(SectionRole Role, Genre Genre, bool Attributed, bool IsHead, ParagraphKind Kind);
 
-/// <summary>A sentence's stance with its demands.</summary>
-internal readonly record struct StanceReading(Stance Stance, Evidence Evidence, bool IsAppeal, IReadOnlyList<Directive> Directives, bool StartsAttribution);
+/// <summary>A sentence's stance, and what its clauses demand, by the rules.</summary>
+internal readonly record struct StanceReading(Stance Stance, Evidence Evidence, bool IsAppeal, IReadOnlyList<TypedClause> Directives, bool StartsAttribution);
 
 /// <summary>Tells in whose voice, and about what, a sentence speaks, and with that whether its demands count.</summary>
 internal static class StanceTagger

@@ -43,7 +43,7 @@ internal sealed class ThemeTagger
         var best = BestOf(shares, except: 0);
         if (shares[best] < MinShare) return [];
         var second = BestOf(shares, except: best);
-        return shares[second] < SecondShare ? [Label(index, best, shares)] : [Label(index, best, shares), Label(index, second, shares)];
+        return shares[second] < SecondShare ? [Label(index, best, estimate)] : [Label(index, best, estimate), Label(index, second, estimate)];
     }
 
     private double[] Shares(int index, float[] estimate)
@@ -68,8 +68,10 @@ internal sealed class ThemeTagger
         return hits;
     }
 
-    private ThemeLabel Label(int index, int theme, double[] shares) =>
-        new(_taxonomy.Find(theme)!, Math.Round(shares[theme], 4), EvidenceOf(index, theme));
+    private ThemeLabel Label(int index, int theme, float[] estimate) => new(_taxonomy.Find(theme)!, Weight(index, theme, estimate), EvidenceOf(index, theme));
+
+    private double Weight(int index, int theme, float[] estimate) =>
+        _cues[index].OfArchive[theme] > 0 ? LabelWeight.Certain : LabelWeight.Of(theme < estimate.Length ? estimate[theme] : OfUnknown);
 
     private Evidence EvidenceOf(int index, int theme)
     {

@@ -61,7 +61,7 @@ internal sealed class GapFinder(ArchiveProfile archive, IArchiveTexts texts)
         foreach (var sentence in draft.Sentences)
             profile.Add(
                 Theme.BitsOf(sentence.Themes),
-                sentence.Directives.Aggregate(0u, (bits, d) => bits | 1u << ((int)d.Type - 1)), 0);
+                sentence.Demands.Aggregate(0u, (bits, d) => bits | d.TypeBits), 0);
         return profile;
     }
 }

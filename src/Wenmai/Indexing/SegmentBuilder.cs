@@ -12,7 +12,7 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Raised when a column is added that older segments lack, or units are cut by other words: part of the fingerprint, so that the next run reads every file again.</summary>
-    internal const int ColumnsVersion = 4;
+    internal const int ColumnsVersion = 5;
 
     private readonly string _name;
     private readonly string _path;
@@ -27,6 +27,7 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly List<SpeechRow> _speeches = [];
     private readonly List<PassageRow> _passages = [];
     private readonly List<SentenceRow> _sentences = [];
+    private readonly WeightColumn _weights = new();
     private readonly List<int> _passageStarts = [];
     private readonly List<int> _paragraphStarts = [];
     private readonly List<int> _firstPassages = [];
@@ -35,7 +36,7 @@ internal sealed class SegmentBuilder : IDisposable
     private readonly CharacterCounts _characters = new();
     private readonly MeaningModel? _model;
     private readonly VectorColumns? _vectors;
-    private readonly DirectiveColumns? _demands;
+    private readonly DemandColumns? _demands;
     private readonly TermColumns? _units;
     private int _position;
 
@@ -47,7 +48,7 @@ internal sealed class SegmentBuilder : IDisposable
     /// <param name="analysis">Whether to write the columns that only analysis reads; speeches without labels have no use for them.</param>
     public SegmentBuilder(GenerationStore store, ITextEngine? engine = null, MeaningModel? model = null, int threads = 1, bool analysis = true)
     {
-        if (analysis) (_demands, _units) = (new DirectiveColumns(), new TermColumns());
+        if (analysis) (_demands, _units) = (new DemandColumns(), new TermColumns());
         (_threads, _model, _files) = (threads, model, store.Files);
         _name = store.NewSegmentName();
         (_path, _partsFolder) = (store.SegmentPath(_name), store.SegmentPath(SegmentEntry.PartsFolderOf(_name)));
@@ -120,6 +121,7 @@ internal sealed class SegmentBuilder : IDisposable
         file.Write<SpeechRow>(SegmentSections.Speeches, CollectionsMarshal.AsSpan(_speeches));
         file.Write<PassageRow>(SegmentSections.Passages, CollectionsMarshal.AsSpan(_passages));
         file.Write<SentenceRow>(SegmentSections.Sentences, CollectionsMarshal.AsSpan(_sentences));
+        _weights.WriteTo(file);
         file.Write<SectionRow>(SegmentSections.Headings, CollectionsMarshal.AsSpan(_sections));
         file.Write<char>(SegmentSections.HeadingText, _heads.ToString());
         _passageStarts.Add(_position);
@@ -212,15 +214,18 @@ internal sealed class SegmentBuilder : IDisposable
     private void AddSentences(Speech speech, FoldedText folded)
     {
         foreach (var sentence in speech.Sentences)
+        {
+            _weights.Add(sentence);
             _sentences.Add(new SentenceRow
             {
                 FoldedStart = _position + folded.FromSource(sentence.Span.Start),
                 Themes = Theme.BitsOf(sentence.Themes),
-                Types = (ushort)sentence.Directives.Aggregate(0, (mask, d) => mask | 1 << ((int)d.Type - 1)),
+                Types = (ushort)sentence.Demands.Aggregate(0, (bits, d) => bits | d.TypeBits),
                 Stance = (byte)sentence.Stance,
                 Role = (byte)sentence.Role,
                 Strength = (byte)sentence.Strength,
             });
+        }
     }
 
     private void AddSections(Speech speech)

@@ -89,7 +89,10 @@ internal static class SegmentSections
     /// <summary>Encoded lists of the frequent strings, without places.</summary>
     public const string StringPostings = "stringpostings";
 
-    /// <summary>One <see cref="DirectiveRow"/> per directive, in order of sentences.</summary>
+    /// <summary>Weights of the labels (<see cref="LabelWeight"/>), one byte each: of every sentence in turn those of its stance, its types and its themes, in order of their numbers.</summary>
+    public const string Weights = "weights";
+
+    /// <summary>One <see cref="DemandRow"/> per demand, in order of sentences.</summary>
     public const string Demands = "demands";
 
     /// <summary>What demands say of actors, actions and the like: a <see cref="StringColumn"/>.</summary>
@@ -193,6 +196,9 @@ internal struct SentenceRow : IOrdered
 
     /// <summary>Bit n - 1 stands for directive type n.</summary>
     public ushort Types;
+
+    /// <summary>The <see cref="Stance"/> of a row whose stance is left aside, as not sure: that of no sentence.</summary>
+    public const byte NoStance = 0xF;
 
     private byte _voice;
 

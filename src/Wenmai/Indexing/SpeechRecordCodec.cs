@@ -54,10 +54,11 @@ internal enum SentenceMarks
     Stance = 1 << 3,
     Themes = 1 << 4,
     StanceEvidence = 1 << 5,
-    Directives = 1 << 6,
+    Demands = 1 << 6,
     Strength = 1 << 7,
     Appeal = 1 << 8,
     Correction = 1 << 9,
+    StanceWeight = 1 << 10,
 }
 
 /// <summary>How a passage differs from most: a whole paragraph, behind the one before, in the same section.</summary>

@@ -77,7 +77,8 @@ internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
                 Role = marks.HasFlag(SentenceMarks.Role) ? (SectionRole)from.Number() : default,
                 Stance = marks.HasFlag(SentenceMarks.Stance) ? (Stance)from.Number() : default,
                 StanceEvidence = marks.HasFlag(SentenceMarks.StanceEvidence) ? ReadEvidence() : null,
-                Directives = marks.HasFlag(SentenceMarks.Directives) ? from.List(ReadDirective) : [],
+                StanceWeight = marks.HasFlag(SentenceMarks.StanceWeight) ? ReadWeight() : LabelWeight.Certain,
+                Demands = marks.HasFlag(SentenceMarks.Demands) ? from.List(ReadDemand) : [],
                 Strength = marks.HasFlag(SentenceMarks.Strength) ? from.Number() : 0,
                 Themes = marks.HasFlag(SentenceMarks.Themes) ? from.List(ReadTheme) : [],
                 Correction = marks.HasFlag(SentenceMarks.Correction) ? ReadCorrection() : null,
@@ -86,20 +87,28 @@ internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
         return sentences;
     }
 
-    private Directive ReadDirective()
+    private Demand ReadDemand() => new(from.Inner(), from.List(ReadType), from.Number())
     {
-        var (type, strength) = ((DirectiveType)from.Number(), from.Number());
-        return new Directive(type, from.Inner(), strength, ReadEvidence())
-        {
-            Actor = from.InnerOrNull(),
-            InheritedActor = from.InnerOrNull(),
-            Action = from.InnerOrNull(),
-            Object = from.InnerOrNull(),
-            Condition = from.InnerOrNull(),
-            Deadline = from.InnerOrNull(),
-            Quantity = from.InnerOrNull(),
-        };
+        Actor = from.InnerOrNull(),
+        InheritedActor = from.InnerOrNull(),
+        Action = from.InnerOrNull(),
+        Object = from.InnerOrNull(),
+        Condition = from.InnerOrNull(),
+        Deadline = from.InnerOrNull(),
+        Due = from.Day(),
+        Within = from.Text(),
+        Frequency = from.InnerOrNull(),
+        Every = from.Text(),
+        Quantity = from.InnerOrNull(),
+    };
+
+    private DemandedType ReadType()
+    {
+        var (type, weight) = ((DirectiveType)from.Number(), ReadWeight());
+        return new DemandedType(type, ReadEvidence(), weight);
     }
+
+    private double ReadWeight() => LabelWeight.OfByte((byte)from.Number());
 
     private Evidence ReadEvidence() => new(from.InnerOrNull(), from.Text()!);
 

@@ -74,7 +74,8 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         (sentence.Role == default ? 0 : SentenceMarks.Role)
         | (sentence.Stance == default ? 0 : SentenceMarks.Stance)
         | (sentence.StanceEvidence is null ? 0 : SentenceMarks.StanceEvidence)
-        | (sentence.Directives.Count == 0 ? 0 : SentenceMarks.Directives)
+        | (sentence.StanceWeight == LabelWeight.Certain ? 0 : SentenceMarks.StanceWeight)
+        | (sentence.Demands.Count == 0 ? 0 : SentenceMarks.Demands)
         | (sentence.IsAppeal ? SentenceMarks.Appeal : 0)
         | (sentence.Strength == 0 ? 0 : SentenceMarks.Strength)
         | (sentence.Themes.Count == 0 ? 0 : SentenceMarks.Themes)
@@ -85,26 +86,39 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         if (marks.HasFlag(SentenceMarks.Role)) to.Number((int)sentence.Role);
         if (marks.HasFlag(SentenceMarks.Stance)) to.Number((int)sentence.Stance);
         if (marks.HasFlag(SentenceMarks.StanceEvidence)) Write(sentence.StanceEvidence!);
-        if (marks.HasFlag(SentenceMarks.Directives)) to.List(sentence.Directives, Write);
+        if (marks.HasFlag(SentenceMarks.StanceWeight)) Write(sentence.StanceWeight);
+        if (marks.HasFlag(SentenceMarks.Demands)) to.List(sentence.Demands, Write);
         if (marks.HasFlag(SentenceMarks.Strength)) to.Number(sentence.Strength);
         if (marks.HasFlag(SentenceMarks.Themes)) to.List(sentence.Themes, Write);
         if (marks.HasFlag(SentenceMarks.Correction)) Write(sentence.Correction!);
     }
 
-    private void Write(Directive directive)
+    private void Write(Demand demand)
     {
-        to.Number((int)directive.Type);
-        to.Number(directive.Strength);
-        to.Inner(directive.Span);
-        Write(directive.Evidence);
-        to.Inner(directive.Actor);
-        to.Inner(directive.InheritedActor);
-        to.Inner(directive.Action);
-        to.Inner(directive.Object);
-        to.Inner(directive.Condition);
-        to.Inner(directive.Deadline);
-        to.Inner(directive.Quantity);
+        to.Inner(demand.Span);
+        to.List(demand.Types, Write);
+        to.Number(demand.Strength);
+        to.Inner(demand.Actor);
+        to.Inner(demand.InheritedActor);
+        to.Inner(demand.Action);
+        to.Inner(demand.Object);
+        to.Inner(demand.Condition);
+        to.Inner(demand.Deadline);
+        to.Day(demand.Due);
+        to.Text(demand.Within);
+        to.Inner(demand.Frequency);
+        to.Text(demand.Every);
+        to.Inner(demand.Quantity);
     }
+
+    private void Write(DemandedType type)
+    {
+        to.Number((int)type.Type);
+        Write(type.Weight);
+        Write(type.Evidence);
+    }
+
+    private void Write(double weight) => to.Number(LabelWeight.ToByte(weight));
 
     private void Write(Evidence evidence)
     {

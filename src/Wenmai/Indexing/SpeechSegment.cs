@@ -13,6 +13,7 @@ internal sealed class SpeechSegment : IDisposable
     private readonly MappedArray<SpeechRow> _speeches;
     private readonly MappedArray<PassageRow> _passages;
     private readonly MappedArray<SentenceRow> _sentences;
+    private readonly Lazy<SentenceRow[]> _sure;
     private readonly MappedArray<SectionRow> _sections;
     private readonly MappedArray<char> _headingText;
     private readonly MappedArray<byte> _strings;
@@ -32,6 +33,7 @@ internal sealed class SpeechSegment : IDisposable
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
         _sentences = _file.Map<SentenceRow>(SegmentSections.Sentences);
+        _sure = new Lazy<SentenceRow[]>(() => WeightColumn.Sure(_sentences.Span, _file.Map<byte>(SegmentSections.Weights).Span));
         _sections = _file.Map<SectionRow>(SegmentSections.Headings);
         _headingText = _file.Map<char>(SegmentSections.HeadingText);
         _strings = _file.Map<byte>(SegmentSections.Strings);
@@ -40,7 +42,7 @@ internal sealed class SpeechSegment : IDisposable
         _paragraphStarts = _file.Map<int>(SegmentSections.ParagraphStarts);
         _firstPassages = _file.Map<int>(SegmentSections.FirstPassages);
         _characters = new CharacterTable(_file);
-        (Vectors, Directives, Units) = (new VectorTable(_file), new DirectiveTable(_file), new TermTable(_file));
+        (Vectors, Demands, Units) = (new VectorTable(_file), new DemandTable(_file), new TermTable(_file));
         _deleted = entry.Deleted.ToHashSet();
         _names = new(() => Enumerable.Range(0, Speeches.Length).Select(s => SpeechNames.Of(ReadStrings(s))).ToArray());
         _liveCharacters = new(CountLiveCharacters);
@@ -123,6 +125,9 @@ internal sealed class SpeechSegment : IDisposable
 
     public ReadOnlySpan<SentenceRow> Sentences => _sentences.Span;
 
+    /// <summary>The labels of the sentences: all of them, or the sure ones alone.</summary>
+    public ReadOnlySpan<SentenceRow> SentencesOf(LabelChoice labels) => labels == LabelChoice.Sure ? _sure.Value : _sentences.Span;
+
     public ReadOnlySpan<SectionRow> Sections => _sections.Span;
 
     /// <summary>Folded heads of all sections, end to end.</summary>
@@ -185,7 +190,7 @@ internal sealed class SpeechSegment : IDisposable
     public bool HasAnalysis => Units.Sentences == Sentences.Length;
 
     /// <summary>The directives.</summary>
-    public DirectiveTable Directives { get; }
+    public DemandTable Demands { get; }
 
     /// <summary>The units of every sentence.</summary>
     public TermTable Units { get; }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Wenmai.Language;
 
 namespace Wenmai.Insights;
 
@@ -46,6 +47,9 @@ public static class ActorKinds
         : Self.IsMatch(folded) ? ActorKind.Self
         : Audience.IsMatch(folded) ? ActorKind.Audience
         : ActorKind.Named;
+
+    /// <summary>The kind of an actor as written; words that name nobody state none.</summary>
+    internal static ActorKind OfWords(string words) => ActorNames.Of(words) is { } name ? Of(TextFolding.FoldToString(name.Name)) : ActorKind.Unstated;
 
     /// <summary>Whether it is the speaker in person.</summary>
     internal static bool IsOnePerson(string folded) => folded is "我" or "我自己";

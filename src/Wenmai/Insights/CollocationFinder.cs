@@ -84,11 +84,11 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         _pairs[(relation, word)] = (pair.Together + 1, pair.Speeches);
     }
 
-    /// <summary>Heads of the objects of directives whose action is the phrase; thinned like the places, so that counts compare.</summary>
+    /// <summary>Heads of the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
     private void AddObjects(PhraseNode phrase, double share)
     {
         if (phrase.Pieces is not [var verb]) return;
-        foreach (var demand in FoundDirective.Of(segments, slice, new DirectiveFilter(FacetSelection.None), []))
+        foreach (var demand in FoundDemand.Of(segments, slice, new DemandFilter(slice.Chosen), []))
         {
             if (demand.Row.Object < 0 || demand.Row.Action < 0 || !demand.Source.Folded[demand.Row.Action].Contains(verb, StringComparison.Ordinal)) continue;
             if (share < 1 && SampleHash.Of(request.Seed, demand.SpeechRow.Id, demand.Offset) / (double)ulong.MaxValue >= share) continue;

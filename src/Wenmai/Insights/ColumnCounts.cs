@@ -84,7 +84,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         if (request.Page < 1 || request.Size is < 1 or > RegisterRequest.MaxPage) problems.Add(BadPage(RegisterRequest.MaxPage));
         problems.AddRange(MissingColumns());
         if (problems.Count > 0) return Refused<Register>(problems);
-        var found = FoundDirective.Of(Segments, reader, new DirectiveFilter(request.Slice.Selection, request.Actor, request.Who, request.Needs),
+        var found = FoundDemand.Of(Segments, reader, new DemandFilter(request.Slice.Selection, request),
             request.Scope == RegisterScope.Clause ? PhrasesOf(parsed.Root) : []);
         return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request, local.Taxonomy).Read(found, name) };
     }
@@ -97,7 +97,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         problems.AddRange(MissingColumns());
         if (problems.Count > 0) return Refused<Ladder>(problems);
         var years = YearTable.Of(Segments, reader);
-        var found = FoundDirective.Of(Segments, reader, new DirectiveFilter(slice.Selection), PhrasesOf(parsed.Root));
+        var found = FoundDemand.Of(Segments, reader, new DemandFilter(slice.Selection), PhrasesOf(parsed.Root));
         return new InsightOutcome<Ladder>
         {
             Notices = parsed.Notices,
@@ -112,12 +112,12 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    private static LadderStep StepOf(Rung rung, List<FoundDirective> found, YearTable years)
+    private static LadderStep StepOf(Rung rung, List<FoundDemand> found, YearTable years)
     {
         var counts = new int[years.Count];
         foreach (var demand in found) counts[years.IndexOf(demand.SpeechRow.Year)]++;
         var dated = found.Where(f => f.Day >= 0).OrderBy(f => f.Day).ThenBy(f => f.SpeechRow.Id).ThenBy(f => f.Demand).ToList();
-        var ends = dated.Count == 0 ? [] : FoundDirective.Read([dated[0], dated[^1]]);
+        var ends = dated.Count == 0 ? [] : FoundDemand.Read([dated[0], dated[^1]]);
         return new LadderStep(rung, counts, found.Select(f => f.SpeechRow.Id).Distinct().Count(), ends.FirstOrDefault(), ends.LastOrDefault());
     }
 

@@ -50,12 +50,12 @@ public sealed record ListedSentenceAnswer(
     int? Year,
     string? Unit,
     IReadOnlyList<string> HeadingPath,
-    string Stance,
-    IEnumerable<string> Types,
+    WeightedLabelAnswer Stance,
+    IEnumerable<WeightedLabelAnswer> Types,
     int Strength,
-    IEnumerable<string> Themes);
+    IEnumerable<WeightedLabelAnswer> Themes);
 
-/// <summary>A page of the register of directives, with its groups.</summary>
+/// <summary>A page of the register of demands, with its groups.</summary>
 public sealed record RegisterAnswer(
     string Generation,
     int Total,
@@ -64,7 +64,10 @@ public sealed record RegisterAnswer(
     IReadOnlyList<RegisterGroup> Groups,
     IEnumerable<RegisterRowAnswer> Rows);
 
-/// <summary>A directive: who is asked to do what by when, and where it is said.</summary>
+/// <summary>A label with its weight, 0-1.</summary>
+public sealed record WeightedLabelAnswer(string Id, double Weight);
+
+/// <summary>A demand: who is asked to do what by when, and where it is said. The day (due), the time allowed (within) and the period (every) are null where the words leave them open.</summary>
 public sealed record RegisterRowAnswer(
     string? Actor,
     string ActorKind,
@@ -74,13 +77,17 @@ public sealed record RegisterRowAnswer(
     string? Action,
     string? Object,
     string? Deadline,
+    DateOnly? Due,
+    string? Within,
+    string? Frequency,
+    string? Every,
     string? Quantity,
     string? Condition,
-    string Type,
+    IEnumerable<WeightedLabelAnswer> Types,
     int Strength,
     string Rung,
-    string Stance,
-    IEnumerable<string> Themes,
+    WeightedLabelAnswer Stance,
+    IEnumerable<WeightedLabelAnswer> Themes,
     string Speech,
     string Passage,
     string Title,

@@ -43,10 +43,10 @@ public static class InsightJson
             Year: s.Speech.Year.Best,
             s.Speech.Metadata.Unit,
             s.HeadingPath,
-            Stance: Labels.Of(Labels.Stances, s.Sentence.Stance).Code,
-            Types: s.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).Distinct(),
+            Stance: Weighted(Labels.Of(Labels.Stances, s.Sentence.Stance).Code, s.Sentence.StanceWeight),
+            Types: s.Sentence.WeighedTypes.Select(t => Weighted(Labels.Of(Labels.DirectiveTypes, t.Type).Code, t.Weight)),
             s.Sentence.Strength,
-            Themes: s.Sentence.Themes.Select(t => t.Theme.Id))));
+            Themes: s.Sentence.Themes.Select(t => Weighted(t.Theme.Id, t.Weight)))));
 
     /// <summary>A page of the register, with its groups.</summary>
     public static RegisterAnswer Of(Register register) => new(
@@ -113,13 +113,17 @@ public static class InsightJson
         row.Action,
         row.Object,
         row.Deadline,
+        row.Demand.Due,
+        row.Demand.Within,
+        row.Frequency,
+        row.Demand.Every,
         row.Quantity,
         row.Condition,
-        Type: Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Code,
-        row.Directive.Strength,
+        Types: row.Demand.Types.Select(t => Weighted(Labels.Of(Labels.DirectiveTypes, t.Type).Code, t.Weight)),
+        row.Demand.Strength,
         Rung: Labels.Of(Rungs.All, row.Rung).Code,
-        Stance: Labels.Of(Labels.Stances, row.Sentence.Stance).Code,
-        Themes: row.Sentence.Themes.Select(t => t.Theme.Id),
+        Stance: Weighted(Labels.Of(Labels.Stances, row.Sentence.Stance).Code, row.Sentence.StanceWeight),
+        Themes: row.Sentence.Themes.Select(t => Weighted(t.Theme.Id, t.Weight)),
         Speech: row.Speech.Id,
         Passage: new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
         row.Speech.Title,
@@ -127,6 +131,8 @@ public static class InsightJson
         row.Speech.Metadata.Unit,
         row.HeadingPath,
         row.Text);
+
+    private static WeightedLabelAnswer Weighted(string id, double weight) => new(id, weight);
 
     private static YearSizeAnswer Of(YearSize size) => new(Year: YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters);
 

@@ -30,7 +30,7 @@ internal sealed class MatrixCounter
         slice.Visit(segment, slice.SpeechesOf(segment), (speech, sentence) =>
         {
             if (speech != current) (current, _speechSeen) = (speech, _speechSeen + 1);
-            ref readonly var row = ref segment.Sentences[sentence];
+            ref readonly var row = ref segment.SentencesOf(slice.Labels)[sentence];
             var year = segment.Speeches[speech].Year;
             Add(_rows.PlacesOf(row, year), _columns.PlacesOf(row, year), row.Types != 0);
         });

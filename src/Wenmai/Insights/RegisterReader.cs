@@ -4,7 +4,7 @@ using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 
-/// <summary>Groups, orders and reads the directives of a register.</summary>
+/// <summary>Groups, orders and reads the demands of a register.</summary>
 internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
 {
     private readonly Dictionary<string, Tally> _groups = new(StringComparer.Ordinal);
@@ -18,8 +18,8 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         public Dictionary<string, int> Wordings { get; } = new(StringComparer.Ordinal);
     }
 
-    /// <summary>The register of all directives that meet the request but for its group.</summary>
-    public Register Read(IEnumerable<FoundDirective> found, string generation)
+    /// <summary>The register of all demands that meet the request but for its group.</summary>
+    public Register Read(IEnumerable<FoundDemand> found, string generation)
     {
         var shown = request.Grouping == RegisterGrouping.None ? found.ToList() : found.Where(IsShown).ToList();
         return new Register
@@ -28,13 +28,13 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
             Total = shown.Count,
             Speeches = shown.Select(f => f.SpeechRow.Id).Distinct().Count(),
             Groups = Groups(),
-            Rows = FoundDirective.Read(Ordered(shown).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList()),
+            Rows = FoundDemand.Read(Ordered(shown).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList()),
             Generation = generation,
         };
     }
 
-    /// <summary>Counts a directive in its groups.</summary>
-    private bool IsShown(FoundDirective found)
+    /// <summary>Counts a demand in its groups.</summary>
+    private bool IsShown(FoundDemand found)
     {
         var isShown = request.Group is null;
         foreach (var value in ValuesOf(found))
@@ -45,7 +45,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         return isShown;
     }
 
-    private void Count(FoundDirective found, string value)
+    private void Count(FoundDemand found, string value)
     {
         if (!_groups.TryGetValue(value, out var tally)) _groups.Add(value, tally = new Tally());
         tally.Directives++;
@@ -53,24 +53,24 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         if (WordingOf(found) is { } wording) tally.Wordings[wording] = tally.Wordings.GetValueOrDefault(wording) + 1;
     }
 
-    private string? WordingOf(FoundDirective found)
+    private string? WordingOf(FoundDemand found)
     {
-        var number = request.Grouping switch { RegisterGrouping.Actor => found.Row.Actor, RegisterGrouping.Deadline => found.Row.Deadline, _ => -1 };
-        return number < 0 ? null : found.Source.Segment.Directives.Texts[number];
+        if (request.Grouping == RegisterGrouping.Actor) return found.Source.NameOf(found.Row.Actor)?.Name;
+        return request.Grouping == RegisterGrouping.Deadline && found.Row.Deadline >= 0 ? found.Source.Segment.Demands.Texts[found.Row.Deadline] : null;
     }
 
-    private IEnumerable<string> ValuesOf(FoundDirective found) => request.Grouping switch
+    private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch
     {
         RegisterGrouping.Actor => [ActorGroupOf(found)],
         RegisterGrouping.Deadline => [found.Deadline],
-        RegisterGrouping.Theme => ThemesOf(found.Source.Segment.Sentences[found.Row.Sentence].Themes),
+        RegisterGrouping.Theme => ThemesOf(found.Source.Segment.SentencesOf(request.Slice.Selection.Labels)[found.Row.Sentence].Themes),
         RegisterGrouping.Year => [found.SpeechRow.Year == 0 ? YearRange.Undated : $"{found.SpeechRow.Year}"],
-        RegisterGrouping.Type => [Labels.Of(Labels.DirectiveTypes, found.Type).Code],
+        RegisterGrouping.Type => TypesOf(found.Types),
         _ => [Labels.Of(Rungs.All, found.Rung).Code],
     };
 
     /// <summary>Named actors are groups of their own; all ways of saying 我们 are one, whoever speaks.</summary>
-    private static string ActorGroupOf(FoundDirective found) => found.ActorKind switch
+    private static string ActorGroupOf(FoundDemand found) => found.ActorKind switch
     {
         ActorKind.Self or ActorKind.Audience => Labels.Of(ActorKinds.All, found.ActorKind).Code,
         _ => found.Actor,
@@ -80,6 +80,11 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     {
         if (mask == 0) yield return "";
         for (; mask != 0; mask &= mask - 1) yield return Theme.IdOf(BitOperations.TrailingZeroCount(mask) + 1);
+    }
+
+    private static IEnumerable<string> TypesOf(uint types)
+    {
+        for (; types != 0; types &= types - 1) yield return Labels.DirectiveTypes[BitOperations.TrailingZeroCount(types)].Code;
     }
 
     private List<RegisterGroup> Groups()
@@ -113,13 +118,14 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     private static string MostFrequent(Dictionary<string, int> wordings) =>
         wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
 
-    private IEnumerable<FoundDirective> Ordered(List<FoundDirective> found)
+    private IEnumerable<FoundDemand> Ordered(List<FoundDemand> found)
     {
         var ordered = request.Sort switch
         {
             RegisterSort.Oldest => found.OrderBy(f => f.Day < 0 ? int.MaxValue : f.Day),
             RegisterSort.Strength => found.OrderByDescending(f => f.Rung),
             RegisterSort.Actor => found.OrderBy(f => RegisterGroup.PlaceApart(ActorGroupOf(f))).ThenBy(f => f.Actor, StringComparer.Ordinal),
+            RegisterSort.Due => found.OrderBy(f => f.Row.Due < 0 ? int.MaxValue : f.Row.Due),
             RegisterSort.Deadline => found.OrderBy(f => f.Row.Deadline < 0).ThenBy(f => f.Deadline, StringComparer.Ordinal),
             _ => found.OrderByDescending(f => f.Day),
         };

@@ -18,7 +18,7 @@ public enum RegisterGrouping
     /// <summary>时限: by when.</summary>
     Deadline,
 
-    /// <summary>要求类型 of the directive.</summary>
+    /// <summary>要求类型 of the demand.</summary>
     Type,
 
     /// <summary>力度: the rung of the ladder.</summary>
@@ -42,6 +42,9 @@ public enum RegisterSort
 
     /// <summary>By deadline as written; rows without one last.</summary>
     Deadline,
+
+    /// <summary>By the day that the deadline allows last, the earliest first; rows whose words leave it open last.</summary>
+    Due,
 }
 
 /// <summary>What a row must state.</summary>
@@ -62,6 +65,9 @@ public enum RegisterNeeds
 
     /// <summary>条件.</summary>
     Condition = 8,
+
+    /// <summary>频次: how often.</summary>
+    Frequency = 16,
 }
 
 /// <summary>Where the words of the query must stand.</summary>
@@ -74,13 +80,13 @@ public enum RegisterScope
     Clause,
 }
 
-/// <summary>Which rows of the register of directives (任务台账) to list.</summary>
+/// <summary>Which rows of the register of demands (任务台账) to list.</summary>
 public sealed record RegisterRequest
 {
     /// <summary>Most rows of one page.</summary>
     public const int MaxPage = 5000;
 
-    /// <summary>The sentences whose directives are listed. Directive types and strengths chosen must be the directive's own, not only its sentence's.</summary>
+    /// <summary>The sentences whose demands are listed. Directive types and strengths chosen must be the demand's own, not only its sentence's.</summary>
     public Slice Slice { get; init; } = Slice.Everything;
 
     /// <summary>Where the words of the query must stand.</summary>
@@ -94,6 +100,12 @@ public sealed record RegisterRequest
 
     /// <summary>What a row must state.</summary>
     public RegisterNeeds Needs { get; init; }
+
+    /// <summary>The first day on which a row may be due; with it or <see cref="DueTo"/> only rows are listed whose deadline names a day.</summary>
+    public DateOnly? DueFrom { get; init; }
+
+    /// <summary>The last day on which a row may be due.</summary>
+    public DateOnly? DueTo { get; init; }
 
     /// <summary>By what to gather.</summary>
     public RegisterGrouping Grouping { get; init; }

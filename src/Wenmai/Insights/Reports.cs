@@ -40,16 +40,17 @@ public static class Reports
     [
         row.Text, YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
-        string.Join('、', row.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Label).Distinct()), (long)row.Sentence.Strength,
+        string.Join('、', row.Sentence.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label)), (long)row.Sentence.Strength,
         ThemesOf(row.Sentence), row.Speech.Id,
     ];
 
-    /// <summary>One row per directive of the page.</summary>
+    /// <summary>One row per demand of the page.</summary>
     public static ReportTable Of(Register register, DateTimeOffset at) => new(
         "任务台账",
-        ["主体", "主体类别", "要求", "动作", "事项", "时限", "数量", "条件", "要求类型", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
+        ["主体", "主体类别", "要求", "动作", "事项", "时限", "到期", "频次", "数量", "条件", "要求类型", "把握", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
         [.. register.Rows.Select(RowOf)],
         [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
+            "一个分句的要求为一条，可有多种类型。到期为时限换算的日期；没有日期的写明期限，如 P30D 为三十日，P5WD 为五个工作日；原文或讲话年份不足以换算的为空。把握为最有把握的类型的概率。",
             "主体后的“（承上）”表示本句未写明，取自上文标题或领起句；“我们”“我”后的括号为讲话单位或讲话人。",
             $"共 {register.Total} 条，出自 {register.Speeches} 篇；本表列出 {register.Rows.Count} 条。"]);
 
@@ -123,8 +124,8 @@ public static class Reports
 
     private static object?[] RowOf(RegisterRow row) =>
     [
-        row.ActorInWords, Labels.Of(ActorKinds.All, row.ActorKind).Label, row.Clause, row.Action, row.Object, row.Deadline, row.Quantity, row.Condition,
-        Labels.Of(Labels.DirectiveTypes, row.Directive.Type).Label, Labels.Of(Rungs.All, row.Rung).Label, Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
+        row.ActorInWords, Labels.Of(ActorKinds.All, row.ActorKind).Label, row.Clause, row.Action, row.Object, row.Deadline, row.DueInFigures, row.Frequency, row.Quantity, row.Condition,
+        row.TypesInWords, row.Demand.Types.Max(t => t.Weight), Labels.Of(Rungs.All, row.Rung).Label, Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
         ThemesOf(row.Sentence), YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), row.Text, row.Speech.Id,
     ];
@@ -168,6 +169,7 @@ public static class Reports
         [
             $"检索式：{(query.Length == 0 ? "（全部）" : query)}",
             .. filters.Count == 0 ? Array.Empty<string>() : [$"筛选：{string.Join('；', filters)}"],
+            .. selection.Labels == LabelChoice.All ? Array.Empty<string>() : [$"标签把握：只计有把握的（概率不低于 {LabelWeight.Sure}）"],
             $"索引：{generation}；统计日期：{at:yyyy-MM-dd}",
         ];
     }

@@ -32,14 +32,16 @@ public static class Rungs
         new(Rung.Sanctioned, "sanctioned", "问责", "Sanctioned"),
     ];
 
-    /// <summary>The rung of a directive: its type where that is a prohibition or a sanction, else its strength.</summary>
-    /// <param name="type">Its type.</param>
+    /// <summary>The rung of a demand: its types where a sanction or a prohibition is among them, else its strength.</summary>
+    public static Rung Of(Demand demand) => Of(demand.TypeBits, demand.Strength);
+
+    /// <inheritdoc cref="Of(Demand)"/>
+    /// <param name="types">Its types as bits: n - 1 stands for type n.</param>
     /// <param name="strength">1-4 as in <see cref="Sentence.Strength"/>.</param>
-    public static Rung Of(DirectiveType type, int strength) => type switch
-    {
-        DirectiveType.Accountability => Rung.Sanctioned,
-        _ when strength >= 4 => Rung.Sanctioned,
-        DirectiveType.Prohibition => Rung.Forbidden,
-        _ => (Rung)Math.Clamp(strength, 1, 3),
-    };
+    internal static Rung Of(uint types, int strength) =>
+        Has(types, DirectiveType.Accountability) || strength >= 4 ? Rung.Sanctioned
+        : Has(types, DirectiveType.Prohibition) ? Rung.Forbidden
+        : (Rung)Math.Clamp(strength, 1, 3);
+
+    private static bool Has(uint types, DirectiveType type) => (types >> ((int)type - 1) & 1) != 0;
 }

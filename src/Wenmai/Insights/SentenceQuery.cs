@@ -8,12 +8,14 @@ using Wenmai.Searching.Queries;
 namespace Wenmai.Insights;
 
 /// <summary>Answers query trees with sentences of one segment, where a search answers with passages.</summary>
-internal sealed class SentenceQuery(SpeechSegment segment)
+/// <param name="segment">The segment.</param>
+/// <param name="labels">Which labels count for fields of themes and types.</param>
+internal sealed class SentenceQuery(SpeechSegment segment, LabelChoice labels = LabelChoice.All)
 {
     /// <summary>Only parts of long runs are weighed, and those never decide about whole passages here.</summary>
     private static readonly TermWeights NoWeights = new([], new SearchOptions());
 
-    private readonly SegmentQuery _passages = new(segment);
+    private readonly SegmentQuery _passages = new(segment) { Labels = labels };
     private readonly PhraseMatcher _matcher = new(segment);
 
     /// <summary>The sentences of which the node holds, one bit each; hidden speeches are not taken out.</summary>
@@ -46,7 +48,7 @@ internal sealed class SentenceQuery(SpeechSegment segment)
 
     private BitArray SentencesWhere(Func<SentenceRow, bool> holds)
     {
-        var rows = segment.Sentences;
+        var rows = segment.SentencesOf(labels);
         var set = new BitArray(rows.Length);
         for (var s = 0; s < rows.Length; s++) set[s] = holds(rows[s]);
         return set;

@@ -17,7 +17,7 @@ internal sealed class SideReader
         foreach (var segment in segments)
             slice.Visit(segment, slice.SpeechesOf(segment), (speech, sentence) => Add(segment, speech, sentence));
         _speeches.Sort((a, b) => IdOf(a.Segment, a.Speech).CompareTo(IdOf(b.Segment, b.Speech)));
-        Rungs = FoundDirective.Of(segments, slice, new DirectiveFilter(FacetSelection.None), []).CountBy(d => d.Rung).ToDictionary();
+        Rungs = FoundDemand.Of(segments, slice, new DemandFilter(slice.Chosen), []).CountBy(d => d.Rung).ToDictionary();
     }
 
     public int[] Themes { get; } = new int[Taxonomy.Most];
@@ -64,12 +64,12 @@ internal sealed class SideReader
     {
         if (_speeches.Count == 0 || _speeches[^1].Segment != segment || _speeches[^1].Speech != speech) _speeches.Add((segment, speech, []));
         _speeches[^1].Sentences.Add(sentence);
-        var row = segment.Sentences[sentence];
+        var row = segment.SentencesOf(_slice.Labels)[sentence];
         _sentences++;
         if (row.Types != 0) _demanding++;
         for (var bits = row.Themes; bits != 0; bits &= bits - 1) Themes[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
         for (var bits = (uint)row.Types; bits != 0; bits &= bits - 1) Types[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
-        Stances[row.Stance]++;
+        if (row.Stance != SentenceRow.NoStance) Stances[row.Stance]++;
     }
 
     private static IEnumerable<(string Key, string Text, int Level)> HeadingsOf(SpeechSegment segment, int speech)

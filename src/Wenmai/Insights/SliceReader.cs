@@ -19,6 +19,12 @@ internal sealed class SliceReader
     /// <param name="speech">Identifier of the only speech; empty for all.</param>
     public SliceReader(QueryNode? root, FacetSelection selection, string speech = "") => (_root, _filter, _speech) = (root, new FacetFilter(selection), speech);
 
+    /// <summary>Which labels count.</summary>
+    public LabelChoice Labels => _filter.Selection.Labels;
+
+    /// <summary>No facet values but the choice of labels: what its demands need not meet beside their sentences.</summary>
+    public FacetSelection Chosen => FacetSelection.None.Counting(Labels);
+
     /// <summary>Whether the year, 0 for unknown, is among those chosen.</summary>
     public bool AllowsYear(int year) => _filter.AllowsYear(year);
 
@@ -38,7 +44,7 @@ internal sealed class SliceReader
     /// <param name="visit">Told of each sentence: ordinal of the speech, ordinal of the sentence.</param>
     public void Visit(SpeechSegment segment, bool[] speeches, Action<int, int> visit)
     {
-        var matching = _root is null ? null : new SentenceQuery(segment).Matching(_root);
+        var matching = _root is null ? null : new SentenceQuery(segment, Labels).Matching(_root);
         for (var speech = 0; speech < speeches.Length; speech++)
         {
             if (!speeches[speech]) continue;
@@ -62,7 +68,8 @@ internal sealed class SliceReader
     private void VisitPassage(SpeechSegment segment, int speech, int passage, BitArray? matching, Action<int, int> visit)
     {
         var end = segment.SentenceEnd(passage);
+        var sentences = segment.SentencesOf(Labels);
         for (var s = segment.Passages[passage].FirstSentence; s < end; s++)
-            if ((matching is null || matching[s]) && _filter.FailuresOf(segment.Sentences[s]) == SentenceFailures.None) visit(speech, s);
+            if ((matching is null || matching[s]) && _filter.FailuresOf(sentences[s]) == SentenceFailures.None) visit(speech, s);
     }
 }

@@ -9,13 +9,14 @@ namespace Wenmai.Insights;
 internal sealed class TrendCounter
 {
     private readonly YearTable _years;
+    private readonly LabelChoice _labels;
     private readonly IReadOnlyList<(SpeechSegment Segment, bool[] Speeches, int[] Holders)> _parts;
 
     /// <param name="segments">Segments of the archive.</param>
     /// <param name="slice">What narrows every series. It is walked once, whatever their number.</param>
     /// <param name="years">The years.</param>
     public TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, YearTable years) =>
-        (_years, _parts) = (years, segments.Select(s => (Segment: s, Speeches: slice.SpeechesOf(s))).Select(p => (p.Segment, p.Speeches, slice.SpeechesOfSentences(p.Segment, p.Speeches))).ToList());
+        (_years, _labels, _parts) = (years, slice.Labels, segments.Select(s => (Segment: s, Speeches: slice.SpeechesOf(s))).Select(p => (p.Segment, p.Speeches, slice.SpeechesOfSentences(p.Segment, p.Speeches))).ToList());
 
     /// <summary>Counts what the node matches.</summary>
     public TrendSeries Count(string query, QueryNode root)
@@ -47,14 +48,14 @@ internal sealed class TrendCounter
     }
 
     /// <summary>The sentence of each occurrence of a phrase; each sentence once of which anything else holds.</summary>
-    private static IEnumerable<int> Occurrences(SpeechSegment segment, QueryNode root)
+    private IEnumerable<int> Occurrences(SpeechSegment segment, QueryNode root)
     {
         if (root is PhraseNode phrase)
         {
             var matcher = new PhraseMatcher(segment);
             return matcher.Find(phrase).Select(match => matcher.SentenceAt(match.Start));
         }
-        var matching = new SentenceQuery(segment).Matching(root);
+        var matching = new SentenceQuery(segment, _labels).Matching(root);
         return Enumerable.Range(0, matching.Length).Where(s => matching[s]);
     }
 

@@ -1,4 +1,5 @@
 using Wenmai.Indexing;
+using Wenmai.Searching;
 
 namespace Wenmai.Insights;
 
@@ -35,7 +36,7 @@ internal sealed class YearTable
             for (var s = 0; s < speeches.Length; s++)
             {
                 if (!speeches[s]) continue;
-                var size = SizeOf(segment, s);
+                var size = SizeOf(segment, s, slice.Labels);
                 byYear[size.Year] = byYear.TryGetValue(size.Year, out var before) ? before.Plus(size) : size;
             }
         }
@@ -51,11 +52,11 @@ internal sealed class YearTable
         return sizes;
     }
 
-    private static YearSize SizeOf(SpeechSegment segment, int speech)
+    private static YearSize SizeOf(SpeechSegment segment, int speech, LabelChoice labels)
     {
         var row = segment.Speeches[speech];
         var directives = 0;
-        foreach (ref readonly var sentence in segment.Sentences.Slice(row.FirstSentence, row.SentenceCount))
+        foreach (ref readonly var sentence in segment.SentencesOf(labels).Slice(row.FirstSentence, row.SentenceCount))
             if (sentence.Types != 0) directives++;
         return new YearSize(row.Year, 1, row.SentenceCount, directives, row.Characters);
     }

@@ -44,14 +44,16 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
             Highlights = plan.Query is { } query ? Highlighter.Mark(speech, query, passage.Span).Select(s => Shift(s, start)).ToList() : [],
             Role = SectionRoles.MainOf(sentences.Select(s => s.Role)),
             Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
-            Themes = sentences.SelectMany(s => s.Themes).Select(l => l.Theme).Distinct().OrderBy(t => t.Number).ToList(),
-            Types = Labels.DirectiveTypes.Select(e => e.Value).Where(t => sentences.Any(s => s.Directives.Any(d => d.Type == t))).ToList(),
-            Stances = sentences.Select(s => s.Stance).Distinct().Order().ToList(),
+            Themes = sentences.SelectMany(s => s.Themes).Where(l => Counts(l.Weight)).Select(l => l.Theme).Distinct().OrderBy(t => t.Number).ToList(),
+            Types = sentences.SelectMany(s => s.Demands).SelectMany(d => d.Types).Where(t => Counts(t.Weight)).Select(t => t.Type).Distinct().Order().ToList(),
+            Stances = sentences.Where(s => Counts(s.StanceWeight)).Select(s => s.Stance).Distinct().Order().ToList(),
             Score = scored.Score,
             Legs = LegsOf(scored, candidate).ToList(),
             Explanation = candidate is { } found ? _explainer!.Explain(found, text) : words.Explain(part, scored.Passage),
         };
     }
+
+    private bool Counts(double weight) => plan.Request.Selection.Labels == LabelChoice.All || LabelWeight.IsSure(weight);
 
     private IEnumerable<RetrievalLeg> LegsOf(ScoredPassage scored, HybridCandidate? candidate)
     {

@@ -48,7 +48,8 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
     public void CheckUsed() => Array.ForEach(segments, s => s.CheckUsed());
 
     /// <summary>The segments, as one search sees them. What they look up is remembered for that search; they serve one thread.</summary>
-    public IReadOnlyList<SegmentQuery> Begin() => Array.ConvertAll(segments, s => new SegmentQuery(s));
+    /// <param name="labels">Which labels count for fields of the query.</param>
+    public IReadOnlyList<SegmentQuery> Begin(LabelChoice labels = LabelChoice.All) => Array.ConvertAll(segments, s => new SegmentQuery(s) { Labels = labels });
 
     /// <summary>All speeches that are shown, in any order.</summary>
     public IEnumerable<SpeechSummary> Speeches() => segments.SelectMany(segment => segment.LiveSpeeches.Select(s => Summary(segment, s)));

@@ -165,7 +165,7 @@ public sealed class SpeechSearcher : IDisposable
         List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
         if (problems.Count > 0) return (null, problems);
         request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
-        var segments = _reader.Begin();
+        var segments = _reader.Begin(request.Selection.Labels);
         var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
         return (new LocalSearch(segments, plan, _model.Value, _deep), []);
     }

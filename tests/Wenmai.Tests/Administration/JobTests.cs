@@ -114,7 +114,7 @@ public sealed class JobTests : IDisposable
         {
             var speech = searcher.FindSpeech(searcher.Speeches.Single().Id)!;
             Assert.Equal((2022, "T09"), (speech.Year.Best, speech.Themes[0].Theme.Id));
-            var sentence = speech.Sentences.First(s => s.Directives.Count > 0);
+            var sentence = speech.Sentences.First(s => s.Demands.Count > 0);
             var key = Wenmai.Language.SentenceKey.Of(sentence.Span.Of(speech.Text));
             var second = corrections.OfSentence("甲.md", key, new SentenceCorrection { Key = key, Text = sentence.Span.Of(speech.Text), Types = [], Note = "核对过" }, Taxonomy.Shipped);
             Assert.Contains("year: '2022'", second.Content);
@@ -123,7 +123,7 @@ public sealed class JobTests : IDisposable
         using (var searcher = SpeechSearcher.Open(_desk.Store))
         {
             var corrected = Assert.Single(searcher.FindSpeech(searcher.Speeches.Single().Id)!.Sentences, s => s.Correction is not null);
-            Assert.Equal(("核对过", 0), (corrected.Correction!.Note, corrected.Directives.Count));
+            Assert.Equal(("核对过", 0), (corrected.Correction!.Note, corrected.Demands.Count));
         }
 
         var lexicon = _desk.Run(_desk.Jobs.AddEdits("zhang", new JobOptions { Trial = true, Change = ChangeKind.Lexicon }, [("lexicons/directive-cues.tsv", "D12\t完成整改\tany\t\t\t测试\n")]));

@@ -35,9 +35,9 @@ public sealed class AnnotationInvariantTests
         {
             foreach (var sentence in SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences)
             {
-                Assert.Equal(sentence.Directives.Count == 0, sentence.Strength == 0);
-                if (sentence.Directives.Count > 0) Assert.True(sentence.Stance is Stance.Own or Stance.Quoted);
-                if (sentence.Stance is Stance.Own) Assert.True(sentence.Directives.Count > 0 || sentence.IsAppeal);
+                Assert.Equal(sentence.Demands.Count == 0, sentence.Strength == 0);
+                if (sentence.Demands.Count > 0) Assert.True(sentence.Stance is Stance.Own or Stance.Quoted);
+                if (sentence.Stance is Stance.Own) Assert.True(sentence.Demands.Count > 0 || sentence.IsAppeal);
                 Assert.True(sentence.Themes.Count <= 2);
             }
         }).QuickCheckThrowOnFailure();
@@ -61,7 +61,7 @@ public sealed class AnnotationInvariantTests
     [InlineData("一、\n（二）\n第三")]
     [InlineData("—— “ ” 《")]
     public void OddTextsAreAnnotatedWithoutComplaint(string text) =>
-        Assert.All(SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences, s => Assert.Empty(s.Directives));
+        Assert.All(SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences, s => Assert.Empty(s.Demands));
 
     // One sentence of a million characters without a stop: quadratic work would take hours.
     [Theory(Timeout = 120_000)]
@@ -86,7 +86,7 @@ public sealed class AnnotationInvariantTests
         const string Text = "同志们：\n要修订办法，6月底前报市委审定。对不落实的，严肃问责。";
         var structure = SimpleStructure.Of(Text);
         string Run() => string.Join(";", SpeechAnnotator.Shipped.Annotate(structure, SpeechMetadata.None, "").Sentences
-            .SelectMany(s => s.Directives.Select(d => d.ToString()).Append(s.StanceEvidence!.Rule)));
+            .SelectMany(s => s.Demands.SelectMany(d => d.Types.Select(t => t.ToString()).Append(d.ToString())).Append(s.StanceEvidence!.Rule)));
         Assert.Equal(Run(), Run());
     }
 
@@ -104,22 +104,28 @@ public sealed class AnnotationInvariantTests
     [InlineData("材料由办公室统一报送。", "办公室", null, null)]
     [InlineData("各支部要走访不少于20户。", "各支部", null, "20户")]
     [InlineData("局属各单位也要在10个工作日内公示。", "局属各单位", "10个工作日内", null)]
-    public void DirectivesNameActorDeadlineAndQuantity(string text, string? actor, string? deadline, string? quantity)
+    public void DemandsNameActorDeadlineAndQuantity(string text, string? actor, string? deadline, string? quantity)
     {
-        var directives = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[0].Directives;
-        Assert.Equal(actor, directives.Select(d => d.Actor?.Of(text)).FirstOrDefault(a => a is not null));
-        Assert.Equal(deadline, directives.Select(d => d.Deadline?.Of(text)).FirstOrDefault(a => a is not null));
-        Assert.Equal(quantity, directives.Select(d => d.Quantity?.Of(text)).FirstOrDefault(a => a is not null));
+        var demands = SpeechAnnotator.Shipped.Annotate(SimpleStructure.Of(text), SpeechMetadata.None, "").Sentences[0].Demands;
+        Assert.Equal(actor, demands.Select(d => d.Actor?.Of(text)).FirstOrDefault(a => a is not null));
+        Assert.Equal(deadline, demands.Select(d => d.Deadline?.Of(text)).FirstOrDefault(a => a is not null));
+        Assert.Equal(quantity, demands.Select(d => d.Quantity?.Of(text)).FirstOrDefault(a => a is not null));
     }
 
     private static void AssertInside(Sentence sentence)
     {
-        foreach (var directive in sentence.Directives)
+        Assert.Equal(sentence.Demands.Select(d => d.Span).Distinct(), sentence.Demands.Select(d => d.Span));
+        Assert.InRange(sentence.StanceWeight, 0, 1);
+        Assert.All(sentence.Themes, t => Assert.InRange(t.Weight, 0, 1));
+        foreach (var demand in sentence.Demands)
         {
-            Assert.True(sentence.Span.Contains(directive.Span));
-            TextSpan?[] parts = [directive.Evidence.Cue, directive.Action, directive.Deadline, directive.Quantity];
-            Assert.All(parts, p => Assert.True(p is null || directive.Span.Contains(p.Value)));
-            TextSpan?[] fromAnyClause = [directive.Actor, directive.Object, directive.Condition];
+            Assert.True(sentence.Span.Contains(demand.Span));
+            Assert.NotEmpty(demand.Types);
+            Assert.Equal(demand.Types.Select(t => t.Type).Distinct().Order(), demand.Types.Select(t => t.Type));
+            Assert.All(demand.Types, t => Assert.InRange(t.Weight, 0, 1));
+            TextSpan?[] parts = [demand.Action, demand.Quantity];
+            Assert.All(parts, p => Assert.True(p is null || demand.Span.Contains(p.Value)));
+            TextSpan?[] fromAnyClause = [demand.Actor, demand.Object, demand.Condition, demand.Deadline, demand.Frequency, .. demand.Types.Select(t => t.Evidence.Cue)];
             Assert.All(fromAnyClause, p => Assert.True(p is not { } slot || (!slot.IsEmpty && sentence.Span.Contains(slot))));
         }
         if (sentence.StanceEvidence?.Cue is { } cue) Assert.True(sentence.Span.Contains(cue));

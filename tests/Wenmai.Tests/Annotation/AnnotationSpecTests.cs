@@ -5,10 +5,10 @@ namespace Wenmai.Tests.Annotation;
 /// <summary>Executes directives.md, stance.md, roles.md, themes.md, slots.md and years.md.</summary>
 public sealed class AnnotationSpecTests
 {
-    private static readonly Dictionary<string, Func<Directive, TextSpan?>> SlotNames = new()
+    private static readonly Dictionary<string, Func<Demand, TextSpan?>> SlotNames = new()
     {
         ["主体"] = d => d.Actor, ["承前"] = d => d.InheritedActor, ["动作"] = d => d.Action, ["对象"] = d => d.Object,
-        ["条件"] = d => d.Condition, ["时限"] = d => d.Deadline, ["数量"] = d => d.Quantity,
+        ["条件"] = d => d.Condition, ["时限"] = d => d.Deadline, ["频次"] = d => d.Frequency, ["数量"] = d => d.Quantity,
     };
 
     public static TheoryData<string> Directives => Names("directives.md");
@@ -23,10 +23,11 @@ public sealed class AnnotationSpecTests
     {
         var example = Example(name);
         var sentence = Annotate(example.Input).Sentences[^1];
-        var actual = sentence.Directives.Select(d => $"D{(int)d.Type:00} {d.Strength} {d.Span.Of(example.Input)}").ToList();
+        var found = sentence.Demands.SelectMany(d => d.Types.Select(t => (d, t.Type))).ToList();
+        var actual = found.Select(f => $"D{(int)f.Type:00} {f.d.Strength} {f.d.Span.Of(example.Input)}").ToList();
         var expected = example.Expected.Where(l => l != "N0").Select(l => l.Split(' ')).ToList();
-        var holds = expected.All(e => sentence.Directives.Any(d => IsExpected(d, e, example.Input)))
-            && expected.Select(e => e[0]).ToHashSet().SetEquals(sentence.Directives.Select(d => $"D{(int)d.Type:00}"));
+        var holds = expected.All(e => found.Any(f => IsExpected(f.d, f.Type, e, example.Input)))
+            && expected.Select(e => e[0]).ToHashSet().SetEquals(sentence.Types.Select(t => $"D{(int)t:00}"));
         Assert.True(holds, Difference(example, actual));
     }
 
@@ -61,8 +62,8 @@ public sealed class AnnotationSpecTests
     public void SlotsAreAsSpecified(string name)
     {
         var example = Example(name);
-        var directives = Annotate(example.Input).Sentences[^1].Directives;
-        var actual = directives.SelectMany(d => SlotNames.Select(s => $"{s.Key} {s.Value(d)?.Of(example.Input) ?? "-"}")).ToList();
+        var demands = Annotate(example.Input).Sentences[^1].Demands;
+        var actual = demands.SelectMany(d => SlotNames.Select(s => $"{s.Key} {s.Value(d)?.Of(example.Input) ?? "-"}")).ToList();
         Assert.All(example.Expected, line => Assert.True(
             line.EndsWith(" -") ? actual.All(a => a == line || !a.StartsWith(line[..2])) : actual.Contains(line), Difference(example, actual)));
     }
@@ -82,11 +83,11 @@ public sealed class AnnotationSpecTests
         Assert.All(Labels.DirectiveTypes, t => Assert.Contains($"{t.Code} {t.Label}", headings));
     }
 
-    private static bool IsExpected(Directive directive, string[] expected, string text)
+    private static bool IsExpected(Demand demand, DirectiveType type, string[] expected, string text)
     {
         var hasStrength = expected.Length > 2;
-        return expected[0] == $"D{(int)directive.Type:00}" && directive.Span.Of(text).Contains(expected[^1])
-            && (!hasStrength || expected[1] == directive.Strength.ToString());
+        return expected[0] == $"D{(int)type:00}" && demand.Span.Of(text).Contains(expected[^1])
+            && (!hasStrength || expected[1] == demand.Strength.ToString());
     }
 
     private static bool Holds(SpeechYear year, string line)

@@ -45,7 +45,7 @@ public sealed class CommandLineTests : IDisposable
         var speech = Json(Run("show", hit.GetProperty("speech").GetString()!, "--json"));
         Assert.Equal(2022, Number(speech.GetProperty("year"), "best"));
         Assert.NotEqual(0, speech.GetProperty("year").GetProperty("clues").GetArrayLength());
-        Assert.Contains(speech.GetProperty("sentences").EnumerateArray(), s => s.GetProperty("directives").GetArrayLength() > 0);
+        Assert.Contains(speech.GetProperty("sentences").EnumerateArray(), s => s.GetProperty("demands").GetArrayLength() > 0);
         Assert.Equal(0, Run("show", "甲.md").ExitCode);
 
         Assert.True(Json(Run("verify", "--json")).GetProperty("isSound").GetBoolean());
@@ -186,7 +186,7 @@ public sealed class CommandLineTests : IDisposable
         var run = Run("annotate", file);
         Assert.Equal(0, run.ExitCode);
         Assert.All(new[] { "年份：2022年", "一、压实责任", "D02 禁止", "“严禁”", "主体：各支部" }, part => Assert.Contains(part, run.Output));
-        var directives = Json(Run("annotate", file, "--json")).GetProperty("sentences").EnumerateArray().SelectMany(s => s.GetProperty("directives").EnumerateArray());
+        var directives = Json(Run("annotate", file, "--json")).GetProperty("sentences").EnumerateArray().SelectMany(s => s.GetProperty("demands").EnumerateArray());
         Assert.Contains(directives, d => d.GetProperty("actor").GetString() == "各支部" && d.GetProperty("object").GetString() == "责任");
         Assert.Equal(1, Run("annotate", Path.Combine(Corpus, "空.txt")).ExitCode);
     }

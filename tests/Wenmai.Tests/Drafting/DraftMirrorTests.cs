@@ -127,7 +127,7 @@ public partial class DraftMirrorTests
             $"k{i}.txt", string.Join('\n', Enumerable.Repeat("要落实全面从严治党主体责任，书记是第一责任人。", 8)) + "\n对失职失责的严肃追究责任。", 2015 + i, label: (text, s) => s with
             {
                 Themes = [new ThemeLabel(TestArchive.ThemeOf("T03"), 1, Evidence.Notes)],
-                Directives = [new Directive(text.StartsWith('对') ? DirectiveType.Accountability : DirectiveType.Obligation, s.Span, 2, Evidence.Notes)],
+                Demands = [DemandMaker.Of(text.StartsWith('对') ? DirectiveType.Accountability : DirectiveType.Obligation, s.Span)],
             })).ToList();
         using var archive = TestArchive.Of(speeches);
         var gaps = Mirror(archive, "各级书记要落实全面从严治党主体责任，是第一责任人。").Gaps;

@@ -49,7 +49,7 @@ public abstract partial class EngineContract
         using var archive = Archive([TestArchive.SpeechOf("a.txt", "甲句讲安全。乙句讲禁止。\n丙句又安全又禁止。", label: (text, sentence) => sentence with
         {
             Themes = text.Contains("安全") ? [ThemeOf("T21")] : [],
-            Directives = text.Contains("禁止") ? [DirectiveOf(DirectiveType.Prohibition, sentence.Span)] : [],
+            Demands = text.Contains("禁止") ? [DemandMaker.Of(DirectiveType.Prohibition, sentence.Span)] : [],
         })]);
         var selection = FacetSelection.None.With(Facet.Theme, ["T21"]).With(Facet.Type, ["D02"]);
         var hit = Assert.Single(archive.Search("", selection: selection).Hits);
@@ -98,7 +98,7 @@ public abstract partial class EngineContract
         Strength = random.Next(5),
         Role = (SectionRole)random.Next(8),
         Themes = Enumerable.Range(0, random.Next(3)).Select(_ => ThemeOf($"T{random.Next(1, 5):00}")).ToList(),
-        Directives = Enumerable.Range(0, random.Next(3)).Select(_ => DirectiveOf((DirectiveType)random.Next(1, 5), sentence.Span)).ToList(),
+        Demands = DemandMaker.Of(Enumerable.Range(0, random.Next(3)).Select(_ => (DirectiveType)random.Next(1, 5)).ToList(), sentence.Span),
     };
 
     private static FacetSelection RandomSelection(Random random) => new(All.Where(_ => random.Next(3) == 0).Select(f =>
@@ -114,6 +114,4 @@ public abstract partial class EngineContract
         }))));
 
     private static ThemeLabel ThemeOf(string id) => new(TestArchive.ThemeOf(id), 1, new Evidence(null, "test"));
-
-    private static Directive DirectiveOf(DirectiveType type, TextSpan span) => new(type, span, 2, new Evidence(null, "test"));
 }

@@ -35,8 +35,8 @@ public sealed class CorrectionTests : IDisposable
             var sentence = Assert.Single(speech.Sentences, s => s.Correction is not null);
             Assert.Equal("复核", sentence.Correction!.Note);
             Assert.Equal(3, sentence.Strength);
-            var directive = Assert.Single(sentence.Directives);
-            Assert.Equal((DirectiveType.Inspection, Evidence.Notes.Rule), (directive.Type, directive.Evidence.Rule));
+            var type = Assert.Single(Assert.Single(sentence.Demands).Types);
+            Assert.Equal((DirectiveType.Inspection, Evidence.Notes.Rule, LabelWeight.Certain), (type.Type, type.Evidence.Rule, type.Weight));
         }
         File.Delete(Path.Combine(Corpus, "甲.txt.notes.yml"));
         Assert.Equal(1, Run().Updated);

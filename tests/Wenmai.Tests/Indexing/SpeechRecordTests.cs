@@ -86,15 +86,16 @@ public class SpeechRecordTests
                 new Sentence { Span = new TextSpan(0, 4), Paragraph = 0, Section = -1 },
                 new Sentence
                 {
-                    Span = span, Paragraph = 1, Section = 1, Role = SectionRole.Body + 1, Stance = Stance.Own + 1, StanceEvidence = evidence, IsAppeal = true, Strength = 4,
-                    Directives =
+                    Span = span, Paragraph = 1, Section = 1, Role = SectionRole.Body + 1, Stance = Stance.Own + 1, StanceEvidence = evidence, StanceWeight = 0.4, IsAppeal = true, Strength = 4,
+                    Demands =
                     [
-                        new Directive(DirectiveType.Deadline, span, 3, evidence)
+                        new Demand(span, [new DemandedType(DirectiveType.QuantifiedTarget, Evidence.Notes, 1), new DemandedType(DirectiveType.Deadline, evidence, 0.8)], 3)
                         {
                             Actor = new TextSpan(8, 11), InheritedActor = new TextSpan(0, 2), Action = new TextSpan(18, 20), Object = new TextSpan(20, 24),
-                            Condition = new TextSpan(13, 14), Deadline = new TextSpan(14, 17), Quantity = new TextSpan(20, 22),
+                            Condition = new TextSpan(13, 14), Deadline = new TextSpan(14, 17), Due = new DateOnly(2021, 12, 31), Within = "P5WD",
+                            Frequency = new TextSpan(9, 11), Every = "P1M", Quantity = new TextSpan(20, 22),
                         },
-                        new Directive(DirectiveType.QuantifiedTarget, span, 2, Evidence.Notes),
+                        DemandMaker.Of(DirectiveType.QuantifiedTarget, span),
                     ],
                     Themes = [theme],
                     Correction = new SentenceCorrection

@@ -153,7 +153,7 @@ public class CountingTests
     private static Sentence Demand(Sentence sentence, params string[] themes) => sentence with
     {
         Strength = 2,
-        Directives = [new Directive(DirectiveType.Obligation, sentence.Span, 2, new Evidence(null, "test"))],
+        Demands = [DemandMaker.Of(DirectiveType.Obligation, sentence.Span)],
         Themes = themes.Select(t => new ThemeLabel(TestArchive.ThemeOf(t), 1, new Evidence(null, "test"))).ToList(),
     };
 
@@ -172,7 +172,7 @@ public class CountingTests
         return TestArchive.SpeechOf(source, text, random.Next(5) == 0 ? null : 2018 + random.Next(4) * 2, label: (_, s) => s with
         {
             Themes = Enumerable.Range(0, random.Next(3)).Select(i => new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(12) * 2 + i)!, 0.5, new Evidence(null, "test"))).ToList(),
-            Directives = Enumerable.Range(0, random.Next(3)).Select(_ => new Directive((DirectiveType)(1 + random.Next(12)), s.Span, 2, new Evidence(null, "test"))).ToList(),
+            Demands = DemandMaker.Of(Enumerable.Range(0, random.Next(3)).Select(_ => (DirectiveType)(1 + random.Next(12))).ToList(), s.Span),
         });
     }
 
@@ -195,7 +195,7 @@ public class CountingTests
     private static bool Has((Speech Speech, Sentence Sentence, string Text) s, MatrixAxis axis, string value) => axis switch
     {
         MatrixAxis.Theme => s.Sentence.Themes.Any(t => t.Theme.Id == value),
-        MatrixAxis.Type => s.Sentence.Directives.Any(d => $"D{(int)d.Type:00}" == value),
+        MatrixAxis.Type => s.Sentence.Types.Any(t => $"D{(int)t:00}" == value),
         _ => value == (s.Speech.Year.Best is { } year ? $"{year}" : "undated"),
     };
 

@@ -18,6 +18,7 @@ public class RegisterTests
     [InlineData("支部", RegisterNeeds.Deadline)]
     [InlineData("", RegisterNeeds.Quantity)]
     [InlineData("", RegisterNeeds.Condition)]
+    [InlineData("", RegisterNeeds.Frequency)]
     public void RowsAreThoseOfAPlainWalk(string actor, RegisterNeeds needs)
     {
         using var archive = RandomArchive(3);
@@ -25,8 +26,40 @@ public class RegisterTests
         var expected = Walk(archive).Where(d => Holds(d, actor, needs)).Select(Key).Order().ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Count, register.Total);
-        Assert.Equal(expected, register.Rows.Select(r => Key((r.Speech, r.Sentence, r.Directive))).Order());
+        Assert.Equal(expected, register.Rows.Select(r => Key((r.Speech, r.Sentence, r.Demand))).Order());
     }
+
+    [Fact]
+    public void RowsDueInAPeriodAreThoseOfAPlainWalk()
+    {
+        using var archive = RandomArchive(12);
+        var (from, to) = (new DateOnly(2021, 3, 1), new DateOnly(2021, 9, 30));
+        var rows = Read(archive, new RegisterRequest { DueFrom = from, DueTo = to, Sort = RegisterSort.Due, Size = 1000 }).Rows;
+        var expected = Walk(archive).Where(d => d.Demand.Due >= from && d.Demand.Due <= to).Select(Key).Order().ToList();
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, rows.Select(r => Key((r.Speech, r.Sentence, r.Demand))).Order());
+        Assert.Equal(rows.Select(r => r.Demand.Due).Order(), rows.Select(r => r.Demand.Due));
+        Assert.Equal(Walk(archive).Count(d => d.Demand.Due >= from), Read(archive, new RegisterRequest { DueFrom = from }).Total);
+    }
+
+    [Fact]
+    public void OfTheSureLabelsOnlySureTypesMakeARow()
+    {
+        using var archive = RandomArchive(13);
+        var sure = FacetSelection.None.Counting(LabelChoice.Sure);
+        var rows = Read(archive, new RegisterRequest { Slice = new Slice { Selection = sure }, Size = 1000 }).Rows;
+        var expected = Walk(archive).Select(d => (d.Speech, d.Sentence, Demand: SureOf(d.Sentence, d.Demand))).Where(d => d.Demand.Types.Count > 0).ToList();
+        Assert.True(expected.Count > 0 && expected.Count < Walk(archive).Count());
+        Assert.Equal(expected.Select(Key).Order(), rows.Select(r => Key((r.Speech, r.Sentence, r.Demand))).Order());
+        var ladder = LocalArchive.Of(archive.Searcher).Counts.ClimbLadder(new Slice { Selection = sure }).Result!;
+        Assert.Equal(expected.CountBy(d => Rungs.Of(d.Demand)).OrderBy(r => r.Key), ladder.Steps.Where(s => s.Total > 0).Select(s => KeyValuePair.Create(s.Rung, s.Total)).OrderBy(r => r.Key));
+    }
+
+    // A type is as sure in a sentence as the surest of its demands makes it.
+    private static Demand SureOf(Sentence sentence, Demand demand) => demand with
+    {
+        Types = [.. demand.Types.Where(t => sentence.Demands.SelectMany(d => d.Types).Any(o => o.Type == t.Type && LabelWeight.IsSure(o.Weight)))],
+    };
 
     [Theory]
     [InlineData(RegisterGrouping.Actor)]
@@ -45,7 +78,7 @@ public class RegisterTests
             var rows = Read(archive, new RegisterRequest { Grouping = grouping, Group = group.Value, Size = 1000 });
             Assert.Equal((group.Directives, group.Speeches, group.Directives), (rows.Total, rows.Speeches, rows.Rows.Count));
         }
-        if (grouping != RegisterGrouping.Theme) Assert.Equal(all.Total, all.Groups.Sum(g => g.Directives));
+        if (grouping is not (RegisterGrouping.Theme or RegisterGrouping.Type)) Assert.Equal(all.Total, all.Groups.Sum(g => g.Directives));
     }
 
     [Fact]
@@ -61,10 +94,11 @@ public class RegisterTests
     [InlineData(RegisterSort.Strength)]
     [InlineData(RegisterSort.Actor)]
     [InlineData(RegisterSort.Deadline)]
+    [InlineData(RegisterSort.Due)]
     public void PagesJoinWithoutGapOrRepetition(RegisterSort sort)
     {
         using var archive = RandomArchive(6);
-        List<string> Page(int page, int size) => Read(archive, new RegisterRequest { Sort = sort, Page = page, Size = size }).Rows.Select(r => Key((r.Speech, r.Sentence, r.Directive))).ToList();
+        List<string> Page(int page, int size) => Read(archive, new RegisterRequest { Sort = sort, Page = page, Size = size }).Rows.Select(r => Key((r.Speech, r.Sentence, r.Demand))).ToList();
         var all = Page(1, 1000);
         Assert.Equal(Walk(archive).Count(), all.Count);
         Assert.Equal(all, Enumerable.Range(1, 1 + all.Count / 9).SelectMany(p => Page(p, 9)));
@@ -85,7 +119,7 @@ public class RegisterTests
         var selection = FacetSelection.None.With(Facet.Type, ["D07"]);
         var rows = Read(archive, new RegisterRequest { Slice = new Slice { Selection = selection }, Size = 1000 }).Rows;
         Assert.NotEmpty(rows);
-        Assert.All(rows, r => Assert.Equal(DirectiveType.Deadline, r.Directive.Type));
+        Assert.All(rows, r => Assert.True(r.Demand.Is(DirectiveType.Deadline)));
     }
 
     [Theory]
@@ -95,7 +129,8 @@ public class RegisterTests
     [InlineData(DirectiveType.Prohibition, 2, Rung.Forbidden)]
     [InlineData(DirectiveType.Prohibition, 4, Rung.Sanctioned)]
     [InlineData(DirectiveType.Accountability, 2, Rung.Sanctioned)]
-    public void ADirectiveStandsOnOneRung(DirectiveType type, int strength, Rung rung) => Assert.Equal(rung, Rungs.Of(type, strength));
+    public void ADirectiveStandsOnOneRung(DirectiveType type, int strength, Rung rung) => 
+        Assert.Equal(rung, Rungs.Of(DemandMaker.Of(type, new TextSpan(0, 1), strength)));
 
     [Fact]
     public void TheLadderCountsClausesThatSpeakOfTheThingAndLeadsToThem()
@@ -104,18 +139,18 @@ public class RegisterTests
         var insights = LocalArchive.Of(archive.Searcher).Counts;
         var slice = new Slice { Query = "压实责任" };
         var ladder = insights.ClimbLadder(slice).Result!;
-        var expected = Walk(archive).Where(d => d.Directive.Span.Of(d.Speech.Text).Contains("压实责任")).ToList();
+        var expected = Walk(archive).Where(d => d.Demand.Span.Of(d.Speech.Text).Contains("压实责任")).ToList();
         Assert.True(expected.Count > 10 && expected.Count < Walk(archive).Count());
         Assert.Equal(expected.Count, ladder.Total);
         foreach (var step in ladder.Steps)
         {
-            Assert.Equal(expected.Count(d => Rungs.Of(d.Directive.Type, d.Directive.Strength) == step.Rung), step.Total);
+            Assert.Equal(expected.Count(d => Rungs.Of(d.Demand) == step.Rung), step.Total);
             var rows = insights.ReadRegister(new RegisterRequest
             {
                 Slice = slice, Scope = RegisterScope.Clause, Grouping = RegisterGrouping.Rung, Group = Labels.Of(Rungs.All, step.Rung).Code,
             }).Result!;
             Assert.Equal(step.Total, rows.Total);
-            var years = expected.Where(d => Rungs.Of(d.Directive.Type, d.Directive.Strength) == step.Rung).Select(d => d.Speech.Year.Best).OfType<int>().ToList();
+            var years = expected.Where(d => Rungs.Of(d.Demand) == step.Rung).Select(d => d.Speech.Year.Best).OfType<int>().ToList();
             if (years.Count > 0) Assert.Equal((years.Min(), years.Max()), (step.First!.Speech.Year.Best, step.Last!.Speech.Year.Best));
         }
     }
@@ -192,7 +227,7 @@ public class RegisterTests
     {
         static Sentence Label(string words, Sentence s) => s with
         {
-            Directives = [new Directive(DirectiveType.Obligation, s.Span, 2, new Evidence(null, "test"))
+            Demands = [DemandMaker.Of(DirectiveType.Obligation, s.Span) with
             {
                 Actor = words[0] == '要' ? null : new TextSpan(s.Span.Start, s.Span.Start + words.IndexOf('要')),
             }],
@@ -204,20 +239,25 @@ public class RegisterTests
 
     private static Register Read(TestArchive archive, RegisterRequest request) => LocalArchive.Of(archive.Searcher).Counts.ReadRegister(request).Result!;
 
-    private static IEnumerable<(Speech Speech, Sentence Sentence, Directive Directive)> Walk(TestArchive archive) =>
-        archive.Speeches.SelectMany(s => s.Sentences.SelectMany(x => x.Directives.Select(d => (s, x, d))));
+    private static IEnumerable<(Speech Speech, Sentence Sentence, Demand Demand)> Walk(TestArchive archive) =>
+        archive.Speeches.SelectMany(s => s.Sentences.SelectMany(x => x.Demands.Select(d => (s, x, d))));
 
-    private static string Key((Speech Speech, Sentence Sentence, Directive Directive) d) => $"{d.Speech.Id}:{d.Sentence.Span}:{d.Directive.Type}:{d.Directive.Span}";
+    private static string Key((Speech Speech, Sentence Sentence, Demand Demand) d) => $"{d.Speech.Id}:{d.Sentence.Span}:{string.Join(",", d.Demand.Types.Select(t => t.Type))}:{d.Demand.Span}";
 
-    private static bool Holds((Speech Speech, Sentence Sentence, Directive Directive) d, string actor, RegisterNeeds needs)
+    private static bool Holds((Speech Speech, Sentence Sentence, Demand Demand) d, string actor, RegisterNeeds needs)
     {
-        var who = (d.Directive.Actor ?? d.Directive.InheritedActor)?.Of(d.Speech.Text);
+        var who = (d.Demand.Actor ?? d.Demand.InheritedActor)?.Of(d.Speech.Text);
         return (actor.Length == 0 || who?.Replace('級', '级').Replace('黨', '党').Contains(actor) == true)
             && (!needs.HasFlag(RegisterNeeds.Actor) || who is not null)
-            && (!needs.HasFlag(RegisterNeeds.Deadline) || d.Directive.Deadline is not null)
-            && (!needs.HasFlag(RegisterNeeds.Quantity) || d.Directive.Quantity is not null)
-            && (!needs.HasFlag(RegisterNeeds.Condition) || d.Directive.Condition is not null);
+            && (!needs.HasFlag(RegisterNeeds.Deadline) || d.Demand.Deadline is not null)
+            && (!needs.HasFlag(RegisterNeeds.Frequency) || d.Demand.Frequency is not null)
+            && (!needs.HasFlag(RegisterNeeds.Quantity) || d.Demand.Quantity is not null)
+            && (!needs.HasFlag(RegisterNeeds.Condition) || d.Demand.Condition is not null);
     }
+
+    private static IReadOnlyList<DemandedType> RandomTypes(Random random, bool isTimed) =>
+        [.. (isTimed ? [DirectiveType.Deadline] : Enumerable.Range(1, 6).Where(_ => random.Next(3) == 0).Select(n => (DirectiveType)n).DefaultIfEmpty(DirectiveType.Support))
+            .Select(t => new DemandedType(t, new Evidence(null, "test"), random.Next(2)))];
 
     private static TestArchive RandomArchive(int seed)
     {
@@ -237,16 +277,17 @@ public class RegisterTests
             var comma = s.Span.Start + words.IndexOf('，');
             var clauses = new[] { new TextSpan(s.Span.Start, comma), new TextSpan(comma + 1, s.Span.End) };
             var actor = new TextSpan(s.Span.Start, s.Span.Start + words.IndexOf('要'));
-            var directives = clauses.Where(_ => random.Next(3) > 0).Select((clause, i) => new Directive(
-                clause.Start == comma + 1 ? DirectiveType.Deadline : (DirectiveType)(1 + random.Next(6)), clause, 1 + random.Next(4), new Evidence(null, "test"))
+            var demands = clauses.Where(_ => random.Next(3) > 0).Select((clause, i) => new Demand(clause, RandomTypes(random, clause.Start > comma), 1 + random.Next(4))
             {
                 Actor = random.Next(2) == 0 ? actor : null,
                 InheritedActor = random.Next(3) == 0 ? actor : null,
                 Deadline = clause.Start == comma + 1 ? new TextSpan(comma + 1, comma + 4) : null,
+                Due = clause.Start == comma + 1 && random.Next(2) == 0 ? new DateOnly(2021, 1 + random.Next(12), 1) : null,
+                Frequency = random.Next(3) == 0 ? clause : null,
                 Quantity = random.Next(3) == 0 ? clause : null,
                 Condition = random.Next(3) == 0 ? clause : null,
             }).ToList();
-            return s with { Directives = directives, Themes = random.Next(2) == 0 ? [] : [new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(3))!, 1, new Evidence(null, "test"))] };
+            return s with { Demands = demands, Themes = random.Next(2) == 0 ? [] : [new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(3))!, 1, new Evidence(null, "test"))] };
         });
     }
 }

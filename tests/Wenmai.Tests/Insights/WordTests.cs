@@ -80,12 +80,12 @@ public class WordTests
     }
 
     [Fact]
-    public void ObjectsAreThoseOfDirectivesWithTheWordAsAction()
+    public void ObjectsAreThoseOfDemandsWithTheWordAsAction()
     {
         const string text = "要落实主体责任。";
         Speech Make(string source) => TestArchive.SpeechOf(source, string.Concat(Enumerable.Repeat(text, 3)), 2020, label: (_, s) => s with
         {
-            Directives = [new Directive(DirectiveType.Obligation, s.Span, 2, new Evidence(null, "test"))
+            Demands = [DemandMaker.Of(DirectiveType.Obligation, s.Span) with
             {
                 Action = new TextSpan(s.Span.Start + 1, s.Span.Start + 3), Object = new TextSpan(s.Span.Start + 3, s.Span.Start + 7),
             }],
@@ -121,7 +121,7 @@ public class WordTests
         var text = string.Join('\n', Enumerable.Range(0, 6_000).Select(_ => $"要落实{objects[Math.Min(random.Next(6), random.Next(6))]}。"));
         return TestArchive.SpeechOf(source, text, 2020, label: (_, s) => s with
         {
-            Directives = [new Directive(DirectiveType.Obligation, s.Span, 2, new Evidence(null, "test"))
+            Demands = [DemandMaker.Of(DirectiveType.Obligation, s.Span) with
             {
                 Action = new TextSpan(s.Span.Start + 1, s.Span.Start + 3), Object = new TextSpan(s.Span.Start + 3, s.Span.Start + 5),
             }],

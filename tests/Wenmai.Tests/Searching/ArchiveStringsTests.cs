@@ -45,7 +45,7 @@ public class ArchiveStringsTests
         var speeches = Enumerable.Range(0, 60).Select(i => TestArchive.SpeechOf($"c{i}.txt", RandomText(random, 6), i % 7 == 0 ? null : 2010 + i % 5, label: (text, s) => s with
         {
             Themes = text.Contains('党') ? [new ThemeLabel(TestArchive.ThemeOf("T03"), 1, Evidence.Notes)] : [],
-            Directives = text.Contains('责') ? [new Directive(DirectiveType.Assignment, s.Span, 2, Evidence.Notes)] : [],
+            Demands = text.Contains('责') ? [DemandMaker.Of(DirectiveType.Assignment, s.Span)] : [],
         })).ToList();
         using var archive = TestArchive.Of(speeches.Take(35).ToList(), speeches.Skip(35).ToList());
         var strings = LocalArchive.Of(archive.Searcher).Strings;
@@ -59,7 +59,7 @@ public class ArchiveStringsTests
                 speeches.Where(s => naive[s.Id] > 0).GroupBy(s => s.Year.Best ?? 0).OrderBy(g => g.Key).Select(g => new StringInYear(g.Key, g.Count(), g.Sum(s => naive[s.Id]))),
                 counts.Years);
             Assert.Equal(Labelled(speeches, text, s => s.Themes.Count > 0), counts.Themes.Sum(t => t.Occurrences));
-            Assert.Equal(Labelled(speeches, text, s => s.Directives.Count > 0), counts.Types.Sum(t => t.Occurrences));
+            Assert.Equal(Labelled(speeches, text, s => s.Demands.Count > 0), counts.Types.Sum(t => t.Occurrences));
             Assert.All(counts.Speeches, s => Assert.StartsWith(s.Speech + "-", s.Passage));
         }
         Assert.Null(strings.Count("，。"));
@@ -143,7 +143,7 @@ public class ArchiveStringsTests
             Role = text.StartsWith('有') ? SectionRole.Problems : SectionRole.Closing,
             Stance = text.StartsWith('有') ? Stance.Problem : Stance.Own,
             Strength = text.StartsWith('严') ? 3 : 1,
-            Directives = text.StartsWith('严') ? [new Directive(DirectiveType.Prohibition, s.Span, 3, Evidence.Notes)] : [],
+            Demands = text.StartsWith('严') ? [DemandMaker.Of(DirectiveType.Prohibition, s.Span, 3)] : [],
         })).ToList();
         using var archive = TestArchive.Of(speeches.Take(3).ToList(), speeches.Skip(3).ToList());
         var labels = await LocalArchive.Of(archive.Searcher).Texts.ReadLabelsAsync().ToListAsync();

@@ -83,10 +83,12 @@ public sealed class AnnotationEvaluationTests : IDisposable
         var found = new Sentence
         {
             Span = span, Paragraph = 0, Section = -1, Stance = Stance.Own, StanceEvidence = evidence, Strength = 2,
-            Directives =
+            Demands =
             [
-                new Directive(DirectiveType.Deadline, span, 2, evidence) { Actor = new TextSpan(0, 3), Deadline = new TextSpan(5, 9) },
-                new Directive(DirectiveType.Reporting, span, 2, evidence) { Actor = new TextSpan(0, 3) },
+                new Demand(span, [new DemandedType(DirectiveType.Deadline, evidence, 1), new DemandedType(DirectiveType.Reporting, evidence, 1)], 2)
+                {
+                    Actor = new TextSpan(0, 3), Deadline = new TextSpan(5, 9),
+                },
             ],
         };
         var judged = new JudgedSentence

@@ -54,7 +54,7 @@ public sealed class ApiTests(WebApp app)
         var text = root.GetProperty("text").GetString()!;
         Assert.All(root.GetProperty("sentences").EnumerateArray(), sentence =>
             Assert.Equal(sentence.GetProperty("text").GetString(), text[sentence.GetProperty("start").GetInt32()..sentence.GetProperty("end").GetInt32()]));
-        Assert.Contains(root.GetProperty("sentences").EnumerateArray(), sentence => sentence.GetProperty("directives").GetArrayLength() > 0);
+        Assert.Contains(root.GetProperty("sentences").EnumerateArray(), sentence => sentence.GetProperty("demands").GetArrayLength() > 0);
     }
 
     [Fact]

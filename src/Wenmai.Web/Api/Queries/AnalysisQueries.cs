@@ -50,7 +50,7 @@ internal sealed record SentencesQuery : SliceQuery
     public string? Size { get; init; }
 }
 
-/// <summary>A page of the register of directives.</summary>
+/// <summary>A page of the register of demands.</summary>
 internal sealed record RegisterQuery : SliceQuery
 {
     [FromQuery(Name = AnalysisAddress.Actor), Description("Words of the actor")]
@@ -59,9 +59,15 @@ internal sealed record RegisterQuery : SliceQuery
     [FromQuery(Name = AnalysisAddress.Who), Description("Kind of actor"), OneOf<ActorKind>]
     public string? Who { get; init; }
 
-    [FromQuery(Name = AnalysisAddress.Needs), Description("What each directive must state")]
-    [OneOfTexts("none", "actor", "deadline", "actor-deadline", "quantity", "condition")]
+    [FromQuery(Name = AnalysisAddress.Needs), Description("What each demand must state")]
+    [OneOfTexts("none", "actor", "deadline", "actor-deadline", "frequency", "quantity", "condition")]
     public string? Needs { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.DueFrom), Description("First day on which a demand may be due, such as 2022-11-01; with it only demands whose deadline names a day are listed")]
+    public string? DueFrom { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.DueTo), Description("Last day on which a demand may be due")]
+    public string? DueTo { get; init; }
 
     [FromQuery(Name = AnalysisAddress.Group), Description("What the groups are made by"), OneOf<RegisterGrouping>]
     public string? Group { get; init; }
@@ -69,16 +75,16 @@ internal sealed record RegisterQuery : SliceQuery
     [FromQuery(Name = AnalysisAddress.In), Description("The value of a group, to list that group alone")]
     public string? In { get; init; }
 
-    [FromQuery(Name = AnalysisAddress.Scope), Description("Which directives of a sentence are listed"), OneOf<RegisterScope>]
+    [FromQuery(Name = AnalysisAddress.Scope), Description("Which demands of a sentence are listed"), OneOf<RegisterScope>]
     public string? Scope { get; init; }
 
-    [FromQuery(Name = AnalysisAddress.Order), Description("Order of the directives"), OneOf<RegisterSort>]
+    [FromQuery(Name = AnalysisAddress.Order), Description("Order of the demands"), OneOf<RegisterSort>]
     public string? Order { get; init; }
 
     [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
     public string? Page { get; init; }
 
-    [FromQuery(Name = "size"), Description("Directives on a page"), WholeNumber(1, SearchLimits.PageSize)]
+    [FromQuery(Name = "size"), Description("Demands on a page"), WholeNumber(1, SearchLimits.PageSize)]
     public string? Size { get; init; }
 }
 
@@ -119,6 +125,9 @@ internal sealed record ComparisonQuery
 
     [FromQuery(Name = AnalysisAddress.Right), Description("The identifier of a speech, or a query")]
     public string? Right { get; init; }
+
+    [FromQuery(Name = SearchParameters.Sure), Description("Whether only sure labels count: true or false"), OneOfTexts("true", "false")]
+    public string? Sure { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
     public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Queries;
 
@@ -32,4 +33,7 @@ internal abstract record FacetQuery
 
     [FromQuery(Name = "unit"), Description("Organisations as written in the speeches")]
     public string[]? Units { get; init; }
+
+    [FromQuery(Name = SearchParameters.Sure), Description("Whether only sure labels count, in filters and counts alike: true or false"), OneOfTexts("true", "false")]
+    public string? Sure { get; init; }
 }

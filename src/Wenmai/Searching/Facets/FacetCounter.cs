@@ -29,6 +29,9 @@ internal sealed class FacetCounter(FacetFilter filter)
     private readonly SortedDictionary<string, (string Label, SpeechCount Count)> _units = new(StringComparer.Ordinal);
     private readonly uint[] _masks = new uint[4];
     private readonly bool[] _passesWithout = new bool[4];
+    // The place of no stance is not counted.
+    private const uint Stances = (1u << 5) - 1;
+
     private SpeechState? _state;
 
     /// <summary>Passages that pass all filters.</summary>
@@ -54,7 +57,7 @@ internal sealed class FacetCounter(FacetFilter filter)
                 var names = segment.NamesOf(speech);
                 BeginSpeech(segment.Speeches[speech].Year, names.Unit, names.FoldedUnit);
             }
-            if (Add(row.Roles, segment.Sentences[row.FirstSentence..segment.SentenceEnd(passage)])) passing.Add(passage);
+            if (Add(row.Roles, segment.SentencesOf(filter.Selection.Labels)[row.FirstSentence..segment.SentenceEnd(passage)])) passing.Add(passage);
         }
         return passing;
     }
@@ -133,7 +136,7 @@ internal sealed class FacetCounter(FacetFilter filter)
     {
         0 => sentence.Themes,
         1 => sentence.Types,
-        2 => 1u << sentence.Stance,
+        2 => 1u << sentence.Stance & Stances,
         _ => 1u << sentence.Strength,
     };
 

@@ -19,6 +19,9 @@ internal sealed class SegmentQuery
 
     public SpeechSegment Segment { get; }
 
+    /// <summary>Which labels count for fields of themes and types.</summary>
+    public LabelChoice Labels { get; init; }
+
     public int Size => Segment.Passages.Length;
 
     public long LiveCharacters => Segment.LiveCharacters;
@@ -195,11 +198,12 @@ internal sealed class SegmentQuery
     private PassageSet SentencesWhere(Func<SentenceRow, bool> holds)
     {
         var set = new PassageSet(Segment.Passages.Length);
+        var sentences = Segment.SentencesOf(Labels);
         for (var p = 0; p < set.Size; p++)
         {
             var end = Segment.SentenceEnd(p);
             for (var s = Segment.Passages[p].FirstSentence; s < end; s++)
-                if (holds(Segment.Sentences[s])) set.Add(p);
+                if (holds(sentences[s])) set.Add(p);
         }
         return set.And(Live);
     }

@@ -67,6 +67,9 @@ public sealed class FacetSelection
     /// <summary>Nothing chosen.</summary>
     public static FacetSelection None { get; } = new([]);
 
+    /// <summary>Which labels count, for filters, fields of the query and counts alike; all unless stated.</summary>
+    public LabelChoice Labels { get; init; }
+
     /// <summary>The chosen values of a facet; empty when it does not filter.</summary>
     public IReadOnlyList<string> this[Facet facet] => _values.GetValueOrDefault(facet, []);
 
@@ -77,9 +80,12 @@ public sealed class FacetSelection
     internal FacetSelection WithThemeIds(Taxonomy taxonomy) => this[Facet.Theme].Count == 0 ? this
         : With(Facet.Theme, [.. this[Facet.Theme].Select(v => taxonomy.TryFind(v, out var theme) ? theme.Id : v).Distinct()]);
 
+    /// <summary>A copy for which other labels count.</summary>
+    public FacetSelection Counting(LabelChoice labels) => new(_values) { Labels = labels };
+
     /// <summary>A copy with the values of one facet replaced.</summary>
     public FacetSelection With(Facet facet, IReadOnlyList<string> values) =>
-        new(_values.Where(v => v.Key != facet).Append(new(facet, values)));
+        new(_values.Where(v => v.Key != facet).Append(new(facet, values))) { Labels = Labels };
 }
 
 /// <summary>A search: the whole state of a search page.</summary>

@@ -140,28 +140,38 @@ public static class SearchJson
         Text: sentence.Span.Of(text),
         Stance: Labels.Of(Labels.Stances, sentence.Stance).Code,
         StanceEvidence: sentence.StanceEvidence is { } evidence ? EvidenceOf(evidence, text) : null,
+        sentence.StanceWeight,
         Role: Labels.Of(Labels.SectionRoles, sentence.Role).Code,
         sentence.IsAppeal,
         sentence.Strength,
-        Directives: sentence.Directives.Select(directive => DirectiveOf(directive, text)),
+        Demands: sentence.Demands.Select(demand => DemandOf(demand, text)),
         Themes: sentence.Themes.Select(theme => ThemeOf(theme, text)),
         IsCorrected: sentence.Correction is not null,
         sentence.Correction?.Note);
 
-    private static DirectiveAnswer DirectiveOf(Directive directive, string text) => new DirectiveAnswer(
-        Type: Type(directive.Type),
-        directive.Span.Start,
-        directive.Span.End,
-        Text: directive.Span.Of(text),
-        directive.Strength,
-        Evidence: EvidenceOf(directive.Evidence, text),
-        Actor: directive.Actor?.Of(text),
-        InheritedActor: directive.InheritedActor?.Of(text),
-        Action: directive.Action?.Of(text),
-        Object: directive.Object?.Of(text),
-        Condition: directive.Condition?.Of(text),
-        Deadline: directive.Deadline?.Of(text),
-        Quantity: directive.Quantity?.Of(text));
+    private static DemandAnswer DemandOf(Demand demand, string text) => new DemandAnswer(
+        Types: demand.Types.Select(type => TypeOf(type, text)),
+        demand.Span.Start,
+        demand.Span.End,
+        Text: demand.Span.Of(text),
+        demand.Strength,
+        Actor: demand.Actor?.Of(text),
+        InheritedActor: demand.InheritedActor?.Of(text),
+        Action: demand.Action?.Of(text),
+        Object: demand.Object?.Of(text),
+        Condition: demand.Condition?.Of(text),
+        Deadline: demand.Deadline?.Of(text),
+        demand.Due,
+        demand.Within,
+        Frequency: demand.Frequency?.Of(text),
+        demand.Every,
+        Quantity: demand.Quantity?.Of(text));
+
+    private static DemandedTypeAnswer TypeOf(DemandedType type, string text)
+    {
+        var entry = Labels.Of(Labels.DirectiveTypes, type.Type);
+        return new DemandedTypeAnswer(Id: entry.Code, entry.Label, type.Weight, EvidenceOf(type.Evidence, text));
+    }
 
     private static ThemeAnswer ThemeOf(ThemeLabel label, string text) => new ThemeAnswer(
         label.Theme.Id,

@@ -10,7 +10,7 @@ internal static class SentenceShift
         {
             Span = Move(sentence.Span),
             StanceEvidence = MoveEvidence(sentence.StanceEvidence),
-            Directives = sentence.Directives.Select(MoveDirective).ToList(),
+            Demands = sentence.Demands.Select(MoveDemand).ToList(),
             Themes = sentence.Themes.Select(t => t with { Evidence = MoveEvidence(t.Evidence)! }).ToList(),
         };
 
@@ -22,17 +22,18 @@ internal static class SentenceShift
         Evidence? MoveEvidence(Evidence? evidence) => evidence is null ? null
             : evidence with { Cue = evidence.Cue is { } cue && sentence.Span.Contains(cue) ? Move(cue) : null };
 
-        Directive MoveDirective(Directive directive) => directive with
+        Demand MoveDemand(Demand demand) => demand with
         {
-            Span = Move(directive.Span),
-            Evidence = MoveEvidence(directive.Evidence)!,
-            Actor = MoveOptional(directive.Actor),
+            Span = Move(demand.Span),
+            Types = demand.Types.Select(t => t with { Evidence = MoveEvidence(t.Evidence)! }).ToList(),
+            Actor = MoveOptional(demand.Actor),
             InheritedActor = null, // stands outside the passage more often than not
-            Action = MoveOptional(directive.Action),
-            Object = MoveOptional(directive.Object),
-            Condition = MoveOptional(directive.Condition),
-            Deadline = MoveOptional(directive.Deadline),
-            Quantity = MoveOptional(directive.Quantity),
+            Action = MoveOptional(demand.Action),
+            Object = MoveOptional(demand.Object),
+            Condition = MoveOptional(demand.Condition),
+            Deadline = MoveOptional(demand.Deadline),
+            Frequency = MoveOptional(demand.Frequency),
+            Quantity = MoveOptional(demand.Quantity),
         };
     }
 }

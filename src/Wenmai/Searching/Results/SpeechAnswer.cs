@@ -54,29 +54,36 @@ public sealed record SentenceAnswer(
     string Text,
     string Stance,
     EvidenceAnswer? StanceEvidence,
+    double StanceWeight,
     string Role,
     bool IsAppeal,
     int Strength,
-    IEnumerable<DirectiveAnswer> Directives,
+    IEnumerable<DemandAnswer> Demands,
     IEnumerable<ThemeAnswer> Themes,
     bool IsCorrected,
     string? Note);
 
-/// <summary>A demand: who is asked to do what, by when.</summary>
-public sealed record DirectiveAnswer(
-    LabelAnswer Type,
+/// <summary>A demand: who is asked to do what, by when. The day (due), the time allowed (within) and the period (every) are null where the words leave them open.</summary>
+public sealed record DemandAnswer(
+    IEnumerable<DemandedTypeAnswer> Types,
     int Start,
     int End,
     string Text,
     int Strength,
-    EvidenceAnswer Evidence,
     string? Actor,
     string? InheritedActor,
     string? Action,
     string? Object,
     string? Condition,
     string? Deadline,
+    DateOnly? Due,
+    string? Within,
+    string? Frequency,
+    string? Every,
     string? Quantity);
+
+/// <summary>A type of a demand with its weight, 0-1, and evidence.</summary>
+public sealed record DemandedTypeAnswer(string Id, string Label, double Weight, EvidenceAnswer Evidence);
 
 /// <summary>A theme with its weight and evidence.</summary>
 public sealed record ThemeAnswer(string Id, string Label, double Weight, EvidenceAnswer Evidence);
