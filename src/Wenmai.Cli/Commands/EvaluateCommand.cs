@@ -78,6 +78,14 @@ internal static class EvaluateCommand
         Line($"首要主题 {scores.TopTheme.Accuracy:0.000}；主题集合 {Triple(scores.Themes)}");
         foreach (var (name, score) in new[] { ("责任主体", scores.Actor), ("时限", scores.Deadline), ("数量", scores.Quantity) })
             Line($"{name} F1 完全一致 {score.ExactF1:0.000}，有重叠 {score.OverlapF1:0.000}");
+        var (types, stance, theme) = scores.Calibration;
+        foreach (var (name, reliability) in new[] { ("要求类型", types), ("立场", stance), ("首要主题", theme) }) Write(name, reliability);
+    }
+
+    private static void Write(string name, Reliability reliability)
+    {
+        Line($"{name}的把握：平均相差 {reliability.Error:0.000}");
+        foreach (var bin in reliability.Bins) Line($"  {bin.From:0.0} 起 {bin.Labels,4} 条，平均把握 {bin.Weight:0.00}，判对 {bin.Right:0.00}");
     }
 
     private static void WriteDifferences(SentencePair pair)

@@ -20,7 +20,11 @@ internal static class AnnotationScorer
             Sets(pairs, p => p.Judged.Themes, p => p.Themes),
             Spans(pairs, p => p.Judged.Actor, p => p.Actor),
             Spans(pairs, p => p.Judged.Deadline, p => p.Deadline),
-            Spans(pairs, p => p.Judged.Quantity, p => p.Quantity));
+            Spans(pairs, p => p.Judged.Quantity, p => p.Quantity),
+            new LabelCalibration(
+                Reliability.Of([.. pairs.SelectMany(p => p.Found.WeighedTypes.Select(t => (t.Weight, p.Judged.Types.Contains(Labels.Of(Labels.DirectiveTypes, t.Type).Code))))]),
+                Reliability.Of([.. pairs.Select(p => (p.Found.StanceWeight, p.Judged.Stance == p.Stance))]),
+                Reliability.Of([.. themed.Where(p => p.Themes.Count > 0).Select(p => (p.Found.Themes[0].Weight, p.Themes[0] == p.Judged.Themes[0]))])));
     }
 
     /// <summary>Whether a span covers just the judged words.</summary>

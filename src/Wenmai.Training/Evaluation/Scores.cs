@@ -37,6 +37,12 @@ public sealed record TypeScores(
 /// <param name="PerClass">By code (own, quoted …).</param>
 public sealed record StanceScores(double Accuracy, IReadOnlyDictionary<string, PrecisionRecall> PerClass);
 
+/// <summary>How far the weights of labels can be trusted.</summary>
+/// <param name="Types">Every type found.</param>
+/// <param name="Stance">The stance of every sentence.</param>
+/// <param name="TopTheme">The first theme, of the sentences judged to have one.</param>
+public sealed record LabelCalibration(Reliability Types, Reliability Stance, Reliability TopTheme);
+
 /// <summary>How well the labels of sentences agree with a judged set.</summary>
 /// <param name="Sentences">Sentences scored.</param>
 /// <param name="Types">Directive types; the types of a sentence are a set.</param>
@@ -49,6 +55,7 @@ public sealed record StanceScores(double Accuracy, IReadOnlyDictionary<string, P
 /// <param name="Actor">The first actor of a sentence.</param>
 /// <param name="Deadline">The first deadline of a sentence.</param>
 /// <param name="Quantity">The first quantity of a sentence.</param>
+/// <param name="Calibration">Whether labels are right as often as their weights say.</param>
 public sealed record AnnotationScores(
     int Sentences, TypeScores Types, PrecisionRecall Directive, double ExactTypeSet, StanceScores Stance, AccuracyScore Strength,
-    AccuracyScore TopTheme, PrecisionRecall Themes, SpanScores Actor, SpanScores Deadline, SpanScores Quantity);
+    AccuracyScore TopTheme, PrecisionRecall Themes, SpanScores Actor, SpanScores Deadline, SpanScores Quantity, LabelCalibration Calibration);
