@@ -48,7 +48,7 @@ internal static class AnalysisTexts
     public static readonly UiText FirstSeenWithin = new("在所选范围内首见 {0}，末见 {1}，共 {2} 次", "within what is chosen first {0}, last {1}, {2} in all");
     public static readonly UiText NextSeen = new("{0}；次见 {1}", "{0}; next {1}");
     public static readonly UiText FirstConflicts = new("首见的讲话年份依据自相矛盾，请核对其日期。", "The evidence for the year of its first speech contradicts itself.");
-    public static readonly UiText FirstAlone = new("首见年只有这一篇", "the only speech of that year");
+    public static readonly UiText FirstAlone = new("看首见的这一篇", "Open the first speech");
     public static readonly UiText NeverSeen = new("本档案中没有", "not in this archive");
     public static readonly UiText Interval = new("95% 区间 {0}–{1}", "95 % interval {0}–{1}");
     public static readonly UiText AsTable = new("数据表", "Data table");

@@ -23,7 +23,7 @@ public sealed class QuestionedYearTests : IDisposable
     [Fact]
     public async Task Pages_and_answers_name_the_reason_and_the_runner_up()
     {
-        new SpeechIndexer(_folder.In("index")).Run(new IndexingRequest { Folders = [_folder.In("corpus")] });
+        IndexCorpus();
         var (app, address) = await WebApp.StartAsync(_folder.In("corpus"), _folder.In("index"));
         await using var _ = app;
         using var client = WebApp.NewClient(address);
@@ -46,6 +46,8 @@ public sealed class QuestionedYearTests : IDisposable
 
         async Task<string> TextAsync(string path) => WebUtility.HtmlDecode(await client.GetStringAsync(path, TestContext.Current.CancellationToken));
     }
+
+    private void IndexCorpus() => new SpeechIndexer(_folder.In("index")).Run(new IndexingRequest { Folders = [_folder.In("corpus")] });
 
     private (string Id, string Reason) Questioned()
     {
