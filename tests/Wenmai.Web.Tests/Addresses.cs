@@ -25,6 +25,7 @@ internal static class Addresses
             ("sentences", "/sentences?theme=T03&type=D01"),
             ("saved", "/saved"),
             ("register", "/register?group=actor&with=actor"),
+            ("register-due", "/register?with=deadline&order=due&sure=true"),
             ("ladder", "/ladder?q=" + Uri.EscapeDataString("整改")),
             ("keyness", "/keyness?theme=T03&least=1"),
             ("collocations", "/collocations?least=1&word=" + Uri.EscapeDataString("责任")),

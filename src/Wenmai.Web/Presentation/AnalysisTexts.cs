@@ -63,7 +63,7 @@ internal static class AnalysisTexts
     public static readonly UiText LabelsHead = new("标注", "Labels");
     public static readonly UiText Register = new("任务台账", "Register");
     public static readonly UiText RegisterLead = new("每条要求（一个分句）一行：谁、做什么、什么时限。可按主体、主题、年份、时限、类型、力度归类。", "One row a demand, that is a clause: who is asked to do what by when. Can be gathered by actor, theme, year, deadline, type and strength.");
-    public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} directives in {1} speeches");
+    public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} demands in {1} speeches");
     public static readonly UiText Actor = new("主体", "Actor");
     public static readonly UiText ActorHint = new("如 各支部", "e.g. 各支部");
     public static readonly UiText ActorKind = new("主体类别", "Kind of actor");
@@ -97,7 +97,7 @@ internal static class AnalysisTexts
     public static readonly UiText Earliest = new("最早", "Earliest");
     public static readonly UiText Latest = new("最近", "Latest");
     public static readonly UiText LadderWordings = new("每级的最早和最近", "The earliest and the latest of each");
-    public static readonly UiText LadderNote = new("只计分句中写有所查词语的要求；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the directives whose clause holds the words; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
+    public static readonly UiText LadderNote = new("只计分句中写有所查词语的要求；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the demands whose clause holds the words; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
     public static readonly UiText TryExample = new("看一个例子", "See an example");
     public static readonly UiText Saved = new("命名检索", "Saved queries");
     public static readonly UiText SavedLead = new("管理员保存的检索，每项有固定网址，可按不同方式打开。", "Queries kept by the administrator; each has an address that stays and opens in several views.");
@@ -135,7 +135,7 @@ internal static class AnalysisTexts
     public static readonly UiText Together = new("同现", "Together");
     public static readonly UiText CollocationsNote = new(
         "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。宾语取自要求句中以该词为动作的事项。logDice 最高 14，每减 1 关联减半；互信息（MI）偏重罕见词。",
-        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Objects are what directives act on with the word as their action. logDice is 14 at most, each 1 less halves the association; mutual information (MI) favours rare words.");
+        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Objects are what demands act on with the word as their action. logDice is 14 at most, each 1 less halves the association; mutual information (MI) favours rare words.");
     public static readonly UiText Concordance = new("逐例对齐", "Concordance");
     public static readonly UiText ConcordanceLead = new("逐处列出一个词语，左右文对齐，可按左侧或右侧排序。", "Every place of a word with its neighbours aligned; sorted by either side.");
     public static readonly UiText Left = new("左侧", "Left");
@@ -147,7 +147,7 @@ internal static class AnalysisTexts
     public static readonly UiText CompareLead = new("两篇讲话、两个年份、两个单位或任意两部分并列比较。填讲话编号或检索式，如 年份:2020、单位:教育局。", "Two speeches, years, units or any two parts side by side. Give a speech's identifier or a query such as 年份:2020.");
     public static readonly UiText CompareLeft = new("左：讲话编号或检索式", "Left: identifier or query");
     public static readonly UiText CompareRight = new("右：讲话编号或检索式", "Right: identifier or query");
-    public static readonly UiText CompareSide = new("{0} 句，{1} 篇，要求 {2} 条", "{0} sentences, {1} speeches, {2} directives");
+    public static readonly UiText CompareSide = new("{0} 句，{1} 篇，要求 {2} 条", "{0} sentences, {1} speeches, {2} demands");
     public static readonly UiText Differs = new("差别显著（G² 不小于 15.13）", "differs significantly (G² at least 15.13)");
     public static readonly UiText Headings = new("标题", "Headings");
     public static readonly UiText InBoth = new("共有", "in both");
@@ -156,7 +156,7 @@ internal static class AnalysisTexts
     public static readonly UiText CommonNone = new("没有相同或相近的句子。", "No sentences are alike.");
     public static readonly UiText CommonTooMany = new("一方超过 {0} 句，未逐句比较。", "A side has more than {0} sentences: not compared sentence by sentence.");
     public static readonly UiText Likeness = new("相似度 {0}%", "{0} % alike");
-    public static readonly UiText CompareNote = new("主题、立场的比例以该侧全部句子为分母，要求类型以带要求的句子为分母，力度以要求条数为分母。", "Shares of themes and stances are of all sentences of the side, those of directive types of its demanding sentences, those of strength of its directives.");
+    public static readonly UiText CompareNote = new("主题、立场的比例以该侧全部句子为分母，要求类型以带要求的句子为分母，力度以要求条数为分母。", "Shares of themes and stances are of all sentences of the side, those of directive types of its demanding sentences, those of strength of its demands.");
     public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
 
     /// <summary>The name of an order of keywords.</summary>

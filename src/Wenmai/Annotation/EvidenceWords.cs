@@ -8,6 +8,9 @@ internal static class EvidenceWords
     // At an edge of evidence they say nothing: 和人员 is 人员.
     private const string Particles = "的了着过和与及或等之其而也都就又地得";
 
+    // 作了 would leave a single character.
+    private const int ShortWord = 2;
+
     /// <summary>The words of a stretch that hold some of its characters, without particles at their ends: 断提高 becomes 不断提高, 员和 becomes 人员.</summary>
     /// <param name="text">The text.</param>
     /// <param name="stretch">The clause or sentence.</param>
@@ -20,9 +23,9 @@ internal static class EvidenceWords
             if (word.Start < telling.Start && word.End > telling.Start) start = word.Start;
             if (word.Start < telling.End && word.End > telling.End) end = word.End;
         }
-        while (start < end && Particles.Contains(text[start]) && !IsWord(text, stretch, start)) start++;
-        while (end > start && Particles.Contains(text[end - 1]) && !IsWord(text, stretch, end - 1)) end--;
-        return start < end ? new TextSpan(start, end) : telling;
+        while (end - start > ShortWord && Particles.Contains(text[start]) && !IsWord(text, stretch, start)) start++;
+        while (end - start > ShortWord && Particles.Contains(text[end - 1]) && !IsWord(text, stretch, end - 1)) end--;
+        return new TextSpan(start, end);
     }
 
     /// <summary>Whether a cue is a word where it stands. A single character inside a longer word (广 in 广东) is none, nor is a particle.</summary>

@@ -20,7 +20,7 @@ internal static partial class TimeFinder
 
     private const string Duration = "(?:" + Number + "[-–—－~～至])?(?:" + Number + "|[*＊×xX]{1,3}|半)个?(?:半)?(?:工作日|日|天|小时|周|星期|月|季度|年)";
 
-    private const string Before = "(?:之前|以前|前)(?!后|往|提|期|列|沿|景|置|三|茅|端|来|进|瞻|所|款|述)";
+    private const string Before = "(?:之前|以前|前)(?!后|往|来|三个?季|半年|述|列)";
     private const string Inside = "(?:之内|以内|内)(?!部|容|外|控|生|在|涵|地|需)";
 
     // A verb must follow where neither 前 nor 内 says that a period is a limit (今年上半年完成).

@@ -103,6 +103,7 @@ public sealed class AnnotationInvariantTests
     [InlineData("各科室必须于6月底前报送材料。", "各科室", "6月底前", null)]
     [InlineData("材料由办公室统一报送。", "办公室", null, null)]
     [InlineData("各支部要走访不少于20户。", "各支部", null, "20户")]
+    [InlineData("各科室要在5月底前提交方案。", "各科室", "5月底前", null)]
     [InlineData("局属各单位也要在10个工作日内公示。", "局属各单位", "10个工作日内", null)]
     public void DemandsNameActorDeadlineAndQuantity(string text, string? actor, string? deadline, string? quantity)
     {

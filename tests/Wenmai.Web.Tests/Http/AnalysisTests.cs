@@ -143,6 +143,8 @@ public sealed partial class AnalysisTests(WebApp app)
     [Theory]
     [InlineData("register?with=nothing", "E207")]
     [InlineData("register?who=nobody", "E207")]
+    [InlineData("register?due-from=2022", "E207")]
+    [InlineData("matrix?sure=perhaps", "E207")]
     [InlineData("keyness?least=0", "E205")]
     [InlineData("matrix?rows=year&columns=year", "E210")]
     [InlineData("collocations?word=%EF%BC%8C", "E212")]
@@ -152,6 +154,37 @@ public sealed partial class AnalysisTests(WebApp app)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
         Assert.Equal(code, problem.RootElement.GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task Who_reports_by_when_is_found_whatever_the_type_and_sorted_by_day()
+    {
+        using var answer = JsonDocument.Parse(await app.Client.GetStringAsync("/api/v1/register?type=D12&with=deadline&order=due&size=100", Stop));
+        var rows = answer.RootElement.GetProperty("rows").EnumerateArray().ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, row => Assert.Contains(row.GetProperty("types").EnumerateArray(), t => t.GetProperty("id").GetString() == "D12"));
+        Assert.All(rows, row => Assert.NotEqual(JsonValueKind.Null, row.GetProperty("deadline").ValueKind));
+        var days = rows.Select(row => row.GetProperty("due").GetString()).OfType<string>().ToList();
+        Assert.NotEmpty(days);
+        Assert.Equal(days.Order(StringComparer.Ordinal), days);
+        var page = await app.Client.GetStringAsync($"/register?due-from={days[0]}&due-to={days[0]}", Stop);
+        Assert.Contains($"{days[0]} 到期", page);
+    }
+
+    [Theory]
+    [InlineData("register")]
+    [InlineData("sentences?type=D01")]
+    [InlineData("search?type=D01")]
+    public async Task Sure_labels_alone_are_fewer(string endpoint)
+    {
+        async Task<int> Total(string address)
+        {
+            using var answer = JsonDocument.Parse(await app.Client.GetStringAsync("/api/v1/" + address, Stop));
+            return answer.RootElement.GetProperty("total").GetInt32();
+        }
+
+        var sure = endpoint + (endpoint.Contains('?') ? "&" : "?") + "sure=true";
+        Assert.InRange(await Total(sure), 1, await Total(endpoint) - 1);
     }
 
     [Fact]
