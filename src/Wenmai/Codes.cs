@@ -358,6 +358,9 @@ public static class Codes
     /// <summary>year differs from date</summary>
     public const string YearDiffersFromDate = "W130";
 
+    /// <summary>unknown kind of document</summary>
+    public const string UnknownKind = "W131";
+
     /// <summary>flaw in a notes file (file:line)</summary>
     public const string FlawInNotes = "W140";
 

@@ -68,12 +68,14 @@ internal static class McpCommand
     private sealed class Desk(SearcherHost host)
     {
         private const int MaxHits = 50;
+        private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for all";
 
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
         public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
             [Description("all (default), exact (verbatim), words (all words must occur) or meaning (nearest in meaning)")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
+            [Description(KindHelp)] string kind = "",
             [Description("Hits to return, 1 to 50")] int top = 10)
         {
             var request = new SearchRequest
@@ -81,7 +83,7 @@ internal static class McpCommand
                 Query = query,
                 Mode = ModeOf(mode),
                 Size = Math.Clamp(top, 1, MaxHits),
-                Selection = SelectionOf(year),
+                Selection = SelectionOf(year, kind),
             };
             return Ask(async archive =>
             {
@@ -101,9 +103,10 @@ internal static class McpCommand
         }
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
-        public Task<string> Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "") => Ask(async archive =>
+        public Task<string> Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "",
+            [Description(KindHelp)] string kind = "") => Ask(async archive =>
         {
-            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year) });
+            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year, kind) });
             return outcome.Result is { } trend ? JsonSerializer.Serialize(InsightJson.Of(trend), SearchJson.Options) : throw Refused(outcome.Problems[0]);
         });
 
@@ -117,7 +120,10 @@ internal static class McpCommand
 
         private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);
 
-        private static FacetSelection SelectionOf(string year)
+        private static FacetSelection SelectionOf(string year, string kind) => YearsOf(year).With(Facet.Kind,
+            kind.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+        private static FacetSelection YearsOf(string year)
         {
             if (year.Length == 0) return FacetSelection.None;
             return YearRange.TryParse(year, out var range)

@@ -31,8 +31,8 @@ internal static class AnalysisTexts
     public static readonly UiText Total = new("合计", "Total");
     public static readonly UiText MatrixLegend = new("颜色越深，数值越大（按本表最大值分五级）。* 样本少，不足 {0} 句或 {1} 篇，不宜比较。", "The darker, the larger (five steps up to this table's maximum). * small sample: fewer than {0} sentences or {1} speeches.");
     public static readonly UiText MatrixDefinition = new(
-        "每万字句数以同一年（同单位）的全部文字为分母；比例以该年带有要求的句子为分母；行列都不是年份时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
-        "Rates have all text of the same year (and unit) as denominator, shares the year's demanding sentences; where no axis is the year, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
+        "每万字句数以同一年、同一文种（同单位）的全部文字为分母；比例以同一范围内带有要求的句子为分母；行列都不是年份或文种时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
+        "Rates have all text of the same year and kind of document (and unit) as denominator, shares the demanding sentences of the same texts; where no axis is the year or the kind, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
 
     public static readonly UiText TrendLead = new("每行一个检索式，最多 {0} 行：词语、“短语”、带“…”的句式，或 主题:、类型: 等条件。", "One query a line, {0} at most: words, “phrases”, patterns with …, or conditions such as 主题: and 类型:.");
     public static readonly UiText SeriesLabel = new("检索式（每行一个）", "Queries (one a line)");
@@ -200,6 +200,7 @@ internal static class AnalysisTexts
     {
         MatrixAxis.Theme => Texts.Themes,
         MatrixAxis.Year => Texts.Year,
+        MatrixAxis.Kind => Texts.Kind,
         _ => Texts.Of(Facet.Type),
     };
 }

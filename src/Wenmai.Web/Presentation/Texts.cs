@@ -138,6 +138,9 @@ internal static class Texts
     public static readonly UiText Kind = new("文种", "Kind");
     public static readonly UiText SpeakerRole = new("职务", "Office");
     public static readonly UiText FromText = new("〔据正文〕", "(from the text)");
+    public static readonly UiText OtherInText = new("；正文像是{0}（{1}）", "; the text reads as {0} ({1})");
+    public static readonly UiText TextSays = new("正文写作：{0}", "The text says: {0}");
+    public static readonly UiText FieldsFromText = new("〔{0}据正文〕", "[{0} from the text]");
     public static readonly UiText Date = new("日期", "Date");
     public static readonly UiText Themes = new("主题", "Themes");
     public static readonly UiText Source = new("文件", "File");
@@ -214,6 +217,7 @@ internal static class Texts
     {
         Facet.Theme => Themes,
         Facet.Year => Year,
+        Facet.Kind => Kind,
         Facet.Type => new("要求类型", "Directive type"),
         Facet.Stance => Stance,
         Facet.Strength => new("力度", "Strength"),

@@ -12,7 +12,7 @@ namespace Wenmai.Indexing;
 internal sealed class SegmentBuilder : IDisposable
 {
     /// <summary>Raised when a column is added that older segments lack, or units are cut by other words: part of the fingerprint, so that the next run reads every file again.</summary>
-    internal const int ColumnsVersion = 4;
+    internal const int ColumnsVersion = 5;
 
     private readonly string _name;
     private readonly string _path;
@@ -87,9 +87,10 @@ internal sealed class SegmentBuilder : IDisposable
             FirstSentence = _sentences.Count,
             SentenceCount = speech.Sentences.Count,
             Characters = prepared.Characters,
-            Day = speech.Metadata.Date?.DayNumber ?? -1,
+            Day = speech.Date?.DayNumber ?? -1,
             Year = (short)(speech.Year.Best ?? 0),
             Flags = FlagsOf(speech),
+            Kind = speech.Kind,
         };
         var paragraph = _paragraphStarts.Count;
         AddPassages(speech, folded);
@@ -97,7 +98,7 @@ internal sealed class SegmentBuilder : IDisposable
         AddSections(speech);
         row.TextBytes = Write(_texts, prepared.Text);
         row.RecordBytes = Write(_records, prepared.Record);
-        WriteStrings(speech.Title, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
+        WriteStrings(speech.Title, speech.Source.ToString(), speech.Unit, speech.Speaker, speech.Meeting, speech.KindEvidence.Rule);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
@@ -146,7 +147,8 @@ internal sealed class SegmentBuilder : IDisposable
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
-        | (speech.Year.Conflicts.Count > 0 ? SpeechFlags.HasYearConflict : 0);
+        | (speech.Year.Conflicts.Count > 0 ? SpeechFlags.HasYearConflict : 0)
+        | SpeechFlagsExtensions.FlagsOf(speech.FromText);
 
     private void AddPassages(Speech speech, FoldedText folded)
     {

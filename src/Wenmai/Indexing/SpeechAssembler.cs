@@ -85,6 +85,7 @@ public sealed class SpeechAssembler
             Id = SpeechIds.Of(source),
             Source = source,
             Metadata = text.Metadata,
+            Facts = DocumentFactReader.Read(structure),
             Structure = structure,
             Sentences = annotation.Sentences,
             Passages = Passages(structure, annotation.Sentences, text.IsParagraphList),

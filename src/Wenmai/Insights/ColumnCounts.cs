@@ -16,7 +16,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private InsightOutcome<Matrix> CountMatrix(MatrixRequest request)
     {
         if (request.Rows == request.Columns)
-            return Refused<Matrix>([new Problem(Codes.SameAxes, "行和列是同一个维度。", "请在主题、年份、要求类型中选两个不同的。") { Field = "columns" }]);
+            return Refused<Matrix>([new Problem(Codes.SameAxes, "行和列是同一个维度。", "请在主题、年份、要求类型、文种中选两个不同的。") { Field = "columns" }]);
         var (reader, parsed, problems) = Read(request.Slice);
         if (problems.Count > 0) return Refused<Matrix>(problems);
         var years = YearTable.Of(Segments, reader);
@@ -211,12 +211,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     {
         var (rows, columns) = (AxisValues.Of(request.Rows, years, local.Taxonomy), AxisValues.Of(request.Columns, years, local.Taxonomy));
         var selection = request.Slice.Selection.WithThemeIds(local.Taxonomy);
-        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, selection), AxisValues.Chosen(request.Columns, columns, selection));
-        YearSize SizeOf(int row, int column) => (request.Rows, request.Columns) switch
+        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, selection, years), AxisValues.Chosen(request.Columns, columns, selection, years));
+        // Year and kind are facts of whole speeches: on an axis they narrow the denominator as they do when chosen.
+        int PlaceOf(MatrixAxis axis, int row, int column) => request.Rows == axis ? row : request.Columns == axis ? column : -1;
+        DocumentKind KindAt(int place) => AxisValues.KindOf((request.Rows == MatrixAxis.Kind ? rows : columns)[place]);
+        YearSize SizeOf(int row, int column) => (PlaceOf(MatrixAxis.Year, row, column), PlaceOf(MatrixAxis.Kind, row, column)) switch
         {
-            (MatrixAxis.Year, _) when row >= 0 => years.Sizes[row],
-            (_, MatrixAxis.Year) when column >= 0 => years.Sizes[column],
-            _ => years.Total,
+            ( < 0, < 0) => years.Total,
+            (var year, < 0) => years.Sizes[year],
+            ( < 0, var kind) => years.OfKind(KindAt(kind)),
+            var (year, kind) => years.OfKind(KindAt(kind), years.Sizes[year].Year),
         };
         return new Matrix
         {

@@ -39,7 +39,7 @@ public static class InsightJson
             Passage: new PassageId(s.Speech.Id, s.PassageNumber).ToString(),
             s.Speech.Title,
             Year: s.Speech.Year.Best,
-            s.Speech.Metadata.Unit,
+            s.Speech.Unit,
             s.HeadingPath,
             Stance: Labels.Of(Labels.Stances, s.Sentence.Stance).Code,
             Types: s.Sentence.Directives.Select(d => Labels.Of(Labels.DirectiveTypes, d.Type).Code).Distinct(),
@@ -122,7 +122,7 @@ public static class InsightJson
         Passage: new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
         row.Speech.Title,
         Year: row.Speech.Year.Best,
-        row.Speech.Metadata.Unit,
+        row.Speech.Unit,
         row.HeadingPath,
         row.Text);
 

@@ -109,6 +109,7 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
         return new SpeechSummary(
             SpeechIds.FromNumber(row.Id), strings.Source, strings.Title, row.Flags.HasFlag(SpeechFlags.TitleIsDerived),
             row.Year == 0 ? null : row.Year, row.Day < 0 ? null : DateOnly.FromDayNumber(row.Day),
-            strings.Unit, strings.Speaker, strings.Meeting, row.Characters, row.PassageCount, row.Flags.HasFlag(SpeechFlags.HasYearConflict));
+            strings.Unit, strings.Speaker, strings.Meeting, row.Characters, row.PassageCount, row.Flags.HasFlag(SpeechFlags.HasYearConflict),
+            row.Kind, strings.KindRule ?? "", row.Flags.FromText());
     }
 }

@@ -13,7 +13,7 @@ internal sealed record SegmentSection(string Name, long Offset, long Length, byt
 internal static class SegmentFormat
 {
     /// <summary>Raised whenever a reader of the old version could misread a new file.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     /// <summary>Name of the section that holds the checksums of the blocks before it.</summary>
     public const string Checksums = "checksums";

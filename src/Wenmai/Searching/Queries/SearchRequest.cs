@@ -38,6 +38,9 @@ public enum Facet
     /// <summary>年份: four digits, or <c>undated</c>.</summary>
     Year,
 
+    /// <summary>文种: codes of <see cref="Labels.DocumentKinds"/>.</summary>
+    Kind,
+
     /// <summary>要求类型: <c>D01</c>-<c>D12</c>. A sentence-level facet.</summary>
     Type,
 
