@@ -43,7 +43,11 @@ public sealed record DocumentFacts
 /// <param name="Text">The words as written.</param>
 /// <param name="Span">Where they stand; null when they stand in a title that is not part of the text (front matter).</param>
 /// <param name="Rule">Stable identifier of the rule, as in <see cref="Evidence"/>.</param>
-public sealed record StatedFact(string Text, TextSpan? Span, string Rule);
+public sealed record StatedFact(string Text, TextSpan? Span, string Rule)
+{
+    /// <summary>The name that it serves facets, lists and titles by; null where the words single out nobody in an archive (省人民政府, 局党委).</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>A date as far as it is written: 三月一日 has no year.</summary>
 /// <param name="Year">Null when not written.</param>

@@ -48,13 +48,13 @@ public sealed record Speech
         Metadata.Kind is null ? Facts.KindEvidence : Metadata.Corrected.HasFlag(MetadataFields.Kind) ? Evidence.Notes : Evidence.Stated;
 
     /// <summary>The unit as stated, else as the text names it, or null.</summary>
-    public string? Unit => Metadata.Unit ?? Facts.Unit?.Text;
+    public string? Unit => Metadata.Unit ?? Facts.Unit?.Name;
 
     /// <summary>Who spoke: as stated, else as the text says, or null.</summary>
-    public string? Speaker => Metadata.Speaker ?? Facts.Speaker?.Text;
+    public string? Speaker => Metadata.Speaker ?? Facts.Speaker?.Name;
 
     /// <summary>The meeting as stated, else the occasion that the text names, or null.</summary>
-    public string? Meeting => Metadata.Meeting ?? Facts.Occasion?.Text;
+    public string? Meeting => Metadata.Meeting ?? Facts.Occasion?.Name;
 
     /// <summary>The day as stated, else the one that the text states, or null.</summary>
     public DateOnly? Date => Metadata.Date ?? Facts.DayIn(Year);

@@ -55,7 +55,7 @@ internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
         Date = ReadStatedDate(),
     };
 
-    private StatedFact? ReadFact() => from.Text() is { } text ? new StatedFact(text, from.InnerOrNull(), from.Text()!) : null;
+    private StatedFact? ReadFact() => from.Text() is { } text ? new StatedFact(text, from.InnerOrNull(), from.Text()!) { Name = from.Text() } : null;
 
     private StatedDate? ReadStatedDate()
     {

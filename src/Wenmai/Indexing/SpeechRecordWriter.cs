@@ -189,6 +189,7 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         if (fact is null) return;
         to.Inner(fact.Span);
         to.Text(fact.Rule);
+        to.Text(fact.Name);
     }
 
     private void Write(PartialDate date)
