@@ -435,4 +435,7 @@ public static class Codes
 
     /// <summary>index with vectors of another model: nothing by meaning</summary>
     public const string OtherVectors = "Q114";
+
+    /// <summary>narrowed to the archive's default kinds of documents</summary>
+    public const string KindsByDefault = "Q115";
 }

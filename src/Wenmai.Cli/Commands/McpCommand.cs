@@ -68,7 +68,7 @@ internal static class McpCommand
     private sealed class Desk(SearcherHost host)
     {
         private const int MaxHits = 50;
-        private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for all";
+        private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
         public Task<string> Search(
@@ -107,7 +107,10 @@ internal static class McpCommand
             [Description(KindHelp)] string kind = "") => Ask(async archive =>
         {
             var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year, kind) });
-            return outcome.Result is { } trend ? JsonSerializer.Serialize(InsightJson.Of(trend), SearchJson.Options) : throw Refused(outcome.Problems[0]);
+            if (outcome.Result is not { } trend) throw Refused(outcome.Problems[0]);
+            var answer = InsightJson.Of(trend);
+            answer.DefaultKinds = outcome.DefaultKinds;
+            return JsonSerializer.Serialize(answer, SearchJson.Options);
         });
 
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]

@@ -15,6 +15,7 @@ internal static class AnalysisTexts
     public static readonly UiText QueryOptional = new("检索式（可不填）", "Query (optional)");
     public static readonly UiText Count = new("统计", "Count");
     public static readonly UiText Everything = new("不限", "Any");
+    public static readonly UiText AsUsual = new("默认", "As set");
     public static readonly UiText YearsHint = new("如 2019-2022", "e.g. 2019-2022");
     public static readonly UiText Rows = new("行", "Rows");
     public static readonly UiText Columns = new("列", "Columns");

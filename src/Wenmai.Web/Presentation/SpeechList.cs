@@ -26,7 +26,7 @@ internal sealed class SpeechList
     public static SpeechList Of(IReadOnlyList<SpeechSummary> all, FacetSelection selection)
     {
         bool YearFits(SpeechSummary speech) => Fits(selection[Facet.Year], Year(speech));
-        bool KindFits(SpeechSummary speech) => Fits(selection[Facet.Kind], Kind(speech));
+        bool KindFits(SpeechSummary speech) => selection[Facet.Kind].Contains(FacetValues.AllKinds) || Fits(selection[Facet.Kind], Kind(speech));
         bool UnitFits(SpeechSummary speech) => Fits(selection[Facet.Unit], speech.Unit);
         return new SpeechList
         {

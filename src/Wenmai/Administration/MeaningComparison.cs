@@ -97,7 +97,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
     }
 
     private static Dictionary<(Facet Facet, string Label), int> Facets(SpeechSearcher? searcher) =>
-        searcher?.Search(new SearchRequest { Size = 1 }).Results?.Facets
+        searcher?.Search(new SearchRequest { Size = 1, Selection = FacetSelection.EveryKind }).Results?.Facets
             .SelectMany(f => f.Value.Select(v => ((f.Key, v.Label), v.Passages)))
             .GroupBy(v => v.Item1, v => v.Passages).ToDictionary(g => g.Key, g => g.Sum()) ?? [];
 

@@ -14,6 +14,9 @@ public sealed record InsightOutcome<T> where T : class
 
     /// <summary>Slips of a query that were put right.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
+
+    /// <summary>Codes of the kinds of documents that the archive's setting narrowed the count to, since it named none.</summary>
+    public IReadOnlyList<string> DefaultKinds => Notices.FirstOrDefault(n => n.Code == Codes.KindsByDefault)?.Subject.Split(',') ?? [];
 }
 
 /// <summary>What the counts say, on one generation of an index: a complete request, a complete result. Thread-safe.</summary>

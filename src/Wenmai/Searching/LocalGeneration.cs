@@ -34,6 +34,9 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
         }
     }
 
+    /// <summary>Settings of searches.</summary>
+    public SearchOptions Options => options;
+
     /// <summary>The themes that its labels name.</summary>
     public Taxonomy Taxonomy { get; } = Taxonomy.Parse(manifest.Taxonomy);
 

@@ -12,6 +12,9 @@ public static class FacetValues
     private static readonly (string Value, string Label, string English)[] Kinds =
         [.. Labels.DocumentKinds.OrderBy(k => k.Value is DocumentKind.Other).Select(k => (k.Code, k.Label, k.EnglishLabel))];
 
+    /// <summary>Stands among chosen kinds for: not those of the archive's setting.</summary>
+    public const string AllKinds = "all";
+
     /// <summary>Values of a facet in the order of the page, with Chinese and English names; empty for year and unit, whose values come from the archive.</summary>
     public static IReadOnlyList<(string Value, string Label, string English)> Of(Facet facet, Taxonomy taxonomy) => facet switch
     {
@@ -52,7 +55,7 @@ public static class FacetValues
         Facet.Type => Labels.TryFind(Labels.DirectiveTypes, value, out _),
         Facet.Stance => Labels.TryFind(Labels.Stances, value, out _),
         Facet.Role => Labels.TryFind(Labels.SectionRoles, value, out _),
-        Facet.Kind => Labels.TryFindKind(value, out _),
+        Facet.Kind => value == AllKinds || Labels.TryFindKind(value, out _),
         Facet.Strength => value.Length == 1 && value[0] is >= '0' and <= '4',
         Facet.Year => YearRange.TryParse(value, out _),
         _ => value.Length > 0,

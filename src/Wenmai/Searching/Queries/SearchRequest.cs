@@ -70,6 +70,9 @@ public sealed class FacetSelection
     /// <summary>Nothing chosen.</summary>
     public static FacetSelection None { get; } = new([]);
 
+    /// <summary>Nothing chosen, and nothing chosen by the archive's setting either.</summary>
+    public static FacetSelection EveryKind { get; } = None.With(Facet.Kind, [FacetValues.AllKinds]);
+
     /// <summary>The chosen values of a facet; empty when it does not filter.</summary>
     public IReadOnlyList<string> this[Facet facet] => _values.GetValueOrDefault(facet, []);
 

@@ -9,6 +9,7 @@ public sealed record SearchAnswer(
     int Speeches,
     string Understood,
     IReadOnlyList<QueryNotice> Notices,
+    IReadOnlyList<string> DefaultKinds,
     IEnumerable<HitAnswer> Hits,
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,

@@ -26,6 +26,7 @@ public static class SearchJson
         results.Speeches,
         results.Understood,
         results.Notices,
+        results.DefaultKinds,
         Hits: results.Hits.Select(Hit),
         Related: results.Related.Select(Hit),
         results.Expansions,

@@ -36,6 +36,9 @@ public sealed record SearchResults
     /// <summary>Slips that were put right, in order of position.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
 
+    /// <summary>Codes of the kinds of documents that the archive's setting narrowed the search to, since it named none; empty where nothing was narrowed.</summary>
+    public IReadOnlyList<string> DefaultKinds => Notices.FirstOrDefault(n => n.Code == Codes.KindsByDefault)?.Subject.Split(',') ?? [];
+
     /// <summary>True when there was nothing to match (empty query, only punctuation or masks): all passages, newest speeches first.</summary>
     public bool IsBrowsing { get; init; }
 
