@@ -18,7 +18,7 @@ internal static class AnalysisApi
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapReading();
-        reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year and directive type");
+        reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year, directive type and kind of document");
         reading.MapGet("trends", Trends).WithName("Trends").WithSummary("Queries over the years, with denominators and 95 % intervals");
         reading.MapGet("sentences", Sentences).WithName("Sentences").WithSummary("The sentences behind a number");
         reading.MapGet("register", Register).WithName("Register").WithSummary("Directives: who is asked to do what by when");

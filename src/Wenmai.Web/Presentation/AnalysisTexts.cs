@@ -23,7 +23,7 @@ internal static class AnalysisTexts
     public static readonly UiText MeasureCount = new("句数", "Sentences");
     public static readonly UiText MeasureRate = new("每万字句数", "Per 10,000 characters");
     public static readonly UiText MeasureShare = new("占该年要求句的比例", "Share of the year's demands");
-    public static readonly UiText MatrixLead = new("按主题、年份、要求类型中的任意两项统计句子。点任一数字，可看到它所统计的全部原句。", "Counts sentences by any two of theme, year and directive type. Every number leads to exactly its sentences.");
+    public static readonly UiText MatrixLead = new("按主题、年份、要求类型、文种中的任意两项统计句子。点任一数字，可看到它所统计的全部原句。", "Counts sentences by any two of theme, year, directive type and kind of document. Every number leads to exactly its sentences.");
     public static readonly UiText MatrixCaption = new("共 {0} 句，出自 {1} 篇", "{0} sentences in {1} speeches");
     public static readonly UiText CellTitle = new("{0}，{1}：{2} 句，{3} 篇，每万字 {4} 句{5}", "{0}, {1}: {2} sentences, {3} speeches, {4} per 10,000 characters{5}");
     public static readonly UiText CellShare = new("，占该年要求句 {0}", ", {0} of the year's demands");
