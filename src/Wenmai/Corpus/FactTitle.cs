@@ -12,13 +12,21 @@ internal static partial class FactTitle
     /// <param name="structure">The document.</param>
     /// <param name="facts">What it says about itself.</param>
     /// <param name="day">Its day, or null.</param>
-    public static string? Of(SpeechStructure structure, DocumentFacts facts, DateOnly? day) => facts.Kind switch
+    public static string? Of(SpeechStructure structure, DocumentFacts facts, DateOnly? day) => ByFacts(structure, facts, day) ?? ByKind(structure, facts.Kind);
+
+    private static string? ByFacts(SpeechStructure structure, DocumentFacts facts, DateOnly? day) => facts.Kind switch
     {
         DocumentKind.Speech or DocumentKind.Address or DocumentKind.GovernmentReport or DocumentKind.OtherReport or DocumentKind.Interview => Spoken(facts),
         DocumentKind.Regulation => NameOfRule().Match(structure.Text[..Math.Min(structure.Text.Length, OpeningLength)]) is { Success: true } rule ? rule.Groups[1].Value : null,
         DocumentKind.News when day is { } dated && DerivedTitle.FirstWords(structure) is { } words => $"{ChineseDate.Of(dated, null)}报道：{words}",
         _ => null,
     };
+
+    // speech-000：今天我们… says less than 讲话：今天我们…
+    private static string? ByKind(SpeechStructure structure, DocumentKind kind) =>
+        kind is not DocumentKind.Other && DerivedTitle.FirstWords(structure) is { } words && structure.Title.EndsWith($"：{words}", StringComparison.Ordinal)
+            ? $"{Labels.Of(Labels.DocumentKinds, kind).Label.Split('/')[0]}：{words}"
+            : null;
 
     private static string? Spoken(DocumentFacts facts)
     {

@@ -42,7 +42,7 @@ public sealed class FactsOfSpeechTests
 
     [Theory]
     [InlineData("今天我们召开渡口安全工作会议，主要任务是部署整治。下面我讲三点。", "在渡口安全工作会议上的讲话")]
-    [InlineData("我们要抓好安全，我希望你们都记住。我再说一遍。", "20230112：我们要抓好安全，我希望你们都记住")]
+    [InlineData("我们要抓好安全，我希望你们都记住。我再说一遍。", "讲话：我们要抓好安全，我希望你们都记住")]
     public void ATitleIsMadeOfFactsBeforeTheNameOfAFile(string body, string title)
     {
         var speech = Assemble($"同志们：\n{body}", "20230112.txt");

@@ -82,7 +82,7 @@ public sealed class KindTests : IAsyncLifetime
     public async Task A_speech_shows_its_kind_with_the_reason_and_what_only_its_text_says()
     {
         var stated = await SpeechAsync("纪要");
-        Assert.Contains("文件写明；正文像是其他（据题目或首行“纪要”）", stated);
+        Assert.Contains("文件写明；正文像是其他（据题目或首行“会议纪要”）", stated);
         var notice = await SpeechAsync("通知");
         Assert.Contains("据题目或首行“的通知”", notice);
         Assert.Contains("青禾市人民政府</span> <span class=\"derived\"", notice);
