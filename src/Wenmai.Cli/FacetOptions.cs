@@ -13,6 +13,7 @@ internal sealed class FacetOptions
         [Facet.Theme] = New("--theme", "主题，如 T07 或 反腐败斗争，可重复"),
         [Facet.Type] = New("--type", "要求类型，如 D02 或 禁止，可重复"),
         [Facet.Year] = New("--year", "年份或区间，如 2022、2019-2022、undated"),
+        [Facet.Kind] = New("--kind", "文种，如 K01、讲话、政府工作报告，可重复"),
         [Facet.Stance] = New("--stance", "立场：own、quoted、reported、problem、other"),
         [Facet.Strength] = New("--strength", "力度：0 至 4"),
         [Facet.Role] = New("--role", "段落功能：introduction、achievements、problems、situation、requirements、safeguards、closing"),

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Wenmai.Annotation;
 
 namespace Wenmai.Cli;
 
@@ -10,9 +9,9 @@ internal static class SpeechPrinter
     public static void WriteHead(Speech speech)
     {
         Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
-        var facts = new[] { speech.Id, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting };
+        var facts = new[] { speech.Id, speech.Source.ToString(), speech.Unit, speech.Speaker, speech.Meeting };
         Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
-        WriteFacts(DocumentFactReader.Read(speech.Structure));
+        WriteFacts(speech);
         WriteYear(speech.Year);
         if (speech.Themes.Count > 0) Shell.Out.MarkupLineInterpolated($"主题：{string.Join('、', speech.Themes.Select(t => t.Theme.Label))}");
         if (speech.Metadata.Corrected is not MetadataFields.None) Shell.Out.MarkupLineInterpolated($"人工更正：{string.Join('、', CorrectedNames(speech.Metadata.Corrected))}");
@@ -32,16 +31,24 @@ internal static class SpeechPrinter
         new (MetadataFields Field, string Name)[]
         {
             (MetadataFields.Title, "题目"), (MetadataFields.Date, "日期"), (MetadataFields.Speaker, "讲话人"),
-            (MetadataFields.Unit, "单位"), (MetadataFields.Meeting, "会议"), (MetadataFields.Themes, "主题"),
+            (MetadataFields.Unit, "单位"), (MetadataFields.Meeting, "会议"), (MetadataFields.Themes, "主题"), (MetadataFields.Kind, "文种"),
         }.Where(f => fields.HasFlag(f.Field)).Select(f => f.Name);
 
-    private static void WriteFacts(DocumentFacts facts)
+    // What the text says is listed whether or not the file states it too: where both differ, both are seen.
+    private static void WriteFacts(Speech speech)
     {
+        var facts = speech.Facts;
         (string Name, string? Value)[] stated =
             [("讲话人", facts.Speaker?.Text), ("职务", facts.Role?.Text), ("单位", facts.Unit?.Text), ("场合", facts.Occasion?.Text), ("日期", facts.Date?.ToString())];
-        var kind = Labels.Of(Labels.DocumentKinds, facts.Kind).Label;
-        Shell.Out.MarkupLineInterpolated($"文种：{kind}{string.Concat(stated.Where(f => f.Value is not null).Select(f => $"；{f.Name}：{f.Value}"))}");
+        Shell.Out.MarkupLineInterpolated($"文种：{NameOf(speech.Kind)}（{KindReason.Of(speech.KindEvidence.Rule).Chinese}）{ReadKind(speech)}");
+        if (stated.Any(f => f.Value is not null))
+            Shell.Out.MarkupLineInterpolated($"据正文：{string.Join('；', stated.Where(f => f.Value is not null).Select(f => $"{f.Name}：{f.Value}"))}");
     }
+
+    private static string ReadKind(Speech speech) => speech.Facts.Kind == speech.Kind ? ""
+        : $"；据正文为{NameOf(speech.Facts.Kind)}（{KindReason.Of(speech.Facts.KindEvidence.Rule).Chinese}）";
+
+    private static string NameOf(DocumentKind kind) => Labels.Of(Labels.DocumentKinds, kind).Label;
 
     private static void WriteYear(SpeechYear year)
     {

@@ -28,6 +28,10 @@ internal static class Fields
 
     public const string Title = "title";
     public const string Unit = "unit";
+
+    /// <summary>Chinese name of the kind of document.</summary>
+    public const string Kind = "kind";
+
     public const string Year = "year";
 
     /// <summary>Chinese names of the themes of its sentences.</summary>

@@ -12,7 +12,8 @@ internal sealed class ParagraphFacts
     {
         (Speech, _sentences) = (speech, speech.Sentences.ToLookup(s => s.Paragraph));
         _ofSpeech = [(Fields.Speech, speech.Id), (Fields.Source, $"{speech.Source}"), (Fields.Title, speech.Title)];
-        if (speech.Metadata.Unit is { } unit) _ofSpeech.Add((Fields.Unit, unit));
+        _ofSpeech.Add((Fields.Kind, Labels.Of(Labels.DocumentKinds, speech.Kind).Label));
+        if (speech.Unit is { } unit) _ofSpeech.Add((Fields.Unit, unit));
         if (speech.Year.Best is { } year) _ofSpeech.Add((Fields.Year, year.ToString(CultureInfo.InvariantCulture)));
     }
 

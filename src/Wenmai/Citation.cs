@@ -19,5 +19,5 @@ public static class Citation
 
     /// <summary>The source line of a speech, or of a passage of it.</summary>
     public static string Of(Speech speech, int? passage = null) =>
-        Of(speech.Title, speech.Metadata.Unit, speech.Metadata.Date, speech.Year.Best, passage);
+        Of(speech.Title, speech.Unit, speech.Date, speech.Year.Best, passage);
 }

@@ -358,6 +358,9 @@ public static class Codes
     /// <summary>year differs from date</summary>
     public const string YearDiffersFromDate = "W130";
 
+    /// <summary>unknown kind of document</summary>
+    public const string UnknownKind = "W131";
+
     /// <summary>flaw in a notes file (file:line)</summary>
     public const string FlawInNotes = "W140";
 
@@ -432,4 +435,7 @@ public static class Codes
 
     /// <summary>index with vectors of another model: nothing by meaning</summary>
     public const string OtherVectors = "Q114";
+
+    /// <summary>narrowed to the archive's default kinds of documents</summary>
+    public const string KindsByDefault = "Q115";
 }

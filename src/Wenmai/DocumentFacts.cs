@@ -4,6 +4,9 @@ namespace Wenmai;
 /// <remarks>Nothing is filled in from general knowledge: what the text does not say is null.</remarks>
 public sealed record DocumentFacts
 {
+    /// <summary>Of a text that was not read for facts.</summary>
+    public static DocumentFacts None { get; } = new() { Kind = DocumentKind.Other, KindEvidence = new Evidence(null, "form/空") };
+
     /// <summary>The kind (文种).</summary>
     public required DocumentKind Kind { get; init; }
 
@@ -24,13 +27,27 @@ public sealed record DocumentFacts
 
     /// <summary>The day of the speech, the letter or the issue.</summary>
     public StatedDate? Date { get; init; }
+
+    /// <summary>The one day that the text states, in the year of the document; null where it states none, several, or one outside that year.</summary>
+    /// <param name="year">When the document was made, as far as all evidence tells: 3月5日 takes its year from there.</param>
+    public DateOnly? DayIn(SpeechYear year)
+    {
+        if (Date is not { To: null, From: { Month: { } month, Day: { } day } from } || year.Best is not { } best) return null;
+        if ((from.Year ?? best) != best || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(best, month)) return null;
+        var stated = new DateOnly(best, month, day);
+        return stated < year.From || stated > year.To ? null : stated;
+    }
 }
 
 /// <summary>A stretch of a document that states a fact.</summary>
 /// <param name="Text">The words as written.</param>
 /// <param name="Span">Where they stand; null when they stand in a title that is not part of the text (front matter).</param>
 /// <param name="Rule">Stable identifier of the rule, as in <see cref="Evidence"/>.</param>
-public sealed record StatedFact(string Text, TextSpan? Span, string Rule);
+public sealed record StatedFact(string Text, TextSpan? Span, string Rule)
+{
+    /// <summary>The name that it serves facets, lists and titles by; null where the words single out nobody in an archive (省人民政府, 局党委).</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>A date as far as it is written: 三月一日 has no year.</summary>
 /// <param name="Year">Null when not written.</param>
@@ -58,6 +75,16 @@ public readonly record struct PartialDate(int? Year, int? Month, int? Day)
 /// <param name="Rule">Stable identifier of the rule.</param>
 public sealed record StatedDate(PartialDate From, PartialDate? To, TextSpan? Span, string Rule)
 {
+    /// <summary>Whether a day agrees with what is written, as far as it is: 3月5日 agrees with that day of any year.</summary>
+    public bool Fits(DateOnly day) => To is { } to
+        ? AsNumber(From, day) <= AsNumber(day) && AsNumber(day) <= AsNumber(to, day)
+        : (From.Year ?? day.Year, From.Month ?? day.Month, From.Day ?? day.Day) == (day.Year, day.Month, day.Day);
+
+    private static int AsNumber(DateOnly day) => AsNumber(default, day);
+
+    private static int AsNumber(PartialDate date, DateOnly otherwise) =>
+        ((date.Year ?? otherwise.Year) * 100 + (date.Month ?? otherwise.Month)) * 100 + (date.Day ?? otherwise.Day);
+
     /// <summary>2017-03-05, or 2017-03-05/2017-03-07 for several days.</summary>
     public override string ToString() => To is { } to ? $"{From}/{to}" : $"{From}";
 }

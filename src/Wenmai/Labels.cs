@@ -92,6 +92,15 @@ public static class Labels
         new(ScoreField.Deep, "deep", "语义（深）", "deep meaning"),
     ];
 
+    /// <summary>Finds a kind of document by code, label or English label, or by one name of a label that has several (决定/决议).</summary>
+    public static bool TryFindKind(string codeOrLabel, out DocumentKind kind)
+    {
+        var key = codeOrLabel.Trim();
+        if (!TryFind(DocumentKinds, key, out var entry)) entry = DocumentKinds.FirstOrDefault(k => k.Label.Split('/').Contains(key))!;
+        kind = entry?.Value ?? default;
+        return entry is not null;
+    }
+
     /// <summary>The entry of a value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not in the table.</exception>
     public static Entry<T> Of<T>(IReadOnlyList<Entry<T>> table, T value) where T : struct, Enum =>

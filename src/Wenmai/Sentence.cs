@@ -54,6 +54,9 @@ public sealed record Evidence(TextSpan? Cue, string Rule)
 {
     /// <summary>A person said so in the notes file beside the speech.</summary>
     public static Evidence Notes { get; } = new(null, "notes/人工更正");
+
+    /// <summary>A person said so in the file itself.</summary>
+    public static Evidence Stated { get; } = new(null, "stated/文件写明");
 }
 
 /// <summary>A theme of a sentence or a speech with the words it rests on.</summary>

@@ -19,6 +19,9 @@ public sealed record Speech
     /// <summary>What the file stated beside the text.</summary>
     public required SpeechMetadata Metadata { get; init; }
 
+    /// <summary>What the text says about itself.</summary>
+    public DocumentFacts Facts { get; init; } = DocumentFacts.None;
+
     /// <summary>Text and structure.</summary>
     public required SpeechStructure Structure { get; init; }
 
@@ -36,6 +39,33 @@ public sealed record Speech
 
     /// <summary>What reading and annotating found worth telling.</summary>
     public IReadOnlyList<Problem> Notices { get; init; } = [];
+
+    /// <summary>The kind of document (文种): as stated, else as read.</summary>
+    public DocumentKind Kind => Metadata.Kind ?? Facts.Kind;
+
+    /// <summary>Why it is of this kind.</summary>
+    public Evidence KindEvidence =>
+        Metadata.Kind is null ? Facts.KindEvidence : Metadata.Corrected.HasFlag(MetadataFields.Kind) ? Evidence.Notes : Evidence.Stated;
+
+    /// <summary>The unit as stated, else as the text names it, or null.</summary>
+    public string? Unit => Metadata.Unit ?? Facts.Unit?.Name;
+
+    /// <summary>Who spoke: as stated, else as the text says, or null.</summary>
+    public string? Speaker => Metadata.Speaker ?? Facts.Speaker?.Name;
+
+    /// <summary>The meeting as stated, else the occasion that the text names, or null.</summary>
+    public string? Meeting => Metadata.Meeting ?? Facts.Occasion?.Name;
+
+    /// <summary>The day as stated, else the one that the text states, or null.</summary>
+    public DateOnly? Date => Metadata.Date ?? Facts.DayIn(Year);
+
+    /// <summary>The fields of <see cref="SpeechMetadata"/> that only the text fills (据正文).</summary>
+    public MetadataFields FromText =>
+        (Metadata.Kind is null ? MetadataFields.Kind : 0)
+        | (Metadata.Unit is null && Unit is not null ? MetadataFields.Unit : 0)
+        | (Metadata.Speaker is null && Speaker is not null ? MetadataFields.Speaker : 0)
+        | (Metadata.Meeting is null && Meeting is not null ? MetadataFields.Meeting : 0)
+        | (Metadata.Date is null && Date is not null ? MetadataFields.Date : 0);
 
     /// <summary>Shorthand for the structure's text.</summary>
     public string Text => Structure.Text;

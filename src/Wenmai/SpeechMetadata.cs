@@ -24,6 +24,9 @@ public enum MetadataFields : byte
 
     /// <summary>The themes.</summary>
     Themes = 32,
+
+    /// <summary>The kind of document.</summary>
+    Kind = 64,
 }
 
 /// <summary>What the file, or the notes file beside it, says about its speech outside the text: front matter, document properties, corrections.</summary>
@@ -51,6 +54,9 @@ public sealed record SpeechMetadata
     /// <summary>The meeting (会议) at which it was given.</summary>
     public string? Meeting { get; init; }
 
+    /// <summary>The kind of document (文种) as stated, or null.</summary>
+    public DocumentKind? Kind { get; init; }
+
     /// <summary>Themes stated by a person, in their order; they replace inferred ones for the speech as a whole.</summary>
     public IReadOnlyList<string> ThemeIds { get; init; } = [];
 
@@ -69,6 +75,7 @@ public sealed record SpeechMetadata
             Speaker = notes.Speaker ?? Speaker,
             Unit = notes.Unit ?? Unit,
             Meeting = notes.Meeting ?? Meeting,
+            Kind = notes.Kind ?? Kind,
             ThemeIds = notes.ThemeIds.Count > 0 ? notes.ThemeIds : ThemeIds,
             Corrected = Corrected | notes.Stated,
         };
@@ -81,5 +88,6 @@ public sealed record SpeechMetadata
         | (Speaker is null ? 0 : MetadataFields.Speaker)
         | (Unit is null ? 0 : MetadataFields.Unit)
         | (Meeting is null ? 0 : MetadataFields.Meeting)
-        | (ThemeIds.Count == 0 ? 0 : MetadataFields.Themes);
+        | (ThemeIds.Count == 0 ? 0 : MetadataFields.Themes)
+        | (Kind is null ? 0 : MetadataFields.Kind);
 }

@@ -86,7 +86,8 @@ internal sealed class TestArchive : IDisposable
     /// <summary>A speech whose lines are its paragraphs; no labels unless <paramref name="label"/> gives them, one section under
     /// <paramref name="heading"/> or none.</summary>
     public static Speech SpeechOf(
-        string source, string body, int? year = null, string? unit = null, string? title = null, Func<string, Sentence, Sentence>? label = null, string heading = "")
+        string source, string body, int? year = null, string? unit = null, string? title = null, Func<string, Sentence, Sentence>? label = null, string heading = "",
+        DocumentKind? kind = null)
     {
         var text = heading.Length == 0 ? body : $"{heading}\n{body}";
         var section = heading.Length == 0 ? -1 : 0;
@@ -107,7 +108,7 @@ internal sealed class TestArchive : IDisposable
         {
             Id = SpeechIds.Of(new SourceName(source)),
             Source = new SourceName(source),
-            Metadata = new SpeechMetadata { Unit = unit },
+            Metadata = new SpeechMetadata { Unit = unit, Kind = kind },
             Structure = new SpeechStructure
             {
                 Text = text,

@@ -28,10 +28,16 @@ internal static class InsightOutput
         if (outcome.Result is not { } result) return Shell.Refuse(outcome.Problems);
         Shell.Tell(outcome.Notices);
         if (csv) WriteCsv(table(result));
-        else if (json) Shell.WriteJson(toJson(result));
+        else if (json) Shell.WriteJson(Told(toJson(result), outcome.DefaultKinds));
         else if (write is not null) write(result, table(result));
         else Write(table(result));
         return ExitCodes.Success;
+    }
+
+    private static object Told(object answer, IReadOnlyList<string> kinds)
+    {
+        if (answer is CountAnswer count) count.DefaultKinds = kinds;
+        return answer;
     }
 
     /// <summary>Writes a table as CSV.</summary>

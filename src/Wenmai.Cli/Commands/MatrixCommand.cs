@@ -4,20 +4,20 @@ using Wenmai.Insights;
 
 namespace Wenmai.Cli.Commands;
 
-/// <summary><c>wenmai matrix</c>: sentences by two of theme, year and directive type.</summary>
+/// <summary><c>wenmai matrix</c>: sentences by two of theme, year, directive type and kind of document.</summary>
 internal static class MatrixCommand
 {
     public static Command Create()
     {
         var query = new Argument<string[]>("检索词") { Description = "只统计含有这些词语的句子；不写则统计全部", Arity = ArgumentArity.ZeroOrMore };
-        var rows = Shell.ChoiceOption<MatrixAxis>("--rows", "行：theme 主题（默认）、year 年份、type 要求类型");
-        var columns = Shell.ChoiceOption<MatrixAxis>("--columns", "列：year 年份（默认）、theme 主题、type 要求类型");
+        var rows = Shell.ChoiceOption<MatrixAxis>("--rows", "行：theme 主题（默认）、year 年份、type 要求类型、kind 文种");
+        var columns = Shell.ChoiceOption<MatrixAxis>("--columns", "列：year 年份（默认）、theme 主题、type 要求类型、kind 文种");
         columns.DefaultValueFactory = _ => MatrixAxis.Year;
         var facets = new FacetOptions();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
-        var command = new Command("matrix", "主题、年份、要求类型交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv };
+        var command = new Command("matrix", "主题、年份、要求类型、文种交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv };
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,

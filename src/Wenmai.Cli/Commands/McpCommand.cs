@@ -68,12 +68,14 @@ internal static class McpCommand
     private sealed class Desk(SearcherHost host)
     {
         private const int MaxHits = 50;
+        private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
         public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
             [Description("all (default), exact (verbatim), words (all words must occur) or meaning (nearest in meaning)")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
+            [Description(KindHelp)] string kind = "",
             [Description("Hits to return, 1 to 50")] int top = 10,
             [Description("Whether only sure labels are listed")] bool sure = false)
         {
@@ -82,7 +84,7 @@ internal static class McpCommand
                 Query = query,
                 Mode = ModeOf(mode),
                 Size = Math.Clamp(top, 1, MaxHits),
-                Selection = SelectionOf(year, sure),
+                Selection = SelectionOf(year, kind, sure),
             };
             return Ask(async archive =>
             {
@@ -103,10 +105,14 @@ internal static class McpCommand
 
         [Description("How often queries occur year by year, with denominators and 95 % intervals.")]
         public Task<string> Trend([Description("Up to 8 queries")] string[] series, [Description("Years, such as 2019-2022; empty for all")] string year = "",
+            [Description(KindHelp)] string kind = "",
             [Description("Whether only sure labels count for 类型: and 主题:")] bool sure = false) => Ask(async archive =>
         {
-            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year, sure) });
-            return outcome.Result is { } trend ? JsonSerializer.Serialize(InsightJson.Of(trend), SearchJson.Options) : throw Refused(outcome.Problems[0]);
+            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = series, Selection = SelectionOf(year, kind, sure) });
+            if (outcome.Result is not { } trend) throw Refused(outcome.Problems[0]);
+            var answer = InsightJson.Of(trend);
+            answer.DefaultKinds = outcome.DefaultKinds;
+            return JsonSerializer.Serialize(answer, SearchJson.Options);
         });
 
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
@@ -119,7 +125,9 @@ internal static class McpCommand
 
         private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);
 
-        private static FacetSelection SelectionOf(string year, bool sure) => YearsOf(year).Counting(sure ? LabelChoice.Sure : LabelChoice.All);
+        private static FacetSelection SelectionOf(string year, string kind, bool sure) => YearsOf(year)
+            .With(Facet.Kind, kind.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Counting(sure ? LabelChoice.Sure : LabelChoice.All);
 
         private static FacetSelection YearsOf(string year)
         {

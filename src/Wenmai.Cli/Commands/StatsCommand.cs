@@ -21,7 +21,7 @@ internal static class StatsCommand
     private static int Run(SpeechSearcher searcher, bool json)
     {
         var statistics = searcher.Statistics;
-        var facets = searcher.Search(new SearchRequest { Size = 1 }).Results!.Facets;
+        var facets = searcher.Search(new SearchRequest { Size = 1, Selection = FacetSelection.EveryKind }).Results!.Facets;
         if (json)
         {
             Shell.WriteJson(new
@@ -34,7 +34,7 @@ internal static class StatsCommand
         Shell.Out.MarkupLineInterpolated($"{statistics.Generation}，{statistics.IndexedAt:yyyy-MM-dd HH:mm} UTC，{statistics.Segments} 个分段，{statistics.Bytes / 1048576.0:0.0} MB");
         Shell.Out.MarkupLineInterpolated($"讲话 {statistics.Speeches}，段落 {statistics.Passages}，句子 {statistics.Sentences}，字数 {statistics.Characters}");
         Shell.Out.MarkupLineInterpolated($"未注明年份 {statistics.Undated}，年份依据相互矛盾 {statistics.YearConflicts}，上次未收录 {statistics.Rejected}");
-        foreach (var (facet, name) in new[] { (Facet.Year, "年份"), (Facet.Theme, "主题"), (Facet.Type, "要求类型") }) WriteTable(name, facets[facet]);
+        foreach (var (facet, name) in new[] { (Facet.Year, "年份"), (Facet.Kind, "文种"), (Facet.Theme, "主题"), (Facet.Type, "要求类型") }) WriteTable(name, facets[facet]);
         return ExitCodes.Success;
     }
 

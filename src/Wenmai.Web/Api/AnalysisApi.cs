@@ -18,7 +18,7 @@ internal static class AnalysisApi
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapReading();
-        reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year and directive type");
+        reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year, directive type and kind of document");
         reading.MapGet("trends", Trends).WithName("Trends").WithSummary("Queries over the years, with denominators and 95 % intervals");
         reading.MapGet("sentences", Sentences).WithName("Sentences").WithSummary("The sentences behind a number");
         reading.MapGet("register", Register).WithName("Register").WithSummary("Demands: who is asked to do what by when");
@@ -75,7 +75,7 @@ internal static class AnalysisApi
         SearcherHost host,
         Func<Taxonomy, AnalysisQuery> read,
         Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question,
-        Func<T, TAnswer> answer) where T : class
+        Func<T, TAnswer> answer) where T : class where TAnswer : CountAnswer
     {
         using var lease = host.Acquire();
         var asked = read(lease.Searcher.Taxonomy);
@@ -83,7 +83,14 @@ internal static class AnalysisApi
         // Reading the parameters of a request may have found more that can't be read.
         asked.Problems.AddRange(outcome?.Problems ?? []);
         return asked.Problems.Count == 0
-            ? TaggedAnswer<TAnswer>.Of(context, lease.Searcher, () => answer(outcome!.Result!))
+            ? TaggedAnswer<TAnswer>.Of(context, lease.Searcher, Told)
             : ApiProblems.BadRequest(asked.Problems);
+
+        TAnswer Told()
+        {
+            var told = answer(outcome!.Result!);
+            told.DefaultKinds = outcome.DefaultKinds;
+            return told;
+        }
     }
 }

@@ -74,8 +74,13 @@ internal static class CorrectionsApi
         Unit = facts.Unit,
         Speaker = facts.Speaker,
         Meeting = facts.Meeting,
+        Kind = KindOf(facts.Kind),
         ThemeIds = ThemesOf(facts.Themes, taxonomy) ?? [],
     };
+
+    private static DocumentKind? KindOf(string? name) => string.IsNullOrWhiteSpace(name) ? null
+        : Labels.TryFindKind(name, out var kind) ? kind
+        : throw new AdministrationFault(Codes.UnknownValue, $"没有文种“{PlainLine.Of(name, 30)}”。", $"可用的文种：{string.Join('、', Labels.DocumentKinds.Select(k => $"{k.Code} {k.Label}"))}。");
 
     private static SentenceCorrection? CorrectionOf(string key, SentenceLabels labels, Taxonomy taxonomy) =>
         labels.IsEmpty ? null : new SentenceCorrection

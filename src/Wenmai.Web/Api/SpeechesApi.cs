@@ -17,7 +17,7 @@ internal static class SpeechesApi
     public static void MapSpeeches(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapReading();
-        reading.MapGet("speeches", List).WithName("Speeches").WithSummary("The catalogue by year and unit");
+        reading.MapGet("speeches", List).WithName("Speeches").WithSummary("The catalogue by year, kind of document and unit");
         reading.MapGet("speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence")
             .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         reading.MapGet("passages/{id}", FindPassage).WithName("Passage")

@@ -26,6 +26,9 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     /// <summary>What was put right in query and address.</summary>
     public IReadOnlyList<string> Notices => Address.Notices;
 
+    /// <summary>Codes of the kinds of documents that the archive's setting narrowed the counts to.</summary>
+    public IReadOnlyList<string> DefaultKinds { get; private set; } = [];
+
     /// <summary>When it was counted.</summary>
     public DateTimeOffset At { get; } = clock.GetLocalNow();
 
@@ -48,7 +51,8 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
         using var lease = host.Acquire();
         var outcome = await question(lease.Archive());
         Address.Problems.AddRange(outcome.Problems);
-        Address.Notices.AddRange(outcome.Notices.Select(n => ui.T(Texts.Of(n))));
+        if (outcome.DefaultKinds.Count > 0) DefaultKinds = outcome.DefaultKinds;
+        Address.Notices.AddRange(outcome.Notices.Where(n => n.Code != Codes.KindsByDefault).Select(n => ui.T(Texts.Of(n))));
         return outcome.Result;
     }
 
@@ -69,6 +73,12 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
 
     /// <summary>The sentences of a query, within the slice of the address.</summary>
     public string SentencesWith(string query) => SearchUrl.Of(Search with { Query = query, Page = 1 }, ui.Language, "/sentences");
+
+    /// <summary>This page over all kinds of documents, whatever the archive's setting.</summary>
+    public string WithEveryKind => SearchUrl.WithQuery(Request.Path, [
+        .. Request.Query.Where(p => p.Key != FacetValues.NameOf(Facet.Kind) && p.Key != AnalysisAddress.Format)
+            .SelectMany(p => p.Value.OfType<string>().Select(v => KeyValuePair.Create(p.Key, v))),
+        KeyValuePair.Create(FacetValues.NameOf(Facet.Kind), FacetValues.AllKinds)]);
 
     /// <summary>A place in a speech, the words of a query marked.</summary>
     public string PlaceIn(string speech, int passage, string query) => $"{SearchUrl.Of(new SearchRequest { Query = query }, ui.Language, $"/speeches/{speech}")}#p{passage}";

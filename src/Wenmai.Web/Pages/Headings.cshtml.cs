@@ -55,7 +55,7 @@ internal sealed class HeadingsModel(SearcherHost host, DeskGathering gathering, 
         var outcome = await archive.SearchAsync(new SearchRequest
         {
             Query = role is null ? $"{Asked.Text} （{Transitions}）".Trim() : Asked.Text,
-            Selection = new FacetSelection(chosen.Where(c => c.Item2 is not null).Select(c => KeyValuePair.Create(c.Item1, (IReadOnlyList<string>)[c.Item2!]))),
+            Selection = new FacetSelection(chosen.Where(c => c.Item2 is not null).Select(c => KeyValuePair.Create(c.Item1, (IReadOnlyList<string>)[c.Item2!]))).With(Facet.Kind, [FacetValues.AllKinds]),
             Sort = Asked.Text.Length == 0 ? SearchSort.Newest : SearchSort.Relevance,
             Page = Math.Min(address.Page, SearchLimits.DeepestHit / PageSize),
             Size = PageSize,

@@ -48,6 +48,9 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
         Math.Min(Results!.Total, SearchLimits.DeepestHit), Search.Size, Search.Page,
         page => ui.Link(Search with { Page = page }));
 
+    /// <summary>The search with the archive's kinds as if they were chosen: to take one away is to choose the others, to take the last away is to choose all.</summary>
+    public SearchRequest WithShownKinds => Results!.DefaultKinds is { Count: > 0 } kinds ? Search.With(Facet.Kind, [FacetValues.AllKinds, .. kinds]) : Search;
+
     /// <summary>The hits in their order; neighbours of the same speech stand under one title.</summary>
     public IEnumerable<IReadOnlyList<SearchHit>> Groups => GroupsOf(Results!.Hits);
 

@@ -6,7 +6,7 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
-/// <summary>The cross table: sentences by two of theme, year and directive type.</summary>
+/// <summary>The cross table: sentences by two of theme, year, directive type and kind of document.</summary>
 internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
@@ -87,6 +87,7 @@ internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) 
     {
         MatrixAxis.Theme => Facet.Theme,
         MatrixAxis.Type => Facet.Type,
+        MatrixAxis.Kind => Facet.Kind,
         _ => Facet.Year,
     }, [value]);
 

@@ -6,7 +6,7 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
-/// <summary>The catalogue: all speeches by year and unit, without a query.</summary>
+/// <summary>The catalogue: all speeches by year, kind and unit, without a query.</summary>
 internal sealed class SpeechesModel(SearcherHost host, Ui ui) : PageModel
 {
     private const int PageSize = 50;

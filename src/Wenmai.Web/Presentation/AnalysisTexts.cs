@@ -15,6 +15,7 @@ internal static class AnalysisTexts
     public static readonly UiText QueryOptional = new("检索式（可不填）", "Query (optional)");
     public static readonly UiText Count = new("统计", "Count");
     public static readonly UiText Everything = new("不限", "Any");
+    public static readonly UiText AsUsual = new("默认", "As set");
     public static readonly UiText YearsHint = new("如 2019-2022", "e.g. 2019-2022");
     public static readonly UiText Rows = new("行", "Rows");
     public static readonly UiText Columns = new("列", "Columns");
@@ -22,7 +23,7 @@ internal static class AnalysisTexts
     public static readonly UiText MeasureCount = new("句数", "Sentences");
     public static readonly UiText MeasureRate = new("每万字句数", "Per 10,000 characters");
     public static readonly UiText MeasureShare = new("占该年要求句的比例", "Share of the year's demands");
-    public static readonly UiText MatrixLead = new("按主题、年份、要求类型中的任意两项统计句子。点任一数字，可看到它所统计的全部原句。", "Counts sentences by any two of theme, year and directive type. Every number leads to exactly its sentences.");
+    public static readonly UiText MatrixLead = new("按主题、年份、要求类型、文种中的任意两项统计句子。点任一数字，可看到它所统计的全部原句。", "Counts sentences by any two of theme, year, directive type and kind of document. Every number leads to exactly its sentences.");
     public static readonly UiText MatrixCaption = new("共 {0} 句，出自 {1} 篇", "{0} sentences in {1} speeches");
     public static readonly UiText CellTitle = new("{0}，{1}：{2} 句，{3} 篇，每万字 {4} 句{5}", "{0}, {1}: {2} sentences, {3} speeches, {4} per 10,000 characters{5}");
     public static readonly UiText CellShare = new("，占该年要求句 {0}", ", {0} of the year's demands");
@@ -31,8 +32,8 @@ internal static class AnalysisTexts
     public static readonly UiText Total = new("合计", "Total");
     public static readonly UiText MatrixLegend = new("颜色越深，数值越大（按本表最大值分五级）。* 样本少，不足 {0} 句或 {1} 篇，不宜比较。", "The darker, the larger (five steps up to this table's maximum). * small sample: fewer than {0} sentences or {1} speeches.");
     public static readonly UiText MatrixDefinition = new(
-        "每万字句数以同一年（同单位）的全部文字为分母；比例以该年带有要求的句子为分母；行列都不是年份时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
-        "Rates have all text of the same year (and unit) as denominator, shares the year's demanding sentences; where no axis is the year, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
+        "每万字句数以同一年、同一文种（同单位）的全部文字为分母；比例以同一范围内带有要求的句子为分母；行列都不是年份或文种时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
+        "Rates have all text of the same year and kind of document (and unit) as denominator, shares the demanding sentences of the same texts; where no axis is the year or the kind, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
 
     public static readonly UiText TrendLead = new("每行一个检索式，最多 {0} 行：词语、“短语”、带“…”的句式，或 主题:、类型: 等条件。", "One query a line, {0} at most: words, “phrases”, patterns with …, or conditions such as 主题: and 类型:.");
     public static readonly UiText SeriesLabel = new("检索式（每行一个）", "Queries (one a line)");
@@ -211,6 +212,7 @@ internal static class AnalysisTexts
     {
         MatrixAxis.Theme => Texts.Themes,
         MatrixAxis.Year => Texts.Year,
+        MatrixAxis.Kind => Texts.Kind,
         _ => Texts.Of(Facet.Type),
     };
 }

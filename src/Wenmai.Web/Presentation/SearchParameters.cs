@@ -120,6 +120,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
             Facet.Theme when taxonomy.TryFind(value, out var theme) => [theme.Id],
             Facet.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => [type.Code],
             Facet.Stance when Labels.TryFind(Labels.Stances, value, out var stance) => [stance.Code],
+            Facet.Kind when Labels.TryFindKind(value, out var kind) => [Labels.Of(Labels.DocumentKinds, kind).Code],
             Facet.Role when Labels.TryFind(Labels.SectionRoles, value, out var role) => [role.Code],
             Facet.Year when YearRange.TryParse(value, out var years) => Years(value, years),
             _ => [value],

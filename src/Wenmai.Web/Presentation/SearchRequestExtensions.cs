@@ -25,6 +25,9 @@ internal static class SearchRequestExtensions
     public static SearchRequest Without(this SearchRequest request, Facet facet, IReadOnlyList<string> values) =>
         request.With(facet, [.. request.Selection[facet].Except(values)]);
 
+    /// <summary>Without the kinds of documents that the archive's setting chooses.</summary>
+    public static SearchRequest OfEveryKind(this SearchRequest request) => request.With(Facet.Kind, [FacetValues.AllKinds]);
+
     /// <summary>With another wording no longer looked for, or looked for again.</summary>
     public static SearchRequest Toggled(this SearchRequest request, Expansion wording) => request with
     {

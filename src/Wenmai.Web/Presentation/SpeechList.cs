@@ -5,7 +5,7 @@ using Wenmai.Searching.Results;
 
 namespace Wenmai.Web.Presentation;
 
-/// <summary>The speeches of an archive under a choice of years and units, with the counts of each value to choose.</summary>
+/// <summary>The speeches of an archive under a choice of years, kinds and units, with the counts of each value to choose.</summary>
 internal sealed class SpeechList
 {
     private SpeechList() { }
@@ -13,22 +13,27 @@ internal sealed class SpeechList
     /// <summary>The speeches that fit, in the archive's order: newest first, undated last.</summary>
     public required IReadOnlyList<SpeechSummary> Speeches { get; init; }
 
-    /// <summary>Years with their counts under the chosen units, newest first, <c>undated</c> last.</summary>
+    /// <summary>Years with their counts under the other choices, newest first, <c>undated</c> last.</summary>
     public required IReadOnlyList<(string Value, int Speeches)> Years { get; init; }
 
-    /// <summary>Units with their counts under the chosen years, most frequent first.</summary>
+    /// <summary>Kinds of documents by code with their counts under the other choices, most frequent first.</summary>
+    public required IReadOnlyList<(string Value, int Speeches)> Kinds { get; init; }
+
+    /// <summary>Units with their counts under the other choices, most frequent first.</summary>
     public required IReadOnlyList<(string Value, int Speeches)> Units { get; init; }
 
-    /// <summary>Applies the year and unit facets of a selection; other facets do not concern whole speeches.</summary>
+    /// <summary>Applies the year, kind and unit facets of a selection; other facets do not concern whole speeches.</summary>
     public static SpeechList Of(IReadOnlyList<SpeechSummary> all, FacetSelection selection)
     {
         bool YearFits(SpeechSummary speech) => Fits(selection[Facet.Year], Year(speech));
+        bool KindFits(SpeechSummary speech) => selection[Facet.Kind].Contains(FacetValues.AllKinds) || Fits(selection[Facet.Kind], Kind(speech));
         bool UnitFits(SpeechSummary speech) => Fits(selection[Facet.Unit], speech.Unit);
         return new SpeechList
         {
-            Speeches = [.. all.Where(s => YearFits(s) && UnitFits(s))],
-            Years = [.. Count(all.Where(UnitFits), Year).OrderBy(y => y.Value == YearRange.Undated).ThenByDescending(y => y.Value, StringComparer.Ordinal)],
-            Units = [.. Count(all.Where(YearFits), s => s.Unit).OrderByDescending(u => u.Speeches).ThenBy(u => u.Value, StringComparer.Ordinal)],
+            Speeches = [.. all.Where(s => YearFits(s) && KindFits(s) && UnitFits(s))],
+            Years = [.. Count(all.Where(s => KindFits(s) && UnitFits(s)), Year).OrderBy(y => y.Value == YearRange.Undated).ThenByDescending(y => y.Value, StringComparer.Ordinal)],
+            Kinds = [.. Count(all.Where(s => YearFits(s) && UnitFits(s)), Kind).OrderByDescending(k => k.Speeches).ThenBy(k => k.Value, StringComparer.Ordinal)],
+            Units = [.. Count(all.Where(s => YearFits(s) && KindFits(s)), s => s.Unit).OrderByDescending(u => u.Speeches).ThenBy(u => u.Value, StringComparer.Ordinal)],
         };
     }
 
@@ -37,6 +42,9 @@ internal sealed class SpeechList
 
     /// <summary>The value of the year facet that a speech has.</summary>
     public static string Year(SpeechSummary speech) => speech.Year?.ToString(CultureInfo.InvariantCulture) ?? YearRange.Undated;
+
+    /// <summary>The value of the facet of kinds that a speech has.</summary>
+    public static string Kind(SpeechSummary speech) => Labels.Of(Labels.DocumentKinds, speech.Kind).Code;
 
     private static bool Fits(IReadOnlyList<string> chosen, string? value) => chosen.Count == 0 || (value is not null && chosen.Contains(value));
 

@@ -69,6 +69,9 @@ internal static class Texts
     public static readonly UiText Filters = new("筛选", "Filters");
     public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
     public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");
+    public static readonly UiText NarrowedByKind = new("已按文种筛选：{0}", "Narrowed by kind: {0}");
+    public static readonly UiText AllKinds = new("全部文种", "All kinds");
+    public static readonly UiText DefaultKindsHint = new("档案的默认设置，点击取消", "The archive's setting; click to remove");
     public static readonly UiText ClearAll = new("清除全部", "Clear all");
     public static readonly UiText ToFilters = new("筛选条件", "To the filters");
     public static readonly UiText Sort = new("排序", "Sort");
@@ -138,6 +141,9 @@ internal static class Texts
     public static readonly UiText Kind = new("文种", "Kind");
     public static readonly UiText SpeakerRole = new("职务", "Office");
     public static readonly UiText FromText = new("〔据正文〕", "(from the text)");
+    public static readonly UiText OtherInText = new("；正文像是{0}（{1}）", "; the text reads as {0} ({1})");
+    public static readonly UiText TextSays = new("正文写作：{0}", "The text says: {0}");
+    public static readonly UiText FieldsFromText = new("〔{0}据正文〕", "[{0} from the text]");
     public static readonly UiText Date = new("日期", "Date");
     public static readonly UiText Themes = new("主题", "Themes");
     public static readonly UiText Source = new("文件", "File");
@@ -221,6 +227,7 @@ internal static class Texts
     {
         Facet.Theme => Themes,
         Facet.Year => Year,
+        Facet.Kind => Kind,
         Facet.Type => new("要求类型", "Directive type"),
         Facet.Stance => Stance,
         Facet.Strength => new("力度", "Strength"),
@@ -241,6 +248,7 @@ internal static class Texts
         Codes.LookedForByParts => $"“{notice.Subject}” stands nowhere as a whole; searched by the words in it. Exact mode looks for the whole only.",
         Codes.NoVectors => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
         Codes.OtherVectors => "Another model made the vectors of this index, so nothing was found by meaning. An administrator may update the index.",
+        Codes.KindsByDefault => $"Narrowed by kind: {string.Join(", ", notice.Subject.Split(',').Select(c => Labels.DocumentKinds.First(k => k.Code == c).EnglishLabel))}. This is the archive's setting; all kinds: kind=all.",
         Codes.DeepSilent => "The deep model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
         Codes.DeepIncomplete => "Meanings are being deepened in the background: passages that are not done yet are searched by the built-in meanings.",
         _ => notice.Message,

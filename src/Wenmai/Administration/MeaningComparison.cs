@@ -66,15 +66,18 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
 
         Add("题目", old.Title, now.Title);
         Add("年份", Year(old), Year(now), Evidence(now));
-        Add("日期", old.Metadata.Date?.ToString("yyyy-MM-dd") ?? "", now.Metadata.Date?.ToString("yyyy-MM-dd") ?? "");
-        Add("单位", old.Metadata.Unit ?? "", now.Metadata.Unit ?? "");
-        Add("讲话人", old.Metadata.Speaker ?? "", now.Metadata.Speaker ?? "");
-        Add("会议", old.Metadata.Meeting ?? "", now.Metadata.Meeting ?? "");
+        Add("文种", Kind(old), Kind(now), now.KindEvidence.Rule);
+        Add("日期", old.Date?.ToString("yyyy-MM-dd") ?? "", now.Date?.ToString("yyyy-MM-dd") ?? "");
+        Add("单位", old.Unit ?? "", now.Unit ?? "");
+        Add("讲话人", old.Speaker ?? "", now.Speaker ?? "");
+        Add("会议", old.Meeting ?? "", now.Meeting ?? "");
         Add("主题", Themes(old), Themes(now), string.Join("；", now.Themes.Take(2).Select(t => t.Evidence.Rule)));
         foreach (var type in Labels.DirectiveTypes) Add($"要求：{type.Label}", Count(old, type.Value), Count(now, type.Value));
         Add("正文", $"{old.Text.Length} 字", old.Text == now.Text ? $"{old.Text.Length} 字" : $"{now.Text.Length} 字（有改动）");
         return differences;
     }
+
+    private static string Kind(Speech speech) => Labels.Of(Labels.DocumentKinds, speech.Kind).Label;
 
     private static string Year(Speech speech) => speech.Year.Best?.ToString() ?? "不明";
 
@@ -94,7 +97,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
     }
 
     private static Dictionary<(Facet Facet, string Label), int> Facets(SpeechSearcher? searcher) =>
-        searcher?.Search(new SearchRequest { Size = 1 }).Results?.Facets
+        searcher?.Search(new SearchRequest { Size = 1, Selection = FacetSelection.EveryKind }).Results?.Facets
             .SelectMany(f => f.Value.Select(v => ((f.Key, v.Label), v.Passages)))
             .GroupBy(v => v.Item1, v => v.Passages).ToDictionary(g => g.Key, g => g.Sum()) ?? [];
 

@@ -5,10 +5,18 @@ namespace Wenmai.Annotation;
 /// length of the text.</remarks>
 public static class DocumentFactReader
 {
+    /// <summary>Raised when the same text may yield other facts: part of the fingerprint, since an index keeps them.</summary>
+    internal const int Version = 1;
+
     /// <summary>The facts of a document; what it does not say is null.</summary>
     public static DocumentFacts Read(SpeechStructure structure)
     {
         var view = new DocumentView(structure);
+        return FactNames.Named(Read(view), view.Title);
+    }
+
+    private static DocumentFacts Read(DocumentView view)
+    {
         var (kind, evidence) = DocumentKindReader.Read(view);
         var facts = new DocumentFacts { Kind = kind, KindEvidence = evidence };
         return kind switch

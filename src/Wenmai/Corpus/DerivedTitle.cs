@@ -13,14 +13,28 @@ internal static partial class DerivedTitle
         const int telling = 4;
         var fileName = sourceName[(sourceName.LastIndexOf('/') + 1)..];
         var stem = TextScrubber.WithoutBidi(TextScrubber.Strip(Path.GetFileNameWithoutExtension(fileName), out _)).Replace('_', ' ').ReplaceLineEndings(" ").Trim();
-        if (Hanzi().Count(stem) >= telling) return stem;
         var words = bodyLines.Select(line => FirstWords(text, line)).FirstOrDefault(clause => clause is not null);
+        if (words is not null && IsSlug(stem, text)) return words;
+        if (Hanzi().Count(stem) >= telling) return stem;
         return (stem, words) switch
         {
             (_, null) => stem.Length > 0 ? stem : fileName,
             ("", _) => words,
             _ => $"{stem}：{words}",
         };
+    }
+
+    /// <summary>The first clauses of a document's body that say something; null when there are none.</summary>
+    public static string? FirstWords(SpeechStructure structure) => structure.Paragraphs.Where(p => p.Kind is ParagraphKind.Body)
+        .Select(p => FirstWords(structure.Text, p.Span)).FirstOrDefault(clause => clause is not null);
+
+    // A file that is named by the first words of its text, cut at a length and without marks, has no name.
+    private static bool IsSlug(string stem, string text)
+    {
+        const int least = 10, window = 400;
+        var name = string.Concat(Hanzi().Matches(stem).Select(m => m.Value));
+        var start = string.Concat(Hanzi().Matches(text[..Math.Min(text.Length, window)]).Select(m => m.Value));
+        return name.Length >= least && start.StartsWith(name, StringComparison.Ordinal);
     }
 
     /// <summary>The first clauses of a line that say something: at least ten hanzi, at most forty characters; null when there are none.</summary>

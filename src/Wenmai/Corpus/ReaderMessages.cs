@@ -119,6 +119,9 @@ internal static class ReaderMessages
     public static Problem YearDiffersFromDate(int year, DateOnly date) => new(Codes.YearDiffersFromDate,
         $"元数据的年份 {year} 与日期 {date:yyyy-MM-dd} 不一致，以日期为准", "请改正其中之一");
 
+    public static Problem UnknownKind(string name) => new(Codes.UnknownKind,
+        $"未知文种 {name}，未采用；可选：{string.Join('、', Labels.DocumentKinds.Select(k => $"{k.Code} {k.Label}"))}", "请改为可选文种的编号或名称；改正前以从正文读出的文种为准");
+
     public static Problem BadNotes(string name, int line, string what) => new(Codes.FlawInNotes,
         $"更正文件 {name}:{line}：{what}；此处未采用", "请改正该行；写法见 corpus/README.md，文件其余内容照常生效");
 

@@ -55,6 +55,7 @@ public sealed record SpeechNotes
         Write(yaml, "speaker", Speech.Speaker);
         Write(yaml, "unit", Speech.Unit);
         Write(yaml, "meeting", Speech.Meeting);
+        Write(yaml, "kind", Speech.Kind is { } kind ? Labels.Of(Labels.DocumentKinds, kind).Code : null);
         if (Speech.ThemeIds.Count > 0) WriteList(yaml, "themes", Speech.ThemeIds);
         if (Sentences.Count > 0) yaml.Append("sentences:\n");
         foreach (var sentence in Sentences) yaml.Append(ToRecord(sentence));

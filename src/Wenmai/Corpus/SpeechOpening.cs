@@ -10,7 +10,9 @@ namespace Wenmai.Corpus;
 internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool HasSalutationLine, TextSpan? Salutation)
 {
     private const int MaxTitle = 60;
+    private const int MaxHeadline = 160;
     private const int MaxTitleLines = 2;
+    private const int LeastFragment = 20;
     private const int MaxDateLines = 5;
 
     private static readonly WordLexicon Words = WordLexicon.Read("Corpus/opening-words.tsv");
@@ -55,7 +57,7 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
     public string? TitleOf(string text, IReadOnlyList<TextSpan> lines)
     {
         if (TitleLines == 0) return null;
-        var title = Flatten(lines[0].Of(text));
+        var title = WithoutOpenBracket(Flatten(lines[0].Of(text)));
         for (var i = 1; i < TitleLines; i++)
         {
             var line = Flatten(lines[i].Of(text));
@@ -79,6 +81,8 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
 
     private static int PlainTitleLines(string text, IReadOnlyList<TextSpan> lines)
     {
+        if (IsHeadline(text, lines)) return 1;
+        if (IsFragment(text, lines)) return 0;
         var count = 0;
         while (count < Math.Min(MaxTitleLines, lines.Count - 1) && IsTitleLine(text, lines[count]))
         {
@@ -87,6 +91,19 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
             if (!isSubtitleNext && (IsComplete(lines[count - 1].Of(text)) || IsGap(text, lines[count - 1].End, lines[count].Start))) break;
         }
         return count;
+    }
+
+    // A headline is longer than any title of a speech; it stands alone above an empty line and parts its clauses by spaces.
+    private static bool IsHeadline(string text, IReadOnlyList<TextSpan> lines) =>
+        lines.Count > 1 && lines[0].Length is > MaxTitle and <= MaxHeadline && IsGap(text, lines[0].End, lines[1].Start)
+        && lines[0].Of(text).AsSpan().IndexOfAny("。；，：！？\t") < 0 && HeadingMarker.OfLine(text, lines[0].Start) is null;
+
+    // A file may begin with the first words of its text, cut at a length: a clause that goes on below, in the same words.
+    private static bool IsFragment(string text, IReadOnlyList<TextSpan> lines)
+    {
+        if (lines.Count < 2 || lines[0].Length < LeastFragment || lines[1].Length <= lines[0].Length) return false;
+        var line = lines[0].Of(text);
+        return line.AsSpan().IndexOfAny('，', '：') >= 0 && !IsComplete(WithoutOpenBracket(line)) && text.AsSpan(lines[1].Start, lines[1].Length).StartsWith(line);
     }
 
     private static bool IsTitleLine(string text, TextSpan span)
@@ -111,6 +128,10 @@ internal sealed partial record SpeechOpening(int TitleLines, int DateLines, bool
         var match = SalutationLead.Match(text, paragraph.Start, Math.Min(paragraph.Length, longest));
         return match.Success ? new TextSpan(match.Index, match.Index + match.Length) : null;
     }
+
+    // A line cut inside （2020年11月12日）.
+    private static string WithoutOpenBracket(string line) =>
+        line.LastIndexOf('（') is > 0 and var open && open > line.LastIndexOf('）') ? line[..open] : line;
 
     private static string Flatten(string line) => WhiteSpace().Replace(line, " ");
 

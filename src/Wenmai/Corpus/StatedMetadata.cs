@@ -1,7 +1,7 @@
 namespace Wenmai.Corpus;
 
 /// <summary>Reads what a person states about a speech, in front matter or in a notes file.</summary>
-/// <remarks>Keys, English or Chinese: title 标题, date 日期, year 年份, speaker 讲话人, unit 单位, meeting 会议, themes 主题.</remarks>
+/// <remarks>Keys, English or Chinese: title 标题, date 日期, year 年份, speaker 讲话人, unit 单位, meeting 会议, kind 文种, themes 主题.</remarks>
 /// <param name="entries">Values by English key.</param>
 /// <param name="taxonomy">The themes that may be stated.</param>
 /// <param name="flaw">Told of a value that can't be read; it may throw. The field is left out when it does not.</param>
@@ -15,6 +15,7 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
         ["speaker"] = "speaker", ["讲话人"] = "speaker",
         ["unit"] = "unit", ["单位"] = "unit",
         ["meeting"] = "meeting", ["会议"] = "meeting",
+        ["kind"] = "kind", ["文种"] = "kind",
         ["themes"] = "themes", ["theme"] = "themes", ["主题"] = "themes",
     };
 
@@ -37,6 +38,7 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
             Speaker = TextOf("speaker"),
             Unit = TextOf("unit"),
             Meeting = TextOf("meeting"),
+            Kind = KindOf(notices),
             ThemeIds = entries.TryGetValue("themes", out var themes) ? ThemesOf(themes, taxonomy, flaw) : [],
         };
     }
@@ -65,6 +67,15 @@ internal sealed class StatedMetadata(IReadOnlyDictionary<string, YamlNode> entri
     }
 
     private string? TextOf(string key) => entries.TryGetValue(key, out var node) ? TextOf(node) : null;
+
+    // A slip here costs nobody the file: the text still says what it is.
+    private DocumentKind? KindOf(List<Problem> notices)
+    {
+        if (TextOf("kind") is not { } name) return null;
+        if (Labels.TryFindKind(name, out var kind)) return kind;
+        notices.Add(ReaderMessages.UnknownKind(name));
+        return null;
+    }
 
     private (int Year, DateOnly? Date)? DateOf(string key)
     {

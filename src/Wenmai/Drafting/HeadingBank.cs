@@ -33,7 +33,7 @@ internal sealed class HeadingBank
     private sealed record Source(string Id, string Title, string FoldedTitle, string? Unit, int? Year, DateOnly? Date)
     {
         public static Source Of(Speech speech) =>
-            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Metadata.Unit, speech.Year.Best, speech.Metadata.Date);
+            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Unit, speech.Year.Best, speech.Date);
 
         public int Day => Date?.DayNumber ?? (Year is { } year ? new DateOnly(year, 1, 1).DayNumber : 0);
     }

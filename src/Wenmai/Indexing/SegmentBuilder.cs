@@ -88,9 +88,10 @@ internal sealed class SegmentBuilder : IDisposable
             FirstSentence = _sentences.Count,
             SentenceCount = speech.Sentences.Count,
             Characters = prepared.Characters,
-            Day = speech.Metadata.Date?.DayNumber ?? -1,
+            Day = speech.Date?.DayNumber ?? -1,
             Year = (short)(speech.Year.Best ?? 0),
             Flags = FlagsOf(speech),
+            Kind = speech.Kind,
         };
         var paragraph = _paragraphStarts.Count;
         AddPassages(speech, folded);
@@ -98,7 +99,7 @@ internal sealed class SegmentBuilder : IDisposable
         AddSections(speech);
         row.TextBytes = Write(_texts, prepared.Text);
         row.RecordBytes = Write(_records, prepared.Record);
-        WriteStrings(speech.Title, speech.Source.ToString(), speech.Metadata.Unit, speech.Metadata.Speaker, speech.Metadata.Meeting);
+        WriteStrings(speech.Title, speech.Source.ToString(), speech.Unit, speech.Speaker, speech.Meeting, speech.KindEvidence.Rule);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
@@ -148,7 +149,8 @@ internal sealed class SegmentBuilder : IDisposable
 
     private static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
-        | (speech.Year.Conflicts.Count > 0 ? SpeechFlags.HasYearConflict : 0);
+        | (speech.Year.Conflicts.Count > 0 ? SpeechFlags.HasYearConflict : 0)
+        | SpeechFlagsExtensions.FlagsOf(speech.FromText);
 
     private void AddPassages(Speech speech, FoldedText folded)
     {

@@ -126,7 +126,7 @@ internal struct SpeechRow
     public int TextBytes;
     public int RecordBytes;
 
-    /// <summary>Five strings, each after its length in bytes (4 bytes): title, source, unit, speaker, meeting; empty for absent.</summary>
+    /// <summary>Six strings, each after its length in bytes (4 bytes): title, source, unit, speaker, meeting, rule of the kind; empty for absent.</summary>
     public int StringsOffset;
 
     public int FirstPassage;
@@ -137,22 +137,50 @@ internal struct SpeechRow
     /// <summary>UTF-16 units without white space.</summary>
     public int Characters;
 
-    /// <summary><see cref="DateOnly.DayNumber"/> of the stated day, or -1.</summary>
+    /// <summary><see cref="DateOnly.DayNumber"/> of the day, stated or read, or -1.</summary>
     public int Day;
 
     /// <summary>The best year, or 0.</summary>
     public short Year;
 
     public SpeechFlags Flags;
+
+    public DocumentKind Kind;
 }
 
 /// <summary>Yes-or-no facts of a speech.</summary>
 [Flags]
-internal enum SpeechFlags : short
+internal enum SpeechFlags : byte
 {
     None = 0,
     TitleIsDerived = 1,
     HasYearConflict = 2,
+
+    // What only the text says.
+    UnitIsRead = 4,
+    SpeakerIsRead = 8,
+    MeetingIsRead = 16,
+    DateIsRead = 32,
+    KindIsRead = 64,
+}
+
+/// <summary>Flags and fields of metadata are two names of the same facts.</summary>
+internal static class SpeechFlagsExtensions
+{
+    private static readonly (SpeechFlags Flag, MetadataFields Field)[] Pairs =
+    [
+        (SpeechFlags.UnitIsRead, MetadataFields.Unit), (SpeechFlags.SpeakerIsRead, MetadataFields.Speaker),
+        (SpeechFlags.MeetingIsRead, MetadataFields.Meeting), (SpeechFlags.DateIsRead, MetadataFields.Date),
+        (SpeechFlags.KindIsRead, MetadataFields.Kind),
+    ];
+
+    /// <summary>The fields that only the text fills.</summary>
+    public static MetadataFields FromText(this SpeechFlags flags) =>
+        Pairs.Aggregate(MetadataFields.None, (fields, pair) => flags.HasFlag(pair.Flag) ? fields | pair.Field : fields);
+
+    /// <summary>The flags of fields that only the text fills.</summary>
+    public static SpeechFlags FlagsOf(MetadataFields fromText) =>
+        Pairs.Aggregate(SpeechFlags.None, (flags, pair) => fromText.HasFlag(pair.Field) ? flags | pair.Flag : flags);
 }
 
 /// <summary>A passage's fixed-size facts. A match belongs to the passage in which it begins.</summary>

@@ -14,7 +14,7 @@ public sealed class SpeechAssembler
     {
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
-        Fingerprint = ReaderFingerprint + (annotator is null ? "text" : $"{annotator.Fingerprint}-s{SessionLearner.Version}") + $"-c{SegmentBuilder.ColumnsVersion}";
+        Fingerprint = ReaderFingerprint + (annotator is null ? "text" : $"{annotator.Fingerprint}-s{SessionLearner.Version}") + $"-f{DocumentFactReader.Version}-c{SegmentBuilder.ColumnsVersion}";
     }
 
     /// <summary>What a <see cref="Fingerprint"/> begins with while the readers are these.</summary>
@@ -80,12 +80,14 @@ public sealed class SpeechAssembler
         var structure = StructureParser.Parse(text, fileName);
         var annotation = _annotator?.Annotate(structure, text.Metadata, fileName, text.Corrections) ?? Unlabelled(structure, text.Metadata);
         var source = SourceOf(fileName, text);
+        var facts = DocumentFactReader.Read(structure);
         return new Speech
         {
             Id = SpeechIds.Of(source),
             Source = source,
             Metadata = text.Metadata,
-            Structure = structure,
+            Facts = facts,
+            Structure = text.IsParagraphList ? structure : Titled(structure, facts, facts.DayIn(annotation.Year)),
             Sentences = annotation.Sentences,
             Passages = Passages(structure, annotation.Sentences, text.IsParagraphList),
             Year = annotation.Year,
@@ -104,6 +106,10 @@ public sealed class SpeechAssembler
                 .OrderBy(l => l.Name, StringComparer.Ordinal),
         ];
     }
+
+    // Labels are those of the text alone: a title made of its facts would only tell it what it says.
+    private static SpeechStructure Titled(SpeechStructure structure, DocumentFacts facts, DateOnly? day) =>
+        structure.TitleOrigin is TitleOrigin.Derived && FactTitle.Of(structure, facts, day) is { } title ? structure with { Title = title } : structure;
 
     private static SpeechAnnotation Unlabelled(SpeechStructure structure, SpeechMetadata metadata) => new(
         structure.Paragraphs.SelectMany((p, i) => SentenceSplitter.Split(structure.Text, p.Span)

@@ -10,12 +10,14 @@ internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
     {
         var (id, source) = (from.Text()!, SourceName.Parse(from.Text()!));
         var metadata = ReadMetadata();
+        var facts = ReadFacts();
         var structure = ReadStructure(text);
         return new Speech
         {
             Id = id,
             Source = source,
             Metadata = metadata,
+            Facts = facts,
             Structure = structure,
             Sentences = ReadSentences(),
             Passages = ReadPassages(structure.Paragraphs),
@@ -37,9 +39,32 @@ internal sealed class SpeechRecordReader(RecordReader from, Taxonomy taxonomy)
             Speaker = from.Text(),
             Unit = from.Text(),
             Meeting = from.Text(),
+            Kind = (DocumentKind?)OneLess(from.Number()),
             ThemeIds = from.List(() => from.Text()!),
         };
     }
+
+    private DocumentFacts ReadFacts() => new()
+    {
+        Kind = (DocumentKind)from.Number(),
+        KindEvidence = ReadEvidence(),
+        Speaker = ReadFact(),
+        Role = ReadFact(),
+        Unit = ReadFact(),
+        Occasion = ReadFact(),
+        Date = ReadStatedDate(),
+    };
+
+    private StatedFact? ReadFact() => from.Text() is { } text ? new StatedFact(text, from.InnerOrNull(), from.Text()!) { Name = from.Text() } : null;
+
+    private StatedDate? ReadStatedDate()
+    {
+        if (from.Text() is not { } rule) return null;
+        var (span, first, last) = (from.InnerOrNull(), ReadPartialDate(), ReadPartialDate());
+        return new StatedDate(first, last == default ? null : last, span, rule);
+    }
+
+    private PartialDate ReadPartialDate() => new(OneLess(from.Number()), OneLess(from.Number()), OneLess(from.Number()));
 
     private SpeechStructure ReadStructure(string text) => new()
     {

@@ -9,6 +9,7 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         to.Text(speech.Id);
         to.Text(speech.Source.ToString());
         Write(speech.Metadata);
+        Write(speech.Facts);
         Write(speech.Structure);
         WriteSentences(speech.Sentences);
         WritePassages(speech);
@@ -28,6 +29,7 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
         to.Text(metadata.Speaker);
         to.Text(metadata.Unit);
         to.Text(metadata.Meeting);
+        to.Number(metadata.Kind is { } kind ? (int)kind + 1 : 0);
         to.List(metadata.ThemeIds, to.Text);
     }
 
@@ -181,6 +183,32 @@ internal sealed class SpeechRecordWriter(RecordWriter to)
             to.Text(clue.Explanation);
         });
         to.List(year.Conflicts, to.Text);
+    }
+
+    private void Write(DocumentFacts facts)
+    {
+        to.Number((int)facts.Kind);
+        Write(facts.KindEvidence);
+        foreach (var fact in new[] { facts.Speaker, facts.Role, facts.Unit, facts.Occasion }) Write(fact);
+        to.Text(facts.Date?.Rule);
+        if (facts.Date is not { } date) return;
+        to.Inner(date.Span);
+        Write(date.From);
+        Write(date.To ?? default);
+    }
+
+    private void Write(StatedFact? fact)
+    {
+        to.Text(fact?.Text);
+        if (fact is null) return;
+        to.Inner(fact.Span);
+        to.Text(fact.Rule);
+        to.Text(fact.Name);
+    }
+
+    private void Write(PartialDate date)
+    {
+        foreach (var part in new[] { date.Year, date.Month, date.Day }) to.Number(part is { } number ? number + 1 : 0);
     }
 
     private void Write(Problem notice)

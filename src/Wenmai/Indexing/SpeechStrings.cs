@@ -4,11 +4,11 @@ using Wenmai.Language;
 namespace Wenmai.Indexing;
 
 /// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
-internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting)
+internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting, string? KindRule)
 {
     /// <summary>Reads what the segment's builder wrote: each string after its length in bytes, empty for absent.</summary>
     public static SpeechStrings Read(ReadOnlySpan<byte> bytes) =>
-        new(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes));
+        new(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes), Next(ref bytes));
 
     private static string? Next(ref ReadOnlySpan<byte> bytes)
     {

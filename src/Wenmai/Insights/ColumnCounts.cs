@@ -16,13 +16,13 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     private InsightOutcome<Matrix> CountMatrix(MatrixRequest request)
     {
         if (request.Rows == request.Columns)
-            return Refused<Matrix>([new Problem(Codes.SameAxes, "行和列是同一个维度。", "请在主题、年份、要求类型中选两个不同的。") { Field = "columns" }]);
+            return Refused<Matrix>([new Problem(Codes.SameAxes, "行和列是同一个维度。", "请在主题、年份、要求类型、文种中选两个不同的。") { Field = "columns" }]);
         var (reader, parsed, problems) = Read(request.Slice);
         if (problems.Count > 0) return Refused<Matrix>(problems);
         var years = YearTable.Of(Segments, reader);
         var counter = new MatrixCounter(request.Rows, request.Columns, years, local.Taxonomy);
         foreach (var segment in Segments) counter.Add(segment, reader);
-        return new InsightOutcome<Matrix> { Notices = parsed.Notices, Result = MatrixOf(request, counter, years) };
+        return new InsightOutcome<Matrix> { Notices = parsed.Notices, Result = MatrixOf(request with { Slice = Narrowed(request.Slice) }, counter, years) };
     }
 
     public Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default) => Task.FromResult(CountTrend(request));
@@ -37,15 +37,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         problems.AddRange(request.Series.Where((_, i) => parsed[i] is { Root: null, Problems.Count: 0 })
             .Select(NothingToCount));
         if (problems.Count > 0) return Refused<Trend>(problems);
-        var reader = new SliceReader(null, request.Selection.WithThemeIds(local.Taxonomy));
+        var (selection, kinds) = DefaultKinds.Apply(request.Selection.WithThemeIds(local.Taxonomy), local.Options.DefaultKinds, parsed.Select(p => p.Root));
+        var reader = new SliceReader(null, selection);
         var years = YearTable.Of(Segments, reader);
         var counter = new TrendCounter(Segments, reader, years);
         return new InsightOutcome<Trend>
         {
-            Notices = parsed.SelectMany(p => p.Notices).ToList(),
+            Notices = [.. parsed.SelectMany(p => p.Notices), .. DefaultKinds.Notices(kinds)],
             Result = new Trend
             {
-                Request = request,
+                Request = request with { Selection = selection },
                 Years = years.Sizes,
                 Series = request.Series.Select((q, i) => counter.Count(q, parsed[i].Root!)).ToList(),
                 Generation = name,
@@ -86,6 +87,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         if (problems.Count > 0) return Refused<Register>(problems);
         var found = FoundDemand.Of(Segments, reader, new DemandFilter(request.Slice.Selection, request),
             request.Scope == RegisterScope.Clause ? PhrasesOf(parsed.Root) : []);
+        request = request with { Slice = Narrowed(request.Slice) };
         return new InsightOutcome<Register> { Notices = parsed.Notices, Result = new RegisterReader(request, local.Taxonomy).Read(found, name) };
     }
 
@@ -103,7 +105,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
             Notices = parsed.Notices,
             Result = new Ladder
             {
-                Slice = slice,
+                Slice = Narrowed(slice),
                 Years = years.Sizes,
                 Steps = Rungs.All.Reverse().Select(r => StepOf(r.Value, found.Where(f => f.Rung == r.Value).ToList(), years)).ToList(),
                 Speeches = found.Select(f => f.SpeechRow.Id).Distinct().Count(),
@@ -129,12 +131,13 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         var (reference, parsedReference, problemsOfReference) = Read(request.Reference ?? Slice.Everything);
         problems.AddRange(problemsOfReference.Concat(MissingColumns()));
         if (problems.Count > 0) return Refused<Keyness>(problems);
-        var counter = new KeynessCounter(focus, request.Reference is null ? null : reference);
+        var counter = CounterOf(request, focus, reference, isNarrowed: parsed.Notices.Any(n => n.Code == Codes.KindsByDefault));
+        request = request with { Focus = Narrowed(request.Focus), Reference = request.Reference is { } other ? Narrowed(other) : null };
         foreach (var segment in Segments) counter.Add(segment);
         var (keywords, opposite) = counter.Weigh(request);
         return new InsightOutcome<Keyness>
         {
-            Notices = [.. parsed.Notices, .. parsedReference.Notices],
+            Notices = [.. parsed.Notices.Concat(request.Reference is null ? [] : parsedReference.Notices).DistinctBy(n => (n.Code, n.Position, n.Message))],
             Result = new Keyness
             {
                 Request = request,
@@ -147,6 +150,10 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
             },
         };
     }
+
+    // Without a reference the focus is held against the rest: of the same kinds, where the archive's setting chose them.
+    private static KeynessCounter CounterOf(KeynessRequest request, SliceReader focus, SliceReader reference, bool isNarrowed) =>
+        request.Reference is null ? new(focus, null, isNarrowed ? reference : null) : new(focus, reference);
 
     public Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default) => Task.FromResult(FindCollocations(request));
 
@@ -211,12 +218,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     {
         var (rows, columns) = (AxisValues.Of(request.Rows, years, local.Taxonomy), AxisValues.Of(request.Columns, years, local.Taxonomy));
         var selection = request.Slice.Selection.WithThemeIds(local.Taxonomy);
-        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, selection), AxisValues.Chosen(request.Columns, columns, selection));
-        YearSize SizeOf(int row, int column) => (request.Rows, request.Columns) switch
+        var (shownRows, shownColumns) = (AxisValues.Chosen(request.Rows, rows, selection, years), AxisValues.Chosen(request.Columns, columns, selection, years));
+        // Year and kind are facts of whole speeches: on an axis they narrow the denominator as they do when chosen.
+        int PlaceOf(MatrixAxis axis, int row, int column) => request.Rows == axis ? row : request.Columns == axis ? column : -1;
+        DocumentKind KindAt(int place) => AxisValues.KindOf((request.Rows == MatrixAxis.Kind ? rows : columns)[place]);
+        YearSize SizeOf(int row, int column) => (PlaceOf(MatrixAxis.Year, row, column), PlaceOf(MatrixAxis.Kind, row, column)) switch
         {
-            (MatrixAxis.Year, _) when row >= 0 => years.Sizes[row],
-            (_, MatrixAxis.Year) when column >= 0 => years.Sizes[column],
-            _ => years.Total,
+            ( < 0, < 0) => years.Total,
+            (var year, < 0) => years.Sizes[year],
+            ( < 0, var kind) => years.OfKind(KindAt(kind)),
+            var (year, kind) => years.OfKind(KindAt(kind), years.Sizes[year].Year),
         };
         return new Matrix
         {
@@ -237,8 +248,17 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         var parsed = QueryParser.Parse(slice.Query, SearchMode.Words, local.Taxonomy);
         var problems = FacetValues.Check(slice.Selection, local.Taxonomy).Concat(parsed.Problems).ToList();
         if (problems.Count > 0) return (new SliceReader(null, FacetSelection.None), parsed, problems);
-        return (new SliceReader(parsed.Root, slice.Selection.WithThemeIds(local.Taxonomy), slice.Speech), parsed, problems);
+        var (selection, kinds) = Narrowed(slice, parsed.Root);
+        parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] };
+        return (new SliceReader(parsed.Root, selection, slice.Speech), parsed, problems);
     }
+
+    /// <summary>The slice as it is counted: by the archive's kinds of documents where it names neither a kind nor a speech. Notes of tables tell it.</summary>
+    private Slice Narrowed(Slice slice) =>
+        slice with { Selection = Narrowed(slice, QueryParser.Parse(slice.Query, SearchMode.Words, local.Taxonomy).Root).Selection };
+
+    private (FacetSelection Selection, IReadOnlyList<string> Codes) Narrowed(Slice slice, QueryNode? query) => DefaultKinds.Apply(
+        slice.Selection.WithThemeIds(local.Taxonomy), slice.Speech.Length > 0 ? [] : local.Options.DefaultKinds, query);
 
     private static InsightOutcome<T> Refused<T>(IReadOnlyList<Problem> problems) where T : class => new() { Problems = problems };
 }

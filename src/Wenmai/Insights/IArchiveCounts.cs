@@ -14,12 +14,15 @@ public sealed record InsightOutcome<T> where T : class
 
     /// <summary>Slips of a query that were put right.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
+
+    /// <summary>Codes of the kinds of documents that the archive's setting narrowed the count to, since it named none.</summary>
+    public IReadOnlyList<string> DefaultKinds => Notices.FirstOrDefault(n => n.Code == Codes.KindsByDefault)?.Subject.Split(',') ?? [];
 }
 
 /// <summary>What the counts say, on one generation of an index: a complete request, a complete result. Thread-safe.</summary>
 public interface IArchiveCounts
 {
-    /// <summary>Counts the sentences of a slice by two of theme, year and directive type.</summary>
+    /// <summary>Counts the sentences of a slice by two of theme, year, directive type and kind of document.</summary>
     /// <returns>Problems: those of the query and its facet values; E210 when both axes are the same.</returns>
     Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default);
 

@@ -3,6 +3,13 @@ using Wenmai.Searching.Strings;
 
 namespace Wenmai.Insights;
 
+/// <summary>What every count says beside its figures.</summary>
+public abstract record CountAnswer
+{
+    /// <summary>Codes of the kinds of documents that the archive's setting narrowed the count to, since it named none; <c>kind=all</c> takes it away.</summary>
+    public IReadOnlyList<string> DefaultKinds { get; set; } = [];
+}
+
 /// <summary>A matrix as JSON: axes with their values, cells as rows of columns, denominators by year.</summary>
 public sealed record MatrixAnswer(
     string Generation,
@@ -12,7 +19,7 @@ public sealed record MatrixAnswer(
     IReadOnlyList<MatrixCell> RowTotals,
     IReadOnlyList<MatrixCell> ColumnTotals,
     MatrixCell Total,
-    IEnumerable<YearSizeAnswer> Years);
+    IEnumerable<YearSizeAnswer> Years) : CountAnswer;
 
 /// <summary>An axis of a matrix.</summary>
 public sealed record AxisAnswer(string Axis, IReadOnlyList<AxisValue> Values);
@@ -21,7 +28,7 @@ public sealed record AxisAnswer(string Axis, IReadOnlyList<AxisValue> Values);
 public sealed record YearSizeAnswer(int? Year, int Speeches, long Sentences, long Directives, long Characters);
 
 /// <summary>A trend as JSON: denominators by year, then series with one point a year.</summary>
-public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> Years, IEnumerable<TrendSeriesAnswer> Series);
+public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> Years, IEnumerable<TrendSeriesAnswer> Series) : CountAnswer;
 
 /// <summary>One query over the years.</summary>
 public sealed record TrendSeriesAnswer(
@@ -39,7 +46,7 @@ public sealed record TrendPointAnswer(
     bool IsDrawn);
 
 /// <summary>A page of sentences with their labels and places.</summary>
-public sealed record SentenceListAnswer(string Generation, int Total, int Speeches, IEnumerable<ListedSentenceAnswer> Sentences);
+public sealed record SentenceListAnswer(string Generation, int Total, int Speeches, IEnumerable<ListedSentenceAnswer> Sentences) : CountAnswer;
 
 /// <summary>A sentence of a list.</summary>
 public sealed record ListedSentenceAnswer(
@@ -62,7 +69,7 @@ public sealed record RegisterAnswer(
     int Speeches,
     string? Grouping,
     IReadOnlyList<RegisterGroup> Groups,
-    IEnumerable<RegisterRowAnswer> Rows);
+    IEnumerable<RegisterRowAnswer> Rows) : CountAnswer;
 
 /// <summary>A label with its weight, 0-1.</summary>
 public sealed record WeightedLabelAnswer(string Id, double Weight);
@@ -98,7 +105,7 @@ public sealed record RegisterRowAnswer(
 
 /// <summary>Levels of strength, the strongest first, with one count a year.</summary>
 public sealed record LadderAnswer(
-    string Generation, int Total, int Speeches, IEnumerable<YearSizeAnswer> Years, IEnumerable<RungAnswer> Rungs);
+    string Generation, int Total, int Speeches, IEnumerable<YearSizeAnswer> Years, IEnumerable<RungAnswer> Rungs) : CountAnswer;
 
 /// <summary>One level of strength, with the first and the last directive of it.</summary>
 public sealed record RungAnswer(
@@ -117,11 +124,11 @@ public sealed record KeynessAnswer(
     SliceSize Reference,
     int Shared,
     IReadOnlyList<Keyword> Keywords,
-    IReadOnlyList<Keyword> Opposite);
+    IReadOnlyList<Keyword> Opposite) : CountAnswer;
 
 /// <summary>What occurs together with a word. The seed is null where every place was read.</summary>
 public sealed record CollocationsAnswer(
-    string Generation, string Text, int Total, int Speeches, int Looked, int? Seed, IEnumerable<CollocateAnswer> Words);
+    string Generation, string Text, int Total, int Speeches, int Looked, int? Seed, IEnumerable<CollocateAnswer> Words) : CountAnswer;
 
 /// <summary>A word that occurs together with another, in one relation.</summary>
 public sealed record CollocateAnswer(
@@ -141,7 +148,7 @@ public sealed record ComparisonAnswer(
     IReadOnlyList<ComparedHeading> LeftHeadings,
     IReadOnlyList<ComparedHeading> RightHeadings,
     int CommonTotal,
-    IEnumerable<CommonSentenceAnswer>? Common);
+    IEnumerable<CommonSentenceAnswer>? Common) : CountAnswer;
 
 /// <summary>A sentence that both sides have, or nearly.</summary>
 public sealed record CommonSentenceAnswer(double Likeness, PlacedSentenceAnswer Left, PlacedSentenceAnswer Right);

@@ -41,7 +41,7 @@ public static class InsightJson
             Passage: new PassageId(s.Speech.Id, s.PassageNumber).ToString(),
             s.Speech.Title,
             Year: s.Speech.Year.Best,
-            s.Speech.Metadata.Unit,
+            s.Speech.Unit,
             s.HeadingPath,
             Stance: Weighted(Labels.Of(Labels.Stances, s.Sentence.Stance).Code, s.Sentence.StanceWeight),
             Types: s.Sentence.WeighedTypes.Select(t => Weighted(Labels.Of(Labels.DirectiveTypes, t.Type).Code, t.Weight)),
@@ -128,7 +128,7 @@ public static class InsightJson
         Passage: new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
         row.Speech.Title,
         Year: row.Speech.Year.Best,
-        row.Speech.Metadata.Unit,
+        row.Speech.Unit,
         row.HeadingPath,
         row.Text);
 

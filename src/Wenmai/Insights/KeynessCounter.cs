@@ -1,12 +1,15 @@
 using Wenmai.Indexing;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 
 /// <summary>Counts the units of two slices in one pass over the columns of each segment; no text is read.</summary>
 /// <param name="focus">The slice described.</param>
 /// <param name="reference">The slice it is held against; null for all sentences outside the first.</param>
-internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference)
+/// <param name="rest">Of what the sentences outside the first are; everything when left out.</param>
+internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference, SliceReader? rest = null)
 {
+    private static readonly SliceReader Everything = new(null, FacetSelection.None);
     private const byte InFocus = 1, InReference = 2, InBoth = 3;
     private readonly Dictionary<string, Counts> _units = new(StringComparer.Ordinal);
     private readonly long[] _sentences = new long[2];
@@ -79,9 +82,7 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference)
         var sides = new byte[segment.Sentences.Length];
         focus.Visit(segment, focus.SpeechesOf(segment), (_, s) => sides[s] = InFocus);
         if (reference is not null) reference.Visit(segment, reference.SpeechesOf(segment), (_, s) => sides[s] |= InReference);
-        else
-            for (var s = 0; s < sides.Length; s++)
-                if (sides[s] == 0) sides[s] = InReference;
+        else (rest ?? Everything).Visit(segment, (rest ?? Everything).SpeechesOf(segment), (_, s) => sides[s] = sides[s] == 0 ? InReference : sides[s]);
         return sides;
     }
 

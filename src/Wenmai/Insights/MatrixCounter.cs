@@ -31,8 +31,8 @@ internal sealed class MatrixCounter
         {
             if (speech != current) (current, _speechSeen) = (speech, _speechSeen + 1);
             ref readonly var row = ref segment.SentencesOf(slice.Labels)[sentence];
-            var year = segment.Speeches[speech].Year;
-            Add(_rows.PlacesOf(row, year), _columns.PlacesOf(row, year), row.Types != 0);
+            ref readonly var holder = ref segment.Speeches[speech];
+            Add(_rows.PlacesOf(row, holder), _columns.PlacesOf(row, holder), row.Types != 0);
         });
     }
 
@@ -64,14 +64,22 @@ internal sealed class MatrixCounter
     {
         // Numbers of themes may have gaps, places on the axis have none.
         private readonly int[] _placeOfTheme = PlacesOf(taxonomy.Themes);
+        private readonly int[] _placeOfKind = PlacesOfKinds(AxisValues.Of(MatrixAxis.Kind, years, taxonomy));
 
-        public int Count => axis switch { MatrixAxis.Theme => taxonomy.Themes.Count, MatrixAxis.Type => Labels.DirectiveTypes.Count, _ => years.Count };
+        public int Count => axis switch
+        {
+            MatrixAxis.Theme => taxonomy.Themes.Count,
+            MatrixAxis.Type => Labels.DirectiveTypes.Count,
+            MatrixAxis.Kind => _placeOfKind.Length,
+            _ => years.Count,
+        };
 
-        public AxisPlaces PlacesOf(in SentenceRow sentence, int year) => axis switch
+        public AxisPlaces PlacesOf(in SentenceRow sentence, in SpeechRow speech) => axis switch
         {
             MatrixAxis.Theme => new AxisPlaces(Places(sentence.Themes), 0),
             MatrixAxis.Type => new AxisPlaces(sentence.Types, 0),
-            _ => new AxisPlaces(1, years.IndexOf(year)),
+            MatrixAxis.Kind => new AxisPlaces(1, _placeOfKind[(int)speech.Kind]),
+            _ => new AxisPlaces(1, years.IndexOf(speech.Year)),
         };
 
         private uint Places(uint themes)
@@ -79,6 +87,13 @@ internal sealed class MatrixCounter
             var places = 0u;
             for (; themes != 0; themes &= themes - 1)
                 if (_placeOfTheme[BitOperations.TrailingZeroCount(themes)] is >= 0 and var place) places |= 1u << place;
+            return places;
+        }
+
+        private static int[] PlacesOfKinds(IReadOnlyList<AxisValue> values)
+        {
+            var places = new int[values.Count];
+            for (var i = 0; i < places.Length; i++) places[(int)AxisValues.KindOf(values[i])] = i;
             return places;
         }
 

@@ -11,6 +11,9 @@ public enum MatrixAxis
 
     /// <summary>要求类型, D01-D12.</summary>
     Type,
+
+    /// <summary>文种, those that the slice has.</summary>
+    Kind,
 }
 
 /// <summary>Which matrix to count.</summary>
@@ -26,7 +29,7 @@ public sealed record MatrixRequest
     public Slice Slice { get; init; } = Slice.Everything;
 }
 
-/// <summary>Sentences by two of theme, year and directive type. Every count is the number of sentences that the same slice narrowed by both values holds.</summary>
+/// <summary>Sentences by two of theme, year, directive type and kind of document. Every count is the number of sentences that the same slice narrowed by both values holds.</summary>
 public sealed record Matrix
 {
     /// <summary>What was asked for.</summary>
@@ -58,7 +61,7 @@ public sealed record Matrix
 }
 
 /// <summary>A value of an axis.</summary>
-/// <param name="Value">As in facet parameters: <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>.</param>
+/// <param name="Value">As in facet parameters: <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>K01</c>.</param>
 /// <param name="Label">Chinese name.</param>
 /// <param name="EnglishLabel">English name.</param>
 /// <param name="IsEmpty">For a year of which the archive has nothing (无文献).</param>
@@ -67,8 +70,8 @@ public sealed record AxisValue(string Value, string Label, string EnglishLabel, 
 /// <summary>A count with its denominators.</summary>
 /// <param name="Sentences">Sentences that have both values.</param>
 /// <param name="Speeches">Speeches that hold them.</param>
-/// <param name="PerTenThousand">Sentences for each 10,000 characters of the year, or of all years counted where no axis is the year.</param>
-/// <param name="DirectiveShare">Share, 0-1, of the demanding sentences of the year (or of all years counted) that these are; null when the year demands nothing.
+/// <param name="PerTenThousand">Sentences for each 10,000 characters of the year and the kind of document, where they are axes; else of all texts counted.</param>
+/// <param name="DirectiveShare">Share, 0-1, of the demanding sentences of the same texts that these are; null when these demand nothing.
 /// Sentences that demand nothing are not among them.</param>
 public readonly record struct MatrixCell(long Sentences, int Speeches, double PerTenThousand, double? DirectiveShare)
 {

@@ -63,7 +63,7 @@ public sealed record RegisterRow(Speech Speech, Sentence Sentence, Demand Demand
 
     /// <summary>Who 我们 or 我 is, where the file states it: the speaking unit, or the speaker. Null for actors of other kinds.</summary>
     public string? SpeakingAs => ActorKind != ActorKind.Self ? null
-        : ActorKinds.IsOnePerson(FoldedActor) ? Speech.Metadata.Speaker ?? Speech.Metadata.Unit : Speech.Metadata.Unit;
+        : ActorKinds.IsOnePerson(FoldedActor) ? Speech.Speaker ?? Speech.Unit : Speech.Unit;
 
     /// <summary>The actor for a table: 我们（**市教育局）, with （承上） where it is inherited.</summary>
     public string ActorInWords => Actor + (SpeakingAs is { } name ? $"（{name}）" : "") + (InheritsActor ? "（承上）" : "");

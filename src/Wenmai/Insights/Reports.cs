@@ -17,7 +17,7 @@ public static class Reports
             where matrix.Cells[r][c].Sentences > 0
             select RowOf(matrix.Rows[r], matrix.Columns[c], matrix.Cells[r][c])],
         [.. NotesOf(matrix.Request.Slice.Query, matrix.Request.Slice.Selection, matrix.Generation, at),
-            "每万字句数以同年（同单位）全部文字为分母；比例的分母为该年带有要求的句子。一句可有两个主题、多种类型，故各行之和可大于合计。",
+            "每万字句数以同年（同文种、同单位）全部文字为分母；比例的分母为同一范围内带有要求的句子。一句可有两个主题、多种类型，故各行之和可大于合计。",
             $"样本少：不足 {MatrixCell.SmallSentences} 句或 {MatrixCell.SmallSpeeches} 篇。"]);
 
     /// <summary>One row per series and year.</summary>
@@ -38,7 +38,7 @@ public static class Reports
 
     private static object?[] RowOf(ListedSentence row) =>
     [
-        row.Text, YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        row.Text, YearOf(row.Speech), row.Speech.Title, row.Speech.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
         string.Join('、', row.Sentence.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label)), (long)row.Sentence.Strength,
         ThemesOf(row.Sentence), row.Speech.Id,
@@ -126,7 +126,7 @@ public static class Reports
     [
         row.ActorInWords, Labels.Of(ActorKinds.All, row.ActorKind).Label, row.Clause, row.Action, row.Object, row.Deadline, row.DueInFigures, row.Frequency, row.Quantity, row.Condition,
         row.TypesInWords, row.Demand.Types.Max(t => t.Weight), Labels.Of(Rungs.All, row.Rung).Label, Labels.Of(Labels.Stances, row.Sentence.Stance).Label,
-        ThemesOf(row.Sentence), YearOf(row.Speech), row.Speech.Title, row.Speech.Metadata.Unit, (long)row.PassageNumber,
+        ThemesOf(row.Sentence), YearOf(row.Speech), row.Speech.Title, row.Speech.Unit, (long)row.PassageNumber,
         string.Join(" › ", row.HeadingPath), row.Text, row.Speech.Id,
     ];
 
@@ -147,7 +147,7 @@ public static class Reports
     }
 
     /// <summary>Chinese name of an axis.</summary>
-    public static string NameOf(MatrixAxis axis) => axis switch { MatrixAxis.Theme => "主题", MatrixAxis.Type => "要求类型", _ => "年份" };
+    public static string NameOf(MatrixAxis axis) => axis switch { MatrixAxis.Theme => "主题", MatrixAxis.Type => "要求类型", MatrixAxis.Kind => "文种", _ => "年份" };
 
     /// <summary>Chinese name of a grouping.</summary>
     public static string NameOf(RegisterGrouping grouping) => grouping switch

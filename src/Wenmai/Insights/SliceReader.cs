@@ -28,12 +28,13 @@ internal sealed class SliceReader
     /// <summary>Whether the year, 0 for unknown, is among those chosen.</summary>
     public bool AllowsYear(int year) => _filter.AllowsYear(year);
 
-    /// <summary>Whether a speech is the one chosen, or its year and unit are; hidden speeches never are.</summary>
+    /// <summary>Whether a speech is the one chosen, or its year, kind and unit are; hidden speeches never are.</summary>
     public bool[] SpeechesOf(SpeechSegment segment)
     {
         var speeches = new bool[segment.Speeches.Length];
         foreach (var s in segment.LiveSpeeches)
-            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && (_filter.AllowsEveryUnit || _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit))
+            speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsKind(segment.Speeches[s].Kind)
+                && (_filter.AllowsEveryUnit || _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit))
                 && (_speech.Length == 0 || SpeechIds.FromNumber(segment.Speeches[s].Id) == _speech);
         return speeches;
     }

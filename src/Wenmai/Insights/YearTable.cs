@@ -7,10 +7,11 @@ namespace Wenmai.Insights;
 internal sealed class YearTable
 {
     private readonly Dictionary<int, int> _places;
+    private readonly Dictionary<(DocumentKind Kind, int Year), YearSize> _byKind;
 
-    private YearTable(IReadOnlyList<YearSize> sizes)
+    private YearTable(IReadOnlyList<YearSize> sizes, Dictionary<(DocumentKind Kind, int Year), YearSize> byKind)
     {
-        Sizes = sizes;
+        (Sizes, _byKind) = (sizes, byKind);
         _places = Enumerable.Range(0, sizes.Count).ToDictionary(i => sizes[i].Year);
         Total = sizes.Aggregate(new YearSize(0, 0, 0, 0, 0), (sum, size) => sum.Plus(size));
     }
@@ -23,12 +24,19 @@ internal sealed class YearTable
 
     public int Count => Sizes.Count;
 
+    /// <summary>What the speeches of a kind hold, of all years counted.</summary>
+    public YearSize OfKind(DocumentKind kind) => Sizes.Aggregate(new YearSize(0, 0, 0, 0, 0), (sum, size) => sum.Plus(OfKind(kind, size.Year)));
+
+    /// <summary>What the speeches of a kind and year hold.</summary>
+    public YearSize OfKind(DocumentKind kind, int year) => _byKind.GetValueOrDefault((kind, year)) ?? new YearSize(year, 0, 0, 0, 0);
+
     /// <summary>Where a year that occurs stands in <see cref="Sizes"/>; 0 stands for unknown.</summary>
     public int IndexOf(int year) => _places[year];
 
-    /// <summary>Adds up the speeches that the slice's year and unit allow; labels and words don't narrow a denominator.</summary>
+    /// <summary>Adds up the speeches that the slice's year, kind and unit allow; labels and words don't narrow a denominator.</summary>
     public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice)
     {
+        var byKind = new Dictionary<(DocumentKind, int), YearSize>();
         var byYear = new SortedDictionary<int, YearSize>();
         foreach (var segment in segments)
         {
@@ -36,11 +44,12 @@ internal sealed class YearTable
             for (var s = 0; s < speeches.Length; s++)
             {
                 if (!speeches[s]) continue;
-                var size = SizeOf(segment, s, slice.Labels);
+                var (size, kind) = (SizeOf(segment, s, slice.Labels), segment.Speeches[s].Kind);
                 byYear[size.Year] = byYear.TryGetValue(size.Year, out var before) ? before.Plus(size) : size;
+                byKind[(kind, size.Year)] = byKind.TryGetValue((kind, size.Year), out before) ? before.Plus(size) : size;
             }
         }
-        return new YearTable(WithGaps(byYear, slice));
+        return new YearTable(WithGaps(byYear, slice), byKind);
     }
 
     private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear, SliceReader slice)

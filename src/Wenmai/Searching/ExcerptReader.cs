@@ -56,6 +56,7 @@ internal sealed class ExcerptReader
             Year = speech.Year == 0 ? null : speech.Year,
             Date = speech.Day < 0 ? null : DateOnly.FromDayNumber(speech.Day),
             Unit = strings.Unit,
+            FromText = speech.Flags.FromText(),
             HeadingPath = HeadingPath(segment, row.Section),
             Text = text,
             Sentences = Sentences(segment, passage, text),

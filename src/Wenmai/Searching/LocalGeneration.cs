@@ -34,6 +34,9 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
         }
     }
 
+    /// <summary>Settings of searches.</summary>
+    public SearchOptions Options => options;
+
     /// <summary>The themes that its labels name.</summary>
     public Taxonomy Taxonomy { get; } = Taxonomy.Parse(manifest.Taxonomy);
 
@@ -110,6 +113,7 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
         return new SpeechSummary(
             SpeechIds.FromNumber(row.Id), strings.Source, strings.Title, row.Flags.HasFlag(SpeechFlags.TitleIsDerived),
             row.Year == 0 ? null : row.Year, row.Day < 0 ? null : DateOnly.FromDayNumber(row.Day),
-            strings.Unit, strings.Speaker, strings.Meeting, row.Characters, row.PassageCount, row.Flags.HasFlag(SpeechFlags.HasYearConflict));
+            strings.Unit, strings.Speaker, strings.Meeting, row.Characters, row.PassageCount, row.Flags.HasFlag(SpeechFlags.HasYearConflict),
+            row.Kind, strings.KindRule ?? "", row.Flags.FromText());
     }
 }

@@ -164,7 +164,9 @@ public sealed class SpeechSearcher : IDisposable
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
         List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
         if (problems.Count > 0) return (null, problems);
-        request = request with { Selection = request.Selection.WithThemeIds(Taxonomy) };
+        var (selection, kinds) = DefaultKinds.Apply(request.Selection.WithThemeIds(Taxonomy), _options.DefaultKinds, parsed.Root);
+        request = request with { Selection = selection };
+        parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] };
         var segments = _reader.Begin(request.Selection.Labels);
         var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
         return (new LocalSearch(segments, plan, _model.Value, _deep), []);

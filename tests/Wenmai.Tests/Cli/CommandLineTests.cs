@@ -39,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(2022, Number(hit, "year"));
         Assert.Equal("一、压实责任", hit.GetProperty("headingPath")[0].GetString());
         Assert.Contains(hit.GetProperty("types").EnumerateArray(), t => t.GetProperty("id").GetString() == "D02");
-        foreach (var facet in new[] { "theme", "year", "type", "stance", "role", "unit" })
+        foreach (var facet in new[] { "theme", "year", "kind", "type", "stance", "role", "unit" })
             Assert.All(search.GetProperty("facets").GetProperty(facet).EnumerateArray(), f => Assert.True(Number(f, "passages") >= Number(f, "speeches")));
 
         var speech = Json(Run("show", hit.GetProperty("speech").GetString()!, "--json"));

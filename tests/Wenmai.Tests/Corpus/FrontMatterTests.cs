@@ -56,6 +56,23 @@ public class FrontMatterTests
     }
 
     [Theory]
+    [InlineData("kind: K02", DocumentKind.GovernmentReport)]
+    [InlineData("文种: 政府工作报告", DocumentKind.GovernmentReport)]
+    [InlineData("kind: Government work report", DocumentKind.GovernmentReport)]
+    [InlineData("文种: 决议", DocumentKind.Decision)]
+    public void KindsByCodeAndNames(string line, DocumentKind kind) => Assert.Equal(kind, Metadata(line).Kind);
+
+    [Fact]
+    public void AnUnknownKindIsToldAndCostsNothing()
+    {
+        var speech = TempFolder.Speech("a.md", "---\n文种: 报道稿\nunit: **市教育局\n---\n正文。");
+        Assert.Equal((null, "**市教育局"), (speech.Metadata.Kind, speech.Metadata.Unit));
+        var notice = Assert.Single(speech.Notices);
+        Assert.Equal("W131", notice.Code);
+        Assert.All(Labels.DocumentKinds, k => Assert.Contains($"{k.Code} {k.Label}", notice.Message));
+    }
+
+    [Theory]
     [InlineData("---\n\n正文。", "正文。")]
     [InlineData("正文。\n\n---\ntitle: 讲话\n---\n", "正文。\ntitle: 讲话")]
     public void LinesElsewhereAreText(string markdown, string text)

@@ -89,7 +89,8 @@ public abstract partial class EngineContract
             random.Next(4) == 0 ? null : 2018 + random.Next(4),
             random.Next(3) == 0 ? null : $"**市{"教人财"[random.Next(3)]}局",
             title: $"在{"甲乙丙"[random.Next(3)]}会上的讲话",
-            label: (_, sentence) => RandomLabels(random, sentence))).ToList();
+            label: (_, sentence) => RandomLabels(random, sentence),
+            kind: (DocumentKind)random.Next(4))).ToList();
     }
 
     private static Sentence RandomLabels(Random random, Sentence sentence) => sentence with
@@ -110,6 +111,7 @@ public abstract partial class EngineContract
             Facet.Stance => ["own"],
             Facet.Strength => [$"{random.Next(5)}"],
             Facet.Role => ["body", "requirements"],
+            Facet.Kind => random.Next(2) == 0 ? ["K01"] : ["讲话", "K02"],
             _ => ["某市教局"],
         }))));
 

@@ -70,7 +70,14 @@ public class SpeechRecordTests
             Metadata = new SpeechMetadata
             {
                 Title = "讲话", Date = new DateOnly(2021, 7, 1), Year = 2021, Speaker = "局党组书记", Unit = "**局", Meeting = "部署会", ThemeIds = ["T01", "T07"],
-                Corrected = MetadataFields.Date | MetadataFields.Unit,
+                Corrected = MetadataFields.Date | MetadataFields.Unit, Kind = DocumentKind.Address,
+            },
+            Facts = new DocumentFacts
+            {
+                Kind = DocumentKind.Speech, KindEvidence = evidence,
+                Speaker = new StatedFact("张 三", new TextSpan(0, 3), "line/职务姓名") { Name = "张三" },
+                Unit = new StatedFact("省人民政府", null, "lead/代表"),
+                Date = new StatedDate(new PartialDate(null, 7, 1), new PartialDate(2021, 7, 3), null, "line/日期"),
             },
             Structure = new SpeechStructure
             {

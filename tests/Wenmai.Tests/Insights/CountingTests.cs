@@ -14,6 +14,8 @@ public class CountingTests
     [InlineData(MatrixAxis.Type, MatrixAxis.Theme, "")]
     [InlineData(MatrixAxis.Year, MatrixAxis.Type, "责任")]
     [InlineData(MatrixAxis.Theme, MatrixAxis.Year, "责任 NOT 疫情防控")]
+    [InlineData(MatrixAxis.Kind, MatrixAxis.Year, "")]
+    [InlineData(MatrixAxis.Type, MatrixAxis.Kind, "责任")]
     public void EveryCellIsTheNumberOfItsSentences(MatrixAxis rows, MatrixAxis columns, string query)
     {
         using var archive = RandomArchive(7);
@@ -140,6 +142,27 @@ public class CountingTests
         Assert.Equal("E207", Assert.Single(insights.CountMatrix(new MatrixRequest { Slice = new Slice { Selection = Choose(Facet.Theme, "T99") } }).Problems).Code);
     }
 
+    /// <summary>A kind on an axis narrows the denominators as choosing it does; kinds that the archive has not are no rows.</summary>
+    [Fact]
+    public void AKindOnAnAxisIsItsOwnDenominator()
+    {
+        using var archive = TestArchive.Of(
+        [
+            TestArchive.SpeechOf("讲话.txt", "要落实责任。", 2020, kind: DocumentKind.Speech, label: (_, s) => Demand(s)),
+            TestArchive.SpeechOf("报道.txt", "会议要求落实责任，各地正在行动，成效明显。", 2020, kind: DocumentKind.News),
+        ]);
+        var matrix = Matrix(archive, MatrixAxis.Kind, MatrixAxis.Year, "责任");
+        Assert.Equal(["K01", "K13"], matrix.Rows.Select(r => r.Value));
+        for (var r = 0; r < 2; r++)
+        {
+            var chosen = Matrix(archive, MatrixAxis.Theme, MatrixAxis.Year, "责任", Facet.Kind, matrix.Rows[r].Value);
+            Assert.Equal(chosen.Total, matrix.RowTotals[r]);
+            Assert.Equal(chosen.Total, matrix.Cells[r][0]);
+        }
+        Assert.Equal(10_000.0 / 6, matrix.Cells[0][0].PerTenThousand, 3);
+        Assert.Null(matrix.Cells[1][0].DirectiveShare);
+    }
+
     private static Matrix Matrix(TestArchive archive, MatrixAxis rows, MatrixAxis columns, string query, Facet facet = Facet.Year, string? value = null) =>
         LocalArchive.Of(archive.Searcher).Counts.CountMatrix(new MatrixRequest
         {
@@ -169,7 +192,7 @@ public class CountingTests
     {
         var text = string.Join('\n', Enumerable.Range(0, 5).Select(_ => string.Concat(Enumerable.Range(0, 4)
             .Select(_ => $"要{Phrases[random.Next(4)]}和{Phrases[random.Next(4)]}。"))));
-        return TestArchive.SpeechOf(source, text, random.Next(5) == 0 ? null : 2018 + random.Next(4) * 2, label: (_, s) => s with
+        return TestArchive.SpeechOf(source, text, random.Next(5) == 0 ? null : 2018 + random.Next(4) * 2, kind: (DocumentKind)random.Next(3), label: (_, s) => s with
         {
             Themes = Enumerable.Range(0, random.Next(3)).Select(i => new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(12) * 2 + i)!, 0.5, new Evidence(null, "test"))).ToList(),
             Demands = DemandMaker.Of(Enumerable.Range(0, random.Next(3)).Select(_ => (DirectiveType)(1 + random.Next(12))).ToList(), s.Span),
@@ -196,6 +219,7 @@ public class CountingTests
     {
         MatrixAxis.Theme => s.Sentence.Themes.Any(t => t.Theme.Id == value),
         MatrixAxis.Type => s.Sentence.Types.Any(t => $"D{(int)t:00}" == value),
+        MatrixAxis.Kind => value == $"K{(int)s.Speech.Kind:00}",
         _ => value == (s.Speech.Year.Best is { } year ? $"{year}" : "undated"),
     };
 

@@ -25,7 +25,7 @@ public sealed class ApiTests(WebApp app)
 
         // Every hit counts under its own labels, and no value counts more than all hits; but for the facet that is chosen in, which ignores that.
         var total = root.GetProperty("total").GetInt32();
-        foreach (var facet in new[] { "theme", "year", "type", "stance", "strength", "role", "unit" })
+        foreach (var facet in new[] { "theme", "year", "kind", "type", "stance", "strength", "role", "unit" })
         {
             var counts = root.GetProperty("facets").GetProperty(facet).EnumerateArray().Select(v => v.GetProperty("passages").GetInt32()).ToList();
             Assert.Contains(counts, count => count > 0);

@@ -7,6 +7,7 @@ namespace Wenmai.Web.Api.Bodies;
 /// <param name="Unit">Organisation.</param>
 /// <param name="Speaker">Speaker.</param>
 /// <param name="Meeting">Meeting.</param>
+/// <param name="Kind">Kind of document by code or name.</param>
 /// <param name="Themes">Themes by identifier or name.</param>
 /// <param name="Trial">Whether to say first what would change, and to wait.</param>
 internal sealed record SpeechFacts(
@@ -16,5 +17,6 @@ internal sealed record SpeechFacts(
     string? Unit = null,
     string? Speaker = null,
     string? Meeting = null,
+    string? Kind = null,
     IReadOnlyList<string>? Themes = null,
     bool Trial = false) : IRequestBody;

@@ -19,6 +19,9 @@ internal abstract record FacetQuery
     [FromQuery(Name = "year"), Description("Years or ranges such as 2019-2022, or undated")]
     public string[]? Years { get; init; }
 
+    [FromQuery(Name = "kind"), Description("Kinds of documents K00 to K15, or their names")]
+    public string[]? Kinds { get; init; }
+
     [FromQuery(Name = "type"), Description("Directive types D01 to D12, or their names")]
     public string[]? Types { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
 
     public async Task<IActionResult> OnGetAsync(string id) => Show(id) ? Page() : await GoneAsync(id);
 
-    public async Task<IActionResult> OnPostSaveAsync(string id, string? title, string? date, string? year, string? unit, string? speaker, string? meeting, string[]? themes, bool trial)
+    public async Task<IActionResult> OnPostSaveAsync(string id, string? title, string? date, string? year, string? unit, string? speaker, string? meeting, string? kind, string[]? themes, bool trial)
     {
         if (!Show(id)) return await GoneAsync(id);
         Job? job = null;
@@ -22,7 +22,7 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
         {
             var stated = new SpeechMetadata
             {
-                Title = Text(title), Date = DateOf(date), Year = YearOf(year), Unit = Text(unit), Speaker = Text(speaker), Meeting = Text(meeting), ThemeIds = themes ?? [],
+                Title = Text(title), Date = DateOf(date), Year = YearOf(year), Unit = Text(unit), Speaker = Text(speaker), Meeting = Text(meeting), Kind = KindOf(kind), ThemeIds = themes ?? [],
             };
             var edit = corrections.OfSpeech(Name, stated, Taxonomy);
             job = jobs.AddEdits(User.Identity!.Name!, new JobOptions { Trial = trial, Change = ChangeKind.Correction, Summary = $"更正 {Name}" }, [edit]);
@@ -59,6 +59,10 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
         return DateOnly.TryParseExact(date, ["yyyy-M-d", "yyyy年M月d日", "yyyy/M/d", "yyyy.M.d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day : throw new AdministrationFault(Codes.BadDate, $"日期“{PlainLine.Of(date, 30)}”不能识别。", "请写成 2024-03-12 或 2024年3月12日。");
     }
+
+    private static DocumentKind? KindOf(string? text) => Text(text) is not { } name ? null
+        : Labels.TryFindKind(name, out var kind) ? kind
+        : throw new AdministrationFault(Codes.UnknownValue, $"没有文种“{PlainLine.Of(name, 30)}”。", "请在列出的文种中选择。");
 
     private static int? YearOf(string? text)
     {

@@ -23,6 +23,7 @@ internal sealed class FacetCounter(FacetFilter filter)
     {
         [Facet.Theme] = new BitCounts(Taxonomy.Most), [Facet.Type] = new BitCounts(12), [Facet.Stance] = new BitCounts(5),
         [Facet.Strength] = new BitCounts(5), [Facet.Role] = new BitCounts(8),
+        [Facet.Kind] = new BitCounts(Labels.DocumentKinds.Count),
     };
 
     private readonly SortedDictionary<int, SpeechCount> _years = [];
@@ -55,7 +56,7 @@ internal sealed class FacetCounter(FacetFilter filter)
             {
                 speech = row.Speech;
                 var names = segment.NamesOf(speech);
-                BeginSpeech(segment.Speeches[speech].Year, names.Unit, names.FoldedUnit);
+                BeginSpeech(segment.Speeches[speech].Year, segment.Speeches[speech].Kind, names.Unit, names.FoldedUnit);
             }
             if (Add(row.Roles, segment.SentencesOf(filter.Selection.Labels)[row.FirstSentence..segment.SentenceEnd(passage)])) passing.Add(passage);
         }
@@ -64,10 +65,11 @@ internal sealed class FacetCounter(FacetFilter filter)
 
     /// <summary>Says that the passages added from here on are of another speech. Those of a speech come one after another.</summary>
     /// <param name="year">Its best year; 0 for unknown.</param>
+    /// <param name="kind">Its kind.</param>
     /// <param name="unit">Its unit as written; empty for none.</param>
     /// <param name="foldedUnit">The same, folded.</param>
-    public void BeginSpeech(int year, string unit, string foldedUnit) =>
-        _state = new SpeechState(year, unit, foldedUnit, filter.AllowsYear(year), filter.AllowsUnit(foldedUnit));
+    public void BeginSpeech(int year, DocumentKind kind, string unit, string foldedUnit) =>
+        _state = new SpeechState(year, 1u << (int)kind, unit, foldedUnit, filter.AllowsYear(year), filter.AllowsKind(kind), filter.AllowsUnit(foldedUnit));
 
     /// <summary>Counts a passage that matches.</summary>
     /// <param name="roles">Bit n is set when a sentence of it has role n.</param>
@@ -97,12 +99,13 @@ internal sealed class FacetCounter(FacetFilter filter)
     private bool CountPassage(byte roles, SpeechState state, bool passesSentences)
     {
         var role = filter.AllowsRoles(roles);
-        var failed = (state.Year ? 0 : 1) + (state.Unit ? 0 : 1) + (role ? 0 : 1) + (passesSentences ? 0 : 1);
+        var failed = (state.Year ? 0 : 1) + (state.Kind ? 0 : 1) + (state.Unit ? 0 : 1) + (role ? 0 : 1) + (passesSentences ? 0 : 1);
         var passes = failed == 0;
         if (passes || (failed == 1 && !state.Year)) CountYear(state);
         if (passes || (failed == 1 && !state.Unit)) CountUnit(state);
-        if (passes || (failed == 1 && !role)) CountRoles(roles, state);
-        if (state.Year && state.Unit && role)
+        if (passes || (failed == 1 && !state.Kind)) CountBits(Facet.Kind, state.KindBit, state);
+        if (passes || (failed == 1 && !role)) CountBits(Facet.Role, roles, state);
+        if (state.Year && state.Kind && state.Unit && role)
             for (var i = 0; i < SentenceFacets.Length; i++)
             {
                 if (_passesWithout[i]) Without[SentenceFacets[i].Facet]++;
@@ -158,10 +161,10 @@ internal sealed class FacetCounter(FacetFilter filter)
         unit.Count.Add(state);
     }
 
-    private void CountRoles(uint roles, SpeechState state)
+    private void CountBits(Facet facet, uint values, SpeechState state)
     {
-        Without[Facet.Role]++;
-        _bits[Facet.Role].Add(roles, state);
+        Without[facet]++;
+        _bits[facet].Add(values, state);
     }
 
     private FacetCount Fixed(Facet facet, (string Value, string Label, string English) value)
@@ -202,7 +205,7 @@ internal sealed class FacetCounter(FacetFilter filter)
         filter.Selection[facet].Any(v => FacetValues.BitOf(facet, v) == FacetValues.BitOf(facet, value));
 
     /// <summary>What is the same for all passages of a speech.</summary>
-    private sealed record SpeechState(int YearValue, string UnitLabel, string FoldedUnit, bool Year, bool Unit)
+    private sealed record SpeechState(int YearValue, uint KindBit, string UnitLabel, string FoldedUnit, bool Year, bool Kind, bool Unit)
     {
         public bool IsCounted { get; set; }
     }

@@ -12,6 +12,7 @@ internal sealed class FacetFilter
     private readonly uint _stances;
     private readonly uint _strengths;
     private readonly uint _roles;
+    private readonly uint _kinds;
     private readonly HashSet<int>? _years;
     private readonly HashSet<string>? _units;
 
@@ -24,6 +25,7 @@ internal sealed class FacetFilter
         _stances = Mask(Facet.Stance);
         _strengths = Mask(Facet.Strength);
         _roles = Mask(Facet.Role);
+        _kinds = Mask(Facet.Kind);
         if (selection[Facet.Year] is { Count: > 0 } years) _years = years.SelectMany(YearsOf).ToHashSet();
         if (selection[Facet.Unit] is { Count: > 0 } units) _units = units.Select(TextFolding.FoldToString).ToHashSet();
     }
@@ -45,6 +47,8 @@ internal sealed class FacetFilter
     public bool AllowsEveryUnit => _units is null;
 
     public bool AllowsUnit(string foldedUnit) => _units is null || _units.Contains(foldedUnit);
+
+    public bool AllowsKind(DocumentKind kind) => _kinds == 0 || (_kinds >> (int)kind & 1) != 0;
 
     public bool AllowsRoles(byte roles) => _roles == 0 || (_roles & roles) != 0;
 

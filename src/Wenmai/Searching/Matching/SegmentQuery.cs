@@ -50,6 +50,7 @@ internal sealed class SegmentQuery
         OrganisationNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
         HeadingNode heading => PassagesUnder(heading.Phrase),
         YearNode year => SpeechesWhere(s => Segment.Speeches[s].Year >= year.From && Segment.Speeches[s].Year <= year.To),
+        KindNode kind => SpeechesWhere(s => Segment.Speeches[s].Kind == kind.Kind),
         ThemeNode theme => SentencesWhere(s => (s.Themes & theme.Theme.Bit) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),

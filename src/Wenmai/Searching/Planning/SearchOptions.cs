@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace Wenmai.Searching.Planning;
 
-/// <summary>Numbers that shape ranking. Each is a setting: <c>Wenmai:Search:MinimumShouldMatch</c>, or <c>WENMAI__SEARCH__RUNSHARE</c> in the environment.</summary>
+/// <summary>Numbers that shape ranking, and the kinds of documents that are searched where none are named. Each is a setting: <c>Wenmai:Search:MinimumShouldMatch</c>, or <c>WENMAI__SEARCH__RUNSHARE</c> in the environment.</summary>
 /// <remarks>Read once at the start and validated completely. The judged sets were measured with the default values.</remarks>
 public sealed class SearchOptions
 {
@@ -21,6 +21,7 @@ public sealed class SearchOptions
     public static SearchOptions Read(Func<string, string?> setting)
     {
         var (options, flaws) = (new SearchOptions(), new List<string>());
+        if (setting(nameof(DefaultKinds)) is { } kinds) options.DefaultKinds = KindsOf(kinds, flaws);
         foreach (var property in Properties)
         {
             if (setting(property.Name)?.Trim() is not { Length: > 0 } text) continue;
@@ -32,9 +33,23 @@ public sealed class SearchOptions
     }
 
     /// <summary>Names of the settings.</summary>
-    public static IReadOnlyList<string> Names => [.. Properties.Select(p => p.Name)];
+    public static IReadOnlyList<string> Names => [.. Properties.Select(p => p.Name), nameof(DefaultKinds)];
 
-    private static IEnumerable<PropertyInfo> Properties => typeof(SearchOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance);
+    private static IEnumerable<PropertyInfo> Properties => typeof(SearchOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.PropertyType == typeof(double));
+
+    private static List<DocumentKind> KindsOf(string text, List<string> flaws)
+    {
+        var kinds = new List<DocumentKind>();
+        foreach (var name in text.Split([',', '，', '、', ';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            if (Labels.TryFindKind(name, out var kind)) kinds.Add(kind);
+            else flaws.Add($"{Section}:{nameof(DefaultKinds)} 中没有文种“{name}”，可用的是 {string.Join('、', Labels.DocumentKinds.Select(k => $"{k.Code} {k.Label}"))}");
+        return [.. kinds.Distinct()];
+    }
+
+    /// <summary>Kinds of documents (文种) that searches and counts are narrowed to where they name none, by code or name, parted by commas: <c>讲话,政府工作报告</c>.</summary>
+    /// <value>Empty by default: everything is searched. Where it narrows, every answer says so, and <c>kind=all</c> takes it away.</value>
+    public IReadOnlyList<DocumentKind> DefaultKinds { get; set; } = [];
 
     /// <summary>BM25 k1: how soon further occurrences of a term stop counting.</summary>
     /// <value>The default value is 1.2, the middle of the range in use. 0 counts presence only.</value>

@@ -8,10 +8,18 @@ public static class FacetValues
         ("4", "带问责", "With sanction"), ("3", "必须/严禁", "Strict"), ("2", "要/应当", "Required"), ("1", "鼓励/可以", "Encouraged"), ("0", "无要求", "None"),
     ];
 
+    // What is none of the others comes last.
+    private static readonly (string Value, string Label, string English)[] Kinds =
+        [.. Labels.DocumentKinds.OrderBy(k => k.Value is DocumentKind.Other).Select(k => (k.Code, k.Label, k.EnglishLabel))];
+
+    /// <summary>Stands among chosen kinds for: not those of the archive's setting.</summary>
+    public const string AllKinds = "all";
+
     /// <summary>Values of a facet in the order of the page, with Chinese and English names; empty for year and unit, whose values come from the archive.</summary>
     public static IReadOnlyList<(string Value, string Label, string English)> Of(Facet facet, Taxonomy taxonomy) => facet switch
     {
         Facet.Theme => taxonomy.Themes.Select(t => (t.Id, t.Label, t.EnglishLabel)).ToList(),
+        Facet.Kind => Kinds,
         Facet.Type => Labels.DirectiveTypes.Select(t => (t.Code, t.Label, t.EnglishLabel)).ToList(),
         Facet.Stance => Labels.Stances.Select(s => (s.Code, s.Label, s.EnglishLabel)).ToList(),
         Facet.Role => Labels.SectionRoles.Select(r => (r.Code, r.Label, r.EnglishLabel)).ToList(),
@@ -36,6 +44,7 @@ public static class FacetValues
         Facet.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => (int)type.Value - 1,
         Facet.Stance when Labels.TryFind(Labels.Stances, value, out var stance) => (int)stance.Value,
         Facet.Role when Labels.TryFind(Labels.SectionRoles, value, out var role) => (int)role.Value,
+        Facet.Kind when Labels.TryFindKind(value, out var kind) => (int)kind,
         Facet.Strength when value.Length == 1 && value[0] is >= '0' and <= '4' => value[0] - '0',
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, null),
     };
@@ -46,6 +55,7 @@ public static class FacetValues
         Facet.Type => Labels.TryFind(Labels.DirectiveTypes, value, out _),
         Facet.Stance => Labels.TryFind(Labels.Stances, value, out _),
         Facet.Role => Labels.TryFind(Labels.SectionRoles, value, out _),
+        Facet.Kind => value == AllKinds || Labels.TryFindKind(value, out _),
         Facet.Strength => value.Length == 1 && value[0] is >= '0' and <= '4',
         Facet.Year => YearRange.TryParse(value, out _),
         _ => value.Length > 0,

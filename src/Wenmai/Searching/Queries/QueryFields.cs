@@ -16,6 +16,7 @@ internal static class QueryFields
         ["标题"] = Title, ["title"] = Title,
         ["小标题"] = Heading, ["heading"] = Heading,
         ["单位"] = Unit, ["unit"] = Unit,
+        ["文种"] = ReadKind, ["kind"] = ReadKind,
         ["主题"] = ReadTheme, ["theme"] = ReadTheme,
         ["类型"] = ReadType, ["type"] = ReadType,
         ["年份"] = ReadYear, ["year"] = ReadYear,
@@ -46,6 +47,20 @@ internal static class QueryFields
         return near.Count switch
         {
             0 => Impossible("主题", value, $"可用编号（{taxonomy.Range}）或名称，如 主题:T07、主题:反腐败斗争。"),
+            1 => new(near[0]),
+            _ => new(new OrNode(near)),
+        };
+    }
+
+    /// <summary>A code or label; a part of labels stands for all kinds that have it, so that 报告 is any report.</summary>
+    private static FieldReading ReadKind(string value, Taxonomy _)
+    {
+        var key = TextFolding.FoldToString(value);
+        if (Labels.TryFindKind(key, out var kind)) return new(new KindNode(kind));
+        var near = Labels.DocumentKinds.Where(k => key.Length > 0 && k.Label.Contains(key)).Select(k => new KindNode(k.Value)).ToList();
+        return near.Count switch
+        {
+            0 => Impossible("文种", value, $"可用的文种：{string.Join('、', Labels.DocumentKinds.Select(k => k.Label))}，也可写编号，如 文种:K01。"),
             1 => new(near[0]),
             _ => new(new OrNode(near)),
         };

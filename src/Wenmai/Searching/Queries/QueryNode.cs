@@ -99,6 +99,13 @@ public sealed record TypeNode(DirectiveType Type) : QueryNode
     public override string ToString() => $"类型:{Labels.Of(Labels.DirectiveTypes, Type).Label}";
 }
 
+/// <summary>The speech is a document of the kind (<c>文种:</c>).</summary>
+public sealed record KindNode(DocumentKind Kind) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"文种:{Labels.Of(Labels.DocumentKinds, Kind).Label}";
+}
+
 /// <summary>The speech's year lies in a range, both ends included; 0 and 0 stand for an unknown year (<c>年份:</c>).</summary>
 public sealed record YearNode(int From, int To) : QueryNode
 {

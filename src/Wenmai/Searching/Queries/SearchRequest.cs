@@ -38,6 +38,9 @@ public enum Facet
     /// <summary>年份: four digits, or <c>undated</c>.</summary>
     Year,
 
+    /// <summary>文种: codes of <see cref="Labels.DocumentKinds"/>.</summary>
+    Kind,
+
     /// <summary>要求类型: <c>D01</c>-<c>D12</c>. A sentence-level facet.</summary>
     Type,
 
@@ -66,6 +69,9 @@ public sealed class FacetSelection
 
     /// <summary>Nothing chosen.</summary>
     public static FacetSelection None { get; } = new([]);
+
+    /// <summary>Nothing chosen, and nothing chosen by the archive's setting either.</summary>
+    public static FacetSelection EveryKind { get; } = None.With(Facet.Kind, [FacetValues.AllKinds]);
 
     /// <summary>Which labels count, for filters, fields of the query and counts alike; all unless stated.</summary>
     public LabelChoice Labels { get; init; }

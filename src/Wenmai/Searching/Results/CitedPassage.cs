@@ -21,11 +21,14 @@ public abstract record CitedPassage
     /// <summary>Best year of the speech, or null.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Day of the speech where its file states it, or null.</summary>
+    /// <summary>Day of the speech where its file or text states it, or null.</summary>
     public DateOnly? Date { get; init; }
 
     /// <summary>Unit as written, or null.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Which of the facts shown only the text states (据正文).</summary>
+    public MetadataFields FromText { get; init; }
 
     /// <summary>Headings above the passage, outermost first.</summary>
     public required IReadOnlyList<string> HeadingPath { get; init; }

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Wenmai.Annotation;
 using Wenmai.Language;
 using Wenmai.Searching.Queries;
 
@@ -27,6 +26,7 @@ public static class SearchJson
         results.Speeches,
         results.Understood,
         results.Notices,
+        results.DefaultKinds,
         Hits: results.Hits.Select(Hit),
         Related: results.Related.Select(Hit),
         results.Expansions,
@@ -50,10 +50,12 @@ public static class SearchJson
         speech.Source.ToString(),
         speech.Title,
         speech.Structure.TitleOrigin,
-        speech.Metadata.Unit,
-        speech.Metadata.Speaker,
-        speech.Metadata.Meeting,
-        speech.Metadata.Date,
+        Kind: KindOf(speech),
+        speech.Unit,
+        speech.Speaker,
+        speech.Meeting,
+        speech.Date,
+        FromText: FieldsOf(speech.FromText),
         Corrected: FieldsOf(speech.Metadata.Corrected),
         Facts: FactsOf(speech),
         Year: Year(speech.Year, question),
@@ -83,6 +85,9 @@ public static class SearchJson
         hit.Date,
         hit.Unit,
         hit.Speaker,
+        Kind: KindOf(hit.Kind),
+        hit.KindRule,
+        FromText: FieldsOf(hit.FromText),
         hit.HeadingPath,
         hit.Text,
         Highlights: hit.Highlights.Select(Span),
@@ -97,14 +102,24 @@ public static class SearchJson
 
     private static FacetCountAnswer Count(FacetCount count) => new FacetCountAnswer(count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected);
 
+    private static LabelAnswer KindOf(DocumentKind kind)
+    {
+        var entry = Labels.Of(Labels.DocumentKinds, kind);
+        return new LabelAnswer(entry.Code, entry.Label);
+    }
+
+    private static KindAnswer KindOf(Speech speech)
+    {
+        var entry = Labels.Of(Labels.DocumentKinds, speech.Kind);
+        return new KindAnswer(entry.Code, entry.Label, KindReason.Of(speech.KindEvidence.Rule).Chinese, EvidenceOf(speech.KindEvidence, speech.Text));
+    }
+
     private static FactsAnswer FactsOf(Speech speech)
     {
-        var facts = DocumentFactReader.Read(speech.Structure);
-        var kind = Labels.Of(Labels.DocumentKinds, facts.Kind);
-        var cue = facts.KindEvidence.Cue;
+        var facts = speech.Facts;
         var date = facts.Date is { } day ? new FactAnswer(day.ToString(), day.Span?.Start, day.Span?.End, day.Rule) : null;
         return new FactsAnswer(
-            new LabelAnswer(kind.Code, kind.Label), new EvidenceAnswer(cue?.Of(speech.Text), cue?.Start, cue?.End, facts.KindEvidence.Rule),
+            KindOf(facts.Kind), EvidenceOf(facts.KindEvidence, speech.Text),
             Fact(facts.Speaker), Fact(facts.Role), Fact(facts.Unit), Fact(facts.Occasion), date);
 
         static FactAnswer? Fact(StatedFact? fact) => fact is null ? null : new FactAnswer(fact.Text, fact.Span?.Start, fact.Span?.End, fact.Rule);

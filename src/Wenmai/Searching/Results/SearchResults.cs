@@ -36,6 +36,9 @@ public sealed record SearchResults
     /// <summary>Slips that were put right, in order of position.</summary>
     public IReadOnlyList<QueryNotice> Notices { get; init; } = [];
 
+    /// <summary>Codes of the kinds of documents that the archive's setting narrowed the search to, since it named none; empty where nothing was narrowed.</summary>
+    public IReadOnlyList<string> DefaultKinds => Notices.FirstOrDefault(n => n.Code == Codes.KindsByDefault)?.Subject.Split(',') ?? [];
+
     /// <summary>True when there was nothing to match (empty query, only punctuation or masks): all passages, newest speeches first.</summary>
     public bool IsBrowsing { get; init; }
 
@@ -61,7 +64,7 @@ public sealed record SearchResults
     public LikedPassage? Like { get; init; }
 
     /// <summary>Every facet with every value of the archive that is not zero for this query without the facet's own selection, plus selected ones.
-    /// Themes, types, stances, strengths and roles are always all listed, zero or not.</summary>
+    /// Themes, kinds, types, stances, strengths and roles are always all listed, zero or not.</summary>
     public required IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets { get; init; }
 
     /// <summary>When <see cref="Total"/> is 0: how often each part of the query occurs alone under the same filters, in query order.</summary>
@@ -85,6 +88,12 @@ public sealed record SearchHit : CitedPassage
 {
     /// <summary>Speaker as written, or null.</summary>
     public string? Speaker { get; init; }
+
+    /// <summary>The kind of document of the speech.</summary>
+    public DocumentKind Kind { get; init; }
+
+    /// <summary>Identifier of the rule that its kind rests on; <see cref="KindReason"/> says it to people.</summary>
+    public string KindRule { get; init; } = "";
 
     /// <summary>What matched: offsets in <see cref="CitedPassage.Text"/>, end exclusive, in order, not overlapping.</summary>
     public required IReadOnlyList<TextSpan> Highlights { get; init; }

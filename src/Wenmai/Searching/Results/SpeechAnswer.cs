@@ -6,10 +6,12 @@ public sealed record SpeechAnswer(
     string Source,
     string Title,
     TitleOrigin TitleOrigin,
+    KindAnswer Kind,
     string? Unit,
     string? Speaker,
     string? Meeting,
     DateOnly? Date,
+    IEnumerable<string> FromText,
     IEnumerable<string> Corrected,
     FactsAnswer Facts,
     YearAnswer Year,
@@ -21,7 +23,10 @@ public sealed record SpeechAnswer(
     IEnumerable<SentenceAnswer> Sentences,
     string Text);
 
-/// <summary>What the text says about itself, with the words and rules it rests on; null for what it doesn't say.</summary>
+/// <summary>The kind of document, as stated or read, with the reason.</summary>
+public sealed record KindAnswer(string Id, string Label, string Reason, EvidenceAnswer Evidence);
+
+/// <summary>What the text says about itself, whatever the file states beside it, with the words and rules it rests on; null for what it doesn't say.</summary>
 public sealed record FactsAnswer(
     LabelAnswer Kind, EvidenceAnswer KindEvidence, FactAnswer? Speaker, FactAnswer? Role, FactAnswer? Unit, FactAnswer? Occasion, FactAnswer? Date);
 

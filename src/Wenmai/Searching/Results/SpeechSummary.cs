@@ -6,16 +6,19 @@ namespace Wenmai.Searching.Results;
 /// <param name="Title">Title.</param>
 /// <param name="TitleIsDerived">Whether it must be marked as derived.</param>
 /// <param name="Year">Best year, or null.</param>
-/// <param name="Date">Day, where the file states it.</param>
+/// <param name="Date">Day, where the file or the text states it.</param>
 /// <param name="Unit">Unit as written, or null.</param>
 /// <param name="Speaker">Speaker as written, or null.</param>
 /// <param name="Meeting">Meeting as written, or null.</param>
 /// <param name="Characters">UTF-16 units of the text without white space.</param>
 /// <param name="Passages">Number of passages.</param>
 /// <param name="HasYearConflict">Whether the evidence for the year contradicts itself.</param>
+/// <param name="Kind">Kind of document (文种).</param>
+/// <param name="KindRule">Identifier of the rule that the kind rests on.</param>
+/// <param name="FromText">Which of kind, unit, speaker, meeting and day only the text states (据正文).</param>
 public sealed record SpeechSummary(
     string Id, SourceName Source, string Title, bool TitleIsDerived, int? Year, DateOnly? Date, string? Unit, string? Speaker,
-    string? Meeting, int Characters, int Passages, bool HasYearConflict);
+    string? Meeting, int Characters, int Passages, bool HasYearConflict, DocumentKind Kind = DocumentKind.Other, string KindRule = "", MetadataFields FromText = MetadataFields.None);
 
 /// <summary>What a generation holds.</summary>
 /// <param name="Generation">Its name, such as <c>gen-000003</c>.</param>

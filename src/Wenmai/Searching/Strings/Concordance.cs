@@ -30,7 +30,7 @@ public sealed record ConcordanceLine
     /// <summary>Best year, or null.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Day where the file states it, or null.</summary>
+    /// <summary>Day where the file or the text states it, or null.</summary>
     public DateOnly? Date { get; init; }
 
     /// <summary>What stands before, inside the paragraph.</summary>
