@@ -27,6 +27,9 @@ internal static class LabelTraining
     /// <summary>Whether a document is kept apart: its sentences are never learned from, so that they can tell how well the labeller does.</summary>
     public static bool IsKeptApart(string document) => ShareOf(document, "") is 0 && ShareOf(document, "half") < 3;
 
+    /// <summary>Which hundredth a document belongs to, 0-99: by its name, so that it never changes sides.</summary>
+    public static int HundredthOf(string document) => SHA256.HashData(Encoding.UTF8.GetBytes("hundredth" + document))[0] * 100 / 256;
+
     // Which fifth a document belongs to: by its name, so that it never changes sides.
     private static int ShareOf(string document, string purpose) => SHA256.HashData(Encoding.UTF8.GetBytes(purpose + document))[0] % 5;
 

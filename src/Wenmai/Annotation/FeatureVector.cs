@@ -119,13 +119,15 @@ internal sealed class FeatureBuilder
         return group;
     }
 
-    private static char FoldedOrSame(char c)
+    /// <summary>A character without regard to script and width, one form for all digits; a stop stays what it is.</summary>
+    public static char FoldedOrSame(char c)
     {
         var folded = FoldingTable.Narrow[c];
         return char.IsDigit(folded) ? '0' : folded;
     }
 
-    private static int RowOf(char place, ReadOnlySpan<char> text)
+    /// <summary>The row of a text seen at a place.</summary>
+    public static int RowOf(char place, ReadOnlySpan<char> text)
     {
         var hash = (Basis ^ place) * Prime;
         foreach (var c in text) hash = (hash ^ c) * Prime;

@@ -15,13 +15,15 @@ internal sealed class SentenceLabeller
     private readonly SpeechStructure _structure;
     private readonly IReadOnlyList<RuledSentence> _sentences;
     private readonly LabelFeatures _features;
+    private readonly SlotModel? _slots;
 
     /// <param name="structure">The speech.</param>
     /// <param name="sentences">What the rules say of all its sentences.</param>
     /// <param name="cues">The theme cues of sentences and headings.</param>
-    public SentenceLabeller(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues)
+    /// <param name="slots">What finds actors, deadlines and quantities; null: rules alone.</param>
+    public SentenceLabeller(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues, SlotModel? slots)
     {
-        (_structure, _sentences) = (structure, sentences);
+        (_structure, _sentences, _slots) = (structure, sentences, slots);
         _features = new LabelFeatures(structure, sentences, cues);
     }
 
@@ -39,8 +41,11 @@ internal sealed class SentenceLabeller
         var kept = sentence.Reading.Directives.Where(d => types.Contains((int)d.Type - 1) || cues.HasOfArchive(d.Span)).ToList();
         var directives = types.SelectMany(t => Demands(sentence, estimate, t, kept)).Concat(kept).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
         var evidence = stance == sentence.Reading.Stance ? sentence.Reading.Evidence : Because(sentence, stance);
-        return new StanceReading(stance, evidence, false, SlotFinder.Fill(cues, sentence.Clauses, directives), sentence.Reading.StartsAttribution);
+        return new StanceReading(stance, evidence, false, SlotFinder.Fill(cues, sentence.Clauses, directives, Named(sentence, directives)), sentence.Reading.StartsAttribution);
     }
+
+    private ClauseSlots[]? Named(RuledSentence sentence, List<Directive> directives) =>
+        _slots is { } model && directives.Count > 0 ? SlotTagger.Tag(model, sentence) : null;
 
     // Titles, salutations and appeals are told by their form; of a text of a few sentences the models miss the surroundings that they learned with.
     private bool IsSettled(RuledSentence sentence) =>

@@ -10,26 +10,28 @@ internal static class SlotFinder
     /// <param name="cues">The sentence.</param>
     /// <param name="clauses">Its clauses.</param>
     /// <param name="directives">Demands of these clauses in text order; each covers just one clause.</param>
+    /// <param name="named">What each clause names by the trained tagger; null: the rules alone decide.</param>
     /// <remarks>A subject holds for the clauses after it until another one is named; so does a condition.</remarks>
-    public static List<Directive> Fill(SentenceCues cues, IReadOnlyList<Clause> clauses, List<Directive> directives)
+    public static List<Directive> Fill(SentenceCues cues, IReadOnlyList<Clause> clauses, List<Directive> directives, ClauseSlots[]? named = null)
     {
         var filled = new List<Directive>(directives.Count);
         TextSpan? subject = null, condition = null, target = null;
         var next = 0;
-        foreach (var clause in clauses)
+        for (var c = 0; c < clauses.Count; c++)
         {
+            var clause = clauses[c];
             if (clause.Form is ClauseForm.Attribution) continue;
-            var own = ActorFinder.Of(cues, clause);
-            // 企业发现…的，应当更正 names its subject; in 企业拒不改正的，责令停产 the condition's subject suffers.
-            var carries = condition is null || clause.IsDemand || cues.First(WordClass.Permission, clause.Span) is not null;
+            var own = named is null ? ActorFinder.Of(cues, clause) : named[c].Actor;
+            // 企业发现…的，应当更正 names its subject; in 企业拒不改正的，责令停产 the condition's subject suffers, which the tagger knows.
+            var carries = named is not null || condition is null || clause.IsDemand || cues.First(WordClass.Permission, clause.Span) is not null;
             var actor = own ?? (carries ? subject : null);
             for (; next < directives.Count && directives[next].Span == clause.Span; next++)
                 filled.Add(ActFinder.Fill(cues, clause, directives[next] with { Actor = actor, Condition = condition, Object = target }));
-            subject = own ?? ActorFinder.NameAlone(cues, clause) ?? subject;
+            subject = own ?? (named is null ? ActorFinder.NameAlone(cues, clause) : null) ?? subject;
             if (IsCondition(cues, clause)) condition = clause.Span;
             target = clause.Form is ClauseForm.Object ? AfterPreposition(clause) : null;
         }
-        return filled;
+        return named is null ? filled : SlotGiver.Give(clauses, named, filled);
     }
 
     // 对整改不力的，… names what is acted on only in part: who is meant and in which case, so the whole clause is the condition.
