@@ -8,13 +8,14 @@ namespace Wenmai.Annotation;
 internal sealed class SlotFeatures
 {
     /// <summary>The longest stretch that can fill a slot, in UTF-16 units.</summary>
-    public const int LongestStretch = 30;
+    public const int LongestStretch = 60;
 
     // What lies behind this place of an endless clause is left alone, so that it stays cheap.
     private const int LongestClause = 120;
     private const int Margin = 4;
     private const int Near = 4;
     private const int LaterClauses = 4;
+    private const int MostLengths = 12;
     private const string ConditionEnds = "的时后";
 
     private readonly RuledSentence _sentence;
@@ -67,7 +68,7 @@ internal sealed class SlotFeatures
         var c = _clauses[clause];
         var opens = start == c.Marker ? 1 : 0;
         var words = _text.AsSpan(start + Margin, end - start);
-        Add(rows, 'a', Math.Min(words.Length, 12));
+        Add(rows, 'a', Math.Min(words.Length, MostLengths));
         if (words.Length > 1) Add(rows, 'b', words[0], words[^1]);
         Add(rows, 'c', (words.Contains('的') ? 1 : 0) | (words.Contains('、') ? 2 : 0) | (Math.Min(ActionsIn(start, end), 2) << 2), opens);
         Add(rows, 'd', Has(_places[end].Ends, WordClass.Actor), opens | (Has(_places[start].Ends, WordClass.Agent) << 1));

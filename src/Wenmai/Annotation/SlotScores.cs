@@ -63,6 +63,13 @@ internal sealed class SlotScores
         return highest + (float)Math.Log(sum);
     }
 
+    /// <summary>How likely something fills a slot, 0-1.</summary>
+    public float ProbabilityOf(int slot) => 1 - MathF.Exp(None[slot] - Sum(slot));
+
+    /// <summary>How likely just this stretch fills a slot, 0-1; 0 for one that is not looked at.</summary>
+    public float ProbabilityOf(int slot, int start, int length) =>
+        start < Length && length <= LongestAt(start) ? MathF.Exp(this[slot, start, length] - Sum(slot)) : 0;
+
     /// <summary>The best stretch, from the clause's start; null for an empty clause.</summary>
     public TextSpan? Best(int slot)
     {

@@ -10,30 +10,47 @@ internal readonly record struct ClauseSlots(TextSpan? Actor, TextSpan? Deadline,
 /// <remarks>What the rules find is a feature among others. Words of an archive's own lexicon outweigh the model: a party that they name stays.</remarks>
 internal static class SlotTagger
 {
-    // From these probabilities on a clause is said to name somebody, a time, a number.
-    private static readonly float[] Least = [.5f, .4f, .4f];
+    private const int Actor = 0;
+    private const int Deadline = 1;
+    private const int Quantity = 2;
+
+    // From this probability on a clause is said to name somebody.
+    private const float LeastActor = .5f;
+
+    // Readers named one actor a sentence: of what comes after him the model has learned little, so it must be surer.
+    private const float LeastFurtherActor = .7f;
+
+    // A party that the rules name, too, needs less.
+    private const float LeastByRule = .15f;
+
+    private const float LeastNorm = .4f;
 
     /// <summary>What each clause names, clause by clause; spans of the speech.</summary>
     public static ClauseSlots[] Tag(SlotModel model, RuledSentence sentence)
     {
         var features = new SlotFeatures(sentence);
         var slots = new ClauseSlots[features.Clauses];
+        var isFirst = true;
         for (var c = 0; c < slots.Length; c++)
         {
             var clause = sentence.Clauses[c];
             if (clause.Form is ClauseForm.Attribution) continue;
             var scores = SlotScores.Of(model.Scorers, features, c, skipsHopeless: true);
-            slots[c] = new ClauseSlots(OfArchive(sentence.Draft.Cues, clause) ?? Found(scores, 0, clause), Found(scores, 1, clause), Found(scores, 2, clause));
+            var actor = ActorOf(sentence.Draft.Cues, clause, scores, isFirst);
+            isFirst &= actor is null;
+            slots[c] = new ClauseSlots(actor, Found(scores, Deadline, clause, LeastNorm), Found(scores, Quantity, clause, LeastNorm));
         }
         return slots;
     }
 
-    private static TextSpan? Found(SlotScores scores, int slot, Clause clause)
+    private static TextSpan? ActorOf(SentenceCues cues, Clause clause, SlotScores scores, bool isFirst)
     {
-        if (1 - MathF.Exp(scores.None[slot] - scores.Sum(slot)) < Least[slot] || scores.Best(slot) is not { } best) return null;
-        return new TextSpan(clause.Span.Start + best.Start, clause.Span.Start + best.End);
+        var byRule = ActorFinder.Of(cues, clause);
+        if (byRule is { } named && cues.HasOfArchive(named)) return named;
+        if (Found(scores, Actor, clause, isFirst ? LeastActor : LeastFurtherActor) is { } found) return found;
+        return isFirst && byRule is { } rule && scores.ProbabilityOf(Actor, rule.Start - clause.Span.Start, rule.Length) >= LeastByRule ? rule : null;
     }
 
-    private static TextSpan? OfArchive(SentenceCues cues, Clause clause) =>
-        cues.HasOfArchive(clause.Span) && ActorFinder.Of(cues, clause) is { } actor && cues.HasOfArchive(actor) ? actor : null;
+    private static TextSpan? Found(SlotScores scores, int slot, Clause clause, float least) =>
+        scores.ProbabilityOf(slot) >= least && scores.Best(slot) is { } best ? new TextSpan(clause.Span.Start + best.Start, clause.Span.Start + best.End) : null;
 }
