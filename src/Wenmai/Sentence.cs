@@ -69,10 +69,10 @@ public sealed record Directive(DirectiveType Type, TextSpan Span, int Strength, 
     /// <summary>The clause that says in which case the demand holds (情节严重的 · 一旦发现险情); inside the sentence.</summary>
     public TextSpan? Condition { get; init; }
 
-    /// <summary>By when, for <see cref="DirectiveType.Deadline"/>.</summary>
+    /// <summary>By when; inside the sentence, also in a clause beside the demand (年底前，…).</summary>
     public TextSpan? Deadline { get; init; }
 
-    /// <summary>How much, for <see cref="DirectiveType.QuantifiedTarget"/>.</summary>
+    /// <summary>How much; inside the sentence, also in a clause beside the demand.</summary>
     public TextSpan? Quantity { get; init; }
 }
 
