@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Semantics;
 using Wenmai.Training.Embeddings;
+using Wenmai.Training.Evaluation;
 using Wenmai.Training.Labelling;
 using Wenmai.Training.Readings;
 using Wenmai.Training.Themes;
@@ -13,7 +14,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), LabelsOf() };
+        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，slots 训练责任主体、时限和数量的标注，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), LabelsOf(), Slots() };
         ModelTrainingAction.AddTo(command);
         return command;
     }
@@ -51,6 +52,32 @@ internal static class TrainCommand
         });
         return command;
     }
+
+    private static Command Slots()
+    {
+        var texts = Shell.ManyOption("--text", "读过的原文：文件夹，或 .jsonl、.jsonl.gz；可写多个");
+        var readings = new Option<FileInfo>("--readings") { Description = "逐句阅读的结果（readings.tsv）", Required = true };
+        var epochs = Shell.NumberOption("--epochs", "每句学几遍", 6);
+        var share = Shell.NumberOption("--share", "从百分之几的文献学习；少于 100 时可看出多读有多大用处", 100);
+        var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
+        var command = new Command("slots", "由逐句阅读的结果训练责任主体、时限和数量的标注模型。") { texts, readings, epochs, share, output };
+        command.SetAction(parsed =>
+        {
+            var table = ReadingTable.Read(parsed.GetValue(readings)!.FullName);
+            var trained = SlotTrainer.Run(ReadingTexts.Open(parsed.GetValue(texts) ?? []), table, parsed.GetValue(epochs), parsed.GetValue(share));
+            File.WriteAllBytes(parsed.GetValue(output)!.FullName, trained.Model);
+            Shell.Out.WriteLine($"学习 {trained.Learned} 句，{trained.Missing} 句在原文中没有找到；模型 {trained.Model.Length / 1024.0 / 1024:0.00} MB");
+            WriteSlots($"留出 {trained.ByRules.Sentences} 句，只用规则", trained.ByRules);
+            WriteSlots("用模型", trained.ByModel);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static void WriteSlots(string what, AnnotationScores scores) =>
+        Shell.Out.WriteLine($"{what}：责任主体 {Written(scores.Actor)}，时限 {Written(scores.Deadline)}，数量 {Written(scores.Quantity)}（F1，全同/有重合）");
+
+    private static string Written(SpanScores scores) => $"{scores.ExactF1:0.000}/{scores.OverlapF1:0.000}";
 
     private static Command Themes()
     {

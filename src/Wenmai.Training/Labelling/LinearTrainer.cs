@@ -5,10 +5,10 @@ namespace Wenmai.Training.Labelling;
 
 /// <summary>Trains a <see cref="LinearModel"/> by stochastic gradient descent with a step of its own for every weight (AdaGrad).</summary>
 /// <remarks>One thread and a fixed order: the same examples give the same bytes.</remarks>
-internal sealed class LinearTrainer(int bits, int outputs, int dense)
+internal sealed class LinearTrainer(int bits, int outputs, int dense, float decay = LinearTrainer.UsualDecay) : IRowScorer
 {
     private const float Rate = .1f;
-    private const float Decay = 1e-4f;
+    private const float UsualDecay = 1e-4f;
     private const float Tiny = 1e-4f;
 
     private readonly float[] _weights = new float[outputs << bits];
@@ -38,6 +38,19 @@ internal sealed class LinearTrainer(int bits, int outputs, int dense)
             foreach (var row in group.Rows) Step(_weights, _squares, LinearModel.RowOf(row, bits), gradient, group.Factor);
     }
 
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<int> rows, float factor, Span<float> scores)
+    {
+        foreach (var row in rows)
+            TensorPrimitives.MultiplyAdd(_weights.AsSpan(LinearModel.RowOf(row, bits) * outputs, outputs), factor, scores, scores);
+    }
+
+    /// <summary>One step for some rows against a gradient of the loss by the scores.</summary>
+    public void Learn(ReadOnlySpan<int> rows, float factor, ReadOnlySpan<float> gradient)
+    {
+        foreach (var row in rows) Step(_weights, _squares, LinearModel.RowOf(row, bits), gradient, factor);
+    }
+
     /// <summary>The model as it stands, quantised.</summary>
     public LinearModel Model() => LinearModel.Of(bits, _weights, _bias, _dense);
 
@@ -47,7 +60,7 @@ internal sealed class LinearTrainer(int bits, int outputs, int dense)
         {
             if (gradient[o] == 0) continue;
             var at = (row * outputs) + o;
-            var slope = (gradient[o] * factor) + (Decay * weights[at]);
+            var slope = (gradient[o] * factor) + (decay * weights[at]);
             squares[at] += slope * slope;
             weights[at] -= Rate * slope / (MathF.Sqrt(squares[at]) + Tiny);
         }

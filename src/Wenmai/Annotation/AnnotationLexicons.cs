@@ -62,6 +62,7 @@ internal sealed class AnnotationLexicons
         hash.AppendData(LexiconTable.Bytes("theme-sentences.tsv"));
         hash.AppendData(LexiconTable.Bytes("themes.model"));
         hash.AppendData(LexiconTable.Bytes("labels.model"));
+        hash.AppendData(LexiconTable.Bytes("slots.model"));
         hash.AppendData(Encoding.UTF8.GetBytes(MeaningModel.Shipped?.Fingerprint ?? ""));
         foreach (var overlay in _overlays) hash.AppendData(Encoding.UTF8.GetBytes($"\0{overlay.Name}\0{overlay.Text}"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());

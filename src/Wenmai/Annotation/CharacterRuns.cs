@@ -76,6 +76,9 @@ internal static class FeatureHash
         return hash ^ (hash >> 15);
     }
 
+    /// <summary>The row of a text seen at a place.</summary>
+    public static int RowOf(char place, ReadOnlySpan<char> text) => RowOf(place, Of(text));
+
     /// <summary>The row, of <see cref="LinearModel.HashBits"/> bits, of what was hashed, seen at a place.</summary>
     public static int RowOf(char place, uint hash) => (int)(((hash ^ (place * OfPlaces)) * Spread) >> (32 - LinearModel.HashBits));
 }

@@ -8,13 +8,14 @@ internal static class DemandBuilder
     /// <param name="clauses">Its clauses.</param>
     /// <param name="found">What its clauses demand; of a type found twice in a clause the first holds.</param>
     /// <param name="weigh">How sure a type is, 0-1.</param>
+    /// <param name="named">What each clause names by the trained tagger; null: the rules alone decide.</param>
     public static IReadOnlyList<Demand> Build(
-        SentenceCues cues, IReadOnlyList<Clause> clauses, IReadOnlyList<TypedClause> found, Func<TypedClause, double> weigh)
+        SentenceCues cues, IReadOnlyList<Clause> clauses, IReadOnlyList<TypedClause> found, Func<TypedClause, double> weigh, ClauseSlots[]? named = null)
     {
         if (found.Count == 0) return [];
         var hosts = Hosts(cues, clauses);
         var demands = found.GroupBy(f => hosts.GetValueOrDefault(f.Span, f.Span)).OrderBy(g => g.Key.Start).Select(g => Of(g.Key, [.. g], weigh));
-        return SlotFinder.Fill(cues, clauses, [.. demands]);
+        return SlotFinder.Fill(cues, clauses, [.. demands], named);
     }
 
     private static Demand Of(TextSpan span, IReadOnlyList<TypedClause> found, Func<TypedClause, double> weigh) => new(

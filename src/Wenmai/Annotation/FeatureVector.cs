@@ -56,7 +56,7 @@ internal sealed class FeatureBuilder
     }
 
     /// <summary>Adds a mark that holds or does not.</summary>
-    public void Mark(char place, ReadOnlySpan<char> name) => _rows.Add(FeatureHash.RowOf(place, FeatureHash.Of(name)));
+    public void Mark(char place, ReadOnlySpan<char> name) => _rows.Add(FeatureHash.RowOf(place, name));
 
     /// <summary>Adds a mark of two parts.</summary>
     public void Mark(char place, int first, int second = 0) => Mark(place, [(char)(first + 1), (char)(second + 1)]);
@@ -91,7 +91,8 @@ internal sealed class FeatureBuilder
 
     private static float OfText(float weight, int rows) => weight / MathF.Sqrt(Math.Max(1, rows));
 
-    private static char FoldedOrSame(char c)
+    /// <summary>A character without regard to script and width, one form for all digits; a stop stays what it is.</summary>
+    public static char FoldedOrSame(char c)
     {
         var folded = FoldingTable.Narrow[c];
         return char.IsDigit(folded) ? '0' : folded;

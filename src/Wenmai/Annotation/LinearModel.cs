@@ -6,7 +6,7 @@ namespace Wenmai.Annotation;
 
 /// <summary>A linear model over hashed features: a row of weights, one for each output, for every feature. Immutable, thread-safe.</summary>
 /// <remarks>Weights are signed bytes with a scale for each output. A feature's row number is cut to the model's size.</remarks>
-internal sealed class LinearModel
+internal sealed class LinearModel : IRowScorer
 {
     /// <summary>Bits of a feature's hash; a model keeps the upper ones.</summary>
     public const int HashBits = 20;
@@ -122,14 +122,16 @@ internal sealed class LinearModel
         return turned;
     }
 
-    private void Add(FeatureGroup group, float[] scores)
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<int> rows, float factor, Span<float> scores)
     {
         Span<int> sums = stackalloc int[Vector256<sbyte>.Count];
         sums.Clear();
-        var rows = group.Rows;
         for (var i = 0; i < rows.Length; i += SafeRows) Add(rows.Slice(i, Math.Min(SafeRows, rows.Length - i)), sums);
-        for (var o = 0; o < scores.Length; o++) scores[o] += sums[o] * _scales[o] * group.Factor;
+        for (var o = 0; o < scores.Length; o++) scores[o] += sums[o] * _scales[o] * factor;
     }
+
+    private void Add(FeatureGroup group, float[] scores) => Add(group.Rows, group.Factor, scores);
 
     // Sums of so few bytes fit into 16 bits, which halves the work.
     private void Add(ReadOnlySpan<int> rows, Span<int> sums)

@@ -44,6 +44,9 @@ internal sealed class SentenceCues
     /// <summary>Directive cues; whether they hold is for the clause to say.</summary>
     public List<CueHit> Directives { get; } = [];
 
+    /// <summary>Words of all classes, in text order.</summary>
+    public IReadOnlyList<CueHit> AllWords => _words;
+
     /// <summary>Whether a word that a person added to the archive's own lexicon tells of a demand inside <paramref name="part"/>.</summary>
     public bool HasOfArchive(TextSpan part) => Within(_words, part).Concat(Within(Directives, part)).Any(h => h.Cue.IsOfArchive);
 

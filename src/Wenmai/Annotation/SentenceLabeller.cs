@@ -24,13 +24,15 @@ internal sealed class SentenceLabeller
     private readonly IReadOnlyList<RuledSentence> _sentences;
     private readonly LabelFeatures _features;
     private readonly IReadOnlyList<LabelEstimate> _estimates;
+    private readonly SlotModel? _slots;
 
     /// <param name="structure">The speech.</param>
     /// <param name="sentences">What the rules say of all its sentences.</param>
     /// <param name="cues">The theme cues of sentences and headings.</param>
-    public SentenceLabeller(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues)
+    /// <param name="slots">What finds actors, deadlines and quantities; null: rules alone.</param>
+    public SentenceLabeller(SpeechStructure structure, IReadOnlyList<RuledSentence> sentences, SpeechThemeCues cues, SlotModel? slots)
     {
-        (_structure, _sentences) = (structure, sentences);
+        (_structure, _sentences, _slots) = (structure, sentences, slots);
         _features = new LabelFeatures(structure, sentences, cues);
         _estimates = LabelEstimate.Of(_model, sentences, _features);
     }
@@ -50,13 +52,16 @@ internal sealed class SentenceLabeller
         if (types.Count == 0 && kept.Count > 0) return Settled(sentence, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span)), LabelWeight.Certain);
         var found = types.SelectMany(t => Demanded(sentence, estimate, t, kept)).Concat(kept.Select(d => Explained(cues, d))).OrderBy(d => d.Span.Start).ThenBy(d => d.Type).ToList();
         var evidence = stance == rules.Stance && IsWord(cues.Span, rules.Evidence) ? rules.Evidence : Because(sentence, stance);
-        var demands = DemandBuilder.Build(cues, sentence.Clauses, found, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span) && kept.Exists(k => k.Type == c.Type && k.Span == c.Span)));
+        var demands = DemandBuilder.Build(cues, sentence.Clauses, found, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span) && kept.Exists(k => k.Type == c.Type && k.Span == c.Span)), Named(sentence, found));
         return new DecidedSentence(stance, evidence, Weight(estimate, stance), false, demands);
     }
 
     private static DecidedSentence Settled(RuledSentence sentence, Func<TypedClause, double> weigh, double weight) => new(
         sentence.Reading.Stance, sentence.Reading.Evidence, weight, sentence.Reading.IsAppeal,
         DemandBuilder.Build(sentence.Draft.Cues, sentence.Clauses, sentence.Reading.Directives, weigh));
+
+    private ClauseSlots[]? Named(RuledSentence sentence, List<TypedClause> found) =>
+        _slots is { } model && found.Count > 0 ? SlotTagger.Tag(model, sentence) : null;
 
     // What the archive's own lexicon says is certain, everything else as likely as the models take it to be.
     private static Func<TypedClause, double> Weighing(SentenceCues cues, LabelEstimate estimate, Func<TypedClause, bool> isCertain) =>

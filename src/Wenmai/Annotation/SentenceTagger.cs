@@ -4,11 +4,15 @@ namespace Wenmai.Annotation;
 internal static class SentenceTagger
 {
     /// <summary>The labelled sentences, one for each draft.</summary>
-    public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts)
+    public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts) =>
+        Tag(lexicons, structure, genre, drafts, SlotModel.Shipped);
+
+    /// <summary>The same with another model of slots, or with none.</summary>
+    public static List<Sentence> Tag(AnnotationLexicons lexicons, SpeechStructure structure, Genre genre, IReadOnlyList<SentenceDraft> drafts, SlotModel? slots)
     {
         var ruled = Rule(lexicons, structure, genre, drafts);
         var cues = SpeechThemeCues.Of(lexicons, structure, drafts);
-        var labeller = new SentenceLabeller(structure, ruled, cues);
+        var labeller = new SentenceLabeller(structure, ruled, cues, slots);
         var themes = new ThemeTagger(lexicons.Taxonomy, structure, drafts, cues);
         var actors = new ActorInheritance(structure);
         var sentences = new List<Sentence>(drafts.Count);

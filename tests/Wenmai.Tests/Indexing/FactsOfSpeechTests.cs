@@ -64,7 +64,7 @@ public sealed class FactsOfSpeechTests
         var structure = StructureParser.Parse(read, "20230112.txt");
         Assert.NotEqual(structure.Title, speech.Title);
         var labels = SpeechAnnotator.Shipped.Annotate(structure, read.Metadata, "20230112.txt", []).Sentences;
-        Assert.Equal(labels.Select(s => (s.Stance, s.Strength, s.Directives.Count)), speech.Sentences.Select(s => (s.Stance, s.Strength, s.Directives.Count)));
+        Assert.Equal(labels.Select(s => (s.Stance, s.Strength, s.Demands.Count)), speech.Sentences.Select(s => (s.Stance, s.Strength, s.Demands.Count)));
     }
 
     [Theory]

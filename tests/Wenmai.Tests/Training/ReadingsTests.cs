@@ -88,6 +88,27 @@ public sealed class ReadingsTests : IDisposable
         Assert.Throws<InvalidDataException>(() => LabelModel.Read(trained.Model[4..]));
     }
 
+    [Fact]
+    public void ATaggerLearnsSlotsFromReadingsAndTheSameReadingsGiveTheSameBytes()
+    {
+        List<SentenceReading> readings = [.. Texts.Keys.SelectMany(Read).Select(r => r.Demands.Count == 0 ? r : r with { Actor = new TextSpan(0, 3), Deadline = new TextSpan(9, 12) })];
+        var trained = SlotTrainer.Run(Texts, readings, epochs: 6, share: 100);
+        Assert.Equal((0, trained.Learned), (trained.Missing, readings.Count(r => r.Demands.Count > 0 && !LabelTraining.IsKeptApart(r.Document))));
+        Assert.Equal(trained.Model, SlotTrainer.Run(Texts, readings, epochs: 6, share: 100).Model);
+        Assert.True(SlotTrainer.Run(Texts, readings, epochs: 1, share: 40).Learned < trained.Learned);
+        var found = SlotTagger.Tag(SlotModel.Read(trained.Model), Ruled());
+        Assert.Equal("各单位", found[0].Actor?.Of(Demands));
+        Assert.Equal("每季度", found[1].Deadline?.Of(Demands));
+        Assert.All(found, f => Assert.Null(f.Quantity));
+        Assert.Throws<FormatException>(() => SlotTrainer.Run(Texts, [], epochs: 1, share: 100));
+
+        static RuledSentence Ruled()
+        {
+            var structure = Wenmai.Tests.Annotation.SimpleStructure.Of(Demands);
+            return SentenceTagger.Rule(AnnotationLexicons.Shipped, structure, GenreReader.Of(structure), SentenceReader.Read(AnnotationLexicons.Shipped, structure))[0];
+        }
+    }
+
     private IEnumerable<SentenceReading> Read(string key)
     {
         var speech = Texts.Find(key)!;
