@@ -51,12 +51,12 @@ internal static class SlotFinder
         return named is null ? filled : SlotGiver.Give(clauses, named, filled);
     }
 
-    // The tagger finds times of both kinds alike: what recurs is a frequency.
+    // The tagger finds times of both kinds alike: 每月 says only how often, 每年2月底前 by when as well.
     private static (TextSpan? Deadline, TextSpan? Frequency) TimesOf(SentenceCues cues, Clause clause, ClauseSlots? named)
     {
         if (named is null) return (TimeFinder.Deadline(cues, clause), TimeFinder.Frequency(cues.Text, clause.Span));
         var often = TimeFinder.Frequency(cues.Text, clause.Span);
-        return (named.Value.Deadline is { } time && often?.Overlaps(time) != true ? time : null, often);
+        return (named.Value.Deadline is { } time && often?.Contains(time) != true ? time : null, often);
     }
 
     // 对整改不力的，… names what is acted on only in part: who is meant and in which case, so the whole clause is the condition.

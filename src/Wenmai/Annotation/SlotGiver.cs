@@ -23,7 +23,7 @@ internal static class SlotGiver
     private static Demand With(Demand demand, ClauseSlots named) => demand with
     {
         Quantity = named.Quantity ?? demand.Quantity,
-        Deadline = demand.Deadline ?? (named.Deadline is { } time && demand.Frequency?.Overlaps(time) != true ? time : null),
+        Deadline = demand.Deadline ?? (named.Deadline is { } time && demand.Frequency?.Contains(time) != true ? time : null),
     };
 
     private static TextSpan? First(ClauseSlots[] named)
