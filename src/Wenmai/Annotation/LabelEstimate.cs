@@ -11,6 +11,7 @@ namespace Wenmai.Annotation;
 internal sealed record LabelEstimate(float[][] OfClauses, float[] Types, float[] Stances, float[] Strengths, float[] Themes)
 {
     private const float Floor = 1e-4f;
+    private const float OfAttribution = 20;
 
     /// <summary>Asks the models about all sentences of a speech: first about each by itself, then about each among the others.</summary>
     public static IReadOnlyList<LabelEstimate> Of(LabelModel model, IReadOnlyList<RuledSentence> sentences, LabelFeatures features)
@@ -44,6 +45,16 @@ internal sealed record LabelEstimate(float[][] OfClauses, float[] Types, float[]
         for (var c = 0; c < OfClauses.Length; c++)
             if (best < 0 || OfClauses[c][type] > OfClauses[best][type]) best = c;
         return best;
+    }
+
+    /// <summary>The same where the rules find a sentence attributed in its own words (全会提出，…): its being quoted counts more.</summary>
+    /// <remarks>Outside news few sentences are quoted, so the network doubts it too much. Of 36 readings that it alone would have passed over, 22 are quoted.</remarks>
+    public LabelEstimate HearingAttribution()
+    {
+        var stances = (float[])Stances.Clone();
+        stances[(int)Stance.Quoted] *= OfAttribution;
+        TensorPrimitives.Divide(stances, TensorPrimitives.Sum<float>(stances), stances);
+        return this with { Stances = stances };
     }
 
     /// <summary>The stance and the types that go together best: own sentences demand, quoted ones may, the others don't.</summary>

@@ -47,6 +47,7 @@ internal sealed class SentenceLabeller
         var (rules, cues) = (sentence.Reading, sentence.Draft.Cues);
         if (sentence.IsToldByForm) return Settled(sentence, Weighing(cues, estimate, _ => true), LabelWeight.Certain);
         if (IsAmongFew) return Settled(sentence, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span)), Weight(estimate, rules.Stance));
+        if (rules.Stance is Stance.Quoted && sentence.Place.Genre is not Genre.News) estimate = estimate.HearingAttribution();
         var (stance, types) = estimate.Decide(_model.Least);
         var kept = rules.Directives.Where(d => types.Contains((int)d.Type - 1) || cues.HasOfArchive(d.Span)).ToList();
         if (types.Count == 0 && kept.Count > 0) return Settled(sentence, Weighing(cues, estimate, c => cues.HasOfArchive(c.Span)), LabelWeight.Certain);

@@ -15,6 +15,9 @@ internal sealed class SlotScores
     // A stretch whose characters speak so little for it stays behind none, whatever the whole says.
     private const float Hopeless = 6;
 
+    // A score so far below the highest adds nothing to a sum of floats.
+    private const float Nothing = 20;
+
     private readonly float[][] _scores = new float[SlotModel.Slots][];
     private readonly int _longest;
 
@@ -59,7 +62,8 @@ internal sealed class SlotScores
         foreach (var score in _scores[slot]) highest = Math.Max(highest, score);
         double sum = Math.Exp(None[slot] - highest);
         for (var start = 0; start < Length; start++)
-            for (var length = 1; length <= LongestAt(start); length++) sum += Math.Exp(this[slot, start, length] - highest);
+            foreach (var score in _scores[slot].AsSpan(start * _longest, LongestAt(start)))
+                if (score > highest - Nothing) sum += Math.Exp(score - highest);
         return highest + (float)Math.Log(sum);
     }
 
