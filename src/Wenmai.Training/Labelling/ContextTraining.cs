@@ -21,6 +21,7 @@ internal static class ContextTraining
     private const int Batch = 32;
     private const float Rate = .002f;
     private const float Dropped = .1f;
+    private const float OfStrength = .5f;
 
     /// <summary>The examples of a document; sentences told by their form are none.</summary>
     /// <param name="model">Models that did not learn from it.</param>
@@ -63,10 +64,9 @@ internal static class ContextTraining
     // The slope of the loss by the scores is the share less what the reader said.
     private static void Subtract(float[] shares, SentenceReading read)
     {
-        shares[(int)LabelTraining.StanceOf(read.Stance)] -= 1;
-        shares[LabelModel.Stances + read.Strength] -= 1;
-        TensorPrimitives.Multiply(shares.AsSpan(LabelModel.Stances, LabelModel.Strengths), .5f, shares.AsSpan(LabelModel.Stances, LabelModel.Strengths));
-        foreach (var code in read.Types) shares[ContextNetwork.Types + LabelTraining.NumberOf(code)] -= 1;
+        LabelTraining.SubtractSentence(shares, read);
+        var strengths = shares.AsSpan(LabelModel.Stances, LabelModel.Strengths);
+        TensorPrimitives.Multiply(strengths, OfStrength, strengths);
         LabelTraining.SubtractThemes(shares.AsSpan(ContextNetwork.Themes), read.Themes);
     }
 }

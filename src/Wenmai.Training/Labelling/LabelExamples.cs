@@ -14,12 +14,19 @@ internal sealed record LabelExample(
 
 /// <summary>A document of which sentences were read.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Text">Its text.</param>
-/// <param name="Sentences">All its sentences, as the rules read them.</param>
-/// <param name="Features">What the labeller sees of them.</param>
-/// <param name="Readings">What was read, with the number of the sentence among <paramref name="Sentences"/>, from 0.</param>
+/// <param name="Speech">Its text and structure.</param>
+/// <param name="Drafts">All its sentences.</param>
+/// <param name="Sentences">The same, as the rules read them.</param>
+/// <param name="Readings">What was read, with the number of the sentence among them, from 0.</param>
 internal sealed record ReadDocument(
-    string Key, string Text, IReadOnlyList<RuledSentence> Sentences, LabelFeatures Features, IReadOnlyList<(int Index, SentenceReading Read)> Readings);
+    string Key, Speech Speech, IReadOnlyList<SentenceDraft> Drafts, IReadOnlyList<RuledSentence> Sentences, IReadOnlyList<(int Index, SentenceReading Read)> Readings)
+{
+    private LabelFeatures? _features;
+
+    /// <summary>What the labeller sees of the sentences; made when first asked for.</summary>
+    public LabelFeatures Features =>
+        _features ??= new LabelFeatures(Speech.Structure, Sentences, SpeechThemeCues.Of(AnnotationLexicons.Shipped, Speech.Structure, Drafts));
+}
 
 /// <summary>Finds the sentences of readings in their texts again, and makes examples of them.</summary>
 internal static class LabelExamples
@@ -37,7 +44,7 @@ internal static class LabelExamples
     public static IEnumerable<LabelExample> Of(ReadDocument document) => document.Readings.Select(reading =>
     {
         var sentence = document.Sentences[reading.Index];
-        var types = ClauseTypes(document.Text, sentence.Draft.Cues.Span, sentence.Clauses, reading.Read);
+        var types = ClauseTypes(document.Speech.Text, sentence.Draft.Cues.Span, sentence.Clauses, reading.Read);
         return new LabelExample(document.Key, document.Features.Of(reading.Index), reading.Read, types);
     });
 
@@ -46,12 +53,11 @@ internal static class LabelExamples
         var lexicons = AnnotationLexicons.Shipped;
         var drafts = SentenceReader.Read(lexicons, speech.Structure);
         var ruled = SentenceTagger.Rule(lexicons, speech.Structure, GenreReader.Of(speech.Structure), drafts);
-        var features = new LabelFeatures(speech.Structure, ruled, SpeechThemeCues.Of(lexicons, speech.Structure, drafts));
         var byKey = drafts.Select((d, i) => (Key: SentenceKey.Of(d.Cues.Span.Of(speech.Text)), Index: i)).ToLookup(d => d.Key, d => d.Index);
         var found = new List<(int, SentenceReading)>();
         foreach (var reading in readings)
             if (byKey[reading.Key].OrderBy(i => Math.Abs(i + 1 - reading.Number)).Cast<int?>().FirstOrDefault() is { } index) found.Add((index, reading));
-        return new ReadDocument(key, speech.Text, ruled, features, found);
+        return new ReadDocument(key, speech, drafts, ruled, found);
     }
 
     private static List<(IReadOnlyList<int> Clauses, IReadOnlyList<string> Types)> ClauseTypes(

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Wenmai.Annotation;
 using Wenmai.Training.Evaluation;
+using Wenmai.Training.Readings;
 
 namespace Wenmai.Training.Labelling;
 
@@ -131,12 +132,8 @@ internal static class LabelTraining
     {
         Span<float> scores = stackalloc float[LabelModel.SentenceOutputs];
         trainer.Score(example.Features.OfSentence, scores);
-        ThemeModel.SoftMax(scores[..LabelModel.Stances]);
-        ThemeModel.SoftMax(scores[LabelModel.Stances..LabelModel.FirstType]);
-        for (var t = 0; t < LabelModel.Types; t++) scores[LabelModel.FirstType + t] = LabelModel.Sigmoid(scores[LabelModel.FirstType + t]);
-        foreach (var code in example.Read.Types) scores[LabelModel.FirstType + NumberOf(code)] -= 1;
-        scores[(int)StanceOf(example.Read.Stance)] -= 1;
-        scores[LabelModel.Stances + example.Read.Strength] -= 1;
+        LabelModel.Squash(scores);
+        SubtractSentence(scores, example.Read);
         trainer.Learn(example.Features.OfSentence, scores);
     }
 
@@ -147,6 +144,14 @@ internal static class LabelTraining
         ThemeModel.SoftMax(scores);
         SubtractThemes(scores, example.Read.Themes);
         trainer.Learn(example.Features.OfThemes, scores);
+    }
+
+    /// <summary>Turns shares of stances, strengths and types into the slope of the loss.</summary>
+    public static void SubtractSentence(Span<float> shares, SentenceReading read)
+    {
+        foreach (var code in read.Types) shares[LabelModel.FirstType + NumberOf(code)] -= 1;
+        shares[(int)StanceOf(read.Stance)] -= 1;
+        shares[LabelModel.Stances + read.Strength] -= 1;
     }
 
     /// <summary>Turns shares of themes, none first, into the slope of the loss.</summary>

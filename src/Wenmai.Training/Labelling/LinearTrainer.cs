@@ -24,9 +24,7 @@ internal sealed class LinearTrainer(int bits, int outputs, int dense, float deca
         _bias.CopyTo(scores);
         for (var d = 0; d < dense; d++)
             TensorPrimitives.MultiplyAdd(_dense.AsSpan(d * outputs, outputs), features.Dense[d], scores, scores);
-        foreach (var group in features.Own.Concat(features.Shared))
-            foreach (var row in group.Rows)
-                TensorPrimitives.MultiplyAdd(_weights.AsSpan(LinearModel.RowOf(row, bits) * outputs, outputs), group.Factor, scores, scores);
+        foreach (var group in features.Own.Concat(features.Shared)) Add(group.Rows, group.Factor, scores);
     }
 
     /// <summary>One step against a gradient of the loss by the scores.</summary>
@@ -34,8 +32,7 @@ internal sealed class LinearTrainer(int bits, int outputs, int dense, float deca
     {
         Step(_bias, _biasSquares, 0, gradient, 1);
         for (var d = 0; d < dense; d++) Step(_dense, _denseSquares, d, gradient, features.Dense[d]);
-        foreach (var group in features.Own.Concat(features.Shared))
-            foreach (var row in group.Rows) Step(_weights, _squares, LinearModel.RowOf(row, bits), gradient, group.Factor);
+        foreach (var group in features.Own.Concat(features.Shared)) Learn(group.Rows, group.Factor, gradient);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using Wenmai.Annotation;
-using Wenmai.Language;
 using Wenmai.Training.Evaluation;
 using Wenmai.Training.Readings;
 
@@ -23,57 +22,40 @@ public static class SlotTrainer
     /// <param name="share">The share of documents to learn from, in hundredths; fewer than 100 show what further readings would give.</param>
     public static TrainedSlots Run(ReadingTexts texts, IReadOnlyList<SentenceReading> readings, int epochs, int share)
     {
-        var documents = readings.GroupBy(r => r.Document).OrderBy(g => g.Key, StringComparer.Ordinal).ToList();
-        var learned = new List<SlotExample>();
-        var missing = 0;
-        foreach (var document in documents.Where(d => !LabelTraining.IsKeptApart(d.Key) && LabelTraining.HundredthOf(d.Key) < share))
-            if (ReadDocument.Of(texts, document.Key) is { } read) learned.AddRange(read.Examples(document, ref missing));
-            else missing += document.Count();
+        var (learning, apart) = (readings.Where(IsLearned).ToList(), readings.Where(r => LabelTraining.IsKeptApart(r.Document)));
+        List<SlotExample> learned = [];
+        var found = 0;
+        foreach (var document in LabelExamples.Documents(texts, learning))
+        {
+            learned.AddRange(Examples(document));
+            found += document.Readings.Count;
+        }
+        var missing = learning.DistinctBy(r => (r.Document, r.Number)).Count() - found;
         var model = SlotTraining.Train(learned, epochs);
         List<SentencePair> byRules = [], byModel = [];
-        foreach (var document in documents.Where(d => LabelTraining.IsKeptApart(d.Key)))
+        foreach (var document in LabelExamples.Documents(texts, apart))
         {
-            if (ReadDocument.Of(texts, document.Key) is not { } read) continue;
-            byRules.AddRange(read.Pairs(document, null));
-            byModel.AddRange(read.Pairs(document, model));
+            byRules.AddRange(Pairs(document, null));
+            byModel.AddRange(Pairs(document, model));
         }
         return new TrainedSlots(model.ToBytes(), learned.Count, missing, AnnotationScorer.Score(byRules), AnnotationScorer.Score(byModel));
+
+        bool IsLearned(SentenceReading reading) => !LabelTraining.IsKeptApart(reading.Document) && LabelTraining.HundredthOf(reading.Document) < share;
     }
 
-    /// <summary>A document of readings with what the rules say of its sentences.</summary>
-    private sealed record ReadDocument(Speech Speech, Genre Genre, List<SentenceDraft> Drafts, ILookup<string, int> ByKey)
+    private static IEnumerable<SlotExample> Examples(ReadDocument document) => document.Readings.Where(r => r.Read.Demands.Count > 0)
+        .Select(r => new SlotExample(document.Sentences[r.Index], [r.Read.Actor, r.Read.Deadline, r.Read.Quantity]));
+
+    private static IEnumerable<SentencePair> Pairs(ReadDocument document, SlotModel? model)
     {
-        public static ReadDocument? Of(ReadingTexts texts, string key)
-        {
-            if (texts.Find(key) is not { } speech) return null;
-            var drafts = SentenceReader.Read(AnnotationLexicons.Shipped, speech.Structure);
-            var byKey = drafts.Select((d, i) => (Key: SentenceKey.Of(d.Cues.Span.Of(speech.Text)), Index: i)).ToLookup(d => d.Key, d => d.Index);
-            return new ReadDocument(speech, GenreReader.Of(speech.Structure), drafts, byKey);
-        }
+        var (text, structure) = (document.Speech.Text, document.Speech.Structure);
+        var found = SentenceTagger.Tag(AnnotationLexicons.Shipped, structure, GenreReader.Of(structure), document.Drafts, model);
+        return document.Readings.Select(r => new SentencePair(Judged(r.Read, text, found[r.Index].Span), found[r.Index], text));
+    }
 
-        public List<SlotExample> Examples(IEnumerable<SentenceReading> readings, ref int missing)
-        {
-            var ruled = SentenceTagger.Rule(AnnotationLexicons.Shipped, Speech.Structure, Genre, Drafts);
-            var examples = new List<SlotExample>();
-            foreach (var reading in readings.DistinctBy(r => r.Number))
-            {
-                if (IndexOf(reading) is not { } index) missing++;
-                else if (reading.Demands.Count > 0) examples.Add(new SlotExample(ruled[index], [reading.Actor, reading.Deadline, reading.Quantity]));
-            }
-            return examples;
-        }
-
-        public IEnumerable<SentencePair> Pairs(IEnumerable<SentenceReading> readings, SlotModel? model)
-        {
-            var found = SentenceTagger.Tag(AnnotationLexicons.Shipped, Speech.Structure, Genre, Drafts, model);
-            foreach (var reading in readings.DistinctBy(r => r.Number))
-                if (IndexOf(reading) is { } index) yield return new SentencePair(Judged(reading, found[index].Span), found[index], Speech.Text);
-        }
-
-        private int? IndexOf(SentenceReading reading) =>
-            ByKey[reading.Key].OrderBy(i => Math.Abs(i + 1 - reading.Number)).Cast<int?>().FirstOrDefault();
-
-        private JudgedSentence Judged(SentenceReading reading, TextSpan sentence) => new()
+    private static JudgedSentence Judged(SentenceReading reading, string text, TextSpan sentence)
+    {
+        return new JudgedSentence
         {
             Document = reading.Document,
             Number = reading.Number,
@@ -82,11 +64,11 @@ public static class SlotTrainer
             Stance = reading.Stance,
             Strength = reading.Strength,
             Themes = reading.Themes,
-            Actor = Words(reading.Actor, sentence),
-            Deadline = Words(reading.Deadline, sentence),
-            Quantity = Words(reading.Quantity, sentence),
+            Actor = Words(reading.Actor),
+            Deadline = Words(reading.Deadline),
+            Quantity = Words(reading.Quantity),
         };
 
-        private string Words(TextSpan? span, TextSpan sentence) => span is { } s ? Speech.Text[(sentence.Start + s.Start)..(sentence.Start + s.End)] : "";
+        string Words(TextSpan? span) => span is { } s ? text[(sentence.Start + s.Start)..(sentence.Start + s.End)] : "";
     }
 }

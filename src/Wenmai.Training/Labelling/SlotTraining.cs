@@ -14,7 +14,6 @@ internal sealed record SlotExample(RuledSentence Sentence, TextSpan?[] Slots);
 internal sealed class SlotTraining
 {
     private const int Seed = 20260102;
-    private const int Actor = 0;
     private const float Decay = 3e-3f;
     private const float Unimportant = 1e-3f;
     private const string Joiners = "、和及与或（(";
@@ -79,7 +78,7 @@ internal sealed class SlotTraining
     {
         if (gold is not { } g) return 0;
         var words = features.Of(clause);
-        var goesOn = slot == Actor && g.End < words.Length && Joiners.Contains(example.Sentence.Draft.Cues.Characters[words.Start + g.End]);
+        var goesOn = slot == SlotModel.Actor && g.End < words.Length && Joiners.Contains(example.Sentence.Draft.Cues.Characters[words.Start + g.End]);
         return goesOn ? Math.Min(words.Length, g.Start + SlotFeatures.LongestStretch) : g.End;
     }
 

@@ -11,10 +11,10 @@ namespace Wenmai.Annotation;
 internal sealed class ContextNetwork(float[] hidden, float[] hiddenBias, float[] outer, float[] outerBias)
 {
     /// <summary>Where the types begin among the outputs; stances and strengths come first.</summary>
-    public const int Types = LabelModel.Stances + LabelModel.Strengths;
+    public const int Types = LabelModel.FirstType;
 
     /// <summary>Where the themes begin.</summary>
-    public const int Themes = Types + LabelModel.Types;
+    public const int Themes = LabelModel.SentenceOutputs;
 
     /// <summary>Number of outputs.</summary>
     public const int Outputs = Themes + LabelModel.Themes;
@@ -61,9 +61,7 @@ internal sealed class ContextNetwork(float[] hidden, float[] hiddenBias, float[]
             units[u] = Math.Max(0, hiddenBias[u] + TensorPrimitives.Dot(context, hidden.AsSpan(u * SentenceContext.Length, SentenceContext.Length)));
             if (units[u] > 0) TensorPrimitives.MultiplyAdd(outer.AsSpan(u * Outputs, Outputs), units[u], outputs, outputs);
         }
-        ThemeModel.SoftMax(outputs.AsSpan(0, LabelModel.Stances));
-        ThemeModel.SoftMax(outputs.AsSpan(LabelModel.Stances, LabelModel.Strengths));
-        foreach (ref var type in outputs.AsSpan(Types, LabelModel.Types)) type = LabelModel.Sigmoid(type);
+        LabelModel.Squash(outputs);
         ThemeModel.SoftMax(outputs.AsSpan(Themes));
         return outputs;
     }

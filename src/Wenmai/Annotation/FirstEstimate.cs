@@ -12,7 +12,7 @@ internal sealed class FirstEstimate(float[] shares, float[][] ofClauses)
     public const int Strengths = LabelModel.Stances;
 
     /// <summary>Where the types begin that all words of the sentence speak for.</summary>
-    public const int Whole = Strengths + LabelModel.Strengths;
+    public const int Whole = LabelModel.FirstType;
 
     /// <summary>Where the types begin that its clauses demand.</summary>
     public const int Clauses = Whole + LabelModel.Types;
@@ -41,9 +41,7 @@ internal sealed class FirstEstimate(float[] shares, float[][] ofClauses)
             return new FirstEstimate(shares, [.. sentence.Clauses.Select(_ => new float[LabelModel.Types])]);
         }
         model.OfSentences.Score(features.OfSentence).CopyTo(shares, Stances);
-        ThemeModel.SoftMax(shares.AsSpan(Stances, LabelModel.Stances));
-        ThemeModel.SoftMax(shares.AsSpan(Strengths, LabelModel.Strengths));
-        foreach (ref var type in shares.AsSpan(Whole, LabelModel.Types)) type = LabelModel.Sigmoid(type);
+        LabelModel.Squash(shares);
         float[][] clauses = [.. features.OfClauses.Select(c => Array.ConvertAll(model.OfClauses.Score(c), LabelModel.Sigmoid))];
         for (var t = 0; t < LabelModel.Types; t++) shares[Clauses + t] = 1 - clauses.Aggregate(1f, (none, clause) => none * (1 - clause[t]));
         return new FirstEstimate(shares, clauses);

@@ -62,6 +62,14 @@ internal sealed record LabelModel(LinearModel OfClauses, LinearModel OfSentences
         return stream.ToArray();
     }
 
+    /// <summary>Turns scores of stances, strengths and types, in this order, into how likely each is.</summary>
+    public static void Squash(Span<float> scores)
+    {
+        ThemeModel.SoftMax(scores[..Stances]);
+        ThemeModel.SoftMax(scores[Stances..FirstType]);
+        foreach (ref var type in scores[FirstType..SentenceOutputs]) type = Sigmoid(type);
+    }
+
     /// <summary>The probability that a yes-or-no output stands for.</summary>
     public static float Sigmoid(float score) => 1 / (1 + MathF.Exp(-score));
 }

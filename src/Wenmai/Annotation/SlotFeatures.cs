@@ -39,6 +39,10 @@ internal sealed class SlotFeatures
     /// <summary>The part of a clause that is looked at.</summary>
     public TextSpan Of(int clause) => _clauses[clause].Words;
 
+    /// <summary>Who is to act in a clause by the rules, as a span of the speech; or null.</summary>
+    public TextSpan? RuleActor(int clause) =>
+        _clauses[clause].Actor is { } actor ? new TextSpan(actor.Start + _cues.Span.Start, actor.End + _cues.Span.Start) : null;
+
     /// <summary>Features of a character: what stands around it, and where in its clause it stands.</summary>
     public void AddPlace(int clause, int at, List<int> rows)
     {

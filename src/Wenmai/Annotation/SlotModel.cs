@@ -9,7 +9,16 @@ internal sealed record SlotScorers(IRowScorer OfPlaces, IRowScorer OfStretches, 
 /// <summary>The trained model that finds who is to act, by when and how much. Immutable, thread-safe.</summary>
 internal sealed class SlotModel
 {
-    /// <summary>Actor, deadline, quantity.</summary>
+    /// <summary>The slot of who is to act.</summary>
+    public const int Actor = 0;
+
+    /// <summary>The slot of by when.</summary>
+    public const int Deadline = 1;
+
+    /// <summary>The slot of how much.</summary>
+    public const int Quantity = 2;
+
+    /// <summary>Number of slots.</summary>
     public const int Slots = 3;
 
     /// <summary>Outputs of the model of places.</summary>

@@ -10,10 +10,6 @@ internal readonly record struct ClauseSlots(TextSpan? Actor, TextSpan? Deadline,
 /// <remarks>What the rules find is a feature among others. Words of an archive's own lexicon outweigh the model: a party that they name stays.</remarks>
 internal static class SlotTagger
 {
-    private const int Actor = 0;
-    private const int Deadline = 1;
-    private const int Quantity = 2;
-
     // From this probability on a clause is said to name somebody.
     private const float LeastActor = .5f;
 
@@ -36,19 +32,18 @@ internal static class SlotTagger
             var clause = sentence.Clauses[c];
             if (clause.Form is ClauseForm.Attribution) continue;
             var scores = SlotScores.Of(model.Scorers, features, c, skipsHopeless: true);
-            var actor = ActorOf(sentence.Draft.Cues, clause, scores, isFirst);
+            var actor = ActorOf(sentence.Draft.Cues, clause, features.RuleActor(c), scores, isFirst);
             isFirst &= actor is null;
-            slots[c] = new ClauseSlots(actor, Found(scores, Deadline, clause, LeastNorm), Found(scores, Quantity, clause, LeastNorm));
+            slots[c] = new ClauseSlots(actor, Found(scores, SlotModel.Deadline, clause, LeastNorm), Found(scores, SlotModel.Quantity, clause, LeastNorm));
         }
         return slots;
     }
 
-    private static TextSpan? ActorOf(SentenceCues cues, Clause clause, SlotScores scores, bool isFirst)
+    private static TextSpan? ActorOf(SentenceCues cues, Clause clause, TextSpan? byRule, SlotScores scores, bool isFirst)
     {
-        var byRule = ActorFinder.Of(cues, clause);
         if (byRule is { } named && cues.HasOfArchive(named)) return named;
-        if (Found(scores, Actor, clause, isFirst ? LeastActor : LeastFurtherActor) is { } found) return found;
-        return isFirst && byRule is { } rule && scores.ProbabilityOf(Actor, rule.Start - clause.Span.Start, rule.Length) >= LeastByRule ? rule : null;
+        if (Found(scores, SlotModel.Actor, clause, isFirst ? LeastActor : LeastFurtherActor) is { } found) return found;
+        return isFirst && byRule is { } rule && scores.ProbabilityOf(SlotModel.Actor, rule.Start - clause.Span.Start, rule.Length) >= LeastByRule ? rule : null;
     }
 
     private static TextSpan? Found(SlotScores scores, int slot, Clause clause, float least) =>
