@@ -438,4 +438,7 @@ public static class Codes
 
     /// <summary>narrowed to the archive's default kinds of documents</summary>
     public const string KindsByDefault = "Q115";
+
+    /// <summary>no passage meets all of the frame: searched as words</summary>
+    public const string FrameUnmet = "Q120";
 }

@@ -23,8 +23,9 @@ internal sealed record SpeechStrings(string Title, SourceName Source, string? Un
 /// <param name="FoldedTitle">Never empty.</param>
 /// <param name="Unit">As written; empty when absent.</param>
 /// <param name="FoldedUnit">Empty when absent.</param>
-internal sealed record SpeechNames(string FoldedTitle, string Unit, string FoldedUnit)
+/// <param name="FoldedSpeaker">Empty when absent.</param>
+internal sealed record SpeechNames(string FoldedTitle, string Unit, string FoldedUnit, string FoldedSpeaker)
 {
     public static SpeechNames Of(SpeechStrings strings) =>
-        new(TextFolding.FoldToString(strings.Title), strings.Unit ?? "", TextFolding.FoldToString(strings.Unit ?? ""));
+        new(TextFolding.FoldToString(strings.Title), strings.Unit ?? "", TextFolding.FoldToString(strings.Unit ?? ""), TextFolding.FoldToString(strings.Speaker ?? ""));
 }

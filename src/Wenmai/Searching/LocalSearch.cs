@@ -4,6 +4,7 @@ using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Understanding;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
@@ -35,6 +36,9 @@ internal sealed class LocalSearch
         _ranker = new PageRanker(segments, plan, _words, _similar);
     }
 
+    /// <summary>How the query was split; null when nothing was split off.</summary>
+    public QueryFrame? Frame => _plan.Frame;
+
     /// <summary>Runs the search.</summary>
     /// <param name="manifest">The generation.</param>
     /// <param name="taxonomy">Its themes.</param>
@@ -43,7 +47,7 @@ internal sealed class LocalSearch
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
         var page = _ranker.Rank(passing);
-        var related = _ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, _filter);
+        var related = _ranker.Related(counter.Total, page.Count, _matcher, _filter);
         var reader = new HitReader(_segments, _plan, _words, _similar);
         var isNothing = counter.Total == 0;
         return new SearchResults
@@ -53,6 +57,7 @@ internal sealed class LocalSearch
             Understood = _plan.ToString(),
             Notices = [.. _plan.Notices, .. _similar?.Deep?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
             IsBrowsing = _plan.IsBrowsing,
+            Frame = _plan.Frame,
             Hits = page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)).ToList(),
             Related = related.Select(p => reader.Read(p, bySimilarity: true)).ToList(),
             Expansions = _plan.Hybrid?.Expansions ?? [],
@@ -74,7 +79,7 @@ internal sealed class LocalSearch
     {
         var counter = new FacetCounter(_filter);
         var page = _ranker.Rank(Passing(counter));
-        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
+        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
@@ -84,9 +89,16 @@ internal sealed class LocalSearch
         .Where(p => p.Nearness >= HybridPlan.MinShownParaphrase).DistinctBy(p => p.Official).Take(HybridPlan.ShownParaphrases).ToList();
 
     /// <summary>How often each part of a query occurs alone under the same filters.</summary>
-    private List<PartCount> CountParts(QueryNode query) => (query is AndNode and ? and.Children : [query])
+    private List<PartCount> CountParts(QueryNode query) => PartsOf(query)
         .Select(part => new PartCount(part.ToString(), _segments.Select((s, i) => new FacetCounter(_filter).Count(s.Segment, _matcher.MatchesIn(i, part)).Count).Sum()))
         .ToList();
+
+    private static IReadOnlyList<QueryNode> PartsOf(QueryNode query) => query switch
+    {
+        AndNode and => and.Children,
+        JoinedNode joined => joined.Children,
+        _ => [query],
+    };
 
     private List<DroppedFilter> CountWithoutFilters(FacetCounter counter) => Enum.GetValues<Facet>()
         .Where(f => _plan.Request.Selection[f].Count > 0)

@@ -13,7 +13,13 @@ namespace Wenmai.Searching;
 internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, TermWeights weights, SimilarPassages? similar)
 {
     /// <summary>The answers in a segment.</summary>
-    public PassageSet AnswersIn(int segment) => plan.Answers switch
+    public PassageSet AnswersIn(int segment) => Required(segment, Answers(segment));
+
+    /// <summary>Those of some passages that meet what the frame of the query asks beside its facets; the set itself, changed.</summary>
+    public PassageSet Required(int segment, PassageSet passages) =>
+        plan.Required is null ? passages : passages.And(segments[segment].Matching(plan.Required, weights));
+
+    private PassageSet Answers(int segment) => plan.Answers switch
     {
         AnswerSet.Matches => MatchesIn(segment, plan.Query),
         AnswerSet.Similar => WithoutLiked(segment, similar!.AnswersIn(segment)),

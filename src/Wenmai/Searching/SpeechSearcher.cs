@@ -7,6 +7,7 @@ using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
+using Wenmai.Searching.Understanding;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
@@ -149,26 +150,68 @@ public sealed class SpeechSearcher : IDisposable
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
         var results = search.Run(_manifest, Taxonomy);
+        if (results.Frame is not null) results = Completed(request, results);
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
     }
 
+    /// <summary>Where a frame leaves little, the words of the whole query go on: as answers when nothing met the frame, which is told, else behind the hits.</summary>
+    private SearchResults Completed(SearchRequest request, SearchResults framed)
+    {
+        var room = request.Size - framed.Hits.Count - framed.Related.Count;
+        var isUnmet = framed.Total == 0 && request.Selection.IsEmpty;
+        if (request.Page > 1 || room <= 0 || request.Sort != SearchSort.Relevance) return framed;
+        var plain = Prepare(AsWords(request)).Search!.Run(_manifest, Taxonomy);
+        if (isUnmet) return plain with { Notices = [.. plain.Notices, FrameReader.Unmet(framed.Frame!)] };
+        var shown = framed.Hits.Concat(framed.Related).Select(h => h.Passage).ToHashSet();
+        return framed with { Related = [.. framed.Related, .. plain.Hits.Concat(plain.Related).Where(h => !shown.Contains(h.Passage)).Take(room)] };
+    }
+
+    private static SearchRequest AsWords(SearchRequest request) => request with { Kept = [SearchRequest.AllKept] };
+
+    /// <summary>Whether sentences were labelled at indexing: without labels a frame narrows by facts of the speech alone.</summary>
+    private bool HasLabels => _manifest.AnnotationFingerprint != SpeechAssembler.WithoutLabels.Fingerprint;
+
+    /// <summary>How a query is split into topic and frame; all of it is topic where it stands in the archive as typed, or in a title.</summary>
+    /// <param name="request">The search.</param>
+    public QueryFrame Understand(SearchRequest request)
+    {
+        if (request.Mode is SearchMode.Exact or SearchMode.Words || request.Kept.Contains(SearchRequest.AllKept)) return QueryFrame.Plain(request.Query);
+        var today = DateOnly.FromDateTime(Clock.GetLocalNow().Date);
+        var frame = FrameReader.Read(request.Query, today, request.Kept);
+        return frame.IsPlain || StandsAsTyped(request.Query) ? QueryFrame.Plain(request.Query) : frame;
+    }
+
+    /// <summary>What 去年 is counted from.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    private bool StandsAsTyped(string query) => PhraseFactory.Make(query, isQuoted: true) is { } whole && _reader.Begin().Any(s => s.StandsInTextOrTitle(whole));
+
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
-    public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];
+    public IReadOnlyList<string> Rank(SearchRequest request)
+    {
+        var framed = Prepare(request).Search;
+        var ranked = framed?.Rank() ?? [];
+        return framed?.Frame is null || ranked.Count >= request.Size ? ranked
+            : ranked.Union(Prepare(AsWords(request)).Search!.Rank()).Take(request.Size).ToList();
+    }
 
     /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
     private (LocalSearch? Search, IReadOnlyList<Problem> Problems) Prepare(SearchRequest request)
     {
-        var parsed = QueryParser.Parse(request.Query, request.Mode, Taxonomy);
+        var frame = Understand(request);
+        var (framed, required) = FramedRequest.Of(request, frame, HasLabels);
+        var parsed = QueryParser.Parse(framed.Query, request.Mode, Taxonomy);
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
         List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
         if (problems.Count > 0) return (null, problems);
-        var (selection, kinds) = DefaultKinds.Apply(request.Selection.WithThemeIds(Taxonomy), _options.DefaultKinds, parsed.Root);
-        request = request with { Selection = selection };
+        var (selection, kinds) = DefaultKinds.Apply(framed.Selection.WithThemeIds(Taxonomy), _options.DefaultKinds, parsed.Root);
+        request = framed with { Selection = selection };
         parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] };
         var segments = _reader.Begin(request.Selection.Labels);
         var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
+        if (!frame.IsPlain) plan = plan with { Frame = frame, Required = required };
         return (new LocalSearch(segments, plan, _model.Value, _deep), []);
     }
 
@@ -239,7 +282,7 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Spans in <see cref="SpeechStructure.Text"/> that the query marks, for the speech page; none for a query that is refused.</summary>
     public IReadOnlyList<TextSpan> Highlight(Speech speech, string query, SearchMode mode) =>
-        QueryParser.Parse(query, mode, Taxonomy).Root is { } root
+        QueryParser.Parse(Understand(new SearchRequest { Query = query, Mode = mode }).Topic, mode, Taxonomy).Root is { } root
             ? Highlighter.Mark(speech, root, new TextSpan(0, speech.Text.Length))
             : [];
 

@@ -44,6 +44,9 @@ internal sealed class SegmentQuery
         FreeTextNode run => this.MatchingFreeText(run, runs),
         AndNode and => and.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.And(b)),
         OrNode or => or.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.Or(b)),
+        JoinedNode joined => joined.Children.Select(c => Matching(c, runs)).Aggregate((a, b) => a.And(b))
+            .And(joined.Words.Select(w => this.SetOf(HitsOf(w))).Aggregate((a, b) => a.Or(b))),
+        AnywhereNode word => Anywhere(word.Phrase),
         NotNode not => Matching(not.Child, runs).Invert().And(Live),
         NearNode near => this.SetOf(HitsOf(near)),
         TitleNode title => SpeechesWhere(s => TitleHolds(s, title.Phrase)),
@@ -126,6 +129,10 @@ internal sealed class SegmentQuery
         return hits.Finish();
     }
 
+    /// <summary>Whether a live passage or the title of a live speech holds a phrase.</summary>
+    public bool StandsInTextOrTitle(PhraseNode phrase) =>
+        HitsOf(phrase).Passages.Length > 0 || Segment.LiveSpeeches.Any(s => TitleHolds(s, phrase));
+
     public IEnumerable<int> UnderHeading(PhraseNode phrase, IReadOnlyList<int> passages) =>
         Where(passages, p => Segment.Passages[p].Section, section => HeadingHolds(section, phrase));
 
@@ -144,6 +151,13 @@ internal sealed class SegmentQuery
         }
     }
 
+    /// <summary>Passages that hold a word, stand under a heading with it, or belong to a speech whose title, unit or speaker has it.</summary>
+    private PassageSet Anywhere(PhraseNode word) =>
+        this.SetOf(HitsOf(word)).Or(PassagesUnder(word)).Or(SpeechesWhere(s => NamesHold(Segment.NamesOf(s), word)));
+
+    private static bool NamesHold(SpeechNames names, PhraseNode word) =>
+        PhraseText.Contains(names.FoldedTitle, word) || PhraseText.Contains(names.FoldedUnit, word) || PhraseText.Contains(names.FoldedSpeaker, word);
+
     private bool TitleHolds(int speech, PhraseNode phrase) => PhraseText.Contains(Segment.NamesOf(speech).FoldedTitle, phrase);
 
     private bool HeadingHolds(int section, PhraseNode phrase)
@@ -155,8 +169,16 @@ internal sealed class SegmentQuery
 
     private PassageSet PassagesUnder(PhraseNode phrase)
     {
+        // A heading stands before those below it, so one pass over sections tells for all.
+        var sections = Segment.Sections;
+        var holds = new bool[sections.Length];
+        var isAny = false;
+        for (var s = 0; s < holds.Length; s++)
+            isAny |= holds[s] = (sections[s].Parent >= 0 && holds[sections[s].Parent])
+                || PhraseText.Contains(Segment.HeadingText.Slice(sections[s].HeadStart, sections[s].HeadLength), phrase);
         var set = new PassageSet(Segment.Passages.Length);
-        foreach (var p in UnderHeading(phrase, Enumerable.Range(0, set.Size).ToArray())) set.Add(p);
+        for (var p = 0; isAny && p < set.Size; p++)
+            if (Segment.Passages[p].Section is >= 0 and var section && holds[section]) set.Add(p);
         return set.And(Live);
     }
 

@@ -1,5 +1,6 @@
 using Wenmai.Language;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Understanding;
 using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Planning;
@@ -16,6 +17,12 @@ internal sealed record SearchPlan
 
     /// <summary>What passages must match; null when there is nothing to match.</summary>
     public required QueryNode? Query { get; init; }
+
+    /// <summary>What the frame of the query asks of a passage beside its facets: unit, occasion, words of a form; null for nothing.</summary>
+    public QueryNode? Required { get; init; }
+
+    /// <summary>How the query was split into topic and frame.</summary>
+    public QueryFrame? Frame { get; init; }
 
     /// <summary>The whole query as one string: passages that hold it are exact hits. Null when operators make it none.</summary>
     public required PhraseNode? Verbatim { get; init; }

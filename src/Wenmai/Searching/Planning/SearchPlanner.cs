@@ -42,9 +42,15 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     /// <summary>Missing words by their parts, then a word that is the whole query as a topic.</summary>
     private QueryNode? Interpret()
     {
-        var root = request.Mode == SearchMode.All && parsed.Root is { } typed ? Loosened(typed) : parsed.Root;
+        var root = request.Mode == SearchMode.All && parsed.Root is { } typed ? Joined(Loosened(typed)) : parsed.Root;
         return root is PhraseNode word && request.Mode is (SearchMode.All or SearchMode.Words) ? ReadAlone(word) : root;
     }
+
+    /// <summary>Words joined by blanks: a title, heading, unit or speaker may have some of them.</summary>
+    private static QueryNode Joined(QueryNode node) => node is AndNode and && and.Children.Count(IsWord) > 1
+        ? new JoinedNode([.. and.Children.Select(c => IsWord(c) ? new AnywhereNode((PhraseNode)c) : c)]) : node;
+
+    private static bool IsWord(QueryNode node) => node is PhraseNode { IsQuoted: false, Pieces.Count: 1 };
 
     private QueryNode ReadAlone(PhraseNode word) => WordRules.ReadAlone(word, request.Mode, TermVocabulary.Shipped);
 
@@ -114,6 +120,8 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     {
         FreeTextNode or PhraseNode { IsQuoted: false, Pieces.Count: 1 } => true,
         AndNode and => and.Children.All(IsPlain),
+        JoinedNode joined => joined.Children.All(IsPlain),
+        AnywhereNode => true,
         _ => false,
     };
 

@@ -54,6 +54,24 @@ public sealed record NotNode(QueryNode Child) : QueryNode
     public override string ToString() => $"非 {Bracketed(Child)}";
 }
 
+/// <summary>A word wherever a reader would look for it: in the passage, in a heading above it, in the title, in the names of unit and speaker.</summary>
+public sealed record AnywhereNode(PhraseNode Phrase) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => Phrase.ToString();
+}
+
+/// <summary>Words joined by blanks: all children must hold, and one of the words must stand in the passage itself.</summary>
+/// <param name="Children">The words as <see cref="AnywhereNode"/>, two at least, and what else was typed beside them.</param>
+public sealed record JoinedNode(IReadOnlyList<QueryNode> Children) : QueryNode
+{
+    /// <summary>The words.</summary>
+    public IEnumerable<PhraseNode> Words => Children.OfType<AnywhereNode>().Select(w => w.Phrase);
+
+    /// <inheritdoc/>
+    public override string ToString() => new AndNode(Children).ToString();
+}
+
 /// <summary>Two phrases near each other, in either order.</summary>
 /// <param name="Left">One phrase.</param>
 /// <param name="Right">The other.</param>

@@ -124,16 +124,20 @@ public sealed partial class QueryParser
         return groups;
     }
 
-    /// <summary>Turns operators that have nothing to join into plain words, each with a notice, until every operator left has its operands.</summary>
+    /// <summary>Leaves out operators that have nothing to join, each with a notice, until every operator left has its operands. One that is the whole query is a word.</summary>
     private void PlaceOperators(List<Token> tokens)
     {
         for (var i = tokens.Count - 1; i >= 0; i--)
         {
             if (tokens[i].Kind == TokenKind.Operand || HasOperands(tokens, i)) continue;
-            Notice(Codes.LooseOperator, tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，已按普通文字检索。", tokens[i].Text);
-            var word = Word(tokens[i].Text);
-            if (word is null) tokens.RemoveAt(i);
-            else tokens[i] = tokens[i] with { Kind = TokenKind.Operand, Node = word };
+            if (tokens.Count == 1 && Word(tokens[i].Text) is { } word)
+            {
+                Notice(Codes.LooseOperator, tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，已按普通文字检索。", tokens[i].Text);
+                tokens[i] = tokens[i] with { Kind = TokenKind.Operand, Node = word };
+                continue;
+            }
+            Notice(Codes.LooseOperator, tokens[i].Start, $"“{tokens[i].Text}”前后缺少检索词，未作运算符。", tokens[i].Text);
+            tokens.RemoveAt(i);
         }
         if (tokens.Any(t => t.Kind != TokenKind.Operand)) _hasOperators = true;
     }

@@ -106,6 +106,12 @@ public sealed record SearchRequest
     /// <summary>Other wordings (相关说法) that are not to be looked for.</summary>
     public IReadOnlyList<string> Dropped { get; init; } = [];
 
+    /// <summary>Parts of the query that look like a frame and are to be words of the topic, as typed; <see cref="AllKept"/> among them: nothing is split off.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>Stands in <see cref="Kept"/> for the whole query.</summary>
+    public const string AllKept = "*";
+
     /// <summary>Identifier of a passage, perhaps with <c>.</c> and the 1-based number of one of its sentences: others like it are looked for. Then <see cref="Query"/> must be empty.</summary>
     public string Like { get; init; } = "";
 

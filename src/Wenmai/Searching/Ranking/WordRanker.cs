@@ -66,6 +66,8 @@ internal sealed class WordRanker
         PhraseNode phrase => [(phrase, false)],
         FreeTextNode run => run.Parts.Select(p => (new PhraseNode(p, [p], false), true)),
         AndNode and => and.Children.SelectMany(Terms),
+        JoinedNode joined => joined.Children.SelectMany(Terms),
+        AnywhereNode word => [(word.Phrase, false)],
         OrNode or => or.Children.SelectMany(Terms),
         NearNode near => [(near.Left, false), (near.Right, false)],
         _ => [],

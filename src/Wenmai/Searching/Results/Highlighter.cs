@@ -50,6 +50,8 @@ internal sealed class Highlighter
         PhraseNode phrase => Phrase(phrase, start, end),
         FreeTextNode run => Run(run, start, end),
         AndNode and => and.Children.SelectMany(c => Places(c, start, end)),
+        JoinedNode joined => joined.Children.SelectMany(c => Places(c, start, end)),
+        AnywhereNode word => Phrase(word.Phrase, start, end),
         OrNode or => or.Children.SelectMany(c => Places(c, start, end)),
         NearNode near => Near(near, start, end),
         _ => [],

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Understanding;
 using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Results;
@@ -38,6 +39,9 @@ public sealed record SearchResults
 
     /// <summary>Codes of the kinds of documents that the archive's setting narrowed the search to, since it named none; empty where nothing was narrowed.</summary>
     public IReadOnlyList<string> DefaultKinds => Notices.FirstOrDefault(n => n.Code == Codes.KindsByDefault)?.Subject.Split(',') ?? [];
+
+    /// <summary>How the query was split into topic and frame; null when nothing was split off.</summary>
+    public QueryFrame? Frame { get; init; }
 
     /// <summary>True when there was nothing to match (empty query, only punctuation or masks): all passages, newest speeches first.</summary>
     public bool IsBrowsing { get; init; }
