@@ -59,6 +59,7 @@ internal static class McpCommand
             OpenWorld = false,
         });
         yield return Tool(desk.Search, "search", "检索");
+        yield return Tool(desk.Understand, "understand", "理解检索词");
         yield return Tool(desk.ReadPassage, "read_passage", "读一段");
         yield return Tool(desk.Trend, "trend", "逐年趋势");
         yield return Tool(desk.Precedents, "precedents", "找先例");
@@ -92,6 +93,13 @@ internal static class McpCommand
                 return outcome.Results is { } results ? SearchJson.Of(results) : throw Refused(outcome.Problems[0]);
             });
         }
+
+        [Description("How a query is split into topic and frame (years, directive types, stances, roles, strength, unit, kind, form), and whether the archive has nothing near it.")]
+        public Task<string> Understand([Description("Query in plain words; at most 200 characters")] string query) => Ask(async archive =>
+        {
+            var outcome = await archive.UnderstandAsync(query);
+            return outcome.Answer is { } answer ? JsonSerializer.Serialize(answer, SearchJson.Options) : throw Refused(outcome.Problems[0]);
+        });
 
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
         public Task<string> ReadPassage([Description("Identifier, such as s0123456789-12")] string id)

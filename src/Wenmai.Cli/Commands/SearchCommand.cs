@@ -5,6 +5,7 @@ using Spectre.Console;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Understanding;
 
 namespace Wenmai.Cli.Commands;
 
@@ -24,9 +25,10 @@ internal static class SearchCommand
         var page = Shell.NumberOption("--page", "第几页", 1);
         var like = new Option<string>("--like") { Description = "查找与某段或某句相近的段落：段落编号（结果中所列），句子在其后加“.句号序数”" };
         var drop = new Option<string[]>("--drop") { Description = "不查找的相关说法，可重复" };
+        var keep = new Option<string[]>("--keep") { Description = "检索词中按字面检索、不作筛选条件的部分，可重复；* 表示整句" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, sort, top, page, index, json };
+        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, sort, top, page, index, json };
         facets.AddTo(command);
         command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
             searcher,
@@ -36,6 +38,7 @@ internal static class SearchCommand
                 Mode = parsed.GetValue(mode),
                 Like = parsed.GetValue(like) ?? "",
                 Dropped = parsed.GetValue(drop) ?? [],
+                Kept = parsed.GetValue(keep) ?? [],
                 Selection = facets.Of(parsed),
                 Sort = parsed.GetValue(sort),
                 Size = parsed.GetValue(top),
@@ -70,6 +73,8 @@ internal static class SearchCommand
     private static void Write(SearchRequest request, SearchResults results)
     {
         Shell.Tell(results.Notices);
+        if (results.Frame is { } frame)
+            Shell.Out.MarkupLineInterpolated($"[grey]已按{string.Join('；', frame.Parts.SelectMany(p => p.Meanings).Select(FrameNames.Of))} 筛选；不筛选请加 --keep '*'[/]");
         if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
         Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");
         if (results.Like is { } like) Shell.Out.MarkupLineInterpolated($"[grey]相近于 {like.Id}：{like.Text}[/]");
@@ -84,7 +89,8 @@ internal static class SearchCommand
         foreach (var hit in results.Hits) WriteHit(++number, hit);
         if (results.Related.Count == 0) return;
         Shell.Out.WriteLine();
-        Shell.Out.WriteLine(request.Mode == SearchMode.Words ? "以下段落只含部分词语，不计入上面的段数。" : "以下段落含义相近，没有逐字出现检索词，不计入上面的段数。");
+        Shell.Out.WriteLine(request.Mode == SearchMode.Words ? "以下段落只含部分词语，不计入上面的段数。"
+            : results.Frame is not null ? "以下段落含义相近，或按整句检索得到、不符合上面的筛选，不计入上面的段数。" : "以下段落含义相近，没有逐字出现检索词，不计入上面的段数。");
         foreach (var hit in results.Related) WriteHit(++number, hit);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Understanding;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
@@ -50,6 +51,29 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
 
     /// <summary>The search with the archive's kinds as if they were chosen: to take one away is to choose the others, to take the last away is to choose all.</summary>
     public SearchRequest WithShownKinds => Results!.DefaultKinds is { Count: > 0 } kinds ? Search.With(Facet.Kind, [FacetValues.AllKinds, .. kinds]) : Search;
+
+    /// <summary>The search with a value of a facet chosen, or no longer. What the query itself says is given back to it as words.</summary>
+    public SearchRequest Toggled(Facet facet, FacetCount value)
+    {
+        if (!IsFramed(facet)) return (facet == Facet.Kind ? WithShownKinds : Search).Toggled(facet, value.Value);
+        return value.IsSelected ? WithoutFrame(facet)
+            : Search.With(facet, [.. Results!.Facets[facet].Where(v => v.IsSelected).Select(v => v.Value), value.Value]);
+    }
+
+    /// <summary>The search without any value of a facet.</summary>
+    public SearchRequest WithoutFacet(Facet facet) => facet switch
+    {
+        _ when IsFramed(facet) => WithoutFrame(facet),
+        Facet.Kind when Results!.DefaultKinds.Count > 0 => Search.OfEveryKind(),
+        _ => Search.With(facet, []),
+    };
+
+    private bool IsFramed(Facet facet) => Search.Selection[facet].Count == 0 && PartsOf(facet).Any();
+
+    private SearchRequest WithoutFrame(Facet facet) => Search.Keeping(PartsOf(facet));
+
+    private IEnumerable<FramePart> PartsOf(Facet facet) => Results?.Frame is { } frame && Enum.TryParse<FrameSlot>(facet.ToString(), out var slot)
+        ? frame.Parts.Where(p => p.Meanings.Any(m => m.Slot == slot)) : [];
 
     /// <summary>The hits in their order; neighbours of the same speech stand under one title.</summary>
     public IEnumerable<IReadOnlyList<SearchHit>> Groups => GroupsOf(Results!.Hits);

@@ -18,6 +18,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Size = "size";
     public const string Like = "like";
     public const string Dropped = "drop";
+    public const string Kept = "keep";
     public const string Sure = "sure";
     public const string Language = "lang";
     public const string English = "en";
@@ -49,6 +50,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Mode = Choice<SearchMode>(Mode),
                 Like = Value(Like) ?? "",
                 Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
+                Kept = [.. query[Kept].OfType<string>().Where(part => part.Length > 0).Distinct()],
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),
@@ -65,7 +67,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
 
         private void TellUnknown()
         {
-            var known = Single.Append(Dropped).Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var known = Single.Append(Dropped).Append(Kept).Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var name in query.Keys.Where(name => !known.Contains(name)))
                 _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.UnknownParameter.In(_language), name));
         }

@@ -2,6 +2,7 @@ using Wenmai.Searching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Understanding;
 
 namespace Wenmai.Web.Presentation;
 
@@ -34,6 +35,16 @@ internal static class SearchRequestExtensions
         Dropped = wording.IsDropped ? [.. request.Dropped.Where(d => d != wording.Text)] : [.. request.Dropped, wording.Text],
         Page = 1,
     };
+
+    /// <summary>With a part of the query as words and no filter.</summary>
+    public static SearchRequest Keeping(this SearchRequest request, params IEnumerable<FramePart> parts) => request with
+    {
+        Kept = [.. request.Kept.Union(parts.Select(p => p.Text.Trim()))],
+        Page = 1,
+    };
+
+    /// <summary>With the whole query as words.</summary>
+    public static SearchRequest KeepingAll(this SearchRequest request) => request with { Kept = [SearchRequest.AllKept], Page = 1 };
 
     /// <summary>Others like a passage, over the whole archive.</summary>
     public static SearchRequest LikeThis(SearchHit hit) => new() { Like = hit.Passage };

@@ -72,6 +72,11 @@ internal static class Texts
     public static readonly UiText NarrowedByKind = new("已按文种筛选：{0}", "Narrowed by kind: {0}");
     public static readonly UiText AllKinds = new("全部文种", "All kinds");
     public static readonly UiText DefaultKindsHint = new("档案的默认设置，点击取消", "The archive's setting; click to remove");
+    public static readonly UiText FrameIntro = new("已按检索词中的条件筛选", "Narrowed by what the query says");
+    public static readonly UiText FrameTopic = new("只检索其中的主题", "Only the topic is searched for");
+    public static readonly UiText FrameRemove = new("取消筛选 {0}：{1}，按字面检索“{2}”", "No longer narrow by {0}: {1}; search for the words “{2}”");
+    public static readonly UiText FrameKeepAll = new("整句按字面检索", "Search for all words as typed");
+    public static readonly UiText RelatedBeyondFrame = new("以下段落含义相近，或按整句检索得到，不符合上面的筛选，不计入上面的段数。", "These are near in meaning or found by the whole query; they do not meet the filters above and are not counted.");
     public static readonly UiText ClearAll = new("清除全部", "Clear all");
     public static readonly UiText ToFilters = new("筛选条件", "To the filters");
     public static readonly UiText Sort = new("排序", "Sort");
@@ -241,7 +246,8 @@ internal static class Texts
     {
         Codes.UnpairedQuote => "A quotation mark stands alone; searched as plain text.",
         Codes.UnpairedBracket => "A bracket stands alone; searched as plain text.",
-        Codes.LooseOperator => $"“{notice.Subject}” has no words on one side; searched as plain text.",
+        Codes.LooseOperator => $"“{notice.Subject}” has no words on one side and was left out.",
+        Codes.FrameUnmet => $"No passage meets all of “{notice.Subject}”; the whole query was searched as words.",
         Codes.EmptyField => $"Nothing follows “{notice.Subject}”; searched as plain text.",
         Codes.OnlyFunctionWords => "The query holds function words only, which are not searched for. Put them in quotation marks to find them as they stand.",
         Codes.YearsSwapped => $"The years were searched as {notice.Subject}.",

@@ -34,6 +34,9 @@ internal sealed class Ui(IHttpContextAccessor accessor)
     public string Name<T>(IReadOnlyList<Labels.Entry<T>> table, T value) where T : struct, Enum =>
         Labels.Of(table, value) is var entry && IsEnglish ? entry.EnglishLabel : entry.Label;
 
+    /// <summary>A name in the reader's language.</summary>
+    public string Pick((string Chinese, string English) name) => IsEnglish ? name.English : name.Chinese;
+
     /// <summary>The name of a theme.</summary>
     public string Name(Theme theme) => IsEnglish ? theme.EnglishLabel : theme.Label;
 

@@ -32,6 +32,9 @@ public interface IArchive
     /// <summary>Runs a search.</summary>
     Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>How a query is understood, and whether there is anything near it.</summary>
+    Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default);
+
     /// <summary>What the generation holds.</summary>
     Task<ArchiveStatistics> SumUpAsync(CancellationToken cancellationToken = default);
 

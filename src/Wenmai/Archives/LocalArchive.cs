@@ -36,6 +36,9 @@ public sealed class LocalArchive : IArchive
     public Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Search(request));
 
     /// <inheritdoc/>
+    public Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Explain(query));
+
+    /// <inheritdoc/>
     public Task<ArchiveStatistics> SumUpAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Statistics);
 
     /// <inheritdoc/>

@@ -47,7 +47,7 @@ internal sealed class LocalSearch
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
         var page = _ranker.Rank(passing);
-        var related = _ranker.Related(counter.Total, page.Count, _matcher, _filter);
+        var related = _ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, CandidatesIn, _filter);
         var reader = new HitReader(_segments, _plan, _words, _similar);
         var isNothing = counter.Total == 0;
         return new SearchResults
@@ -79,7 +79,7 @@ internal sealed class LocalSearch
     {
         var counter = new FacetCounter(_filter);
         var page = _ranker.Rank(Passing(counter));
-        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
+        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, CandidatesIn, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
@@ -92,6 +92,8 @@ internal sealed class LocalSearch
     private List<PartCount> CountParts(QueryNode query) => PartsOf(query)
         .Select(part => new PartCount(part.ToString(), _segments.Select((s, i) => new FacetCounter(_filter).Count(s.Segment, _matcher.MatchesIn(i, part)).Count).Sum()))
         .ToList();
+
+    private PassageSet CandidatesIn(int segment) => _matcher.Required(segment, _similar!.CandidatesIn(segment));
 
     private static IReadOnlyList<QueryNode> PartsOf(QueryNode query) => query switch
     {

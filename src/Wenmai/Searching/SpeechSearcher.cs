@@ -183,6 +183,16 @@ public sealed class SpeechSearcher : IDisposable
         return frame.IsPlain || StandsAsTyped(request.Query) ? QueryFrame.Plain(request.Query) : frame;
     }
 
+    /// <summary>How a query is understood, with what a search of it says: what may have been meant, and whether there is anything near.</summary>
+    public UnderstandingOutcome Explain(string query)
+    {
+        var request = new SearchRequest { Query = query, Size = 1 };
+        var outcome = Search(request);
+        return outcome.Results is { } results
+            ? new UnderstandingOutcome(new UnderstandingAnswer(FrameAnswer.Of(Understand(request)), null, results.IsNothingNear), [])
+            : new UnderstandingOutcome(null, outcome.Problems);
+    }
+
     /// <summary>What 去年 is counted from.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

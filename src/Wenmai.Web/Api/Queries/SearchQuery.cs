@@ -20,6 +20,9 @@ internal record FacetsQuery : FacetQuery
 
     [FromQuery(Name = "drop"), Description("Other wordings that are not to be looked for as well")]
     public string[]? Dropped { get; init; }
+
+    [FromQuery(Name = "keep"), Description("Parts of the query that are words and no filter, as typed; * for all of it")]
+    public string[]? Kept { get; init; }
 }
 
 /// <summary>A search.</summary>
@@ -33,6 +36,15 @@ internal sealed record SearchQuery : FacetsQuery
 
     [FromQuery(Name = "size"), Description("Hits on a page"), WholeNumber(1, SearchLimits.PageSize)]
     public string? Size { get; init; }
+}
+
+/// <summary>A query to be understood.</summary>
+internal sealed record UnderstandQuery
+{
+    [FromQuery(Name = "q"), Description("Query in plain words"), MaxLength(SearchLimits.QueryLength)]
+    public string? Query { get; init; }
+
+    public HttpContext Context { get; init; } = null!;
 }
 
 /// <summary>A page of the catalogue.</summary>

@@ -32,14 +32,15 @@ internal sealed class PageRanker(IReadOnlyList<SegmentQuery> segments, SearchPla
     /// <summary>Similar passages that are no answers themselves, to fill the page on which the answers end.</summary>
     /// <param name="total">Answers in all.</param>
     /// <param name="shown">Answers on this page.</param>
-    /// <param name="matcher">Finds the answers.</param>
+    /// <param name="answersIn">The answers in a segment.</param>
+    /// <param name="candidatesIn">The similar passages in a segment that meet all that is required.</param>
     /// <param name="filter">Facet selections.</param>
-    public IReadOnlyList<ScoredPassage> Related(int total, int shown, Matcher matcher, FacetFilter filter)
+    public IReadOnlyList<ScoredPassage> Related(int total, int shown, Func<int, PassageSet> answersIn, Func<int, PassageSet> candidatesIn, FacetFilter filter)
     {
         var room = plan.Request.Size - shown;
         if (!plan.ShowsRelated || room <= 0 || total < (plan.Request.Page - 1) * plan.Request.Size || similar!.IsNothingSimilar) return [];
-        var allowed = segments.Select((s, i) => new FacetCounter(filter).Count(s.Segment, matcher.Required(i, similar.CandidatesIn(i))).ToHashSet()).ToArray();
-        var answers = segments.Select((_, i) => matcher.AnswersIn(i)).ToArray();
+        var allowed = segments.Select((s, i) => new FacetCounter(filter).Count(s.Segment, candidatesIn(i)).ToHashSet()).ToArray();
+        var answers = segments.Select((_, i) => answersIn(i)).ToArray();
         return similar.Ranked.Where(c => allowed[c.Segment].Contains(c.Passage) && !answers[c.Segment][c.Passage]).Take(room)
             .Select(c => Scored(c.Segment, c.Passage, c.Score) with { IsExact = false }).ToList();
     }

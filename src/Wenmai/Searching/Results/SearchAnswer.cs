@@ -10,6 +10,7 @@ public sealed record SearchAnswer(
     string Understood,
     IReadOnlyList<QueryNotice> Notices,
     IReadOnlyList<string> DefaultKinds,
+    FrameAnswer? Frame,
     IEnumerable<HitAnswer> Hits,
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,

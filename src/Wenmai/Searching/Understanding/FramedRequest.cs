@@ -36,10 +36,13 @@ internal sealed record FramedRequest(SearchRequest Request, QueryNode? Required)
 
     private static QueryNode? Condition(QueryFrame frame)
     {
-        var conditions = Narrowings(frame).Select(n => NodeOf(n, frame.Topic)).Prepend(frame.Unit is { } unit && Phrase(unit) is { } name ? new OrganisationNode(name) : null)
+        var conditions = Narrowings(frame).Select(n => NodeOf(n, frame.Topic)).Prepend(frame.Unit is { } unit && Phrase(unit) is { } name ? Speaks(name) : null)
             .OfType<QueryNode>().ToList();
         return conditions.Count switch { 0 => null, 1 => conditions[0], _ => new AndNode(conditions) };
     }
+
+    /// <summary>A unit speaks where its name is that of the unit, or stands in the title: 在县纪委全会上的讲话.</summary>
+    private static OrNode Speaks(PhraseNode name) => new([new OrganisationNode(name), new TitleNode(name)]);
 
     private static QueryNode? NodeOf(FrameNarrowing narrowing, string topic) => narrowing.By switch
     {
