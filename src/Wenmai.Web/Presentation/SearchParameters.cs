@@ -18,11 +18,12 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Size = "size";
     public const string Like = "like";
     public const string Dropped = "drop";
+    public const string Near = "near";
     public const string Sure = "sure";
     public const string Language = "lang";
     public const string English = "en";
 
-    private static readonly string[] Single = [Query, Mode, Like, Sort, Page, Size, Sure, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Near, Sort, Page, Size, Sure, Language];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -49,6 +50,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Mode = Choice<SearchMode>(Mode),
                 Like = Value(Like) ?? "",
                 Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
+                Near = Choice<NearChoice>(Near),
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),

@@ -20,6 +20,9 @@ internal record FacetsQuery : FacetQuery
 
     [FromQuery(Name = "drop"), Description("Other wordings that are not to be looked for as well")]
     public string[]? Dropped { get; init; }
+
+    [FromQuery(Name = "near"), Description("What is listed where the archive has nothing on the query: the nearest three apart from the hits, or all by nearness"), OneOf<NearChoice>]
+    public string? Near { get; init; }
 }
 
 /// <summary>A search.</summary>
