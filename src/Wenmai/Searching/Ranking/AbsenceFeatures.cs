@@ -5,7 +5,7 @@ using Wenmai.Searching.Queries;
 namespace Wenmai.Searching.Ranking;
 
 /// <summary>What tells whether an archive has anything on a query.</summary>
-/// <param name="Field">How far the query lies towards the field of official documents, against the mean of the archive's passages: cosines.</param>
+/// <param name="Field">How far the query lies towards the field of official documents (<see cref="Semantics.QueryField"/>), against the archive.</param>
 /// <param name="Book">Mean cosine of the nearest plain words of the written pairs.</param>
 /// <param name="Nearness">Mean nearness of the nearest ten passages: the sum of two cosines.</param>
 /// <param name="Known">The share of the weight of the query's pairs of characters that stand in the archive at all.</param>
@@ -17,9 +17,6 @@ namespace Wenmai.Searching.Ranking;
 internal readonly record struct AbsenceFeatures(
     double Field, double Book, double Nearness, double Known, double Shared, double Units, double Name, double MissingName, double Length)
 {
-    /// <summary>Passages over which nearness is averaged: one may be near by chance.</summary>
-    private const int NearDepth = 10;
-
     /// <summary>Best passages among which one may hold most of the query.</summary>
     private const int SharedDepth = 20;
 
@@ -37,21 +34,22 @@ internal readonly record struct AbsenceFeatures(
 
     /// <summary>Reads all but <see cref="Book"/>, which is 0: looking it up may have to make the book first.</summary>
     /// <param name="similar">The search; it has vectors.</param>
-    /// <param name="terms">The query's characters and pairs.</param>
+    /// <param name="nearest">The candidates nearest in meaning.</param>
     /// <param name="passages">Passages of the archive.</param>
-    /// <param name="archiveField">The mean of the archive's passages in the field.</param>
+    /// <param name="archive">Where the archive lies in the field.</param>
     /// <param name="read">Reads the text of a candidate.</param>
     public static AbsenceFeatures WithoutBook(
-        SimilarPassages similar, NgramQuery terms, int passages, double archiveField, Func<HybridCandidate, string> read)
+        SimilarPassages similar, IReadOnlyList<HybridCandidate> nearest, int passages, double archive, Func<HybridCandidate, string> read)
     {
+        var terms = similar.Terms;
         var rarest = TermWeights.InverseFrequency(0, passages) * terms.MissingPairs;
         var missing = terms.MissingPairs / (double)Math.Max(1, terms.Pairs.Count + terms.MissingPairs);
         var name = NameEnding.IsMatch(terms.Text) ? 1 : 0;
         var shared = similar.Ranked.Take(SharedDepth).Select(c => terms.ShareIn(read(c))).DefaultIfEmpty(0).Max();
         return new AbsenceFeatures(
-            Field: similar.Model!.Field.Of(similar.Vector) - archiveField,
+            Field: similar.Model!.Field.Of(similar.Vector) - archive,
             Book: 0,
-            Nearness: similar.Ranked.Select(c => (double)c.Meaning.Sum).OrderDescending().Take(NearDepth).DefaultIfEmpty(0).Average(),
+            Nearness: nearest.Select(c => (double)c.Meaning.Sum).DefaultIfEmpty(0).Average(),
             Known: terms.PairMass / Math.Max(terms.PairMass + rarest, 1e-9),
             Shared: shared * terms.Mass / (terms.Mass + rarest),
             Units: similar.Model.Units.ShareInWords(terms.Text),
