@@ -15,6 +15,7 @@ internal static class Addresses
             ("search", Search("整改")),
             ("filtered", Search("整改") + "&type=D10&year=2019-2022&sort=newest"),
             ("nothing", Search("整改 量子纠缠") + "&mode=words&year=2022"),
+            ("absent", Search("梅西转会去了哪家俱乐部")),
             ("notice", Search("“整改") + "&foo=1"),
             ("refused", Search("整改") + "&page=abc&sort=best"),
             ("speech", $"{speech}?q={Uri.EscapeDataString("整改")}#h2"),

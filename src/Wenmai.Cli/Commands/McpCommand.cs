@@ -71,19 +71,22 @@ internal static class McpCommand
         private const int MaxHits = 50;
         private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
-        [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage.")]
+        [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage. "
+            + "isNothingNear: the archive has nothing on the query; related then holds the nearest passages, which are no answers.")]
         public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
             [Description("all (default), exact (verbatim), words (all words must occur) or meaning (nearest in meaning)")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
             [Description(KindHelp)] string kind = "",
             [Description("Hits to return, 1 to 50")] int top = 10,
-            [Description("Whether only sure labels are listed")] bool sure = false)
+            [Description("Whether only sure labels are listed")] bool sure = false,
+            [Description("answers (default): no hits where the archive has nothing on the query; all: passages by nearness even then")] string near = "answers")
         {
             var request = new SearchRequest
             {
                 Query = query,
                 Mode = ModeOf(mode),
+                Near = NearOf(near),
                 Size = Math.Clamp(top, 1, MaxHits),
                 Selection = SelectionOf(year, kind, sure),
             };
@@ -145,10 +148,17 @@ internal static class McpCommand
                 : throw Refused(new Problem(Codes.UnknownValue, $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。") { Field = "year" });
         }
 
-        /// <summary>The mode of a name. A number names none, which <c>Enum.TryParse</c> would take.</summary>
-        private static SearchMode ModeOf(string name) => Enum.GetValues<SearchMode>().Cast<SearchMode?>()
-            .FirstOrDefault(m => string.Equals($"{m}", name.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw Refused(new Problem(Codes.UnknownValue, $"没有检索方式 {name}。", $"可用的：{string.Join('、', Enum.GetNames<SearchMode>().Select(n => n.ToLowerInvariant()))}。") { Field = "mode" });
+        private static SearchMode ModeOf(string name) =>
+            Find<SearchMode>(name) ?? throw Refused(new Problem(Codes.UnknownValue, $"没有检索方式 {name}。", Usable<SearchMode>()) { Field = "mode" });
+
+        private static NearChoice NearOf(string name) =>
+            Find<NearChoice>(name) ?? throw Refused(new Problem(Codes.UnknownValue, $"参数 near 的值“{name}”无法识别。", Usable<NearChoice>()) { Field = "near" });
+
+        /// <summary>The value of a name. A number names none, which <c>Enum.TryParse</c> would take.</summary>
+        private static T? Find<T>(string name) where T : struct, Enum => Enum.GetValues<T>().Cast<T?>()
+            .FirstOrDefault(value => string.Equals($"{value}", name.Trim(), StringComparison.OrdinalIgnoreCase));
+
+        private static string Usable<T>() where T : struct, Enum => $"可用的：{string.Join('、', Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}。";
 
         private static McpException Refused(Problem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
     }

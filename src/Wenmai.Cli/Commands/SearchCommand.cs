@@ -26,9 +26,10 @@ internal static class SearchCommand
         var like = new Option<string>("--like") { Description = "查找与某段或某句相近的段落：段落编号（结果中所列），句子在其后加“.句号序数”" };
         var drop = new Option<string[]>("--drop") { Description = "不查找的相关说法，可重复" };
         var keep = new Option<string[]>("--keep") { Description = "检索词中按字面检索、不作筛选条件的部分，可重复；* 表示整句" };
+        var near = Shell.ChoiceOption<NearChoice>("--near", "档案里没有相关内容时：answers 只列最接近的三段（默认）、all 仍按相近程度列出");
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, sort, top, page, index, json };
+        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, top, page, index, json };
         facets.AddTo(command);
         command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
             searcher,
@@ -39,6 +40,7 @@ internal static class SearchCommand
                 Like = parsed.GetValue(like) ?? "",
                 Dropped = parsed.GetValue(drop) ?? [],
                 Kept = parsed.GetValue(keep) ?? [],
+                Near = parsed.GetValue(near),
                 Selection = facets.Of(parsed),
                 Sort = parsed.GetValue(sort),
                 Size = parsed.GetValue(top),
@@ -72,6 +74,7 @@ internal static class SearchCommand
 
     private static void Write(SearchRequest request, SearchResults results)
     {
+        if (results.IsNothingNear) TellNothing(request);
         Shell.Tell(results.Notices);
         if (results.Frame is { } frame)
             Shell.Out.MarkupLineInterpolated($"[grey]已按{string.Join('；', frame.Parts.SelectMany(p => p.Meanings).Select(FrameNames.Of))} 筛选；不筛选请加 --keep '*'[/]");
@@ -82,16 +85,26 @@ internal static class SearchCommand
             Shell.Out.MarkupLineInterpolated($"[grey]相关说法{(results.ExpansionsCounted ? "" : "（未查找）")}：{string.Join('、', results.Expansions.Where(e => !e.IsDropped).Select(e => e.Text))}[/]");
         if (results.Phrasings.Count > 0) Shell.Out.MarkupLineInterpolated($"[grey]公文写法（系统自带的参考，不是档案原文）：[/]");
         foreach (var phrasing in results.Phrasings) Shell.Out.MarkupLineInterpolated($"[grey]  {phrasing.Official}[/]");
-        if (results.IsNothingNear) Shell.Out.WriteLine("档案中没有与这句话相近的内容。要查看含有部分词语的段落，请用 --mode words。");
         foreach (var part in results.Parts) Shell.Out.MarkupLineInterpolated($"  单独检索“{part.Text}”：{part.Passages} 段");
         foreach (var dropped in results.DroppedFilters) Shell.Out.MarkupLineInterpolated($"  去掉筛选 {FacetValues.NameOf(dropped.Facet)}：{dropped.Passages} 段");
         var number = (request.Page - 1) * request.Size;
         foreach (var hit in results.Hits) WriteHit(++number, hit);
         if (results.Related.Count == 0) return;
         Shell.Out.WriteLine();
-        Shell.Out.WriteLine(request.Mode == SearchMode.Words ? "以下段落只含部分词语，不计入上面的段数。"
-            : results.Frame is not null ? "以下段落含义相近，或按整句检索得到、不符合上面的筛选，不计入上面的段数。" : "以下段落含义相近，没有逐字出现检索词，不计入上面的段数。");
+        Shell.Out.WriteLine(results switch
+        {
+            { IsNothingNear: true } => "最接近的几段，不是答案：",
+            { Frame: not null } => "以下段落含义相近，或按整句检索得到、不符合上面的筛选，不计入上面的段数。",
+            _ when request.Mode == SearchMode.Words => "以下段落只含部分词语，不计入上面的段数。",
+            _ => "以下段落含义相近，没有逐字出现检索词，不计入上面的段数。",
+        });
         foreach (var hit in results.Related) WriteHit(++number, hit);
+    }
+
+    private static void TellNothing(SearchRequest request)
+    {
+        Shell.Out.WriteLine(request.Query.Length > 0 ? $"本档案没有关于“{request.Query}”的内容。" : "本档案没有与这段话相近的其他内容。");
+        Shell.Out.WriteLine("可以换个说法；只查原文用 --mode exact；仍按相近程度列出用 --near all。");
     }
 
     private static void WriteHit(int number, SearchHit hit)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Semantics;
+using Wenmai.Training.Absence;
 using Wenmai.Training.Embeddings;
 using Wenmai.Training.Evaluation;
 using Wenmai.Training.Labelling;
@@ -14,7 +15,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，slots 训练责任主体、时限和数量的标注，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), LabelsOf(), Slots() };
+        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，slots 训练责任主体、时限和数量的标注，absence 训练“档案里没有”的判断，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), LabelsOf(), Slots(), Absence() };
         ModelTrainingAction.AddTo(command);
         return command;
     }
@@ -31,6 +32,23 @@ internal static class TrainCommand
             File.WriteAllText(parsed.GetValue(output)!.FullName, WordTable.TextOf(source));
             return ExitCodes.Success;
         });
+        return command;
+    }
+
+    private static Command Absence()
+    {
+        var index = Shell.IndexOption();
+        var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
+        var command = new Command("absence", "训练“本档案没有”的判断：由随程序的检索词学习，索引应是它们所问的那类档案。例：wenmai train absence --index index --out src/Wenmai/Searching/Lexicons/absence.tsv") { index, output };
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+        {
+            var trained = AbsenceTrainer.Run(searcher);
+            File.WriteAllText(parsed.GetValue(output)!.FullName, trained.Table);
+            foreach (var (name, rows) in new[] { ("学过的", trained.Learned), ("留出的", trained.Held) })
+                Shell.Out.WriteLine($"{name}：没有的 {rows.Absent} 条说出 {rows.Told} 条，有的 {rows.Present} 条留住 {rows.Kept} 条，平衡准确率 {rows.BalancedAccuracy:0.000}");
+            foreach (var (kind, (learned, held)) in trained.Kinds) Shell.Out.WriteLine($"  {kind}：学过的 {learned:0.00}，留出的 {held:0.00}");
+            return ExitCodes.Success;
+        }));
         return command;
     }
 

@@ -19,11 +19,12 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Like = "like";
     public const string Dropped = "drop";
     public const string Kept = "keep";
+    public const string Near = "near";
     public const string Sure = "sure";
     public const string Language = "lang";
     public const string English = "en";
 
-    private static readonly string[] Single = [Query, Mode, Like, Sort, Page, Size, Sure, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Near, Sort, Page, Size, Sure, Language];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -51,6 +52,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Like = Value(Like) ?? "",
                 Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
                 Kept = [.. query[Kept].OfType<string>().Where(part => part.Length > 0).Distinct()],
+                Near = Choice<NearChoice>(Near),
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),

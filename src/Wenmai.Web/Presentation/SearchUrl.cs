@@ -35,6 +35,7 @@ internal static class SearchUrl
         if (request.Like.Length > 0) yield return new(SearchParameters.Like, request.Like);
         foreach (var wording in request.Dropped) yield return new(SearchParameters.Dropped, wording);
         foreach (var part in request.Kept) yield return new(SearchParameters.Kept, part);
+        if (request.Near != defaults.Near) yield return new(SearchParameters.Near, Name(request.Near));
         foreach (var filter in Filters(request.Selection)) yield return filter;
         if (request.Selection.Labels == LabelChoice.Sure) yield return new(SearchParameters.Sure, "true");
         if (request.Sort != defaults.Sort) yield return new(SearchParameters.Sort, Name(request.Sort));

@@ -24,13 +24,14 @@ internal sealed class LocalSearch
     /// <param name="segments">The segments.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="model">What makes vectors; null when the index has none of it.</param>
+    /// <param name="archiveField">Where the archive lies in the field of official documents.</param>
     /// <param name="deep">A deep model's vectors; null without one.</param>
-    public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, DeepArchive? deep)
+    public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, Func<double> archiveField, DeepArchive? deep)
     {
         var weights = new TermWeights(segments, plan.Options);
         (_segments, _plan) = (segments, plan);
         _filter = new FacetFilter(plan.Request.Selection);
-        _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, deep) : null;
+        _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, archiveField, deep) : null;
         _matcher = new Matcher(segments, plan, weights, _similar);
         _words = new WordRanker(plan.Query, weights, plan.Options);
         _ranker = new PageRanker(segments, plan, _words, _similar);
@@ -49,7 +50,7 @@ internal sealed class LocalSearch
         var page = _ranker.Rank(passing);
         var related = _ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, CandidatesIn, _filter);
         var reader = new HitReader(_segments, _plan, _words, _similar);
-        var isNothing = counter.Total == 0;
+        var (isNothing, isNothingNear) = (counter.Total == 0, counter.Total == 0 && IsNothingNear);
         return new SearchResults
         {
             Total = counter.Total,
@@ -63,16 +64,26 @@ internal sealed class LocalSearch
             Expansions = _plan.Hybrid?.Expansions ?? [],
             ExpansionsCounted = _similar is { IsRanked: true },
             Phrasings = ShownParaphrases(),
-            IsNothingNear = _plan.CountsSimilar && _similar!.Model is not null && _similar.IsNothingSimilar,
+            IsNothingNear = isNothingNear,
             Like = _plan.Like,
-            Facets = counter.Results(taxonomy),
-            Parts = isNothing && _plan.Query is { } query ? CountParts(query) : [],
+            Facets = isNothingNear ? OnlySelected(counter.Results(taxonomy)) : counter.Results(taxonomy),
+            Parts = isNothing && !isNothingNear && _plan.Query is { } query ? CountParts(query) : [],
             DroppedFilters = isNothing && !_plan.Request.Selection.IsEmpty ? CountWithoutFilters(counter) : [],
             Generation = manifest.Name,
             IndexedAt = manifest.PublishedAt,
             ElapsedMs = 0,
         };
     }
+
+    /// <summary>What tells whether the archive has anything on the query.</summary>
+    public AbsenceFeatures ReadAbsence() => _similar!.ReadAbsence();
+
+    /// <summary>A lone word that stands somewhere has hits; one that stands nowhere may still be met by meaning.</summary>
+    private bool IsNothingNear => _similar is { Model: not null } similar && (_plan.CountsSimilar ? similar.IsNothingSimilar : similar.IsAbsent);
+
+    /// <summary>Where nothing is near there is nothing to divide: only what is selected is left, so that it can be taken back.</summary>
+    private static Dictionary<Facet, IReadOnlyList<FacetCount>> OnlySelected(IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> facets) =>
+        facets.ToDictionary(f => f.Key, IReadOnlyList<FacetCount> (f) => f.Value.Where(v => v.IsSelected).ToList());
 
     /// <summary>Identifiers of the passages of the page asked for, in order, with those similar beyond the hits.</summary>
     public IReadOnlyList<string> Rank()

@@ -27,6 +27,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<QuestionedSpeech>> _questioned;
     private readonly Lazy<ArchiveStatistics> _statistics;
     private readonly Lazy<MeaningModel?> _model;
+    private readonly Lazy<double> _field;
     private readonly DeepArchive? _deep;
     private readonly MadeOnce _made = new();
 
@@ -40,6 +41,7 @@ public sealed class SpeechSearcher : IDisposable
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(OpenModel);
+        _field = new(() => _model.Value is { } model ? ArchiveField.MeanOf(_reader.Segments, model.Field) : 0);
         (Strings, Texts) = (new ArchiveStrings(_reader, _model, _deep), new ArchiveTexts(_reader));
     }
 
@@ -140,6 +142,7 @@ public sealed class SpeechSearcher : IDisposable
     public void Warm()
     {
         _ = _model.Value?.Phrases;
+        _ = _field.Value;
     }
 
     /// <summary>Runs a search.</summary>
@@ -222,8 +225,11 @@ public sealed class SpeechSearcher : IDisposable
         var segments = _reader.Begin(request.Selection.Labels);
         var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
         if (!frame.IsPlain) plan = plan with { Frame = frame, Required = required };
-        return (new LocalSearch(segments, plan, _model.Value, _deep), []);
+        return (new LocalSearch(segments, plan, _model.Value, () => _field.Value, _deep), []);
     }
+
+    /// <summary>What tells whether the archive has anything on a query of the default mode, for whoever trains the judge; it has vectors.</summary>
+    internal AbsenceFeatures ReadAbsence(string query) => Prepare(new SearchRequest { Query = query }).Search!.ReadAbsence();
 
     private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
         SearchPlanner.WordsToCheck(request, parsed).Where(word => segments.All(s => s.HitsOf(word).Passages.Length == 0)).ToHashSet(),

@@ -23,6 +23,7 @@ public sealed unsafe class MeaningModel : IDisposable
 
     private readonly bool _isShipped;
     private readonly Lazy<ParaphraseBook> _phrases;
+    private readonly Lazy<QueryField> _field;
 
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
@@ -31,7 +32,7 @@ public sealed unsafe class MeaningModel : IDisposable
 
     private MeaningModel(string path, bool isShipped)
     {
-        (_isShipped, _phrases) = (isShipped, new(() => new ParaphraseBook(this)));
+        (_isShipped, _phrases, _field) = (isShipped, new(() => new ParaphraseBook(this)), new(() => new QueryField(this)));
         var length = new FileInfo(path).Length;
         if (length < HeaderLength) throw NoModel(path);
         _map = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
@@ -70,6 +71,9 @@ public sealed unsafe class MeaningModel : IDisposable
 
     /// <summary>The written pairs as this model reads them; made at the first call, which takes a quarter of a second in a fresh process.</summary>
     internal ParaphraseBook Phrases => _phrases.Value;
+
+    /// <summary>The field of official documents as this model hears it; made at the first call, some milliseconds.</summary>
+    internal QueryField Field => _field.Value;
 
     /// <summary>The model of an index: the one adapted to its archive where there is one, else the shipped one; null without either.</summary>
     /// <param name="indexFolder">The index folder.</param>

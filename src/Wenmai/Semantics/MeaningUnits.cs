@@ -75,6 +75,15 @@ public sealed class MeaningUnits
         return places;
     }
 
+    /// <summary>The share of the letters of a folded text that stand inside units of two characters or more, 0-1.</summary>
+    public double ShareInWords(string folded)
+    {
+        var isInside = new bool[folded.Length];
+        foreach (var place in Places(folded).Where(p => _units[p.Unit].Length > 1)) isInside.AsSpan(place.Start, _units[place.Unit].Length).Fill(true);
+        var letters = Enumerable.Range(0, folded.Length).Where(i => char.IsLetterOrDigit(folded[i])).ToList();
+        return letters.Count == 0 ? 0 : letters.Count(i => isInside[i]) / (double)letters.Count;
+    }
+
     /// <summary>The node behind <paramref name="node"/> and a character; 0 when no unit goes on so.</summary>
     internal int Step(int node, char c)
     {

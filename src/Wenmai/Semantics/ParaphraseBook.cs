@@ -16,6 +16,9 @@ internal sealed class ParaphraseBook
     /// <summary>Plain wordings that signs let through; some 16 are looked for.</summary>
     private const int LetThrough = 512;
 
+    /// <summary>The cosine of a text to itself, but for rounding.</summary>
+    private const float Itself = .999f;
+
     private readonly string _text = WrittenPair.PhrasesText();
     private readonly List<(int Start, int End)> _lines = [];
     private readonly int _dimensions;
@@ -49,6 +52,20 @@ internal sealed class ParaphraseBook
             .Select(line => (Line: line, Cosine: QuantisedVector.Dot(widened, _rows.AsSpan(line * _dimensions, _dimensions)) * scale * _scales[line]))
             .Where(l => l.Cosine >= least).OrderByDescending(l => l.Cosine).ThenBy(l => l.Line)
             .SelectMany(l => Phrasings(l.Line, l.Cosine)).Take(most).ToList();
+    }
+
+    /// <summary>How near the book comes to a meaning: the mean cosine of the plain words nearest to it. Words that are the text itself are left out, so that a
+    /// pair can teach what is measured by the others.</summary>
+    /// <param name="vector">The meaning, of length 1.</param>
+    /// <param name="depth">How many plain wordings.</param>
+    public double NearnessOf(ReadOnlySpan<float> vector, int depth)
+    {
+        if (!vector.ContainsAnyExcept(0f)) return 0;
+        var widened = new short[_dimensions];
+        var scale = QuantisedVector.Widen(vector, widened);
+        return LetThroughBySigns(vector)
+            .Select(line => QuantisedVector.Dot(widened, _rows.AsSpan(line * _dimensions, _dimensions)) * scale * _scales[line])
+            .Where(cosine => cosine < Itself).OrderDescending().Take(depth).DefaultIfEmpty(0).Average();
     }
 
     private IEnumerable<Paraphrase> Phrasings(int line, double cosine) =>

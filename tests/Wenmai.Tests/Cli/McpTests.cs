@@ -52,6 +52,7 @@ public sealed class McpTests : IAsyncLifetime
     [InlineData("read_passage", "id", "s0123456789-1", "E302")]
     [InlineData("search", "query", "年份:1899", "E203")]
     [InlineData("search", "mode", "7", "E207")]
+    [InlineData("search", "near", "far", "E207")]
     [InlineData("search", "mode", "meaning ful", "E207")]
     public async Task WhatIsRefusedIsToldWithItsCode(string tool, string name, string value, string code)
     {

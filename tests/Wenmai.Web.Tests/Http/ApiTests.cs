@@ -36,6 +36,22 @@ public sealed class ApiTests(WebApp app)
     }
 
     [Fact]
+    public async Task What_the_archive_has_nothing_on_has_no_hits_and_the_nearest_three()
+    {
+        var path = "/api/v1/search?q=" + Uri.EscapeDataString("梅西转会去了哪家俱乐部");
+        using var answer = await Json.GetAsync(app, path);
+        var root = answer.RootElement;
+        Assert.True(root.GetProperty("isNothingNear").GetBoolean());
+        Assert.Equal((0, 0), (root.GetProperty("total").GetInt32(), root.GetProperty("hits").GetArrayLength()));
+        Assert.InRange(root.GetProperty("related").GetArrayLength(), 1, 3);
+        Assert.All(root.GetProperty("facets").EnumerateObject(), facet => Assert.Equal(0, facet.Value.GetArrayLength()));
+
+        using var listed = await Json.GetAsync(app, path + "&near=all");
+        Assert.False(listed.RootElement.GetProperty("isNothingNear").GetBoolean());
+        Assert.NotEqual(0, listed.RootElement.GetProperty("hits").GetArrayLength());
+    }
+
+    [Fact]
     public async Task The_page_and_the_api_count_the_same()
     {
         using var answer = await Json.GetAsync(app, "/api/v1/search?q=" + Uri.EscapeDataString("督查 或 巡察"));

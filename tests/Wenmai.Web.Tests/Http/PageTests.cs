@@ -69,6 +69,23 @@ public sealed class PageTests(WebApp app)
     }
 
     [Fact]
+    public async Task What_the_archive_has_nothing_on_is_said_first_with_ways_on()
+    {
+        var search = Addresses.Search("梅西转会去了哪家俱乐部");
+        var page = await TextAsync(search + "&year=2012-2024");
+        Assert.Contains("本档案没有关于“梅西转会去了哪家俱乐部”的内容", page);
+        Assert.True(page.IndexOf("本档案没有关于", page.IndexOf("role=\"status\"", StringComparison.Ordinal), StringComparison.Ordinal) < page.IndexOf("最接近的几段，不是答案", StringComparison.Ordinal));
+        foreach (var way in new[] { "换个说法", "只查原文", "去掉筛选", "仍按相近程度列出" }) Assert.Contains(way, page);
+        Assert.DoesNotContain("id=\"filters\"", page);
+        Assert.DoesNotContain("去掉筛选", await TextAsync(search));
+        Assert.Contains("This archive has nothing about “梅西转会去了哪家俱乐部”", await TextAsync(Addresses.InEnglish(search)));
+
+        var listed = await TextAsync(search + "&near=all");
+        Assert.DoesNotContain("本档案没有关于", listed);
+        Assert.Contains("id=\"filters\"", listed);
+    }
+
+    [Fact]
     public async Task A_query_without_anything_to_search_shows_everything_with_a_hint()
     {
         foreach (var query in new[] { "。，！", "***" }) Assert.Contains("检索词中没有可以检索的文字", await TextAsync(Addresses.Search(query)));

@@ -19,6 +19,7 @@ public sealed class SearchUrlTests
         {
             Query = "“一岗双责” & <b> 100% +",
             Mode = SearchMode.Words,
+            Near = NearChoice.All,
             Selection = Select((Facet.Theme, ["T04", "T05"]), (Facet.Year, ["2019", "2020", "2021", "2025", "undated"]), (Facet.Unit, ["**市民政局"])),
             Sort = SearchSort.Oldest,
             Page = 3,
@@ -47,6 +48,7 @@ public sealed class SearchUrlTests
     [InlineData("sort=best", "E207", "sort")]
     [InlineData("sort=1", "E207", "sort")]
     [InlineData("mode=fuzzy", "E207", "mode")]
+    [InlineData("near=far", "E207", "near")]
     [InlineData("theme=T99", "E207", "theme")]
     [InlineData("type=D00", "E207", "type")]
     [InlineData("stance=none", "E207", "stance")]

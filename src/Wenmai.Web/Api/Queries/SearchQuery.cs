@@ -23,6 +23,9 @@ internal record FacetsQuery : FacetQuery
 
     [FromQuery(Name = "keep"), Description("Parts of the query that are words and no filter, as typed; * for all of it")]
     public string[]? Kept { get; init; }
+
+    [FromQuery(Name = "near"), Description("What is listed where the archive has nothing on the query: the nearest three apart from the hits, or all by nearness"), OneOf<NearChoice>]
+    public string? Near { get; init; }
 }
 
 /// <summary>A search.</summary>

@@ -21,6 +21,9 @@ internal sealed record HybridPlan
     /// <summary>Similar passages among which one must be near in meaning; else nothing in the archive is.</summary>
     public const int MeaningDepth = 10;
 
+    /// <summary>Passages shown where the archive has nothing on a query: enough to judge by that it has not.</summary>
+    public const int ShownFar = 3;
+
     /// <summary>The passages nearest to a deep model that together tell whether the archive treats a matter.</summary>
     public const int DeepDepth = 5;
 
@@ -54,6 +57,12 @@ internal sealed record HybridPlan
 
     /// <summary>What was typed, or the passage to find others like.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The whole query where the archive may turn out to have nothing on it: free text or a lone word of the default mode. Null elsewhere.</summary>
+    public PhraseNode? Whole { get; init; }
+
+    /// <summary>Whether the nearest passages are listed however far they are.</summary>
+    public bool ListsFar { get; init; }
 
     /// <summary>Which legs take part.</summary>
     public required RetrievalLegs Legs { get; init; }

@@ -135,6 +135,11 @@ public sealed class SearchOptions
     [Range(0, 2)]
     public double MinDeepSimilarity { get; set; } = 0.46;
 
+    /// <summary>How likely the archive must have something on a query of the default mode, 0-1; else nothing is listed but the nearest three passages.</summary>
+    /// <value>The default value is 0.43: a query wrongly turned away is worse than a page of chance hits, so less than even odds turn it away. 0 never does.</value>
+    [Range(0, 1)]
+    public double MinPresence { get; set; } = 0.43;
+
     /// <summary>The score from which the best passage is an answer whatever its meaning: so much is not shared by chance.</summary>
     /// <value>The default value is 2, which nine in ten questions in plain speech stay below and writers' own phrases exceed.</value>
     [Range(0, 100)]

@@ -20,7 +20,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     {
         var query = Interpret();
         AddNotices();
-        var hybrid = CanBeSimilar(query) ? PlanHybrid() : null;
+        var hybrid = CanBeSimilar(query) ? PlanHybrid(query) : null;
         var isTopic = WordRules.IsTopic(query);
         var answers = AnswersOf(query, hybrid, isTopic);
         return new SearchPlan
@@ -81,14 +81,17 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
 
     private bool CanBeSimilar(QueryNode? query) => facts.Like is not null || (parsed.Whole is not null && IsPlain(query));
 
-    private HybridPlan? PlanHybrid()
+    private HybridPlan? PlanHybrid(QueryNode? query)
     {
         var text = facts.Like?.Text ?? request.Query;
         var (folded, legs) = (TextFolding.FoldToString(text), Legs());
         if (legs == RetrievalLegs.None) return null;
         var expansions = legs.HasFlag(RetrievalLegs.Expansions) ? ConceptExpansion.Of(folded, request.Dropped, ConceptLexicon.Shipped) : [];
-        return HybridPlan.Of(text, folded, legs, expansions, options);
+        return HybridPlan.Of(text, folded, legs, expansions, options) with { Whole = CanBeAbsent(query) ? parsed.Whole : null, ListsFar = request.Near == NearChoice.All };
     }
+
+    /// <summary>Words joined by blanks are asked for one by one, and each may be met.</summary>
+    private bool CanBeAbsent(QueryNode? query) => request.Mode == SearchMode.All && facts is { HasVectors: true, Like: null } && query is FreeTextNode or PhraseNode;
 
     private RetrievalLegs Legs() => request.Mode switch
     {

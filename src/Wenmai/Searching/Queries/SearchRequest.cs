@@ -29,6 +29,16 @@ public enum SearchSort
     Oldest,
 }
 
+/// <summary>What is listed where an archive has nothing on a query.</summary>
+public enum NearChoice
+{
+    /// <summary>只列答案: no passage is an answer, so the total is 0; the nearest three are shown as what they are.</summary>
+    Answers,
+
+    /// <summary>仍按相近程度列出: passages are ranked however far they are.</summary>
+    All,
+}
+
 /// <summary>The facets of a search, in the order of the page.</summary>
 public enum Facet
 {
@@ -114,6 +124,9 @@ public sealed record SearchRequest
 
     /// <summary>Identifier of a passage, perhaps with <c>.</c> and the 1-based number of one of its sentences: others like it are looked for. Then <see cref="Query"/> must be empty.</summary>
     public string Like { get; init; } = "";
+
+    /// <summary>What is listed where the archive has nothing on the query. The default is <see cref="NearChoice.Answers"/>.</summary>
+    public NearChoice Near { get; init; }
 
     /// <summary>Chosen facet values.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;

@@ -81,6 +81,9 @@ internal sealed class HybridRanker
     /// <summary>The candidates, best first.</summary>
     public IReadOnlyList<HybridCandidate> Ranked { get; }
 
+    /// <summary>Characters and pairs of the text.</summary>
+    public NgramQuery Terms => _terms;
+
     /// <summary>The strongest wording of a passage counts in full, further ones in part.</summary>
     private void Add(Expansion expansion)
     {

@@ -59,7 +59,8 @@ internal sealed class MeaningQuery
         return new MeaningSimilarity(PassageCosine(segment, passage), best, nearest);
     }
 
-    private float PassageCosine(SpeechSegment segment, int passage) =>
+    /// <summary>The cosine to a whole passage.</summary>
+    public float PassageCosine(SpeechSegment segment, int passage) =>
         Cosine(segment.Vectors.Passages.Slice(passage * _dimensions, _dimensions), segment.Vectors.PassageScales[passage]);
 
     private float SentenceCosine(SpeechSegment segment, int sentence) =>

@@ -22,9 +22,9 @@ internal sealed class NgramQuery
     private readonly List<double> _weights = [];
     private readonly int[] _counts;
 
-    private NgramQuery(string text, IEnumerable<(int Term, double Weight)> terms)
+    private NgramQuery(string text, IEnumerable<(int Term, double Weight)> terms, int missing = 0)
     {
-        Text = text;
+        (Text, MissingPairs) = (text, missing);
         foreach (var (term, weight) in terms) Add(term, weight);
         _counts = new int[_weights.Count];
         Mass = Math.Max(_weights.Sum(), 1e-9);
@@ -33,8 +33,11 @@ internal sealed class NgramQuery
     /// <summary>The terms of a text, each once.</summary>
     /// <param name="folded">The text.</param>
     /// <param name="frequencies">In how many passages terms stand.</param>
-    public static NgramQuery Of(string folded, TermFrequencies frequencies) =>
-        new(folded, TermsOf(folded).Distinct().Select(t => (t, Weight: frequencies.WeightOf(t))).Where(t => t.Weight > 0));
+    public static NgramQuery Of(string folded, TermFrequencies frequencies)
+    {
+        var terms = TermsOf(folded).Distinct().Select(t => (Term: t, Weight: frequencies.WeightOf(t))).ToLookup(t => t.Weight > 0);
+        return new(folded, terms[true], terms[false].Count(t => t.Term >> 16 != 0));
+    }
 
     /// <summary>The terms that several texts make likely and another text has not.</summary>
     /// <param name="texts">Folded texts, each with its share.</param>
@@ -60,6 +63,12 @@ internal sealed class NgramQuery
 
     /// <summary>The weight of all terms together: scores are shares of it.</summary>
     public double Mass { get; }
+
+    /// <summary>Pairs of the text that stand nowhere in the archive, and so are no terms.</summary>
+    public int MissingPairs { get; }
+
+    /// <summary>The weight of all pairs together.</summary>
+    public double PairMass => _pairs.Sum(WeightOf);
 
     /// <summary>The weight of a pair.</summary>
     public double WeightOf(string pair) => _numbers.TryGetValue(pair[0] << 16 | pair[1], out var term) ? _weights[term] : 0;

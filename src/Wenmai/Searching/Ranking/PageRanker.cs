@@ -38,7 +38,8 @@ internal sealed class PageRanker(IReadOnlyList<SegmentQuery> segments, SearchPla
     public IReadOnlyList<ScoredPassage> Related(int total, int shown, Func<int, PassageSet> answersIn, Func<int, PassageSet> candidatesIn, FacetFilter filter)
     {
         var room = plan.Request.Size - shown;
-        if (!plan.ShowsRelated || room <= 0 || total < (plan.Request.Page - 1) * plan.Request.Size || similar!.IsNothingSimilar) return [];
+        if (!plan.ShowsRelated || room <= 0 || total < (plan.Request.Page - 1) * plan.Request.Size) return [];
+        if (similar!.IsNothingSimilar) room = Math.Min(room, HybridPlan.ShownFar);
         var allowed = segments.Select((s, i) => new FacetCounter(filter).Count(s.Segment, candidatesIn(i)).ToHashSet()).ToArray();
         var answers = segments.Select((_, i) => answersIn(i)).ToArray();
         return similar.Ranked.Where(c => allowed[c.Segment].Contains(c.Passage) && !answers[c.Segment][c.Passage]).Take(room)

@@ -13,14 +13,18 @@ internal sealed class SimilarPassages
     private readonly Lazy<IReadOnlyList<Paraphrase>> _paraphrases;
     private readonly Lazy<Task<DeepLeg>>? _deep;
     private readonly Lazy<HybridRanker> _ranker;
+    private readonly Lazy<AbsenceJudge> _judge;
+    private readonly Lazy<bool> _isAbsent;
     private readonly Lazy<Dictionary<(int Segment, int Passage), HybridCandidate>> _found;
 
     /// <param name="segments">The segments.</param>
     /// <param name="plan">Legs, candidates and weights.</param>
     /// <param name="weights">Weights over the archive.</param>
     /// <param name="model">What makes vectors; needed by a plan that uses them.</param>
+    /// <param name="archiveField">The mean of the archive's passages in the field of official documents; asked for only where it may turn out to have nothing.</param>
     /// <param name="deep">A deep model's vectors; null without one.</param>
-    public SimilarPassages(IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, MeaningModel? model, DeepArchive? deep)
+    public SimilarPassages(
+        IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, MeaningModel? model, Func<double> archiveField, DeepArchive? deep)
     {
         (_segments, _plan) = (segments, plan);
         Model = plan.UsesVectors ? model : null;
@@ -29,6 +33,8 @@ internal sealed class SimilarPassages
             ? Model.Phrases.Nearest(Vector, HybridPlan.MaxParaphrases, HybridPlan.MinParaphrase) : []);
         if (deep is not null && plan.UsesDeep) _deep = new(() => Task.Run(() => new DeepLeg(deep, segments, plan.Text)));
         _ranker = new(() => MakeRanker(weights));
+        _judge = new(() => new AbsenceJudge(segments, plan, weights, archiveField()));
+        _isAbsent = new(() => Model is not null && _judge.Value.IsAbsent(this));
         _found = new(() => Ranked.ToDictionary(p => (p.Segment, p.Passage)));
     }
 
@@ -47,12 +53,20 @@ internal sealed class SimilarPassages
     /// <summary>The candidates of all legs, best first.</summary>
     public IReadOnlyList<HybridCandidate> Ranked => _ranker.Value.Ranked;
 
+    /// <summary>Characters and pairs of the text.</summary>
+    public NgramQuery Terms => _ranker.Value.Terms;
+
     /// <summary>What a deep model said, once the ranking has been made; null without one.</summary>
     public DeepLeg? Deep => IsRanked ? _deep?.Value.Result : null;
 
-    /// <summary>Whether nothing in the archive is similar: the little that is shared is chance. It can't be known without vectors, nor while a deep
-    /// model's vectors are incomplete or its scale is unknown.</summary>
-    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && (Deep is { Answers: true } deep ? deep is { IsWhole: true, HasScale: true } && IsFarFromDeep : IsFarFromAll));
+    /// <summary>Whether the archive has nothing on the text. It can't be known without vectors.</summary>
+    public bool IsNothingSimilar => Ranked.Count == 0 || (Model is not null && !_plan.ListsFar && (IsChance || IsAbsent));
+
+    /// <summary>Whether the archive has nothing on the whole query; see <see cref="AbsenceJudge"/>.</summary>
+    public bool IsAbsent => !_plan.ListsFar && _isAbsent.Value;
+
+    /// <summary>Whether the little that is shared is chance. Nothing is said while a deep model's vectors are incomplete or its scale is unknown.</summary>
+    private bool IsChance => (Deep is { Answers: true } deep ? deep is { IsWhole: true, HasScale: true } && IsFarFromDeep : IsFarFromAll);
 
     private bool IsFarFromAll => Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
         && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity;
@@ -66,6 +80,9 @@ internal sealed class SimilarPassages
             return nearest + (Ranked.Max(p => p.Meaning.Sentence) / 2) < _plan.Options.MinDeepSimilarity;
         }
     }
+
+    /// <summary>What tells whether the archive has anything on the text; there are vectors.</summary>
+    public AbsenceFeatures ReadAbsence() => _judge.Value.ReadAll(this);
 
     /// <summary>What is known of a passage; null when it is no candidate of any leg.</summary>
     public HybridCandidate? Find(int segment, int passage) => _found.Value.TryGetValue((segment, passage), out var candidate) ? candidate : null;

@@ -61,7 +61,8 @@ public sealed record SearchResults
     /// <summary>How documents put such plain words, the nearest few. Written for this program: no text of the archive. Empty for keywords and other queries.</summary>
     public IReadOnlyList<Paraphrase> Phrasings { get; init; } = [];
 
-    /// <summary>Whether the archive has nothing near the words: no passage is shown rather than noise.</summary>
+    /// <summary>Whether the archive has nothing on the query. Then <see cref="Total"/> is 0, there are no hits, facets list only what is selected, and
+    /// <see cref="Related"/> holds the nearest three passages at most, which are no answers. <see cref="NearChoice.All"/> lists passages anyway.</summary>
     public bool IsNothingNear { get; init; }
 
     /// <summary>The passage or sentence that others were looked for like; null for a query.</summary>
