@@ -50,7 +50,8 @@ public class SearchPlanTests
     [Theory]
     [InlineData("有的同志遇到矛盾绕着走", SearchMode.All, true, "All")]
     [InlineData("有的同志遇到矛盾绕着走", SearchMode.All, false, "Words, Expansions, Deep")]
-    [InlineData("湿地候鸟保护", SearchMode.All, true, "Words, Expansions, Vectors, Deep")]
+    [InlineData("湿地候鸟保护", SearchMode.All, true, "All")]
+    [InlineData("督查", SearchMode.All, true, "Words, Expansions, Vectors, Deep")]
     [InlineData("湿地候鸟保护", SearchMode.Words, true, "Words")]
     [InlineData("湿地候鸟保护", SearchMode.Meaning, true, "Vectors, Deep")]
     [InlineData("湿地候鸟保护", SearchMode.Meaning, false, "Words, Expansions")]
@@ -73,14 +74,36 @@ public class SearchPlanTests
     }
 
     [Fact]
-    public void WordsGainWeightWithTheSquareOfALongText()
+    public void WordsGainWeightWithLetters()
     {
         var options = new SearchOptions();
-        var usual = PlanOf(new SearchRequest { Query = new string('党', 20) }).Hybrid!;
-        var twice = PlanOf(new SearchRequest { Query = new string('党', 40) }).Hybrid!;
-        Assert.Equal(options.WordsWeight, usual.WordsWeight);
-        Assert.Equal(4 * options.WordsWeight, twice.WordsWeight);
+        Assert.Equal(options.WordsWeight / 2, HybridOf(10).WordsWeight);
+        Assert.Equal(options.WordsWeight, HybridOf(20).WordsWeight);
+        Assert.Equal(2 * options.WordsWeight, HybridOf(40).WordsWeight);
     }
+
+    [Fact]
+    public void ADeepModelGainsWeightWithALongTextAlone()
+    {
+        var options = new SearchOptions();
+        Assert.Equal(options.DeepWeight, HybridOf(10).DeepWeight);
+        Assert.Equal(2 * options.DeepWeight, HybridOf(40).DeepWeight);
+    }
+
+    [Theory]
+    [InlineData(10, 0.5)]
+    [InlineData(20, 0.5)]
+    [InlineData(22, 0.6655)]
+    [InlineData(26, 1)]
+    [InlineData(60, 1)]
+    public void LongPassagesAreMarkedDownMoreForLongTexts(int letters, double b) => Assert.Equal(b, HybridOf(letters).B, 6);
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void ParaphrasesTakePartFromFiveLettersOn(int letters, bool expected) => Assert.Equal(expected, HybridOf(letters).UsesParaphrases);
+
+    private static HybridPlan HybridOf(int letters) => PlanOf(new SearchRequest { Query = new string('党', letters) }).Hybrid!;
 
     private static SearchPlan PlanOf(SearchRequest request, string missing = "", bool hasVectors = true)
     {

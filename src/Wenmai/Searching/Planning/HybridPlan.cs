@@ -5,9 +5,12 @@ namespace Wenmai.Searching.Planning;
 /// <summary>How passages similar to a text are found and scored: legs, candidates, weights and thresholds.</summary>
 internal sealed record HybridPlan
 {
-    /// <summary>Letters of a text up to which words have their usual weight. A longer one shares more words with what it means, and its
-    /// vector blurs: the weight of words grows with the square (law questions .359 to .363 nDCG@10, plain speech unharmed).</summary>
+    /// <summary>Letters of a text for which the settings hold. The weight of words grows with letters: a longer text shares more words with what it means, and its
+    /// vector blurs; what a short one shares is soon found in any passage of its field.</summary>
     private const double UsualLength = 20;
+
+    /// <summary>What a share of a text of usual length counts as evidence that something is near.</summary>
+    private const double UsualEvidence = 2.5;
 
     /// <summary>Candidates of each leg where words and vectors both name some. Twice as many changed no page of the judged sets.</summary>
     private const int SharedCandidates = 150;
@@ -70,10 +73,17 @@ internal sealed record HybridPlan
     /// <summary>Other wordings from the concept lexicon, those that the reader has dropped included.</summary>
     public required IReadOnlyList<Expansion> Expansions { get; init; }
 
-    /// <summary>What the share of the text's words counts; see <see cref="SearchOptions.WordsWeight"/>.</summary>
+    /// <summary>What the share of the text's words counts where the best passage shares all of them; see <see cref="SearchOptions.WordsWeight"/>.</summary>
     public required double WordsWeight { get; init; }
 
-    /// <summary>What nearness to a deep model counts; see <see cref="SearchOptions.DeepWeight"/>. It grows with the text as words do: long text blurs the sum of
+    /// <summary>What a share of the text counts where the question is whether anything is near: unlike in ranking it doesn't matter how much the best passage shares.</summary>
+    public required double EvidenceWeight { get; init; }
+
+    /// <summary>How strongly long passages are marked down: from <see cref="SearchOptions.B"/> on with the third power of a long text's length, at most 1. Of many words
+    /// a long passage shares some by chance (law questions .003 to .013 nDCG@10).</summary>
+    public required double B { get; init; }
+
+    /// <summary>What nearness to a deep model counts; see <see cref="SearchOptions.DeepWeight"/>. It grows with a long text as words do: length blurs the sum of
     /// its units, not what a model reads in order.</summary>
     public required double DeepWeight { get; init; }
 
@@ -107,13 +117,16 @@ internal sealed record HybridPlan
         if (options.MeaningWeight == 0) legs &= ~(RetrievalLegs.Vectors | RetrievalLegs.Paraphrases);
         if (options.ParaphraseWeight == 0 || letters < WordRules.MinPlainSpeech) legs &= ~RetrievalLegs.Paraphrases;
         var usesWords = legs.HasFlag(RetrievalLegs.Words);
-        var growth = usesWords ? Math.Pow(Math.Max(1, letters / UsualLength), 2) : 1;
+        var length = usesWords ? letters / UsualLength : 1;
+        var growth = Math.Max(1, length);
         return new HybridPlan
         {
             Text = text,
             Legs = legs,
             Expansions = expansions,
-            WordsWeight = options.WordsWeight * growth,
+            WordsWeight = options.WordsWeight * length,
+            EvidenceWeight = UsualEvidence * growth * growth,
+            B = Math.Min(1, options.B * Math.Pow(growth, 3)),
             DeepWeight = options.DeepWeight * growth,
             Candidates = usesWords && legs.HasFlag(RetrievalLegs.Vectors) ? SharedCandidates : LoneCandidates,
             Options = options,

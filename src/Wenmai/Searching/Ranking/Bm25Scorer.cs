@@ -15,13 +15,15 @@ internal sealed class Bm25Scorer
     private readonly float[] _norms = new float[1024];
     private readonly float[] _codedNorms = new float[byte.MaxValue + 1];
     private readonly SearchOptions _options;
+    private readonly double _b;
     private readonly double _averageLength;
 
     /// <param name="options">Numbers that shape the score.</param>
     /// <param name="averageLength">Folded characters of an average passage of the archive.</param>
-    public Bm25Scorer(SearchOptions options, double averageLength)
+    /// <param name="b">How strongly long passages are marked down; null for <see cref="SearchOptions.B"/>.</param>
+    public Bm25Scorer(SearchOptions options, double averageLength, double? b = null)
     {
-        (_options, _averageLength) = (options, averageLength);
+        (_options, _b, _averageLength) = (options, b ?? options.B, averageLength);
         for (var i = 0; i < _norms.Length; i++) _norms[i] = Norm(i);
         for (var i = 0; i < BlockEntry.None; i++) _codedNorms[i] = Norm(BlockEntry.LengthOf((byte)i));
         _codedNorms[BlockEntry.None] = float.PositiveInfinity;
@@ -67,5 +69,5 @@ internal sealed class Bm25Scorer
         return (int)(factor * bound) + 1;   // rounding may favour the paragraph by one
     }
 
-    private float Norm(int length) => (float)(_options.K1 * (1 - _options.B + _options.B * length / _averageLength));
+    private float Norm(int length) => (float)(_options.K1 * (1 - _b + _b * length / _averageLength));
 }

@@ -24,7 +24,7 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
     public IEnumerable<RetrievalLeg> Legs(HybridCandidate candidate, bool isExact)
     {
         var options = plan.Options;
-        if (candidate.Words > options.WordsWeight * HybridPlan.MinShareOfWords && !isExact) yield return RetrievalLeg.Words;
+        if (candidate.Shared > HybridPlan.MinShareOfWords && !isExact) yield return RetrievalLeg.Words;
         if (candidate.Expansions > 0) yield return RetrievalLeg.Wordings;
         if (candidate.Meaning.Sum >= options.MinNamedSimilarity) yield return RetrievalLeg.Meaning;
         if (candidate.Paraphrases > options.ParaphraseWeight * HybridPlan.MinShareOfParaphrases) yield return RetrievalLeg.Phrasings;

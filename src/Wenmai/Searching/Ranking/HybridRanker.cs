@@ -8,25 +8,29 @@ namespace Wenmai.Searching.Ranking;
 /// <summary>A passage similar to a query, with what each leg gave it.</summary>
 /// <param name="Segment">Index of its segment.</param>
 /// <param name="Passage">Its row there.</param>
-/// <param name="Words">Shared characters: BM25 as a share of the query's weight, times the weight of words.</param>
-/// <param name="Expansions">Other wordings that occur in it, on the same scale.</param>
+/// <param name="Shared">Shared characters: BM25 as a share of the query's weight.</param>
+/// <param name="Reworded">Other wordings that occur in it, on the same scale.</param>
+/// <param name="WordsWeight">What such a share counts; the same for all candidates of a search.</param>
 /// <param name="Meaning">Similarity of meaning; all zero without a model.</param>
 /// <param name="MeaningWeight">What that similarity counts.</param>
 /// <param name="Paraphrases">Characters shared with how documents put such plain words.</param>
 /// <param name="DeepNearness">How near it is to a deep model; 0 without one.</param>
 /// <param name="DeepWeight">What that nearness counts.</param>
 internal readonly record struct HybridCandidate(
-    int Segment, int Passage, double Words, double Expansions, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases,
+    int Segment, int Passage, double Shared, double Reworded, double WordsWeight, MeaningSimilarity Meaning, double MeaningWeight, double Paraphrases,
     double DeepNearness, double DeepWeight)
 {
+    /// <summary>What shared characters add.</summary>
+    public double Words => Shared * WordsWeight;
+
+    /// <summary>What other wordings add.</summary>
+    public double Expansions => Reworded * WordsWeight;
+
     /// <summary>What a deep model adds; 0 without one.</summary>
     public double Deep => DeepNearness * DeepWeight;
 
     /// <summary>What passages are ranked by.</summary>
     public double Score => Words + Expansions + Meaning.Sum * MeaningWeight + Paraphrases + Deep;
-
-    /// <summary>The score without what the paraphrases gave: the archive's own evidence.</summary>
-    public double ScoreOfArchive => Score - Paraphrases;
 }
 
 /// <summary>Ranks passages by similarity to a text: shared characters, other wordings, vectors, paraphrases. Each leg but the last names its
@@ -39,7 +43,6 @@ internal sealed class HybridRanker
     private readonly IReadOnlyList<SegmentQuery> _segments;
     private readonly HybridPlan _plan;
     private readonly TermWeights _weights;
-    private readonly double _wordsWeight;
     private readonly Bm25Scorer _scores;
     private readonly NgramQuery _terms;
     private readonly NgramQuery? _paraphrases;
@@ -59,7 +62,7 @@ internal sealed class HybridRanker
         IReadOnlyList<SegmentQuery> segments, HybridPlan plan, TermWeights weights, float[]? vector, IReadOnlyList<Paraphrase> paraphrases, Task<DeepLeg>? deep)
     {
         (_segments, _plan, _weights) = (segments, plan, weights);
-        _scores = new Bm25Scorer(plan.Options, weights.AverageLength);
+        _scores = new Bm25Scorer(plan.Options, weights.AverageLength, plan.B);
         var frequencies = new TermFrequencies(
             c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
         _terms = NgramQuery.Of(plan.UsesWords ? TextFolding.FoldToString(plan.Text) : "", frequencies);
@@ -72,7 +75,6 @@ internal sealed class HybridRanker
         _meaning = vector is null ? null : new MeaningQuery(vector);
         var named = ByWords().Concat(ByMeaning()).ToHashSet();
         _deep = deep?.GetAwaiter().GetResult() is { Answers: true } answer ? answer : null;
-        _wordsWeight = plan.WordsWeight * (_deep is null ? 1 : plan.Options.WordsBesideDeep);
         _paraphrasesWeight *= _deep is null ? 1 : plan.Options.ParaphrasesBesideDeep;
         foreach (var expansion in plan.Expansions.Where(e => !e.IsDropped)) Add(expansion);
         Ranked = Rank(named);
@@ -89,7 +91,7 @@ internal sealed class HybridRanker
     {
         var folded = TextFolding.FoldToString(expansion.Text);
         var rarity = _weights.InverseFrequency(_weights.PassagesWith(folded));
-        var weight = expansion.Weight * rarity * _plan.Options.ExpansionWeight * _wordsWeight / _terms.Mass;
+        var weight = expansion.Weight * rarity * _plan.Options.ExpansionWeight / _terms.Mass;
         for (var s = 0; s < _segments.Count; s++)
             foreach (var passage in _segments[s].HitsOf(folded).Passages)
             {
@@ -111,7 +113,16 @@ internal sealed class HybridRanker
         named.UnionWith(ByExpansions());
         named.UnionWith(_deep?.Nearest(HybridPlan.DeepCandidates) ?? []);
         var unknown = MeanNearness(named);
-        return named.Select(c => Score(c.Segment, c.Passage, unknown)).OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
+        var scored = named.Select(c => Score(c.Segment, c.Passage, unknown)).ToList();
+        var words = WordsWeightFor(scored);
+        return scored.Select(c => c with { WordsWeight = words }).OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
+    }
+
+    /// <summary>Words count by how much of the text the best passage shares: where even that one shares a third, what is shared is mostly chance.</summary>
+    private double WordsWeightFor(IReadOnlyCollection<HybridCandidate> candidates)
+    {
+        var best = candidates.Select(c => c.Shared + c.Reworded).DefaultIfEmpty(0).Max();
+        return _plan.WordsWeight * best * (_deep is null ? 1 : _plan.Options.WordsBesideDeep);
     }
 
     /// <summary>What a candidate counts as whose deep vector is not there yet: as near as the others are on the average, so that it neither sinks nor leads.</summary>
@@ -128,8 +139,9 @@ internal sealed class HybridRanker
         var text = _terms.Pairs.Count > 0 || _paraphrases is not null ? source.ReadPassage(passage) : "";
         return new HybridCandidate(
             segment, passage,
-            _terms.Pairs.Count == 0 ? 0 : (_terms.Score(text, _scores) + _above[segment].Of(passage)) * _wordsWeight,
+            _terms.Pairs.Count == 0 ? 0 : _terms.Score(text, _scores) + _above[segment].Of(passage),
             _expansions.GetValueOrDefault((segment, passage)),
+            0,   // known when all are scored
             _meaning is null ? new MeaningSimilarity(0, 0, -1) : _meaning.Of(source.Segment, passage),
             _plan.Options.MeaningWeight,
             (_paraphrases?.Score(text, _scores) ?? 0) * _paraphrasesWeight,

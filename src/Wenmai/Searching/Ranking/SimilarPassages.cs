@@ -68,8 +68,11 @@ internal sealed class SimilarPassages
     /// <summary>Whether the little that is shared is chance. Nothing is said while a deep model's vectors are incomplete or its scale is unknown.</summary>
     private bool IsChance => (Deep is { Answers: true } deep ? deep is { IsWhole: true, HasScale: true } && IsFarFromDeep : IsFarFromAll);
 
-    private bool IsFarFromAll => Ranked[0].ScoreOfArchive < _plan.Options.SufficientScore
-        && Ranked.Take(HybridPlan.MeaningDepth).Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity;
+    private bool IsFarFromAll => Ranked.Take(HybridPlan.MeaningDepth).ToList() is var best
+        && best.Max(EvidenceOf) < _plan.Options.SufficientScore && best.Max(p => p.Meaning.Sum) < _plan.Options.MinSimilarity;
+
+    /// <summary>What speaks for a passage by the archive's own words and meaning, on a scale that is the same for all texts.</summary>
+    private double EvidenceOf(HybridCandidate passage) => ((passage.Shared + passage.Reworded) * _plan.EvidenceWeight) + (passage.Meaning.Sum * passage.MeaningWeight);
 
     // One passage may be near by chance, five are a topic; the quick vectors hear single words that the deep ones blur.
     private bool IsFarFromDeep
