@@ -1,3 +1,4 @@
+using Wenmai.Indexing;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
@@ -13,7 +14,9 @@ namespace Wenmai.Searching;
 internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, TermWeights weights, SimilarPassages? similar)
 {
     /// <summary>The answers in a segment.</summary>
-    public PassageSet AnswersIn(int segment) => plan.Answers switch
+    public PassageSet AnswersIn(int segment) => plan.Request.Within.Length == 0 ? AllIn(segment) : AllIn(segment).And(OfSpeech(segment, plan.Request.Within));
+
+    private PassageSet AllIn(int segment) => plan.Answers switch
     {
         AnswerSet.Matches => MatchesIn(segment, plan.Query),
         AnswerSet.Similar => WithoutLiked(segment, similar!.AnswersIn(segment)),
@@ -26,6 +29,14 @@ internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan p
     {
         var part = segments[segment];
         return query is null ? new PassageSet(part.Size).Or(part.Live) : part.Matching(query, weights);
+    }
+
+    private PassageSet OfSpeech(int segment, string speechId)
+    {
+        var (part, set, id) = (segments[segment].Segment, new PassageSet(segments[segment].Size), SpeechIds.ToNumber(speechId));
+        foreach (var speech in part.LiveSpeeches.Where(s => part.Speeches[s].Id == id))
+            set.AddRange(part.Speeches[speech].FirstPassage, part.Speeches[speech].FirstPassage + part.Speeches[speech].PassageCount);
+        return set;
     }
 
     /// <summary>Whoever looks for others like a passage does not want that passage.</summary>

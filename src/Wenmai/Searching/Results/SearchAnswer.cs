@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 
@@ -11,6 +12,7 @@ public sealed record SearchAnswer(
     IReadOnlyList<QueryNotice> Notices,
     IReadOnlyList<string> DefaultKinds,
     IEnumerable<HitAnswer> Hits,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HasMoreGroups,
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,
     bool ExpansionsCounted,
@@ -48,7 +50,9 @@ public sealed record HitAnswer(
     SpanAnswer? Nearest,
     double Score,
     IReadOnlyList<RetrievalLeg> Legs,
-    IReadOnlyList<ScorePart> Explanation);
+    IReadOnlyList<ScorePart> Explanation,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IEnumerable<SpanAnswer>? MeaningHighlights,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] HitGroup? Group);
 
 /// <summary>A value of a facet with its counts under all other facets' selections.</summary>
 public sealed record FacetCountAnswer(string Value, string Label, int Passages, int Speeches, bool IsSelected);

@@ -28,6 +28,7 @@ public static class SearchJson
         results.Notices,
         results.DefaultKinds,
         Hits: results.Hits.Select(Hit),
+        results.HasMoreGroups,
         Related: results.Related.Select(Hit),
         results.Expansions,
         results.ExpansionsCounted,
@@ -98,7 +99,9 @@ public static class SearchJson
         Nearest: hit.Nearest is { } nearest ? Span(nearest) : null,
         hit.Score,
         hit.Legs,
-        hit.Explanation);
+        hit.Explanation,
+        MeaningHighlights: hit.MeaningHighlights.Count == 0 ? null : hit.MeaningHighlights.Select(Span),
+        hit.Group);
 
     private static FacetCountAnswer Count(FacetCount count) => new FacetCountAnswer(count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected);
 
