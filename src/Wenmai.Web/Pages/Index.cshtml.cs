@@ -45,7 +45,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
 
     /// <summary>The pages of hits; none lies beyond the deepest hit.</summary>
     public Pager Pages => Pager.Of(
-        Math.Min(Results!.Total, SearchLimits.DeepestHit), Search.Size, Search.Page,
+        Results!.Grouped?.Known ?? Math.Min(Results.Total, SearchLimits.DeepestHit), Search.Size, Search.Page,
         page => ui.Link(Search with { Page = page }));
 
     /// <summary>The search with the archive's kinds as if they were chosen: to take one away is to choose the others, to take the last away is to choose all.</summary>
@@ -70,12 +70,16 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
         if (group.Count > 0) yield return group;
     }
 
+    /// <summary>Whether the list can be put together or not: only where hits are in order of relevance.</summary>
+    public bool HasGrouping => Results is { IsBrowsing: false, Total: > 0 }
+        && Search is { Mode: not SearchMode.Exact, Sort: SearchSort.Relevance, Like: "", Within: "" };
+
     /// <summary>The page's title: error, query, page number.</summary>
     public string Title => string.Join(" – ", TitleParts());
 
     private void Run(SpeechSearcher searcher)
     {
-        var outcome = searcher.Search(Search);
+        var outcome = searcher.Search(Search with { Group = Search.Group ?? HitGrouping.Speech });
         (Results, Problems) = (outcome.Results, outcome.Problems);
     }
 

@@ -18,11 +18,13 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Size = "size";
     public const string Like = "like";
     public const string Dropped = "drop";
+    public const string Group = "group";
+    public const string Within = "within";
     public const string Sure = "sure";
     public const string Language = "lang";
     public const string English = "en";
 
-    private static readonly string[] Single = [Query, Mode, Like, Sort, Page, Size, Sure, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Within, Sort, Group, Page, Size, Sure, Language];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -51,6 +53,8 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
+                Group = Value(Group) is null ? null : Choice<HitGrouping>(Group),
+                Within = Value(Within) ?? "",
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),
                 Size = Number(Size, new SearchRequest().Size, SearchLimits.PageSize, "每页条数"),
             };

@@ -56,7 +56,7 @@ internal sealed class LocalSearch
             Notices = [.. _plan.Notices, .. _similar?.Deep?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
             IsBrowsing = _plan.IsBrowsing,
             Hits = WithGroups(page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)), grouped).ToList(),
-            HasMoreGroups = grouped?.HasMore,
+            Grouped = grouped?.Extent,
             Related = related.Select(p => reader.Read(p, bySimilarity: true)).ToList(),
             Expansions = _plan.Hybrid?.Expansions ?? [],
             ExpansionsCounted = _similar is { IsRanked: true },
@@ -90,8 +90,9 @@ internal sealed class LocalSearch
     /// <summary>Rows end sooner than the answers that they stand for: similar passages follow the last row.</summary>
     private IReadOnlyList<ScoredPassage> Related(FacetCounter counter, int shown, GroupedPage? grouped)
     {
-        if (grouped is { HasMore: true } or { Rows.Count: 0 } && counter.Total > 0) return [];
-        return _ranker.Related(counter.Total, shown, _matcher.AnswersIn, _filter);
+        if (grouped is { IsLast: false } || (grouped is { Rows.Count: 0 } && counter.Total > 0)) return [];
+        var related = _ranker.Related(counter.Total, shown, _matcher.AnswersIn, _filter);
+        return grouped is null ? related : related.Where(p => !grouped.IsContext(p)).ToList();
     }
 
     private IEnumerable<SearchHit> WithGroups(IEnumerable<SearchHit> hits, GroupedPage? grouped)

@@ -1,6 +1,7 @@
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Searching.Grouping;
 
@@ -9,6 +10,7 @@ internal sealed class GroupedPage
 {
     private readonly PageRanker _ranker;
     private readonly HitFacts _facts;
+    private bool _isWhole;
 
     /// <param name="segments">The segments.</param>
     /// <param name="passing">The answers that pass all filters, by segment, ascending.</param>
@@ -21,7 +23,8 @@ internal sealed class GroupedPage
         var most = Math.Min(passing.Sum(p => p.Count), SearchLimits.DeepestHit);
         var rows = FirstRows(passing, end, most);
         Rows = rows.Take(end).Skip(end - request.Size).ToList();
-        HasMore = rows.Count > end;
+        Extent = new GroupedExtent(rows.Count, _isWhole);
+        IsLast = rows.Count <= end;
     }
 
     /// <summary>The rows, in order.</summary>
@@ -30,8 +33,14 @@ internal sealed class GroupedPage
     /// <summary>The passage of each row.</summary>
     public IReadOnlyList<ScoredPassage> Passages => Rows.Select(row => row.Shown).ToList();
 
-    /// <summary>Whether a row stands behind the page.</summary>
-    public bool HasMore { get; }
+    /// <summary>How many rows there are, as far as that is known.</summary>
+    public GroupedExtent Extent { get; }
+
+    /// <summary>Whether no row stands behind the page.</summary>
+    public bool IsLast { get; }
+
+    /// <summary>Whether a passage is shown already as what a heading of the page names.</summary>
+    public bool IsContext(ScoredPassage passage) => Passages.Any(shown => shown.Segment == passage.Segment && _facts.HostOf(shown.Segment, shown.Passage) == passage.Passage);
 
     /// <summary>The answers of a row's speech that are shown nowhere, best first.</summary>
     /// <param name="row">The row.</param>
@@ -50,7 +59,8 @@ internal sealed class GroupedPage
         {
             var ranked = _ranker.Best(passing, depth);
             var rows = new HitGrouper(_facts).Group(ranked, depth == most);
-            if (depth == most || (rows.Count > end && (end == 0 || HitGrouper.IsFinal(rows[end - 1], depth)))) return rows;
+            _isWhole = depth == most;
+            if (_isWhole || (rows.Count > end && (end == 0 || HitGrouper.IsFinal(rows[end - 1], depth)))) return rows;
         }
     }
 }

@@ -18,9 +18,12 @@ internal sealed class HitFacts(IReadOnlyList<SegmentQuery> segments, IReadOnlyLi
     /// <inheritdoc/>
     public ScoredPassage? HostOf(ScoredPassage answer)
     {
-        var host = segments[answer.Segment].Forms.HostOf(answer.Passage);
+        var host = HostOf(answer.Segment, answer.Passage);
         return host >= 0 && IndexOf(answer.Segment, host) >= 0 ? ranker.Scored(answer.Segment, host, answer.Score) : null;
     }
+
+    /// <summary>The row of the passage that says what another names, whether it is an answer or not; -1 for none.</summary>
+    public int HostOf(int segment, int passage) => segments[segment].Forms.HostOf(passage);
 
     /// <inheritdoc/>
     public int ListOf(ScoredPassage answer) => segments[answer.Segment].Forms.ListOf(answer.Passage);

@@ -49,6 +49,9 @@ internal sealed record HybridPlan
     public const int MaxNamed = 6;
     public const int NamedParaphrases = 5;
 
+    /// <summary>Places of one such string that are marked in a passage at most.</summary>
+    public const int MaxMarksOfWord = 2;
+
     /// <summary>The least summand of a score that is explained.</summary>
     public const double MinExplained = .005;
 

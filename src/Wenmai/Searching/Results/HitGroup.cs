@@ -21,3 +21,8 @@ public sealed record HitGroup(
 /// <param name="Year">Best year of the speech, or null.</param>
 /// <param name="Text">The passage, unaltered.</param>
 public sealed record GroupedPassage(string Passage, string Speech, int Number, string Title, int? Year, string Text);
+
+/// <summary>How many rows a list has in which hits are put together.</summary>
+/// <param name="Known">Rows that are known of; they grow with the page asked for, since no more of the ranking is made than a page needs.</param>
+/// <param name="AreAll">Whether there are no others.</param>
+public sealed record GroupedExtent(int Known, bool AreAll);

@@ -12,7 +12,7 @@ public sealed record SearchAnswer(
     IReadOnlyList<QueryNotice> Notices,
     IReadOnlyList<string> DefaultKinds,
     IEnumerable<HitAnswer> Hits,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? HasMoreGroups,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GroupedExtent? Grouped,
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,
     bool ExpansionsCounted,

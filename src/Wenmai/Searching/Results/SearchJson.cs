@@ -28,7 +28,7 @@ public static class SearchJson
         results.Notices,
         results.DefaultKinds,
         Hits: results.Hits.Select(Hit),
-        results.HasMoreGroups,
+        results.Grouped,
         Related: results.Related.Select(Hit),
         results.Expansions,
         results.ExpansionsCounted,

@@ -45,8 +45,8 @@ public sealed record SearchResults
     /// <summary>The hits of the page asked for.</summary>
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
-    /// <summary>Whether another page follows; null where hits are not put together, and pages follow from <see cref="Total"/>.</summary>
-    public bool? HasMoreGroups { get; init; }
+    /// <summary>How long the list is where hits are put together; null where they are not, and pages follow from <see cref="Total"/>.</summary>
+    public GroupedExtent? Grouped { get; init; }
 
     /// <summary>Where the hits end: passages beyond them that lie near the query without holding it. Not counted in <see cref="Total"/> and the facets, but filtered alike.</summary>
     public IReadOnlyList<SearchHit> Related { get; init; } = [];
