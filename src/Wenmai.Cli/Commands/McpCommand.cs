@@ -77,12 +77,14 @@ internal static class McpCommand
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
             [Description(KindHelp)] string kind = "",
             [Description("Hits to return, 1 to 50")] int top = 10,
-            [Description("Whether only sure labels are listed")] bool sure = false)
+            [Description("Whether only sure labels are listed")] bool sure = false,
+            [Description("none (default): every passage that answers; speech: near-identical passages once, at most two of a speech, what a heading names instead of it")] string group = "none")
         {
             var request = new SearchRequest
             {
                 Query = query,
-                Mode = ModeOf(mode),
+                Mode = Choice<SearchMode>(mode, "mode", "检索方式"),
+                Group = Choice<HitGrouping>(group, "group", "显示方式"),
                 Size = Math.Clamp(top, 1, MaxHits),
                 Selection = SelectionOf(year, kind, sure),
             };
@@ -137,10 +139,10 @@ internal static class McpCommand
                 : throw Refused(new Problem(Codes.UnknownValue, $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。") { Field = "year" });
         }
 
-        /// <summary>The mode of a name. A number names none, which <c>Enum.TryParse</c> would take.</summary>
-        private static SearchMode ModeOf(string name) => Enum.GetValues<SearchMode>().Cast<SearchMode?>()
+        /// <summary>The value of a name. A number names none, which <c>Enum.TryParse</c> would take.</summary>
+        private static T Choice<T>(string name, string field, string label) where T : struct, Enum => Enum.GetValues<T>().Cast<T?>()
             .FirstOrDefault(m => string.Equals($"{m}", name.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw Refused(new Problem(Codes.UnknownValue, $"没有检索方式 {name}。", $"可用的：{string.Join('、', Enum.GetNames<SearchMode>().Select(n => n.ToLowerInvariant()))}。") { Field = "mode" });
+            ?? throw Refused(new Problem(Codes.UnknownValue, $"没有{label} {name}。", $"可用的：{string.Join('、', Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}。") { Field = field });
 
         private static McpException Refused(Problem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
     }

@@ -5,6 +5,9 @@ internal sealed class WordCut
 {
     private static readonly HashSet<string> Empty = [.. UnitTables.EmptyWords];
 
+    /// <summary>Characters from which a set phrase is one wherever it stands: 黑臭水体 in 城市黑臭水体, whatever the cut makes of the whole.</summary>
+    private const int SafeLength = 4;
+
     private readonly string _folded;
 
     /// <summary>By offset where a word that begins there ends; 0 where none begins.</summary>
@@ -23,7 +26,7 @@ internal sealed class WordCut
     /// <summary>Whether a stretch is a set phrase, or one word or several that follow upon one another.</summary>
     public bool IsWhole(int start, int end)
     {
-        if (_phraseEnds[start] == end) return true;
+        if (_phraseEnds[start] == end || (end - start >= SafeLength && TermVocabulary.Shipped.Contains(_folded[start..end]))) return true;
         var at = start;
         while (at < end && _ends[at] > 0) at = _ends[at];
         return at == end;

@@ -1,6 +1,7 @@
 using Wenmai.Language;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Ranking;
+using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Grouping;
 
@@ -13,7 +14,11 @@ internal sealed class HitFacts(IReadOnlyList<SegmentQuery> segments, IReadOnlyLi
     /// <summary>Sketches agree in that many places before two texts are compared: an estimate, so somewhat below what is asked of the texts.</summary>
     private const double MinSketched = SimilarTexts.RecycledPassage - .2;
 
+    /// <summary>The cosine of two passages below which their texts share less than that: most pairs need no reading.</summary>
+    private const float MinCosine = .8f;
+
     private readonly Dictionary<(int Segment, int Passage), Sketched> _texts = [];
+    private readonly Dictionary<(int Segment, int Passage), short[]> _vectors = [];
 
     /// <inheritdoc/>
     public ScoredPassage? HostOf(ScoredPassage answer)
@@ -31,7 +36,7 @@ internal sealed class HitFacts(IReadOnlyList<SegmentQuery> segments, IReadOnlyLi
     /// <inheritdoc/>
     public bool AreAlike(ScoredPassage first, ScoredPassage second)
     {
-        if (!CouldBeAlike(LengthOf(first), LengthOf(second))) return false;
+        if (!CouldBeAlike(LengthOf(first), LengthOf(second)) || !AreNear(first, second)) return false;
         var (a, b) = (SketchOf(first), SketchOf(second));
         return a.Text == b.Text
             || (a.Sketch.Similarity(b.Sketch) >= MinSketched && TextSketch.ExactSimilarity(a.Text, b.Text) is >= SimilarTexts.RecycledPassage and < 1);
@@ -51,6 +56,29 @@ internal sealed class HitFacts(IReadOnlyList<SegmentQuery> segments, IReadOnlyLi
 
     /// <summary>Texts that share so much are of about the same length: most pairs need no reading.</summary>
     private static bool CouldBeAlike(int first, int second) => Math.Min(first, second) >= Math.Max(first, second) * SimilarTexts.RecycledPassage;
+
+    /// <summary>Whether their vectors are so near that their texts may be alike; always without vectors.</summary>
+    private bool AreNear(ScoredPassage first, ScoredPassage second)
+    {
+        var (a, b) = (segments[first.Segment].Segment.Vectors, segments[second.Segment].Segment.Vectors);
+        if (a.Passages.IsEmpty || b.Passages.IsEmpty) return true;
+        var scale = a.PassageScales[first.Passage] * b.PassageScales[second.Passage];
+        if (scale == 0) return true;   // a text without a unit that the model knows has no direction
+        var dimensions = b.Passages.Length / b.PassageScales.Length;
+        var product = QuantisedVector.Dot(VectorOf(first), b.Passages.Slice(second.Passage * dimensions, dimensions));
+        return product * scale >= MinCosine;
+    }
+
+    private short[] VectorOf(ScoredPassage passage)
+    {
+        var key = (passage.Segment, passage.Passage);
+        if (_vectors.TryGetValue(key, out var known)) return known;
+        var vectors = segments[passage.Segment].Segment.Vectors;
+        var dimensions = vectors.Passages.Length / vectors.PassageScales.Length;
+        var widened = new short[dimensions];
+        for (var i = 0; i < dimensions; i++) widened[i] = vectors.Passages[passage.Passage * dimensions + i];
+        return _vectors[key] = widened;
+    }
 
     private int LengthOf(ScoredPassage passage) => segments[passage.Segment].LengthOf(passage.Passage);
 
