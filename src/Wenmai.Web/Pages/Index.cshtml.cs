@@ -30,7 +30,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     public IReadOnlyList<SpeechSummary> Newest { get; private set; } = [];
 
     /// <summary>Whether the page is the front door: nothing typed, nothing chosen.</summary>
-    public bool IsFrontDoor => Search is { Query: "", Like: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
+    public bool IsFrontDoor => Search is { Query: "", Like: "", Within: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
 
     public void OnGet()
     {

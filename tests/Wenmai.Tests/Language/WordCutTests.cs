@@ -8,7 +8,7 @@ public sealed class WordCutTests
     [Theory]
     [InlineData("维护全国安全生产形势", "国安", false)]
     [InlineData("维护全国安全生产形势", "全国", true)]
-    [InlineData("维护全国安全生产形势", "安全", true)]
+    [InlineData("维护全国安全生产形势", "安全生产", true)]
     [InlineData("领导干部要以身作则", "要以", false)]
     [InlineData("影响稳定的因素", "的因素", false)]
     [InlineData("运送人员和物资", "和物资", false)]
