@@ -53,7 +53,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
-                Group = Value(Group) is null ? null : Choice<HitGrouping>(Group),
+                Group = own.Contains(Group) || Value(Group) is null ? null : Choice<HitGrouping>(Group),   // the register groups otherwise
                 Within = Value(Within) ?? "",
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),
                 Size = Number(Size, new SearchRequest().Size, SearchLimits.PageSize, "每页条数"),

@@ -28,7 +28,6 @@ public static class SearchJson
         results.Notices,
         results.DefaultKinds,
         Hits: results.Hits.Select(Hit),
-        results.Grouped,
         Related: results.Related.Select(Hit),
         results.Expansions,
         results.ExpansionsCounted,
@@ -40,7 +39,7 @@ public static class SearchJson
         DroppedFilters: results.DroppedFilters.Select(d => new DroppedFilterAnswer(Facet: Name(d.Facet), d.Passages)),
         results.Generation,
         results.IndexedAt,
-        results.ElapsedMs);
+        results.ElapsedMs) { Grouped = results.Grouped };
 
     /// <summary>A speech: title, year with evidence, outline, sentences with their labels and evidence, text.</summary>
     public static string Of(Speech speech) => Write(AnswerOf(speech));
@@ -99,9 +98,11 @@ public static class SearchJson
         Nearest: hit.Nearest is { } nearest ? Span(nearest) : null,
         hit.Score,
         hit.Legs,
-        hit.Explanation,
-        MeaningHighlights: hit.MeaningHighlights.Count == 0 ? null : hit.MeaningHighlights.Select(Span),
-        hit.Group);
+        hit.Explanation)
+    {
+        MeaningHighlights = hit.MeaningHighlights.Count == 0 ? null : hit.MeaningHighlights.Select(Span),
+        Group = hit.Group,
+    };
 
     private static FacetCountAnswer Count(FacetCount count) => new FacetCountAnswer(count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected);
 
