@@ -52,6 +52,9 @@ internal sealed record HybridPlan
     /// <summary>Places of one such string that are marked in a passage at most.</summary>
     public const int MaxMarksOfWord = 2;
 
+    /// <summary>Characters from which a wording that a passage shares with a paraphrase is marked: shorter ones (制度) stand in paraphrases of anything.</summary>
+    public const int MinMarkedPhrasing = 3;
+
     /// <summary>The least summand of a score that is explained.</summary>
     public const double MinExplained = .005;
 

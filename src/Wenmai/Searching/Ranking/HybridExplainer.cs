@@ -67,7 +67,7 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
         var cut = new WordCut(folded.Text);
         var words = ExpansionsIn(folded.Text).Select(TextFolding.FoldToString)
             .Concat(candidate.Meaning.Sum > 0 ? _meaning.Value?.Of(folded.Text, cut) ?? [] : [])
-            .Concat(Phrasings(folded.Text, cut).Where(p => !WordCut.IsEmpty(p)));
+            .Concat(Phrasings(folded.Text, cut).Where(p => p.Length >= HybridPlan.MinMarkedPhrasing && !WordCut.IsEmpty(p)));
         var marks = new List<TextSpan>();
         foreach (var word in words.Distinct().Take(HybridPlan.MaxNamed))
             foreach (var place in InNearestFirst(cut.PlacesOf(word).Select(p => folded.ToSource(p.Start, p.End)), nearest).Take(HybridPlan.MaxMarksOfWord))
