@@ -80,13 +80,15 @@ internal static class McpCommand
             [Description(KindHelp)] string kind = "",
             [Description("Hits to return, 1 to 50")] int top = 10,
             [Description("Whether only sure labels are listed")] bool sure = false,
-            [Description("answers (default): no hits where the archive has nothing on the query; all: passages by nearness even then")] string near = "answers")
+            [Description("answers (default): no hits where the archive has nothing on the query; all: passages by nearness even then")] string near = "answers",
+            [Description("none (default): every passage that answers; speech: near-identical passages once, at most two of a speech, what a heading names instead of it")] string group = "none")
         {
             var request = new SearchRequest
             {
                 Query = query,
-                Mode = ModeOf(mode),
-                Near = NearOf(near),
+                Mode = Choice<SearchMode>(mode, "mode", "检索方式"),
+                Near = Choice<NearChoice>(near, "near", "列出范围"),
+                Group = Choice<HitGrouping>(group, "group", "显示方式"),
                 Size = Math.Clamp(top, 1, MaxHits),
                 Selection = SelectionOf(year, kind, sure),
             };
@@ -148,17 +150,10 @@ internal static class McpCommand
                 : throw Refused(new Problem(Codes.UnknownValue, $"年份 {year} 无法识别。", "请写 2022 或 2019-2022。") { Field = "year" });
         }
 
-        private static SearchMode ModeOf(string name) =>
-            Find<SearchMode>(name) ?? throw Refused(new Problem(Codes.UnknownValue, $"没有检索方式 {name}。", Usable<SearchMode>()) { Field = "mode" });
-
-        private static NearChoice NearOf(string name) =>
-            Find<NearChoice>(name) ?? throw Refused(new Problem(Codes.UnknownValue, $"参数 near 的值“{name}”无法识别。", Usable<NearChoice>()) { Field = "near" });
-
         /// <summary>The value of a name. A number names none, which <c>Enum.TryParse</c> would take.</summary>
-        private static T? Find<T>(string name) where T : struct, Enum => Enum.GetValues<T>().Cast<T?>()
-            .FirstOrDefault(value => string.Equals($"{value}", name.Trim(), StringComparison.OrdinalIgnoreCase));
-
-        private static string Usable<T>() where T : struct, Enum => $"可用的：{string.Join('、', Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}。";
+        private static T Choice<T>(string name, string field, string label) where T : struct, Enum => Enum.GetValues<T>().Cast<T?>()
+            .FirstOrDefault(m => string.Equals($"{m}", name.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? throw Refused(new Problem(Codes.UnknownValue, $"没有{label} {name}。", $"可用的：{string.Join('、', Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}。") { Field = field });
 
         private static McpException Refused(Problem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
     }

@@ -15,6 +15,9 @@ internal static class SearchCommand
     /// <summary>Characters of a passage shown around its first highlight.</summary>
     private const int SnippetLength = 120;
 
+    /// <summary>Characters shown of the passage below a heading.</summary>
+    private const int ContextLength = 60;
+
     public static Command Create()
     {
         var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
@@ -27,9 +30,11 @@ internal static class SearchCommand
         var drop = new Option<string[]>("--drop") { Description = "不查找的相关说法，可重复" };
         var keep = new Option<string[]>("--keep") { Description = "检索词中按字面检索、不作筛选条件的部分，可重复；* 表示整句" };
         var near = Shell.ChoiceOption<NearChoice>("--near", "档案里没有相关内容时：answers 只列最接近的三段（默认）、all 仍按相近程度列出");
+        var group = Shell.ChoiceOption<HitGrouping>("--group", "speech 归并显示：相近的段落只列一段，每篇最多两段（默认；--json 的默认是 none）、none 逐段显示");
+        var within = new Option<string>("--within") { Description = "只在一篇讲话中检索：讲话编号" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, top, page, index, json };
+        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, group, within, top, page, index, json };
         facets.AddTo(command);
         command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
             searcher,
@@ -43,6 +48,8 @@ internal static class SearchCommand
                 Near = parsed.GetValue(near),
                 Selection = facets.Of(parsed),
                 Sort = parsed.GetValue(sort),
+                Group = parsed.GetResult(group) is null && !parsed.GetValue(json) ? HitGrouping.Speech : parsed.GetValue(group),
+                Within = parsed.GetValue(within) ?? "",
                 Size = parsed.GetValue(top),
                 Page = parsed.GetValue(page),
             },
@@ -117,7 +124,17 @@ internal static class SearchCommand
         if (hit.Explanation.Any(p => p.Field is not (ScoreField.Text or ScoreField.Heading or ScoreField.Title)))
             Shell.Out.MarkupLineInterpolated($"   [grey]为何命中：{string.Join("；", hit.Explanation.Select(p => $"{Labels.Of(Labels.ScoreFields, p.Field).Label} {p.Text}"))}[/]");
         if (tags.Count > 0) Shell.Out.MarkupLineInterpolated($"   [blue]{string.Join(' ', tags)}[/]");
+        if (hit.Group is { } group) WriteGroup(hit, group);
     }
+
+    private static void WriteGroup(SearchHit hit, HitGroup group)
+    {
+        if (group.Context is { } context) Shell.Out.MarkupLineInterpolated($"   [grey]{(context.Number > hit.Number ? "下文" : "上文")} {context.Passage}：{Short(context.Text)}[/]");
+        if (group.Similar.Count > 0) Shell.Out.MarkupLineInterpolated($"   [grey]另有 {group.Similar.Count} 段相近：{string.Join('、', group.Similar.Select(s => s.Passage))}[/]");
+        if (group.Further > 0) Shell.Out.MarkupLineInterpolated($"   [grey]本篇另有 {group.Further} 段（--within {hit.Speech}）：{string.Join('、', group.FurtherShown.Select(s => s.Passage))}{(group.Further > group.FurtherShown.Count ? " …" : "")}[/]");
+    }
+
+    private static string Short(string text) => text.Length <= ContextLength ? text : text[..ContextLength] + "…";
 
     private static string When(SearchHit hit) =>
         ChineseDate.Of(hit.Date, hit.Year) ?? "未注明年份";

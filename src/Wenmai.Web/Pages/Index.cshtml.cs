@@ -31,7 +31,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     public IReadOnlyList<SpeechSummary> Newest { get; private set; } = [];
 
     /// <summary>Whether the page is the front door: nothing typed, nothing chosen.</summary>
-    public bool IsFrontDoor => Search is { Query: "", Like: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
+    public bool IsFrontDoor => Search is { Query: "", Like: "", Within: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
 
     public void OnGet()
     {
@@ -46,7 +46,7 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
 
     /// <summary>The pages of hits; none lies beyond the deepest hit.</summary>
     public Pager Pages => Pager.Of(
-        Math.Min(Results!.Total, SearchLimits.DeepestHit), Search.Size, Search.Page,
+        Results!.Grouped?.Known ?? Math.Min(Results.Total, SearchLimits.DeepestHit), Search.Size, Search.Page,
         page => ui.Link(Search with { Page = page }));
 
     /// <summary>The search with the archive's kinds as if they were chosen: to take one away is to choose the others, to take the last away is to choose all.</summary>
@@ -94,12 +94,16 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
         if (group.Count > 0) yield return group;
     }
 
+    /// <summary>Whether the list can be put together or not: only where hits are in order of relevance.</summary>
+    public bool HasGrouping => Results is { IsBrowsing: false, Total: > 0 }
+        && Search is { Mode: not SearchMode.Exact, Sort: SearchSort.Relevance, Like: "", Within: "" };
+
     /// <summary>The page's title: error, query, page number.</summary>
     public string Title => string.Join(" – ", TitleParts());
 
     private void Run(SpeechSearcher searcher)
     {
-        var outcome = searcher.Search(Search);
+        var outcome = searcher.Search(Search with { Group = Search.Group ?? HitGrouping.Speech });
         (Results, Problems) = (outcome.Results, outcome.Problems);
     }
 

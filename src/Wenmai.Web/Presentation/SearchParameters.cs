@@ -20,11 +20,13 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Dropped = "drop";
     public const string Kept = "keep";
     public const string Near = "near";
+    public const string Group = "group";
+    public const string Within = "within";
     public const string Sure = "sure";
     public const string Language = "lang";
     public const string English = "en";
 
-    private static readonly string[] Single = [Query, Mode, Like, Near, Sort, Page, Size, Sure, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Near, Within, Sort, Group, Page, Size, Sure, Language];
 
     /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
     public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
@@ -55,6 +57,8 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Near = Choice<NearChoice>(Near),
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
+                Group = own.Contains(Group) || Value(Group) is null ? null : Choice<HitGrouping>(Group),   // the register groups otherwise
+                Within = Value(Within) ?? "",
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),
                 Size = Number(Size, new SearchRequest().Size, SearchLimits.PageSize, "每页条数"),
             };

@@ -53,6 +53,9 @@ internal static class SearchRequestExtensions
     public static SearchRequest LikeThisInOtherYears(SearchHit hit, int year) =>
         LikeThis(hit).With(Facet.Year, [.. Enumerable.Range(year - YearsAround, 2 * YearsAround + 1).Where(y => y != year).Select(y => $"{y}")]);
 
+    /// <summary>The same within one speech.</summary>
+    public static SearchRequest WithinSpeech(this SearchRequest request, string speech) => request with { Within = speech, Page = 1 };
+
     /// <summary>Without any filter.</summary>
     public static SearchRequest WithoutFilters(this SearchRequest request) =>
         request with { Selection = FacetSelection.None.Counting(request.Selection.Labels), Page = 1 };

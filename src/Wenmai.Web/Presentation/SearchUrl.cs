@@ -16,8 +16,14 @@ internal static class SearchUrl
         WithQuery(path, Parameters(request, language));
 
     /// <summary>The address of a passage in its speech; it carries the search, to mark the text and to lead back.</summary>
-    public static string OfPassage(SearchRequest request, UiLanguage language, SearchHit hit) =>
-        $"{Of(request, language, $"/speeches/{hit.Speech}")}#p{hit.Number}";
+    public static string OfPassage(SearchRequest request, UiLanguage language, SearchHit hit) => OfPassage(request, language, hit.Speech, hit.Number);
+
+    /// <inheritdoc cref="OfPassage(SearchRequest, UiLanguage, SearchHit)"/>
+    public static string OfPassage(SearchRequest request, UiLanguage language, GroupedPassage passage) =>
+        OfPassage(request, language, passage.Speech, passage.Number);
+
+    private static string OfPassage(SearchRequest request, UiLanguage language, string speech, int number) =>
+        $"{Of(request, language, $"/speeches/{speech}")}#p{number}";
 
     /// <summary>A path with parameters, percent-encoded as UTF-8.</summary>
     public static string WithQuery(string path, IEnumerable<KeyValuePair<string, string>> parameters)
@@ -39,6 +45,8 @@ internal static class SearchUrl
         foreach (var filter in Filters(request.Selection)) yield return filter;
         if (request.Selection.Labels == LabelChoice.Sure) yield return new(SearchParameters.Sure, "true");
         if (request.Sort != defaults.Sort) yield return new(SearchParameters.Sort, Name(request.Sort));
+        if (request.Within.Length > 0) yield return new(SearchParameters.Within, request.Within);
+        if (request.Group is { } group) yield return new(SearchParameters.Group, Name(group));
         if (request.Size != defaults.Size) yield return new(SearchParameters.Size, Number(request.Size));
         if (request.Page != defaults.Page) yield return new(SearchParameters.Page, Number(request.Page));
         if (language != default) yield return new(SearchParameters.Language, SearchParameters.English);

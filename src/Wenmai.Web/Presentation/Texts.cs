@@ -102,6 +102,22 @@ internal static class Texts
 
     // Hit
     public static readonly UiText DerivedTitle = new("〔题目为自拟〕", "[title derived]");
+    public static readonly UiText Grouping = new("结果的显示方式", "How results are shown");
+    public static readonly UiText GroupedHits = new("归并显示", "Grouped");
+    public static readonly UiText EveryHit = new("逐段显示", "Every passage");
+    public static readonly UiText GroupingHint = new(
+        "归并显示：内容相近的段落只列一段，每篇最多列两段，标题并入其下的段落。总数和筛选项的计数不变。",
+        "Grouped: near-identical passages once, at most two of a speech, headings with the passage below. Totals and counts of filters are the same.");
+    public static readonly UiText AlsoSimilar = new("另有 {0} 段相近", "{0} more nearly identical");
+    public static readonly UiText AlsoInSpeech = new("本篇另有 {0} 段", "{0} more in this speech");
+    public static readonly UiText AllOfSpeech = new("查看本篇全部结果", "All results in this speech");
+    public static readonly UiText WithinSpeech = new("只在一篇中检索：", "Only in one speech: ");
+    public static readonly UiText AllSpeeches = new("在全部讲话中检索", "Search all speeches");
+    public static readonly UiText PassageBelow = new("下文", "Below");
+    public static readonly UiText PassageAbove = new("上文", "Above");
+    public static readonly UiText SenseMark = new("含义相近", "Similar in meaning");
+    public static readonly UiText MarksLegend = new("标记：", "Marks: ");
+    public static readonly UiText VerbatimMark = new("检索词原文", "as typed");
     public static readonly UiText PassageNumber = new("第{0}段", "Passage {0}");
     public static readonly UiText WholePassage = new("展开全段", "Whole passage");
     public static readonly UiText FoundBy = new("为何命中", "Why this");

@@ -79,17 +79,52 @@ internal sealed class Ui(IHttpContextAccessor accessor)
     public IHtmlContent Marked(string text, TextSpan part, IEnumerable<TextSpan> marks)
     {
         var html = new HtmlContentBuilder();
-        foreach (var run in TextRun.Cut(text, part, marks))
-        {
-            if (!run.IsMarked) html.Append(run.Text);
-            else
-            {
-                var mark = new TagBuilder("mark");
-                mark.InnerHtml.Append(run.Text);
-                html.AppendHtml(mark);
-            }
-        }
+        AppendMarked(html, TextRun.Cut(text, part, marks));
         return html;
+    }
+
+    /// <summary>A part of a hit with its marks of both kinds, and a sentence of it set off.</summary>
+    /// <param name="hit">The hit.</param>
+    /// <param name="part">A span of its text.</param>
+    /// <param name="setOff">The sentence; null for none.</param>
+    public IHtmlContent Marked(SearchHit hit, TextSpan part, TextSpan? setOff)
+    {
+        var sentence = setOff is { } span && span.Overlaps(part)
+            ? new TextSpan(Math.Max(span.Start, part.Start), Math.Min(span.End, part.End))
+            : new TextSpan(part.Start, part.Start);
+        var html = new HtmlContentBuilder();
+        AppendMarked(html, Runs(new TextSpan(part.Start, sentence.Start)));
+        if (!sentence.IsEmpty)
+        {
+            var nearest = new TagBuilder("span");
+            nearest.AddCssClass("nearest");
+            AppendMarked(nearest.InnerHtml, Runs(sentence));
+            html.AppendHtml(nearest);
+        }
+        AppendMarked(html, Runs(new TextSpan(sentence.End, part.End)));
+        return html;
+
+        IEnumerable<TextRun> Runs(TextSpan of) => TextRun.Cut(hit.Text, of, hit.Highlights, hit.MeaningHighlights);
+    }
+
+    private void AppendMarked(IHtmlContentBuilder html, IEnumerable<TextRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            if (!run.IsMarked && !run.IsSense)
+            {
+                html.Append(run.Text);
+                continue;
+            }
+            var mark = new TagBuilder("mark");
+            mark.InnerHtml.Append(run.Text);
+            if (run.IsSense)
+            {
+                mark.AddCssClass("sense");
+                mark.Attributes["title"] = T(Texts.SenseMark);
+            }
+            html.AppendHtml(mark);
+        }
     }
 
     /// <summary>The parameters as sent: a re-executed error page has none of its own.</summary>

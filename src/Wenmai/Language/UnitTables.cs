@@ -12,6 +12,9 @@ internal static class UnitTables
     /// <summary>Words of two to four characters (<c>Tables/words.txt</c>).</summary>
     public static IEnumerable<string> Words => Read("words.txt");
 
+    /// <summary>Words that name no matter (<c>Tables/empty-words.txt</c>).</summary>
+    public static IEnumerable<string> EmptyWords => Read("empty-words.txt");
+
     private static IEnumerable<string> Read(string table)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Tables/{table}")

@@ -27,6 +27,8 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
         var sentences = speech.Sentences.Where(s => passage.Span.Contains(s.Span.Start)).ToList();
         var candidate = bySimilarity ? similar!.Find(scored.Segment, scored.Passage) : null;
         var text = passage.Span.Of(speech.Text);
+        TextSpan? nearest = NearestSentence(candidate, speech, place) is { } row ? Shift(row, start) : null;
+        IReadOnlyList<TextSpan> highlights = plan.Query is { } query ? Highlighter.Mark(speech, query, passage.Span).Select(s => Shift(s, start)).ToList() : [];
         return new SearchHit
         {
             Passage = new PassageId(speech.Id, passage.Number).ToString(),
@@ -43,8 +45,9 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
             FromText = speech.FromText,
             HeadingPath = speech.Structure.HeadingPath(passage.Section),
             Text = text,
-            Nearest = NearestSentence(candidate, speech, place) is { } nearest ? Shift(nearest, start) : null,
-            Highlights = plan.Query is { } query ? Highlighter.Mark(speech, query, passage.Span).Select(s => Shift(s, start)).ToList() : [],
+            Nearest = nearest,
+            Highlights = highlights,
+            MeaningHighlights = candidate is { } near && !scored.IsExact ? _explainer!.Marks(near, text, highlights, nearest) : [],
             Role = SectionRoles.MainOf(sentences.Select(s => s.Role)),
             Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
             Themes = sentences.SelectMany(s => s.Themes).Where(l => Counts(l.Weight)).Select(l => l.Theme).Distinct().OrderBy(t => t.Number).ToList(),

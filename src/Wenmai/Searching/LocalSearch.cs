@@ -1,4 +1,5 @@
 using Wenmai.Searching.Facets;
+using Wenmai.Searching.Grouping;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
@@ -47,8 +48,9 @@ internal sealed class LocalSearch
     {
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
-        var page = _ranker.Rank(passing);
-        var related = _ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, CandidatesIn, _filter);
+        var grouped = Grouped(passing);
+        var page = grouped?.Passages ?? _ranker.Rank(passing);
+        var related = Related(counter, page.Count, grouped);
         var reader = new HitReader(_segments, _plan, _words, _similar);
         var (isNothing, isNothingNear) = (counter.Total == 0, counter.Total == 0 && IsNothingNear);
         return new SearchResults
@@ -59,7 +61,8 @@ internal sealed class LocalSearch
             Notices = [.. _plan.Notices, .. _similar?.Deep?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
             IsBrowsing = _plan.IsBrowsing,
             Frame = _plan.Frame,
-            Hits = page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)).ToList(),
+            Hits = WithGroups(page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)), grouped).ToList(),
+            Grouped = grouped?.Extent,
             Related = related.Select(p => reader.Read(p, bySimilarity: true)).ToList(),
             Expansions = _plan.Hybrid?.Expansions ?? [],
             ExpansionsCounted = _similar is { IsRanked: true },
@@ -89,12 +92,31 @@ internal sealed class LocalSearch
     public IReadOnlyList<string> Rank()
     {
         var counter = new FacetCounter(_filter);
-        var page = _ranker.Rank(Passing(counter));
-        return page.Concat(_ranker.Related(counter.Total, page.Count, _matcher.AnswersIn, CandidatesIn, _filter)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
+        var passing = Passing(counter);
+        var grouped = Grouped(passing);
+        var page = grouped?.Passages ?? _ranker.Rank(passing);
+        return page.Concat(Related(counter, page.Count, grouped)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
         _segments.Select(IReadOnlyList<int> (segment, s) => counter.Count(segment.Segment, _matcher.AnswersIn(s))).ToArray();
+
+    private GroupedPage? Grouped(IReadOnlyList<int>[] passing) => _plan.Groups ? new GroupedPage(_segments, passing, _ranker, _plan.Request) : null;
+
+    /// <summary>Rows end sooner than the answers that they stand for: similar passages follow the last row.</summary>
+    private IReadOnlyList<ScoredPassage> Related(FacetCounter counter, int shown, GroupedPage? grouped)
+    {
+        if (grouped is { IsLast: false } || (grouped is { Rows.Count: 0 } && counter.Total > 0)) return [];
+        var related = _ranker.Related(counter.Total, shown, _matcher.AnswersIn, CandidatesIn, _filter);
+        return grouped is null ? related : related.Where(p => !grouped.IsContext(p)).ToList();
+    }
+
+    private IEnumerable<SearchHit> WithGroups(IEnumerable<SearchHit> hits, GroupedPage? grouped)
+    {
+        if (grouped is null) return hits;
+        var reader = new GroupReader(_segments, grouped);
+        return hits.Zip(grouped.Rows, (hit, row) => hit with { Group = reader.Read(row) });
+    }
 
     private IReadOnlyList<Paraphrase> ShownParaphrases() => !_plan.CountsSimilar ? [] : _similar!.Paraphrases
         .Where(p => p.Nearness >= HybridPlan.MinShownParaphrase).DistinctBy(p => p.Official).Take(HybridPlan.ShownParaphrases).ToList();

@@ -1,3 +1,4 @@
+using Wenmai.Indexing;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
@@ -13,13 +14,16 @@ namespace Wenmai.Searching;
 internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, TermWeights weights, SimilarPassages? similar)
 {
     /// <summary>The answers in a segment.</summary>
-    public PassageSet AnswersIn(int segment) => Required(segment, Answers(segment));
+    public PassageSet AnswersIn(int segment) => Required(segment, AllIn(segment));
 
-    /// <summary>Those of some passages that meet what the frame of the query asks beside its facets; the set itself, changed.</summary>
-    public PassageSet Required(int segment, PassageSet passages) =>
-        plan.Required is null ? passages : passages.And(segments[segment].Matching(plan.Required, weights));
+    /// <summary>Those of some passages that meet what the frame of the query asks beside its facets, and lie in the speech asked for; the set itself, changed.</summary>
+    public PassageSet Required(int segment, PassageSet passages)
+    {
+        if (plan.Required is { } required) passages = passages.And(segments[segment].Matching(required, weights));
+        return plan.Request.Within.Length == 0 ? passages : passages.And(OfSpeech(segment, plan.Request.Within));
+    }
 
-    private PassageSet Answers(int segment) => plan.Answers switch
+    private PassageSet AllIn(int segment) => plan.Answers switch
     {
         AnswerSet.Matches => MatchesIn(segment, plan.Query),
         AnswerSet.Similar => WithoutLiked(segment, similar!.AnswersIn(segment)),
@@ -32,6 +36,14 @@ internal sealed class Matcher(IReadOnlyList<SegmentQuery> segments, SearchPlan p
     {
         var part = segments[segment];
         return query is null ? new PassageSet(part.Size).Or(part.Live) : part.Matching(query, weights);
+    }
+
+    private PassageSet OfSpeech(int segment, string speechId)
+    {
+        var (part, set, id) = (segments[segment].Segment, new PassageSet(segments[segment].Size), SpeechIds.ToNumber(speechId));
+        foreach (var speech in part.LiveSpeeches.Where(s => part.Speeches[s].Id == id))
+            set.AddRange(part.Speeches[speech].FirstPassage, part.Speeches[speech].FirstPassage + part.Speeches[speech].PassageCount);
+        return set;
     }
 
     /// <summary>Whoever looks for others like a passage does not want that passage.</summary>

@@ -217,7 +217,7 @@ public sealed class SpeechSearcher : IDisposable
         var (framed, required) = FramedRequest.Of(request, frame, HasLabels);
         var parsed = QueryParser.Parse(framed.Query, request.Mode, Taxonomy);
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
-        List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like)];
+        List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like), .. CheckWithin(request)];
         if (problems.Count > 0) return (null, problems);
         var (selection, kinds) = DefaultKinds.Apply(framed.Selection.WithThemeIds(Taxonomy), _options.DefaultKinds, parsed.Root);
         request = framed with { Selection = selection };
@@ -241,6 +241,12 @@ public sealed class SpeechSearcher : IDisposable
             yield return new Problem(Codes.NoSuchLiked, $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。") { Field = "like" };
         if (request.Like.Length > 0 && request.Query.Length > 0)
             yield return new Problem(Codes.LikeBesideQuery, "不能同时给出检索词和相近的段落。", "请只保留其中一项。") { Field = "like" };
+    }
+
+    private IEnumerable<Problem> CheckWithin(SearchRequest request)
+    {
+        if (request.Within.Length > 0 && _reader.FindSource(request.Within) is null)
+            yield return new Problem(Codes.NoSuchSpeech, $"没有编号为“{request.Within}”的讲话，可能已从档案中移除。", "请回到检索结果，从现有讲话重新查找。") { Field = "within" };
     }
 
     /// <summary>What another room makes for this generation: made at the first call for its type, kept and disposed with the generation.</summary>

@@ -22,6 +22,8 @@ public sealed class SearchUrlTests
             Near = NearChoice.All,
             Selection = Select((Facet.Theme, ["T04", "T05"]), (Facet.Year, ["2019", "2020", "2021", "2025", "undated"]), (Facet.Unit, ["**市民政局"])),
             Sort = SearchSort.Oldest,
+            Group = HitGrouping.None,
+            Within = "s0123456789",
             Page = 3,
             Size = 20,
         };
@@ -33,6 +35,7 @@ public sealed class SearchUrlTests
         Assert.Empty(read.Notices);
         Assert.Equal(url, SearchUrl.Of(read.Request, UiLanguage.English));
         Assert.Equal(request.Query, read.Request.Query);
+        Assert.Equal((HitGrouping.None, "s0123456789"), (read.Request.Group, read.Request.Within));
         Assert.Equal(["2019", "2020", "2021", "2025", "undated"], read.Request.Selection[Facet.Year]);
     }
 

@@ -10,6 +10,11 @@ public sealed class TextRunTests
         TextRun.Cut("要整改到位", new TextSpan(0, 5), [new TextSpan(1, 3)]));
 
     [Fact]
+    public void Words_near_in_meaning_are_runs_of_their_own() => Assert.Equal(
+        [new TextRun("要", false), new TextRun("整改", true), new TextRun("到位", false, true)],
+        TextRun.Cut("要整改到位", new TextSpan(0, 5), [new TextSpan(1, 3)], [new TextSpan(3, 5)]));
+
+    [Fact]
     public void Marks_are_clipped_to_the_part() => Assert.Equal(
         [new TextRun("改", true), new TextRun("到", false)],
         TextRun.Cut("要整改到位", new TextSpan(2, 4), [new TextSpan(1, 3), new TextSpan(4, 5)]));

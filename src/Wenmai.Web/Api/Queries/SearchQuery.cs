@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Queries;
 
@@ -26,6 +27,9 @@ internal record FacetsQuery : FacetQuery
 
     [FromQuery(Name = "near"), Description("What is listed where the archive has nothing on the query: the nearest three apart from the hits, or all by nearness"), OneOf<NearChoice>]
     public string? Near { get; init; }
+
+    [FromQuery(Name = SearchParameters.Within), Description("Identifier of the speech whose passages alone are answers")]
+    public string? Within { get; init; }
 }
 
 /// <summary>A search.</summary>
@@ -33,6 +37,9 @@ internal sealed record SearchQuery : FacetsQuery
 {
     [FromQuery(Name = "sort"), Description("Order of the hits"), OneOf<SearchSort>]
     public string? Sort { get; init; }
+
+    [FromQuery(Name = SearchParameters.Group), Description("How hits are put together in order of relevance: none (the default here) lists every passage; speech shows near-identical passages once, at most two of a speech, and what a heading names instead of it. Counts are the same"), OneOf<HitGrouping>]
+    public string? Group { get; init; }
 
     [FromQuery(Name = "page"), Description("Page; the deepest hit shown limits it further"), WholeNumber(1, SearchLimits.DeepestHit)]
     public string? Page { get; init; }

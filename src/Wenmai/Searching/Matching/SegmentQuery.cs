@@ -14,10 +14,14 @@ internal sealed class SegmentQuery
     {
         Segment = segment;
         _matcher = new PhraseMatcher(segment);
+        Forms = new PassageForms(this);
         _live = new(() => segment.HasDeletions ? SpeechesWhere(_ => true) : new PassageSet(segment.Passages.Length).Invert());
     }
 
     public SpeechSegment Segment { get; }
+
+    /// <summary>Which of its passages are headings, items and fragments.</summary>
+    public PassageForms Forms { get; }
 
     /// <summary>Which labels count for fields of themes and types.</summary>
     public LabelChoice Labels { get; init; }

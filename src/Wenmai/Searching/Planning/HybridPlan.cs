@@ -55,6 +55,12 @@ internal sealed record HybridPlan
     public const int MaxNamed = 6;
     public const int NamedParaphrases = 5;
 
+    /// <summary>Places of one such string that are marked in a passage at most.</summary>
+    public const int MaxMarksOfWord = 2;
+
+    /// <summary>Characters from which a wording that a passage shares with a paraphrase is marked: shorter ones (制度) stand in paraphrases of anything.</summary>
+    public const int MinMarkedPhrasing = 3;
+
     /// <summary>The least summand of a score that is explained.</summary>
     public const double MinExplained = .005;
 

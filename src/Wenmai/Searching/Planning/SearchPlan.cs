@@ -42,6 +42,9 @@ internal sealed record SearchPlan
     /// <summary>Whether a page that the hits do not fill goes on with similar passages, which are not counted.</summary>
     public required bool ShowsRelated { get; init; }
 
+    /// <summary>Whether hits are put together: near-identical passages, those of a speech, headings with what they name.</summary>
+    public bool Groups { get; init; }
+
     /// <summary>The passage that others are looked for like; null for a query.</summary>
     public LikedPassage? Like { get; init; }
 

@@ -134,6 +134,13 @@ public sealed record SearchRequest
     /// <summary>Order of hits.</summary>
     public SearchSort Sort { get; init; }
 
+    /// <summary>How hits are put together in order of relevance; exact mode, other orders and looking for others like a passage show each by itself.
+    /// Null leaves it to whoever shows them: programs get every hit, readers get them put together.</summary>
+    public HitGrouping? Group { get; init; }
+
+    /// <summary>Identifier of the speech whose passages alone are answers; empty for all speeches.</summary>
+    public string Within { get; init; } = "";
+
     /// <summary>1-based page of hits. <c>Page * Size</c> is at most <see cref="SearchLimits.DeepestHit"/>.</summary>
     public int Page { get; init; } = 1;
 

@@ -16,7 +16,8 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
     private readonly Lazy<List<string>> _paraphrases = new(() =>
         similar.Paraphrases.Take(HybridPlan.NamedParaphrases).Select(p => TextFolding.FoldToString(p.Official)).ToList());
 
-    private readonly Lazy<MeaningExplanation?> _meaning = new(() => similar.Model is { } model ? new MeaningExplanation(model, similar.Vector) : null);
+    private readonly Lazy<MeaningExplanation?> _meaning = new(() =>
+        similar.Model is { } model ? new MeaningExplanation(model, similar.Vector, TextFolding.FoldToString(plan.Text)) : null);
 
     /// <summary>The legs that found a passage.</summary>
     /// <param name="candidate">The passage.</param>
@@ -35,11 +36,12 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
     public IReadOnlyList<ScorePart> Explain(HybridCandidate candidate, string text)
     {
         var folded = TextFolding.FoldToString(text);
+        var cut = new WordCut(folded);
         var parts = new List<ScorePart>();
-        Add(ScoreField.Words, candidate.Words, SharedStretches(_folded, folded));
+        Add(ScoreField.Words, candidate.Words, SharedWords(_folded, folded, cut));
         Add(ScoreField.Wordings, candidate.Expansions, ExpansionsIn(folded));
-        Add(ScoreField.Meaning, candidate.Meaning.Sum * candidate.MeaningWeight, _meaning.Value?.Of(folded) ?? []);
-        Add(ScoreField.Phrasings, candidate.Paraphrases, _paraphrases.Value.SelectMany(p => SharedStretches(p, folded)).Distinct());
+        Add(ScoreField.Meaning, candidate.Meaning.Sum * candidate.MeaningWeight, _meaning.Value?.Of(folded, cut) ?? []);
+        Add(ScoreField.Phrasings, candidate.Paraphrases, Phrasings(folded, cut));
         Add(ScoreField.Deep, candidate.Deep, [similar.Deep?.Model ?? ""]);
         return parts.OrderByDescending(p => p.Score).ToList();
 
@@ -52,6 +54,45 @@ internal sealed class HybridExplainer(HybridPlan plan, SimilarPassages similar)
 
     private IEnumerable<string> ExpansionsIn(string folded) => plan.Expansions
         .Where(e => !e.IsDropped && folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal)).Select(e => e.Text);
+
+    /// <summary>Where the words stand that carried a passage's likeness: other wordings, the words nearest in meaning, those that official wordings have.
+    /// In order, apart from one another and from what is marked already.</summary>
+    /// <param name="candidate">The passage.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="marked">Spans that are marked as verbatim.</param>
+    /// <param name="nearest">Its nearest sentence, whose words come first; null for none.</param>
+    public IReadOnlyList<TextSpan> Marks(HybridCandidate candidate, string text, IReadOnlyList<TextSpan> marked, TextSpan? nearest)
+    {
+        var folded = TextFolding.Fold(text);
+        var cut = new WordCut(folded.Text);
+        var words = ExpansionsIn(folded.Text).Select(TextFolding.FoldToString)
+            .Concat(candidate.Meaning.Sum > 0 ? _meaning.Value?.Of(folded.Text, cut) ?? [] : [])
+            .Concat(Phrasings(folded.Text, cut).Where(p => p.Length >= HybridPlan.MinMarkedPhrasing && !WordCut.IsEmpty(p)));
+        var marks = new List<TextSpan>();
+        foreach (var word in words.Distinct().Take(HybridPlan.MaxNamed))
+            foreach (var place in InNearestFirst(cut.PlacesOf(word).Select(p => folded.ToSource(p.Start, p.End)), nearest).Take(HybridPlan.MaxMarksOfWord))
+                if (!marked.Concat(marks).Any(place.Overlaps)) marks.Add(place);
+        return marks.OrderBy(m => m.Start).ToList();
+    }
+
+    private static IEnumerable<TextSpan> InNearestFirst(IEnumerable<TextSpan> places, TextSpan? nearest) =>
+        nearest is { } sentence ? places.OrderBy(p => p.Overlaps(sentence) ? 0 : 1) : places;
+
+    private IEnumerable<string> Phrasings(string folded, WordCut cut) => _paraphrases.Value.SelectMany(p => SharedWords(p, folded, cut)).Distinct();
+
+    /// <summary>The shared stretches as whole words of the text; as they are where no whole word is shared.</summary>
+    private static List<string> SharedWords(string typed, string folded, WordCut cut)
+    {
+        var stretches = SharedStretches(typed, folded).ToList();
+        var words = stretches.Select(s => WholeIn(s, folded, cut)).Where(w => w.Length > 1).Distinct().ToList();
+        return words.Count > 0 ? words : stretches;
+    }
+
+    private static string WholeIn(string stretch, string folded, WordCut cut)
+    {
+        var start = folded.IndexOf(stretch, StringComparison.Ordinal);
+        return cut.Within(start, start + stretch.Length).Of(folded);
+    }
 
     /// <summary>The longest stretches of two characters or more that occur in both, without particles at their ends.</summary>
     private static IEnumerable<string> SharedStretches(string typed, string folded)

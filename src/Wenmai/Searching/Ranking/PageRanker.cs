@@ -14,6 +14,9 @@ internal sealed class PageRanker(IReadOnlyList<SegmentQuery> segments, SearchPla
     /// <summary>Brings the word scores of passages that no leg named below those of all candidates.</summary>
     private const double BelowCandidates = 1e-6;
 
+    /// <summary>What is left of the score of a heading, a salutation or a fragment where hits are put together: it names what a passage beside it says.</summary>
+    private const double ShareOfSlight = .7;
+
     private readonly TermHits?[] _exact = segments.Select(s => plan.Verbatim is null ? null : s.HitsOf(plan.Verbatim)).ToArray();
 
     /// <summary>The passages of the page, in order.</summary>
@@ -21,12 +24,25 @@ internal sealed class PageRanker(IReadOnlyList<SegmentQuery> segments, SearchPla
     public IReadOnlyList<ScoredPassage> Rank(IReadOnlyList<int>[] passing)
     {
         var (depth, skip) = (plan.Request.Page * plan.Request.Size, (plan.Request.Page - 1) * plan.Request.Size);
+        return Best(passing, depth).Skip(skip).ToList();
+    }
+
+    /// <summary>The best answers, in order.</summary>
+    /// <param name="passing">The answers that pass all filters, by segment, ascending.</param>
+    /// <param name="depth">How many of them.</param>
+    public IReadOnlyList<ScoredPassage> Best(IReadOnlyList<int>[] passing, int depth) => Best(passing, depth, plan.Pins == VerbatimPins.Best ? 1 : 0);
+
+    /// <summary>The best of a few answers of one segment, in the order that they have among all.</summary>
+    public IReadOnlyList<ScoredPassage> BestOf(int segment, IReadOnlyList<int> rows, int depth) =>
+        Best([.. segments.Select((_, s) => s == segment ? rows : [])], depth, 0);
+
+    private List<ScoredPassage> Best(IReadOnlyList<int>[] passing, int depth, int pins)
+    {
         var order = Comparison();
-        var best = new TopPassages(depth, order);
-        var pinned = new TopPassages(plan.Pins == VerbatimPins.Best ? 1 : 0, order);
+        var (best, pinned) = (new TopPassages(depth, order), new TopPassages(pins, order));
         if (plan.Order == RankOrder.Similarity) AddCandidates(passing, best, pinned);
         AddByWords(passing, best, pinned);
-        return pinned.InOrder().Union(best.InOrder()).Take(depth).Skip(skip).ToList();
+        return pinned.InOrder().Union(best.InOrder()).Take(depth).ToList();
     }
 
     /// <summary>Similar passages that are no answers themselves, to fill the page on which the answers end.</summary>
@@ -83,13 +99,19 @@ internal sealed class PageRanker(IReadOnlyList<SegmentQuery> segments, SearchPla
         return best.Takes(scored) || (scored.IsExact && pinned.Takes(scored));
     }
 
-    private static void Add(ScoredPassage scored, TopPassages best, TopPassages pinned)
+    private void Add(ScoredPassage scored, TopPassages best, TopPassages pinned)
     {
+        if (plan.Groups && (best.Takes(scored) || pinned.Takes(scored))) scored = Weighed(scored);
         best.Add(scored);
         if (scored.IsExact) pinned.Add(scored);
     }
 
-    private ScoredPassage Scored(int segment, int passage, double score)
+    private ScoredPassage Weighed(ScoredPassage scored) => scored.Score > 0 && segments[scored.Segment].Forms.IsSlight(scored.Passage)
+        ? scored with { Score = scored.Score * ShareOfSlight }
+        : scored;
+
+    /// <summary>A passage made ready to be put in order.</summary>
+    public ScoredPassage Scored(int segment, int passage, double score)
     {
         var place = segments[segment].PlaceOf(passage);
         return new ScoredPassage(segment, passage, _exact[segment]?.FrequencyIn(passage) > 0, score, place.Day, place.SpeechId);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 
@@ -23,7 +24,12 @@ public sealed record SearchAnswer(
     IEnumerable<DroppedFilterAnswer> DroppedFilters,
     string Generation,
     DateTimeOffset IndexedAt,
-    double ElapsedMs);
+    double ElapsedMs)
+{
+    /// <summary>How long the list is where hits are put together; left out where they are not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupedExtent? Grouped { get; init; }
+}
 
 /// <summary>A passage that matches. Offsets are UTF-16 units in its text, end exclusive.</summary>
 public sealed record HitAnswer(
@@ -49,7 +55,16 @@ public sealed record HitAnswer(
     SpanAnswer? Nearest,
     double Score,
     IReadOnlyList<RetrievalLeg> Legs,
-    IReadOnlyList<ScorePart> Explanation);
+    IReadOnlyList<ScorePart> Explanation)
+{
+    /// <summary>Words that carried the likeness of a hit by meaning; left out where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IEnumerable<SpanAnswer>? MeaningHighlights { get; init; }
+
+    /// <summary>What the hit stands for besides itself; left out where hits are not put together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HitGroup? Group { get; init; }
+}
 
 /// <summary>A value of a facet with its counts under all other facets' selections.</summary>
 public sealed record FacetCountAnswer(string Value, string Label, int Passages, int Speeches, bool IsSelected);

@@ -40,7 +40,7 @@ public static class SearchJson
         DroppedFilters: results.DroppedFilters.Select(d => new DroppedFilterAnswer(Facet: Name(d.Facet), d.Passages)),
         results.Generation,
         results.IndexedAt,
-        results.ElapsedMs);
+        results.ElapsedMs) { Grouped = results.Grouped };
 
     /// <summary>A speech: title, year with evidence, outline, sentences with their labels and evidence, text.</summary>
     public static string Of(Speech speech) => Write(AnswerOf(speech));
@@ -99,7 +99,11 @@ public static class SearchJson
         Nearest: hit.Nearest is { } nearest ? Span(nearest) : null,
         hit.Score,
         hit.Legs,
-        hit.Explanation);
+        hit.Explanation)
+    {
+        MeaningHighlights = hit.MeaningHighlights.Count == 0 ? null : hit.MeaningHighlights.Select(Span),
+        Group = hit.Group,
+    };
 
     private static FacetCountAnswer Count(FacetCount count) => new FacetCountAnswer(count.Value, count.Label, count.Passages, count.Speeches, count.IsSelected);
 

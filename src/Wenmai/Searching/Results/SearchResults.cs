@@ -49,6 +49,9 @@ public sealed record SearchResults
     /// <summary>The hits of the page asked for.</summary>
     public required IReadOnlyList<SearchHit> Hits { get; init; }
 
+    /// <summary>How long the list is where hits are put together; null where they are not, and pages follow from <see cref="Total"/>.</summary>
+    public GroupedExtent? Grouped { get; init; }
+
     /// <summary>Where the hits end: passages beyond them that lie near the query without holding it. Not counted in <see cref="Total"/> and the facets, but filtered alike.</summary>
     public IReadOnlyList<SearchHit> Related { get; init; } = [];
 
@@ -103,6 +106,10 @@ public sealed record SearchHit : CitedPassage
     /// <summary>What matched: offsets in <see cref="CitedPassage.Text"/>, end exclusive, in order, not overlapping.</summary>
     public required IReadOnlyList<TextSpan> Highlights { get; init; }
 
+    /// <summary>The words that carried the likeness of a hit by meaning, beside <see cref="Highlights"/> and never across them: spans of the same kind, few of
+    /// them; empty where meaning had no part.</summary>
+    public IReadOnlyList<TextSpan> MeaningHighlights { get; init; } = [];
+
     /// <summary>What the passage does in its speech.</summary>
     public required SectionRole Role { get; init; }
 
@@ -123,6 +130,9 @@ public sealed record SearchHit : CitedPassage
 
     /// <summary>The sentence nearest in meaning, offsets in <see cref="CitedPassage.Text"/>; null where meaning had no part.</summary>
     public TextSpan? Nearest { get; init; }
+
+    /// <summary>What it stands for besides itself; null where hits are not put together.</summary>
+    public HitGroup? Group { get; init; }
 
     /// <summary>Which legs found it.</summary>
     public required IReadOnlyList<RetrievalLeg> Legs { get; init; }
