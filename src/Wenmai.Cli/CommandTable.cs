@@ -12,6 +12,7 @@ internal static class CommandTable
     [
         ("index", IndexCommand.Create),
         ("search", SearchCommand.Create),
+        ("suggest", SuggestCommand.Create),
         ("show", ShowCommand.Create),
         ("stats", StatsCommand.Create),
         ("matrix", MatrixCommand.Create),

@@ -7,6 +7,7 @@ using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
+using Wenmai.Searching.Suggesting;
 using Wenmai.Semantics;
 using Wenmai.Storage;
 
@@ -40,6 +41,7 @@ public sealed class SpeechSearcher : IDisposable
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _model = new(OpenModel);
         (Strings, Texts) = (new ArchiveStrings(_reader, _model, _deep), new ArchiveTexts(_reader));
+        Suggester = new Suggester(_reader.Segments, Taxonomy);
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
@@ -122,6 +124,9 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>The themes this generation was made with.</summary>
     public Taxonomy Taxonomy { get; }
+
+    /// <summary>What else could have been meant, and what may follow.</summary>
+    public Suggester Suggester { get; }
 
     /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of"/>.</summary>
     internal SpeechAssembler MakeAssembler() => SpeechAssembler.Of(_store, _manifest);

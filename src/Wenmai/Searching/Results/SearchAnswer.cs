@@ -24,6 +24,9 @@ public sealed record SearchAnswer(
     DateTimeOffset IndexedAt,
     double ElapsedMs);
 
+/// <summary>What may follow what was typed, best first; each is a whole query.</summary>
+public sealed record SuggestionsAnswer(IEnumerable<string> Suggestions);
+
 /// <summary>A passage that matches. Offsets are UTF-16 units in its text, end exclusive.</summary>
 public sealed record HitAnswer(
     string Passage,

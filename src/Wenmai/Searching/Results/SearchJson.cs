@@ -41,6 +41,12 @@ public static class SearchJson
         results.IndexedAt,
         results.ElapsedMs);
 
+    /// <summary>Offers while typing.</summary>
+    public static string Of(IReadOnlyList<Offer> offers) => Write(AnswerOf(offers));
+
+    /// <inheritdoc cref="Of(IReadOnlyList{Offer})"/>
+    public static SuggestionsAnswer AnswerOf(IReadOnlyList<Offer> offers) => new(offers.Select(o => o.Text));
+
     /// <summary>A speech: title, year with evidence, outline, sentences with their labels and evidence, text.</summary>
     public static string Of(Speech speech) => Write(AnswerOf(speech));
 
