@@ -6,7 +6,8 @@ namespace Wenmai.Searching.Suggesting;
 /// <param name="Entry">The term; null for a character that belongs to none.</param>
 /// <param name="Score">How likely it is, as a logarithm to the base of ten.</param>
 /// <param name="IsSlip">Whether something else was typed.</param>
-internal readonly record struct Reading(int Start, int End, VocabularyEntry? Entry, double Score, bool IsSlip)
+/// <param name="IsSure">Whether the archive holds so much more of the term than of what was typed that no more need be said for it.</param>
+internal readonly record struct Reading(int Start, int End, VocabularyEntry? Entry, double Score, bool IsSlip, bool IsSure = false)
 {
     /// <summary>Characters that were typed.</summary>
     public int Length => End - Start;

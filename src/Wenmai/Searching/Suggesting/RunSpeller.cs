@@ -6,7 +6,7 @@ namespace Wenmai.Searching.Suggesting;
 internal sealed class RunSpeller
 {
     private const int LongestRun = 40;
-    private const int LongestTerm = 12;
+    private const int LongestTerm = 16;
 
     /// <summary>What each term of a reading costs, so that few long ones win.</summary>
     private const double EachTerm = 0.7;
@@ -15,15 +15,21 @@ internal sealed class RunSpeller
     private const string Particles = "的了和与在对把以为是有不要从向让使并也就都之其这那怎样什么谁吗呢等及或";
 
     /// <summary>By how much what was meant must be likelier, as a logarithm.</summary>
-    private const double Surely = 1.5;
+    private const double Surely = 1.2;
 
-    /// <summary>The same where every part of the stretch is a word, as in 形势主义: told by the places of both.</summary>
-    private const double SurelyAmongWords = 0.7;
+    /// <summary>The same for a stretch that may be a row of words, as 形势主义 is: told by the speeches of both.</summary>
+    private const double SurelyAmongWords = 0.5;
+
+    /// <summary>What such a term gains: that its parts are frequent words says nothing for a row that hardly ever stands.</summary>
+    private const double Sure = 1;
 
     /// <summary>Places from which on a stretch stands often enough to be meant.</summary>
     private const int Meant = 3;
 
     private const int ShortestAmongWords = 4;
+
+    /// <summary>Longest runs in which a term of two or three characters is looked for: in a sentence its neighbours are words of their own.</summary>
+    private const int LongestWithTwo = 4, LongestWithThree = 8;
 
     /// <summary>Speeches that must hold a term before it is thought of: most for the shortest, which lie closest together.</summary>
     private const int FewestForTwo = 12, FewestForThree = 5, Fewest = 2;
@@ -50,8 +56,12 @@ internal sealed class RunSpeller
         if (slips.Count == 0) return [];
         var (path, score) = Best(run, plain.Concat(slips));
         var found = path.Where(r => r.IsSlip).ToList();
-        return found.Count > 0 && score - Best(run, plain).Score >= Surely * found.Count ? found : [];
+        var surplus = score - Best(run, plain).Score;
+        return surplus < Surely * found.Count(r => !r.IsSure) || surplus <= 0 ? [] : AreLettersRead(path, run) ? found : found.FindAll(r => !run[r.Start..r.End].Any(char.IsAsciiLetter));
     }
+
+    /// <summary>Whether no letter is left over: where one is, the others are no pinyin either.</summary>
+    private static bool AreLettersRead(List<Reading> path, string run) => path.TrueForAll(r => r.Entry is not null || !char.IsAsciiLetter(run[r.Start]));
 
     /// <summary>What stands there: terms, and characters by themselves.</summary>
     private IEnumerable<Reading> Plain(string run)
@@ -78,14 +88,14 @@ internal sealed class RunSpeller
         var typed = run[start..end];
         if (IsKnown(typed)) yield break;
         var places = -1;
-        foreach (var (entry, cost) in _slips.Find(typed))
+        foreach (var (entry, cost) in _slips.Find(typed, typed.Length == run.Length))
         {
-            if (!IsEnough(entry)) continue;
+            if (!IsEnough(entry) || !IsLongEnough(entry, run)) continue;
             if (places < 0) places = _counter.Count(typed, Meant);
             if (places >= Meant || (places > 0 && typed.Length < ShortestAmongWords)) yield break;
             var surplus = Math.Log10((entry.Speeches + 0.5) / (places + 0.5)) - cost;
-            var isSure = typed.Length >= ShortestAmongWords && surplus >= SurelyAmongWords;
-            if (places == 0 || isSure) yield return new Reading(start, end, entry, ScoreOf(entry) - cost + (isSure ? Surely : 0), true);
+            var isSure = entry.Folded.Length >= ShortestAmongWords && surplus >= SurelyAmongWords;
+            if (places == 0 || isSure) yield return new Reading(start, end, entry, ScoreOf(entry) - cost + (isSure ? Sure : 0), true, isSure);
         }
     }
 
@@ -109,7 +119,11 @@ internal sealed class RunSpeller
     /// <summary>A word of the library's tables is one, whether or not the archive holds it.</summary>
     private bool IsKnown(string folded) => TermIndex.Shipped.Contains(folded);
 
-    private static bool IsEnough(VocabularyEntry entry) => entry.Speeches >= entry.Folded.Length switch { <= 2 => FewestForTwo, 3 => FewestForThree, _ => Fewest };
+    private static bool IsEnough(VocabularyEntry entry) =>
+        (entry.Folded.Length > 2 || entry.Source == VocabularySource.Term) && entry.Speeches >= entry.Folded.Length switch { <= 2 => FewestForTwo, 3 => FewestForThree, _ => Fewest };
+
+    private static bool IsLongEnough(VocabularyEntry entry, string run) =>
+        run.Length <= entry.Folded.Length switch { <= 2 => LongestWithTwo, 3 => LongestWithThree, _ => LongestRun };
 
     private static bool IsChinese(char c) => c is >= '\u4E00' and <= '\u9FFF';
 }

@@ -5,7 +5,7 @@ namespace Wenmai.Searching.Suggesting;
 internal sealed class SpelledFinder(Vocabulary vocabulary)
 {
     private const double Whole = 0.3, Abbreviated = 1.0;
-    private const int ShortestWhole = 3, ShortestAbbreviated = 2;
+    private const int ShortestWhole = 3, ShortestAbbreviated = 2, ShortestAmongCharacters = 4;
 
     /// <summary>Characters beside the letters that may belong to the term.</summary>
     private const int MostBeside = 4;
@@ -37,8 +37,12 @@ internal sealed class SpelledFinder(Vocabulary vocabulary)
     {
         for (var start = first; start >= Math.Max(0, first - MostBeside) && (start == first || IsChinese(run[start])); start--)
             for (var end = last; end <= Math.Min(run.Length, last + MostBeside) && (end == last || IsChinese(run[end - 1])); end++)
-                foreach (var (entry, fit) in Fitting(run[start..end]).Take(MostAlike)) yield return (start, end, entry, fit == 1 ? Whole : Abbreviated);
+                foreach (var (entry, fit) in Fitting(run[start..end]).Take(MostAlike))
+                    if (fit == 1 || !IsAlone(run, start, end, last - first)) yield return (start, end, entry, fit == 1 ? Whole : Abbreviated);
     }
+
+    /// <summary>Whether few letters stand by themselves beside characters: rather a name (CAD, PS) than initials.</summary>
+    private static bool IsAlone(string run, int start, int end, int letters) => end - start == letters && end - start < run.Length && letters < ShortestAmongCharacters;
 
     private IEnumerable<(VocabularyEntry Entry, double Fit)> Fitting(string typed)
     {
