@@ -14,6 +14,12 @@ internal static class SearchCommand
     /// <summary>Characters of a passage shown around its first highlight.</summary>
     private const int SnippetLength = 120;
 
+    /// <summary>Passages up to which a search has found little: then what was meant is worth a second.</summary>
+    private const int Little = 20;
+
+    /// <summary>Longest query that is rather a word than a sentence: what its parts find tells nothing.</summary>
+    private const int LongestWord = 12;
+
     public static Command Create()
     {
         var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
@@ -62,6 +68,7 @@ internal static class SearchCommand
         var outcome = searcher.Search(request);
         if (outcome.Results is not { } results)
             return Shell.Refuse(outcome.Problems);
+        if (results.Total < Little || request.Query.Length <= LongestWord) results = results with { Suggestion = searcher.FindSuggestion(request) };
         if (json) Console.Out.WriteLine(SearchJson.Of(results));
         else Write(request, results);
         return results.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
@@ -70,6 +77,7 @@ internal static class SearchCommand
     private static void Write(SearchRequest request, SearchResults results)
     {
         Shell.Tell(results.Notices);
+        if (results.Suggestion is { } suggestion) Shell.Out.MarkupLineInterpolated($"[yellow]您要找的是不是“{suggestion.Query}”？[/]");
         if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
         Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");
         if (results.Like is { } like) Shell.Out.MarkupLineInterpolated($"[grey]相近于 {like.Id}：{like.Text}[/]");

@@ -153,11 +153,14 @@ public sealed class SpeechSearcher : IDisposable
         var clock = Stopwatch.GetTimestamp();
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
-        var results = search.Run(_manifest, Taxonomy);
+        var results = search.Run(_manifest, Taxonomy) with { Suggestion = Suggester.IsReady ? FindSuggestion(request) : null };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
     }
+
+    /// <summary>What was probably meant by a request; null where nothing seems mistyped. The first doubtful query waits for the vocabulary, a second or two.</summary>
+    public Suggestion? FindSuggestion(SearchRequest request) => request.Mode == SearchMode.Exact ? null : Suggester.Correct(request.Query);
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
     public IReadOnlyList<string> Rank(SearchRequest request) => Prepare(request).Search?.Rank() ?? [];

@@ -16,6 +16,7 @@ public sealed record SearchAnswer(
     bool ExpansionsCounted,
     IReadOnlyList<Semantics.Paraphrase> Phrasings,
     bool IsNothingNear,
+    Suggestion? Suggestion,
     LikedPassage? Like,
     IReadOnlyDictionary<string, IEnumerable<FacetCountAnswer>> Facets,
     IReadOnlyList<PartCount> Parts,

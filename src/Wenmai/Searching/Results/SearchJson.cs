@@ -33,6 +33,7 @@ public static class SearchJson
         results.ExpansionsCounted,
         results.Phrasings,
         results.IsNothingNear,
+        results.Suggestion,
         results.Like,
         Facets: results.Facets.ToDictionary(f => Name(f.Key), f => f.Value.Select(Count)),
         results.Parts,

@@ -60,6 +60,9 @@ public sealed record SearchResults
     /// <summary>Whether the archive has nothing near the words: no passage is shown rather than noise.</summary>
     public bool IsNothingNear { get; init; }
 
+    /// <summary>What was probably meant; null where nothing seems mistyped, and while the vocabulary of the archive is still being gathered.</summary>
+    public Suggestion? Suggestion { get; init; }
+
     /// <summary>The passage or sentence that others were looked for like; null for a query.</summary>
     public LikedPassage? Like { get; init; }
 

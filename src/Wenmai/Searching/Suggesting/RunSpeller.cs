@@ -46,11 +46,16 @@ internal sealed class RunSpeller
         _spelled = new SpelledFinder(vocabulary);
     }
 
+    /// <summary>Whether a run is no known word and the archive hardly holds it.</summary>
+    /// <param name="run">Folded.</param>
+    /// <param name="counter">Counts what stands in the archive.</param>
+    public static bool IsDoubtful(string run, PassageCounter counter) => run.Length is >= 2 and <= LongestRun && !IsKnown(run) && counter.Count(run, Meant) < Meant;
+
     /// <summary>The stretches of a run that were mistyped, with what was meant; none where it is well as it is.</summary>
     /// <param name="run">Folded.</param>
     public IReadOnlyList<Reading> Correct(string run)
     {
-        if (run.Length is < 2 or > LongestRun || _counter.Count(run, Meant) >= Meant || IsKnown(run)) return [];
+        if (!IsDoubtful(run, _counter)) return [];
         var plain = Plain(run).ToList();
         var slips = SlipsIn(run).ToList();
         if (slips.Count == 0) return [];
@@ -117,7 +122,7 @@ internal sealed class RunSpeller
     private static double CostOf(char c) => char.IsAsciiLetter(c) ? Letter : char.IsDigit(c) ? Digit : Particles.Contains(c) ? Particle : LoneCharacter;
 
     /// <summary>A word of the library's tables is one, whether or not the archive holds it.</summary>
-    private bool IsKnown(string folded) => TermIndex.Shipped.Contains(folded);
+    private static bool IsKnown(string folded) => TermIndex.Shipped.Contains(folded);
 
     private static bool IsEnough(VocabularyEntry entry) =>
         (entry.Folded.Length > 2 || entry.Source == VocabularySource.Term) && entry.Speeches >= entry.Folded.Length switch { <= 2 => FewestForTwo, 3 => FewestForThree, _ => Fewest };

@@ -2,41 +2,56 @@ using Wenmai.Searching.Results;
 
 namespace Wenmai.Searching.Suggesting;
 
-/// <summary>Says what was probably meant by a query of which a word is hardly to be found.</summary>
-/// <param name="vocabulary">What can be meant.</param>
-/// <param name="counter">Counts what stands in the archive.</param>
-internal sealed class Speller(Vocabulary vocabulary, PassageCounter counter)
+/// <summary>Says what was probably meant by a query of which a word is hardly to be found. Made for one query.</summary>
+internal sealed class Speller
 {
-    /// <summary>The query put right; null where nothing is to be put right.</summary>
-    /// <param name="query">As typed. Quotations, fields and operators stay as they are.</param>
-    public Suggestion? Correct(string query)
+    private readonly string _query;
+    private readonly PassageCounter _counter;
+    private readonly List<QueryRun> _runs;
+    private readonly List<QueryRun> _scattered;
+
+    /// <param name="query">As typed.</param>
+    /// <param name="counter">Counts what stands in the archive.</param>
+    public Speller(string query, PassageCounter counter)
     {
-        var runs = QueryRun.Of(query);
-        var replacements = Gathered(query, runs).ToList();
-        var speller = new RunSpeller(vocabulary, counter);
-        foreach (var run in runs)
-            foreach (var slip in speller.Correct(run.Folded))
-                if (run.PlaceOf(slip.Start, slip.End) is var place && !replacements.Any(r => r.Start < place.End && place.Start < r.End))
-                    replacements.Add(new Replacement(place.Start, place.End, place.Of(query), slip.Entry!.Text));
-        return replacements.Count == 0 ? null : Apply(query, [.. replacements.OrderBy(r => r.Start)]);
+        (_query, _counter, _runs) = (query, counter, QueryRun.Of(query));
+        _scattered = [.. QueryRun.Scattered(_runs)];
     }
 
-    /// <summary>Words whose characters were typed apart; the longest row that is a term.</summary>
-    private IEnumerable<Replacement> Gathered(string query, IReadOnlyList<QueryRun> runs)
+    /// <summary>Whether anything may have been mistyped: told without the vocabulary.</summary>
+    public bool IsDoubtful => _scattered.Count > 0 || _runs.Exists(r => RunSpeller.IsDoubtful(r.Folded, _counter));
+
+    /// <summary>The query put right; null where nothing is to be put right.</summary>
+    /// <param name="vocabulary">What can be meant.</param>
+    public Suggestion? Correct(Vocabulary vocabulary)
     {
-        var end = 0;
-        foreach (var row in QueryRun.Scattered(runs).Where(r => vocabulary.Find(r.Folded) is { Speeches: > 0 }).OrderByDescending(r => r.Folded.Length))
+        var replacements = Gathered(vocabulary).ToList();
+        foreach (var replacement in PutRight(new RunSpeller(vocabulary, _counter)))
+            if (!replacements.Exists(r => r.Start < replacement.End && replacement.Start < r.End)) replacements.Add(replacement);
+        return replacements.Count == 0 ? null : Apply([.. replacements.OrderBy(r => r.Start)]);
+    }
+
+    private IEnumerable<Replacement> PutRight(RunSpeller speller) =>
+        from run in _runs from slip in speller.Correct(run.Folded) select Replace(run.PlaceOf(slip.Start, slip.End), slip.Entry!.Text);
+
+    /// <summary>Words whose characters were typed apart; the longest row that is a term.</summary>
+    private IEnumerable<Replacement> Gathered(Vocabulary vocabulary)
+    {
+        var taken = new List<TextSpan>();
+        foreach (var row in _scattered.Where(r => vocabulary.Find(r.Folded) is { Speeches: > 0 }).OrderByDescending(r => r.Folded.Length))
         {
             var place = row.PlaceOf(0, row.Folded.Length);
-            if (place.Start < end) continue;
-            yield return new Replacement(place.Start, place.End, place.Of(query), row.Folded);
-            end = place.End;
+            if (taken.Exists(t => t.Overlaps(place))) continue;
+            taken.Add(place);
+            yield return Replace(place, row.Folded);
         }
     }
 
-    private static Suggestion Apply(string query, IReadOnlyList<Replacement> replacements)
+    private Replacement Replace(TextSpan place, string meant) => new(place.Start, place.End, place.Of(_query), meant);
+
+    private Suggestion Apply(IReadOnlyList<Replacement> replacements)
     {
-        var corrected = query;
+        var corrected = _query;
         foreach (var r in replacements.Reverse()) corrected = string.Concat(corrected.AsSpan(0, r.Start), r.To, corrected.AsSpan(r.End));
         return new Suggestion(corrected, replacements);
     }

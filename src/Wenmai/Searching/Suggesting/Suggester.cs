@@ -38,8 +38,13 @@ public sealed class Suggester
         return [.. new Completer(Gathered(CancellationToken.None)).Complete(word, Math.Clamp(most, 1, MostOffers)).Select(e => new Offer(typed[..begin] + e.Text, e.Speeches))];
     }
 
-    /// <summary>What was probably meant by a query; null where nothing is to be put right.</summary>
-    public Suggestion? Correct(string query) => new Speller(Gathered(CancellationToken.None), new PassageCounter(_segments)).Correct(query);
+    /// <summary>What was probably meant by a query; null where nothing is to be put right. The vocabulary is not needed for a query whose words all stand in the archive.</summary>
+    /// <param name="query">As typed. Quotations, fields and operators stay as they are.</param>
+    public Suggestion? Correct(string query)
+    {
+        var speller = new Speller(query, new PassageCounter(_segments));
+        return speller.IsDoubtful ? speller.Correct(Gathered(CancellationToken.None)) : null;
+    }
 
     private Vocabulary Gathered(CancellationToken cancellationToken)
     {
