@@ -9,6 +9,8 @@ internal static class Pinyin
     private static readonly Lazy<FrozenDictionary<char, string[]>> Characters = new(ReadCharacters);
     private static readonly Lazy<FrozenDictionary<string, string[]>> Words = new(ReadWords);
     private static readonly Lazy<FrozenSet<string>> Known = new(() => Characters.Value.Values.SelectMany(s => s).ToFrozenSet());
+    private static readonly Lazy<FrozenSet<char>> FirstOfWords = new(() => Words.Value.Keys.Select(w => w[0]).ToFrozenSet());
+    private static readonly Lazy<FrozenDictionary<string, string>> Blurred = new(() => Known.Value.ToFrozenDictionary(s => s, MakeBlurred));
     private static readonly Lazy<int> LongestWord = new(() => Words.Value.Keys.Max(w => w.Length));
 
     /// <summary>The sounds that many speakers do not tell apart, each with what stands for both.</summary>
@@ -37,7 +39,9 @@ internal static class Pinyin
     }
 
     /// <summary>A syllable as somebody writes it who does not tell zh from z, n from l, ing from in.</summary>
-    public static string Blur(string syllable)
+    public static string Blur(string syllable) => Blurred.Value.GetValueOrDefault(syllable, syllable);
+
+    private static string MakeBlurred(string syllable)
     {
         foreach (var (sound, merged) in Initials)
             if (syllable.StartsWith(sound, StringComparison.Ordinal) && syllable.Length > sound.Length)
@@ -52,6 +56,7 @@ internal static class Pinyin
 
     private static string[]? WordAt(string folded, int start)
     {
+        if (!FirstOfWords.Value.Contains(folded[start])) return null;
         var words = Words.Value.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = Math.Min(LongestWord.Value, folded.Length - start); length > 1; length--)
             if (words.TryGetValue(folded.AsSpan(start, length), out var syllables)) return syllables;

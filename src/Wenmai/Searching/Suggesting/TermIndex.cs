@@ -7,9 +7,14 @@ internal sealed class TermIndex
 {
     private static readonly Lazy<TermIndex> ShippedTerms = new(() => new TermIndex(UnitTables.SetPhrases.Concat(UnitTables.Words)));
 
+    private const int PairBits = 18;
+
     private readonly string[] _terms;
     private readonly Dictionary<string, int> _numbers;
-    private readonly byte[] _longest = new byte[char.MaxValue + 1];
+
+    /// <summary>Greatest length of a term by a hash of its first two characters: most places of a text begin none.</summary>
+    private readonly byte[] _longest = new byte[1 << PairBits];
+
     private readonly int[][] _held;
 
     /// <summary>An index of strings of two characters or more; they are folded.</summary>
@@ -20,7 +25,8 @@ internal sealed class TermIndex
         for (var i = 0; i < _terms.Length; i++)
         {
             _numbers[_terms[i]] = i;
-            _longest[_terms[i][0]] = (byte)Math.Max(_longest[_terms[i][0]], _terms[i].Length);
+            ref var longest = ref _longest[PairOf(_terms[i])];
+            longest = (byte)Math.Max(longest, _terms[i].Length);
         }
         _held = [.. _terms.Select(Held)];
     }
@@ -43,11 +49,14 @@ internal sealed class TermIndex
     /// <summary>The longest term at the beginning of a folded text; length 0 for none.</summary>
     public (int Term, int Length) LongestAt(ReadOnlySpan<char> text)
     {
+        if (text.Length < 2 || _longest[PairOf(text)] is 0) return (-1, 0);
         var numbers = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(_longest[text[0]], text.Length); length > 1; length--)
+        for (var length = Math.Min(_longest[PairOf(text)], text.Length); length > 1; length--)
             if (numbers.TryGetValue(text[..length], out var term)) return (term, length);
         return (-1, 0);
     }
+
+    private static int PairOf(ReadOnlySpan<char> text) => (int)((text[0] * 0x9E3779B1u ^ text[1] * 0x85EBCA6Bu) >> 32 - PairBits);
 
     private int[] Held(string term)
     {

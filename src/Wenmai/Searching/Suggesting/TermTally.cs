@@ -19,7 +19,8 @@ internal sealed class TermTally
     /// <param name="Length">Its length.</param>
     /// <param name="Speech">Number of the speech in this share, from 1 on.</param>
     /// <param name="IsTerm">Whether it is a term.</param>
-    public readonly record struct Token(int Start, byte Length, int Speech, bool IsTerm)
+    /// <param name="Key">Tells it from others.</param>
+    public readonly record struct Token(int Start, byte Length, int Speech, bool IsTerm, int Key)
     {
         /// <summary>Where it ends.</summary>
         public int End => Start + Length;
@@ -54,7 +55,7 @@ internal sealed class TermTally
         {
             var (term, length) = _terms.LongestAt(text[i..]);
             if (length > 0) Count(term);
-            if (length > 0 || IsChinese(text[i])) _tokens.Add(new Token(i, (byte)Math.Max(length, 1), _speech, length > 0));
+            if (length > 0 || IsChinese(text[i])) _tokens.Add(new Token(i, (byte)Math.Max(length, 1), _speech, length > 0, length > 0 ? char.MaxValue + term : text[i]));
             i += Math.Max(length, 1);
         }
     }

@@ -23,14 +23,22 @@ internal enum VocabularySource
 }
 
 /// <summary>A string that somebody may mean.</summary>
-/// <param name="Text">As it is offered.</param>
-/// <param name="Folded">Its folded characters.</param>
-/// <param name="Speeches">Speeches that hold it, of those looked at; 0 for a known word that none holds.</param>
-/// <param name="Source">Where it comes from.</param>
-internal sealed record VocabularyEntry(string Text, string Folded, int Speeches, VocabularySource Source)
+internal sealed class VocabularyEntry(string text, string folded, int speeches, VocabularySource source)
 {
-    private readonly Lazy<string[]> _syllables = new(() => Language.Pinyin.Read(Folded), LazyThreadSafetyMode.PublicationOnly);
+    private string[]? _syllables;
 
-    /// <summary>Its syllables, one for each folded character.</summary>
-    public string[] Syllables => _syllables.Value;
+    /// <summary>As it is offered.</summary>
+    public string Text { get; } = text;
+
+    /// <summary>Its folded characters.</summary>
+    public string Folded { get; } = folded;
+
+    /// <summary>Speeches that hold it, of those looked at; 0 for a known word that none holds.</summary>
+    public int Speeches { get; } = speeches;
+
+    /// <summary>Where it comes from.</summary>
+    public VocabularySource Source { get; } = source;
+
+    /// <summary>Its syllables, one for each folded character. Two threads that come first make the same.</summary>
+    public string[] Syllables => _syllables ??= Language.Pinyin.Read(Folded);
 }
