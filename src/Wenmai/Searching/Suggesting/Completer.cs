@@ -22,7 +22,7 @@ internal sealed class Completer(Vocabulary vocabulary)
     {
         if (typed.Length == 0) return [];
         var candidates = Beginning(typed, most).ToList();
-        if (candidates.Count < most && typed.Length >= ShortestInside && !char.IsAsciiLetter(typed[0])) candidates.AddRange(Holding(typed, most));
+        if (candidates.Count < most && typed.Length >= ShortestInside && !typed.Any(char.IsAsciiLetter)) candidates.AddRange(Holding(typed, most));
         return Diverse(candidates, most);
     }
 
@@ -44,9 +44,8 @@ internal sealed class Completer(Vocabulary vocabulary)
     private IEnumerable<(VocabularyEntry Entry, double Weight)> Holding(string typed, int most)
     {
         var enough = new Budget(CandidatesPerOffer * most);
-        foreach (var entry in vocabulary.Entries)
+        foreach (var entry in vocabulary.Holding(typed[0]))
         {
-            if (entry.Speeches == 0) yield break;
             if (entry.Folded.IndexOf(typed, 1, StringComparison.Ordinal) < 0) continue;
             yield return (entry, Inside * WeightOf(entry));
             if (enough.IsSpent()) yield break;

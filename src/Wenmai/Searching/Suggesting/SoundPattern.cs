@@ -25,8 +25,15 @@ internal sealed class SoundPattern(string typed)
         public double Fit => Begun == 0 ? 1 : Whole == 0 ? InitialsFit : MixedFit;
     }
 
-    /// <summary>Spares most entries the search for a split.</summary>
-    private bool MayFit(VocabularyEntry entry) => char.IsAsciiLetter(typed[0]) ? entry.Syllables[0][0] == typed[0] : entry.Folded[0] == typed[0];
+    /// <summary>Spares most entries the search for a split: the second letter goes on with the first syllable or begins the second.</summary>
+    private bool MayFit(VocabularyEntry entry)
+    {
+        if (!char.IsAsciiLetter(typed[0])) return entry.Folded[0] == typed[0];
+        var first = entry.Syllables[0];
+        return first[0] == typed[0]
+            && (typed.Length == 1 || (first.Length > 1 && first[1] == typed[1])
+                || (entry.Folded.Length > 1 && (entry.Folded[1] == typed[1] || entry.Syllables[1][0] == typed[1])));
+    }
 
     private double Best(VocabularyEntry entry, int at, int place, Split split, bool isWhole)
     {

@@ -7,6 +7,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, VocabularyEntry> _byText;
     private readonly Dictionary<char, VocabularyEntry[]> _byFirst;
     private readonly Lazy<Dictionary<char, VocabularyEntry[]>> _bySound;
+    private readonly Lazy<Dictionary<char, VocabularyEntry[]>> _byInner;
     private readonly Lazy<ConfusionIndex> _confusions;
 
     /// <param name="entries">Distinct by their folded characters.</param>
@@ -17,6 +18,8 @@ internal sealed class Vocabulary
         _byText = _sorted.ToDictionary(e => e.Folded, StringComparer.Ordinal);
         _byFirst = _sorted.GroupBy(e => e.Folded[0]).ToDictionary(g => g.Key, g => g.ToArray());
         _bySound = new(() => _sorted.Where(e => e.Speeches > 0).GroupBy(e => e.Syllables[0][0]).ToDictionary(g => g.Key, g => g.ToArray()));
+        _byInner = new(() => _sorted.Where(e => e.Speeches > 0).SelectMany(e => e.Folded.Skip(1).Distinct().Select(c => (Inner: c, Entry: e)))
+            .GroupBy(p => p.Inner, p => p.Entry).ToDictionary(g => g.Key, g => g.ToArray()));
         _confusions = new(() => new ConfusionIndex(_sorted));
         Speeches = speeches;
     }
@@ -31,7 +34,7 @@ internal sealed class Vocabulary
     public ConfusionIndex Confusions => _confusions.Value;
 
     /// <summary>Makes what the first lookups would otherwise wait for.</summary>
-    public void Warm() => _ = (_bySound.Value, _confusions.Value);
+    public void Warm() => _ = (_bySound.Value, _byInner.Value, _confusions.Value);
 
     /// <summary>The entry of a folded string; null for none.</summary>
     public VocabularyEntry? Find(ReadOnlySpan<char> folded) =>
@@ -39,6 +42,9 @@ internal sealed class Vocabulary
 
     /// <summary>The entries that begin with a folded character, in the order of <see cref="Entries"/>.</summary>
     public IReadOnlyList<VocabularyEntry> BeginningWith(char c) => _byFirst.GetValueOrDefault(c, []);
+
+    /// <summary>The entries of the archive that hold a folded character behind their first, in the order of <see cref="Entries"/>.</summary>
+    public IReadOnlyList<VocabularyEntry> Holding(char c) => _byInner.Value.GetValueOrDefault(c, []);
 
     /// <summary>The entries of the archive whose pinyin begins with a letter, in the order of <see cref="Entries"/>.</summary>
     public IReadOnlyList<VocabularyEntry> SoundingLike(char letter) => _bySound.Value.GetValueOrDefault(letter, []);

@@ -30,7 +30,8 @@ internal sealed class VocabularyGatherer(IReadOnlyList<SpeechSegment> segments, 
         var speeches = Choose();
         var shares = Read(speeches);
         var entries = new Dictionary<string, VocabularyEntry>(StringComparer.Ordinal);
-        foreach (var entry in Terms(shares).Concat(Joined(shares, speeches.Count)).Concat(Names())) entries.TryAdd(entry.Folded, entry);
+        foreach (var entry in Terms(shares).Concat(Joined(shares, speeches.Count)).Concat(Names()))
+            if (!entries.TryAdd(entry.Folded, entry) && entries[entry.Folded].Speeches < entry.Speeches) entries[entry.Folded] = entry;
         return new Vocabulary(entries.Values, speeches.Count);
     }
 
