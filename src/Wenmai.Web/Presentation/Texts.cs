@@ -63,8 +63,8 @@ internal static class Texts
     public static readonly UiText Related = new("含义相近的段落", "Near in meaning");
     public static readonly UiText RelatedWords = new("含有部分词语的段落", "With some of the words");
     public static readonly UiText RelatedHint = new("以下段落没有逐字出现检索词，不计入上面的段数。", "These do not hold the query verbatim and are not counted above.");
-    public static readonly UiText DidYouMean = new("您要找的是不是", "Did you mean ");
-    public static readonly UiText QuestionMark = new("？", "?");
+    public static readonly UiText DidYouMean = new("您要找的是不是“", "Did you mean “");
+    public static readonly UiText DidYouMeanEnd = new("”？", "”?");
     public static readonly UiText Offers = new("输入提示", "Suggestions");
     public static readonly UiText OfferCount = new("有 {0} 条输入提示，用上下方向键选择", "{0} suggestions, use the arrow keys to choose");
     public static readonly UiText OneOffer = new("有 1 条输入提示，用向下方向键选择", "1 suggestion, use the down arrow key to choose it");
