@@ -13,6 +13,7 @@ internal static class CommandTable
         ("index", IndexCommand.Create),
         ("search", SearchCommand.Create),
         ("understand", UnderstandCommand.Create),
+        ("suggest", SuggestCommand.Create),
         ("show", ShowCommand.Create),
         ("stats", StatsCommand.Create),
         ("matrix", MatrixCommand.Create),

@@ -12,6 +12,7 @@ using Wenmai.Searching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Suggesting;
 
 namespace Wenmai.Cli.Commands;
 
@@ -60,6 +61,7 @@ internal static class McpCommand
         });
         yield return Tool(desk.Search, "search", "检索");
         yield return Tool(desk.Understand, "understand", "理解检索词");
+        yield return Tool(desk.Suggest, "suggest", "输入提示");
         yield return Tool(desk.ReadPassage, "read_passage", "读一段");
         yield return Tool(desk.Trend, "trend", "逐年趋势");
         yield return Tool(desk.Precedents, "precedents", "找先例");
@@ -72,6 +74,7 @@ internal static class McpCommand
         private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
         [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage. "
+            + "suggestion: what was probably meant by a mistyped query. "
             + "isNothingNear: the archive has nothing on the query; related then holds the nearest passages, which are no answers.")]
         public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
@@ -95,16 +98,24 @@ internal static class McpCommand
             return Ask(async archive =>
             {
                 var outcome = await archive.SearchAsync(request);
-                return outcome.Results is { } results ? SearchJson.Of(results) : throw Refused(outcome.Problems[0]);
+                return outcome.Results is { } results
+                    ? SearchJson.Of(results with { Suggestion = await archive.FindSuggestionAsync(request) })
+                    : throw Refused(outcome.Problems[0]);
             });
         }
 
-        [Description("How a query is split into topic and frame (years, directive types, stances, roles, strength, unit, kind, form), and whether the archive has nothing near it.")]
+        [Description("How a query is split into topic and frame (years, directive types, stances, roles, strength, unit, kind, form), what was probably meant, and whether the archive has nothing near it.")]
         public Task<string> Understand([Description("Query in plain words; at most 200 characters")] string query) => Ask(async archive =>
         {
             var outcome = await archive.UnderstandAsync(query);
             return outcome.Answer is { } answer ? JsonSerializer.Serialize(answer, SearchJson.Options) : throw Refused(outcome.Problems[0]);
         });
+
+        [Description("Complete a query that was begun: set phrases, formulations, themes, titles and names that are frequent in the archive.")]
+        public Task<string> Suggest(
+            [Description("What was typed: characters, pinyin (whole or begun), initials, or a mixture, such as 乡村zh")] string typed,
+            [Description("Offers to return, 1 to 20")] int top = Suggester.UsualOffers) =>
+            Ask(async archive => SearchJson.Of(await archive.CompleteAsync(typed, top)));
 
         [Description("Read one passage whole, with heading path and a citation to give with every quotation.")]
         public Task<string> ReadPassage([Description("Identifier, such as s0123456789-12")] string id)

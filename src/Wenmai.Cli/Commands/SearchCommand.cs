@@ -17,6 +17,11 @@ internal static class SearchCommand
 
     /// <summary>Characters shown of the passage below a heading.</summary>
     private const int ContextLength = 60;
+    /// <summary>Passages up to which a search has found little: then what was meant is worth a second.</summary>
+    private const int Little = 20;
+
+    /// <summary>Longest query that is rather a word than a sentence: what its parts find tells nothing.</summary>
+    private const int LongestWord = 12;
 
     public static Command Create()
     {
@@ -74,6 +79,7 @@ internal static class SearchCommand
         var outcome = searcher.Search(request);
         if (outcome.Results is not { } results)
             return Shell.Refuse(outcome.Problems);
+        if (results.Total < Little || request.Query.Length <= LongestWord) results = results with { Suggestion = searcher.FindSuggestion(request) };
         if (json) Console.Out.WriteLine(SearchJson.Of(results));
         else Write(request, results);
         return results.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
@@ -83,7 +89,8 @@ internal static class SearchCommand
     {
         if (results.IsNothingNear) TellNothing(request);
         Shell.Tell(results.Notices);
-        if (results.Frame is { } frame)
+        if (results.Suggestion is { } suggestion) Shell.Out.MarkupLineInterpolated($"[yellow]您要找的是不是“{suggestion.Query}”？[/]");
+        if (results.Frame is { } frame && frame.Parts.Any(p => p.Meanings.Count > 0))
             Shell.Out.MarkupLineInterpolated($"[grey]已按{string.Join('；', frame.Parts.SelectMany(p => p.Meanings).Select(FrameNames.Of))} 筛选；不筛选请加 --keep '*'[/]");
         if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
         Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Suggesting;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Presentation;
@@ -21,6 +22,8 @@ internal static class SearchApi
             .WithSummary("How a query is split into topic and frame, and whether the archive has anything near it");
         reading.MapGet("facets", Facets).WithName("Facets")
             .WithSummary("Counts of every facet value under a search, each facet ignoring its own selection");
+        reading.MapGet("suggest", Suggest).WithName("Suggest")
+            .WithSummary("Queries that may follow what was typed, by characters, pinyin and initials; none while the vocabulary is being gathered");
     }
 
     private static Results<TaggedAnswer<SearchAnswer>, ProblemHttpResult> Search([AsParameters] SearchQuery query, SearcherHost host) =>
@@ -35,6 +38,26 @@ internal static class SearchApi
         return outcome.Answer is { } answer
             ? TaggedAnswer<UnderstandingAnswer>.Of(query.Context, lease.Searcher, () => answer)
             : ApiProblems.BadRequest(outcome.Problems);
+    }
+
+    private static Results<TaggedAnswer<SuggestionsAnswer>, ProblemHttpResult> Suggest([AsParameters] SuggestQuery query, SearcherHost host)
+    {
+        using var lease = host.Acquire();
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        var size = query.Size is null ? Suggester.UsualOffers : request.Size;
+        List<Problem> refused = [.. problems, .. CheckSuggesting(request.Query, size)];
+        if (refused.Count > 0) return ApiProblems.BadRequest(refused);
+        var suggester = lease.Searcher.Suggester;
+        return TaggedAnswer<SuggestionsAnswer>.Of(
+            query.Context, lease.Searcher, () => SearchJson.AnswerOf(suggester.IsReady ? suggester.Complete(request.Query, size) : []), isSettled: suggester.IsReady);
+    }
+
+    private static IEnumerable<Problem> CheckSuggesting(string typed, int size)
+    {
+        if (typed.Length > SearchLimits.QueryLength)
+            yield return new Problem(Codes.QueryTooLong, $"检索词有 {typed.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请截取其中关键的一两句。") { Field = SearchParameters.Query };
+        if (size > Suggester.MostOffers)
+            yield return new Problem(Codes.BadPage, $"提示条数应在 1 到 {Suggester.MostOffers} 之间。", $"请写 size=1 到 size={Suggester.MostOffers}。") { Field = SearchParameters.Size };
     }
 
     private static Results<TaggedAnswer<FacetsAnswer>, ProblemHttpResult> Facets([AsParameters] FacetsQuery query, SearcherHost host) =>

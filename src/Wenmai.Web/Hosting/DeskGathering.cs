@@ -89,6 +89,7 @@ internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogg
         using var lease = host.Acquire();
         var searcher = lease.Searcher;
         searcher.Warm();
+        searcher.Suggester.Gather(stopping);
         var desk = WritersDesks.Of(lease.Archive());
         var wanted = searcher.Statistics.Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];
         foreach (var collection in wanted.Where(c => !desk.Has(c)).OrderByDescending(_asked.ContainsKey))

@@ -72,6 +72,11 @@ internal static class Texts
     public static readonly UiText HintListAll = new("仍按相近程度列出", "List passages by nearness anyway");
     public static readonly UiText NearestFew = new("最接近的几段，不是答案", "The nearest passages, which are no answer");
     public static readonly UiText NearestFewHint = new("只列最接近的，不计入结果，也不参与筛选项计数。", "Only the nearest are listed; they count neither as results nor in filters.");
+    public static readonly UiText DidYouMean = new("您要找的是不是“", "Did you mean “");
+    public static readonly UiText DidYouMeanEnd = new("”？", "”?");
+    public static readonly UiText Offers = new("输入提示", "Suggestions");
+    public static readonly UiText OfferCount = new("有 {0} 条输入提示，用上下方向键选择", "{0} suggestions, use the arrow keys to choose");
+    public static readonly UiText OneOffer = new("有 1 条输入提示，用向下方向键选择", "1 suggestion, use the down arrow key to choose it");
     public static readonly UiText Filters = new("筛选", "Filters");
     public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
     public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");

@@ -32,8 +32,14 @@ public interface IArchive
     /// <summary>Runs a search.</summary>
     Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>How a query is understood, and whether there is anything near it.</summary>
+    /// <summary>How a query is understood, what was probably meant, and whether there is anything near it. The first doubtful query waits for the vocabulary.</summary>
     Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default);
+
+    /// <summary>What was probably meant by a request; null where nothing seems mistyped. The first doubtful query waits for the vocabulary, a second or two.</summary>
+    Task<Suggestion?> FindSuggestionAsync(SearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>What may follow what was typed (characters, pinyin, initials), best first. The first question waits for the vocabulary.</summary>
+    Task<IReadOnlyList<Offer>> CompleteAsync(string typed, int most, CancellationToken cancellationToken = default);
 
     /// <summary>What the generation holds.</summary>
     Task<ArchiveStatistics> SumUpAsync(CancellationToken cancellationToken = default);

@@ -39,6 +39,12 @@ public sealed class LocalArchive : IArchive
     public Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Explain(query));
 
     /// <inheritdoc/>
+    public Task<Suggestion?> FindSuggestionAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.FindSuggestion(request));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Offer>> CompleteAsync(string typed, int most, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Suggester.Complete(typed, most));
+
+    /// <inheritdoc/>
     public Task<ArchiveStatistics> SumUpAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Statistics);
 
     /// <inheritdoc/>

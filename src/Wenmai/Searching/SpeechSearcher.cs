@@ -7,6 +7,7 @@ using Wenmai.Searching.Queries;
 using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
+using Wenmai.Searching.Suggesting;
 using Wenmai.Searching.Understanding;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -43,6 +44,7 @@ public sealed class SpeechSearcher : IDisposable
         _model = new(OpenModel);
         _field = new(() => _model.Value is { } model ? ArchiveField.MeanOf(_reader.Segments, model.Field) : 0);
         (Strings, Texts) = (new ArchiveStrings(_reader, _model, _deep), new ArchiveTexts(_reader));
+        Suggester = new Suggester(_reader.Segments, Taxonomy);
     }
 
     /// <summary>Opens the current generation of an index or, when it is damaged, the nearest sound one before it, with a <see cref="Warning"/>.</summary>
@@ -126,6 +128,9 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>The themes this generation was made with.</summary>
     public Taxonomy Taxonomy { get; }
 
+    /// <summary>What else could have been meant, and what may follow.</summary>
+    public Suggester Suggester { get; }
+
     /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of"/>.</summary>
     internal SpeechAssembler MakeAssembler() => SpeechAssembler.Of(_store, _manifest);
 
@@ -154,6 +159,7 @@ public sealed class SpeechSearcher : IDisposable
         if (search is null) return SearchOutcome.Refused(problems);
         var results = search.Run(_manifest, Taxonomy);
         if (results.Frame is not null) results = Completed(request, results);
+        if (Suggester.IsReady) results = results with { Suggestion = FindSuggestion(request) };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
@@ -192,7 +198,7 @@ public sealed class SpeechSearcher : IDisposable
         var request = new SearchRequest { Query = query, Size = 1 };
         var outcome = Search(request);
         return outcome.Results is { } results
-            ? new UnderstandingOutcome(new UnderstandingAnswer(FrameAnswer.Of(Understand(request)), null, results.IsNothingNear), [])
+            ? new UnderstandingOutcome(new UnderstandingAnswer(FrameAnswer.Of(Understand(request)), FindSuggestion(request)?.Query, results.IsNothingNear), [])
             : new UnderstandingOutcome(null, outcome.Problems);
     }
 
@@ -200,6 +206,8 @@ public sealed class SpeechSearcher : IDisposable
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     private bool StandsAsTyped(string query) => PhraseFactory.Make(query, isQuoted: true) is { } whole && _reader.Begin().Any(s => s.StandsInTextOrTitle(whole));
+    /// <summary>What was probably meant by a request; null where nothing seems mistyped. The first doubtful query waits for the vocabulary, a second or two.</summary>
+    public Suggestion? FindSuggestion(SearchRequest request) => request.Mode == SearchMode.Exact ? null : Suggester.Correct(request.Query);
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
     public IReadOnlyList<string> Rank(SearchRequest request)

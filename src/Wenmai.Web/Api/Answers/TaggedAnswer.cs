@@ -25,9 +25,10 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
     /// <param name="context">The request, which may hold a tag.</param>
     /// <param name="searcher">The generation that answers.</param>
     /// <param name="answer">Makes the answer; not called when the client holds it already.</param>
-    public static TaggedAnswer<T> Of(HttpContext context, SpeechSearcher searcher, Func<T> answer)
+    /// <param name="isSettled">Whether the answer will stay the same within the generation; without a tag otherwise.</param>
+    public static TaggedAnswer<T> Of(HttpContext context, SpeechSearcher searcher, Func<T> answer, bool isSettled = true)
     {
-        var tag = TagOf(searcher);
+        var tag = isSettled ? TagOf(searcher) : null;
         var isHeld = tag is not null
             && context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
         return new TaggedAnswer<T>(isHeld ? null : JsonSerializer.Serialize(answer(), SearchJson.Options), tag);

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Suggesting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Queries;
@@ -64,5 +65,18 @@ internal sealed record CatalogueQuery : FacetQuery
     public string? Page { get; init; }
 
     [FromQuery(Name = "size"), Description("Speeches on a page"), WholeNumber(1, SearchLimits.PageSize)]
+    public string? Size { get; init; }
+}
+
+/// <summary>A query that is being typed.</summary>
+internal sealed record SuggestQuery
+{
+    /// <summary>The request.</summary>
+    public HttpContext Context { get; init; } = null!;
+
+    [FromQuery(Name = "q"), Description("What was typed: characters, pinyin (whole or begun), initials, or a mixture"), MaxLength(SearchLimits.QueryLength)]
+    public string? Query { get; init; }
+
+    [FromQuery(Name = "size"), Description("Queries offered at most; 8 unless stated"), WholeNumber(1, Suggester.MostOffers)]
     public string? Size { get; init; }
 }

@@ -284,7 +284,8 @@ public sealed partial class QueryParser
         if (!_notices.Any(n => n.Code == code && n.Position == position)) Notice(code, position, message);
     }
 
-    private static char? ClosingQuoteOf(char open) => open switch
+    /// <summary>The mark that closes a quotation begun with <paramref name="open"/>; null for what begins none.</summary>
+    internal static char? ClosingQuoteOf(char open) => open switch
     {
         '"' => '"',
         '“' => '”',

@@ -18,6 +18,7 @@ public sealed record SearchAnswer(
     bool ExpansionsCounted,
     IReadOnlyList<Semantics.Paraphrase> Phrasings,
     bool IsNothingNear,
+    Suggestion? Suggestion,
     LikedPassage? Like,
     IReadOnlyDictionary<string, IEnumerable<FacetCountAnswer>> Facets,
     IReadOnlyList<PartCount> Parts,
@@ -30,6 +31,9 @@ public sealed record SearchAnswer(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupedExtent? Grouped { get; init; }
 }
+
+/// <summary>What may follow what was typed, best first; each is a whole query.</summary>
+public sealed record SuggestionsAnswer(IEnumerable<string> Suggestions);
 
 /// <summary>A passage that matches. Offsets are UTF-16 units in its text, end exclusive.</summary>
 public sealed record HitAnswer(

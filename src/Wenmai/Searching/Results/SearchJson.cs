@@ -34,6 +34,7 @@ public static class SearchJson
         results.ExpansionsCounted,
         results.Phrasings,
         results.IsNothingNear,
+        results.Suggestion,
         results.Like,
         Facets: results.Facets.ToDictionary(f => Name(f.Key), f => f.Value.Select(Count)),
         results.Parts,
@@ -41,6 +42,12 @@ public static class SearchJson
         results.Generation,
         results.IndexedAt,
         results.ElapsedMs) { Grouped = results.Grouped };
+
+    /// <summary>Offers while typing.</summary>
+    public static string Of(IReadOnlyList<Offer> offers) => Write(AnswerOf(offers));
+
+    /// <inheritdoc cref="Of(IReadOnlyList{Offer})"/>
+    public static SuggestionsAnswer AnswerOf(IReadOnlyList<Offer> offers) => new(offers.Select(o => o.Text));
 
     /// <summary>A speech: title, year with evidence, outline, sentences with their labels and evidence, text.</summary>
     public static string Of(Speech speech) => Write(AnswerOf(speech));

@@ -68,6 +68,9 @@ public sealed record SearchResults
     /// <see cref="Related"/> holds the nearest three passages at most, which are no answers. <see cref="NearChoice.All"/> lists passages anyway.</summary>
     public bool IsNothingNear { get; init; }
 
+    /// <summary>What was probably meant; null where nothing seems mistyped, and while the vocabulary of the archive is still being gathered.</summary>
+    public Suggestion? Suggestion { get; init; }
+
     /// <summary>The passage or sentence that others were looked for like; null for a query.</summary>
     public LikedPassage? Like { get; init; }
 

@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Wenmai.Searching;
+
+namespace Wenmai.Training.Evaluation;
+
+/// <summary>How well queries are read, put right and completed. A part whose judgements are absent is null.</summary>
+public sealed record UnderstandingEvaluation
+{
+    /// <summary>Queries taken apart into topic and frame.</summary>
+    public object? Needs { get; init; }
+
+    /// <summary>Mistyped queries, and right ones that look mistyped.</summary>
+    public SpellingScores? Typos { get; init; }
+
+    /// <summary>Matters that the archive has nothing of.</summary>
+    public object? Absent { get; init; }
+
+    /// <summary>Queries begun.</summary>
+    public PrefixScores? Prefixes { get; init; }
+
+    /// <summary>Files of judgements that are not there.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Scores a searcher on the judgements of a folder.</summary>
+    /// <exception cref="FormatException">A row cannot be understood; the message names it.</exception>
+    public static UnderstandingEvaluation Run(string folder, SpeechSearcher searcher)
+    {
+        var (typos, prefixes) = (Path.Combine(folder, "typos.tsv"), Path.Combine(folder, "prefixes.tsv"));
+        return new UnderstandingEvaluation
+        {
+            Typos = File.Exists(typos) ? SpellingEvaluation.OfTypos(typos, searcher) : null,
+            Prefixes = File.Exists(prefixes) ? SpellingEvaluation.OfPrefixes(prefixes, searcher) : null,
+            Missing = [.. new[] { "needs.tsv", "typos.tsv", "absent.tsv", "prefixes.tsv" }.Where(f => !File.Exists(Path.Combine(folder, f)))],
+        };
+    }
+}
