@@ -42,7 +42,7 @@ internal sealed class MeaningExplanation
         {
             var best = found.MaxBy(p => p.Product);
             words.Add(best.Word);
-            found.RemoveAll(p => p.Word == best.Word || (p.Start < best.Start + best.Word.Length && best.Start < p.Start + p.Word.Length));
+            found.RemoveAll(p => best.Word.Contains(p.Word, StringComparison.Ordinal) || (p.Start < best.Start + best.Word.Length && best.Start < p.Start + p.Word.Length));
         }
         return words;
     }
