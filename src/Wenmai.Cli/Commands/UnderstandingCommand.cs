@@ -33,6 +33,13 @@ internal static class UnderstandingCommand
 
     private static void Write(UnderstandingEvaluation evaluation)
     {
+        if (evaluation.Needs is { } needs)
+        {
+            foreach (var row in needs.Differences) Shell.Out.WriteLine($"{row.Query}\n  应为 {row.Judged}\n  读作 {row.Read}");
+            Shell.Out.WriteLine($"需求拆分：主题一致 {needs.TopicExact:0.000}，各项 F1 {needs.SlotF1:0.000}（{needs.Rows} 条）");
+        }
+        if (evaluation.Absent is { } absent)
+            Shell.Out.WriteLine($"未载判断：平衡准确率 {absent.BalancedAccuracy:0.000}（未载的告知 {absent.Told}/{absent.Absent}，有载的保留 {absent.Kept}/{absent.Present}）");
         if (evaluation.Typos is { } typos)
         {
             foreach (var row in typos.Wrong) Shell.Out.WriteLine($"{row.Kind} {row.Query}：应为{OrNone(row.Intended)}，提示{OrNone(row.Suggested)}");

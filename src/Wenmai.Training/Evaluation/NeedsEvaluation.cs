@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -10,7 +11,8 @@ namespace Wenmai.Training.Evaluation;
 /// <param name="TopicExact">Share whose topic equals the judged one, folded, without punctuation.</param>
 /// <param name="SlotF1">F1 of all values of all cells but the topic, over all rows; a value of a query that should not be split is a false one.</param>
 /// <param name="Differences">Rows that differ: query, judged cells, read cells.</param>
-public sealed record NeedsEvaluation(int Rows, double TopicExact, double SlotF1, IReadOnlyList<(string Query, string Judged, string Read)> Differences)
+public sealed record NeedsEvaluation(
+    int Rows, double TopicExact, double SlotF1, [property: JsonIgnore] IReadOnlyList<(string Query, string Judged, string Read)> Differences)
 {
     private const int Slots = 9;
 

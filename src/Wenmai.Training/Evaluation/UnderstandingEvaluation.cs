@@ -7,13 +7,13 @@ namespace Wenmai.Training.Evaluation;
 public sealed record UnderstandingEvaluation
 {
     /// <summary>Queries taken apart into topic and frame.</summary>
-    public object? Needs { get; init; }
+    public NeedsEvaluation? Needs { get; init; }
 
     /// <summary>Mistyped queries, and right ones that look mistyped.</summary>
     public SpellingScores? Typos { get; init; }
 
     /// <summary>Matters that the archive has nothing of.</summary>
-    public object? Absent { get; init; }
+    public AbsenceEvaluation? Absent { get; init; }
 
     /// <summary>Queries begun.</summary>
     public PrefixScores? Prefixes { get; init; }
@@ -26,12 +26,15 @@ public sealed record UnderstandingEvaluation
     /// <exception cref="FormatException">A row cannot be understood; the message names it.</exception>
     public static UnderstandingEvaluation Run(string folder, SpeechSearcher searcher)
     {
-        var (typos, prefixes) = (Path.Combine(folder, "typos.tsv"), Path.Combine(folder, "prefixes.tsv"));
+        var (needs, typos) = (Path.Combine(folder, "needs.tsv"), Path.Combine(folder, "typos.tsv"));
+        var (absent, prefixes) = (Path.Combine(folder, "absent.tsv"), Path.Combine(folder, "prefixes.tsv"));
         return new UnderstandingEvaluation
         {
+            Needs = File.Exists(needs) ? NeedsEvaluation.Run(needs, searcher) : null,
             Typos = File.Exists(typos) ? SpellingEvaluation.OfTypos(typos, searcher) : null,
+            Absent = File.Exists(absent) ? AbsenceEvaluation.Run(folder, searcher) : null,
             Prefixes = File.Exists(prefixes) ? SpellingEvaluation.OfPrefixes(prefixes, searcher) : null,
-            Missing = [.. new[] { "needs.tsv", "typos.tsv", "absent.tsv", "prefixes.tsv" }.Where(f => !File.Exists(Path.Combine(folder, f)))],
+            Missing = [.. new[] { needs, typos, absent, prefixes }.Where(f => !File.Exists(f)).Select(Path.GetFileName).OfType<string>()],
         };
     }
 }
