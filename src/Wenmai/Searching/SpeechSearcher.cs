@@ -170,14 +170,15 @@ public sealed class SpeechSearcher : IDisposable
     {
         var room = request.Size - framed.Hits.Count - framed.Related.Count;
         var isUnmet = framed.Total == 0 && request.Selection.IsEmpty;
-        if (request.Page > 1 || room <= 0 || request.Sort != SearchSort.Relevance) return framed;
+        if (framed.IsNothingNear || request.Page > 1 || room <= 0 || request.Sort != SearchSort.Relevance) return framed;
         var plain = Prepare(AsWords(request)).Search!.Run(_manifest, Taxonomy);
         if (isUnmet) return plain with { Notices = [.. plain.Notices, FrameReader.Unmet(framed.Frame!)] };
         var shown = framed.Hits.Concat(framed.Related).Select(h => h.Passage).ToHashSet();
         return framed with { Related = [.. framed.Related, .. plain.Hits.Concat(plain.Related).Where(h => !shown.Contains(h.Passage)).Take(room)] };
     }
 
-    private static SearchRequest AsWords(SearchRequest request) => request with { Kept = [SearchRequest.AllKept] };
+    /// <summary>The same with nothing split off. Whether the archive has anything on the topic was told already.</summary>
+    private static SearchRequest AsWords(SearchRequest request) => request with { Kept = [SearchRequest.AllKept], Near = NearChoice.All };
 
     /// <summary>Whether sentences were labelled at indexing: without labels a frame narrows by facts of the speech alone.</summary>
     private bool HasLabels => _manifest.AnnotationFingerprint != SpeechAssembler.WithoutLabels.Fingerprint;
@@ -189,7 +190,7 @@ public sealed class SpeechSearcher : IDisposable
         if (request.Mode is SearchMode.Exact or SearchMode.Words || request.Kept.Contains(SearchRequest.AllKept)) return QueryFrame.Plain(request.Query);
         var today = DateOnly.FromDateTime(Clock.GetLocalNow().Date);
         var frame = FrameReader.Read(request.Query, today, request.Kept);
-        return frame.IsPlain || StandsAsTyped(request.Query) ? QueryFrame.Plain(request.Query) : frame;
+        return frame.IsPlain || !(HasLabels || frame.SaysFacts) || StandsAsTyped(request.Query) ? QueryFrame.Plain(request.Query) : frame;
     }
 
     /// <summary>How a query is understood, with what a search of it says: what may have been meant, and whether there is anything near.</summary>
@@ -231,7 +232,7 @@ public sealed class SpeechSearcher : IDisposable
         request = framed with { Selection = selection };
         parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] };
         var segments = _reader.Begin(request.Selection.Labels);
-        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments), _options);
+        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments) with { Text = frame.Message }, _options);
         if (!frame.IsPlain) plan = plan with { Frame = frame, Required = required };
         return (new LocalSearch(segments, plan, _model.Value, () => _field.Value, _deep), []);
     }
@@ -240,8 +241,12 @@ public sealed class SpeechSearcher : IDisposable
     internal AbsenceFeatures ReadAbsence(string query) => Prepare(new SearchRequest { Query = query }).Search!.ReadAbsence();
 
     private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
-        SearchPlanner.WordsToCheck(request, parsed).Where(word => segments.All(s => s.HitsOf(word).Passages.Length == 0)).ToHashSet(),
+        SearchPlanner.WordsToCheck(request, parsed).Where(word => !segments.Any(s => Stands(word, s, parsed.Root))).ToHashSet(),
         _model.Value is not null, HasOldVectors, like);
+
+    /// <summary>A word among others may stand in a name or heading alone.</summary>
+    private static bool Stands(PhraseNode word, SegmentQuery segment, QueryNode? root) =>
+        segment.HitsOf(word).Passages.Length > 0 || (root is AndNode && segment.Anywhere(word).Count > 0);
 
     private static IEnumerable<Problem> CheckLike(SearchRequest request, LikedPassage? like)
     {

@@ -82,15 +82,22 @@ public sealed class FramedSearchTests
     {
         using var archive = TestArchive.Of(
         [
+            TestArchive.SpeechOf("c.txt", "窗口延时服务。", title: "社保中心讲话"),
             TestArchive.SpeechOf("a.txt", "窗口一次告知。\n大厅整洁。", unit: "社保中心"),
             TestArchive.SpeechOf("b.txt", "窗口全部开放。", title: "在社保中心大会上的讲话"),
-            TestArchive.SpeechOf("c.txt", "窗口延时服务。", heading: "社保中心要带头"),
             TestArchive.SpeechOf("d.txt", "窗口在城管大队。"),
         ]);
         Assert.Equal(["窗口一次告知。", "窗口全部开放。", "窗口延时服务。"], archive.Texts("社保中心 窗口").OrderBy(t => t[2] == '一' ? 0 : t[2] == '全' ? 1 : 2));
-        Assert.Equal("", string.Join("", archive.Texts("社保中心 窗口", SearchMode.Words)));
+        Assert.Empty(archive.Texts("社保中心 窗口", SearchMode.Words));
         Assert.Empty(archive.Search("“社保中心” 窗口").Hits);
         Assert.DoesNotContain(archive.Search("社保中心 城管大队").Hits, h => h.Text.Contains("大厅"));
+    }
+
+    [Fact]
+    public void AHeadingAboveThePassageMayHaveAWord()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("c.txt", "窗口延时服务。\n大厅整洁。", heading: "社保中心要带头")]);
+        Assert.Equal(["窗口延时服务。"], archive.Texts("社保中心 延时服务"));
     }
 
     [Theory]

@@ -156,7 +156,7 @@ internal sealed class SegmentQuery
     }
 
     /// <summary>Passages that hold a word, stand under a heading with it, or belong to a speech whose title, unit or speaker has it.</summary>
-    private PassageSet Anywhere(PhraseNode word) =>
+    public PassageSet Anywhere(PhraseNode word) =>
         this.SetOf(HitsOf(word)).Or(PassagesUnder(word)).Or(SpeechesWhere(s => NamesHold(Segment.NamesOf(s), word)));
 
     private static bool NamesHold(SpeechNames names, PhraseNode word) =>

@@ -84,7 +84,8 @@ internal sealed record SearchPlan
 /// <param name="HasVectors">Whether there are vectors of the model in use.</param>
 /// <param name="HasOldVectors">Whether there are vectors of another model, which say nothing to the one in use.</param>
 /// <param name="Like">The passage that others are looked for like; null for a query.</param>
-internal sealed record PlanFacts(IReadOnlySet<PhraseNode> Missing, bool HasVectors, bool HasOldVectors = false, LikedPassage? Like = null);
+/// <param name="Text">What passages are compared with where the query is only the topic of it; null for the query itself.</param>
+internal sealed record PlanFacts(IReadOnlySet<PhraseNode> Missing, bool HasVectors, bool HasOldVectors = false, LikedPassage? Like = null, string? Text = null);
 
 /// <summary>Which passages are answers.</summary>
 internal enum AnswerSet

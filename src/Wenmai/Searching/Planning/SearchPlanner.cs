@@ -84,7 +84,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
 
     private HybridPlan? PlanHybrid(QueryNode? query)
     {
-        var text = facts.Like?.Text ?? request.Query;
+        var text = facts.Like?.Text ?? facts.Text ?? request.Query;
         var (folded, legs) = (TextFolding.FoldToString(text), Legs());
         if (legs == RetrievalLegs.None) return null;
         var expansions = legs.HasFlag(RetrievalLegs.Expansions) ? ConceptExpansion.Of(folded, request.Dropped, ConceptLexicon.Shipped) : [];

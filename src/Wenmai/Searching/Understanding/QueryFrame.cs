@@ -88,6 +88,22 @@ public sealed record QueryFrame
     /// <summary>The form; null for none.</summary>
     public string? Form => ValuesOf(FrameSlot.Form).FirstOrDefault();
 
+    /// <summary>The topic with the parts beside it that say how a passage speaks (怎么批评干部不担当): what passages are compared with. Dates, units and
+    /// kinds of documents are facts, which no passage repeats. Empty where there is no topic.</summary>
+    public string Message
+    {
+        get
+        {
+            var said = Parts.Where(p => p.Meanings.Any(m => m.Slot is FrameSlot.Type or FrameSlot.Stance or FrameSlot.Role or FrameSlot.Strength or FrameSlot.Form)).ToList();
+            if (Topic.Length == 0 || said.Count == 0) return Topic;
+            var at = Query.IndexOf(Topic, StringComparison.Ordinal);
+            return Query[Math.Min(at, said[0].Span.Start)..Math.Max(at + Topic.Length, said[^1].Span.End)];
+        }
+    }
+
+    /// <summary>Whether the frame says anything that holds of a speech or its words without labels of sentences.</summary>
+    public bool SaysFacts => Parts.SelectMany(p => p.Meanings).Any(m => m.Slot is FrameSlot.Year or FrameSlot.Unit or FrameSlot.Kind or FrameSlot.Form);
+
     /// <summary>A query of which nothing is split off.</summary>
     public static QueryFrame Plain(string query) => new() { Query = query, Topic = query };
 
