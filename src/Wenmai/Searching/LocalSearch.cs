@@ -59,7 +59,7 @@ internal sealed class LocalSearch
             Speeches = counter.Speeches,
             Understood = _plan.ToString(),
             Notices = [.. _plan.Notices, .. _similar?.Deep?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
-            IsBrowsing = _plan.IsBrowsing,
+            IsBrowsing = _plan is { IsBrowsing: true, Frame: null },
             Frame = _plan.Frame,
             Hits = WithGroups(page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)), grouped).ToList(),
             Grouped = grouped?.Extent,

@@ -232,7 +232,7 @@ public sealed class SpeechSearcher : IDisposable
         request = framed with { Selection = selection };
         parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] };
         var segments = _reader.Begin(request.Selection.Labels);
-        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments) with { Text = frame.Message }, _options);
+        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments) with { Text = frame.IsPlain ? null : frame.Message }, _options);
         if (!frame.IsPlain) plan = plan with { Frame = frame, Required = required };
         return (new LocalSearch(segments, plan, _model.Value, () => _field.Value, _deep), []);
     }

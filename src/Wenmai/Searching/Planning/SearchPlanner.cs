@@ -80,7 +80,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
             _notices.Add(new QueryNotice(Codes.NoVectors, QueryNotice.OfAll, "索引中没有语义向量，已改按词语查找相近的段落。请管理员重新索引。"));
     }
 
-    private bool CanBeSimilar(QueryNode? query) => facts.Like is not null || (parsed.Whole is not null && IsPlain(query));
+    private bool CanBeSimilar(QueryNode? query) => facts.Like is not null || (query is null && facts.Text is { Length: > 0 }) || (parsed.Whole is not null && IsPlain(query));
 
     private HybridPlan? PlanHybrid(QueryNode? query)
     {
@@ -115,7 +115,7 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
     {
         SearchSort.Newest => RankOrder.Newest,
         SearchSort.Oldest => RankOrder.Oldest,
-        _ when hybrid is not null && (answers != AnswerSet.Matches || query is FreeTextNode or PhraseNode) => RankOrder.Similarity,
+        _ when hybrid is not null && (answers != AnswerSet.Matches || query is null or FreeTextNode or PhraseNode) => RankOrder.Similarity,
         _ => RankOrder.Words,
     };
 

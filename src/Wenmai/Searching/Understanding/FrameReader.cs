@@ -73,7 +73,7 @@ internal sealed class FrameReader
         if (WordCount(topic) == 1 || LightVerbs.Contains(topic)) return false;
         var isStrong = _parts.Any(p => p.Evidence == FrameEvidence.Strong);
         var slots = _parts.SelectMany(p => p.Part.Meanings).Select(m => m.Slot).Distinct().Count();
-        return topic.Length == 0 ? isStrong && slots > 0 : isStrong || slots > 1 || (_isSetOff && slots > 0);
+        return topic.Length == 0 ? slots > (isStrong ? 0 : 1) : isStrong || slots > 1 || (_isSetOff && slots > 0);
     }
 
     private FramePart? FindWhole()

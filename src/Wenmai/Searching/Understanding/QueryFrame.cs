@@ -89,13 +89,14 @@ public sealed record QueryFrame
     public string? Form => ValuesOf(FrameSlot.Form).FirstOrDefault();
 
     /// <summary>The topic with the parts beside it that say how a passage speaks (怎么批评干部不担当): what passages are compared with. Dates, units and
-    /// kinds of documents are facts, which no passage repeats. Empty where there is no topic.</summary>
+    /// kinds of documents are facts, which no passage repeats.</summary>
     public string Message
     {
         get
         {
             var said = Parts.Where(p => p.Meanings.Any(m => m.Slot is FrameSlot.Type or FrameSlot.Stance or FrameSlot.Role or FrameSlot.Strength or FrameSlot.Form)).ToList();
-            if (Topic.Length == 0 || said.Count == 0) return Topic;
+            if (said.Count == 0) return Topic;
+            if (Topic.Length == 0) return Query[said[0].Span.Start..said[^1].Span.End];
             var at = Query.IndexOf(Topic, StringComparison.Ordinal);
             return Query[Math.Min(at, said[0].Span.Start)..Math.Max(at + Topic.Length, said[^1].Span.End)];
         }
