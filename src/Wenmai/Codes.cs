@@ -409,7 +409,7 @@ public static class Codes
     /// <summary>unpaired bracket</summary>
     public const string UnpairedBracket = "Q102";
 
-    /// <summary>operator without operands, searched as text</summary>
+    /// <summary>operator without operands, left out</summary>
     public const string LooseOperator = "Q103";
 
     /// <summary>field without value</summary>
