@@ -33,7 +33,7 @@ public sealed class McpTests : IAsyncLifetime
     public async Task AnAssistantSearchesReadsAndCites()
     {
         var tools = await _client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["precedents", "read_passage", "search", "suggest", "trend"], tools.Select(t => t.Name).Order());
+        Assert.Equal(["precedents", "read_passage", "search", "suggest", "trend", "understand"], tools.Select(t => t.Name).Order());
         Assert.All(tools, t => Assert.True(t.ProtocolTool.Annotations!.ReadOnlyHint));
 
         var found = await AskAsync("search", new() { ["query"] = "压实责任", ["mode"] = "exact", ["year"] = "2020-2022" });
