@@ -26,7 +26,7 @@ public sealed record NeedsEvaluation(
         {
             var cells = line.Split('\t');
             if (cells.Length < 2) throw new FormatException($"{table}：{line} 应有 query、topic 等列");
-            var read = CellsOf(FrameAnswer.Of(searcher.Understand(new SearchRequest { Query = cells[0] })));
+            var read = CellsOf(QueryFrameAnswer.Of(searcher.Understand(new SearchRequest { Query = cells[0] })));
             var gold = Enumerable.Range(1, Slots + 1).Select(i => i < cells.Length ? cells[i] : "").ToArray();
             var isTopic = JudgedText.Bare(read[0]) == JudgedText.Bare(gold[0]);
             for (var i = 1; i <= Slots; i++)
@@ -43,7 +43,7 @@ public sealed record NeedsEvaluation(
 
     private static HashSet<string> Values(string cell) => [.. cell.Split('|', StringSplitOptions.RemoveEmptyEntries)];
 
-    private static string[] CellsOf(FrameAnswer frame) =>
+    private static string[] CellsOf(QueryFrameAnswer frame) =>
     [
         frame.Topic, $"{frame.Year.From}", $"{frame.Year.To}", string.Join('|', frame.Types), string.Join('|', frame.Stances),
         string.Join('|', frame.Roles), $"{frame.StrengthMin}", frame.Unit ?? "", frame.Kind ?? "", frame.Form ?? "",

@@ -199,7 +199,7 @@ public sealed class SpeechSearcher : IDisposable
         var request = new SearchRequest { Query = query, Size = 1 };
         var outcome = Search(request);
         return outcome.Results is { } results
-            ? new UnderstandingOutcome(new UnderstandingAnswer(FrameAnswer.Of(Understand(request)), FindSuggestion(request)?.Query, results.IsNothingNear), [])
+            ? new UnderstandingOutcome(new UnderstandingAnswer(QueryFrameAnswer.Of(Understand(request)), FindSuggestion(request)?.Query, results.IsNothingNear), [])
             : new UnderstandingOutcome(null, outcome.Problems);
     }
 

@@ -140,7 +140,7 @@ public sealed class OpenApiTests(WebApp app)
         var speech = (await Addresses.FirstSpeechAsync(app)).Split('/')[2];
         string[] addresses =
         [
-            "search?q=整改&type=D10", "search?q=怎么管住干部的手脚", "search?q=没有的词量子纠缠&mode=words&year=2022", "search?q=“整改", $"search?like={speech}-3",
+            "search?q=整改&type=D10", "search?q=怎么管住干部的手脚", "search?q=2020年以后关于整改的要求", "understand?q=2020年以后关于整改的要求", "suggest?q=整", "search?q=没有的词量子纠缠&mode=words&year=2022", "search?q=“整改", $"search?like={speech}-3",
             "facets?q=整改", "speeches?size=3", $"speeches/{speech}", $"passages/{speech}-2", "matrix?rows=theme&columns=year", "trends?series=责任",
             "sentences?theme=T06", "register?group=actor", "ladder?q=整改", "keyness?theme=T03&least=1", "collocations?word=责任", "comparison?left=主题:T03&right=主题:T07",
             "concordance?word=整改", "headings?q=责任", "phrases", "phrases?phrase=两个维护", "parallels", "parallels?frame=不是…而是…", "lineage?q=从严治党", "recycled",

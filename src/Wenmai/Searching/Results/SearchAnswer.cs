@@ -11,7 +11,7 @@ public sealed record SearchAnswer(
     string Understood,
     IReadOnlyList<QueryNotice> Notices,
     IReadOnlyList<string> DefaultKinds,
-    FrameAnswer? Frame,
+    QueryFrameAnswer? Frame,
     IEnumerable<HitAnswer> Hits,
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,

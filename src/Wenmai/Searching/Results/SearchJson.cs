@@ -27,7 +27,7 @@ public static class SearchJson
         results.Understood,
         results.Notices,
         results.DefaultKinds,
-        results.Frame is { } frame ? FrameAnswer.Of(frame) : null,
+        results.Frame is { } frame ? QueryFrameAnswer.Of(frame) : null,
         Hits: results.Hits.Select(Hit),
         Related: results.Related.Select(Hit),
         results.Expansions,

@@ -13,7 +13,7 @@ namespace Wenmai.Searching.Results;
 /// <param name="Kind">The kind of document or occasion.</param>
 /// <param name="Form">The form of the words: 鼓劲, 比喻, 小标题 …</param>
 /// <param name="Parts">The parts of the query that say so.</param>
-public record FrameAnswer(
+public record QueryFrameAnswer(
     string Topic,
     YearSpan Year,
     IReadOnlyList<string> Types,
@@ -26,7 +26,7 @@ public record FrameAnswer(
     IReadOnlyList<FramePart> Parts)
 {
     /// <summary>The frame of a query.</summary>
-    public static FrameAnswer Of(QueryFrame frame) => new(
+    public static QueryFrameAnswer Of(QueryFrame frame) => new(
         frame.Topic, frame.Years ?? default, frame.Types, frame.Stances, NamesOf(frame.Roles), frame.MinStrength, frame.Unit, frame.Kind, frame.Form, frame.Parts);
 
     /// <summary>Chinese names of roles.</summary>
@@ -40,10 +40,10 @@ public record FrameAnswer(
 public sealed record UnderstandingOutcome(UnderstandingAnswer? Answer, IReadOnlyList<Problem> Problems);
 
 /// <summary>How a query is understood, and what the archive says to it.</summary>
-public sealed record UnderstandingAnswer : FrameAnswer
+public sealed record UnderstandingAnswer : QueryFrameAnswer
 {
     /// <summary>The frame with what the search found of suggestions and nearness.</summary>
-    public UnderstandingAnswer(FrameAnswer frame, string? suggestion, bool nothingNear) : base(frame) =>
+    public UnderstandingAnswer(QueryFrameAnswer frame, string? suggestion, bool nothingNear) : base(frame) =>
         (Suggestion, NothingNear) = (suggestion, nothingNear);
 
     /// <summary>What may have been meant instead; null for nothing.</summary>

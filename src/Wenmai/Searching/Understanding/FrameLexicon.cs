@@ -37,8 +37,10 @@ internal enum FrameEvidence
 internal sealed record FramePattern(FramePlace Place, FrameEvidence Evidence, IReadOnlyList<FrameMeaning> Meanings, Regex Pattern);
 
 /// <summary>The lexicon of frames, <c>frames.tsv</c>: words by which a query says when, where, how and by whom, and not about what.</summary>
-/// <remarks>Columns: place (<c>head</c>, <c>tail</c>, <c>whole</c>, with <c>?</c> for weak evidence; <c>glue-head</c>, <c>glue-tail</c>; <c>word</c> names a
-/// class), meaning (<c>slot=value</c>, several parted by blanks, or <c>-</c>), pattern (alternatives; <c>{name}</c> stands for a class), source.</remarks>
+/// <remarks>Columns: place (<c>head</c>, <c>tail</c>, <c>whole</c>, with <c>?</c> for weak evidence; <c>glue-head</c>, <c>glue-tail</c>), meaning
+/// (<c>slot=value</c>, several parted by blanks, or <c>-</c>), pattern, source. A <c>word</c> row names a class of words, which <c>{name}</c> stands for. A
+/// <c>set</c> row (<c>@deed type=D04</c>) gives the words of one member of a set; a pattern whose meaning is <c>@deed</c> holds for each member, and
+/// <c>{it}</c> stands for its words.</remarks>
 internal static partial class FrameLexicon
 {
     private const string Header = "place\tmeaning\tpattern\tsource";
@@ -55,17 +57,32 @@ internal static partial class FrameLexicon
     {
         var lines = table.TrimEnd('\n').Split('\n');
         if (lines[0] != Header) throw new FormatException($"{Table}:1：首行应为 {Header}");
-        var (classes, patterns) = (new Dictionary<string, string>(), new List<FramePattern>());
-        for (var i = 1; i < lines.Length; i++)
-        {
-            if (lines[i].Split('\t') is not [{ Length: > 0 } place, { Length: > 0 } meaning, { Length: > 0 } words, { Length: > 0 }])
-                throw new FormatException($"{Table}:{i + 1}：应有 place、meaning、pattern、source 四列");
-            var expanded = ClassName().Replace(words, m => classes.TryGetValue(m.Groups[1].Value, out var named)
-                ? $"(?:{named})" : throw new FormatException($"{Table}:{i + 1}：没有词类 {m.Value}"));
-            if (place == "word") classes[meaning] = expanded;
-            else patterns.Add(PatternOf(place, MeaningsOf(meaning, i + 1), expanded));
-        }
-        return patterns;
+        var rows = lines.Skip(1).Select((line, i) => Row.Parse(line, i + 2)).ToList();
+        var (words, sets) = (new Dictionary<string, string>(), rows.Where(r => r.Place == "set").ToLookup(r => r.Meaning.Split(' ')[0]));
+        foreach (var row in rows.Where(r => r.Place == "word")) words[row.Meaning] = row.Expand(words);
+        return rows.Where(r => r.Place is not ("word" or "set")).SelectMany(r => PatternsOf(r, words, sets)).ToList();
+    }
+
+    /// <summary>One pattern, or one for each member of the set that it is written for.</summary>
+    private static IEnumerable<FramePattern> PatternsOf(Row row, Dictionary<string, string> words, ILookup<string, Row> sets)
+    {
+        if (row.Meaning[0] != '@') return [PatternOf(row.Place, MeaningsOf(row.Meaning, row.Line), row.Expand(words))];
+        if (!sets.Contains(row.Meaning)) throw new FormatException($"{Table}:{row.Line}：没有词组 {row.Meaning}");
+        return sets[row.Meaning].Select(set => PatternOf(
+            row.Place, MeaningsOf(set.Meaning[(row.Meaning.Length + 1)..], set.Line),
+            row.Expand(new Dictionary<string, string>(words) { ["it"] = set.Expand(words) })));
+    }
+
+    /// <summary>A row of the table.</summary>
+    private sealed record Row(string Place, string Meaning, string Words, int Line)
+    {
+        public static Row Parse(string line, int number) =>
+            line.Split('\t') is [{ Length: > 0 } place, { Length: > 0 } meaning, { Length: > 0 } words, { Length: > 0 }]
+                ? new Row(place, meaning, words, number) : throw new FormatException($"{Table}:{number}：应有 place、meaning、pattern、source 四列");
+
+        /// <summary>The pattern with its classes put in.</summary>
+        public string Expand(Dictionary<string, string> words) => ClassName().Replace(Words, m => words.TryGetValue(m.Groups[1].Value, out var named)
+            ? $"(?:{named})" : throw new FormatException($"{Table}:{Line}：没有词类 {m.Value}"));
     }
 
     private static FramePattern PatternOf(string place, IReadOnlyList<FrameMeaning> meanings, string words)

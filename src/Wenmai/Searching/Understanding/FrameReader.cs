@@ -110,7 +110,7 @@ internal sealed class FrameReader
         return evidence == FrameEvidence.Strong && (place == FramePlace.Head ? _text.BeginsWord(at) : _text.EndsWord(at));
     }
 
-    /// <summary>The longest match of the evidence at an end.</summary>
+    /// <summary>The longest match of the evidence at an end, of equal ones that which says most.</summary>
     private (int Length, IReadOnlyList<FrameMeaning> Meanings)? Find(FramePlace place, FrameEvidence evidence)
     {
         var rest = _text.Rest;
@@ -118,7 +118,8 @@ internal sealed class FrameReader
         foreach (var row in FrameLexicon.At(place).Where(p => p.Evidence == evidence))
         {
             var match = row.Pattern.Match(rest);
-            if (match.Length > (best?.Length ?? 0)) best = (match.Length, row.Meanings);
+            var (length, meanings) = best ?? (0, []);
+            if (match.Length > length || (match.Length == length && length > 0 && row.Meanings.Count > meanings.Count)) best = (match.Length, row.Meanings);
         }
         if (evidence == FrameEvidence.Glue) return best;
         if (PeriodReader.Shipped.Find(rest, place, _today) is { } period && period.Evidence == evidence && IsPast(period.Years) && period.Length >= (best?.Length ?? 1))
