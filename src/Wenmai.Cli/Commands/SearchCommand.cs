@@ -90,7 +90,7 @@ internal static class SearchCommand
         if (results.IsNothingNear) TellNothing(request);
         Shell.Tell(results.Notices);
         if (results.Suggestion is { } suggestion) Shell.Out.MarkupLineInterpolated($"[yellow]您要找的是不是“{suggestion.Query}”？[/]");
-        if (results.Frame is { } frame && frame.Parts.Any(p => p.Meanings.Count > 0))
+        if (results.Frame is { Narrows: true } frame)
             Shell.Out.MarkupLineInterpolated($"[grey]已按{string.Join('；', frame.Parts.SelectMany(p => p.Meanings).Select(FrameNames.Of))} 筛选；不筛选请加 --keep '*'[/]");
         if (results.Understood.Length > 0) Shell.Out.MarkupLineInterpolated($"[grey]已理解为：{results.Understood}[/]");
         Shell.Out.MarkupLineInterpolated($"{results.Total} 段，{results.Speeches} 篇（{results.ElapsedMs:0.0} 毫秒，{results.Generation}）");

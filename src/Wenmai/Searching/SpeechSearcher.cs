@@ -172,7 +172,7 @@ public sealed class SpeechSearcher : IDisposable
         var isUnmet = framed.Total == 0 && request.Selection.IsEmpty;
         if (framed.IsNothingNear || request.Page > 1 || room <= 0 || request.Sort != SearchSort.Relevance) return framed;
         var plain = Prepare(AsWords(request)).Search!.Run(_manifest, Taxonomy);
-        if (isUnmet) return plain with { Notices = [.. plain.Notices, FrameReader.Unmet(framed.Frame!)] };
+        if (isUnmet) return framed.Frame!.Narrows ? plain with { Notices = [.. plain.Notices, FrameReader.Unmet(framed.Frame)] } : plain;
         var shown = framed.Hits.Concat(framed.Related).Select(h => h.Passage).ToHashSet();
         return framed with { Related = [.. framed.Related, .. plain.Hits.Concat(plain.Related).Where(h => !shown.Contains(h.Passage)).Take(room)] };
     }

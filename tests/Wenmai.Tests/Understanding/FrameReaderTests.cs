@@ -55,7 +55,7 @@ public sealed class FrameReaderTests
     [InlineData("时限")]
     [InlineData("2035年远景目标")]
     [InlineData("2022年北京冬奥会")]
-    [InlineData("“怎么讲政治”的提法")]
+    [InlineData("“怎么讲政治”")]
     [InlineData("《关于加强作风建设的通知》里的要求")]
     [InlineData("群众怎么想我们就怎么干")]
     [InlineData("谁主管谁负责")]
@@ -64,6 +64,13 @@ public sealed class FrameReaderTests
     [InlineData("干部要常怀敬畏之心，怎么讲都不过分")]
     [InlineData("加强学习的要求")]
     public void WhatOnlyLooksLikeAFrameStays(string query) => Assert.True(FrameReader.Read(query, Today).IsPlain, Said(FrameReader.Read(query, Today)));
+
+    [Fact]
+    public void AQuotationStaysWhole()
+    {
+        AssertFrame("廉政谈话上怎么讲“围猎”", "“围猎”", "Kind=廉政谈话");
+        Assert.Equal("“怎么讲政治”", FrameReader.Read("“怎么讲政治”的提法", Today).Topic);
+    }
 
     [Fact]
     public void APartThatIsKeptIsTopic()
@@ -90,14 +97,14 @@ public sealed class FrameReaderTests
         }
     }
 
-    /// <summary>160 queries written by one who had not seen the lexicon: 120 with a frame, 40 that only look so.</summary>
+    /// <summary>240 queries written by others who had not seen the lexicon: 180 with a frame, 60 that only look so.</summary>
     [Fact]
     public void MostOfTheWrittenNeedsAreSplitAsAReaderWould()
     {
         var rows = Judged();
-        Assert.Equal(160, rows.Count);
-        var wrong = rows.Where(r => FrameReader.Read(r[0], Today).Topic != r[1]).ToList();
-        Assert.True(wrong.Count <= 12, string.Join('\n', wrong.Select(r => r[0])));
+        Assert.Equal(240, rows.Count);
+        var wrong = rows.Where(r => FrameReader.Read(r[0], Today).Topic.Trim('“', '”') != r[1].Trim('“', '”')).ToList();
+        Assert.True(wrong.Count <= 15, string.Join('\n', wrong.Select(r => r[0])));
         Assert.DoesNotContain(wrong, r => r[0] == r[1]);
     }
 

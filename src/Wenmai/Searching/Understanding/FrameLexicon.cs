@@ -46,10 +46,11 @@ internal static partial class FrameLexicon
     private const string Header = "place\tmeaning\tpattern\tsource";
     private const string Table = "Searching/frames.tsv";
 
-    private static readonly Lazy<IReadOnlyList<FramePattern>> Rows = new(() => Parse(ReadTable()));
+    private static readonly Lazy<ILookup<(FramePlace, FrameEvidence), FramePattern>> Patterns =
+        new(() => Parse(ReadTable()).ToLookup(p => (p.Place, p.Evidence)));
 
-    /// <summary>The patterns of a place, made at the first question.</summary>
-    public static IEnumerable<FramePattern> At(FramePlace place) => Rows.Value.Where(r => r.Place == place);
+    /// <summary>The patterns of a place that say so much, made at the first question.</summary>
+    public static IEnumerable<FramePattern> At(FramePlace place, FrameEvidence evidence) => Patterns.Value[(place, evidence)];
 
     /// <summary>Reads a table.</summary>
     /// <exception cref="FormatException">A row is malformed; the message begins with its line.</exception>

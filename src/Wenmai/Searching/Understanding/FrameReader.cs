@@ -6,7 +6,7 @@ namespace Wenmai.Searching.Understanding;
 /// <summary>Splits a query into topic and frame: peels off both ends what says when, where, how and by whom, and leaves the rest as it is.</summary>
 /// <remarks>
 /// Only ends are peeled, so the topic is one stretch of the query, and nothing inside a sentence is taken for a frame. Words that may be content as well
-/// need a second witness: another part of the frame, or a blank that sets them off. Nothing is split off a set phrase, a quotation, a title or a query with operators.
+/// need a second witness: another part of the frame, or a blank that sets them off. Nothing is split off a set phrase, a title or a query with operators, and a quotation stays whole.
 /// </remarks>
 internal sealed class FrameReader
 {
@@ -14,11 +14,12 @@ internal sealed class FrameReader
     private const int MaxLetters = 40;
 
     private const int MinLetters = 4;
-    private const string Signs = "\"“”「」『』＂《》〈〉()（）【】~～，,。；;！!…";
+    private const string Signs = "《》〈〉()（）【】~～，,。；;！!…";
+    private const string Quotes = "\"“”「」『』＂";
 
     /// <summary>Verbs that name no matter: what is left of 加强学习的要求 is no topic.</summary>
     private static readonly string[] LightVerbs =
-        ["加强", "强化", "推进", "推动", "落实", "做好", "抓好", "搞好", "深化", "严格", "规范", "提高", "提升", "开展", "坚持", "进行", "增强", "进一步", "关于", "应该", "应当"];
+        ["加强", "强化", "推进", "推动", "落实", "做好", "抓好", "搞好", "深化", "严格", "规范", "提高", "提升", "开展", "坚持", "进行", "增强", "进一步", "关于", "应该", "应当", "才能"];
 
     private static readonly string[] Operators = ["OR", "AND", "NOT", "或", "且", "非"];
 
@@ -79,7 +80,7 @@ internal sealed class FrameReader
     private FramePart? FindWhole()
     {
         var rest = _text.Rest;
-        return FrameLexicon.At(FramePlace.Whole).FirstOrDefault(p => p.Pattern.IsMatch(rest)) is { } pattern && !_kept.Contains(_query)
+        return FrameLexicon.At(FramePlace.Whole, FrameEvidence.Strong).FirstOrDefault(p => p.Pattern.IsMatch(rest)) is { } pattern && !_kept.Contains(_query)
             ? new FramePart(new TextSpan(0, _query.Length), _query, pattern.Meanings) : null;
     }
 
@@ -93,7 +94,7 @@ internal sealed class FrameReader
         var isSetOff = isHead ? _text.IsSetOffHead(found.Length) : _text.IsSetOffTail(found.Length);
         var start = isHead ? _text.Start : _text.End - found.Length;
         var words = _query.Substring(start, found.Length);
-        if (_kept.Contains(words.Trim())) return false;
+        if (_kept.Contains(words.Trim()) || words.IndexOfAny(Quotes.ToCharArray()) >= 0) return false;
         var span = isHead ? _text.TakeHead(found.Length) : _text.TakeTail(found.Length);
         _isSetOff |= isSetOff && evidence == FrameEvidence.Weak && found.Meanings.Count > 0;
         _parts.Add((new FramePart(span, words, found.Meanings), evidence));
@@ -115,7 +116,7 @@ internal sealed class FrameReader
     {
         var rest = _text.Rest;
         (int Length, IReadOnlyList<FrameMeaning> Meanings)? best = null;
-        foreach (var row in FrameLexicon.At(place).Where(p => p.Evidence == evidence))
+        foreach (var row in FrameLexicon.At(place, evidence))
         {
             var match = row.Pattern.Match(rest);
             var (length, meanings) = best ?? (0, []);

@@ -102,6 +102,9 @@ public sealed record QueryFrame
         }
     }
 
+    /// <summary>Whether the frame says anything but that something is looked for.</summary>
+    public bool Narrows => Parts.Any(p => p.Meanings.Count > 0);
+
     /// <summary>Whether the frame says anything that holds of a speech or its words without labels of sentences.</summary>
     public bool SaysFacts => Parts.SelectMany(p => p.Meanings).Any(m => m.Slot is FrameSlot.Year or FrameSlot.Unit or FrameSlot.Kind or FrameSlot.Form);
 
