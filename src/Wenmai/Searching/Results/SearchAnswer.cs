@@ -11,14 +11,12 @@ public sealed record SearchAnswer(
     string Understood,
     IReadOnlyList<QueryNotice> Notices,
     IReadOnlyList<string> DefaultKinds,
-    QueryFrameAnswer? Frame,
     IEnumerable<HitAnswer> Hits,
     IEnumerable<HitAnswer> Related,
     IReadOnlyList<Expansion> Expansions,
     bool ExpansionsCounted,
     IReadOnlyList<Semantics.Paraphrase> Phrasings,
     bool IsNothingNear,
-    Suggestion? Suggestion,
     LikedPassage? Like,
     IReadOnlyDictionary<string, IEnumerable<FacetCountAnswer>> Facets,
     IReadOnlyList<PartCount> Parts,
@@ -27,6 +25,14 @@ public sealed record SearchAnswer(
     DateTimeOffset IndexedAt,
     double ElapsedMs)
 {
+    /// <summary>How the query was split into topic and frame; left out where nothing was split off.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QueryFrameAnswer? Frame { get; init; }
+
+    /// <summary>What was probably meant; left out where nothing seems mistyped.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Suggestion? Suggestion { get; init; }
+
     /// <summary>How long the list is where hits are put together; left out where they are not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupedExtent? Grouped { get; init; }

@@ -27,21 +27,24 @@ public static class SearchJson
         results.Understood,
         results.Notices,
         results.DefaultKinds,
-        results.Frame is { } frame ? QueryFrameAnswer.Of(frame) : null,
         Hits: results.Hits.Select(Hit),
         Related: results.Related.Select(Hit),
         results.Expansions,
         results.ExpansionsCounted,
         results.Phrasings,
         results.IsNothingNear,
-        results.Suggestion,
         results.Like,
         Facets: results.Facets.ToDictionary(f => Name(f.Key), f => f.Value.Select(Count)),
         results.Parts,
         DroppedFilters: results.DroppedFilters.Select(d => new DroppedFilterAnswer(Facet: Name(d.Facet), d.Passages)),
         results.Generation,
         results.IndexedAt,
-        results.ElapsedMs) { Grouped = results.Grouped };
+        results.ElapsedMs)
+    {
+        Frame = results.Frame is { } frame ? QueryFrameAnswer.Of(frame) : null,
+        Suggestion = results.Suggestion,
+        Grouped = results.Grouped,
+    };
 
     /// <summary>Offers while typing.</summary>
     public static string Of(IReadOnlyList<Offer> offers) => Write(AnswerOf(offers));
