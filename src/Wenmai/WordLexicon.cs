@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Wenmai;
@@ -16,13 +15,7 @@ internal sealed class WordLexicon
 
     /// <summary>Reads a lexicon of the library.</summary>
     /// <param name="table">Its folder and name, as embedded: <c>Corpus/opening-words.tsv</c>.</param>
-    public static WordLexicon Read(string table)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(table)
-            ?? throw new InvalidOperationException($"The lexicon {table} is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return Parse(table, reader.ReadToEnd());
-    }
+    public static WordLexicon Read(string table) => Parse(table, EmbeddedTable.ReadText(table));
 
     /// <summary>Reads a lexicon's text.</summary>
     /// <exception cref="FormatException">A row has not three cells, or names no source; the message begins with table and line.</exception>

@@ -49,10 +49,3 @@ public sealed record NeedsEvaluation(
         string.Join('|', frame.Roles), $"{frame.StrengthMin}", frame.Unit ?? "", frame.Kind ?? "", frame.Form ?? "",
     ];
 }
-
-/// <summary>Texts as judged tables compare them.</summary>
-internal static class JudgedText
-{
-    /// <summary>Letters, digits and signs of a text, folded; no punctuation.</summary>
-    public static string Bare(string text) => string.Concat(Language.TextFolding.FoldToString(text).Where(char.IsLetterOrDigit));
-}

@@ -63,22 +63,16 @@ internal static partial class SpellingEvaluation
     {
         var rows = TabbedFile.Read(path, "typed", "wanted").Rows
             .Select(r => new CompletedRow(r["typed"], r["wanted"].Split('|'), [.. searcher.Suggester.Complete(r["typed"], Cut).Select(o => o.Text)])).ToList();
-        var failed = rows.Where(r => !r.Wanted.Select(Bare).Intersect(r.Offers.Select(Bare)).Any()).ToList();
+        var failed = rows.Where(r => !r.Wanted.Select(JudgedText.Bare).Intersect(r.Offers.Select(JudgedText.Bare)).Any()).ToList();
         return new PrefixScores(rows.Count, rows.Count == 0 ? 1 : 1 - (double)failed.Count / rows.Count, failed);
     }
 
     private static bool IsRight(SpelledRow row, SpeechSearcher searcher)
     {
         if (row.Kind == NoSlip) return row.Suggested.Length == 0 || row.Suggested == row.Query;
-        if (row.Suggested.Length > 0) return Bare(row.Suggested) == Bare(row.Intended);
+        if (row.Suggested.Length > 0) return JudgedText.Bare(row.Suggested) == JudgedText.Bare(row.Intended);
         return Folded.Contains(row.Kind) && TotalOf(row.Intended, searcher) is > 0 and var total && TotalOf(row.Query, searcher) == total;
     }
 
     private static int TotalOf(string query, SpeechSearcher searcher) => searcher.Search(new SearchRequest { Query = query }).Results?.Total ?? 0;
-
-    /// <summary>Without blanks, case, width and the marks that writers leave out.</summary>
-    private static string Bare(string text) => Marks().Replace(TextFolding.FoldToString(text), "");
-
-    [GeneratedRegex("""[\s"'、，,。・·（）()–—-]""")]
-    private static partial Regex Marks();
 }

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Wenmai.Semantics;
 
 /// <summary>A query written for this project, and whether an archive of official documents answers it.</summary>
@@ -13,12 +11,8 @@ internal sealed record LabelledQuery(string Text, bool IsPresent, string Kind, b
     private const int Columns = 5;
 
     /// <summary>All queries, in the order of their table. Read at every call.</summary>
-    public static IReadOnlyList<LabelledQuery> ReadAll()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Table)
-            ?? throw new InvalidOperationException($"{Table} is missing from the assembly."));
-        return [.. reader.ReadToEnd().Split('\n').Where(l => l.Length > 0 && l[0] != '#').Skip(1).Select(Parse)];
-    }
+    public static IReadOnlyList<LabelledQuery> ReadAll() =>
+        [.. EmbeddedTable.ReadText(Table).Split('\n').Where(l => l.Length > 0 && l[0] != '#').Skip(1).Select(Parse)];
 
     private static LabelledQuery Parse(string line) => line.Split('\t') is [var kind, var present, var use, var text, _] and { Length: Columns }
         ? new LabelledQuery(text, present == "1", kind, use == "held")

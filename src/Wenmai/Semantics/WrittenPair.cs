@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Wenmai.Semantics;
 
 /// <summary>Plain speech beside official wording, written for this project.</summary>
@@ -12,12 +10,7 @@ internal sealed record WrittenPair(string Theme, string Plain, IReadOnlyList<str
     private const string Phrases = "Semantics/pairs.tsv";
 
     /// <summary>The pairs that ship (<c>Model/pairs.tsv</c>): how documents put plain words, a pair a line. Read at every call.</summary>
-    public static string PhrasesText()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Phrases)
-            ?? throw new InvalidOperationException($"{Phrases} is missing from the assembly."));
-        return reader.ReadToEnd();
-    }
+    public static string PhrasesText() => EmbeddedTable.ReadText(Phrases);
 
     /// <summary>Reads one line of theme, plain speech and official wordings separated by tabs; null where it says too little.</summary>
     public static WrittenPair? Parse(string line)

@@ -1,35 +1,18 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 
 namespace Wenmai.Web.Tests.Http;
 
 /// <summary>What a query says besides its topic: chips on the page, filters in effect, words again at a click.</summary>
-public sealed class FrameTests : IAsyncLifetime
+public sealed class FrameTests : OwnArchive
 {
     private const string Query = "2021年以后关于渔船检修的提法";
 
-    private readonly TemporaryFolder _folder = new();
-    private WebApplication? _app;
-    private HttpClient _client = null!;
-
-    public async ValueTask InitializeAsync()
+    protected override void WriteFiles()
     {
-        Directory.CreateDirectory(_folder.In("corpus"));
         foreach (var year in Enumerable.Range(2019, 5))
-            await File.WriteAllTextAsync(_folder.In($"corpus/{year}.md"), $"---\ntitle: {year}年渔业工作会议讲话\ndate: {year}-03-01\n---\n\n要抓好渔船检修，逐船登记。\n\n出海之前查一遍缆绳。\n");
-        (_app, var address) = await WebApp.StartAsync(_folder.In("corpus"), _folder.In("index"), extend: null);
-        _client = WebApp.NewClient(address);
-        await WebApp.WaitForIndexAsync(_client);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Dispose();
+            Write($"{year}.md", $"---\ntitle: {year}年渔业工作会议讲话\ndate: {year}-03-01\n---\n\n要抓好渔船检修，逐船登记。\n\n出海之前查一遍缆绳。\n");
     }
 
     [Fact]
@@ -73,10 +56,6 @@ public sealed class FrameTests : IAsyncLifetime
         Assert.False(answer.GetProperty("nothingNear").GetBoolean());
         Assert.Equal("渔船检修", (await JsonAsync($"/api/v1/search?q={Query}")).GetProperty("frame").GetProperty("topic").GetString());
         Assert.Equal(5, (await JsonAsync($"/api/v1/search?q={Uri.EscapeDataString("渔船检修")}")).GetProperty("total").GetInt32());
-        Assert.Equal(HttpStatusCode.BadRequest, (await _client.GetAsync($"/api/v1/understand?q={new string('渔', 300)}", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Client.GetAsync($"/api/v1/understand?q={new string('渔', 300)}", TestContext.Current.CancellationToken)).StatusCode);
     }
-
-    private async Task<JsonElement> JsonAsync(string path) => JsonDocument.Parse(await _client.GetStringAsync(path)).RootElement;
-
-    private async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await _client.GetStringAsync(WebUtility.HtmlDecode(path)));
 }

@@ -1,37 +1,20 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 
 namespace Wenmai.Web.Tests.Http;
 
 /// <summary>Hits put together on the page, one by one for programs, with the switch between both, and a search within one speech.</summary>
-public sealed class GroupingTests : IAsyncLifetime
+public sealed class GroupingTests : OwnArchive
 {
     private const int Speeches = 9;
 
-    private readonly TemporaryFolder _folder = new();
-    private WebApplication? _app;
-    private HttpClient _client = null!;
-
-    public async ValueTask InitializeAsync()
+    protected override void WriteFiles()
     {
-        Directory.CreateDirectory(_folder.In("corpus"));
         var orders = string.Join("\n\n", Enumerable.Range(1, 6).Select(n => $"第{"一二三四五六"[n - 1]}项安排，由第{n}渔政站负责禁渔巡查，报表于每月{n}日前交到县里。"));
         for (var s = 0; s < Speeches; s++)
             Write($"{s}.md", $"---\ntitle: 第{s}次渔业会议上的讲话\ndate: 202{s}-03-01\n---\n\n{(s == 0 ? orders : Round(s))}\n");
         Write("抄.md", $"---\ntitle: 抄来的讲话\n---\n\n{Round(3)}\n");
-        (_app, var address) = await WebApp.StartAsync(_folder.In("corpus"), _folder.In("index"), extend: null);
-        _client = WebApp.NewClient(address);
-        await WebApp.WaitForIndexAsync(_client);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -86,8 +69,8 @@ public sealed class GroupingTests : IAsyncLifetime
         var grouped = await JsonAsync("/api/v1/search?q=禁渔巡查&size=100&group=speech");
         Assert.Equal(flat.GetProperty("facets").ToString(), grouped.GetProperty("facets").ToString());
         Assert.True(grouped.GetProperty("grouped").GetProperty("areAll").GetBoolean());
-        var exact = await _client.GetStringAsync("/api/v1/search?q=禁渔巡查&mode=exact&group=speech", TestContext.Current.CancellationToken);
-        var usual = await _client.GetStringAsync("/api/v1/search?q=禁渔巡查&mode=exact", TestContext.Current.CancellationToken);
+        var exact = await Client.GetStringAsync("/api/v1/search?q=禁渔巡查&mode=exact&group=speech", TestContext.Current.CancellationToken);
+        var usual = await Client.GetStringAsync("/api/v1/search?q=禁渔巡查&mode=exact", TestContext.Current.CancellationToken);
         Assert.Equal(WithoutTime(usual), WithoutTime(exact));
     }
 
@@ -97,7 +80,7 @@ public sealed class GroupingTests : IAsyncLifetime
     [InlineData("within=../etc", "E301")]
     public async Task What_cannot_be_read_is_refused(string parameter, string code)
     {
-        var answer = await _client.GetAsync($"/api/v1/search?q=禁渔巡查&{parameter}", TestContext.Current.CancellationToken);
+        var answer = await Client.GetAsync($"/api/v1/search?q=禁渔巡查&{parameter}", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(code, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -108,11 +91,4 @@ public sealed class GroupingTests : IAsyncLifetime
     private static string WithoutTime(string json) => Regex.Replace(json, "\"elapsedMs\":[0-9.E-]+", "");
 
     private static List<string> Passages(JsonElement answer) => [.. answer.GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("passage").GetString()!)];
-
-    private async Task<JsonElement> JsonAsync(string path) =>
-        JsonDocument.Parse(await _client.GetStringAsync(path, TestContext.Current.CancellationToken)).RootElement;
-
-    private async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await _client.GetStringAsync(path, TestContext.Current.CancellationToken));
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.In("corpus"), name), text);
 }

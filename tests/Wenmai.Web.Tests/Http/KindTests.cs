@@ -1,33 +1,17 @@
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 
 namespace Wenmai.Web.Tests.Http;
 
 /// <summary>Kinds of documents on pages and in the interface: facet, field, axis, and the setting of an archive.</summary>
-public sealed class KindTests : IAsyncLifetime
+public sealed class KindTests : OwnArchive
 {
-    private readonly TemporaryFolder _folder = new();
-    private WebApplication? _app;
-    private HttpClient _client = null!;
+    protected override string[] Settings => ["--Wenmai:Search:DefaultKinds", "讲话、政府工作报告"];
 
-    public async ValueTask InitializeAsync()
+    protected override void WriteFiles()
     {
-        Directory.CreateDirectory(_folder.In("corpus"));
         Write("讲话.md", "---\ndate: 2022-03-01\n---\n在渡口安全工作会议上的讲话\n\n同志们：\n各县要压实责任，抓好渡口安全。有关部门要加强督查。");
         Write("通知.md", "青禾市人民政府关于加强渡口管理的通知\n\n各县人民政府：\n各县要压实责任，月底前报告。\n\n青禾市人民政府\n2021年3月5日");
         Write("纪要.md", "---\n文种: 通报\nunit: **市局\n---\n渡口工作会议纪要\n\n会议认为，各县要压实责任。");
-        (_app, var address) = await WebApp.StartAsync(
-            _folder.In("corpus"), _folder.In("index"), extend: null, "--Wenmai:Search:DefaultKinds", "讲话、政府工作报告");
-        _client = WebApp.NewClient(address);
-        await WebApp.WaitForIndexAsync(_client);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app!.StopAsync();
-        await _app.DisposeAsync();
-        _folder.Dispose();
     }
 
     [Fact]
@@ -58,13 +42,13 @@ public sealed class KindTests : IAsyncLifetime
     [Fact]
     public async Task The_interface_says_which_kinds_it_was_narrowed_to()
     {
-        using var search = await Json.GetAsync(_client, "/api/v1/search?q=压实责任");
+        using var search = await Json.GetAsync(Client, "/api/v1/search?q=压实责任");
         Assert.Equal(["K01", "K02"], search.RootElement.GetProperty("defaultKinds").EnumerateArray().Select(k => k.GetString()));
         var hit = search.RootElement.GetProperty("hits")[0];
         Assert.Equal(("K01", "title/讲话"), (hit.GetProperty("kind").GetProperty("id").GetString(), hit.GetProperty("kindRule").GetString()));
-        using var matrix = await Json.GetAsync(_client, "/api/v1/matrix?rows=kind");
+        using var matrix = await Json.GetAsync(Client, "/api/v1/matrix?rows=kind");
         Assert.Equal(2, matrix.RootElement.GetProperty("defaultKinds").GetArrayLength());
-        using var free = await Json.GetAsync(_client, "/api/v1/matrix?rows=kind&kind=all");
+        using var free = await Json.GetAsync(Client, "/api/v1/matrix?rows=kind&kind=all");
         Assert.Equal(0, free.RootElement.GetProperty("defaultKinds").GetArrayLength());
         Assert.Equal(["K01", "K06", "K07"], free.RootElement.GetProperty("rows").GetProperty("values").EnumerateArray().Select(v => v.GetProperty("value").GetString()));
     }
@@ -95,7 +79,7 @@ public sealed class KindTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_kind_is_refused_with_the_list_of_them()
     {
-        using var answer = await _client.GetAsync("/api/v1/search?q=a&kind=随笔", TestContext.Current.CancellationToken);
+        using var answer = await Client.GetAsync("/api/v1/search?q=a&kind=随笔", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("E207", text);
@@ -104,12 +88,8 @@ public sealed class KindTests : IAsyncLifetime
 
     private async Task<string> SpeechAsync(string title)
     {
-        using var list = await Json.GetAsync(_client, "/api/v1/speeches?kind=all");
+        using var list = await Json.GetAsync(Client, "/api/v1/speeches?kind=all");
         var id = list.RootElement.GetProperty("speeches").EnumerateArray().Single(s => s.GetProperty("title").GetString()!.Contains(title)).GetProperty("id").GetString();
         return await PageAsync($"/speeches/{id}");
     }
-
-    private async Task<string> PageAsync(string path) => WebUtility.HtmlDecode(await _client.GetStringAsync(path, TestContext.Current.CancellationToken));
-
-    private void Write(string name, string text) => File.WriteAllText(System.IO.Path.Combine(_folder.In("corpus"), name), text);
 }

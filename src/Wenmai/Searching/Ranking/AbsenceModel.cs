@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 
 namespace Wenmai.Searching.Ranking;
 
@@ -11,7 +10,7 @@ internal sealed class AbsenceModel
     private const string Table = "Searching/absence.tsv";
     private const string Bias = "Bias";
 
-    private static readonly Lazy<AbsenceModel> LazyShipped = new(() => Parse(ReadTable()));
+    private static readonly Lazy<AbsenceModel> LazyShipped = new(() => Parse(EmbeddedTable.ReadText(Table)));
 
     private readonly double _bias;
     private readonly double[] _weights;
@@ -44,11 +43,4 @@ internal sealed class AbsenceModel
     /// <inheritdoc cref="PresenceOf(AbsenceFeatures)"/>
     /// <param name="features">The values of the features, in order.</param>
     public double PresenceOf(double[] features) => 1 / (1 + Math.Exp(-_bias - _weights.Zip(features, (w, x) => w * x).Sum()));
-
-    private static string ReadTable()
-    {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Table)
-            ?? throw new InvalidOperationException($"{Table} is missing from the assembly."));
-        return reader.ReadToEnd();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Wenmai.Searching.Understanding;
@@ -47,7 +46,7 @@ internal static partial class FrameLexicon
     private const string Table = "Searching/frames.tsv";
 
     private static readonly Lazy<ILookup<(FramePlace, FrameEvidence), FramePattern>> Patterns =
-        new(() => Parse(ReadTable()).ToLookup(p => (p.Place, p.Evidence)));
+        new(() => Parse(EmbeddedTable.ReadText(Table)).ToLookup(p => (p.Place, p.Evidence)));
 
     /// <summary>The patterns of a place that say so much, made at the first question.</summary>
     public static IEnumerable<FramePattern> At(FramePlace place, FrameEvidence evidence) => Patterns.Value[(place, evidence)];
@@ -119,14 +118,6 @@ internal static partial class FrameLexicon
     /// <summary>Roles stand in the table by their Chinese names.</summary>
     private static string CodeOf(FrameSlot slot, string value) =>
         slot == FrameSlot.Role && Labels.TryFind(Labels.SectionRoles, value, out var role) ? role.Code : value;
-
-    private static string ReadTable()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Table)
-            ?? throw new InvalidOperationException($"The lexicon {Table} is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 
     [GeneratedRegex(@"\{([a-z]+)\}")]
     private static partial Regex ClassName();

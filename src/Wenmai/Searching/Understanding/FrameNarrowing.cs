@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Wenmai.Searching.Understanding;
 
 /// <summary>By what a value of a frame that is no facet narrows a search.</summary>
@@ -30,13 +28,8 @@ internal sealed record FrameNarrowing(NarrowedBy By, IReadOnlyList<string> Words
     /// <summary>The narrowing of a meaning; null where it only ranks (排比: no words tell it).</summary>
     public static FrameNarrowing? Of(FrameMeaning meaning) => Rows.Value.GetValueOrDefault(meaning);
 
-    private static Dictionary<FrameMeaning, FrameNarrowing> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Table)
-            ?? throw new InvalidOperationException($"The table {Table} is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().TrimEnd('\n').Split('\n').Skip(1).Select((line, i) => Row(line, i + 2)).ToDictionary(r => r.Meaning, r => r.Narrowing);
-    }
+    private static Dictionary<FrameMeaning, FrameNarrowing> Read() => EmbeddedTable.ReadText(Table).TrimEnd('\n').Split('\n').Skip(1)
+        .Select((line, i) => Row(line, i + 2)).ToDictionary(r => r.Meaning, r => r.Narrowing);
 
     private static (FrameMeaning Meaning, FrameNarrowing Narrowing) Row(string line, int number) =>
         line.Split('\t') is [var slot, { Length: > 0 } value, var by, var words, { Length: > 0 }]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Wenmai.Searching.Understanding;
@@ -20,7 +19,7 @@ internal sealed class PeriodReader
     private const string Digits = "零一二三四五六七八九";
     private const int FewYears = 5;
 
-    private static readonly Lazy<PeriodReader> Made = new(() => new PeriodReader(ReadTable()));
+    private static readonly Lazy<PeriodReader> Made = new(() => new PeriodReader(EmbeddedTable.ReadText(Table)));
 
     private readonly Dictionary<string, YearSpan> _named = new(StringComparer.Ordinal);
     private readonly List<Rule> _rules = [];
@@ -157,14 +156,6 @@ internal sealed class PeriodReader
             list.AddRange(cell.Split('|'));
         }
         return names.ToDictionary(n => n.Key, n => string.Join('|', n.Value.OrderByDescending(v => v.Length).Select(Regex.Escape)));
-    }
-
-    private static string ReadTable()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Table)
-            ?? throw new InvalidOperationException($"The table {Table} is missing from the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 
     private void Add(FrameEvidence evidence, string pattern, Func<Match, DateOnly, YearSpan?> read)

@@ -58,12 +58,6 @@ public sealed record QueryFrame
     /// <summary>Whether nothing was split off.</summary>
     public bool IsPlain => Parts.Count == 0;
 
-    /// <summary>First year; null when open.</summary>
-    public int? YearFrom => Years?.From;
-
-    /// <summary>Last year; null when open.</summary>
-    public int? YearTo => Years?.To;
-
     /// <summary>The years asked for; null for none.</summary>
     public YearSpan? Years => ValuesOf(FrameSlot.Year).Select(v => (YearSpan?)YearSpan.Parse(v)).FirstOrDefault();
 
