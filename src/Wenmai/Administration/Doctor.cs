@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Searching;
 using Wenmai.Semantics;
@@ -34,9 +36,16 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     /// <summary>Most files told of by one finding.</summary>
     public const int MaxItems = 100;
 
+    private static readonly ConcurrentDictionary<string, Func<string, IReadOnlyList<Finding>>> Services = new(StringComparer.Ordinal);
+
     private const string ModelSubject = "语义模型";
     private const long LittleRoom = 1024L * 1024 * 1024;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <summary>Adds what an engine tells of the service that keeps an archive.</summary>
+    /// <param name="engine">Its name.</param>
+    /// <param name="report">Looks at the service of an index folder; nothing where it keeps no archive of that folder.</param>
+    public static void Register(string engine, Func<string, IReadOnlyList<Finding>> report) => Services[engine] = report;
 
     /// <summary>The machine: disk, encodings, helpers, clock, state, lock.</summary>
     public IEnumerable<Finding> Surroundings()
@@ -45,6 +54,8 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         yield return Encoding();
         yield return Tool("soffice", ".doc .wps .rtf", "apt-get install libreoffice-writer");
         yield return Index();
+        if (ArchiveHosts.ReadHealthAsync(places.Index).GetAwaiter().GetResult() is { } service) yield return Service(service);
+        foreach (var finding in Services.Values.SelectMany(report => report(places.Index))) yield return finding;
         yield return Model();
         yield return Audit();
     }
@@ -54,20 +65,21 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     {
         var store = new GenerationStore(places.Index);
         if (store.CurrentName() is null) yield break;
-        using var searcher = SpeechSearcher.Open(store);
+        using var lease = ArchiveHosts.OpenOnce(places.Index);
+        var speeches = lease.Archive.ListSpeechesAsync(cancellationToken).GetAwaiter().GetResult();
+        var questioned = lease.Archive.ListQuestionedAsync(cancellationToken).GetAwaiter().GetResult();
         var sources = store.ReadFiles(store.ReadCurrent());
         yield return Count("未收录的文件", Health.Notable, "请按提示处理后更新索引。", sources.Where(s => s.Rejection is not null).Select(s => (s.Name, $"{s.Rejection!.Code} {s.Rejection.Reason}")));
-        yield return Count("年份不明", Health.Notable, "请在更正页中补上日期或年份。", searcher.Speeches.Where(s => s.Year is null).Select(s => (s.Source.ToString(), s.Title)));
-        yield return Count("年份有矛盾", Health.Notable, "请核对后在更正页中写明日期。", searcher.Speeches.Where(s => s.HasYearConflict).Select(s => (s.Source.ToString(), s.Title)));
-        yield return Count("年份存疑", Health.Notable, "请核对日期，有误时在更正页中写明；本程序不自行改动。", searcher.Questioned.Select(q => (q.Speech.Source.ToString(), q.Reason)));
+        yield return Count("年份不明", Health.Notable, "请在更正页中补上日期或年份。", speeches.Where(s => s.Year is null).Select(s => (s.Source.ToString(), s.Title)));
+        yield return Count("年份有矛盾", Health.Notable, "请核对后在更正页中写明日期。", speeches.Where(s => s.HasYearConflict).Select(s => (s.Source.ToString(), s.Title)));
+        yield return Count("年份存疑", Health.Notable, "请核对日期，有误时在更正页中写明；本程序不自行改动。", questioned.Select(q => (q.Speech.Source.ToString(), q.Reason)));
         yield return Count("疑似漏了脱敏的姓名", Health.Notable, "请核对，需要时在原件中脱敏。", Noticed(sources, Codes.NameLeft));
         yield return Count("疑似乱码", Health.Notable, "请换用完好的文件。", Noticed(sources, Codes.Mojibake));
         yield return Count("词表或更正文件有误", Health.Notable, "请按行号改正。", Noticed(sources, Codes.FlawInNotes, Codes.CorrectionUnused, Codes.OrphanedNotes, Codes.FlawInLexicon));
         var twins = new NearDuplicateFinder();
         var marked = new List<(string, string)>();
-        foreach (var speech in searcher.Speeches.Select(s => searcher.FindSpeech(s.Id)).OfType<Speech>())
+        foreach (var speech in WholeSpeeches.Of(lease.Archive, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             twins.Add(speech.Source, speech.Text);
             if (SecurityMarks.Find(speech.Text) is { } mark) marked.Add((speech.Source.ToString(), PlainLine.Of(mark, 30)));
         }
@@ -126,6 +138,13 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
             return new Finding("索引", Health.Bad, damage.Message, "请运行 wenmai index --rebuild。");
         }
     }
+
+    private static Finding Service(ServiceHealth service) => service switch
+    {
+        { IsWell: false } => new Finding("集群", Health.Bad, $"{service.Status}：{service.Problem?.Message}", service.Problem?.Remedy ?? ""),
+        { Status: "yellow" } => new Finding("集群", Health.Notable, "yellow：有副本没有分配，检索照常", "请恢复停止的节点。"),
+        _ => new Finding("集群", Health.Good, service.Status),
+    };
 
     private Finding Model()
     {

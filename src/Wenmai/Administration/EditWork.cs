@@ -25,9 +25,9 @@ internal sealed class EditWork(JobContext context, Job job, CancellationToken ca
     {
         var folder = Context.Jobs.FolderOf(Job.Id);
         var items = Intake.Unpack(folder, (done, total) => Report(JobStage.Unpacking, done, total, ""), Cancellation);
-        using var searcher = Open();
+        using var lease = OpenArchive();
         var taxonomy = SpeechAssembler.For([Context.Places.Corpus]).Taxonomy;
-        var check = new IntakeCheck(Context.Editor, NearDuplicateFinder.Of(searcher, Cancellation), Job.Options, Context.Reader, taxonomy);
+        var check = new IntakeCheck(Context.Editor, NearDuplicateFinder.Of(lease?.Archive, Cancellation), Job.Options, Context.Reader, taxonomy);
         var outcomes = new List<FileOutcome>();
         foreach (var (item, path) in items)
         {

@@ -24,7 +24,7 @@ public static class IndexState
     {
         try
         {
-            var (from, to) = new GenerationStore(places.Index).Rollback();
+            var (from, to) = new SpeechIndexer(places.Index).Rollback();
             return $"{from} → {to.Name}";
         }
         catch (Exception e) when (e is NoEarlierGenerationException or IndexBusyException)

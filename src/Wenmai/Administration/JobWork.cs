@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
@@ -52,6 +53,8 @@ internal abstract class JobWork(JobContext context, Job job, CancellationToken c
     /// <summary>Runs the indexer beside the index, and keeps what it would change.</summary>
     protected IReadOnlyList<FileOutcome> Try(IReadOnlyList<OverlaidFile> overlay)
     {
+        if (ArchiveHosts.KeeperOf(new ArchiveSettings(context.Places.Index) { Engine = context.Places.Engine }) is not null)
+            throw new AdministrationFault(Codes.NoTrial, "由集群保存的档案不能试运行。", "请直接更新；更新后如需还原，可退回上一代索引。");
         var store = new GenerationStore(context.Places.Index);
         using var searcher = Open();
         using var trial = TrialIndex.Of(context.Places.Index);
@@ -83,8 +86,21 @@ internal abstract class JobWork(JobContext context, Job job, CancellationToken c
         }
     }
 
+    /// <summary>The archive as it is; null where there is no index yet.</summary>
+    protected ArchiveLease? OpenArchive()
+    {
+        try
+        {
+            return ArchiveHosts.OpenOnce(context.Places.Index);
+        }
+        catch (IndexMissingException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The current generation; null where there is none.</summary>
-    protected SpeechSearcher? Open()
+    private SpeechSearcher? Open()
     {
         var store = new GenerationStore(context.Places.Index);
         return store.CurrentName() is null ? null : SpeechSearcher.Open(store);

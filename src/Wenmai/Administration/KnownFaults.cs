@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Searching.Planning;
@@ -19,6 +20,7 @@ public static class KnownFaults
     {
         AdministrationFault fault => fault.Problem,
         ArchiveFolderException folder => folder.Problem,
+        ArchiveServiceException service => service.Problem,
         EncoderFault fault => fault.Problem,
         IndexMissingException => new Problem(Codes.NoIndex, exception.Message),
         IndexDamagedException => new Problem(Codes.IndexDamaged, exception.Message),
@@ -34,5 +36,9 @@ public static class KnownFaults
     };
 
     /// <summary>Whether a problem is the index itself: no request can be answered until it is put right.</summary>
-    public static bool IsAboutTheIndex(Problem problem) => problem.Code is Codes.NoIndex or Codes.IndexDamaged or Codes.IndexTooNew or Codes.OtherEngine;
+    public static bool IsAboutTheIndex(Problem problem) =>
+        problem.Code is Codes.NoIndex or Codes.IndexDamaged or Codes.IndexTooNew or Codes.OtherEngine || IsAboutTheService(problem);
+
+    /// <summary>Whether a problem is the service that keeps the index: E460-E469. It may answer again without anything being done here.</summary>
+    public static bool IsAboutTheService(Problem problem) => problem.Code is ['E', '4', '6', _];
 }

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
 
@@ -18,14 +19,11 @@ public sealed class NearDuplicateFinder
     private readonly List<(SourceName Name, TextSketch Sketch)> _known = [];
 
     /// <summary>A finder that knows all speeches of a generation.</summary>
-    public static NearDuplicateFinder Of(SpeechSearcher? searcher, CancellationToken cancellationToken = default)
+    public static NearDuplicateFinder Of(IArchive? archive, CancellationToken cancellationToken = default)
     {
         var finder = new NearDuplicateFinder();
-        foreach (var summary in searcher?.Speeches ?? [])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (searcher!.FindSpeech(summary.Id) is { } speech) finder.Add(speech.Source, speech.Text);
-        }
+        if (archive is not null)
+            foreach (var speech in WholeSpeeches.Of(archive, cancellationToken)) finder.Add(speech.Source, speech.Text);
         return finder;
     }
 

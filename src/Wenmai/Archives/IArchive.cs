@@ -17,6 +17,27 @@ public interface IArchive
     /// <summary>Name of the generation, such as <c>gen-000003</c>.</summary>
     string Generation { get; }
 
+    /// <summary>Name of the engine that keeps it.</summary>
+    string Engine { get; }
+
+    /// <summary>When the generation was published.</summary>
+    DateTimeOffset PublishedAt { get; }
+
+    /// <summary>Why this is not the current generation; null when it is.</summary>
+    Problem? Warning { get; }
+
+    /// <summary>The share of passages whose deep vectors are there, 0-1; null without a deep model.</summary>
+    double? Deepened { get; }
+
+    /// <summary>Whether answers may still change within this generation: deep vectors are missing, or come from a model that may be away.</summary>
+    bool IsDeepUnsettled { get; }
+
+    /// <summary>Fingerprint of the deep model; empty without one.</summary>
+    string DeepFingerprint { get; }
+
+    /// <summary>Whether offers and suggestions are there at once, because the vocabulary has been gathered.</summary>
+    bool HasVocabulary { get; }
+
     /// <summary>The themes this generation was made with.</summary>
     Taxonomy Taxonomy { get; }
 
@@ -31,6 +52,9 @@ public interface IArchive
 
     /// <summary>Runs a search.</summary>
     Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
+    Task<IReadOnlyList<string>> RankAsync(SearchRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>How a query is understood, what was probably meant, and whether there is anything near it. The first doubtful query waits for the vocabulary.</summary>
     Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default);
@@ -49,6 +73,16 @@ public interface IArchive
 
     /// <summary>Speeches whose year is in doubt: they stand alone a decade before all others of their formulations. Oldest first.</summary>
     Task<IReadOnlyList<QuestionedSpeech>> ListQuestionedAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Spans in the text of a speech that the query marks, for the speech page; none for a query that is refused.</summary>
+    Task<IReadOnlyList<TextSpan>> HighlightAsync(Speech speech, string query, SearchMode mode, CancellationToken cancellationToken = default);
+
+    /// <summary>Path of the original file of a speech on this machine, or null when it is not here or the speech is unknown. The file may have changed since indexing.</summary>
+    Task<string?> FindOriginalAsync(string speechId, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes what the first reader would otherwise wait for, the vocabulary of suggestions with it.</summary>
+    /// <exception cref="OperationCanceledException">Given up.</exception>
+    Task WarmAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Makes what labels a text as the speeches of this generation were labelled, as far as that can be had.</summary>
     SpeechAssembler MakeAssembler();

@@ -21,6 +21,27 @@ public sealed class LocalArchive : IArchive
     public string Generation => _searcher.Generation;
 
     /// <inheritdoc/>
+    public string Engine => _searcher.Engine;
+
+    /// <inheritdoc/>
+    public DateTimeOffset PublishedAt => _searcher.Manifest.PublishedAt;
+
+    /// <inheritdoc/>
+    public Problem? Warning => _searcher.Warning;
+
+    /// <inheritdoc/>
+    public double? Deepened => _searcher.Deepened;
+
+    /// <inheritdoc/>
+    public bool IsDeepUnsettled => _searcher.IsDeepUnsettled;
+
+    /// <inheritdoc/>
+    public string DeepFingerprint => _searcher.DeepFingerprint;
+
+    /// <inheritdoc/>
+    public bool HasVocabulary => _searcher.Suggester.IsReady;
+
+    /// <inheritdoc/>
     public Taxonomy Taxonomy => _searcher.Taxonomy;
 
     /// <inheritdoc/>
@@ -34,6 +55,9 @@ public sealed class LocalArchive : IArchive
 
     /// <inheritdoc/>
     public Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Search(request));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> RankAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Rank(request));
 
     /// <inheritdoc/>
     public Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Explain(query));
@@ -52,6 +76,21 @@ public sealed class LocalArchive : IArchive
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<QuestionedSpeech>> ListQuestionedAsync(CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Questioned);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<TextSpan>> HighlightAsync(Speech speech, string query, SearchMode mode, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_searcher.Highlight(speech, query, mode));
+
+    /// <inheritdoc/>
+    public Task<string?> FindOriginalAsync(string speechId, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.FindOriginal(speechId));
+
+    /// <inheritdoc/>
+    public Task WarmAsync(CancellationToken cancellationToken = default)
+    {
+        _searcher.Warm();
+        _searcher.Suggester.Gather(cancellationToken);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public SpeechAssembler MakeAssembler() => _searcher.MakeAssembler();

@@ -88,11 +88,15 @@ internal sealed class DemandColumns
         Due = demand.Due?.DayNumber ?? None,
         Types = demand.TypeBits,
         Strength = (byte)demand.Strength,
-        Flags = (demand.Actor is null && demand.InheritedActor is not null ? DemandFlags.InheritsActor : 0)
-            | (demand.Quantity is null ? 0 : DemandFlags.HasQuantity)
-            | (demand.Condition is null ? 0 : DemandFlags.HasCondition)
-            | (demand.Frequency is null ? 0 : DemandFlags.HasFrequency),
+        Flags = FlagsOf(demand),
     };
+
+    /// <summary>The yes-or-no facts of a demand.</summary>
+    internal static DemandFlags FlagsOf(Demand demand) =>
+        (demand.Actor is null && demand.InheritedActor is not null ? DemandFlags.InheritsActor : 0)
+        | (demand.Quantity is null ? 0 : DemandFlags.HasQuantity)
+        | (demand.Condition is null ? 0 : DemandFlags.HasCondition)
+        | (demand.Frequency is null ? 0 : DemandFlags.HasFrequency);
 
     private int NumberOf(TextSpan? span, string text) => span is { IsEmpty: false } s ? _texts.Add(text.AsSpan(s.Start, s.Length)) : None;
 }

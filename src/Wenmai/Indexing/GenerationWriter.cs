@@ -21,7 +21,7 @@ internal sealed record GenerationWriteContext(
 }
 
 /// <summary>Writes the segments of one generation: new speeches make one segment, replaced ones are hidden in theirs, small segments are merged.</summary>
-internal sealed class GenerationWriter(GenerationWriteContext writing) : IDisposable
+internal sealed class GenerationWriter(GenerationWriteContext writing) : IGenerationSink
 {
     private SegmentBuilder? _builder;
 
@@ -31,9 +31,10 @@ internal sealed class GenerationWriter(GenerationWriteContext writing) : IDispos
     /// <summary>Adds a speech behind the others. Speeches come one at a time, in order.</summary>
     public void Add(PreparedSpeech speech) => (_builder ??= writing.NewSegment()).Add(speech);
 
-    /// <summary>Hides what was replaced and writes everything to the disk.</summary>
-    /// <param name="replaced">Names of source files whose earlier speeches are no longer to be shown.</param>
-    /// <returns>The segments of the next generation.</returns>
+    /// <inheritdoc/>
+    void IGenerationSink.Add(PreparedSpeech speech, string hash) => Add(speech);
+
+    /// <inheritdoc/>
     public IReadOnlyList<SegmentEntry> Complete(IReadOnlySet<string> replaced)
     {
         var fresh = _builder?.Complete();

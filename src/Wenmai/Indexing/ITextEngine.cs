@@ -72,7 +72,7 @@ internal static class TextEngines
     {
         if (asked is not null && asked != engine)
             throw new IndexEngineException(engine, $"现在指定的是 {asked}：要改用它，请运行 wenmai index --engine {asked} --rebuild；要沿用原来的，请去掉 --engine 或设置 Engine。原始文件不受影响。");
-        if (!Known.ContainsKey(engine)) throw Missing(engine);
+        if (!Known.ContainsKey(engine) && !RemoteTargets.Knows(engine)) throw Missing(engine);
     }
 
     private static IndexEngineException Missing(string engine) => new(

@@ -19,14 +19,15 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
     /// For a damaged one the nearest sound one before it stands in, stale where another engine made it; where none is sound the run makes everything anew from the originals.</summary>
     /// <exception cref="IndexTooNewException">It is of a newer format, and not to be rebuilt.</exception>
     /// <exception cref="IndexEngineException">Another engine made it, and it is not to be rebuilt.</exception>
-    public static PreviousGeneration Read(GenerationStore store, ITextEngine engine, string fingerprint, string model, bool rebuild)
+    public static PreviousGeneration Read(GenerationStore store, IGenerationTarget target, string fingerprint, string model, bool rebuild)
     {
         if (store.CurrentName() is null) return None;
         try
         {
-            var (manifest, content, _, damage) = store.OpenNewest(manifest => ReadWhole(store, engine, manifest));
-            if (damage is null && !rebuild) TextEngines.Check(manifest.Engine, engine.Name);
-            var isStale = rebuild || manifest.Engine != engine.Name || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model;
+            var (manifest, content, _, damage) = store.OpenNewest(manifest => ReadWhole(store, target, manifest));
+            if (damage is null && !rebuild) TextEngines.Check(manifest.Engine, target.Engine);
+            var isStale = rebuild || manifest.Engine != target.Engine || manifest.AnnotationFingerprint != fingerprint || manifest.ModelFingerprint != model
+                || target.IsOutdated(manifest);
             return new PreviousGeneration(manifest, content.Sources, content.Learned, isStale, damage is not null);
         }
         catch (Exception e) when (e is IndexDamagedException || e is IndexTooNewException && rebuild)
@@ -35,10 +36,9 @@ internal sealed record PreviousGeneration(GenerationManifest? Manifest, IReadOnl
         }
     }
 
-    private static (IReadOnlyList<SourceEntry> Sources, LearnedModel Learned) ReadWhole(GenerationStore store, ITextEngine engine, GenerationManifest manifest)
+    private static (IReadOnlyList<SourceEntry> Sources, LearnedModel Learned) ReadWhole(GenerationStore store, IGenerationTarget target, GenerationManifest manifest)
     {
-        var taxonomy = Taxonomy.Parse(manifest.Taxonomy);
-        if (manifest.Engine == engine.Name) foreach (var entry in manifest.Segments) SpeechSegment.OpenChecked(store, entry, engine, taxonomy).Dispose();
+        if (manifest.Engine == target.Engine) target.Check(manifest);
         return (store.ReadFiles(manifest), new LearnedModel(store.ReadLearned(manifest)));
     }
 }

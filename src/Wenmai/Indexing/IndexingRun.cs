@@ -6,7 +6,7 @@ namespace Wenmai.Indexing;
 
 /// <summary>Carries out a plan: reads and annotates what changed and has it written, what is replaced or gone hidden, and the generation finished.</summary>
 internal sealed class IndexingRun(
-    GenerationStore store, ITextEngine engine, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
+    IGenerationTarget target, SpeechAssembler assembler, MeaningModel? model, PreviousGeneration before, IndexingPlan plan, IndexingRequest request,
     IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>Speeches of a paragraph file prepared at once by a processor.</summary>
@@ -20,9 +20,8 @@ internal sealed class IndexingRun(
     /// <returns>The table of files and the segments of the next generation.</returns>
     public (IReadOnlyList<SourceEntry> Sources, IReadOnlyList<SegmentEntry> Segments) Execute()
     {
-        var kept = plan.IsFull ? [] : before.Manifest!.Segments;
-        using var writer = new GenerationWriter(new GenerationWriteContext(
-            store, engine, kept, assembler.Taxonomy, model, request.Threads, request.Annotate, cancellationToken));
+        using var writer = target.Begin(new GenerationStart(
+            plan.IsFull ? null : before.Manifest, assembler.Taxonomy, model, request.Threads, request.Annotate, cancellationToken));
         AddChanged(writer);
         foreach (var removed in plan.Removed) _replaced.Add(removed.Name);
         if (writer.Count > 0) progress?.Report(new IndexProgress(IndexStage.Writing, _done, plan.Files.Count, ""));
@@ -33,7 +32,7 @@ internal sealed class IndexingRun(
     }
 
     /// <summary>Adds the speeches of new and changed files.</summary>
-    private void AddChanged(GenerationWriter writer)
+    private void AddChanged(IGenerationSink writer)
     {
         var known = before.Sources.ToDictionary(s => (s.Folder, s.Name));
         foreach (var file in plan.Files.Where(f => f.Change == FileChange.Unchanged)) _sources.Add(known[(file.Folder, file.File.Name)]);
@@ -70,12 +69,12 @@ internal sealed class IndexingRun(
     private static Rejection Unexpected(string name, Exception fault) => new(
         name, Codes.FaultWithFile, $"处理时出现程序错误（{fault.GetType().Name}）。", "其他文件不受影响。请把这个文件和本条信息报告给开发者。");
 
-    private static SourceEntry AddFile(GenerationWriter writer, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
+    private static SourceEntry AddFile(IGenerationSink writer, PlannedFile file, (Rejection? Rejection, IEnumerable<PreparedSpeech> Speeches) read)
     {
         var notices = new List<Problem>();
         foreach (var speech in read.Speeches)
         {
-            writer.Add(speech);
+            writer.Add(speech, file.Hash);
             notices.AddRange(speech.Speech.Notices);
         }
         return new SourceEntry(file.File.Name, file.Folder, file.Hash, read.Rejection, notices) { Sessions = read.Rejection is null ? file.Sessions : null };

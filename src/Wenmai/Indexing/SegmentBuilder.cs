@@ -99,7 +99,7 @@ internal sealed class SegmentBuilder : IDisposable
         AddSections(speech);
         row.TextBytes = Write(_texts, prepared.Text);
         row.RecordBytes = Write(_records, prepared.Record);
-        WriteStrings(speech.Title, speech.Source.ToString(), speech.Unit, speech.Speaker, speech.Meeting, speech.KindEvidence.Rule);
+        SpeechStrings.Write(_strings, speech);
         _speeches.Add(row);
         _characters.Add(speech, folded);
         _vectors?.Add(prepared.Vectors ?? SpeechVectors.Of(_model!, speech, folded));
@@ -147,7 +147,7 @@ internal sealed class SegmentBuilder : IDisposable
         _scratch.Dispose();
     }
 
-    private static SpeechFlags FlagsOf(Speech speech) =>
+    internal static SpeechFlags FlagsOf(Speech speech) =>
         (speech.Structure.TitleOrigin == TitleOrigin.Derived ? SpeechFlags.TitleIsDerived : 0)
         | (speech.Year.Conflicts.Count > 0 ? SpeechFlags.HasYearConflict : 0)
         | SpeechFlagsExtensions.FlagsOf(speech.FromText);
@@ -177,7 +177,7 @@ internal sealed class SegmentBuilder : IDisposable
     }
 
     /// <summary>The roles of the sentences from one on up to a place in the text, as bits, and that of most of them.</summary>
-    private static (byte Roles, SectionRole Main) RolesOf(IReadOnlyList<Sentence> sentences, int first, int end)
+    internal static (byte Roles, SectionRole Main) RolesOf(IReadOnlyList<Sentence> sentences, int first, int end)
     {
         var (roles, last) = (0, first);
         for (; last < sentences.Count && sentences[last].Span.Start < end; last++) roles |= 1 << (int)sentences[last].Role;
@@ -248,16 +248,6 @@ internal sealed class SegmentBuilder : IDisposable
                 TextBytes = Encoding.UTF8.GetByteCount(section.Head.Of(speech.Text)),
             });
             _heads.Append(head);
-        }
-    }
-
-    private void WriteStrings(params ReadOnlySpan<string?> strings)
-    {
-        foreach (var s in strings)
-        {
-            var bytes = Encoding.UTF8.GetBytes(s ?? "");
-            _strings.Write(BitConverter.GetBytes(bytes.Length));
-            _strings.Write(bytes);
         }
     }
 

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Wenmai.Annotation;
 using Wenmai.Corpus;
 using Wenmai.Language;
+using Wenmai.Proofreading.Facts;
 using Wenmai.Storage;
 
 namespace Wenmai.Indexing;
@@ -10,8 +13,9 @@ public sealed class SpeechAssembler
 {
     private readonly SpeechAnnotator? _annotator;
 
-    private SpeechAssembler(SpeechAnnotator? annotator, IEnumerable<Problem> notices)
+    private SpeechAssembler(SpeechAnnotator? annotator, IEnumerable<Problem> notices, WordingTable? wordings = null)
     {
+        Wordings = wordings ?? WordingTable.Shipped;
         _annotator = annotator;
         Notices = [.. notices, .. annotator?.Notices ?? []];
         Fingerprint = ReaderFingerprint + (annotator is null ? "text" : $"{annotator.Fingerprint}-s{SessionLearner.Version}") + $"-f{DocumentFactReader.Version}-c{SegmentBuilder.ColumnsVersion}";
@@ -42,7 +46,12 @@ public sealed class SpeechAssembler
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
-        return new SpeechAssembler(SpeechAnnotator.With(overlays, learned), notices);
+        var ofWordings = overlays.Where(IsOfWordings).ToList();
+        var (wordings, wrong) = WordingTable.Under(ofWordings);
+        return new SpeechAssembler(SpeechAnnotator.With([.. overlays.Where(o => !IsOfWordings(o))], learned), [.. notices, .. wrong], wordings)
+        {
+            WordingsHash = HashOf(ofWordings),
+        };
     }
 
     /// <summary>Assembles as the speeches of a generation were assembled: with the lexicons of its folders, what was learned from them, and its themes.</summary>
@@ -52,12 +61,17 @@ public sealed class SpeechAssembler
     /// <see cref="Taxonomy"/>, since no text could be found to treat it.
     /// </remarks>
     /// <exception cref="IndexDamagedException">What was learned can't be read.</exception>
-    internal static SpeechAssembler Of(GenerationStore store, GenerationManifest manifest)
+    internal static SpeechAssembler Of(GenerationStore store, GenerationManifest manifest) => Of(manifest, store.ReadLearned(manifest));
+
+    /// <inheritdoc cref="Of(GenerationStore, GenerationManifest)"/>
+    /// <param name="manifest">The generation.</param>
+    /// <param name="learned">What was learned from its speeches; empty for nothing.</param>
+    internal static SpeechAssembler Of(GenerationManifest manifest, string learned)
     {
-        var assembler = For(manifest.Folders, new LearnedModel(store.ReadLearned(manifest)));
+        var assembler = For(manifest.Folders, new LearnedModel(learned));
         if (assembler.Taxonomy.ToString() == manifest.Taxonomy) return assembler;
         var common = Taxonomy.Parse(manifest.Taxonomy).Within(assembler.Taxonomy);
-        return new SpeechAssembler(assembler._annotator!.With(common), assembler.Notices);
+        return new SpeechAssembler(assembler._annotator!.With(common), assembler.Notices, assembler.Wordings) { WordingsHash = assembler.WordingsHash };
     }
 
     /// <summary>Changes whenever the same file would yield a different speech: every indexed file is stale then.</summary>
@@ -65,6 +79,12 @@ public sealed class SpeechAssembler
 
     /// <summary>The archive's themes.</summary>
     public Taxonomy Taxonomy => _annotator?.Taxonomy ?? Taxonomy.Shipped;
+
+    /// <summary>The wordings in force: those that ship, under the archive's own. They label nothing, so no file is stale where they change.</summary>
+    public WordingTable Wordings { get; }
+
+    /// <summary>SHA-256, in hexadecimal, of the archive's own wordings; empty without.</summary>
+    internal string WordingsHash { get; private init; } = "";
 
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
     public IReadOnlyList<Problem> Notices { get; }
@@ -95,6 +115,11 @@ public sealed class SpeechAssembler
             Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
     }
+
+    private static bool IsOfWordings(LexiconOverlay overlay) => overlay.Name[(overlay.Name.LastIndexOf('/') + 1)..] == LexiconSchema.WordingsTable;
+
+    private static string HashOf(List<LexiconOverlay> overlays) => overlays.Count == 0 ? "" : Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(overlays.Select(o => $"\0{o.Name}\0{o.Text}")))));
 
     private static IReadOnlyList<LexiconFile> Overlaid(IReadOnlyList<LexiconFile> files, IReadOnlyList<OverlaidFile> overlay)
     {

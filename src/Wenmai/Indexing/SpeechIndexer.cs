@@ -58,7 +58,7 @@ public sealed class SpeechIndexer
     internal SpeechIndexer(GenerationStore store, TimeProvider? clock = null) => (_store, _clock) = (store, clock ?? TimeProvider.System);
 
     /// <summary>Names of the engines of this program.</summary>
-    public static IReadOnlyList<string> Engines => TextEngines.Names;
+    public static IReadOnlyList<string> Engines => [.. TextEngines.Names.Concat(RemoteTargets.Names).Order(StringComparer.Ordinal)];
 
     /// <summary>The index folder; created when absent.</summary>
     public string IndexFolder => _store.Folder;
@@ -88,12 +88,12 @@ public sealed class SpeechIndexer
     private IndexReport RunLocked(IndexingRequest request, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var engine = TextEngines.Of(request.Engine ?? Before(m => m.Engine, GenerationManifest.EmbeddedEngine));
+        using var target = RemoteTargets.Open(request.Engine ?? CurrentEngine, _store, request.Rebuild, cancellationToken);
         progress?.Report(new IndexProgress(IndexStage.Listing, 0, 0, ""));
         var assembler = request.Annotate ? SpeechAssembler.For(request.Folders, null, request.Overlay) : SpeechAssembler.WithoutLabels;
         var learned = LearnedModel.Nothing;
         using var model = request.Vectors ? MeaningModel.For(_store.Folder) : null;
-        var before = PreviousGeneration.Read(_store, engine, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
+        var before = PreviousGeneration.Read(_store, target, assembler.Fingerprint, model?.Fingerprint ?? "", request.Rebuild);
         var plan = IndexingPlan.Make(request.Folders, _store.Folder, before, cancellationToken, request.Overlay);
         if (plan.Files.Count == 0 && before.Sources.Count > 0 && !request.AllowEmpty)
             throw ArchiveFolderException.Empty(request.Folders);
@@ -102,12 +102,12 @@ public sealed class SpeechIndexer
             (plan, learned) = ArchiveLearner.Learn(plan, before.Learned, request, assembler, cancellationToken);
             assembler = SpeechAssembler.For(request.Folders, learned, request.Overlay);
         }
-        var run = new IndexingRun(_store, engine, assembler, model, before, plan, request, progress, cancellationToken);
+        var run = new IndexingRun(target, assembler, model, before, plan, request, progress, cancellationToken);
         var (sources, segments) = run.Execute();
         var next = new GenerationManifest
         {
             Number = 0,
-            Engine = engine.Name,
+            Engine = target.Engine,
             Parent = before.Manifest?.Number ?? 0,
             PublishedAt = _clock.GetUtcNow(),
             AnnotationFingerprint = assembler.Fingerprint,
@@ -116,11 +116,12 @@ public sealed class SpeechIndexer
             Folders = request.Folders.Select(Path.GetFullPath).ToList(),
             Segments = segments,
             LearnedHash = learned.Fingerprint,
+            WordingsHash = assembler.WordingsHash,
             FilesHash = "",
         };
         if (ChangesNothing(next, before, plan, sources)) return Report(assembler, plan, sources, before.Manifest!.Name, Stopwatch.GetElapsedTime(started));
         progress?.Report(new IndexProgress(IndexStage.Publishing, plan.Files.Count, plan.Files.Count, ""));
-        return Report(assembler, plan, sources, _store.Publish(next, sources, learned.Text).Name, Stopwatch.GetElapsedTime(started));
+        return Report(assembler, plan, sources, target.Publish(next, sources, learned.Text).Name, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>Checks what was learned: reads all folders of the current generation again; where they teach anything else, everything is indexed again.
@@ -165,6 +166,18 @@ public sealed class SpeechIndexer
         return model is not null && model.Fingerprint != manifest.ModelFingerprint;
     }
 
+    /// <summary>Goes back to the nearest sound generation that the current one descends from. The next run works on from there; numbers are not used again.</summary>
+    /// <inheritdoc cref="GenerationStore.Rollback"/>
+    public (string From, GenerationManifest To) Rollback(CancellationToken cancellationToken = default)
+    {
+        if (!RemoteTargets.Knows(CurrentEngine)) return _store.Rollback();
+        using var writer = _store.AcquireWriterLock();
+        using var target = RemoteTargets.OpenRemote(CurrentEngine, _store, rebuild: false, cancellationToken);
+        return target.Rollback();
+    }
+
+    private string CurrentEngine => Before(m => m.Engine, GenerationManifest.EmbeddedEngine);
+
     // A damaged index is made again from the files.
     private T Before<T>(Func<GenerationManifest, T> read, T otherwise)
     {
@@ -180,7 +193,7 @@ public sealed class SpeechIndexer
     }
 
     private static bool ChangesNothing(GenerationManifest next, PreviousGeneration before, IndexingPlan plan, IReadOnlyList<SourceEntry> sources) =>
-        before.Manifest is { } current && !before.StandsIn && !plan.IsFull && current.Folders.SequenceEqual(next.Folders)
+        before.Manifest is { } current && !before.StandsIn && !plan.IsFull && current.Folders.SequenceEqual(next.Folders) && current.WordingsHash == next.WordingsHash
         && before.Sources.SequenceEqual(sources, SourceComparer.Instance);
 
     private static IndexReport Report(SpeechAssembler assembler, IndexingPlan plan, IReadOnlyList<SourceEntry> sources, string generation, TimeSpan elapsed)

@@ -26,10 +26,9 @@ internal sealed class SpeechSegment : IDisposable
     private readonly Lazy<long> _liveCharacters;
     private readonly Lazy<CharacterCounts> _hiddenCharacters;
 
-    private SpeechSegment(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy)
+    private SpeechSegment(SegmentEntry entry, SegmentFile file, Taxonomy taxonomy)
     {
-        (_entry, Taxonomy) = (entry, taxonomy);
-        _file = new SegmentFile(store.SegmentPath(entry.Name), store.Files);
+        (_entry, _file, Taxonomy) = (entry, file, taxonomy);
         _speeches = _file.Map<SpeechRow>(SegmentSections.Speeches);
         _passages = _file.Map<PassageRow>(SegmentSections.Passages);
         _sentences = _file.Map<SentenceRow>(SegmentSections.Sentences);
@@ -66,7 +65,14 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>Opens all of a segment but where strings occur: it has no <see cref="Text"/>.</summary>
     /// <exception cref="IndexDamagedException">The file is missing, damaged, of another format or not the one meant.</exception>
     public static SpeechSegment OpenRows(GenerationStore store, SegmentEntry entry, Taxonomy taxonomy) =>
-        new SpeechSegment(store, entry, taxonomy).With(s => s.CheckLength());
+        new SpeechSegment(entry, new SegmentFile(store.SegmentPath(entry.Name), store.Files), taxonomy).With(s => s.CheckLength());
+
+    /// <summary>A segment held in memory.</summary>
+    /// <param name="file">Its columns.</param>
+    /// <param name="text">Where strings occur in its paragraphs.</param>
+    /// <param name="taxonomy">The themes that its labels name.</param>
+    public static SpeechSegment InMemory(SegmentFile file, ITextIndex text, Taxonomy taxonomy) =>
+        new(new SegmentEntry("", file.Length, []), file, taxonomy) { _text = text };
 
     private SpeechSegment With(Action<SpeechSegment> step)
     {

@@ -6,7 +6,18 @@ namespace Wenmai.Indexing;
 /// <summary>The short strings of a speech that lists and facets need without decoding its record.</summary>
 internal sealed record SpeechStrings(string Title, SourceName Source, string? Unit, string? Speaker, string? Meeting, string? KindRule)
 {
-    /// <summary>Reads what the segment's builder wrote: each string after its length in bytes, empty for absent.</summary>
+    /// <summary>Writes those of a speech.</summary>
+    public static void Write(Stream stream, Speech speech)
+    {
+        foreach (var value in (ReadOnlySpan<string?>)[speech.Title, speech.Source.ToString(), speech.Unit, speech.Speaker, speech.Meeting, speech.KindEvidence.Rule])
+        {
+            var bytes = Encoding.UTF8.GetBytes(value ?? "");
+            stream.Write(BitConverter.GetBytes(bytes.Length));
+            stream.Write(bytes);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote: each string after its length in bytes, empty for absent.</summary>
     public static SpeechStrings Read(ReadOnlySpan<byte> bytes) =>
         new(Next(ref bytes)!, SourceName.Parse(Next(ref bytes)!), Next(ref bytes), Next(ref bytes), Next(ref bytes), Next(ref bytes));
 

@@ -10,14 +10,15 @@ internal sealed class WeightColumn
     private readonly List<byte> _weights = [];
 
     /// <summary>Adds the weights of the next sentence: of a type the highest that a demand gives it.</summary>
-    public void Add(Sentence sentence)
-    {
-        Put(sentence.StanceWeight);
-        foreach (var (_, weight) in sentence.WeighedTypes) Put(weight);
-        foreach (var theme in sentence.Themes.OrderBy(t => t.Theme.Number)) Put(theme.Weight);
-    }
+    public void Add(Sentence sentence) => _weights.AddRange(Of(sentence));
 
-    private void Put(double weight) => _weights.Add(LabelWeight.ToByte(weight));
+    /// <summary>The weights of a sentence, in order.</summary>
+    public static IEnumerable<byte> Of(Sentence sentence)
+    {
+        yield return LabelWeight.ToByte(sentence.StanceWeight);
+        foreach (var (_, weight) in sentence.WeighedTypes) yield return LabelWeight.ToByte(weight);
+        foreach (var theme in sentence.Themes.OrderBy(t => t.Theme.Number)) yield return LabelWeight.ToByte(theme.Weight);
+    }
 
     /// <summary>Writes the section.</summary>
     public void WriteTo(SegmentFileWriter file) => file.Write<byte>(SegmentSections.Weights, CollectionsMarshal.AsSpan(_weights));

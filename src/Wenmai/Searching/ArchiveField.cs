@@ -18,20 +18,26 @@ internal static class ArchiveField
     public static double MeanOf(IReadOnlyList<SpeechSegment> segments, QueryField field)
     {
         var query = new MeaningQuery(field.Direction);
-        var limit = ulong.MaxValue / (ulong)Math.Max(1, segments.Sum(PassagesOf) / Sample);
+        var limit = LimitOf(segments.Sum(PassagesOf));
+        return MeanOf(segments.Where(query.CanCompare).SelectMany(segment => segment.LiveSpeeches.SelectMany(speech => CosinesOf(segment, speech, limit, query))));
+    }
+
+    /// <summary>The largest hash (<see cref="SampleHash"/> of the speech and the passage's 0-based number) of the sample of an archive of so many passages.</summary>
+    public static ulong LimitOf(int passages) => ulong.MaxValue / (ulong)Math.Max(1, passages / Sample);
+
+    /// <summary>The mean of the sample's cosines, whatever their order; 0 for none.</summary>
+    public static double MeanOf(IEnumerable<float> cosines)
+    {
         var (sum, count) = (0L, 0);
-        foreach (var segment in segments.Where(query.CanCompare))
-            foreach (var ordinal in segment.LiveSpeeches)
-            {
-                var speech = segment.Speeches[ordinal];
-                for (var i = 0; i < speech.PassageCount; i++)
-                {
-                    if (SampleHash.Of(0, speech.Id, i) > limit) continue;
-                    sum += (long)(query.PassageCosine(segment, speech.FirstPassage + i) * Scale);
-                    count++;
-                }
-            }
+        foreach (var cosine in cosines) (sum, count) = (sum + (long)(cosine * Scale), count + 1);
         return count == 0 ? 0 : sum / (double)count / Scale;
+    }
+
+    private static IEnumerable<float> CosinesOf(SpeechSegment segment, int ordinal, ulong limit, MeaningQuery query)
+    {
+        var speech = segment.Speeches[ordinal];
+        for (var i = 0; i < speech.PassageCount; i++)
+            if (SampleHash.Of(0, speech.Id, i) <= limit) yield return query.PassageCosine(segment, speech.FirstPassage + i);
     }
 
     private static int PassagesOf(SpeechSegment segment) => segment.LiveSpeeches.Sum(s => segment.Speeches[s].PassageCount);

@@ -82,18 +82,9 @@ internal sealed class ExcerptReader
             var at = segment.Sentences[s].FoldedStart;
             starts.Add(Math.Clamp(paragraph.ToSource(new Match(at, at + 1)).Start - start, 0, text.Length));
         }
-        var sentences = new List<ExcerptSentence>();
-        for (var i = 0; i < starts.Count; i++)
-        {
-            var span = new TextSpan(starts[i], i + 1 < starts.Count ? starts[i + 1] : text.Length).Trim(text);
-            sentences.Add(Labelled(segment.Sentences[first + i], segment.Taxonomy, span));
-        }
-        return sentences;
+        return [.. SpeechExcerpts.Spans(starts, text).Select((span, i) => Labelled(segment.Sentences[first + i], segment.Taxonomy, span))];
     }
 
-    private static ExcerptSentence Labelled(SentenceRow row, Taxonomy taxonomy, TextSpan span) => new(
-        span,
-        taxonomy.OfBits(row.Themes),
-        Labels.DirectiveTypes.Select(t => t.Value).Where(t => (row.Types >> ((int)t - 1) & 1) != 0).ToList(),
-        (Stance)row.Stance, row.Strength, (SectionRole)row.Role);
+    private static ExcerptSentence Labelled(SentenceRow row, Taxonomy taxonomy, TextSpan span) =>
+        new(span, taxonomy.OfBits(row.Themes), SpeechExcerpts.TypesOf(row.Types), (Stance)row.Stance, row.Strength, (SectionRole)row.Role);
 }

@@ -22,44 +22,19 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
         var part = segments[scored.Segment];
         var place = part.PlaceOf(scored.Passage);
         var speech = part.ReadSpeechOf(scored.Passage);
-        var passage = speech.Passages[place.Number - 1];
-        var start = passage.Span.Start;
-        var sentences = speech.Sentences.Where(s => passage.Span.Contains(s.Span.Start)).ToList();
         var candidate = bySimilarity ? similar!.Find(scored.Segment, scored.Passage) : null;
-        var text = passage.Span.Of(speech.Text);
-        TextSpan? nearest = NearestSentence(candidate, speech, place) is { } row ? Shift(row, start) : null;
-        IReadOnlyList<TextSpan> highlights = plan.Query is { } query ? Highlighter.Mark(speech, query, passage.Span).Select(s => Shift(s, start)).ToList() : [];
-        return new SearchHit
+        var hit = PassageHit.Of(speech, place.Number, plan);
+        var start = speech.Passages[place.Number - 1].Span.Start;
+        TextSpan? nearest = NearestSentence(candidate, part, speech, start) is { } row ? PassageHit.Shift(row, start) : null;
+        return hit with
         {
-            Passage = new PassageId(speech.Id, passage.Number).ToString(),
-            Speech = speech.Id,
-            Number = passage.Number,
-            Title = speech.Title,
-            TitleIsDerived = speech.Structure.TitleOrigin == TitleOrigin.Derived,
-            Year = speech.Year.Best,
-            Date = speech.Date,
-            Unit = speech.Unit,
-            Speaker = speech.Speaker,
-            Kind = speech.Kind,
-            KindRule = speech.KindEvidence.Rule,
-            FromText = speech.FromText,
-            HeadingPath = speech.Structure.HeadingPath(passage.Section),
-            Text = text,
             Nearest = nearest,
-            Highlights = highlights,
-            MeaningHighlights = candidate is { } near && !scored.IsExact ? _explainer!.Marks(near, text, highlights, nearest) : [],
-            Role = SectionRoles.MainOf(sentences.Select(s => s.Role)),
-            Sentences = sentences.Select(s => SentenceShift.Back(s, start)).ToList(),
-            Themes = sentences.SelectMany(s => s.Themes).Where(l => Counts(l.Weight)).Select(l => l.Theme).Distinct().OrderBy(t => t.Number).ToList(),
-            Types = sentences.SelectMany(s => s.Demands).SelectMany(d => d.Types).Where(t => Counts(t.Weight)).Select(t => t.Type).Distinct().Order().ToList(),
-            Stances = sentences.Where(s => Counts(s.StanceWeight)).Select(s => s.Stance).Distinct().Order().ToList(),
+            MeaningHighlights = candidate is { } near && !scored.IsExact ? _explainer!.Marks(near, hit.Text, hit.Highlights, nearest) : [],
             Score = scored.Score,
             Legs = LegsOf(scored, candidate).ToList(),
-            Explanation = candidate is { } found ? _explainer!.Explain(found, text) : words.Explain(part, scored.Passage),
+            Explanation = candidate is { } found ? _explainer!.Explain(found, hit.Text) : words.Explain(part, scored.Passage),
         };
     }
-
-    private bool Counts(double weight) => plan.Request.Selection.Labels == LabelChoice.All || LabelWeight.IsSure(weight);
 
     private IEnumerable<RetrievalLeg> LegsOf(ScoredPassage scored, HybridCandidate? candidate)
     {
@@ -69,8 +44,8 @@ internal sealed class HitReader(IReadOnlyList<SegmentQuery> segments, SearchPlan
         else if (plan.Query is not null && !scored.IsExact) yield return RetrievalLeg.Words;
     }
 
-    private static TextSpan? NearestSentence(HybridCandidate? candidate, Speech speech, PassagePlace place) =>
-        candidate is { Meaning.Nearest: >= 0 and var sentence } ? speech.Sentences[sentence - place.FirstSentence].Span : null;
-
-    private static TextSpan Shift(TextSpan span, int start) => new(span.Start - start, span.End - start);
+    /// <summary>Counted from the first sentence of the passage: a segment may lack those before it.</summary>
+    private static TextSpan? NearestSentence(HybridCandidate? candidate, SegmentQuery part, Speech speech, int start) =>
+        candidate is { Meaning.Nearest: >= 0 and var sentence } found
+            ? speech.Sentences.SkipWhile(s => s.Span.Start < start).ElementAt(sentence - part.Segment.Passages[found.Passage].FirstSentence).Span : null;
 }

@@ -27,9 +27,11 @@ internal sealed class LocalSearch
     /// <param name="model">What makes vectors; null when the index has none of it.</param>
     /// <param name="archiveField">Where the archive lies in the field of official documents.</param>
     /// <param name="deep">A deep model's vectors; null without one.</param>
-    public LocalSearch(IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, Func<double> archiveField, DeepArchive? deep)
+    /// <param name="frequencies">Those of the archive; null where the segments are all of it.</param>
+    public LocalSearch(
+        IReadOnlyList<SegmentQuery> segments, SearchPlan plan, MeaningModel? model, Func<double> archiveField, DeepArchive? deep, IArchiveFrequencies? frequencies = null)
     {
-        var weights = new TermWeights(segments, plan.Options);
+        var weights = new TermWeights(segments, plan.Options, frequencies);
         (_segments, _plan) = (segments, plan);
         _filter = new FacetFilter(plan.Request.Selection);
         _similar = plan.Hybrid is { } hybrid ? new SimilarPassages(segments, hybrid, weights, model, archiveField, deep) : null;
@@ -46,12 +48,9 @@ internal sealed class LocalSearch
     /// <param name="taxonomy">Its themes.</param>
     public SearchResults Run(GenerationManifest manifest, Taxonomy taxonomy)
     {
-        var counter = new FacetCounter(_filter);
-        var passing = Passing(counter);
-        var grouped = Grouped(passing);
-        var page = grouped?.Passages ?? _ranker.Rank(passing);
-        var related = Related(counter, page.Count, grouped);
-        var reader = new HitReader(_segments, _plan, _words, _similar);
+        var page = MakePage();
+        var counter = page.Counter;
+        var facets = new FacetResults(_filter, counter.Numbers());
         var (isNothing, isNothingNear) = (counter.Total == 0, counter.Total == 0 && IsNothingNear);
         return new SearchResults
         {
@@ -61,41 +60,65 @@ internal sealed class LocalSearch
             Notices = [.. _plan.Notices, .. _similar?.Deep?.Notice is { } notice ? [notice] : Array.Empty<QueryNotice>()],
             IsBrowsing = _plan is { IsBrowsing: true, Frame: null },
             Frame = _plan.Frame,
-            Hits = WithGroups(page.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)), grouped).ToList(),
-            Grouped = grouped?.Extent,
-            Related = related.Select(p => reader.Read(p, bySimilarity: true)).ToList(),
+            Hits = ReadHits(page),
+            Grouped = page.Grouped?.Extent,
+            Related = ReadRelated(page),
             Expansions = _plan.Hybrid?.Expansions ?? [],
             ExpansionsCounted = _similar is { IsRanked: true },
-            Phrasings = ShownParaphrases(),
+            Phrasings = ShownParaphrases,
             IsNothingNear = isNothingNear,
             Like = _plan.Like,
-            Facets = isNothingNear ? OnlySelected(counter.Results(taxonomy)) : counter.Results(taxonomy),
-            Parts = isNothing && !isNothingNear && _plan.Query is { } query ? CountParts(query) : [],
-            DroppedFilters = isNothing && !_plan.Request.Selection.IsEmpty ? CountWithoutFilters(counter) : [],
+            Facets = isNothingNear ? facets.OnlySelected(taxonomy) : facets.Of(taxonomy),
+            Parts = isNothing && !isNothingNear ? CountParts() : [],
+            DroppedFilters = isNothing ? facets.Dropped() : [],
             Generation = manifest.Name,
             IndexedAt = manifest.PublishedAt,
             ElapsedMs = 0,
         };
     }
 
-    /// <summary>What tells whether the archive has anything on the query.</summary>
-    public AbsenceFeatures ReadAbsence() => _similar!.ReadAbsence();
-
-    /// <summary>A lone word that stands somewhere has hits; one that stands nowhere may still be met by meaning.</summary>
-    private bool IsNothingNear => _similar is { Model: not null } similar && (_plan.CountsSimilar ? similar.IsNothingSimilar : similar.IsAbsent);
-
-    /// <summary>Where nothing is near there is nothing to divide: only what is selected is left, so that it can be taken back.</summary>
-    private static Dictionary<Facet, IReadOnlyList<FacetCount>> OnlySelected(IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> facets) =>
-        facets.ToDictionary(f => f.Key, IReadOnlyList<FacetCount> (f) => f.Value.Where(v => v.IsSelected).ToList());
-
-    /// <summary>Identifiers of the passages of the page asked for, in order, with those similar beyond the hits.</summary>
-    public IReadOnlyList<string> Rank()
+    /// <summary>Ranks the page asked for; nothing of it is read.</summary>
+    /// <param name="total">All answers that pass the filters; null where the segments hold them all.</param>
+    public LocalPage MakePage(int? total = null)
     {
         var counter = new FacetCounter(_filter);
         var passing = Passing(counter);
         var grouped = Grouped(passing);
         var page = grouped?.Passages ?? _ranker.Rank(passing);
-        return page.Concat(Related(counter, page.Count, grouped)).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
+        return new LocalPage(counter, page, Related(total ?? counter.Total, page.Count, grouped), grouped);
+    }
+
+    /// <summary>Reads the hits of a page.</summary>
+    public IReadOnlyList<SearchHit> ReadHits(LocalPage page)
+    {
+        var reader = new HitReader(_segments, _plan, _words, _similar);
+        return WithGroups(page.Passages.Select(p => reader.Read(p, bySimilarity: _plan.Order == RankOrder.Similarity)), page.Grouped).ToList();
+    }
+
+    /// <summary>Reads what follows the hits of a page.</summary>
+    public IReadOnlyList<SearchHit> ReadRelated(LocalPage page)
+    {
+        var reader = new HitReader(_segments, _plan, _words, _similar);
+        return page.Related.Select(p => reader.Read(p, bySimilarity: true)).ToList();
+    }
+
+    /// <summary>The plan.</summary>
+    public SearchPlan Plan => _plan;
+
+    /// <summary>The similar passages; null when the plan has none.</summary>
+    public SimilarPassages? Similar => _similar;
+
+    /// <summary>What tells whether the archive has anything on the query.</summary>
+    public AbsenceFeatures ReadAbsence() => _similar!.ReadAbsence();
+
+    /// <summary>A lone word that stands somewhere has hits; one that stands nowhere may still be met by meaning.</summary>
+    public bool IsNothingNear => _similar is { Model: not null } similar && (_plan.CountsSimilar ? similar.IsNothingSimilar : similar.IsAbsent);
+
+    /// <summary>Identifiers of the passages of the page asked for, in order, with those similar beyond the hits.</summary>
+    public IReadOnlyList<string> Rank()
+    {
+        var page = MakePage();
+        return page.Passages.Concat(page.Related).Select(p => _segments[p.Segment].PlaceOf(p.Passage).Id).ToList();
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
@@ -104,10 +127,10 @@ internal sealed class LocalSearch
     private GroupedPage? Grouped(IReadOnlyList<int>[] passing) => _plan.Groups ? new GroupedPage(_segments, passing, _ranker, _plan.Request) : null;
 
     /// <summary>Rows end sooner than the answers that they stand for: similar passages follow the last row.</summary>
-    private IReadOnlyList<ScoredPassage> Related(FacetCounter counter, int shown, GroupedPage? grouped)
+    private IReadOnlyList<ScoredPassage> Related(int total, int shown, GroupedPage? grouped)
     {
-        if (grouped is { IsLast: false } || (grouped is { Rows.Count: 0 } && counter.Total > 0)) return [];
-        var related = _ranker.Related(counter.Total, shown, _matcher.AnswersIn, CandidatesIn, _filter);
+        if (grouped is { IsLast: false } || (grouped is { Rows.Count: 0 } && total > 0)) return [];
+        var related = _ranker.Related(total, shown, _matcher.AnswersIn, CandidatesIn, _filter);
         return grouped is null ? related : related.Where(p => !grouped.IsContext(p)).ToList();
     }
 
@@ -118,24 +141,20 @@ internal sealed class LocalSearch
         return hits.Zip(grouped.Rows, (hit, row) => hit with { Group = reader.Read(row) });
     }
 
-    private IReadOnlyList<Paraphrase> ShownParaphrases() => !_plan.CountsSimilar ? [] : _similar!.Paraphrases
-        .Where(p => p.Nearness >= HybridPlan.MinShownParaphrase).DistinctBy(p => p.Official).Take(HybridPlan.ShownParaphrases).ToList();
+    /// <summary>How documents put such plain words, as far as it is shown.</summary>
+    public IReadOnlyList<Paraphrase> ShownParaphrases => _plan.CountsSimilar ? HybridPlan.Shown(_similar!.Paraphrases) : [];
 
     /// <summary>How often each part of a query occurs alone under the same filters.</summary>
-    private List<PartCount> CountParts(QueryNode query) => PartsOf(query)
+    private List<PartCount> CountParts() => _plan.Parts
         .Select(part => new PartCount(part.ToString(), _segments.Select((s, i) => new FacetCounter(_filter).Count(s.Segment, _matcher.MatchesIn(i, part)).Count).Sum()))
         .ToList();
 
     private PassageSet CandidatesIn(int segment) => _matcher.Required(segment, _similar!.CandidatesIn(segment));
-
-    private static IReadOnlyList<QueryNode> PartsOf(QueryNode query) => query switch
-    {
-        AndNode and => and.Children,
-        JoinedNode joined => joined.Children,
-        _ => [query],
-    };
-
-    private List<DroppedFilter> CountWithoutFilters(FacetCounter counter) => Enum.GetValues<Facet>()
-        .Where(f => _plan.Request.Selection[f].Count > 0)
-        .Select(f => new DroppedFilter(f, counter.Without[f])).ToList();
 }
+
+/// <summary>A page before anything of it is read.</summary>
+/// <param name="Counter">What the segments' answers were counted with.</param>
+/// <param name="Passages">The passages, in order.</param>
+/// <param name="Related">Similar passages that follow the last answer.</param>
+/// <param name="Grouped">The rows; null where answers are not put together.</param>
+internal sealed record LocalPage(FacetCounter Counter, IReadOnlyList<ScoredPassage> Passages, IReadOnlyList<ScoredPassage> Related, GroupedPage? Grouped);

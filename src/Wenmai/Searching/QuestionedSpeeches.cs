@@ -1,5 +1,4 @@
 using Wenmai.Annotation;
-using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
 
@@ -17,24 +16,36 @@ internal static class QuestionedSpeeches
 
     private sealed record Lone(string Speech, LoneFormulation Formulation, bool IsKnownLater);
 
+    /// <summary>Formulations that are counted at once: their counts by speech are all in memory then.</summary>
+    private const int CountedAtOnce = 40;
+
     /// <summary>The speeches, oldest first.</summary>
-    public static IReadOnlyList<QuestionedSpeech> Find(LocalGeneration local, IReadOnlyList<SpeechSummary> speeches)
+    /// <param name="strings">Where strings occur in the archive.</param>
+    /// <param name="speeches">All its speeches.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IReadOnlyList<QuestionedSpeech>> FindAsync(
+        IArchiveStrings strings, IReadOnlyList<SpeechSummary> speeches, CancellationToken cancellationToken = default)
     {
         var byId = speeches.ToDictionary(s => s.Id);
         var years = speeches.Select(s => s.Year).OfType<int>().Order().ToList();
+        var lone = new List<Lone?>();
+        foreach (var formulations in DatedFormulations.All.Chunk(CountedAtOnce))
+        {
+            var counts = await strings.CountAsync([.. formulations.Select(f => f.Text)], cancellationToken).ConfigureAwait(false);
+            lone.AddRange(formulations.Zip(counts, (f, count) => LoneOf(count, byId, years, f.Text, f.Year)));
+        }
         return
         [
-            .. DatedFormulations.All.Select(f => LoneOf(local, byId, years, f.Text, f.Year)).OfType<Lone>()
+            .. lone.OfType<Lone>()
                 .GroupBy(l => l.Speech).Where(g => g.Count() >= EnoughFormulations || g.Any(l => l.IsKnownLater))
                 .Select(g => new QuestionedSpeech(byId[g.Key], [.. g.Select(l => l.Formulation).OrderByDescending(f => f.NextYear).ThenBy(f => f.Text, StringComparer.Ordinal)]))
                 .OrderBy(q => q.Speech.Year).ThenBy(q => q.Speech.Id, StringComparer.Ordinal),
         ];
     }
 
-    private static Lone? LoneOf(LocalGeneration local, Dictionary<string, SpeechSummary> byId, List<int> years, string text, int from)
+    private static Lone? LoneOf(StringCounts? counts, Dictionary<string, SpeechSummary> byId, List<int> years, string text, int from)
     {
-        if (PhraseFactory.Make(text, isQuoted: true) is not { } phrase) return null;
-        var dated = new StringCounter(local.Segments, local.Taxonomy).Count(phrase).Speeches.Where(s => s.Year is not null).ToList();
+        var dated = counts?.Speeches.Where(s => s.Year is not null).ToList() ?? [];
         if (dated.Count <= FewestLater) return null;
         var (first, next) = (dated[0], dated[1]);
         if (next.Year - first.Year < Lead) return null;

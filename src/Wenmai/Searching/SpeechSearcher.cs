@@ -31,6 +31,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<double> _field;
     private readonly DeepArchive? _deep;
     private readonly MadeOnce _made = new();
+    private readonly RequestReader _requests;
 
     private SpeechSearcher(GenerationStore store, OpenedGeneration<LocalGeneration> generation, SearchOptions options, DeepModel? deep)
     {
@@ -38,12 +39,13 @@ public sealed class SpeechSearcher : IDisposable
         (Pointer, Warning) = (generation.Pointer, generation.Warning);
         _deep = deep is null ? null : new DeepArchive(store, _reader.Segments, deep.Share());
         _speeches = new(ListSpeeches);
-        _questioned = new(() => QuestionedSpeeches.Find(_reader, Speeches));
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
+        _requests = new RequestReader(Taxonomy, HasLabels, options);
         _model = new(OpenModel);
         _field = new(() => _model.Value is { } model ? ArchiveField.MeanOf(_reader.Segments, model.Field) : 0);
         (Strings, Texts) = (new ArchiveStrings(_reader, _model, _deep), new ArchiveTexts(_reader));
+        _questioned = new(() => QuestionedSpeeches.FindAsync(Strings, Speeches).GetAwaiter().GetResult());   // answered in this process
         Suggester = new Suggester(_reader.Segments, Taxonomy);
     }
 
@@ -131,7 +133,7 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>What else could have been meant, and what may follow.</summary>
     public Suggester Suggester { get; }
 
-    /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of"/>.</summary>
+    /// <summary>What labels a text as the speeches of this generation were labelled, as far as that can be had: see <see cref="SpeechAssembler.Of(GenerationStore, GenerationManifest)"/>.</summary>
     internal SpeechAssembler MakeAssembler() => SpeechAssembler.Of(_store, _manifest);
 
     /// <summary>All speeches: newest first, undated last, then by source.</summary>
@@ -158,27 +160,12 @@ public sealed class SpeechSearcher : IDisposable
         var (search, problems) = Prepare(request);
         if (search is null) return SearchOutcome.Refused(problems);
         var results = search.Run(_manifest, Taxonomy);
-        if (results.Frame is not null) results = Completed(request, results);
+        if (FrameCompletion.RestOf(request, results) is { } rest) results = FrameCompletion.Complete(request, results, Prepare(rest).Search!.Run(_manifest, Taxonomy));
         if (Suggester.IsReady) results = results with { Suggestion = FindSuggestion(request) };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
         return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
     }
-
-    /// <summary>Where a frame leaves little, the words of the whole query go on: as answers when nothing met the frame, which is told, else behind the hits.</summary>
-    private SearchResults Completed(SearchRequest request, SearchResults framed)
-    {
-        var room = request.Size - framed.Hits.Count - framed.Related.Count;
-        var isUnmet = framed.Total == 0 && request.Selection.IsEmpty;
-        if (framed.IsNothingNear || request.Page > 1 || room <= 0 || request.Sort != SearchSort.Relevance) return framed;
-        var plain = Prepare(AsWords(request)).Search!.Run(_manifest, Taxonomy);
-        if (isUnmet) return framed.Frame!.Narrows ? plain with { Notices = [.. plain.Notices, FrameReader.Unmet(framed.Frame)] } : plain;
-        var shown = framed.Hits.Concat(framed.Related).Select(h => h.Passage).ToHashSet();
-        return framed with { Related = [.. framed.Related, .. plain.Hits.Concat(plain.Related).Where(h => !shown.Contains(h.Passage)).Take(room)] };
-    }
-
-    /// <summary>The same with nothing split off. Whether the archive has anything on the topic was told already.</summary>
-    private static SearchRequest AsWords(SearchRequest request) => request with { Kept = [SearchRequest.AllKept], Near = NearChoice.All };
 
     /// <summary>Whether sentences were labelled at indexing: without labels a frame narrows by facts of the speech alone.</summary>
     private bool HasLabels => _manifest.AnnotationFingerprint != SpeechAssembler.WithoutLabels.Fingerprint;
@@ -187,10 +174,8 @@ public sealed class SpeechSearcher : IDisposable
     /// <param name="request">The search.</param>
     public QueryFrame Understand(SearchRequest request)
     {
-        if (request.Mode is SearchMode.Exact or SearchMode.Words || request.Kept.Contains(SearchRequest.AllKept)) return QueryFrame.Plain(request.Query);
-        var today = DateOnly.FromDateTime(Clock.GetLocalNow().Date);
-        var frame = FrameReader.Read(request.Query, today, request.Kept);
-        return frame.IsPlain || !(HasLabels || frame.SaysFacts) || StandsAsTyped(request.Query) ? QueryFrame.Plain(request.Query) : frame;
+        var frame = _requests.FrameOf(request, DateOnly.FromDateTime(Clock.GetLocalNow().Date));
+        return frame.IsPlain || !StandsAsTyped(request.Query) ? frame : QueryFrame.Plain(request.Query);
     }
 
     /// <summary>How a query is understood, with what a search of it says: what may have been meant, and whether there is anything near.</summary>
@@ -207,6 +192,7 @@ public sealed class SpeechSearcher : IDisposable
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     private bool StandsAsTyped(string query) => PhraseFactory.Make(query, isQuoted: true) is { } whole && _reader.Begin().Any(s => s.StandsInTextOrTitle(whole));
+
     /// <summary>What was probably meant by a request; null where nothing seems mistyped. The first doubtful query waits for the vocabulary, a second or two.</summary>
     public Suggestion? FindSuggestion(SearchRequest request) => request.Mode == SearchMode.Exact ? null : Suggester.Correct(request.Query);
 
@@ -216,24 +202,18 @@ public sealed class SpeechSearcher : IDisposable
         var framed = Prepare(request).Search;
         var ranked = framed?.Rank() ?? [];
         return framed?.Frame is null || ranked.Count >= request.Size ? ranked
-            : ranked.Union(Prepare(AsWords(request)).Search!.Rank()).Take(request.Size).ToList();
+            : ranked.Union(Prepare(FrameCompletion.AsWords(request)).Search!.Rank()).Take(request.Size).ToList();
     }
 
     /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
     private (LocalSearch? Search, IReadOnlyList<Problem> Problems) Prepare(SearchRequest request)
     {
-        var frame = Understand(request);
-        var (framed, required) = FramedRequest.Of(request, frame, HasLabels);
-        var parsed = QueryParser.Parse(framed.Query, request.Mode, Taxonomy);
+        var read = _requests.Read(request, Understand(request));
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
-        List<Problem> problems = [.. FacetValues.Check(request.Selection, Taxonomy), .. CheckPaging(request), .. parsed.Problems, .. CheckLike(request, like), .. CheckWithin(request)];
+        var problems = read.Problems(like, _reader.FindSource(request.Within) is not null);
         if (problems.Count > 0) return (null, problems);
-        var (selection, kinds) = DefaultKinds.Apply(framed.Selection.WithThemeIds(Taxonomy), _options.DefaultKinds, parsed.Root);
-        request = framed with { Selection = selection };
-        parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] };
-        var segments = _reader.Begin(request.Selection.Labels);
-        var plan = SearchPlan.Of(request, parsed, FactsFor(request, parsed, like, segments) with { Text = frame.IsPlain ? null : frame.Message }, _options);
-        if (!frame.IsPlain) plan = plan with { Frame = frame, Required = required };
+        var segments = _reader.Begin(read.Request.Selection.Labels);
+        var plan = read.Plan(FactsFor(read.Request, read.Parsed, like, segments), _options);
         return (new LocalSearch(segments, plan, _model.Value, () => _field.Value, _deep), []);
     }
 
@@ -247,20 +227,6 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>A word among others may stand in a name or heading alone.</summary>
     private static bool Stands(PhraseNode word, SegmentQuery segment, QueryNode? root) =>
         segment.HitsOf(word).Passages.Length > 0 || (root is AndNode && segment.Anywhere(word).Count > 0);
-
-    private static IEnumerable<Problem> CheckLike(SearchRequest request, LikedPassage? like)
-    {
-        if (request.Like.Length > 0 && like is null)
-            yield return new Problem(Codes.NoSuchLiked, $"没有编号为“{request.Like}”的段落或句子，可能已从档案中移除。", "请回到检索结果，从现有段落重新查找。") { Field = "like" };
-        if (request.Like.Length > 0 && request.Query.Length > 0)
-            yield return new Problem(Codes.LikeBesideQuery, "不能同时给出检索词和相近的段落。", "请只保留其中一项。") { Field = "like" };
-    }
-
-    private IEnumerable<Problem> CheckWithin(SearchRequest request)
-    {
-        if (request.Within.Length > 0 && _reader.FindSource(request.Within) is null)
-            yield return new Problem(Codes.NoSuchSpeech, $"没有编号为“{request.Within}”的讲话，可能已从档案中移除。", "请回到检索结果，从现有讲话重新查找。") { Field = "within" };
-    }
 
     /// <summary>What another room makes for this generation: made at the first call for its type, kept and disposed with the generation.</summary>
     /// <param name="make">Makes it; must not ask for another thing to keep.</param>
@@ -279,22 +245,8 @@ public sealed class SpeechSearcher : IDisposable
     /// <summary>Whether the vectors of the index say nothing to the model in use.</summary>
     private bool HasOldVectors => _manifest.ModelFingerprint.Length > 0 && _model.Value is null;
 
-    /// <summary>A passage (<c>s0123456789-12</c>) or one of its sentences (<c>s0123456789-12.3</c>).</summary>
-    private LikedPassage? FindLiked(string id)
-    {
-        var dot = id.IndexOf('.');
-        if (!PassageId.TryParse(dot < 0 ? id : id[..dot], out var passage)) return null;
-        var (speechId, number) = passage;
-        if (FindSpeech(speechId) is not { } speech || number < 1 || number > speech.Passages.Count) return null;
-        var span = speech.Passages[number - 1].Span;
-        if (dot >= 0)
-        {
-            var sentences = speech.Sentences.Where(s => span.Contains(s.Span.Start)).ToList();
-            if (!int.TryParse(id.AsSpan(dot + 1), out var sentence) || sentence < 1 || sentence > sentences.Count) return null;
-            span = sentences[sentence - 1].Span;
-        }
-        return new LikedPassage(id, speech.Title, speech.Year.Best, span.Of(speech.Text));
-    }
+    private LikedPassage? FindLiked(string id) =>
+        LikedPassage.SpeechOf(id) is { } speechId && FindSpeech(speechId) is { } speech ? LikedPassage.Of(id, speech) : null;
 
     /// <summary>The best passages that hold every one of the strings verbatim, by BM25, and their exact number.</summary>
     public Retrieved RetrieveAll(IReadOnlyList<string> strings, int top) => _reader.RetrieveAll(Folded(strings), top);
@@ -342,15 +294,5 @@ public sealed class SpeechSearcher : IDisposable
 
     private static List<string> Folded(IReadOnlyList<string> strings) => strings.Select(TextFolding.FoldToString).ToList();
 
-    private static IEnumerable<Problem> CheckPaging(SearchRequest request)
-    {
-        if (request.Size is < 1 or > SearchLimits.PageSize)
-            yield return new Problem(Codes.BadPage, $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 size=1 到 size={SearchLimits.PageSize}。") { Field = "size" };
-        else if (request.Page < 1 || (long)request.Page * request.Size > SearchLimits.DeepestHit + request.Size - 1)
-            yield return new Problem(Codes.BadPage, $"页码应为正整数，最多翻到第 {SearchLimits.DeepestHit} 条。", "请用主题、年份等筛选缩小范围。") { Field = "page" };
-    }
-
-    private List<SpeechSummary> ListSpeeches() => _reader.Speeches()
-        .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
-        .ThenBy(s => s.Source.File, StringComparer.Ordinal).ThenBy(s => s.Source.Key, StringComparer.Ordinal).ToList();
+    private List<SpeechSummary> ListSpeeches() => SpeechSummary.InOrder(_reader.Speeches());
 }

@@ -47,6 +47,9 @@ public sealed record GenerationManifest
     /// nothing was learned, and no such file is there.</summary>
     public string LearnedHash { get; init; } = "";
 
+    /// <summary>SHA-256, in hexadecimal, of the archive's own wordings in force; empty without. Others make a new generation of the same segments.</summary>
+    public string WordingsHash { get; init; } = "";
+
     /// <summary>SHA-256, in hexadecimal, of the table of files beside this manifest.</summary>
     public required string FilesHash { get; init; }
 

@@ -103,14 +103,20 @@ public sealed class GenerationStore
 
     /// <summary>Makes a generation the current one. Its segment files must be complete and flushed already.</summary>
     /// <returns>The manifest as written, with number, checksum and seal.</returns>
-    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files, string learned = "")
+    public GenerationManifest Publish(GenerationManifest manifest, IReadOnlyList<SourceEntry> files, string learned = "") =>
+        Adopt(GenerationFiles.Of(manifest with { Number = NextNumber }, files, learned));
+
+    /// <summary>The number of the next generation that is made here.</summary>
+    internal int NextNumber => Numbers().FirstOrDefault() + 1;
+
+    /// <summary>Makes a generation the current one whose files were made already, here or elsewhere.</summary>
+    /// <returns>Its manifest.</returns>
+    internal GenerationManifest Adopt(GenerationFiles files)
     {
-        var table = JsonSerializer.Serialize(files.ToList(), StorageJson.Readable.ListSourceEntry);
-        manifest = manifest with { Number = Numbers().FirstOrDefault() + 1, FilesHash = HashOf(Encoding.UTF8.GetBytes(table)), Seal = Seal.Empty };
-        var generation = FolderOf(manifest.Number);
+        var manifest = files.Read();
         try
         {
-            manifest = Write(generation, manifest, table, learned);
+            Write(FolderOf(manifest.Number), files);
             Files.Replace(CurrentPath, GenerationPointer.To(manifest).Text);
         }
         catch
@@ -122,6 +128,32 @@ public sealed class GenerationStore
         return manifest;
     }
 
+    /// <summary>Makes a generation the current one that lies here whole.</summary>
+    internal void PointTo(GenerationManifest manifest) => Files.Replace(CurrentPath, GenerationPointer.To(manifest).Text);
+
+    /// <summary>Puts a generation beside the others without making it the current one, so that a rollback can go back to it.</summary>
+    internal void Keep(GenerationFiles files)
+    {
+        var manifest = files.Read();
+        if (!Has(manifest)) Write(FolderOf(manifest.Number), files);
+    }
+
+    /// <summary>Whether a generation lies here, whole.</summary>
+    internal bool Has(GenerationManifest manifest)
+    {
+        try
+        {
+            if (ReadManifest(manifest.Number).Seal != manifest.Seal) return false;
+            CheckFiles(manifest);
+            ReadLearned(manifest);
+            return true;
+        }
+        catch (Exception e) when (e is IndexDamagedException or IndexTooNewException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Goes back to the nearest sound generation that the current one descends from. The next run works on from there; numbers are not used again.</summary>
     /// <returns>The generation left and the one that is current now.</returns>
     /// <exception cref="IndexMissingException">There is no index.</exception>
@@ -130,6 +162,13 @@ public sealed class GenerationStore
     public (string From, GenerationManifest To) Rollback()
     {
         using var writer = AcquireWriterLock();
+        return GoBack();
+    }
+
+    /// <summary>Goes back by one; the caller holds the lock.</summary>
+    /// <inheritdoc cref="Rollback"/>
+    internal (string From, GenerationManifest To) GoBack()
+    {
         var pointer = Pointer() ?? throw new IndexMissingException(Folder);
         var lineage = Lineage(pointer).ToList();
         var from = GenerationManifest.NameOf(lineage.FirstOrDefault());
@@ -197,18 +236,15 @@ public sealed class GenerationStore
         if (Pointer()?.Number != number) Files.DeleteFolder(FolderOf(number));
     }
 
-    private GenerationManifest Write(string generation, GenerationManifest manifest, string table, string learned)
+    private void Write(string generation, GenerationFiles files)
     {
         Files.CreateFolder(generation);
         Files.CreateFolder(SegmentFolder);   // an archive without a speech has no segment, yet its folder is flushed
-        Files.Replace(Path.Combine(generation, "files.json"), table);
-        if (learned.Length > 0) Files.Replace(Path.Combine(generation, LearnedName), learned);
-        var path = Path.Combine(generation, "manifest.json");
-        var sealedJson = Seal.Set(JsonSerializer.Serialize(manifest, StorageJson.Readable.GenerationManifest));
-        Files.Replace(path, sealedJson);
+        Files.Replace(Path.Combine(generation, "files.json"), files.Sources);
+        if (files.Learned.Length > 0) Files.Replace(Path.Combine(generation, LearnedName), files.Learned);
+        Files.Replace(Path.Combine(generation, "manifest.json"), files.Manifest);
         Files.FlushFolder(SegmentFolder);
         Files.FlushFolder(Folder);
-        return Parse(path, () => ManifestReader.Read(Encoding.UTF8.GetBytes(sealedJson)));
     }
 
     /// <summary>What is wrong with <c>CURRENT</c> itself; null when it is sound, and when what it points at is to blame.</summary>
@@ -327,7 +363,8 @@ public sealed class GenerationStore
             ? ReadManifest(generation).Segments.SelectMany(s => s.Names)
             : [];
 
-    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>SHA-256 of a file, as manifests name it.</summary>
+    internal static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static T Parse<T>(string path, Func<T?> read) where T : class
     {

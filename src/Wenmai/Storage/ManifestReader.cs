@@ -33,6 +33,7 @@ internal static class ManifestReader
         Folders = ListOf(json.GetProperty("folders"), f => f.GetString()!),
         Segments = ListOf(json.GetProperty("segments"), ReadSegment),
         LearnedHash = TextOf(json, "learnedHash"),
+        WordingsHash = TextOf(json, "wordingsHash"),
         FilesHash = json.GetProperty("filesHash").GetString()!,
         Seal = TextOf(json, "seal") is { Length: > 0 } seal ? seal : Seal.Empty,
     };

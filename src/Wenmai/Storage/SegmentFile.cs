@@ -10,8 +10,9 @@ namespace Wenmai.Storage;
 /// is checked again when an answer fails and every now and then (<see cref="CheckUsed"/>).</remarks>
 internal sealed unsafe class SegmentFile : IDisposable
 {
-    private readonly MemoryMappedFile _map;
-    private readonly MemoryMappedViewAccessor _view;
+    private readonly MemoryMappedFile? _map;
+    private readonly MemoryMappedViewAccessor? _view;
+    private readonly byte[]? _memory;   // keeps what _start points to
     private readonly Dictionary<string, SegmentSection> _sections;
     private readonly byte* _start;
     private readonly long _checkedLength;
@@ -52,7 +53,22 @@ internal sealed unsafe class SegmentFile : IDisposable
         }
     }
 
-    /// <summary>Where the file lies.</summary>
+    /// <summary>Sections held in memory: nothing has to be checked, and there is nothing to dispose.</summary>
+    /// <param name="sections">Name and bytes of each.</param>
+    public SegmentFile(IReadOnlyList<(string Name, ReadOnlyMemory<byte> Bytes)> sections)
+    {
+        (Path, _sections, _isChecked) = ("", [], []);
+        foreach (var (name, bytes) in sections)
+        {
+            _sections.Add(name, new SegmentSection(name, Length, bytes.Length, []) { IsChecked = true });
+            Length += (bytes.Length + SegmentFormat.Alignment - 1) / SegmentFormat.Alignment * SegmentFormat.Alignment;
+        }
+        _memory = GC.AllocateUninitializedArray<byte>((int)Length, pinned: true);
+        foreach (var (name, bytes) in sections) bytes.Span.CopyTo(_memory.AsSpan((int)_sections[name].Offset));
+        _start = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(_memory, 0);
+    }
+
+    /// <summary>Where the file lies; empty for memory.</summary>
     public string Path { get; }
 
     /// <summary>Its size in bytes.</summary>
@@ -115,7 +131,7 @@ internal sealed unsafe class SegmentFile : IDisposable
     /// <exception cref="IndexDamagedException">One differs from its checksum.</exception>
     internal void Check(long offset, long length)
     {
-        if (length == 0) return;
+        if (length == 0 || _memory is not null) return;
         var last = (int)((offset + length - 1) / BlockChecksums.BlockSize);
         for (var block = (int)(offset / BlockChecksums.BlockSize); block <= last; block++)
             if (!_isChecked[block]) CheckBlock(block);
@@ -125,7 +141,7 @@ internal sealed unsafe class SegmentFile : IDisposable
     /// <exception cref="IndexDamagedException">One differs from its checksum.</exception>
     internal void CheckAgain(long offset, long length)
     {
-        if (length == 0) return;
+        if (length == 0 || _memory is not null) return;
         var last = (int)((offset + length - 1) / BlockChecksums.BlockSize);
         for (var block = (int)(offset / BlockChecksums.BlockSize); block <= last; block++) CheckBlock(block);
     }
@@ -136,9 +152,9 @@ internal sealed unsafe class SegmentFile : IDisposable
 
     public void Dispose()
     {
-        if (_start != null) _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _map.Dispose();
+        if (_start != null) _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
+        _map?.Dispose();
     }
 
     private static FileStream Open(string path, IFileSystem files)

@@ -1,5 +1,4 @@
 using Wenmai.Indexing;
-using Wenmai.Language;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -87,13 +86,17 @@ internal sealed class FacetCounter(FacetFilter filter)
 
     /// <summary>The counts as results show them.</summary>
     /// <param name="taxonomy">The archive's themes.</param>
-    public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Results(Taxonomy taxonomy) =>
-        Enum.GetValues<Facet>().ToDictionary(f => f, IReadOnlyList<FacetCount> (f) => f switch
-        {
-            Facet.Year => YearResults(),
-            Facet.Unit => UnitResults(),
-            _ => FacetValues.Of(f, taxonomy).Select(v => Fixed(f, v)).ToList(),
-        });
+    public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Results(Taxonomy taxonomy) => new FacetResults(filter, Numbers()).Of(taxonomy);
+
+    /// <summary>The counts.</summary>
+    public FacetNumbers Numbers() => new()
+    {
+        Total = new FacetNumber(Total, Speeches),
+        Without = Without,
+        Values = _bits.SelectMany(b => b.Value.Counts.Select((count, bit) => (Key: (b.Key, bit), count.Number))).ToDictionary(v => v.Key, v => v.Number),
+        Years = _years.ToDictionary(y => y.Key, y => y.Value.Number),
+        Units = _units.ToDictionary(u => u.Key, u => new UnitNumber(u.Value.Label, u.Value.Count.Number), StringComparer.Ordinal),
+    };
 
     /// <returns>Whether the passage passes all filters.</returns>
     private bool CountPassage(byte roles, SpeechState state, bool passesSentences)
@@ -167,43 +170,6 @@ internal sealed class FacetCounter(FacetFilter filter)
         _bits[facet].Add(values, state);
     }
 
-    private FacetCount Fixed(Facet facet, (string Value, string Label, string English) value)
-    {
-        var count = _bits[facet][FacetValues.BitOf(facet, value.Value)];
-        return new FacetCount(value.Value, value.Label, value.English, count.Passages, count.Speeches, IsSelected(facet, value.Value));
-    }
-
-    private List<FacetCount> YearResults()
-    {
-        var years = _years.Reverse().Where(y => y.Key != 0)
-            .Select(y => new FacetCount($"{y.Key}", $"{y.Key}年", $"{y.Key}", y.Value.Passages, y.Value.Speeches, IsYearSelected(y.Key))).ToList();
-        if (_years.TryGetValue(0, out var undated))
-            years.Add(new FacetCount(YearRange.Undated, "未注明年份", "Undated", undated.Passages, undated.Speeches, IsYearSelected(0)));
-        return WithSelected(Facet.Year, years);
-    }
-
-    private List<FacetCount> UnitResults() => WithSelected(Facet.Unit, _units
-        .OrderByDescending(u => u.Value.Count.Passages).ThenBy(u => u.Key, StringComparer.Ordinal)
-        .Select(u => new FacetCount(u.Value.Label, u.Value.Label, u.Value.Label, u.Value.Count.Passages, u.Value.Count.Speeches,
-            filter.Selection[Facet.Unit].Any(v => TextFolding.FoldToString(v) == u.Key))).ToList());
-
-    /// <summary>Adds selected values that count nothing, so that a reader can see and drop them.</summary>
-    private List<FacetCount> WithSelected(Facet facet, List<FacetCount> counts)
-    {
-        var missing = filter.Selection[facet].Where(v => !counts.Any(c => c.IsSelected && Covers(facet, v, c.Value)));
-        counts.AddRange(missing.Select(v => new FacetCount(v, v, v, 0, 0, true)));
-        return counts;
-    }
-
-    private static bool Covers(Facet facet, string selected, string value) => facet == Facet.Unit
-        ? TextFolding.FoldToString(selected) == TextFolding.FoldToString(value)
-        : YearRange.TryParse(selected, out var range) && YearRange.TryParse(value, out var year) && year.From >= range.From && year.To <= range.To;
-
-    private bool IsYearSelected(int year) => filter.Selection[Facet.Year].Count > 0 && filter.AllowsYear(year);
-
-    private bool IsSelected(Facet facet, string value) =>
-        filter.Selection[facet].Any(v => FacetValues.BitOf(facet, v) == FacetValues.BitOf(facet, value));
-
     /// <summary>What is the same for all passages of a speech.</summary>
     private sealed record SpeechState(int YearValue, uint KindBit, string UnitLabel, string FoldedUnit, bool Year, bool Kind, bool Unit)
     {
@@ -219,6 +185,8 @@ internal sealed class FacetCounter(FacetFilter filter)
 
         public int Speeches { get; private set; }
 
+        public FacetNumber Number => new(Passages, Speeches);
+
         public void Add(SpeechState state)
         {
             Passages++;
@@ -232,7 +200,7 @@ internal sealed class FacetCounter(FacetFilter filter)
     {
         private readonly SpeechCount[] _counts = Enumerable.Range(0, values).Select(_ => new SpeechCount()).ToArray();
 
-        public SpeechCount this[int bit] => _counts[bit];
+        public IReadOnlyList<SpeechCount> Counts => _counts;
 
         public void Add(uint mask, SpeechState state)
         {

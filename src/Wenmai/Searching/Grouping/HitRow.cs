@@ -22,6 +22,9 @@ internal sealed class HitRow(ScoredPassage shown, int rank)
     /// <summary>Answers of the speech that are shown nowhere, since this is the last of its passages that is; 0 where others follow.</summary>
     public int Further { get; private set; }
 
+    /// <summary>Whether it is the last row of its speech, so that <see cref="Further"/> holds.</summary>
+    public bool IsLast { get; private set; }
+
     /// <summary>Rows of the answers of its speech that are not among <see cref="Further"/>; empty while that is 0.</summary>
     public IReadOnlyCollection<int> Consumed { get; private set; } = [];
 
@@ -29,6 +32,7 @@ internal sealed class HitRow(ScoredPassage shown, int rank)
 
     public void Close(int answers, IReadOnlyCollection<int> consumed)
     {
+        IsLast = true;
         Further = answers - consumed.Count;
         if (Further > 0) Consumed = [.. consumed];
     }

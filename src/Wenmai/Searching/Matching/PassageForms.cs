@@ -1,28 +1,11 @@
 using System.Text.RegularExpressions;
-using Wenmai.Indexing;
 using Wenmai.Language;
 
 namespace Wenmai.Searching.Matching;
 
-/// <summary>What a passage is to its reader.</summary>
-internal enum PassageForm : byte
-{
-    /// <summary>It says something by itself.</summary>
-    Whole,
-
-    /// <summary>The title, a heading or a salutation: it names what stands below.</summary>
-    Heading,
-
-    /// <summary>An item of a list that a clause above opens: 有下列行为之一的：(一)…；</summary>
-    Item,
-
-    /// <summary>A few words that are no sentence, or a line of a glossary: it stands beside what it belongs to.</summary>
-    Fragment,
-}
-
-/// <summary>Tells headings, items and fragments of a segment from passages that say something, and where what they name is said.</summary>
+/// <summary>Tells headings, items and fragments from passages that say something, and where what they name is said.</summary>
 /// <remarks>Asked of the few passages that may be shown, so it reads texts; each is read once.</remarks>
-internal sealed partial class PassageForms(SegmentQuery part)
+internal sealed partial class PassageForms(IFormSource source) : IPassageForms
 {
     /// <summary>Folded characters below which a passage without the end of a sentence is a fragment.</summary>
     private const int ShortLength = 26;
@@ -42,20 +25,18 @@ internal sealed partial class PassageForms(SegmentQuery part)
 
     private readonly Dictionary<int, PassageForm> _forms = [];
 
-    private SpeechSegment Segment => part.Segment;
-
     /// <summary>What a passage is.</summary>
     public PassageForm Of(int passage) => _forms.TryGetValue(passage, out var known) ? known : _forms[passage] = Tell(passage);
 
-    /// <summary>Whether what a passage names is said elsewhere. A complete sentence is never slight, however short it is.</summary>
+    /// <inheritdoc/>
     public bool IsSlight(int passage) => CanBeSlight(passage) && Of(passage) switch
     {
         PassageForm.Whole => false,
-        PassageForm.Item => Segment.LengthOf(passage) <= ShortLength,
+        PassageForm.Item => source.LengthOf(passage) <= ShortLength,
         _ => true,
     };
 
-    /// <summary>Where what a slight passage names is said: the first whole passage below a heading, the clause that opens an item's list; -1 for none.</summary>
+    /// <inheritdoc/>
     public int HostOf(int passage) => !IsSlight(passage) ? -1 : Of(passage) switch
     {
         PassageForm.Heading => Below(passage),
@@ -63,26 +44,26 @@ internal sealed partial class PassageForms(SegmentQuery part)
         _ => -1,
     };
 
-    /// <summary>The passage that opens the list in which an item stands; the passage itself where it opens one; -1 for others.</summary>
+    /// <inheritdoc/>
     public int ListOf(int passage)
     {
         if (IsItem(passage)) return Lead(passage);
         return passage + 1 < SpeechEnd(passage) && OpensList(passage) && IsItem(passage + 1) ? passage : -1;
     }
 
-    /// <summary>The text of a passage, read once.</summary>
-    public string TextOf(int passage) => _texts.TryGetValue(passage, out var known) ? known : _texts[passage] = part.ReadPassage(passage).Trim();
+    /// <inheritdoc/>
+    public string TextOf(int passage) => _texts.TryGetValue(passage, out var known) ? known : _texts[passage] = source.ReadPassage(passage).Trim();
 
     private readonly Dictionary<int, string> _texts = [];
 
     /// <summary>Without reading: a long passage is slight only as a heading or the title.</summary>
-    private bool CanBeSlight(int passage) => Segment.LengthOf(passage) <= GlossaryLength || IsHeading(passage) || NumberOf(passage) < Opening;
+    private bool CanBeSlight(int passage) => source.LengthOf(passage) <= GlossaryLength || IsHeading(passage) || NumberOf(passage) < Opening;
 
     private PassageForm Tell(int passage)
     {
         if (IsHeading(passage) || IsTitle(passage) || IsSalutation(passage)) return PassageForm.Heading;
         if (IsItem(passage)) return PassageForm.Item;
-        var (text, length) = (TextOf(passage), Segment.LengthOf(passage));
+        var (text, length) = (TextOf(passage), source.LengthOf(passage));
         if (length <= GlossaryLength && GlossaryLine().IsMatch(text)) return PassageForm.Fragment;
         return length <= ShortLength && !EndsSentence(text) ? PassageForm.Fragment : PassageForm.Whole;
     }
@@ -90,10 +71,9 @@ internal sealed partial class PassageForms(SegmentQuery part)
     /// <summary>A heading that stands alone is a passage as long as its section's head; one that opens running text is part of a longer passage.</summary>
     private bool IsHeading(int passage)
     {
-        var row = Segment.Passages[passage];
-        if (row.Section < 0) return false;
-        var section = Segment.Sections[row.Section];
-        return section.TextStart == row.TextStart && row.TextBytes <= section.TextBytes + ClosingBytes;
+        if (source.SectionOf(passage) < 0) return false;
+        var (begins, longer) = source.HeadOf(passage);
+        return begins && longer <= ClosingBytes;
     }
 
     /// <summary>Bytes of the punctuation mark that may close a heading.</summary>
@@ -102,23 +82,23 @@ internal sealed partial class PassageForms(SegmentQuery part)
     private bool IsTitle(int passage) => NumberOf(passage) < Opening && IsPartOfTitle(TextFolding.FoldToString(TextOf(passage)), passage);
 
     private bool IsPartOfTitle(string folded, int passage) =>
-        folded.Length > 1 && !EndsSentence(folded) && Segment.NamesOf(Segment.Passages[passage].Speech).FoldedTitle.Contains(folded, StringComparison.Ordinal);
+        folded.Length > 1 && !EndsSentence(folded) && source.FoldedTitleOf(passage).Contains(folded, StringComparison.Ordinal);
 
-    private bool IsSalutation(int passage) => Segment.LengthOf(passage) <= GlossaryLength && Salutation().IsMatch(TextOf(passage));
+    private bool IsSalutation(int passage) => source.LengthOf(passage) <= GlossaryLength && Salutation().IsMatch(TextOf(passage));
 
     private bool IsItem(int passage) => Marker(passage) is { Length: > 0 } && Lead(passage) >= 0;
 
     /// <summary>The number with which a passage of one clause begins; empty for others.</summary>
     private string Marker(int passage)
     {
-        if (Segment.LengthOf(passage) > ItemLength || IsHeading(passage)) return "";
+        if (source.LengthOf(passage) > ItemLength || IsHeading(passage)) return "";
         var text = TextOf(passage);
         return text.AsSpan(0, text.Length - 1).IndexOfAny("。！？") >= 0 ? "" : ItemMarker().Match(text).Value;
     }
 
     private int Lead(int item)
     {
-        var first = Segment.Speeches[Segment.Passages[item].Speech].FirstPassage;
+        var first = source.SpeechOf(item).First;
         for (var p = item - 1; p >= Math.Max(first, item - FarthestAbove); p--)
             if (Marker(p).Length == 0) return OpensList(p) ? p : -1;
         return -1;
@@ -128,7 +108,7 @@ internal sealed partial class PassageForms(SegmentQuery part)
 
     private int Below(int passage)
     {
-        var section = IsHeading(passage) ? Segment.Passages[passage].Section : -1;
+        var section = IsHeading(passage) ? source.SectionOf(passage) : -1;
         for (var p = passage + 1; p < Math.Min(SpeechEnd(passage), passage + 1 + FarthestBelow) && IsWithin(p, section); p++)
             if (!IsSlight(p)) return p;
         return -1;
@@ -136,18 +116,14 @@ internal sealed partial class PassageForms(SegmentQuery part)
 
     private bool IsWithin(int passage, int section)
     {
-        var at = Segment.Passages[passage].Section;
-        while (at > section) at = Segment.Sections[at].Parent;   // parents stand before their children
+        var at = source.SectionOf(passage);
+        while (at > section) at = source.ParentOf(at);   // parents stand before their children
         return section < 0 || at == section;
     }
 
-    private int NumberOf(int passage) => passage - Segment.Speeches[Segment.Passages[passage].Speech].FirstPassage;
+    private int NumberOf(int passage) => passage - source.SpeechOf(passage).First;
 
-    private int SpeechEnd(int passage)
-    {
-        var speech = Segment.Speeches[Segment.Passages[passage].Speech];
-        return speech.FirstPassage + speech.PassageCount;
-    }
+    private int SpeechEnd(int passage) => source.SpeechOf(passage).End;
 
     private static bool EndsSentence(string text) => text.TrimEnd('”', '’', '）', ')', '"', '」') is [.., '。' or '！' or '？' or '；' or '!' or '?' or ';' or '.' or '…'];
 

@@ -5,9 +5,8 @@ namespace Wenmai.Searching.Matching;
 /// <summary>Where a passage stands.</summary>
 /// <param name="SpeechId">Identifier of its speech as a number.</param>
 /// <param name="Number">1-based number in the speech.</param>
-/// <param name="FirstSentence">Number, in the part's rows of sentences, of the first sentence of its speech: what <c>MeaningSimilarity.Nearest</c> is counted from.</param>
 /// <param name="Day">Day number of its speech, or of the first day of its year; 0 when unknown.</param>
-internal readonly record struct PassagePlace(long SpeechId, int Number, int FirstSentence, int Day)
+internal readonly record struct PassagePlace(long SpeechId, int Number, int Day)
 {
     /// <summary>Identifier of the passage.</summary>
     public string Id => new PassageId(SpeechIds.FromNumber(SpeechId), Number).ToString();

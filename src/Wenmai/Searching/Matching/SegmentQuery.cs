@@ -8,20 +8,31 @@ internal sealed class SegmentQuery
 {
     private readonly PhraseMatcher _matcher;
     private readonly Lazy<PassageSet> _live;
+    private readonly PassageSet? _chosen;
     private readonly Dictionary<string, TermHits> _hits = [];
 
-    public SegmentQuery(SpeechSegment segment)
+    /// <param name="segment">The segment.</param>
+    /// <param name="chosen">The passages that it holds of its speeches, where others are mere numbers; null for all.</param>
+    public SegmentQuery(SpeechSegment segment, PassageSet? chosen = null)
     {
-        Segment = segment;
+        (Segment, _chosen) = (segment, chosen);
         _matcher = new PhraseMatcher(segment);
-        Forms = new PassageForms(this);
-        _live = new(() => segment.HasDeletions ? SpeechesWhere(_ => true) : new PassageSet(segment.Passages.Length).Invert());
+        Forms = new PassageForms(new SegmentFormSource(this));
+        _live = new(() => chosen is not null ? chosen : segment.HasDeletions ? SpeechesWhere(_ => true) : new PassageSet(segment.Passages.Length).Invert());
     }
 
     public SpeechSegment Segment { get; }
 
     /// <summary>Which of its passages are headings, items and fragments.</summary>
-    public PassageForms Forms { get; }
+    public IPassageForms Forms { get; init; }
+
+    /// <summary>Whether its passages were chosen before for what is asked: there is nothing to choose among.</summary>
+    public bool IsChosen => _chosen is not null;
+
+    /// <summary>Reads a speech by its row, where the segment does not hold its text; null where it does.</summary>
+    public Func<int, Speech>? Speeches { get; init; }
+
+    private bool HidesSome => IsChosen || Segment.HasDeletions;
 
     /// <summary>Which labels count for fields of themes and types.</summary>
     public LabelChoice Labels { get; init; }
@@ -34,10 +45,10 @@ internal sealed class SegmentQuery
     public PassageSet Live => _live.Value;
 
     /// <summary>The same for lookups, which need not ask where nothing is hidden: null for all.</summary>
-    private PassageSet? LiveFilter => Segment.HasDeletions ? Live : null;
+    private PassageSet? LiveFilter => HidesSome ? Live : null;
 
     /// <summary>How many they are.</summary>
-    public int LiveCount => Segment.HasDeletions ? Live.Count : Segment.Passages.Length;
+    public int LiveCount => HidesSome ? Live.Count : Segment.Passages.Length;
 
     /// <summary>The live passages of which <paramref name="node"/> holds.</summary>
     /// <param name="node">A query tree.</param>
@@ -84,7 +95,7 @@ internal sealed class SegmentQuery
     }
 
     /// <summary>Whether the number of paragraphs that hold a bigram is the number of live passages that hold it.</summary>
-    public bool CountsAreTotals => !Segment.HasDeletions && Segment.HasOnePassagePerParagraph;
+    public bool CountsAreTotals => !HidesSome && Segment.HasOnePassagePerParagraph;
 
     /// <summary>The paragraphs, hidden ones included, that hold a folded string, and how often; null when there are none.</summary>
     public IParagraphHits? ParagraphsOf(string folded)
@@ -219,7 +230,7 @@ internal sealed class SegmentQuery
             var row = Segment.Speeches[s];
             set.AddRange(row.FirstPassage, row.FirstPassage + row.PassageCount);
         }
-        return set;
+        return _chosen is null ? set : set.And(_chosen);
     }
 
     private PassageSet SentencesWhere(Func<SentenceRow, bool> holds)
@@ -240,12 +251,12 @@ internal sealed class SegmentQuery
     public PassagePlace PlaceOf(int passage)
     {
         ref readonly var speech = ref Segment.Speeches[Segment.Passages[passage].Speech];
-        return new PassagePlace(speech.Id, passage - speech.FirstPassage + 1, speech.FirstSentence, PassagePlace.DayOf(speech.Day, speech.Year));
+        return new PassagePlace(speech.Id, passage - speech.FirstPassage + 1, PassagePlace.DayOf(speech.Day, speech.Year));
     }
 
     public string ReadPassage(int passage) => Segment.ReadPassage(passage);
 
-    public Speech ReadSpeechOf(int passage) => Segment.ReadSpeech(Segment.Passages[passage].Speech);
+    public Speech ReadSpeechOf(int passage) => (Speeches ?? Segment.ReadSpeech)(Segment.Passages[passage].Speech);
 
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 
@@ -253,7 +264,7 @@ internal sealed class SegmentQuery
     public int ParagraphsWithPair(char first, char second)
     {
         var count = Segment.Text.CountOf(first, second);
-        return count == 0 || !Segment.HasDeletions ? count : CountLive(ParagraphsOf($"{first}{second}")!);
+        return count == 0 || !HidesSome ? count : CountLive(ParagraphsOf($"{first}{second}")!);
     }
 
     /// <summary>The same for a string.</summary>
@@ -261,7 +272,7 @@ internal sealed class SegmentQuery
 
     /// <summary>Live paragraphs that hold a folded string.</summary>
     public int ParagraphsWith(string folded) =>
-        ParagraphsOf(folded) is not { } hits ? 0 : Segment.HasDeletions ? CountLive(hits) : hits.Count;
+        ParagraphsOf(folded) is not { } hits ? 0 : HidesSome ? CountLive(hits) : hits.Count;
 
     private int CountLive(IParagraphHits hits)
     {

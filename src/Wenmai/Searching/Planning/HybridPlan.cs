@@ -1,4 +1,5 @@
 using Wenmai.Searching.Queries;
+using Wenmai.Semantics;
 
 namespace Wenmai.Searching.Planning;
 
@@ -110,6 +111,10 @@ internal sealed record HybridPlan
 
     /// <summary>Whether a deep model is asked, where there is one.</summary>
     public bool UsesDeep => Legs.HasFlag(RetrievalLegs.Deep);
+
+    /// <summary>Those of the nearest paraphrases that are shown.</summary>
+    public static IReadOnlyList<Paraphrase> Shown(IEnumerable<Paraphrase> nearest) =>
+        nearest.Where(p => p.Nearness >= MinShownParaphrase).DistinctBy(p => p.Official).Take(ShownParaphrases).ToList();
 
     /// <summary>The plan for a text.</summary>
     /// <param name="text">The text.</param>

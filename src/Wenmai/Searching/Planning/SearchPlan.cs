@@ -60,6 +60,15 @@ internal sealed record SearchPlan
     /// <summary>Whether similar passages are answers.</summary>
     public bool CountsSimilar => Answers != AnswerSet.Matches;
 
+    /// <summary>The parts of the query that are counted one by one where nothing answers all of it.</summary>
+    public IReadOnlyList<QueryNode> Parts => Query switch
+    {
+        null => [],
+        AndNode and => and.Children,
+        JoinedNode joined => joined.Children,
+        _ => [Query],
+    };
+
     /// <summary>Makes the plan of a request.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="parsed">Its query, parsed without problems.</param>

@@ -63,8 +63,7 @@ internal sealed class HybridRanker
     {
         (_segments, _plan, _weights) = (segments, plan, weights);
         _scores = new Bm25Scorer(plan.Options, weights.AverageLength, plan.B);
-        var frequencies = new TermFrequencies(
-            c => segments.Sum(s => s.PassagesWith(c)), pair => segments.Sum(s => s.PassagesWith(pair)), weights.Passages);
+        var frequencies = new TermFrequencies(weights.Frequencies.PassagesWith, weights.Frequencies.ParagraphsWithPair, weights.Passages);
         _terms = NgramQuery.Of(plan.UsesWords ? TextFolding.FoldToString(plan.Text) : "", frequencies);
         _above = segments.Select(s => new HeadingShares(s.Segment, _terms, plan.Options)).ToArray();
         if (paraphrases.Count > 0)

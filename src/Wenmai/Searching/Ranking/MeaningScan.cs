@@ -32,7 +32,7 @@ internal sealed class MeaningScan(IReadOnlyList<SegmentQuery> segments, MeaningQ
     public void Run(Action<int, int, MeaningSimilarity> found)
     {
         var sentences = segments.Sum(s => query.CanCompare(s.Segment) ? s.Segment.LiveSentences : 0);
-        if (sentences <= maxExhaustive) CompareAll(found);
+        if (sentences <= maxExhaustive || segments.All(s => s.IsChosen)) CompareAll(found);
         else CompareChosen(Math.Min(MaxChosen, sentences / ChosenShare), found);
     }
 

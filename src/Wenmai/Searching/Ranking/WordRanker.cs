@@ -16,13 +16,17 @@ internal sealed class WordRanker
     /// <param name="query">The query; null when browsing, when every score is 0.</param>
     /// <param name="weights">Weights over the whole archive.</param>
     /// <param name="options">Numbers that shape the score.</param>
-    public WordRanker(QueryNode? query, TermWeights weights, SearchOptions options)
+    public WordRanker(QueryNode? query, TermWeights weights, SearchOptions options) : this(
+        TermsOf(query).Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(weights.PassagesWith(t.Phrase)))),
+        weights.AverageLength, options)
     {
-        _options = options;
-        _scores = new Bm25Scorer(options, weights.AverageLength);
-        _terms = (query is null ? [] : Terms(query)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces))
-            .Select(t => (t.Phrase, t.IsPart ? weights.WeightOf(t.Phrase.Pieces[0]) : weights.InverseFrequency(weights.PassagesWith(t.Phrase)))).ToList();
     }
+
+    /// <param name="terms">What counts, with the weight of each.</param>
+    /// <param name="averageLength">Folded characters of an average passage of the archive.</param>
+    /// <param name="options">Numbers that shape the score.</param>
+    public WordRanker(IEnumerable<(PhraseNode Phrase, double Weight)> terms, double averageLength, SearchOptions options) =>
+        (_options, _scores, _terms) = (options, new Bm25Scorer(options, averageLength), terms.ToList());
 
     /// <summary>No passage scores more.</summary>
     public double Max => _terms.Sum(t => t.Weight) * (_options.K1 + 1 + _options.HeadingWeight + _options.TitleWeight);
@@ -45,18 +49,28 @@ internal sealed class WordRanker
     }
 
     /// <summary>What the score of one passage is made of, largest share first.</summary>
-    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage)
+    public IReadOnlyList<ScorePart> Explain(SegmentQuery query, int passage) => Explain(new PassageOfSegment(query, passage));
+
+    /// <inheritdoc cref="Explain(SegmentQuery, int)"/>
+    public IReadOnlyList<ScorePart> Explain(IPassageWords passage) => PartsOf(passage).OrderByDescending(p => p.Score).ToList();
+
+    /// <summary>The score of one passage: what <see cref="Score(SegmentQuery, IReadOnlyList{int})"/> gives it.</summary>
+    public double Score(IPassageWords passage) => PartsOf(passage).Sum(p => p.Score);
+
+    private IEnumerable<ScorePart> PartsOf(IPassageWords passage)
     {
-        var parts = new List<ScorePart>();
         foreach (var (phrase, weight) in _terms)
         {
-            var frequency = query.HitsOf(phrase).FrequencyIn(passage);
-            if (frequency > 0) parts.Add(new ScorePart(phrase.Text, ScoreField.Text, frequency, TextScore(weight, frequency, query.LengthOf(passage))));
-            if (query.UnderHeading(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, ScoreField.Heading, 1, weight * _options.HeadingWeight));
-            if (query.UnderTitle(phrase, [passage]).Any()) parts.Add(new ScorePart(phrase.Text, ScoreField.Title, 1, weight * _options.TitleWeight));
+            var frequency = passage.FrequencyOf(phrase);
+            if (frequency > 0) yield return new ScorePart(phrase.Text, ScoreField.Text, frequency, TextScore(weight, frequency, passage.Length));
+            if (passage.IsUnderHeading(phrase)) yield return new ScorePart(phrase.Text, ScoreField.Heading, 1, weight * _options.HeadingWeight);
+            if (passage.IsUnderTitle(phrase)) yield return new ScorePart(phrase.Text, ScoreField.Title, 1, weight * _options.TitleWeight);
         }
-        return parts.OrderByDescending(p => p.Score).ToList();
     }
+
+    /// <summary>What counts for the score of a query, each once: words and phrases as they are, long runs by their parts.</summary>
+    public static IEnumerable<(PhraseNode Phrase, bool IsPart)> TermsOf(QueryNode? query) =>
+        (query is null ? [] : Terms(query)).DistinctBy(t => string.Join('\0', t.Phrase.Pieces));
 
     private double TextScore(double weight, int frequency, int length) => (double)_scores.Of(_scores.Factor(weight), frequency, length) / Bm25Scorer.One;
 
@@ -72,4 +86,15 @@ internal sealed class WordRanker
         NearNode near => [(near.Left, false), (near.Right, false)],
         _ => [],
     };
+
+    private sealed class PassageOfSegment(SegmentQuery query, int passage) : IPassageWords
+    {
+        public int Length => query.LengthOf(passage);
+
+        public int FrequencyOf(PhraseNode phrase) => query.HitsOf(phrase).FrequencyIn(passage);
+
+        public bool IsUnderHeading(PhraseNode phrase) => query.UnderHeading(phrase, [passage]).Any();
+
+        public bool IsUnderTitle(PhraseNode phrase) => query.UnderTitle(phrase, [passage]).Any();
+    }
 }

@@ -10,11 +10,13 @@ internal sealed class ParagraphText
     private readonly FoldedText _folded;
     private readonly int _foldedStart;
 
-    private ParagraphText(SpeechSegment segment, int paragraph)
+    /// <param name="text">The paragraph, unaltered.</param>
+    /// <param name="start">Where it begins in its speech's text.</param>
+    /// <param name="foldedStart">Where it begins in the folded stream that matches are places of.</param>
+    public ParagraphText(string text, int start, int foldedStart)
     {
-        (Text, Start) = segment.ReadParagraph(paragraph);
-        _folded = TextFolding.Fold(Text);
-        _foldedStart = segment.ParagraphStarts[paragraph];
+        (Text, Start, _foldedStart) = (text, start, foldedStart);
+        _folded = TextFolding.Fold(text);
     }
 
     /// <summary>The paragraph, unaltered.</summary>
@@ -28,10 +30,14 @@ internal sealed class ParagraphText
 
     /// <summary>The paragraph in which a position of the segment's folded stream lies.</summary>
     public static ParagraphText At(SpeechSegment segment, int position) =>
-        new(segment, Gallop.LastAtOrBefore(segment.ParagraphStarts, position, 0));
+        Read(segment, Gallop.LastAtOrBefore(segment.ParagraphStarts, position, 0));
 
     /// <summary>A paragraph by its number in the segment.</summary>
-    public static ParagraphText Read(SpeechSegment segment, int paragraph) => new(segment, paragraph);
+    public static ParagraphText Read(SpeechSegment segment, int paragraph)
+    {
+        var (text, start) = segment.ReadParagraph(paragraph);
+        return new ParagraphText(text, start, segment.ParagraphStarts[paragraph]);
+    }
 
     /// <summary>The stretch of <see cref="Text"/> that a match stands for; a match that runs on behind the paragraph ends with it.</summary>
     public TextSpan ToSource(Match match)

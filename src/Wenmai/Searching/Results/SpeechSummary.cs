@@ -18,7 +18,13 @@ namespace Wenmai.Searching.Results;
 /// <param name="FromText">Which of kind, unit, speaker, meeting and day only the text states (据正文).</param>
 public sealed record SpeechSummary(
     string Id, SourceName Source, string Title, bool TitleIsDerived, int? Year, DateOnly? Date, string? Unit, string? Speaker,
-    string? Meeting, int Characters, int Passages, bool HasYearConflict, DocumentKind Kind = DocumentKind.Other, string KindRule = "", MetadataFields FromText = MetadataFields.None);
+    string? Meeting, int Characters, int Passages, bool HasYearConflict, DocumentKind Kind = DocumentKind.Other, string KindRule = "", MetadataFields FromText = MetadataFields.None)
+{
+    /// <summary>Newest first, undated last, then by source: the order of lists.</summary>
+    internal static List<SpeechSummary> InOrder(IEnumerable<SpeechSummary> speeches) => speeches
+        .OrderByDescending(s => s.Date?.DayNumber ?? (s.Year is { } y ? new DateOnly(y, 1, 1).DayNumber : 0))
+        .ThenBy(s => s.Source.File, StringComparer.Ordinal).ThenBy(s => s.Source.Key, StringComparer.Ordinal).ToList();
+}
 
 /// <summary>What a generation holds.</summary>
 /// <param name="Generation">Its name, such as <c>gen-000003</c>.</param>

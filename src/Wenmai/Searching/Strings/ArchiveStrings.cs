@@ -40,9 +40,6 @@ internal sealed class ArchiveStrings(LocalGeneration local, Lazy<MeaningModel?> 
     public Task<Concordance?> FindConcordanceAsync(ConcordanceRequest request, CancellationToken cancellationToken = default) => Task.FromResult(
         PhraseFactory.Make(request.Text, isQuoted: true) is { } phrase ? new ConcordanceFinder(Segments, request).Find(phrase) : null);
 
-    public Task<IReadOnlyList<RepeatedString>> FindRepeatedAsync(RepetitionOptions options, CancellationToken cancellationToken = default) =>
-        Task.FromResult(new RepeatedStringMiner(Segments, local.Taxonomy, options, cancellationToken).Find());
-
     /// <summary>The paragraphs with the rarest pair of a string, each pair counted over the archive: what is deleted must not decide what is rare.</summary>
     private static int BoundFrequency(IReadOnlyList<SegmentQuery> segments, string folded)
     {

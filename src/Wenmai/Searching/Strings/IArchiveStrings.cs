@@ -1,6 +1,6 @@
 namespace Wenmai.Searching.Strings;
 
-/// <summary>What an archive knows of strings: where they occur, how often, in which years, and which of them recur. Hidden speeches count nowhere.</summary>
+/// <summary>What an archive knows of strings: where they occur, how often, and in which years. Hidden speeches count nowhere.</summary>
 /// <remarks>Strings are compared in folded form, as everywhere. What is asked of many strings is asked at once: answers are in the order of the questions.</remarks>
 public interface IArchiveStrings
 {
@@ -42,8 +42,4 @@ public interface IArchiveStrings
     /// <summary>Places of a string with their neighbours (KWIC).</summary>
     /// <returns>Null when the string holds no letter, digit or sign that could be looked for.</returns>
     Task<Concordance?> FindConcordanceAsync(ConcordanceRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>Strings that several speeches share, freed of those that only occur inside longer ones. Seconds on an archive of thousands of speeches.</summary>
-    /// <returns>Most speeches first.</returns>
-    Task<IReadOnlyList<RepeatedString>> FindRepeatedAsync(RepetitionOptions options, CancellationToken cancellationToken = default);
 }

@@ -19,9 +19,22 @@ internal sealed class StretchFinder(IReadOnlyList<SpeechSegment> segments)
     /// <summary>The maximal stretches of <paramref name="shortest"/> folded characters or more.</summary>
     public IReadOnlyList<Stretch> Find(string draft, int shortest)
     {
+        var folded = Fold(draft, shortest);
+        return Longest(folded, Measure(folded.Text, shortest));
+    }
+
+    /// <summary>Folds a draft; its lines are its paragraphs.</summary>
+    public static FoldedText Fold(string draft, int shortest)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThan(shortest, 2);
-        var folded = TextFolding.FoldParagraphs(draft, Lines(draft));
-        var lengths = Measure(folded.Text, shortest);
+        return TextFolding.FoldParagraphs(draft, Lines(draft));
+    }
+
+    /// <summary>The stretches that no other contains.</summary>
+    /// <param name="folded">The draft.</param>
+    /// <param name="lengths">For each position the length of the longest stretch that begins there, 0 for none.</param>
+    public static IReadOnlyList<Stretch> Longest(FoldedText folded, int[] lengths)
+    {
         var stretches = new List<Stretch>();
         for (var i = 0; i < lengths.Length; i++)
             if (lengths[i] > 0 && (i == 0 || lengths[i - 1] <= lengths[i]))

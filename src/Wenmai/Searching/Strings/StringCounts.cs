@@ -21,6 +21,14 @@ public sealed record StringCounts
     /// <summary>Occurrences in sentences with each directive type that has any, in order of code.</summary>
     public required IReadOnlyList<(DirectiveType Type, int Occurrences)> Types { get; init; }
 
+    /// <summary>The same in some of the speeches alone; passages, themes and types, which no speech tells, are those of all.</summary>
+    internal StringCounts Within(IReadOnlySet<string> speeches)
+    {
+        var kept = Speeches.Where(s => speeches.Contains(s.Speech)).ToList();
+        var years = kept.GroupBy(s => s.Year ?? 0).OrderBy(g => g.Key).Select(g => new StringInYear(g.Key, g.Count(), g.Sum(s => s.Occurrences)));
+        return this with { Speeches = kept, Occurrences = kept.Sum(s => s.Occurrences), Years = [.. years] };
+    }
+
     /// <summary>First year in which it is known to stand, or null.</summary>
     public int? FirstYear => Years.Where(y => y.Year > 0).Select(y => (int?)y.Year).FirstOrDefault();
 

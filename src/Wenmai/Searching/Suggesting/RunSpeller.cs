@@ -24,7 +24,7 @@ internal sealed class RunSpeller
     private const double Sure = 1;
 
     /// <summary>Places from which on a stretch stands often enough to be meant.</summary>
-    private const int Meant = 3;
+    internal const int Meant = 3;
 
     private const int ShortestAmongWords = 4;
 
@@ -35,11 +35,11 @@ internal sealed class RunSpeller
     private const int FewestForTwo = 12, FewestForThree = 5, Fewest = 2;
 
     private readonly Vocabulary _vocabulary;
-    private readonly PassageCounter _counter;
+    private readonly IPassageCounter _counter;
     private readonly SlipFinder _slips;
     private readonly SpelledFinder _spelled;
 
-    public RunSpeller(Vocabulary vocabulary, PassageCounter counter)
+    public RunSpeller(Vocabulary vocabulary, IPassageCounter counter)
     {
         (_vocabulary, _counter) = (vocabulary, counter);
         _slips = new SlipFinder(vocabulary.Confusions, text => vocabulary.Find(text) is { Speeches: > 0, Source: not VocabularySource.Title } entry ? entry : null);
@@ -49,7 +49,7 @@ internal sealed class RunSpeller
     /// <summary>Whether a run is no known word and the archive hardly holds it.</summary>
     /// <param name="run">Folded.</param>
     /// <param name="counter">Counts what stands in the archive.</param>
-    public static bool IsDoubtful(string run, PassageCounter counter) => run.Length is >= 2 and <= LongestRun && !IsKnown(run) && counter.Count(run, Meant) < Meant;
+    public static bool IsDoubtful(string run, IPassageCounter counter) => run.Length is >= 2 and <= LongestRun && !IsKnown(run) && counter.Count(run, Meant) < Meant;
 
     /// <summary>The stretches of a run that were mistyped, with what was meant; none where it is well as it is.</summary>
     /// <param name="run">Folded.</param>

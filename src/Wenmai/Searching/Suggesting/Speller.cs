@@ -6,13 +6,13 @@ namespace Wenmai.Searching.Suggesting;
 internal sealed class Speller
 {
     private readonly string _query;
-    private readonly PassageCounter _counter;
+    private readonly IPassageCounter _counter;
     private readonly List<QueryRun> _runs;
     private readonly List<QueryRun> _scattered;
 
     /// <param name="query">As typed.</param>
     /// <param name="counter">Counts what stands in the archive.</param>
-    public Speller(string query, PassageCounter counter)
+    public Speller(string query, IPassageCounter counter)
     {
         (_query, _counter, _runs) = (query, counter, QueryRun.Of(query));
         _scattered = [.. QueryRun.Scattered(_runs)];

@@ -31,11 +31,14 @@ public sealed class Suggester
     /// <summary>Offers for a query that is being typed, best first: each is the whole query, its last word completed.</summary>
     /// <param name="typed">What was typed: characters, pinyin, initials.</param>
     /// <param name="most">Offers at most, up to <see cref="MostOffers"/>.</param>
-    public IReadOnlyList<Offer> Complete(string typed, int most = UsualOffers)
+    public IReadOnlyList<Offer> Complete(string typed, int most = UsualOffers) => Complete(Gathered(CancellationToken.None), typed, most);
+
+    /// <summary>The same from a vocabulary.</summary>
+    internal static IReadOnlyList<Offer> Complete(Vocabulary vocabulary, string typed, int most)
     {
         var begin = typed.AsSpan().TrimEnd().LastIndexOfAny(" \t\u3000\u00A0") + 1;
         var word = new string([.. TextFolding.FoldToString(typed[begin..]).Where(c => !char.IsWhiteSpace(c) && c != '\'')]);
-        return [.. new Completer(Gathered(CancellationToken.None)).Complete(word, Math.Clamp(most, 1, MostOffers)).Select(e => new Offer(typed[..begin] + e.Text, e.Speeches))];
+        return [.. new Completer(vocabulary).Complete(word, Math.Clamp(most, 1, MostOffers)).Select(e => new Offer(typed[..begin] + e.Text, e.Speeches))];
     }
 
     /// <summary>What was probably meant by a query; null where nothing is to be put right. The vocabulary is not needed for a query whose words all stand in the archive.</summary>
@@ -49,6 +52,6 @@ public sealed class Suggester
     private Vocabulary Gathered(CancellationToken cancellationToken)
     {
         if (_vocabulary is { } known) return known;
-        lock (_gate) return _vocabulary ??= new VocabularyGatherer(_segments, _taxonomy, cancellationToken).Gather();
+        lock (_gate) return _vocabulary ??= new VocabularyGatherer(new SegmentVocabulary(_segments), _taxonomy, cancellationToken).Gather();
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Wenmai.Indexing;
 using Wenmai.Language;
 
 namespace Wenmai.Searching.Suggesting;
@@ -37,12 +36,12 @@ internal sealed class TermTally
     /// <summary>Terms and single characters in order; what lies between two of them belongs to none.</summary>
     public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(_tokens);
 
-    /// <summary>Adds one speech.</summary>
-    public void Add(SpeechSegment segment, int speech)
+    /// <summary>Adds the text of one speech.</summary>
+    public void Add(string text)
     {
         var start = _text.Count;
         _speech++;
-        foreach (var c in segment.ReadText(speech))
+        foreach (var c in text)
             if (TextFolding.FoldCharacter(c) is not '\0' and var folded) _text.Add(folded);
         _text.Add('\n');
         Cut(start);

@@ -1,14 +1,13 @@
-using Wenmai.Indexing;
 using Wenmai.Language;
 
 namespace Wenmai.Searching.Suggesting;
 
 /// <summary>Gathers the vocabulary of a generation from its texts, titles and names.</summary>
 /// <remarks>Terms are cut from the texts themselves, so an index without columns of analysis has a vocabulary too, and every engine the same.</remarks>
-internal sealed class VocabularyGatherer(IReadOnlyList<SpeechSegment> segments, Taxonomy taxonomy, CancellationToken cancellationToken)
+internal sealed class VocabularyGatherer(IVocabularySource source, Taxonomy taxonomy, CancellationToken cancellationToken)
 {
     /// <summary>Characters read: of a larger archive the speeches with the smallest identifiers. Frequencies of so much text hardly move any more.</summary>
-    private const long MostCharacters = 24_000_000;
+    internal const long MostCharacters = 24_000_000;
 
     /// <summary>Speeches that must share a row of terms: 3, and in large archives one of so many.</summary>
     private const int SpeechesPerShared = 500;
@@ -27,31 +26,23 @@ internal sealed class VocabularyGatherer(IReadOnlyList<SpeechSegment> segments, 
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public Vocabulary Gather()
     {
-        var speeches = Choose();
-        var shares = Read(speeches);
+        var texts = source.TextsWithin(MostCharacters);
+        var shares = Read(texts);
         var entries = new Dictionary<string, VocabularyEntry>(StringComparer.Ordinal);
-        foreach (var entry in Terms(shares).Concat(Joined(shares, speeches.Count)).Concat(Names()))
+        foreach (var entry in Terms(shares).Concat(Joined(shares, texts.Count)).Concat(Names()))
             if (!entries.TryAdd(entry.Folded, entry) && entries[entry.Folded].Speeches < entry.Speeches) entries[entry.Folded] = entry;
-        return new Vocabulary(entries.Values, speeches.Count);
+        return new Vocabulary(entries.Values, texts.Count);
     }
 
-    private List<(SpeechSegment Segment, int Speech)> Choose()
-    {
-        var taken = 0L;
-        return segments.SelectMany(s => s.LiveSpeeches.Select(o => (Segment: s, Speech: o)))
-            .OrderBy(s => s.Segment.Speeches[s.Speech].Id)
-            .TakeWhile(s => (taken += s.Segment.Speeches[s.Speech].Characters) <= MostCharacters).ToList();
-    }
-
-    private TermTally[] Read(List<(SpeechSegment Segment, int Speech)> speeches)
+    private TermTally[] Read(IReadOnlyList<Func<string>> texts)
     {
         var shares = Enumerable.Range(0, Environment.ProcessorCount).Select(_ => new TermTally(TermIndex.Shipped)).ToArray();
         Parallel.For(0, shares.Length, share =>
         {
-            for (var i = share; i < speeches.Count; i += shares.Length)
+            for (var i = share; i < texts.Count; i += shares.Length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                shares[share].Add(speeches[i].Segment, speeches[i].Speech);
+                shares[share].Add(texts[i]());
             }
         });
         return shares;
@@ -74,18 +65,18 @@ internal sealed class VocabularyGatherer(IReadOnlyList<SpeechSegment> segments, 
 
     private IEnumerable<VocabularyEntry> Names()
     {
-        var strings = segments.SelectMany(s => s.LiveSpeeches.Select(o => (s.Speeches[o].Id, s.Speeches[o].Year, Strings: s.ReadStrings(o)))).OrderBy(s => s.Id).ToList();
+        var names = source.Names();
         return taxonomy.Themes.Select(t => EntryOf(t.Label, 1, VocabularySource.Theme))
-            .Concat(Counted(strings.Select(s => s.Strings.Unit), VocabularySource.Unit))
-            .Concat(Counted(strings.Select(s => s.Strings.Speaker), VocabularySource.Speaker))
-            .Concat(Counted(strings.OrderByDescending(s => s.Year).Select(s => s.Strings.Title), VocabularySource.Title).Take(MostTitles));
+            .Concat(Counted(names.Select(n => n.Unit), VocabularySource.Unit))
+            .Concat(Counted(names.Select(n => n.Speaker), VocabularySource.Speaker))
+            .Concat(Counted(names.OrderByDescending(n => n.Year).Select(n => n.Title), VocabularySource.Title).Take(MostTitles));
     }
 
     /// <summary>The names with the speeches that bear them; sorting keeps the order of those that tie.</summary>
-    private static IEnumerable<VocabularyEntry> Counted(IEnumerable<string?> names, VocabularySource source) => names.OfType<string>()
+    private static IEnumerable<VocabularyEntry> Counted(IEnumerable<string?> names, VocabularySource kind) => names.OfType<string>()
         .Where(n => n.Length is > 1 and <= LongestTitle).GroupBy(TextFolding.FoldToString).Where(g => g.Key.Length > 1)
-        .Select(g => new VocabularyEntry(g.First(), g.Key, g.Count(), source)).OrderByDescending(e => e.Speeches);
+        .Select(g => new VocabularyEntry(g.First(), g.Key, g.Count(), kind)).OrderByDescending(e => e.Speeches);
 
-    private static VocabularyEntry EntryOf(string text, int speeches, VocabularySource source) =>
-        new(text, TextFolding.FoldToString(text), speeches, source);
+    private static VocabularyEntry EntryOf(string text, int speeches, VocabularySource kind) =>
+        new(text, TextFolding.FoldToString(text), speeches, kind);
 }

@@ -1,0 +1,197 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Wenmai.Language;
+using Wenmai.OpenSearch.Documents;
+using Wenmai.OpenSearch.Queries;
+using Wenmai.Searching.Matching;
+using Wenmai.Searching.Planning;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Ranking;
+using Wenmai.Semantics;
+
+namespace Wenmai.OpenSearch.Searching.Candidates;
+
+/// <summary>The searches that name the candidates of a plan. Each names more than the ranking takes of its leg: the cluster's scores are near to ours, not equal.</summary>
+/// <param name="search">The search.</param>
+/// <param name="weights">Weights over the archive.</param>
+/// <param name="generation">The generation: whether it compares vectors, and how.</param>
+internal sealed class CandidateQueries(RankedSearch search, TermWeights weights, ClusterGeneration generation)
+{
+    /// <summary>Passages up to which vectors are compared one by one: a graph is faster only beyond.</summary>
+    private const int MaxCompared = 100_000;
+
+    /// <summary>Passages that hold most of a long run's weight: one of them holds most.</summary>
+    private const int BestShares = 10;
+
+    /// <summary>Verbatim answers among which the best is: one stands before all others.</summary>
+    private const int BestVerbatim = 50;
+
+    /// <summary>What shared pairs name, as a multiple of what the ranking takes.</summary>
+    private const double WordsReach = 1.5;
+
+    /// <summary>What vectors of whole passages name: ranking looks at the nearest sentence too.</summary>
+    private const double VectorsReach = 2;
+
+    private static readonly PhraseQueries Phrases = new(hasBreaks: true);
+
+    private SearchPlan Plan => search.Plan;
+
+    /// <summary>The searches.</summary>
+    /// <param name="similar">The similar passages looked for; null when the plan has none.</param>
+    /// <param name="head">Answers by words that are named.</param>
+    public IEnumerable<ClusterSearch> All(SimilarPassages? similar, int head)
+    {
+        if (Plan.Hybrid is { } hybrid)
+            foreach (var leg in Legs(hybrid, similar!)) yield return leg;
+        if (BestRun() is { } run) yield return run;
+        if (Plan.Answers == AnswerSet.Similar) yield break;
+        yield return Head(head);
+        // Most long queries stand nowhere as typed.
+        if (Plan.Verbatim is { } verbatim && !(Plan.Query is PhraseNode phrase && phrase.Pieces.SequenceEqual(verbatim.Pieces)) && weights.PassagesWith(verbatim) > 0)
+            yield return Verbatim(verbatim, Plan.Pins == VerbatimPins.Best ? Math.Min(head, BestVerbatim) : head);
+    }
+
+    /// <summary>The answers of some speeches.</summary>
+    public ClusterSearch AnswersOf(IReadOnlyCollection<long> speeches, IEnumerable<(long Speech, int Number)> similar, int most)
+    {
+        var ids = similar.Select(p => new PassageId(Indexing.SpeechIds.FromNumber(p.Speech), p.Number).ToString()).ToList();
+        var answers = ids.Count == 0 ? Matches : Dsl.Any(Matches, Dsl.Terms(Fields.Id, ids));
+        return Found(most, Dsl.All([answers, .. Conditions, Dsl.Terms(Fields.Speech, speeches)]), null);
+    }
+
+    /// <summary>The passage that a hit names: its speech by number, and its own 1-based number.</summary>
+    public static (long Speech, int Number) KeyOf(JsonElement hit)
+    {
+        var sort = hit.GetProperty("sort");
+        return (sort[sort.GetArrayLength() - 2].GetInt64(), sort[sort.GetArrayLength() - 1].GetInt32());
+    }
+
+    private JsonObject Matches => Copy(search.Matches);
+
+    private IEnumerable<JsonObject> Conditions => (search.Required is { } required ? search.Selections.Prepend(required) : search.Selections).Select(Copy);
+
+    private static JsonObject Copy(JsonObject filter) => filter.DeepClone().AsObject();
+
+    private IEnumerable<ClusterSearch> Legs(HybridPlan hybrid, SimilarPassages similar)
+    {
+        var standIn = similar.Model is not null && !generation.ComparesVectors;
+        if ((hybrid.UsesWords || standIn) && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked((int)(hybrid.Candidates * WordsReach), null, ByPairs(pairs));
+        if (standIn && Phrasings(similar) is { Count: > 0 } phrasings) yield return Ranked(hybrid.Candidates, null, ByPairs(phrasings));
+        if (!standIn && similar.Vector is { } vector && vector.AsSpan().ContainsAnyExcept(0f)) yield return ByVector(vector, (int)(hybrid.Candidates * VectorsReach));
+        var wordings = hybrid.Expansions.Where(e => !e.IsDropped).Select(e => (Phrase: Phrase(TextFolding.FoldToString(e.Text)), e.Weight)).ToList();
+        if (wordings.Count > 0) yield return Found(hybrid.Candidates, null, Scored(wordings.Select(w => (w.Phrase, w.Weight * Rarity(w.Phrase)))));
+    }
+
+    /// <summary>The answers that rank best by their words, about.</summary>
+    private ClusterSearch Head(int size) => Ranked(size, Dsl.All([Matches, .. Conditions]), ByWords(), newestFirst: true);
+
+    private ClusterSearch Verbatim(PhraseNode verbatim, int size) =>
+        Ranked(size, Dsl.All([Phrases.Of(verbatim), Matches, .. Conditions]), ByWords(), newestFirst: true);
+
+    /// <summary>Passages that hold most of the weight of a long run: what others must hold is a share of it.</summary>
+    private ClusterSearch? BestRun()
+    {
+        if (Plan.Answers == AnswerSet.Similar || RunOf(Plan.Query) is not { NeedsAllParts: false } run) return null;
+        return Found(BestShares, null, Scored(run.Parts.Select(p => (Phrase(p), weights.WeightOf(p)))));
+    }
+
+    private static FreeTextNode? RunOf(QueryNode? query) => query switch
+    {
+        FreeTextNode run => run,
+        AndNode and => and.Children.Select(RunOf).FirstOrDefault(r => r is not null),
+        OrNode or => or.Children.Select(RunOf).FirstOrDefault(r => r is not null),
+        JoinedNode joined => joined.Children.Select(RunOf).FirstOrDefault(r => r is not null),
+        _ => null,
+    };
+
+    /// <summary>What counts for the score by words: occurrences in the text, a share for headings and title.</summary>
+    private JsonObject? ByWords()
+    {
+        var terms = WordRanker.TermsOf(Plan.Query).ToList();
+        if (terms.Count == 0) return null;
+        var options = Plan.Options;
+        var should = new JsonArray();
+        foreach (var (phrase, isPart) in terms)
+        {
+            var weight = isPart ? weights.WeightOf(phrase.Pieces[0]) : Rarity(phrase);
+            if (weight == 0) continue;
+            should.Add((JsonNode)Boosted(phrase, weight));
+            should.Add((JsonNode)Constant(PhraseQueries.InName(Fields.Heads, phrase), weight * options.HeadingWeight / (options.K1 + 1)));
+            should.Add((JsonNode)Constant(PhraseQueries.InName(Fields.Title, phrase), weight * options.TitleWeight / (options.K1 + 1)));
+        }
+        return should.Count == 0 ? null : new JsonObject { ["bool"] = new JsonObject { ["should"] = should, ["minimum_should_match"] = 0 } };
+    }
+
+    /// <summary>A string with its frequency: the cluster weighs it by the sum of its pairs' rarity, so that is taken out.</summary>
+    private JsonObject Boosted(PhraseNode phrase, double weight)
+    {
+        if (phrase is not { Pieces: [{ Length: > 1 } text], Readings.Count: 1 } || char.IsSurrogate(text[0])) return Constant(Phrases.Of(phrase), weight / (Plan.Options.K1 + 1));
+        var rarity = Enumerable.Range(0, text.Length - 1).Sum(i => weights.InverseFrequency(weights.Frequencies.ParagraphsWithPair(text.Substring(i, 2))));
+        var query = text.Length == 2
+            ? new JsonObject { ["term"] = new JsonObject { [Fields.Text] = new JsonObject { ["value"] = text, ["boost"] = weight / rarity } } }
+            : new JsonObject { ["match_phrase"] = new JsonObject { [Fields.Text] = new JsonObject { ["query"] = text, ["boost"] = weight / rarity } } };
+        return query;
+    }
+
+    private double Rarity(PhraseNode phrase) => weights.InverseFrequency(weights.PassagesWith(phrase));
+
+    private static PhraseNode Phrase(string folded) => new(folded, [folded], IsQuoted: false);
+
+    private static JsonObject Scored(IEnumerable<(PhraseNode Phrase, double Weight)> strings) => new()
+    {
+        ["bool"] = new JsonObject { ["should"] = Dsl.Array(strings.Where(s => s.Weight > 0).Select(s => Constant(Phrases.Of(s.Phrase), s.Weight)).DefaultIfEmpty(Dsl.Nothing)), ["minimum_should_match"] = 1 },
+    };
+
+    private static JsonObject Constant(JsonObject filter, double score) => new() { ["constant_score"] = new JsonObject { ["filter"] = filter, ["boost"] = score } };
+
+    private static JsonObject ByPairs(IReadOnlyList<string> pairs) => new()
+    {
+        ["bool"] = new JsonObject { ["should"] = Dsl.Array(pairs.Select(p => Dsl.Term(Fields.Text, p))), ["minimum_should_match"] = 1 },
+    };
+
+    /// <summary>Pairs of how documents put such words: where no vectors are compared they name what means the same.</summary>
+    private static List<string> Phrasings(SimilarPassages similar) =>
+        [.. similar.Model!.Phrases.Nearest(similar.Vector, HybridPlan.NamedParaphrases, HybridPlan.MinParaphrase).SelectMany(p => PairsOf(p.Official)).Distinct()];
+
+    private static List<string> PairsOf(string text)
+    {
+        var folded = TextFolding.FoldToString(text);
+        return [.. Enumerable.Range(0, Math.Max(0, folded.Length - 1))
+            .Where(i => char.IsLetterOrDigit(folded[i]) && char.IsLetterOrDigit(folded[i + 1])).Select(i => folded.Substring(i, 2)).Distinct()];
+    }
+
+    private ClusterSearch ByVector(float[] vector, int size) => Nearest(vector, size, generation.HasGraph && weights.Passages > MaxCompared);
+
+    /// <summary>The passages nearest to a vector.</summary>
+    /// <param name="vector">The vector; it has a direction.</param>
+    /// <param name="size">How many.</param>
+    /// <param name="byGraph">Whether a graph leads to them; else all are compared.</param>
+    public static ClusterSearch Nearest(float[] vector, int size, bool byGraph)
+    {
+        var bytes = new sbyte[vector.Length];
+        QuantisedVector.Quantise(vector, bytes);
+        var numbers = Dsl.Array(bytes.Select(b => (int)b));
+        if (byGraph) return Found(size, null, new JsonObject { ["knn"] = new JsonObject { [Fields.Vector] = new JsonObject { ["vector"] = numbers, ["k"] = size } } });
+        var script = new JsonObject
+        {
+            ["lang"] = "knn", ["source"] = "knn_score",
+            ["params"] = new JsonObject { ["field"] = Fields.Vector, ["query_value"] = numbers, ["space_type"] = "cosinesimil" },
+        };
+        return Found(size, null, new JsonObject { ["script_score"] = new JsonObject { ["query"] = Dsl.Exists(Fields.Vector), ["script"] = script } });
+    }
+
+    /// <summary>The best by a score that rests on how frequent strings are in the archive.</summary>
+    private static ClusterSearch Ranked(int size, JsonObject? filter, JsonObject? scored, bool newestFirst = false) =>
+        Found(size, filter, scored, newestFirst) with { CountsFrequencies = scored is not null };
+
+    /// <summary>The best by score, in an order that is the same on any number of shards. They are named by what they are sorted by; see <see cref="KeyOf"/>.</summary>
+    private static ClusterSearch Found(int size, JsonObject? filter, JsonObject? scored, bool newestFirst = false)
+    {
+        var sort = new JsonArray(Descending("_score"), Fields.Speech, Fields.Number);
+        if (newestFirst) sort.Insert(1, Descending(Fields.Day));
+        var body = new JsonObject { ["size"] = size, ["track_total_hits"] = false, ["_source"] = false, ["stored_fields"] = "_none_", ["sort"] = sort };
+        return new ClusterSearch(DocumentSet.Passages, filter, body) { Scored = scored };
+    }
+
+    private static JsonObject Descending(string field) => new() { [field] = "desc" };
+}

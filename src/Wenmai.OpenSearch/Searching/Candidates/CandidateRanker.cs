@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Wenmai.Indexing;
+using Wenmai.OpenSearch.Documents;
+using Wenmai.OpenSearch.Queries;
+using Wenmai.Searching;
+using Wenmai.Searching.Ranking;
+using Wenmai.Semantics;
+
+namespace Wenmai.OpenSearch.Searching.Candidates;
+
+/// <summary>Ranks as the embedded engine does: the cluster names candidates, the very code that ranks segments puts them in order.</summary>
+/// <param name="reader">The generation.</param>
+/// <param name="model">The model that its vectors are of; null without.</param>
+/// <param name="taxonomy">Its themes.</param>
+/// <param name="speeches">Reads its speeches; left out where nobody else does.</param>
+internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model, Taxonomy taxonomy, SpeechReading? speeches = null) : ICandidateRanker
+{
+    private static readonly string IsDrawn = Scripts.Sample + """
+        long hash = placeHash(0, doc[params.speech].value, doc[params.number].value - 1);
+        return Long.compareUnsigned(hash, (long) params.limit) <= 0;
+        """;
+
+    private readonly Remembered<double> _field = new(() => ReadFieldAsync(reader, model!));
+
+    /// <summary>The counts of the generation.</summary>
+    public ClusterFrequencies Frequencies { get; } = new(reader);
+
+    /// <summary>Its passages.</summary>
+    public PassageMemory Passages { get; } = new(reader);
+
+    /// <summary>The generation.</summary>
+    public ClusterReader Reader => reader;
+
+    /// <summary>The model that its vectors are of; null without.</summary>
+    public MeaningModel? Model => model;
+
+    /// <summary>Its themes.</summary>
+    public Taxonomy Taxonomy => taxonomy;
+
+    /// <inheritdoc/>
+    public async Task<IRankedAnswers> RankAsync(RankedSearch search, CancellationToken cancellationToken)
+    {
+        var answers = new RankedAnswers(this, search, await Frequencies.SizeAsync(cancellationToken));
+        await answers.GatherAsync(cancellationToken);
+        return answers;
+    }
+
+    /// <summary>Where the archive lies in the field of official documents; read once.</summary>
+    public Task<double> FieldAsync(CancellationToken cancellationToken) => _field.GetAsync(cancellationToken);
+
+    /// <summary>Reads whole speeches.</summary>
+    public SpeechReading Speeches { get; } = speeches ?? new SpeechReading(reader, taxonomy);
+
+    private static async Task<double> ReadFieldAsync(ClusterReader reader, MeaningModel model)
+    {
+        var passages = (await ArchiveSize.AskAsync(reader)).Passages;
+        var parameters = new JsonObject
+        {
+            ["speech"] = Fields.Speech, ["number"] = Fields.Number, ["limit"] = unchecked((long)ArchiveField.LimitOf(passages)),
+        };
+        var drawn = new JsonObject { ["script"] = new JsonObject { ["script"] = Dsl.Script(IsDrawn, parameters) } };
+        var body = new JsonObject { ["size"] = ClusterReader.BucketPage, ["track_total_hits"] = false, ["_source"] = new JsonArray(Fields.Rank) };
+        var answer = await reader.SearchAsync(new ClusterSearch(DocumentSet.Passages, drawn, body), default);
+        var query = new MeaningQuery(model.Field.Direction);
+        return ArchiveField.MeanOf(answer.Sources().Select(s => PassageFacts.Unpack(s.GetProperty(Fields.Rank).GetBytesFromBase64()).Vectors)
+            .OfType<VectorFacts>().Select(v => query.Cosine(v.Bytes.AsSpan(0, v.Bytes.Length / v.Scales.Length), v.Scales[0])));
+    }
+}

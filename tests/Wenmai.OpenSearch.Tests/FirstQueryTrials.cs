@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Wenmai.OpenSearch;
+using Wenmai.OpenSearch.Client;
+using Wenmai.OpenSearch.Hosting;
+using Wenmai.OpenSearch.Writing;
+using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
+using Wenmai.Storage;
+
+namespace Wenmai.Tests.OpenSearch;
+
+/// <summary>Times queries in the default mode that were never asked before, and says what they ask of the cluster: <c>WENMAI_TRIAL_INDEX</c> names an embedded
+/// index, <c>WENMAI_TRIAL_CLUSTER_INDEX</c> the folder of the same archive in a cluster, <c>WENMAI_OPENSEARCH</c> its nodes.</summary>
+/// <remarks>The first of the queries warm up the programs and are not counted. What shards remember of earlier runs is dropped.</remarks>
+public sealed class FirstQueryTrials(ITestOutputHelper output)
+{
+    private const int WarmUp = 40;
+
+    [Fact]
+    public async Task QueriesNeverAskedBefore()
+    {
+        var (local, remote) = (Environment.GetEnvironmentVariable("WENMAI_TRIAL_INDEX"), Environment.GetEnvironmentVariable("WENMAI_TRIAL_CLUSTER_INDEX"));
+        Assert.SkipWhen(local is null || remote is null, "only when WENMAI_TRIAL_INDEX and WENMAI_TRIAL_CLUSTER_INDEX name two indexes of one archive");
+        using var embedded = SpeechSearcher.Open(new GenerationStore(local));
+        var place = ClusterPlace.Read(remote)!;
+        using var client = new TracedClient(new ClusterClient(ClusterPlace.SettingsOf(_ => null, place)));
+        (await client.WriteAsync(HttpMethod.Post, "_cache/clear?request=true&query=true", null, default)).Dispose();
+        var generation = await new PlacedGenerations(new ClusterStore(client, ClusterPlace.SettingsOf(_ => null, place).Prefix), client, null).ReadCurrentAsync(default);
+        using var archive = new ClusterArchive(new ClusterReader(client, generation!), remote);
+        await archive.WarmAsync();
+        var (first, again, beside, rounds, different) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0);
+        foreach (var (query, i) in Queries().Select((q, i) => (q, i)))
+        {
+            var request = new SearchRequest { Query = query, Group = HitGrouping.Speech };
+            var (expected, inProcess) = await TimedAsync(() => Task.FromResult(embedded.Search(request)));
+            client.Begin();
+            var (found, asked) = await TimedAsync(() => archive.SearchAsync(request));
+            var trace = client.Trace();
+            var (_, repeated) = await TimedAsync(() => archive.SearchAsync(request));
+            if (i < WarmUp) continue;
+            first.Add(asked);
+            again.Add(repeated);
+            beside.Add(inProcess);
+            rounds.Add(trace.Count);
+            if (!PageOf(expected).SequenceEqual(PageOf(found))) different++;
+            if (i % 10 == 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query}: {asked:0} ms (again {repeated:0})\n  {string.Join("\n  ", trace)}"));
+        }
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            {first.Count} queries: first {At(first, .5):0} / {At(first, .95):0} ms, again {At(again, .5):0} / {At(again, .95):0}, embedded {At(beside, .5):0.0} / {At(beside, .95):0.0}
+            requests {At(rounds, .5)} / {rounds.Max()}; pages that differ: {different}
+            """));
+    }
+
+    private static IEnumerable<string> Queries()
+    {
+        var random = new Random(int.Parse(Environment.GetEnvironmentVariable("WENMAI_TRIAL_SEED") ?? "1", CultureInfo.InvariantCulture));
+        var needs = File.ReadLines(Path.Combine(Repository.Root, "tests", "Wenmai.Tests", "Specs", "needs.tsv")).Skip(1).Select(l => l.Split('\t')[0]);
+        return needs.Distinct().OrderBy(_ => random.Next()).Take(WarmUp + 100);
+    }
+
+    private static async Task<(SearchOutcome Outcome, double Milliseconds)> TimedAsync(Func<Task<SearchOutcome>> ask)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var outcome = await ask();
+        return (outcome, Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+    }
+
+    private static IEnumerable<string> PageOf(SearchOutcome outcome) => outcome.Results!.Hits.Concat(outcome.Results.Related).Select(h => h.Passage);
+
+    private static double At(List<double> times, double share) => times.Order().ElementAt((int)(times.Count * share));
+}
+
+/// <summary>Writes down what is asked of a cluster and when.</summary>
+internal sealed class TracedClient(ClusterClient client) : IClusterClient, IDisposable
+{
+    private readonly ConcurrentQueue<(double Start, double End, string What)> _asked = [];
+    private long _began = Stopwatch.GetTimestamp();
+
+    /// <summary>Forgets what was asked so far.</summary>
+    public void Begin()
+    {
+        _asked.Clear();
+        _began = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>A line for each request, by its start.</summary>
+    public IReadOnlyList<string> Trace() =>
+        [.. _asked.OrderBy(a => a.Start).Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Start,6:0.0} - {a.End,6:0.0}  {a.What}"))];
+
+    public Task<JsonDocument> ReadAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
+        TimedAsync($"{method} {path}", () => client.ReadAsync(method, path, body, cancellationToken));
+
+    public Task<IReadOnlyList<JsonElement>> SearchAsync(IReadOnlyList<IndexSearch> searches, CancellationToken cancellationToken) =>
+        TimedAsync(string.Join(' ', searches.Select(Shown)), () => client.SearchAsync(searches, cancellationToken));
+
+    public Task<JsonDocument> WriteAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
+        client.WriteAsync(method, path, body, cancellationToken);
+
+    public Task BulkAsync(ReadOnlyMemory<byte> lines, CancellationToken cancellationToken) => client.BulkAsync(lines, cancellationToken);
+
+    public void Dispose() => client.Dispose();
+
+    private static string Shown(IndexSearch search)
+    {
+        var (index, body, counts) = search;
+        return $"{index.Split('-')[^2]}[{body["size"]}{(body.ContainsKey("aggs") ? " aggs" : "")}{(counts ? " dfs" : "")} {body.ToJsonString().Length / 1000.0:0.0}k]";
+    }
+
+    private async Task<T> TimedAsync<T>(string what, Func<Task<T>> ask)
+    {
+        var start = Stopwatch.GetElapsedTime(_began).TotalMilliseconds;
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            _asked.Enqueue((start, Stopwatch.GetElapsedTime(_began).TotalMilliseconds, what));
+        }
+    }
+}
