@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
@@ -45,15 +46,16 @@ public sealed record RetrievalEvaluation(IReadOnlyList<RankedQuery> Queries)
         return (means[Resamples / 40], means[^(Resamples / 40)]);
     }
 
-    /// <summary>Indexes the passages as the product would and asks the product's searcher, once for each set of options.</summary>
+    /// <summary>Indexes the passages as the product would and asks the product's archive, once for each set of options.</summary>
     /// <param name="judged">The set.</param>
     /// <param name="runs">How to search; one evaluation comes back for each.</param>
     /// <param name="encoder">The deep model that takes part; null for none.</param>
     /// <param name="progress">Hears how far its vectors are.</param>
+    /// <param name="engine">The engine that keeps the passages elsewhere; null for the one in this process.</param>
     public static IReadOnlyList<RetrievalEvaluation> Run(
-        JudgedPassages judged, IReadOnlyList<RetrievalRun> runs, EvaluatedEncoder? encoder = null, IProgress<DeepProgress>? progress = null)
+        JudgedPassages judged, IReadOnlyList<RetrievalRun> runs, EvaluatedEncoder? encoder = null, IProgress<DeepProgress>? progress = null, string? engine = null)
     {
-        using var archive = PassageArchive.Of(judged.Passages);
+        using var archive = PassageArchive.Of(judged.Passages, engine);
         if (encoder is not null) archive.Deepen(encoder, progress);
         return runs.Select(run => Run(archive, judged, run, encoder?.Model)).ToList();
     }
@@ -62,18 +64,18 @@ public sealed record RetrievalEvaluation(IReadOnlyList<RankedQuery> Queries)
     {
         var queries = judged.Queries.Where(q => judged.Grades.TryGetValue(q.Id, out var grades) && grades.Values.Any(g => g > 0)).ToList();
         if (queries.Count == 0) throw new FormatException("没有一个检索词有相关的判定，请核对判定文件中的编号。");
-        using var searcher = archive.Open(run.Options, deep);
-        foreach (var query in queries.Take(3)) searcher.Search(run.Request(query.Text));   // the first searches compile and map
-        return new RetrievalEvaluation(queries.Select(q => Ask(archive, searcher, judged, run, q)).ToList());
+        using var lease = archive.OpenArchive(run.Options, deep);
+        foreach (var query in queries.Take(3)) lease.Archive.SearchAsync(run.Request(query.Text)).GetAwaiter().GetResult();   // the first searches compile and map
+        return new RetrievalEvaluation(queries.Select(q => AskAsync(archive, lease.Archive, judged, run, q).GetAwaiter().GetResult()).ToList());
     }
 
-    private static RankedQuery Ask(PassageArchive archive, SpeechSearcher searcher, JudgedPassages judged, RetrievalRun run, JudgedQuery query)
+    private static async Task<RankedQuery> AskAsync(PassageArchive passages, IArchive archive, JudgedPassages judged, RetrievalRun run, JudgedQuery query)
     {
         var request = run.Request(query.Text);
         var started = Stopwatch.GetTimestamp();
-        searcher.Search(request);
+        await archive.SearchAsync(request);
         var elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        var ranking = searcher.Rank(request with { Size = SearchLimits.PageSize }).Select(archive.NameOf).ToList();
+        var ranking = (await archive.RankAsync(request with { Size = SearchLimits.PageSize })).Select(passages.NameOf).ToList();
         return new RankedQuery(query, ranking, RankingMeasures.Of(ranking, judged.Grades[query.Id], judged.Known.GetValueOrDefault(query.Id)), elapsed);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using Wenmai.Language;
 
 namespace Wenmai.Corpus;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Wenmai.Language;
 
 namespace Wenmai.Corpus;
 

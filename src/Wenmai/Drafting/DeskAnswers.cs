@@ -10,9 +10,43 @@ public sealed record MirrorAnswer(
     MirrorSummary Summary,
     IEnumerable<MirrorSentenceAnswer> Sentences,
     GapsAnswer Gaps,
+    IEnumerable<ProofMarkAnswer> Faults,
+    IEnumerable<QuotationAnswer> Quotations,
+    IEnumerable<DraftSourceAnswer> Sources,
     string Generation,
     double ElapsedMs,
     string Text);
+
+/// <summary>What is wrong in a draft. Offsets are UTF-16 units in the draft's text, end exclusive.</summary>
+public sealed record ProofreadAnswer(int Characters, DateOnly? Date, int? Year, IEnumerable<ProofMarkAnswer> Faults);
+
+/// <summary>A fault: where, what is wrong, on what ground, and the remedy; an empty replacement deletes. The key tells it from others while its words stay.</summary>
+public sealed record ProofMarkAnswer(
+    string Kind,
+    int Start,
+    int End,
+    string Text,
+    string Message,
+    string Evidence,
+    string? Replacement,
+    string? Advice,
+    TextSpan? Other,
+    string Key);
+
+/// <summary>A quotation beside the archive and the table of public texts: exact, differs or absent; and for a public text who said it, when and where.</summary>
+public sealed record QuotationAnswer(
+    string Standing,
+    int Start,
+    int End,
+    string Text,
+    SourceAnswer? Source,
+    string? Original,
+    IReadOnlyList<Change> Comparison,
+    int Speeches,
+    string? Known);
+
+/// <summary>A speech that gave wording to a draft.</summary>
+public sealed record DraftSourceAnswer(string Speech, string Title, int? Year, int Letters, double Share, bool IsTooMuch);
 
 /// <summary>A sentence of the draft with what the archive has of it.</summary>
 public sealed record MirrorSentenceAnswer(
@@ -50,10 +84,14 @@ public sealed record PrecedentAnswer(
 public sealed record DraftMarkAnswer(DraftMarkKind Kind, int Start, int End, string Message, IReadOnlyList<string> Passages);
 
 /// <summary>What speeches of the draft's kind have and the draft has not.</summary>
-public sealed record GapsAnswer(int Speeches, IEnumerable<GapAnswer> Items);
+/// <param name="Speeches">Speeches held against.</param>
+/// <param name="Items">What is missing, required elements first.</param>
+/// <param name="Scope">Which speeches were held against: 讲话（动员部署会）, or 讲话 where too few are of the occasion.</param>
+/// <param name="Occasion">Their type of occasion; null where the whole kind was asked.</param>
+public sealed record GapsAnswer(int Speeches, IEnumerable<GapAnswer> Items, string Scope, string? Occasion);
 
 /// <summary>One thing missing: a theme or a type, with the share of the speeches that have it.</summary>
-public sealed record GapAnswer(LabelAnswer? Theme, LabelAnswer? Type, double Share, IEnumerable<GapPrecedentAnswer> Precedents);
+public sealed record GapAnswer(LabelAnswer? Theme, LabelAnswer? Type, double Share, IEnumerable<GapPrecedentAnswer> Precedents, bool IsRequired);
 
 /// <summary>A sentence that has what is missing.</summary>
 public sealed record GapPrecedentAnswer(SourceAnswer Source, string Text);
@@ -75,14 +113,29 @@ public sealed record SourceAnswer(
 public abstract record PhrasesAnswer;
 
 /// <summary>A page of set phrases.</summary>
-public sealed record PhraseListAnswer(int Total, IEnumerable<PhraseAnswer> Phrases) : PhrasesAnswer;
+/// <param name="Total">Phrases that fit.</param>
+/// <param name="Phrases">Those of the page.</param>
+/// <param name="Groups">Phrases of each group that fit what else was asked for.</param>
+/// <param name="FewestSpeeches">Speeches that share a phrase of the archive at least.</param>
+/// <param name="Asked">What was asked for, where it is no phrase of the list by itself; else null.</param>
+public sealed record PhraseListAnswer(
+    int Total, IEnumerable<PhraseAnswer> Phrases, IEnumerable<PhraseGroupAnswer> Groups, int FewestSpeeches, CountsAnswer? Asked) : PhrasesAnswer;
+
+/// <summary>A group of set phrases with how many there are.</summary>
+public sealed record PhraseGroupAnswer(string Group, string Label, int Phrases);
 
 /// <summary>A set phrase of the list.</summary>
-public sealed record PhraseAnswer(string Text, int Speeches, int Occurrences, int? FirstYear, int? LastYear);
+public sealed record PhraseAnswer(
+    string Text, int Speeches, int Occurrences, int? FirstYear, int? LastYear, string Group, IEnumerable<LabelAnswer> Themes);
 
 /// <summary>One phrase with its variants and the complete wordings it occurs in.</summary>
 public sealed record PhraseDetailAnswer(
-    string Text, CountsAnswer Counts, IReadOnlyList<PhraseVariant> Variants, IReadOnlyList<FullWording> FullWordings) : PhrasesAnswer;
+    string Text, CountsAnswer Counts, IReadOnlyList<PhraseVariant> Variants, IReadOnlyList<FullWording> FullWordings,
+    IEnumerable<WordingInForceAnswer> Wordings) : PhrasesAnswer;
+
+/// <summary>A row of the table of wordings in force: since and until when it holds, what is said instead, and by what that is known.</summary>
+public sealed record WordingInForceAnswer(
+    string Text, string Kind, DateOnly? From, DateOnly? Until, IReadOnlyList<string> Successors, string Note, string Source);
 
 /// <summary>How often a text occurs, by year, with the first passages that hold it.</summary>
 public sealed record CountsAnswer(
@@ -101,7 +154,12 @@ public sealed record FormulationAnswer(
     string? Doubt,
     QuoteAnswer? Last,
     IEnumerable<VariantAnswer> Variants,
-    IEnumerable<string> Successors);
+    IEnumerable<string> Successors,
+    IEnumerable<YearShareAnswer> Shares,
+    IEnumerable<WordingInForceAnswer> Wordings);
+
+/// <summary>Speeches of a year with a formulation, those of the archive, and the share, 0-1; 0 for undated ones.</summary>
+public sealed record YearShareAnswer(int Year, int Speeches, int Of, double Share);
 
 /// <summary>A sentence with its source.</summary>
 public sealed record QuoteAnswer(SourceAnswer Source, string Sentence);
@@ -110,7 +168,15 @@ public sealed record QuoteAnswer(SourceAnswer Source, string Sentence);
 public sealed record VariantAnswer(PhraseVariant Variant, IReadOnlyList<Change> Comparison);
 
 /// <summary>A page of heading sets.</summary>
-public sealed record HeadingListAnswer(int Total, IEnumerable<HeadingSetAnswer> Sets);
+/// <param name="Total">Sets that fit.</param>
+/// <param name="Sets">Those of the page, best first.</param>
+/// <param name="Kinds">Sets by kind of document.</param>
+/// <param name="Templates">Frames with what fills them in the archive.</param>
+public sealed record HeadingListAnswer(
+    int Total, IEnumerable<HeadingSetAnswer> Sets, IEnumerable<KindOfSetsAnswer> Kinds, IReadOnlyList<HeadingTemplate> Templates);
+
+/// <summary>A kind of document with how much there is of it.</summary>
+public sealed record KindOfSetsAnswer(string Kind, string Label, int Sets);
 
 /// <summary>The headings of one level of a speech or section.</summary>
 public sealed record HeadingSetAnswer(
@@ -124,7 +190,9 @@ public sealed record HeadingSetAnswer(
     IReadOnlyList<string> Heads,
     ParallelFrame? Frame,
     bool IsVerbObject,
-    IEnumerable<LabelAnswer> Themes);
+    IEnumerable<LabelAnswer> Themes,
+    string Kind,
+    IReadOnlyList<HeadingSource> Others);
 
 /// <summary>A page of series of parallel clauses, the frames they have, and the places of a frame that was asked for.</summary>
 public sealed record ParallelListAnswer(

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wenmai.Proofreading;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
@@ -7,7 +8,7 @@ namespace Wenmai.Drafting;
 
 /// <summary>Answers of the writer's desk as JSON: the one shape that the command line and the web interface share.</summary>
 /// <remarks>Offsets are UTF-16 units, end exclusive, in the draft's <c>text</c>.</remarks>
-public static class DeskJson
+public static partial class DeskJson
 {
     /// <summary>A mirrored draft.</summary>
     public static string Of(MirrorReport report) => Write(AnswerOf(report));
@@ -36,22 +37,65 @@ public static class DeskJson
                 Theme: g.Theme is { } theme ? ThemeOf(theme) : null,
                 Type: g.Type is { } type ? TypeOf(type) : null,
                 g.Share,
-                Precedents: g.Precedents.Select(p => new GapPrecedentAnswer(Source: Source(p.Excerpt), Text: p.Sentence.Span.Of(p.Excerpt.Text)))))),
+                Precedents: g.Precedents.Select(p => new GapPrecedentAnswer(Source: Source(p.Excerpt), Text: p.Sentence.Span.Of(p.Excerpt.Text))),
+                g.IsRequired)),
+            report.Gaps.Scope.Label,
+            report.Gaps.Scope.Occasion),
+        Faults: ProofAnswers(report.Draft.Text, report.Faults),
+        Quotations: report.Quotations.Select(q => new QuotationAnswer(
+            Labels.Of(DeskNames.Quotations, q.Standing).Code,
+            q.Span.Start,
+            q.Span.End,
+            q.Text,
+            Source: q.Source is { } source ? Source(source) : null,
+            q.Original,
+            q.Comparison,
+            q.Speeches,
+            q.Known?.Reference)),
+        Sources: report.Sources.Select(s => new DraftSourceAnswer(s.Speech.Id, s.Speech.Title, s.Speech.Year, s.Letters, s.Share, s.IsTooMuch)),
         report.Generation,
         report.ElapsedMs,
         report.Draft.Text);
+
+    /// <summary>A draft that was proofread alone.</summary>
+    public static string Of(Speech draft, IReadOnlyList<ProofMark> faults) => Write(AnswerOf(draft, faults));
+
+    /// <inheritdoc cref="Of(Speech, IReadOnlyList{ProofMark})"/>
+    public static ProofreadAnswer AnswerOf(Speech draft, IReadOnlyList<ProofMark> faults) =>
+        new(draft.Text.Length, draft.Date, draft.Year.Best, ProofAnswers(draft.Text, faults));
+
+    private static IEnumerable<ProofMarkAnswer> ProofAnswers(string text, IReadOnlyList<ProofMark> faults) => faults.Select(f => new ProofMarkAnswer(
+        Labels.Of(ProofNames.Kinds, f.Kind).Code,
+        f.Span.Start,
+        f.Span.End,
+        f.Span.Of(text),
+        f.Message,
+        f.Evidence,
+        f.Replacement,
+        f.Advice,
+        f.Other,
+        Key: f.KeyIn(text)));
 
     /// <summary>A page of set phrases.</summary>
     public static string Of(SetPhraseList list) => Write(AnswerOf(list));
 
     /// <inheritdoc cref="Of(SetPhraseList)"/>
-    public static PhraseListAnswer AnswerOf(SetPhraseList list) => new(list.Total, Phrases: list.Phrases.Select(p => new PhraseAnswer(p.Text, p.Speeches, p.Occurrences, p.FirstYear, p.LastYear)));
+    public static PhraseListAnswer AnswerOf(SetPhraseList list) => new(
+        list.Total,
+        Phrases: list.Phrases.Select(p => new PhraseAnswer(
+            p.Text, p.Speeches, p.Occurrences, p.FirstYear, p.LastYear, DeskNames.CodeOf(p.Group), Themes: p.Themes.Select(ThemeOf))),
+        Groups: DeskNames.PhraseGroups.Select(g => new PhraseGroupAnswer(g.Code, g.Label, list.Groups.GetValueOrDefault(g.Value))),
+        list.FewestSpeeches,
+        Asked: list.Asked is { } asked ? Counts(asked) : null);
 
     /// <summary>One phrase.</summary>
     public static string Of(PhraseDetail detail) => Write(AnswerOf(detail));
 
     /// <inheritdoc cref="Of(PhraseDetail)"/>
-    public static PhraseDetailAnswer AnswerOf(PhraseDetail detail) => new(detail.Text, Counts: Counts(detail.Counts), detail.Variants, detail.FullWordings);
+    public static PhraseDetailAnswer AnswerOf(PhraseDetail detail) => new(detail.Text, Counts: Counts(detail.Counts), detail.Variants, detail.FullWordings, Wordings: detail.Wordings.Select(Wording));
+
+    private static WordingInForceAnswer Wording(Proofreading.Facts.Wording row) => new(
+        row.Text, Labels.Of(DeskNames.Wordings, row.Kind).Code, row.From?.First, row.Until?.Last, row.Successors, row.Note, row.Source);
 
     /// <summary>Formulations over the years.</summary>
     public static string Of(LineageReport report) => Write(AnswerOf(report));
@@ -68,7 +112,9 @@ public static class DeskJson
             f.Doubt,
             Last: Quote(f.Last),
             Variants: f.Variants.Select(v => new VariantAnswer(v.Variant, v.Comparison)),
-            Successors: f.Successors.Select(v => v.Variant.Text))));
+            Successors: f.Successors.Select(v => v.Variant.Text),
+            Shares: report.SharesOf(f).Select(y => new YearShareAnswer(y.Year, y.Speeches, y.Of, y.Share)),
+            Wordings: f.Wordings.Select(Wording))));
 
     /// <summary>A page of heading sets.</summary>
     public static string Of(HeadingSetList list) => Write(AnswerOf(list));
@@ -76,7 +122,10 @@ public static class DeskJson
     /// <inheritdoc cref="Of(HeadingSetList)"/>
     public static HeadingListAnswer AnswerOf(HeadingSetList list) => new(
         list.Total,
-        Sets: list.Sets.Select(s => new HeadingSetAnswer(s.Speech, s.Title, s.Unit, s.Year, s.Date, s.Above, s.Level, s.Heads, s.Frame, s.IsVerbObject, Themes: s.Themes.Select(ThemeOf))));
+        Sets: list.Sets.Select(s => new HeadingSetAnswer(s.Speech, s.Title, s.Unit, s.Year, s.Date, s.Above, s.Level, s.Heads, s.Frame, s.IsVerbObject,
+            Themes: s.Themes.Select(ThemeOf), Labels.Of(Labels.DocumentKinds, s.Kind).Code, s.Others)),
+        Kinds: Labels.DocumentKinds.Where(k => list.Kinds.ContainsKey(k.Value)).Select(k => new KindOfSetsAnswer(k.Code, k.Label, list.Kinds[k.Value])),
+        list.Templates);
 
     /// <summary>A page of parallel series.</summary>
     public static string Of(ParallelSeriesList list) => Write(AnswerOf(list));

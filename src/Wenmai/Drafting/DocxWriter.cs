@@ -57,7 +57,7 @@ internal sealed class DocxWriter(DocxLayout layout)
         return new Run(new RunProperties(new RunStyle { Val = DocxStyleSheet.FootnoteReference }), new FootnoteReference { Id = id });
     }
 
-    private static Run Run(string text)
+    internal static Run Run(string text)
     {
         var run = new Run();
         foreach (var (piece, i) in Clean(text).Split('\t').Select((p, i) => (p, i)))
@@ -78,7 +78,7 @@ internal sealed class DocxWriter(DocxLayout layout)
         new FootnoteDocumentWideProperties(new FootnoteSpecialReference { Id = -1 }, new FootnoteSpecialReference { Id = 0 }));
 
     /// <summary>— 1 —, on the outer side of the page.</summary>
-    private static string Footer(MainDocumentPart main, JustificationValues side)
+    internal static string Footer(MainDocumentPart main, JustificationValues side)
     {
         var part = main.AddNewPart<FooterPart>();
         part.Footer = new Footer(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(
@@ -88,7 +88,7 @@ internal sealed class DocxWriter(DocxLayout layout)
     }
 
     /// <summary>Characters that XML cannot hold become U+FFFD; the readers let none of them into the archive, notes may have them.</summary>
-    private static string Clean(string text)
+    internal static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)

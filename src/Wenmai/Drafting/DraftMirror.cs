@@ -18,7 +18,7 @@ internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IRea
         var precedents = await FindPrecedentsAsync(draft, progress, cancellationToken);
         var speeches = await archive.ListSpeechesAsync(cancellationToken);
         var names = await new UnmaskedNames(archive.Strings).FindAsync(draft, precedents, cancellationToken);
-        var marks = new DraftMarker(speeches, draft, stretches).Mark(precedents, names);
+        var marks = new DraftMarker(speeches.Count, draft, stretches).Mark(precedents, names);
         var sentences = draft.Speech.Sentences.Select((s, i) => new MirrorSentence
         {
             Sentence = s,
@@ -27,13 +27,16 @@ internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IRea
             Precedents = precedents[i],
             Marks = marks.Where(m => s.Span.Contains(m.Span.Start)).OrderBy(m => m.Span.Start).ThenBy(m => m.Kind).ToList(),
         }).ToList();
-        var gaps = await new GapFinder(profile, archive.Texts).FindAsync(draft, cancellationToken);
+        var quotations = await new QuotationChecker(archive.Strings, archive.Texts, sources).CheckAsync(draft, cancellationToken);
+        var gaps = await new GapFinder(profile, speeches, archive.Texts).FindAsync(draft, cancellationToken);
         progress?.Report(1);
         return new MirrorReport
         {
             Draft = draft,
             Sentences = sentences,
             Stretches = stretches,
+            Quotations = quotations,
+            Sources = DraftSources.Of(draft.Text, stretches, speeches),
             Summary = Summarize(draft, sentences, stretches, speeches.Count),
             Gaps = gaps,
             Generation = archive.Generation,

@@ -61,7 +61,7 @@ public sealed record ExportDocument(string Title, IReadOnlyList<ExportBlock> Blo
         if (entry.Item.Note.Length > 0) yield return new ExportBlock(ExportBlockKind.Note, OneLine(entry.Item.Note));
     }
 
-    private static ExportBlock BlockOf(SpeechStructure structure, Paragraph paragraph)
+    internal static ExportBlock BlockOf(SpeechStructure structure, Paragraph paragraph)
     {
         var text = paragraph.Span.Of(structure.Text);
         return paragraph.Kind switch

@@ -3,6 +3,7 @@ using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Language;
 using Wenmai.Searching;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 
@@ -12,6 +13,12 @@ internal sealed class HeadingBank
     /// <summary>A single heading is no set.</summary>
     private const int MinHeads = 2;
 
+    /// <summary>Sets are copies of one another when they share this part of all their heads.</summary>
+    private const double NearShare = 0.6;
+
+    /// <summary>Sets remembered of one head when copies are looked for: 总则 heads everything.</summary>
+    private const int MostOfHead = 50;
+
     private static readonly WordLexicon Words = WordLexicon.Read("Drafting/heading-verbs.tsv");
 
     /// <summary>Verbs with which headings of the genre begin, after a word of manner or without.</summary>
@@ -19,6 +26,9 @@ internal sealed class HeadingBank
 
     private readonly List<Entry> _entries;
     private readonly Taxonomy _taxonomy;
+    private readonly IArchiveStrings _strings;
+    private readonly HeadingTemplates _templates = new();
+    private readonly int _newest;
 
     /// <summary>A set, and what it is asked by.</summary>
     /// <param name="Speech">Its speech, without the text.</param>
@@ -27,35 +37,79 @@ internal sealed class HeadingBank
     /// <param name="Heads">As written.</param>
     /// <param name="Bodies">Folded, without numbering.</param>
     /// <param name="Themes">Bit n - 1 stands for theme n.</param>
-    private sealed record Entry(Source Speech, IReadOnlyList<string> Above, int Level, string[] Heads, string[] Bodies, uint Themes);
+    private sealed record Entry(Source Speech, IReadOnlyList<string> Above, int Level, string[] Heads, string[] Bodies, uint Themes)
+    {
+        /// <summary>Sets of other speeches that are nearly the same.</summary>
+        public List<HeadingSource> Others { get; } = [];
+    }
 
     /// <summary>The facts of a speech that its sets share.</summary>
-    private sealed record Source(string Id, string Title, string FoldedTitle, string? Unit, int? Year, DateOnly? Date)
+    private sealed record Source(string Id, string Title, string FoldedTitle, string? Unit, int? Year, DateOnly? Date, DocumentKind Kind)
     {
         public static Source Of(Speech speech) =>
-            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Unit, speech.Year.Best, speech.Date);
+            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Unit, speech.Year.Best, speech.Date, speech.Kind);
 
         public int Day => Date?.DayNumber ?? (Year is { } year ? new DateOnly(year, 1, 1).DayNumber : 0);
     }
 
-    private HeadingBank(List<Entry> entries, Taxonomy taxonomy) => (_entries, _taxonomy) = (entries, taxonomy);
+    private HeadingBank(List<Entry> entries, IArchive archive)
+    {
+        (_taxonomy, _strings) = (archive.Taxonomy, archive.Strings);
+        foreach (var entry in entries.Where(e => DeskKinds.Papers.Contains(e.Speech.Kind)))
+            foreach (var body in entry.Bodies) _templates.Add(body, entry.Speech.Id);
+        _newest = entries.Max(e => e.Speech.Year) ?? 0;
+        _entries = Merged(entries);
+    }
 
     /// <summary>Gathers the sets.</summary>
     public static async Task<HeadingBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var entries = new List<Entry>();
         await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken)) entries.AddRange(Gather(speech));
-        return new HeadingBank(entries.OrderByDescending(e => e.Speech.Day).ThenBy(e => e.Speech.Id, StringComparer.Ordinal).ToList(), archive.Taxonomy);
+        return new HeadingBank(entries.OrderByDescending(e => e.Speech.Day).ThenBy(e => e.Speech.Id, StringComparer.Ordinal).ToList(), archive);
     }
 
-    /// <summary>The sets that fit.</summary>
-    public HeadingSetList Find(HeadingRequest request)
+    /// <summary>The sets that fit, best first.</summary>
+    public async Task<HeadingSetList> FindAsync(HeadingRequest request, CancellationToken cancellationToken)
     {
         var words = request.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(TextFolding.FoldToString).ToList();
         var frame = FramePattern(request.Frame);
         var fitting = _entries.Where(e => Fits(e, request) && words.All(w => HoldsWord(e, w)) && (frame is null || e.Bodies.All(b => frame.IsMatch(b)))
-            && (!request.IsParallel || ParallelFrame.Of(e.Bodies) is not null)).ToList();
-        return new HeadingSetList(fitting.Count, fitting.Skip(request.Skip).Take(request.Take).Select(Shown).ToList());
+            && (!request.IsParallel || HeadingRank.IsParallel(e.Bodies))).ToList();
+        var kinds = fitting.GroupBy(e => e.Speech.Kind).ToDictionary(g => g.Key, g => g.Count());
+        var ranked = fitting.Where(e => request.Kinds.Contains(e.Speech.Kind))
+            .OrderByDescending(e => HeadingRank.Fit(words, e.Bodies, string.Concat(e.Above), e.Speech.FoldedTitle) + HeadingRank.Pattern(e.Bodies, e.Speech.Year, _newest))
+            .ToList();
+        var filled = request.Frame.Length == 0 ? null : await HeadingTemplates.FillAsync(_strings, request.Frame, cancellationToken);
+        var templates = filled is null ? _templates.Find(words) : [filled];
+        return new HeadingSetList(ranked.Count, ranked.Skip(request.Skip).Take(request.Take).Select(Shown).ToList(), kinds, templates);
+    }
+
+    /// <summary>The sets without those that repeat a newer one, which names them.</summary>
+    private static List<Entry> Merged(List<Entry> entries)
+    {
+        var kept = new List<Entry>();
+        var byBody = new Dictionary<string, List<Entry>>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            var near = entry.Bodies.SelectMany(b => byBody.GetValueOrDefault(b) ?? []).Distinct().FirstOrDefault(e => IsNear(e.Bodies, entry.Bodies));
+            if (near is null)
+            {
+                kept.Add(entry);
+                foreach (var body in entry.Bodies)
+                    if (!byBody.TryGetValue(body, out var known)) byBody.Add(body, [entry]);
+                    else if (known.Count < MostOfHead) known.Add(entry);
+            }
+            else if (near.Speech.Id != entry.Speech.Id) near.Others.Add(new HeadingSource(entry.Speech.Id, entry.Speech.Title, entry.Speech.Year));
+        }
+        return kept;
+    }
+
+    /// <summary>Whether two sets have most of their heads in common.</summary>
+    private static bool IsNear(string[] one, string[] other)
+    {
+        var common = one.Intersect(other, StringComparer.Ordinal).Count();
+        return common >= NearShare * one.Union(other, StringComparer.Ordinal).Count();
     }
 
     private static bool Fits(Entry entry, HeadingRequest request) =>
@@ -88,7 +142,9 @@ internal sealed class HeadingBank
         Above = entry.Above,
         Level = entry.Level,
         Heads = entry.Heads,
-        Frame = ParallelFrame.Of(entry.Heads.Select(WithoutMarker).ToList()),
+        Kind = entry.Speech.Kind,
+        Others = entry.Others,
+        Frame = HeadingRank.FrameOf(entry.Heads.Select(WithoutMarker).ToList()),
         IsVerbObject = entry.Bodies.All(BeginsWithVerb),
         Themes = _taxonomy.OfBits(entry.Themes),
     };
@@ -102,9 +158,13 @@ internal sealed class HeadingBank
         foreach (var set in sets)
         {
             var above = speech.Structure.HeadingPath(set.Key);
-            var heads = set.Select(s => sections[s].Head.Of(speech.Text)).ToArray();
-            var bodies = Array.ConvertAll(heads, head => TextFolding.FoldToString(WithoutMarker(head)));
-            yield return new Entry(source, above, above.Count + 1, heads, bodies, set.Aggregate(0u, (bits, s) => bits | themes[s]));
+            foreach (var series in HeadingSeries.Of(set, s => sections[s].Head.Of(speech.Text)).Where(s => s.Count >= MinHeads))
+            {
+                var heads = series.Select(s => sections[s].Head.Of(speech.Text)).ToArray();
+                var bodies = Array.ConvertAll(heads, head => TextFolding.FoldToString(WithoutMarker(head)));
+                if (bodies.Count(b => b.Length < 2) * 2 > bodies.Length) continue;
+                yield return new Entry(source, above, above.Count + 1, heads, bodies, series.Aggregate(0u, (bits, s) => bits | themes[s]));
+            }
         }
     }
 

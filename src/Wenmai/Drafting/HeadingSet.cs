@@ -4,23 +4,8 @@ using Wenmai.Searching.Queries;
 namespace Wenmai.Drafting;
 
 /// <summary>The headings of one level under one parent, as a speech has them together: 一、…二、…三、….</summary>
-public sealed record HeadingSet
+public sealed record HeadingSet : OfSpeech
 {
-    /// <summary>Identifier of the speech.</summary>
-    public required string Speech { get; init; }
-
-    /// <summary>Title of the speech.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Unit as written, or null.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>Best year, or null.</summary>
-    public int? Year { get; init; }
-
-    /// <summary>Day where the file states it, or null.</summary>
-    public DateOnly? Date { get; init; }
-
     /// <summary>Headings above, outermost first; empty for the outermost level.</summary>
     public required IReadOnlyList<string> Above { get; init; }
 
@@ -39,9 +24,28 @@ public sealed record HeadingSet
     /// <summary>Themes of the sentences under them, in order of number.</summary>
     public required IReadOnlyList<Theme> Themes { get; init; }
 
-    /// <summary>Source line.</summary>
-    public string Source => Citation.Of(Title, Unit, Date, Year);
+    /// <summary>Kind of the document.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>Other speeches that have nearly the same set: a revised copy, a shortened one.</summary>
+    public IReadOnlyList<HeadingSource> Others { get; init; } = [];
 }
+
+/// <summary>Another speech with nearly the same headings.</summary>
+/// <param name="Speech">Identifier.</param>
+/// <param name="Title">Title.</param>
+/// <param name="Year">Best year, or null.</param>
+public sealed record HeadingSource(string Speech, string Title, int? Year);
+
+/// <summary>A frame of headings with what fills it.</summary>
+/// <param name="Frame">守好…底线.</param>
+/// <param name="Speeches">Speeches that use it, whatever fills it.</param>
+/// <param name="Total">Different fillers.</param>
+/// <param name="Fillers">Those of most speeches.</param>
+public sealed record HeadingTemplate(string Frame, int Speeches, int Total, IReadOnlyList<HeadingFiller> Fillers);
+
+/// <summary>What fills a frame, and in how many speeches.</summary>
+public sealed record HeadingFiller(string Text, int Speeches);
 
 /// <summary>Asks for heading sets.</summary>
 public sealed record HeadingRequest
@@ -51,6 +55,9 @@ public sealed record HeadingRequest
 
     /// <summary>Theme of what stands under them, or null.</summary>
     public Theme? Theme { get; init; }
+
+    /// <summary>Kinds of documents. The default is papers that writers write, without rules and newscasts.</summary>
+    public IReadOnlySet<DocumentKind> Kinds { get; init; } = DeskKinds.Papers;
 
     /// <summary>Years, both ends included, or null.</summary>
     public YearRange? Years { get; init; }
@@ -67,7 +74,7 @@ public sealed record HeadingRequest
     /// <summary>Characters of every heading without its numbering, at most; or null.</summary>
     public int? Longest { get; init; }
 
-    /// <summary>Only sets with a parallel frame.</summary>
+    /// <summary>Only sets with a parallel frame, one of four headings or more aside, or of headings of one length.</summary>
     public bool IsParallel { get; init; }
 
     /// <summary>A frame with slots that all headings fit (以…，…), or empty.</summary>
@@ -85,5 +92,8 @@ public sealed record HeadingRequest
 
 /// <summary>A page of heading sets.</summary>
 /// <param name="Total">Sets that fit.</param>
-/// <param name="Sets">Those of the page, newest speech first.</param>
-public sealed record HeadingSetList(int Total, IReadOnlyList<HeadingSet> Sets);
+/// <param name="Sets">Those of the page: best by fit to the words, parallelism, shape and year.</param>
+/// <param name="Kinds">Sets of each kind of document that fit what else was asked for.</param>
+/// <param name="Templates">Frames with their fillers: the one asked for, or those of headings that hold the words.</param>
+public sealed record HeadingSetList(
+    int Total, IReadOnlyList<HeadingSet> Sets, IReadOnlyDictionary<DocumentKind, int> Kinds, IReadOnlyList<HeadingTemplate> Templates);

@@ -17,6 +17,23 @@ public sealed record LineageReport(IReadOnlyList<YearSpeeches> Years, IReadOnlyL
         Formulations.SelectMany(f => f.Counts?.Years ?? []).Where(y => y.Year > 0).Select(y => y.Year).DefaultIfEmpty(0).Min() is var first
             ? Years.TakeWhile(y => y.Year > 0 && y.Year < first).ToList()
             : [];
+
+    /// <summary>The share of speeches that have a formulation, for each year of the archive from its first use on.</summary>
+    public IEnumerable<YearShare> SharesOf(FormulationLineage formulation)
+    {
+        var counts = formulation.Counts?.Years.ToDictionary(y => y.Year, y => y.Speeches) ?? [];
+        return Years.SkipWhile(y => !counts.ContainsKey(y.Year)).Select(y => new YearShare(y.Year, counts.GetValueOrDefault(y.Year), y.Speeches));
+    }
+}
+
+/// <summary>How usual a formulation is in a year.</summary>
+/// <param name="Year">The year; 0 for unknown.</param>
+/// <param name="Speeches">Speeches that have it.</param>
+/// <param name="Of">Speeches of the archive.</param>
+public sealed record YearShare(int Year, int Speeches, int Of)
+{
+    /// <summary>Share of the year's speeches, 0-1.</summary>
+    public double Share => Of == 0 ? 0 : (double)Speeches / Of;
 }
 
 /// <summary>Denominator of a year.</summary>
@@ -50,6 +67,9 @@ public sealed record FormulationLineage
 
     /// <summary>Wordings that begin or end alike, most used first.</summary>
     public required IReadOnlyList<LineageVariant> Variants { get; init; }
+
+    /// <summary>Its rows in the table of wordings in force; none where it has none.</summary>
+    public IReadOnlyList<Proofreading.Facts.Wording> Wordings { get; init; } = [];
 
     /// <summary>Variants that speeches use after this formulation was last seen: what may stand in its place.</summary>
     public IEnumerable<LineageVariant> Successors => Counts?.LastYear is { } last ? Variants.Where(v => v.Variant.LastYear > last) : [];

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Wenmai.Archives;
 using Wenmai.Language;
+using Wenmai.Proofreading.Facts;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
@@ -8,12 +9,12 @@ using Wenmai.Searching.Strings;
 namespace Wenmai.Drafting;
 
 /// <summary>Follows formulations over the years of the archive.</summary>
-internal sealed partial class LineageFinder(IArchive archive)
+internal sealed partial class LineageFinder(IArchive archive, WordingTable wordings)
 {
     private const int VariantsShown = 10;
 
     /// <summary>Years by which a first use must precede the next to be doubtful, and uses there must be beside it.</summary>
-    private const int LongLead = 10;
+    private const int LongLead = 3;
 
     private const int FewestLater = 3;
 
@@ -30,13 +31,15 @@ internal sealed partial class LineageFinder(IArchive archive)
     private const int MinPart = 2;
 
     /// <summary>The report.</summary>
-    public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, CancellationToken cancellationToken)
+    public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, string unit, CancellationToken cancellationToken)
     {
-        var years = (await archive.ListSpeechesAsync(cancellationToken)).GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count()));
+        var speeches = (await archive.ListSpeechesAsync(cancellationToken)).Where(s => unit.Length == 0 || s.Unit == unit).ToList();
+        var ids = unit.Length == 0 ? null : speeches.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var years = speeches.GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count()));
         var texts = formulations.Take(LineageReport.MaxFormulations).ToList();
         var followed = new List<FormulationLineage>();
         foreach (var (text, counts) in texts.Zip(await archive.Strings.CountAsync(texts, cancellationToken)))
-            followed.Add(await FollowAsync(text, counts, cancellationToken));
+            followed.Add(await FollowAsync(text, ids is null ? counts : counts?.Within(ids), cancellationToken));
         return new LineageReport(years.OrderBy(y => y.Year == 0 ? int.MaxValue : y.Year).ToList(), followed);
     }
 
@@ -58,6 +61,7 @@ internal sealed partial class LineageFinder(IArchive archive)
             Second = Quote(ends.ElementAtOrDefault(2), text),
             Doubt = dated.Count == 0 ? null : await DoubtAsync(dated, cancellationToken),
             Last = Quote(ends.ElementAtOrDefault(1), text),
+            Wordings = wordings.Of(text),
             Variants = await VariantsAsync(text, cancellationToken),
         };
     }
@@ -71,7 +75,7 @@ internal sealed partial class LineageFinder(IArchive archive)
         var speech = (await archive.ListSpeechesAsync(cancellationToken)).FirstOrDefault(s => s.Id == first.Speech);
         if (speech is { HasYearConflict: true }) return "首见的这一篇年份依据自相矛盾，请先核对其日期。";
         return dated.Count > FewestLater && dated[1].Year - first.Year >= LongLead
-            ? $"首见的这一篇比其余各篇早 {dated[1].Year - first.Year} 年，请核对其日期。"
+            ? $"首见存疑：这一篇比其余各篇早 {dated[1].Year - first.Year} 年，请核对其日期。"
             : null;
     }
 

@@ -1,3 +1,4 @@
+using Wenmai.Proofreading;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
@@ -15,6 +16,15 @@ public sealed record MirrorReport
 
     /// <summary>Stretches of six letters or more that stand in the archive verbatim, in text order, not overlapping.</summary>
     public required IReadOnlyList<SharedStretch> Stretches { get; init; }
+
+    /// <summary>What is wrong in the draft (校对), in text order.</summary>
+    public IReadOnlyList<ProofMark> Faults => Draft.Faults;
+
+    /// <summary>Its quotations beside the archive (核对引文), in text order.</summary>
+    public required IReadOnlyList<CheckedQuotation> Quotations { get; init; }
+
+    /// <summary>Speeches that its wording may come from (撞稿), the one that gives most first.</summary>
+    public required IReadOnlyList<DraftSource> Sources { get; init; }
 
     /// <summary>Numbers of the whole.</summary>
     public required MirrorSummary Summary { get; init; }
@@ -89,15 +99,6 @@ public enum DraftMarkKind
     /// <summary>照抄: stands in the archive word for word.</summary>
     Verbatim,
 
-    /// <summary>旧提法: a wording last seen in an earlier year.</summary>
-    OldWording,
-
-    /// <summary>张冠李戴: a wording credited to an event that is later than its first use.</summary>
-    EarlierThanEvent,
-
-    /// <summary>序号: numbering that skips or repeats.</summary>
-    Numbering,
-
     /// <summary>未脱敏: a name where the archive has a mask.</summary>
     UnmaskedName,
 }
@@ -110,13 +111,30 @@ public enum DraftMarkKind
 public sealed record DraftMark(DraftMarkKind Kind, TextSpan Span, string Message, IReadOnlyList<string> Passages);
 
 /// <summary>What speeches of the draft's kind usually have and the draft lacks.</summary>
-/// <param name="Speeches">Speeches of its kind: those whose themes are distributed like the draft's.</param>
-/// <param name="Items">What is missing, most usual first.</param>
-public sealed record DraftGaps(int Speeches, IReadOnlyList<DraftGap> Items);
+/// <param name="Speeches">Speeches held against: of its kind and occasion, their themes distributed like the draft's.</param>
+/// <param name="Items">What is missing: required elements first, then the most usual.</param>
+public sealed record DraftGaps(int Speeches, IReadOnlyList<DraftGap> Items)
+{
+    /// <summary>Which speeches were held against.</summary>
+    public GapScope Scope { get; init; } = new(null, null);
+}
+
+/// <summary>The class of speeches that a draft is held against.</summary>
+/// <param name="Kind">Their kind; null for papers of every kind, where the draft does not say what it is.</param>
+/// <param name="Occasion">Their type of occasion (动员部署会); null where too few are of the draft's, or it tells none, and the whole kind was asked.</param>
+public sealed record GapScope(DocumentKind? Kind, string? Occasion)
+{
+    /// <summary>讲话（动员部署会）, or 讲话, or 各类文稿.</summary>
+    public string Label => (Kind is { } kind ? Labels.Of(Labels.DocumentKinds, kind).Label : "各类文稿") + (Occasion is null ? "" : $"（{Occasion}）");
+}
 
 /// <summary>A theme or a directive type that the draft lacks.</summary>
 /// <param name="Theme">The theme, or null.</param>
 /// <param name="Type">The directive type, or null.</param>
 /// <param name="Share">Share of speeches of its kind that have it, 0-1.</param>
 /// <param name="Precedents">At most two sentences that have it.</param>
-public sealed record DraftGap(Theme? Theme, DirectiveType? Type, double Share, IReadOnlyList<(Excerpt Excerpt, ExcerptSentence Sentence)> Precedents);
+public sealed record DraftGap(Theme? Theme, DirectiveType? Type, double Share, IReadOnlyList<(Excerpt Excerpt, ExcerptSentence Sentence)> Precedents)
+{
+    /// <summary>Whether every paper needs it: 责任主体, 时限, 保障, 监督.</summary>
+    public bool IsRequired { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
@@ -19,11 +18,16 @@ internal sealed class ParallelBank
 
     private const int PlacesShown = 20;
 
+    private const double OfEvenness = 1.5, OfClause = 0.5, OfFrame = 0.7;
+
+    /// <summary>More clauses are a list rather than a better figure.</summary>
+    private const int ManyClauses = 5;
+
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, int> _speechesOfFrame;
     private readonly IArchive _archive;
 
-    private readonly record struct Entry(string Speech, int Number, int Year, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven)
+    private readonly record struct Entry(string Speech, int Number, int Year, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven, uint Themes, DocumentKind Kind)
     {
         public string Passage => new PassageId(Speech, Number).ToString();
     }
@@ -33,31 +37,42 @@ internal sealed class ParallelBank
         _archive = archive;
         _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Select(e => e.Speech).Distinct().Count(), StringComparer.Ordinal);
-        _entries = entries.OrderByDescending(e => _speechesOfFrame[e.Frame]).ThenBy(e => e.Frame, StringComparer.Ordinal).ThenByDescending(e => e.Year)
-            .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => (e.Frame, e.Text)).Take(MaxSeries).ToList();
+        _entries = entries.OrderByDescending(Worth).ThenByDescending(e => e.Year).ThenBy(e => e.Frame, StringComparer.Ordinal)
+            .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => e.Text).Take(MaxSeries).ToList();
     }
+
+    /// <summary>How good a series is as a model: even length, the number of its clauses, and how many speeches use its frame.</summary>
+    private double Worth(Entry entry) =>
+        (entry.IsEven ? OfEvenness : 0) + OfClause * Math.Min(entry.Clauses, ManyClauses) + OfFrame * Math.Log10(_speechesOfFrame[entry.Frame] + 1);
 
     /// <summary>Reads the archive.</summary>
     public static async Task<ParallelBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var entries = new List<Entry>();
         await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken))
+        {
+            var themes = new SentenceThemes(speech);
             foreach (var passage in speech.Passages)
             {
                 var text = passage.Span.Of(speech.Text);
                 foreach (var (span, clauses, frame) in ParallelFinder.Find(text))
-                    entries.Add(new Entry(speech.Id, passage.Number, speech.Year.Best ?? 0, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven));
+                    entries.Add(new Entry(
+                        speech.Id, passage.Number, speech.Year.Best ?? 0, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven,
+                        themes.At(passage.Span.Start + span.Start), speech.Kind));
             }
+        }
         return new ParallelBank(entries, archive);
     }
 
     /// <summary>The series that fit.</summary>
     public async Task<ParallelSeriesList> FindAsync(ParallelRequest request, CancellationToken cancellationToken)
     {
-        var pattern = Pattern(request.Frame);
+        var pattern = ParallelPattern.Read(request.Frame);
         var fitting = _entries.Where(e => e.Clauses >= request.FewestClauses && (!request.IsEven || e.IsEven)
-            && e.Text.Contains(request.Text, StringComparison.Ordinal) && (pattern is null || e.Frame == request.Frame || pattern.IsMatch(e.Text))).ToList();
-        var frames = fitting.Select(e => e.Frame).Distinct(StringComparer.Ordinal).Take(FramesShown).Select(f => (f, _speechesOfFrame[f])).ToList();
+            && request.Kinds.Contains(e.Kind) && (request.Theme is not { } theme || (e.Themes & theme.Bit) != 0)
+            && e.Text.Contains(request.Text, StringComparison.Ordinal) && (pattern is null || e.Frame == request.Frame || pattern.Fits(e.Text, ClausesOf(e)))).ToList();
+        var frames = fitting.Select(e => e.Frame).Distinct(StringComparer.Ordinal).Select(f => (Frame: f, Speeches: _speechesOfFrame[f]))
+            .OrderByDescending(f => f.Speeches).ThenBy(f => f.Frame, StringComparer.Ordinal).Take(FramesShown).ToList();
         var listed = pattern is null ? fitting.GroupBy(e => e.Frame, StringComparer.Ordinal).SelectMany(g => g.Take(SeriesOfFrame)).ToList() : fitting;
         var places = new ConcordanceRequest { Text = request.Frame.Trim('…', '⋯', ' '), Width = 40, Sample = PlacesShown };
         var lines = pattern is null ? [] : (await _archive.Strings.FindConcordanceAsync(places, cancellationToken))?.Lines ?? [];
@@ -66,12 +81,9 @@ internal sealed class ParallelBank
         return new ParallelSeriesList(fitting.Count, listed.Count, page.Zip(excerpts, (e, x) => Shown(e, x!)).ToList(), frames, lines);
     }
 
-    /// <summary>A frame as a pattern over a whole series: its characters in order, something between them.</summary>
-    private static Regex? Pattern(string frame)
-    {
-        var pieces = frame.Replace("...", "…").Split('…', '⋯').Select(p => p.Trim()).Where(p => p.Length > 0).Select(Regex.Escape).ToList();
-        return pieces.Count == 0 ? null : new Regex(string.Join(".+?", pieces), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-    }
+    private static IEnumerable<string> ClausesOf(Entry entry) =>
+        entry.Text.Split(['，', '、', '；', '：', '。', '！', '？', ',', ';', ':', '!', '?'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(c => c.Trim('“', '”'));
 
     private ParallelSeries Shown(Entry entry, Excerpt excerpt)
     {

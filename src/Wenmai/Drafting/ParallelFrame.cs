@@ -11,7 +11,13 @@ public sealed record ParallelFrame(string Text, IReadOnlyList<string> Fillers, I
     /// <summary>Slots of a frame are written so.</summary>
     public const char Slot = '…';
 
+    /// <summary>Verbs and adverbs of one character: a frame of one alone is one all the same (抓常、抓细、抓长).</summary>
+    private const string LoneVerbs = "抓讲敢重严防保促强守不有无能会靠让把以用真早管查问学干比看听想谋善多少既更最越再先后快慢实建补优稳扩增提育破立治改调惠爱为在";
+
     private const string Particles = "的了和与及在是有为地得之而也就都、";
+
+    /// <summary>Whether a character is a word that can frame clauses by itself; 坚 is half of 坚持.</summary>
+    internal static bool IsLoneVerb(char c) => LoneVerbs.Contains(c);
 
     /// <summary>Whether all clauses have the same number of characters.</summary>
     public bool IsEven => Lengths.Distinct().Count() == 1;

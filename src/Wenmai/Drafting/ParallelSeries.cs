@@ -19,7 +19,16 @@ public sealed record ParallelRequest
     /// <summary>Characters that the series must hold; empty for any.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>A frame with slots that the series must fit (不是…而是…); empty for any.</summary>
+    /// <summary>Theme of the sentence, or null.</summary>
+    public Theme? Theme { get; init; }
+
+    /// <summary>Kinds of documents. The default is all but rules in articles and interviews: newscasts tell what was said.</summary>
+    public IReadOnlySet<DocumentKind> Kinds { get; init; } = Spoken;
+
+    /// <summary>All kinds but rules in articles and interviews.</summary>
+    public static IReadOnlySet<DocumentKind> Spoken { get; } = DeskKinds.All.Except([DocumentKind.Regulation, DocumentKind.Interview]).ToHashSet();
+
+    /// <summary>A frame with slots that every clause must fit (抓…: begins with 抓), or that runs over the clauses (不是…而是…); empty for any.</summary>
     public string Frame { get; init; } = "";
 
     /// <summary>Least number of clauses. The default is 2.</summary>
@@ -38,7 +47,7 @@ public sealed record ParallelRequest
 /// <summary>A page of parallel series.</summary>
 /// <param name="Total">Series that fit.</param>
 /// <param name="Listed">Those that the pages list: at most three of a frame where no frame was asked for.</param>
-/// <param name="Series">Those of the page: frames that most speeches use first.</param>
+/// <param name="Series">Those of the page: the evenest of most clauses and most used frames first.</param>
 /// <param name="Frames">The frames of all that fit with their number of speeches, most first, at most 30.</param>
 /// <param name="Places">Where a frame was asked for, places of it anywhere in the archive, newest first, at most 20.</param>
 public sealed record ParallelSeriesList(

@@ -1,88 +1,66 @@
-using System.Text.RegularExpressions;
 using Wenmai.Archives;
 using Wenmai.Language;
-using Wenmai.Searching;
 using Wenmai.Searching.Strings;
 
 namespace Wenmai.Drafting;
 
 /// <summary>Set phrases of the archive (固定表述): mined once, then searched.</summary>
-internal sealed partial class PhraseBank
+internal sealed class PhraseBank
 {
-    /// <summary>Speeches that must share a phrase: 3, and in large archives 1 of so many.</summary>
-    private const int SpeechesPerShared = 500;
+    /// <summary>A string is a part of a longer one that stands in at least this share of its speeches.</summary>
+    private const double Containment = 0.8;
 
-    private const int MinShared = 3, MaxShared = 20;
-    private const int VariantsShown = 12;
+    private readonly IReadOnlyList<SetPhrase> _phrases;
+    private readonly int _fewest;
+    private readonly IArchive _archive;
 
-    /// <summary>UTF-16 units of context in which a full wording is looked for.</summary>
-    private const int ContextWidth = 120;
+    private PhraseBank(IArchive archive, IReadOnlyList<SetPhrase> phrases, int fewest) => (_archive, _phrases, _fewest) = (archive, phrases, fewest);
 
-    private readonly IReadOnlyList<RepeatedString> _phrases;
-
-    private PhraseBank(IReadOnlyList<RepeatedString> phrases) => _phrases = phrases;
-
-    /// <summary>Mines an archive. Takes seconds on a large one.</summary>
-    public static async Task<PhraseBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
+    /// <summary>Mines an archive. Takes half a minute on thousands of speeches.</summary>
+    public static async Task<PhraseBank> OfAsync(IArchive archive, CancellationToken cancellationToken, PhraseLimits? limits = null)
     {
-        var speeches = (await archive.SumUpAsync(cancellationToken)).Speeches;
-        var options = new RepetitionOptions { FewestSpeeches = Math.Clamp(speeches / SpeechesPerShared, MinShared, MaxShared) };
-        var repeated = await archive.Strings.FindRepeatedAsync(options, cancellationToken);
-        return new PhraseBank(repeated.Where(p => !NumberedItem().IsMatch(p.Folded)).ToList());
+        var miner = new PhraseMiner(archive, limits ?? new PhraseLimits());
+        var whole = (await miner.MineAsync(cancellationToken)).Where(PhraseJudge.IsWhole).ToList();
+        var phrases = Freed(whole, cancellationToken).Select(t => SetPhrase.Of(t, PhraseJudge.GroupOf(t), archive.Taxonomy));
+        return new PhraseBank(archive, [.. phrases.OrderByDescending(p => p.Speeches).ThenBy(p => p.Folded, StringComparer.Ordinal)], miner.FewestSpeeches);
     }
 
-    /// <summary>The phrases that fit.</summary>
-    public SetPhraseList Find(PhraseRequest request)
+    /// <summary>The phrases that fit; in front what was asked for where it is no phrase of the list by itself.</summary>
+    public async Task<SetPhraseList> FindAsync(PhraseRequest request, CancellationToken cancellationToken)
     {
         var text = TextFolding.FoldToString(request.Text);
-        var fitting = _phrases.Where(p => p.Folded.Length >= request.Shortest && p.Speeches >= request.FewestSpeeches && p.Folded.Contains(text, StringComparison.Ordinal));
-        var sorted = request.Sort switch
+        var held = _phrases.Where(p => p.Folded.Length >= request.Shortest && p.Speeches >= request.FewestSpeeches
+            && (request.Theme is not { } theme || p.Themes.Contains(theme)) && p.Folded.Contains(text, StringComparison.Ordinal)).ToList();
+        var groups = held.GroupBy(p => p.Group).ToDictionary(g => g.Key, g => g.Count());
+        var all = Sorted(held.Where(p => request.Group is not { } group || p.Group == group), request.Sort).ToList();
+        var asked = text.Length >= PhraseCutter.Shortest && held.All(p => p.Folded != text)
+            ? (await _archive.Strings.CountAsync([request.Text], cancellationToken))[0] : null;
+        return new SetPhraseList(all.Count, [.. all.Skip(request.Skip).Take(request.Take)], groups, _fewest, asked is { Occurrences: > 0 } ? asked : null);
+    }
+
+    private static IEnumerable<SetPhrase> Sorted(IEnumerable<SetPhrase> phrases, PhraseSort sort) => sort switch
+    {
+        PhraseSort.Length => phrases.OrderByDescending(p => p.Folded.Length),
+        PhraseSort.Newest => phrases.OrderByDescending(p => p.FirstYear ?? 0),
+        PhraseSort.Unseen => phrases.OrderBy(p => p.LastYear ?? int.MaxValue),
+        _ => phrases,
+    };
+
+    /// <summary>The strings without those that are only parts of longer ones.</summary>
+    private static List<PhraseTally> Freed(List<PhraseTally> tallies, CancellationToken cancellationToken)
+    {
+        var byText = tallies.Select((t, i) => (t.Folded, i)).ToDictionary(t => t.Folded, t => t.i, StringComparer.Ordinal);
+        var lookup = byText.GetAlternateLookup<ReadOnlySpan<char>>();
+        var isPart = new bool[tallies.Count];
+        foreach (var longer in tallies)
         {
-            PhraseSort.Length => fitting.OrderByDescending(p => p.Folded.Length),
-            PhraseSort.Newest => fitting.OrderByDescending(p => p.FirstYear ?? 0),
-            PhraseSort.Unseen => fitting.OrderBy(p => p.LastYear ?? int.MaxValue),
-            _ => fitting.OrderByDescending(p => p.Speeches),
-        };
-        var all = sorted.ThenByDescending(p => p.Speeches).ThenBy(p => p.Folded, StringComparer.Ordinal).ToList();
-        return new SetPhraseList(all.Count, all.Skip(request.Skip).Take(request.Take).ToList());
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var start = 0; start < longer.Folded.Length; start++)
+                for (var length = PhraseCutter.Shortest; start + length <= longer.Folded.Length; length++)
+                    if (length < longer.Folded.Length && lookup.TryGetValue(longer.Folded.AsSpan(start, length), out var shorter)
+                        && longer.Speeches >= Containment * tallies[shorter].Speeches && !PhraseJudge.StandsAlone(tallies[shorter]))
+                        isPart[shorter] = true;
+        }
+        return [.. tallies.Where((_, i) => !isPart[i])];
     }
-
-    /// <summary>One phrase, mined or not, with what stands around it; null where it holds nothing to look for.</summary>
-    public static async Task<PhraseDetail?> DescribeAsync(IArchiveStrings strings, string text, CancellationToken cancellationToken)
-    {
-        if ((await strings.CountAsync([text], cancellationToken))[0] is not { } counts) return null;
-        var lines = (await strings.FindConcordanceAsync(new ConcordanceRequest { Text = text, Width = ContextWidth }, cancellationToken))!.Lines;
-        var clauses = lines.Select(l => (Text: ClauseEnd().Match(l.Before).Value + l.Match + ClauseStart().Match(l.After).Value, l))
-            .Where(c => c.Text.Length > c.l.Match.Length);
-        return new PhraseDetail(text, counts, PhraseVariant.Group(clauses, VariantsShown), FullWordings(lines));
-    }
-
-    private static List<FullWording> FullWordings(IReadOnlyList<ConcordanceLine> lines) => lines
-        .Select(l => (Line: l, Text: Explained(l))).Where(w => w.Text is not null)
-        .GroupBy(w => TextFolding.FoldToString(w.Text!), StringComparer.Ordinal)
-        .Select(g => new FullWording(g.First().Text!, g.Select(w => w.Line.Speech).Distinct().Count(), g.First().Line.Passage, g.First().Line.Title, g.First().Line.Year))
-        .OrderByDescending(w => w.Speeches).ThenByDescending(w => w.Year ?? 0).ThenBy(w => w.Text, StringComparer.Ordinal).Take(5).ToList();
-
-    /// <summary>The words behind it that explain it (…（…）, …即…), or those before that it abbreviates (…（简称…）).</summary>
-    private static string? Explained(ConcordanceLine line)
-    {
-        if (ExplanationBehind().Match(line.After) is { Success: true } behind) return behind.Groups["w"].Value.Trim('“', '”', '"');
-        return AbbreviatedBefore().Match(line.Before) is { Success: true } before ? before.Groups["w"].Value.Trim('“', '”', '"') : null;
-    }
-
-    [GeneratedRegex("^第?[一二三四五六七八九十百0-9]+[条章节款项]")]
-    private static partial Regex NumberedItem();
-
-    [GeneratedRegex("[^，。；：！？、,;:!?（）()《》\\s]*$")]
-    private static partial Regex ClauseEnd();
-
-    [GeneratedRegex("^[^，。；：！？、,;:!?（）()《》\\s]*")]
-    private static partial Regex ClauseStart();
-
-    /// <summary>A gloss in brackets has a mark inside or is long: （三）and （试行）are none.</summary>
-    [GeneratedRegex("^[”\"]?(?:[（(](?:即|指)?[：:，,]?(?<w>[^（）()]{8,110})[）)]|[，,]?(?:即|就是指|是指|指的是|就是要)[：:，,]?(?<w>[^。；;]{8,110})[。；;])")]
-    private static partial Regex ExplanationBehind();
-
-    [GeneratedRegex("(?<w>[^。；;，,（）()]{4,60})[（(](?:以下)?简称[：:为]?[“\"]?$")]
-    private static partial Regex AbbreviatedBefore();
 }

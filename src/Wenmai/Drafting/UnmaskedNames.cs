@@ -13,9 +13,10 @@ internal sealed class UnmaskedNames(IArchiveStrings strings)
 
     private const int MaxName = 6;
 
-    /// <summary>A mark for every name.</summary>
+    /// <summary>A mark for every name; none in a draft that masks nothing, since it is not meant to be masked.</summary>
     public async Task<IReadOnlyList<DraftMark>> FindAsync(Draft draft, IReadOnlyList<IReadOnlyList<Precedent>> precedents, CancellationToken cancellationToken)
     {
+        if (!TextFolding.FoldToString(draft.Text).Contains(TextFolding.MaskSlot)) return [];
         var names = PersonalNames.FindWithTitle(draft.Text);
         var masked = names.SelectMany(n => Masked(n.Of(draft.Text))).Distinct(StringComparer.Ordinal).ToList();
         var known = masked.Zip(await strings.OccurAsync(masked, cancellationToken)).Where(m => m.Second).Select(m => m.First).ToHashSet(StringComparer.Ordinal);

@@ -15,6 +15,7 @@ public sealed class WritersDesk
     private readonly CancellableLazy<HeadingBank> _headings;
     private readonly CancellableLazy<ParallelBank> _parallels;
     private readonly CancellableLazy<RecycledFinder> _recycled;
+    private readonly CancellableLazy<FrameBank> _frames;
 
     /// <summary>A desk over a generation.</summary>
     public WritersDesk(IArchive archive)
@@ -27,6 +28,7 @@ public sealed class WritersDesk
         _headings = new(stop => HeadingBank.OfAsync(archive, stop));
         _parallels = new(stop => ParallelBank.OfAsync(archive, stop));
         _recycled = new(stop => RecycledFinder.OfAsync(archive, stop));
+        _frames = new(stop => FrameBank.OfAsync(archive, stop));
     }
 
     /// <summary>The archive's themes.</summary>
@@ -38,6 +40,7 @@ public sealed class WritersDesk
         DeskCollection.Headings => _headings.IsThere,
         DeskCollection.Phrases => _phrases.IsThere,
         DeskCollection.Parallels => _parallels.IsThere,
+        DeskCollection.Frames => _frames.IsThere,
         _ => _recycled.IsThere,
     };
 
@@ -48,6 +51,7 @@ public sealed class WritersDesk
         DeskCollection.Headings => _headings.GetAsync(cancellationToken),
         DeskCollection.Phrases => _phrases.GetAsync(cancellationToken),
         DeskCollection.Parallels => _parallels.GetAsync(cancellationToken),
+        DeskCollection.Frames => _frames.GetAsync(cancellationToken),
         _ => _recycled.GetAsync(cancellationToken),
     };
 
@@ -74,19 +78,22 @@ public sealed class WritersDesk
 
     /// <summary>Set phrases of the archive (固定表述).</summary>
     public async Task<SetPhraseList> FindPhrasesAsync(PhraseRequest request, CancellationToken cancellationToken = default) =>
-        (await _phrases.GetAsync(cancellationToken)).Find(request);
+        await (await _phrases.GetAsync(cancellationToken)).FindAsync(request, cancellationToken);
 
     /// <summary>One phrase with its variants and full wordings; null where it holds nothing to look for.</summary>
     public Task<PhraseDetail?> DescribePhraseAsync(string text, CancellationToken cancellationToken = default) =>
-        PhraseBank.DescribeAsync(_archive.Strings, text, cancellationToken);
+        PhraseDescriber.DescribeAsync(_archive.Strings, _assembler.Value.Wordings, text, cancellationToken);
 
     /// <summary>Formulations over the years (提法沿革).</summary>
-    public Task<LineageReport> FindLineageAsync(IReadOnlyList<string> formulations, CancellationToken cancellationToken = default) =>
-        new LineageFinder(_archive).FindAsync(formulations, cancellationToken);
+    /// <param name="formulations">At most <see cref="LineageReport.MaxFormulations"/>.</param>
+    /// <param name="unit">A unit as written, whose speeches alone are asked; empty for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public Task<LineageReport> FindLineageAsync(IReadOnlyList<string> formulations, string unit = "", CancellationToken cancellationToken = default) =>
+        new LineageFinder(_archive, _assembler.Value.Wordings).FindAsync(formulations, unit, cancellationToken);
 
     /// <summary>Heading sets (标题库).</summary>
     public async Task<HeadingSetList> FindHeadingsAsync(HeadingRequest request, CancellationToken cancellationToken = default) =>
-        (await _headings.GetAsync(cancellationToken)).Find(request);
+        await (await _headings.GetAsync(cancellationToken)).FindAsync(request, cancellationToken);
 
     /// <summary>Parallel series (排比).</summary>
     public async Task<ParallelSeriesList> FindParallelsAsync(ParallelRequest request, CancellationToken cancellationToken = default) =>
@@ -95,6 +102,23 @@ public sealed class WritersDesk
     /// <summary>Near-identical speeches, or passages (重复稿).</summary>
     public async Task<RecycledList> FindRecycledAsync(bool ofPassages, int skip = 0, int take = 20, CancellationToken cancellationToken = default) =>
         await (await _recycled.GetAsync(cancellationToken)).FindAsync(ofPassages, skip, take, cancellationToken);
+
+    /// <summary>Whole skeletons of speeches of an occasion (提纲).</summary>
+    public async Task<OutlineList> FindOutlinesAsync(OutlineRequest request, CancellationToken cancellationToken = default) =>
+        (await _frames.GetAsync(cancellationToken)).FindOutlines(request);
+
+    /// <summary>One's own outline of headings chosen from several speeches.</summary>
+    public Task<ComposedOutline> ComposeAsync(IEnumerable<string> references, CancellationToken cancellationToken = default) =>
+        ComposedOutline.OfAsync(references, _archive, cancellationToken);
+
+    /// <summary>Passages with which speeches begin, pass on, criticise, call and end (段落库).</summary>
+    public async Task<BankList> FindPassagesAsync(BankRequest request, CancellationToken cancellationToken = default) =>
+        await (await _frames.GetAsync(cancellationToken)).FindPassagesAsync(request, cancellationToken);
+
+    /// <summary>Official wordings of a sentence (换一种说法).</summary>
+    /// <returns>Problems: E220 for a sentence without letters, E201 for one that is too long.</returns>
+    public async Task<RewordingOutcome> RewordAsync(string sentence, CancellationToken cancellationToken = default) =>
+        await new RewordingFinder(_archive, await _frames.GetAsync(cancellationToken)).FindAsync(sentence, cancellationToken);
 
     /// <summary>Collected material by its references.</summary>
     public Task<Basket> FillBasketAsync(IEnumerable<string> references, CancellationToken cancellationToken = default) =>
@@ -115,4 +139,7 @@ public enum DeskCollection
 
     /// <summary>Families of near-identical texts (重复稿).</summary>
     Recycled,
+
+    /// <summary>Skeletons of speeches and banks of passages (提纲、段落库).</summary>
+    Frames,
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Wenmai.Drafting;
 using Wenmai.Language;
+using Wenmai.Proofreading;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Tests.Semantics;
@@ -71,51 +72,57 @@ public partial class DraftMirrorTests
     }
 
     [Fact]
-    public void AWordingThatLaterSpeechesDroppedIsMarked()
+    public void FaultsComeWithTheComparison()
     {
-        var speeches = Enumerable.Range(0, 3).Select(i => TestArchive.SpeechOf($"o{i}.txt", "扎实开展创先争优主题实践活动。", 2011 + i))
-            .Concat(Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"n{i}.txt", $"第{i}条要求是抓好整改。", 2017 + i))).ToList();
-        using var archive = TestArchive.Of(speeches);
-        var mark = Assert.Single(Mirror(archive, "要扎实开展创先争优主题实践活动，务求实效。").Marks, m => m.Kind == DraftMarkKind.OldWording);
-        Assert.Contains("2013", mark.Message);
-        Assert.NotEmpty(mark.Passages);
-        Assert.DoesNotContain(Mirror(archive, "第3条要求是抓好整改。").Marks, m => m.Kind == DraftMarkKind.OldWording);
+        using var archive = TestArchive.OfTexts("占位。");
+        var fault = Assert.Single(Mirror(archive, "各单位要于6月31日前完成整改。").Faults, f => f.Kind == ProofKind.Date);
+        Assert.False(string.IsNullOrWhiteSpace(fault.Message));
     }
 
     [Fact]
-    public void WordingOlderThanTheEventItIsCreditedToIsMarked()
+    public void QuotationsAreHeldAgainstTheArchive()
     {
-        using var archive = TestArchive.Of([TestArchive.SpeechOf("a.txt", "全面从严治党依然任重道远，必须将全面从严治党战略一以贯之。", 2018)]);
-        var report = Mirror(archive, "2022年1月，十九届中央纪委六次全会指出，全面从严治党依然任重道远，必须将全面从严治党战略一以贯之。");
-        Assert.Contains("2018", Assert.Single(report.Marks, m => m.Kind == DraftMarkKind.EarlierThanEvent).Message);
+        using var archive = TestArchive.Of(
+        [
+            TestArchive.SpeechOf("a.txt", "守好每一寸堤坝就是守好千家万户的安宁。", 2019, title: "甲"),
+            TestArchive.SpeechOf("b.txt", "市领导指出“守好每一寸堤坝就是守好千家万户的安宁”，我们要记住。", 2018, title: "乙"),
+        ]);
+        var quotations = Mirror(archive,
+            "县领导强调，“守好每一寸堤坝就是守好千家万户的安宁。”又指出“守好每一处堤坝就是守好万户千家的安宁”，还说“种瓜得瓜种豆得豆乃是常理”。要用好“三会一课”。").Quotations;
+        Assert.Equal([QuotationStanding.Exact, QuotationStanding.Differs, QuotationStanding.Absent], quotations.Select(q => q.Standing));
+        Assert.Equal(("甲", 2), (quotations[0].Source!.Title, quotations[0].Speeches));
+        Assert.Equal("守好每一寸堤坝就是守好千家万户的安宁", quotations[1].Original);
+        Assert.Contains(new Change(ChangeKind.Added, "处"), quotations[1].Comparison);
+        Assert.Null(quotations[2].Source);
+        var known = Assert.Single(Mirror(archive, "古人说“先天下之忧而忧，后天下之喜而喜”。").Quotations);
+        Assert.Equal((QuotationStanding.Differs, "范仲淹"), (known.Standing, known.Known!.Who));
     }
 
-    [Theory]
-    [InlineData("一、抓学习\n内容甲。\n三、抓落实\n内容乙。", "三、", "“一”之后是“三”")]
-    [InlineData("一、抓学习\n内容甲。\n二、抓落实\n内容乙。\n二、抓考核\n内容丙。", "二、", "重复")]
-    [InlineData("一、抓学习\n一是强化认识。要讲政治。三是强化督查。要讲规矩。", "三是", "“一是”之后是“三是”")]
-    [InlineData("一、抓学习\n内容甲。\n二、抓落实\n内容乙。", null, null)]
-    public void NumberingFaultsAreMarked(string draft, string? marked, string? message)
+    [Fact]
+    public void TheSpeechThatGaveMostIsNamedFirst()
     {
-        using var archive = TestArchive.OfTexts("占位。");
-        var marks = Mirror(archive, draft).Marks.Where(m => m.Kind == DraftMarkKind.Numbering).ToList();
-        if (marked is null) Assert.Empty(marks);
-        else
-        {
-            var mark = Assert.Single(marks);
-            Assert.Equal(marked, mark.Span.Of(draft));
-            Assert.Contains(message!, mark.Message);
-        }
+        const string taken = "要把防汛责任落实到每一段堤防每一座水库，明确行政责任人技术责任人巡查责任人，确保汛期安全万无一失，绝不能存侥幸心理。";
+        using var archive = TestArchive.Of(
+        [
+            TestArchive.SpeechOf("a.txt", taken, 2019, title: "甲"),
+            TestArchive.SpeechOf("b.txt", "确保汛期安全万无一失。", 2020, title: "乙"),
+        ]);
+        var source = Assert.Single(Mirror(archive, taken + "今年雨水来得早，我们打算换一种办法。").Sources);
+        Assert.Equal("甲", source.Speech.Title);
+        Assert.True(source.IsTooMuch);
+        Assert.InRange(source.Share, 0.5, 0.9);
+        Assert.Empty(Mirror(archive, "今年雨水来得早，我们打算换一种办法。").Sources);
     }
 
     [Fact]
     public void NamesAreMarkedWhereTheArchiveHasMasks()
     {
         using var archive = TestArchive.OfTexts("下面请**同志作动员讲话。", "**区民政局要认真落实救助资金监管责任。");
-        var marked = Mirror(archive, "下面请张建国同志作动员讲话。\n江北区民政局要认真落实救助资金监管责任。")
+        var marked = Mirror(archive, "**区的同志都到了。\n下面请张建国同志作动员讲话。\n江北区民政局要认真落实救助资金监管责任。")
             .Marks.Where(m => m.Kind == DraftMarkKind.UnmaskedName).Select(m => m.Message).ToList();
         Assert.Contains(marked, m => m.Contains("张建国"));
         Assert.Contains(marked, m => m.Contains("江北"));
+        Assert.DoesNotContain(Mirror(archive, "下面请张建国同志作动员讲话。").Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
         using var open = TestArchive.OfTexts("下面请李大同同志作动员讲话。");
         Assert.DoesNotContain(Mirror(open, "下面请张建国同志作动员讲话。").Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
     }
@@ -124,14 +131,15 @@ public partial class DraftMirrorTests
     public void ThemesAndTypesThatTheKindHasAndTheDraftLacksAreNamed()
     {
         var speeches = Enumerable.Range(0, 8).Select(i => TestArchive.SpeechOf(
-            $"k{i}.txt", string.Join('\n', Enumerable.Repeat("要落实全面从严治党主体责任，书记是第一责任人。", 8)) + "\n对失职失责的严肃追究责任。", 2015 + i, label: (text, s) => s with
+            $"k{i}.txt", string.Join('\n', Enumerable.Repeat("要落实全面从严治党主体责任，书记是第一责任人。", 8)) + "\n对失职失责的严肃追究责任。", 2015 + i, kind: DocumentKind.Speech, label: (text, s) => s with
             {
                 Themes = [new ThemeLabel(TestArchive.ThemeOf("T03"), 1, Evidence.Notes)],
                 Demands = [DemandMaker.Of(text.StartsWith('对') ? DirectiveType.Accountability : DirectiveType.Obligation, s.Span)],
             })).ToList();
         using var archive = TestArchive.Of(speeches);
-        var gaps = Mirror(archive, "各级书记要落实全面从严治党主体责任，是第一责任人。").Gaps;
+        var gaps = Mirror(archive, "在全市警示教育大会上的讲话\n同志们：\n各级书记要落实全面从严治党主体责任，是第一责任人。").Gaps;
         Assert.Equal(8, gaps.Speeches);
+        Assert.Equal("讲话", gaps.Scope.Label);
         var gap = Assert.Single(gaps.Items, g => g.Type == DirectiveType.Accountability);
         Assert.Equal(1, gap.Share);
         Assert.Equal(["对失职失责的严肃追究责任。", "对失职失责的严肃追究责任。"], gap.Precedents.Select(p => p.Sentence.Span.Of(p.Excerpt.Text)));
@@ -172,8 +180,8 @@ public partial class DraftMirrorTests
         Assert.NotEmpty(report.Stretches);
         Assert.All(report.Stretches, s => Assert.Equal(
             folded.Count(f => f.Contains(TextFolding.FoldToString(s.Text), StringComparison.Ordinal)), s.Counts.Speeches.Count));
-        var mark = Assert.Single(report.Marks, m => m.Span.Start >= text.Length);
-        Assert.Equal((DraftMarkKind.Numbering, "三是"), (mark.Kind, mark.Span.Of(text + planted)));
+        var fault = Assert.Single(report.Faults, m => m.Span.Start >= text.Length && m.Kind == ProofKind.Order);
+        Assert.Equal("三是", fault.Span.Of(text + planted));
         Assert.All(report.Marks, m => Assert.False(string.IsNullOrWhiteSpace(m.Span.Of(report.Draft.Text))));
     }
 

@@ -79,7 +79,7 @@ public class WritersDeskTests
         var phrase = desk.FindPhrases(new PhraseRequest { Text = "三会", Sort = PhraseSort.Length }).Phrases[0];
         Assert.Equal(("严格执行三会一课制度要求", 3, 2015, 2018), (phrase.Text, phrase.Speeches, phrase.FirstYear, phrase.LastYear));
         var detail = desk.DescribePhrase("三会一课")!;
-        Assert.Equal("支部党员大会、支部委员会、党小组会和党课", Assert.Single(detail.FullWordings).Text);
+        Assert.Equal(["支部党员大会", "支部委员会", "党小组会", "党课"], Assert.Single(detail.FullWordings).Items);
         Assert.Equal(("严格执行三会一课制度要求", 3), (detail.Variants[0].Text, detail.Variants[0].Speeches));
         Assert.Null(desk.DescribePhrase("，"));
         Assert.Equal(0, desk.FindPhrases(new PhraseRequest { Text = "没有" }).Total);

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Wenmai.Corpus;
+namespace Wenmai.Language;
 
 /// <summary>Numbers as Chinese texts write them.</summary>
 internal static class ChineseNumerals
@@ -47,6 +47,28 @@ internal static class ChineseNumerals
         return tens * 10 + ones;
     }
 
+    /// <summary>The value of a numeral in words of any size: 一百零五, 两千, 三万二千. Null where it is none, an estimate (三四) among them.</summary>
+    public static long? ReadWords(ReadOnlySpan<char> numeral)
+    {
+        if (numeral.IsEmpty) return null;
+        long total = 0, section = 0, digit = 0;
+        foreach (var c in numeral)
+        {
+            if (c is '零' or '〇') continue;
+            if (WordDigit(c) is { } value)
+            {
+                if (digit > 0) return null;
+                digit = value;
+            }
+            else if (c == '万') (total, section, digit) = (total + (section + digit) * 10_000, 0, 0);
+            else if (c == '亿') (total, section, digit) = ((total + section + digit) * 100_000_000, 0, 0);
+            else if (c is '十' or '百' or '千')
+                (section, digit) = (section + Math.Max(digit, 1) * (c == '十' ? 10 : c == '百' ? 100 : 1000), 0);
+            else return null;
+        }
+        return total + section + digit;
+    }
+
     /// <summary>The text with full-width digits, Chinese digits read one by one, and 十-numerals turned into ASCII digits: 二〇二二年三月十日 is 2022年3月10日.</summary>
     public static string ToAsciiDigits(string text)
     {
@@ -72,6 +94,8 @@ internal static class ChineseNumerals
         '零' or '○' or 'Ｏ' => 0,
         _ => Digits.IndexOf(c) is >= 0 and var digit ? digit : null,
     };
+
+    private static int? WordDigit(char c) => c == '两' ? 2 : Digits.IndexOf(c) is > 0 and var digit ? digit : null;
 
     private static int? ReadDigits(ReadOnlySpan<char> numeral)
     {

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+
+namespace Wenmai.Proofreading.Facts;
+
+/// <summary>A day after the draft's own, told as past: 截至今年12月底，全市累计接待……, said in October.</summary>
+internal sealed partial class FutureAsPastRule : IProofRule
+{
+    /// <inheritdoc/>
+    public IEnumerable<ProofMark> Find(ProofText text)
+    {
+        if (text.Date is not { } own) return [];
+        return Until().Matches(text.Text).Concat(Done().Matches(text.Text)).Select(m => Mark(m, own, text)).OfType<ProofMark>();
+    }
+
+    private static ProofMark? Mark(Match match, DateOnly own, ProofText text)
+    {
+        var date = DraftDates.Of(match, own.Year);
+        if (date.Year is null && !match.Value.StartsWith('截')) return null;
+        // A month without a day has begun at least.
+        if (date.In(own.Year) is not { } told || told.First <= own || IsAhead(text, match)) return null;
+        // Without a year, a month late in the year that a draft of spring looks back on is last year's.
+        if (date.Year is null && told.First.Month - own.Month > 4) return null;
+        var span = new TextSpan(match.Index, Math.Max(date.Span.End, match.Index + match.Groups["whole"].Length));
+        return new ProofMark(ProofKind.Date, span, $"文稿作于{own.Year}年{own.Month}月{own.Day}日，{told}尚未到来，却作为已经发生的事来说。", $"文稿日期：{own:yyyy-MM-dd}")
+        {
+            Advice = "请核对日期",
+        };
+    }
+
+    private static bool IsAhead(ProofText text, Match match)
+    {
+        var sentence = text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length);
+        return Ahead().IsMatch(sentence.Of(text.Text));
+    }
+
+    [GeneratedRegex("(?<whole>截[至止]到?" + DraftDates.Pattern + "(?:底|末|上旬|中旬|下旬)?)(?![^，。；]{0,8}(?:前|之前|到期|届满|施行|有效))")]
+    private static partial Regex Until();
+
+    [GeneratedRegex("(?<whole>(?:早在|已于|已在)" + DraftDates.Pattern + ")")]
+    private static partial Regex Done();
+
+    [GeneratedRegex("将|要(?!求|素|闻|点)|力争|计划|预计|争取|确保|必须|应|拟|目标|以前|为止|期限|有效期|报名|征求|到位")]
+    private static partial Regex Ahead();
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Wenmai.Proofreading.Facts;
+
+/// <summary>A meeting or a rule beside a date that is not its own: 2022年9月召开的党的二十大, 自2023年5月1日起施行的《信访工作条例》.</summary>
+internal sealed class OccasionDateRule : IProofRule
+{
+    private const string Held = "(?:，?(?:在(?:北京|京)?)?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕|发布|印发|公布|通过|审议通过|颁布|提出|宣布|施行|实施|成立)|(?:零时)?为标准时点)";
+    private readonly Dictionary<string, Occasion> _byName;
+    private readonly Regex _before;
+    private readonly Regex _after;
+    private readonly WordingTable _wordings;
+
+    public OccasionDateRule(IReadOnlyList<Occasion> rows, WordingTable wordings)
+    {
+        _byName = rows.ToDictionary(r => r.Text);
+        _wordings = wordings;
+        var any = $"(?<e>{string.Join('|', rows.Select(r => r.Text).OrderByDescending(t => t.Length).Select(Regex.Escape))})";
+        var law = "《(?:中华人民共和国)?(?<law>[^《》\n]{2,40})》";
+        const string date = "(?<!至|到|—|－)(?:(?<y>(?:19|20)[0-9]{2})年|(?<r>今年|去年|前年))(?:(?<m>[0-9]{1,2})月)?(?:(?<d>[0-9]{1,2})日)?";
+        _before = new Regex($"{date}(?:{Held}的?{any}(?!的?(?:第|以来|精神))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
+        _after = new Regex($"(?:{any}(?:是)?(?:于|在){date}(?:至[0-9]{{1,2}}日)?{Held}|{law}，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ProofMark> Find(ProofText text) =>
+        text.Sentences.Where(s => text.Text.AsSpan(s.Start, s.Length).Contains('年'))
+            .SelectMany(s => Matches(text.Text, s, _before).Concat(Matches(text.Text, s, _after))).Select(m => Mark(m, text)).OfType<ProofMark>();
+
+    private static IEnumerable<Match> Matches(string text, TextSpan sentence, Regex pattern)
+    {
+        for (var match = pattern.Match(text, sentence.Start, sentence.Length); match.Success; match = match.NextMatch()) yield return match;
+    }
+
+    private ProofMark? Mark(Match match, ProofText text)
+    {
+        var (written, word) = (match.Groups["y"], match.Groups["r"]);
+        if ((written.Success ? DraftDates.Number(written) : DraftDates.RelativeYear(word.Value, text.Year)) is not { } year) return null;
+        int? month = match.Groups["m"].Success ? DraftDates.Number(match.Groups["m"]) : null;
+        int? day = match.Groups["d"].Success ? DraftDates.Number(match.Groups["d"]) : null;
+        if (CalendarSpan.Of(year, month, day) is not { } told) return null;
+        if ((match.Groups["law"].Success ? InForce(match.Groups["law"].Value, year, text, match) : Named(match)) is not { } occasion) return null;
+        if (told.Meets(occasion.Time)) return null;
+        var last = match.Groups["d"].Success ? match.Groups["d"] : match.Groups["m"].Success ? match.Groups["m"] : written.Success ? written : word;
+        var (start, end) = ((written.Success ? written : word).Index, last.Index + last.Length + (last == word ? 0 : 1));
+        var span = new TextSpan(match.Index, match.Index + match.Length);
+        var right = As(occasion.Time.First, month, day, written.Success || occasion.Time.First.Year != year ? null : word.Value);
+        return new ProofMark(ProofKind.Date, span, $"时间有误，{occasion.Text}的时间是{occasion.Time}。", $"{occasion.Text}：{occasion.Time}；{occasion.Source}")
+        {
+            Replacement = match.Value[..(start - match.Index)] + right + match.Value[(end - match.Index)..],
+        };
+    }
+
+    private Occasion? Named(Match match) => _byName.GetValueOrDefault(match.Groups["e"].Value);
+
+    // The law as revised is in force from another day.
+    private static Occasion? Revised(string law, int year) => RevisionTable.Shipped.TryGetValue(law, out var days)
+        ? days.Where(d => Math.Abs(d.Time.First.Year - year) <= 1).MinBy(d => Math.Abs(d.Time.First.Year - year)) : null;
+
+    // Laws are revised; only a day near to that of the first force is a slip of it.
+    private Occasion? InForce(string law, int year, ProofText text, Match match)
+    {
+        if (_wordings.Named(law).FirstOrDefault(r => r.Kind is not WordingKind.Document) is not { From: { } from }) return null;
+        var sentence = (text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length)).Of(text.Text);
+        if (sentence.Contains("新修", StringComparison.Ordinal) || sentence.Contains("修订后", StringComparison.Ordinal)) return Revised(law, year);
+        if (Math.Abs(from.First.Year - year) > 2 || sentence.Contains('修')) return null;
+        return new Occasion($"《{law}》施行", from, "公布令所载施行日期");
+    }
+
+    private static string As(DateOnly day, int? month, int? dayOfMonth, string? word) =>
+        (word ?? $"{day.Year}年") + (month is null ? "" : $"{day.Month}月") + (dayOfMonth is null ? "" : $"{day.Day}日");
+}

@@ -1,0 +1,40 @@
+using Wenmai.Proofreading.Words;
+
+namespace Wenmai.Tests.Proofreading.Words;
+
+public sealed class RepetitionTests
+{
+    [Theory]
+    [InlineData("要进一步进一步压实责任。", "进一步进一步→进一步")]
+    [InlineData("全县的的产业基础更牢。", "的的→的")]
+    [InlineData("干部要要带头。", "要要→要")]
+    [InlineData("每人联系三家重点重点企业。", "重点重点→重点")]
+    [InlineData("要坚决坚决守住底线。", "坚决坚决→坚决")]
+    public void DoubledWords(string text, string marks) => Assert.Equal(marks, Rules.Of(new DoubledWordRule(), text));
+
+    [Theory]
+    [InlineData("的的确确很受教育，目的的确明确，落实对对口帮扶的要求。")]
+    [InlineData("人人有责、层层负责，天天抓、处处管，普普通通的群众。")]
+    [InlineData("大家讨论讨论、研究研究，一件一件抓，一步一步走。")]
+    [InlineData("国有企业企业文化建设要要求更高，落实落实再落实。")]
+    public void Reduplications(string text) => Assert.Empty(Rules.Marks(new DoubledWordRule(), text));
+
+    [Theory]
+    [InlineData("自觉服从组织安排，自觉服从组织安排，做好表率。", "自觉服从组织安排，自觉服从组织安排→自觉服从组织安排")]
+    [InlineData("同心协力，同甘共苦。", "")]
+    public void Clauses(string text, string marks) => Assert.Equal(marks, Rules.Of(new RepeatedClauseRule(), text));
+
+    [Fact]
+    public void ASentenceSaidBefore()
+    {
+        const string text = "抓好春耕\n选准一个带头人，就能带活一个村。要抓好春耕。\n各村都要行动起来。选准一个带头人，就能带活一个村。";
+        var mark = Assert.Single(Rules.Marks(new RepeatedSentenceRule(), text));
+        Assert.Equal(("", text.IndexOf("选准", StringComparison.Ordinal)), (mark.Replacement, mark.Other!.Value.Start));
+    }
+
+    [Theory]
+    [InlineData("一、切实抓好春季农业生产工作\n切实抓好春季农业生产工作。要早动手。")]
+    [InlineData("第一条 情节严重的，责令停产停业整顿。\n第二条 情节严重的，责令停产停业整顿。\n第三条 本条例自公布之日起施行。")]
+    [InlineData("群众的事再小也是我们的大事。一。群众的事再小也是我们的大事。二。群众的事再小也是我们的大事。")]
+    public void HeadingsRegulationsAndRefrains(string text) => Assert.Empty(Rules.Marks(new RepeatedSentenceRule(), text));
+}

@@ -1,0 +1,32 @@
+using Wenmai.Proofreading.Words;
+
+namespace Wenmai.Tests.Proofreading.Words;
+
+public sealed class SentencePatternTests
+{
+    [Theory]
+    [InlineData("通过开展培训，使干部的本领更强。", "通过开展培训，使干部的本领更强→开展培训，使干部的本领更强")]
+    [InlineData("在大家的努力下，使产量创了新高。", "在大家的努力下，使产量创了新高→在大家的努力下，产量创了新高")]
+    [InlineData("要防止类似问题不再发生。", "防止类似问题不再发生→防止类似问题再次发生")]
+    [InlineData("大约有三成左右的企业停产。", "大约有三成左右→大约有三成")]
+    [InlineData("优良天数超过310天以上。", "超过310天以上→超过310天")]
+    [InlineData("问题的原因是因为责任不实。", "原因是因为→原因是")]
+    [InlineData("能否建好队伍，是办好教育的关键。", "能否建好队伍，是办好教育的关键→建好队伍，是办好教育的关键")]
+    [InlineData("不断改善政务服务水平。", "改善政务服务水平→提高政务服务水平")]
+    [InlineData("切忌不要走过场。", "切忌不要→切忌")]
+    [InlineData("无时无刻都要绷紧这根弦。", "无时无刻都→时时刻刻都")]
+    [InlineData("不仅要接得住，而是要信得过。", "不仅要接得住，而是要信得过→不仅要接得住，而且要信得过")]
+    [InlineData("要树立以游客为中心，做好服务。", "树立以游客为中心→树立以游客为中心的理念")]
+    [InlineData("设备带病运转，以至小隐患拖成大问题。", "以至→以致")]
+    public void FaultySentences(string text, string marks) => Assert.Equal(marks, Rules.Of(new SentencePatternRule(), text));
+
+    [Theory]
+    [InlineData("通过学习，大家的认识提高了，使命感更强了。")]
+    [InlineData("防止问题发生，确保不再反弹。")]
+    [InlineData("大约三成企业停产，超过310天。")]
+    [InlineData("无时无刻不在想着群众，只有下去才能发现问题。")]
+    [InlineData("不仅要接得住，而且要信得过；不是不想干，而是不会干。")]
+    [InlineData("能否建好队伍，直接关系教育的成败。")]
+    [InlineData("改善人民生活，提高治理水平，加大执法力度，增强服务能力。")]
+    public void RightSentences(string text) => Assert.Empty(Rules.Marks(new SentencePatternRule(), text));
+}
