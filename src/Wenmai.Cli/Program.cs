@@ -7,6 +7,7 @@ using Wenmai.Corpus;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 Wenmai.LuceneNet.LuceneEngine.Register();
+Wenmai.OpenSearch.OpenSearchEngine.Register();
 
 if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
 

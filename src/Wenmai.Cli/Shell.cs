@@ -46,6 +46,7 @@ internal static class ExitCodes
         Codes.NoIndex or Codes.IndexDamaged or Codes.IndexTooNew or Codes.OtherEngine or Codes.UnusableSetting or Codes.NoStateFolder or Codes.StateDamaged => Configuration,
         Codes.Cancelled => Interrupted,
         Codes.ProgramFault => Software,
+        _ when KnownFaults.IsAboutTheService(problem) => Configuration,
         _ => Failure,
     };
 }
@@ -88,9 +89,11 @@ internal static class Shell
 
     /// <summary>An engine's name as it is written in indexes.</summary>
     /// <exception cref="UsageException">This program has no such engine.</exception>
-    public static string EngineOf(string name) => SpeechIndexer.Engines.Contains(name.ToLowerInvariant())
+    public static string EngineOf(string name) => Engines.Contains(name.ToLowerInvariant())
         ? name.ToLowerInvariant()
-        : throw new UsageException($"本程序没有“{name}”引擎，可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。");
+        : throw new UsageException($"本程序没有“{name}”引擎，可用的引擎：{string.Join('、', Engines)}。");
+
+    private static IEnumerable<string> Engines => SpeechIndexer.Engines.Union(ArchiveHosts.Engines);
 
     /// <summary>The archive that the options name.</summary>
     public static ArchivePlaces PlacesOf(ParseResult parsed, Option<string> corpus, Option<string> index, Option<string> data) =>
@@ -144,7 +147,17 @@ internal static class Shell
     public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
     /// <summary>Asks the index; where its current generation is damaged, the one before it, and says so.</summary>
-    public static T Ask<T>(string index, Func<SpeechSearcher, T> question)
+    /// <remarks>A command has nothing else to do while it waits.</remarks>
+    public static T Ask<T>(string index, Func<IArchive, Task<T>> question)
+    {
+        using var host = Open(index);
+        var answer = host.AskAsync(question).GetAwaiter().GetResult();
+        if (host.Warning is { } warning) Warn(warning);
+        return answer;
+    }
+
+    /// <summary>Asks an index whose segments are open in this process: for trainers and judges of its rankings.</summary>
+    public static T AskLocal<T>(string index, Func<SpeechSearcher, T> question)
     {
         using var host = new SearcherHost(index, ConfiguredEngine(), DeepModelsOf(index), SearchOptions.FromEnvironment());
         var answer = host.Ask(question);
@@ -152,8 +165,13 @@ internal static class Shell
         return answer;
     }
 
-    /// <summary>The same, of the archive: a command has nothing else to do while it waits.</summary>
-    public static T Ask<T>(string index, Func<IArchive, Task<T>> question) => Ask(index, searcher => question(LocalArchive.Of(searcher)).GetAwaiter().GetResult());
+    /// <summary>The archive of an index folder, with the settings of the environment.</summary>
+    public static IArchiveHost Open(string index) => ArchiveHosts.Open(new ArchiveSettings(index)
+    {
+        Engine = ConfiguredEngine(),
+        Deep = DeepModelsOf(index),
+        Options = SearchOptions.FromEnvironment(),
+    });
 
     /// <summary>Whether somebody watches who sees a bar move; elsewhere lines tell how far it is.</summary>
     public static bool ShowsBars => Error.Profile.Capabilities.Interactive && !Console.IsErrorRedirected;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.WebEncoders;
+using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Searching;
 using Wenmai.Semantics;
@@ -52,6 +53,7 @@ public static class Program
     internal static WebApplication Build(string[] args)
     {
         LuceneNet.LuceneEngine.Register();
+        OpenSearch.OpenSearchEngine.Register();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = args,
@@ -79,6 +81,7 @@ public static class Program
         app.MapSearch();
         app.MapSpeeches();
         app.MapAnalysis();
+        app.MapData();
         app.MapWriting();
         app.MapExport();
         app.MapQueries();
@@ -98,10 +101,19 @@ public static class Program
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
         var settings = ServerSettings.From(builder.Configuration);
-        builder.Services.AddSingleton(_ => new SearcherHost(
-            folders.Index, settings.Engine, new DeepModels(folders.Index, settings.Endpoint, settings.Deep), settings.Search));
+        Func<string, string?> cluster = name => builder.Configuration[$"{WenmaiOptions.Section}:{WenmaiOptions.OpenSearchSection}:{name}"];
+        OpenSearch.OpenSearchEngine.Register(cluster);   // for jobs and checks, which open the archive by themselves
+        builder.Services.AddSingleton(_ => new DeepModels(folders.Index, settings.Endpoint, settings.Deep));
+        builder.Services.AddSingleton(services => new ArchiveSettings(folders.Index)
+        {
+            Engine = settings.Engine,
+            Deep = services.GetRequiredService<DeepModels>(),
+            Options = settings.Search,
+            Own = cluster,
+        });
+        builder.Services.AddSingleton(services => ArchiveHosts.Open(services.GetRequiredService<ArchiveSettings>()));
         builder.Services.AddSingleton<DeepeningStatus>();
-        builder.Services.AddHostedService<Deepening>();
+        if (!settings.IsReader) builder.Services.AddHostedService<Deepening>();
         builder.Services.AddSingleton<RunningDrafts>();
         builder.Services.AddSingleton<DeskGathering>();
         builder.Services.AddHostedService(s => s.GetRequiredService<DeskGathering>());
@@ -117,7 +129,7 @@ public static class Program
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
         builder.Services.AddDescription();
-        builder.Services.AddAdministration();
+        builder.Services.AddAdministration(settings.IsReader);
         builder.Services.AddSingleton<LoggedChange>();
         builder.Services.AddHostedService<SetupNotice>();
         builder.Services.AddResponseCompression();

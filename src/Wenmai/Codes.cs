@@ -169,6 +169,9 @@ public static class Codes
     /// <summary>a query beside the passage to find others like</summary>
     public const string LikeBesideQuery = "E215";
 
+    /// <summary>parameter that the endpoint does not have, or that does not narrow this view</summary>
+    public const string UnknownParameter = "E216";
+
     /// <summary>draft without text</summary>
     public const string EmptyDraft = "E220";
 
@@ -282,6 +285,57 @@ public static class Codes
 
     /// <summary>unfit or taken name of an encoder</summary>
     public const string UnfitEncoderName = "E435";
+
+    /// <summary>cluster: request refused, or not to be answered now</summary>
+    public const string ClusterRefused = "E460";
+
+    /// <summary>cluster: no node answers</summary>
+    public const string ClusterAway = "E461";
+
+    /// <summary>cluster: wrong name, password or key, or no permission</summary>
+    public const string ClusterSignIn = "E462";
+
+    /// <summary>cluster: documents refused</summary>
+    public const string DocumentsRefused = "E463";
+
+    /// <summary>cluster: certificate of a node is not the one expected</summary>
+    public const string ClusterCertificate = "E464";
+
+    /// <summary>cluster: disk full, indices are read-only</summary>
+    public const string ClusterFull = "E465";
+
+    /// <summary>cluster: index deleted or renamed</summary>
+    public const string ClusterIndexMissing = "E466";
+
+    /// <summary>cluster: too old, of another kind, or of several versions</summary>
+    public const string ClusterUnfit = "E467";
+
+    /// <summary>cluster: not the one that the index is kept in</summary>
+    public const string OtherCluster = "E468";
+
+    /// <summary>cluster: no answer in time</summary>
+    public const string ClusterSlow = "E469";
+
+    /// <summary>more speeches than a list can hold</summary>
+    public const string TooManyToList = "E475";
+
+    /// <summary>generation swept away while it was read</summary>
+    public const string GenerationSwept = "E476";
+
+    /// <summary>no trial runs where a cluster keeps the archive</summary>
+    public const string NoTrial = "E478";
+
+    /// <summary>another process administers this archive</summary>
+    public const string ReadingProcess = "E479";
+
+    /// <summary>too much for a count in a cluster</summary>
+    public const string CountTooLarge = "E472";
+
+    /// <summary>cluster: another writer holds the archive, or has taken it over</summary>
+    public const string ClusterBusy = "E470";
+
+    /// <summary>cluster: indices are not as they were written</summary>
+    public const string ClusterChanged = "E471";
 
     /// <summary>fault of ours; nothing was changed</summary>
     public const string ProgramFault = "E500";
@@ -438,6 +492,9 @@ public static class Codes
 
     /// <summary>narrowed to the archive's default kinds of documents</summary>
     public const string KindsByDefault = "Q115";
+
+    /// <summary>field of the speech joined to words by OR or NOT: rates are of all texts</summary>
+    public const string WholeDenominator = "Q116";
 
     /// <summary>no passage meets all of the frame: searched as words</summary>
     public const string FrameUnmet = "Q120";

@@ -31,6 +31,9 @@ internal sealed class WordLexicon
         ? $"(?:{string.Join('|', _words[name].Select(Regex.Escape))})"
         : throw new ArgumentException($"{_table} has no class {name}.", nameof(name));
 
+    /// <summary>The words of a class in the order of the table.</summary>
+    public IEnumerable<string> Words(string name) => _words[name];
+
     /// <summary>The words of a class that are written as pairs: <c>全称=简称</c>.</summary>
     public IReadOnlyDictionary<string, string> Pairs(string name) =>
         _words[name].Select(w => w.Split('=')).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);

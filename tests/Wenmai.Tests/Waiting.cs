@@ -32,9 +32,6 @@ internal static class Waiting
 
     public static Concordance? FindConcordance(this IArchiveStrings strings, ConcordanceRequest request) => strings.FindConcordanceAsync(request).Result;
 
-    public static IReadOnlyList<RepeatedString> FindRepeated(this IArchiveStrings strings, RepetitionOptions options) =>
-        strings.FindRepeatedAsync(options).Result;
-
     public static MirrorReport Mirror(this WritersDesk desk, Draft draft) => desk.MirrorAsync(draft).Result;
 
     public static SetPhraseList FindPhrases(this WritersDesk desk, PhraseRequest request) => desk.FindPhrasesAsync(request).Result;

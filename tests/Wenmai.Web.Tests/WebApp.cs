@@ -26,7 +26,7 @@ public sealed class WebApp : IAsyncLifetime
         (_app, Address) = await StartAsync(Corpus.Folder, Path.Combine(_folder, "index"));
         Client = NewClient(Address);
         await WaitForIndexAsync(Client);
-        foreach (var page in (string[])["/headings", "/phrases", "/parallels", "/recycled"]) await WaitForCollectionAsync(Client, page);
+        foreach (var page in (string[])["/headings", "/phrases", "/parallels", "/recycled", "/outlines"]) await WaitForCollectionAsync(Client, page);
     }
 
     public async ValueTask DisposeAsync()

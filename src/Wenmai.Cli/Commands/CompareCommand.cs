@@ -11,13 +11,16 @@ internal static class CompareCommand
     {
         var left = new Argument<string>("左") { Description = "讲话编号，或检索式如 年份:2020、单位:教育局" };
         var right = new Argument<string>("右") { Description = "讲话编号，或检索式" };
+        var facets = new FacetOptions();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var command = new Command("compare", "对比两篇讲话、两个年份或两个单位：主题、要求、特征词、标题、共同语句。例：wenmai compare 年份:2019 年份:2020") { left, right, index, json, csv };
+        facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.CompareAsync(new ComparisonRequest(Slice.Parse(parsed.GetValue(left)!), Slice.Parse(parsed.GetValue(right)!))),
+            insights => insights.CompareAsync(new ComparisonRequest(
+                Slice.Parse(parsed.GetValue(left)!) with { Selection = facets.Of(parsed) }, Slice.Parse(parsed.GetValue(right)!) with { Selection = facets.Of(parsed) })),
             comparison => Reports.Of(comparison, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
             Write));
         return command;

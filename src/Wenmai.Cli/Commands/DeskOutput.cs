@@ -1,3 +1,4 @@
+using Spectre.Console;
 using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
@@ -39,4 +40,17 @@ internal static class DeskOutput
 
     /// <summary>From the first year to the last, as people write it.</summary>
     public static string Years(int? first, int? last) => first is null ? "未注明年份" : first == last ? $"{first}年" : $"{first}–{last}年";
+
+    /// <summary>A theme that the archive does not have.</summary>
+    public static Problem NoTheme(string name, Taxonomy taxonomy) =>
+        new(Codes.UnknownValue, $"没有“{name}”这个主题。", $"请用 {taxonomy.Range} 或主题名。") { Field = "theme" };
+
+    /// <summary>Rows of the table of wordings in force, a line each.</summary>
+    public static void WriteWordings(IReadOnlyList<Proofreading.Facts.Wording> rows)
+    {
+        foreach (var row in rows)
+            Shell.Out.MarkupLineInterpolated($"  [yellow]规范表述[/] {Labels.Of(DeskNames.Wordings, row.Kind).Label}{Instead(row)} [grey]{row.Evidence}[/]");
+    }
+
+    private static string Instead(Proofreading.Facts.Wording row) => row.Successors.Count == 0 ? "" : $"，现用“{string.Join("”“", row.Successors)}”";
 }

@@ -7,7 +7,7 @@ namespace Wenmai.Cli.Commands;
 /// <summary><c>wenmai evaluate</c>: scores labels and years against judged sets.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create() => new("evaluate", "用人工判定的数据检验标注和检索。") { Annotations(), Years(), Metadata(), RetrievalCommand.Create(), UnderstandingCommand.Create() };
+    public static Command Create() => new("evaluate", "用人工判定的数据检验标注和检索。") { Annotations(), Years(), Metadata(), RetrievalCommand.Create(), UnderstandingCommand.Create(), ProofreadingCommand.Create() };
 
     private static Command Annotations()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
+using Wenmai.OpenSearch;
 
 namespace Wenmai.Cli.Commands;
 
@@ -23,19 +24,39 @@ internal static class IndexCommand
         {
             Description = $"写索引的引擎（可用：{string.Join('、', SpeechIndexer.Engines)}；默认沿用索引原来的，也可用环境变量 WENMAI__ENGINE 指定）",
         };
+        var nodes = new Option<string?>("--nodes")
+        {
+            Description = "集群节点的地址，以逗号分隔（用于 --engine opensearch；索引建好后不必再写，也可用环境变量 WENMAI__OPENSEARCH__NODES 指定）",
+        };
+        var prefix = new Option<string?>("--prefix") { Description = "集群中索引名的开头（用于 --engine opensearch；默认 wenmai）" };
         var notDeepened = new Option<bool>("--no-deep") { Description = "不接着做语义加深（用了语义模型时；可由网页在后台做，或另行运行 wenmai model deepen）" };
         var json = Shell.JsonOption();
-        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, engine, notDeepened, json };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            new IndexingRequest
+        var command = new Command("index", "建立或更新索引。例：wenmai index corpus") { folders, index, rebuild, allowEmpty, engine, nodes, prefix, notDeepened, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            RegisterCluster(parsed.GetValue(nodes), parsed.GetValue(prefix));
+            var request = new IndexingRequest
             {
                 Folders = parsed.GetValue(folders)!,
                 Rebuild = parsed.GetValue(rebuild),
                 AllowEmpty = parsed.GetValue(allowEmpty),
                 Engine = parsed.GetValue(engine) is { } name ? Shell.EngineOf(name) : Shell.ConfiguredEngine(),
-            },
-            parsed.GetValue(index)!, !parsed.GetValue(notDeepened), parsed.GetValue(json), cancellation));
+            };
+            return RunAsync(request, parsed.GetValue(index)!, !parsed.GetValue(notDeepened), parsed.GetValue(json), cancellation);
+        });
         return command;
+    }
+
+    /// <summary>What the command line says of the cluster goes before what the environment says.</summary>
+    private static void RegisterCluster(string? nodes, string? prefix)
+    {
+        if (nodes is null && prefix is null) return;
+        OpenSearchEngine.Register(name => name switch
+        {
+            nameof(OpenSearchSettings.Nodes) when nodes is not null => nodes,
+            nameof(OpenSearchSettings.Prefix) when prefix is not null => prefix,
+            _ => OpenSearchSettings.FromEnvironment(name),
+        });
     }
 
     private static async Task<int> RunAsync(

@@ -10,21 +10,22 @@ internal static class LineageCommand
     public static Command Create()
     {
         var texts = new Argument<string[]>("提法") { Description = $"一至 {LineageReport.MaxFormulations} 个提法", Arity = ArgumentArity.OneOrMore };
+        var unit = new Option<string>("--unit") { Description = "只看一个单位的讲话，如 某市人民政府", DefaultValueFactory = _ => "" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("lineage", "提法沿革：逐年篇数、首见次见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, index, json };
-        command.SetAction(parsed => Run(parsed.GetValue(texts)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        var command = new Command("lineage", "提法沿革：逐年篇数、首见次见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, unit, index, json };
+        command.SetAction(parsed => Run(parsed.GetValue(texts)!, parsed.GetValue(unit)!, parsed.GetValue(index)!, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] texts, string index, bool json)
+    private static int Run(string[] texts, string unit, string index, bool json)
     {
         if (texts.Length > LineageReport.MaxFormulations)
         {
             Shell.Fail(Codes.WrongNumberOfSeries, $"一次最多比较 {LineageReport.MaxFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
             return ExitCodes.Usage;
         }
-        return DeskOutput.Answer(index, desk => desk.FindLineageAsync(texts), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
+        return DeskOutput.Answer(index, desk => desk.FindLineageAsync(texts, unit), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
     }
 
     private static void Write(LineageReport report)
@@ -35,13 +36,14 @@ internal static class LineageCommand
     private static void Write(LineageReport report, FormulationLineage formulation)
     {
         Shell.Out.MarkupLineInterpolated($"[bold]{formulation.Text}[/]");
+        DeskOutput.WriteWordings(formulation.Wordings);
         if (formulation.IsNotInArchive) Shell.Out.WriteLine("  本档案中没有这个提法。");
         else
         {
             var counts = formulation.Counts!;
             Shell.Out.MarkupLineInterpolated($"  {counts.Speeches.Count} 篇 {counts.Occurrences} 处");
-            foreach (var year in counts.Years)
-                Shell.Out.MarkupLineInterpolated($"  {(year.Year == 0 ? "未注明" : year.Year)}：{year.Speeches}/{report.Years.First(y => y.Year == year.Year).Speeches} 篇");
+            foreach (var year in report.SharesOf(formulation))
+                Shell.Out.MarkupLineInterpolated($"  {(year.Year == 0 ? "未注明" : year.Year)}：{year.Speeches}/{year.Of} 篇，{year.Share:0.0%}");
             WriteQuote("首见", formulation.First);
             WriteQuote("次见", formulation.Second);
             if (formulation.Doubt is { } doubt) Shell.Out.MarkupLineInterpolated($"  [yellow]{doubt}[/]");

@@ -29,7 +29,7 @@ internal static class McpCommand
         var command = new Command("mcp", "作为 MCP 服务（标准输入输出）供智能助手检索，只读。") { index };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var host = new SearcherHost(parsed.GetValue(index)!, Shell.ConfiguredEngine(), Shell.DeepModelsOf(parsed.GetValue(index)!), SearchOptions.FromEnvironment());
+            using var host = Shell.Open(parsed.GetValue(index)!);
             using (host.Acquire())
             {
                 // Without an index there is nothing to serve: better to say so now than with the first question.
@@ -65,10 +65,11 @@ internal static class McpCommand
         yield return Tool(desk.ReadPassage, "read_passage", "读一段");
         yield return Tool(desk.Trend, "trend", "逐年趋势");
         yield return Tool(desk.Precedents, "precedents", "找先例");
+        yield return Tool(desk.Proofread, "proofread", "校对");
     }
 
     /// <summary>What the tools do. What is refused is told to the assistant with code and remedy.</summary>
-    private sealed class Desk(SearcherHost host)
+    private sealed class Desk(IArchiveHost host)
     {
         private const int MaxHits = 50;
         private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
@@ -140,11 +141,20 @@ internal static class McpCommand
         });
 
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
-        public Task<string> Precedents([Description("The draft, at most 20,000 characters")] string text) => Ask(async archive =>
+        public Task<string> Precedents([Description("The draft, at most 80,000 characters")] string text) => Ask(async archive =>
         {
             var desk = new WritersDesk(archive);
             var outcome = desk.Read(text);
             return outcome.Draft is { } draft ? DeskJson.Of(await desk.MirrorAsync(draft)) : throw Refused(outcome.Problems[0]);
+        });
+
+        [Description("Proofread a draft: wrong characters, dates, names, quotations, sums, numbering, punctuation, grammar. Each fault with place, reason and remedy.")]
+        public Task<string> Proofread([Description("The draft, at most 80,000 characters")] string text) => Ask(archive =>
+        {
+            var outcome = new WritersDesk(archive).Read(text);
+            return outcome.Draft is { } draft
+                ? Task.FromResult(DeskJson.Of(draft.Speech, draft.Faults))
+                : throw Refused(outcome.Problems[0]);
         });
 
         private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);

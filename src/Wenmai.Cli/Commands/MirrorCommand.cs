@@ -17,7 +17,7 @@ internal static class MirrorCommand
         var file = new Argument<string>("文件") { Description = "草稿（.txt .md .docx），- 表示标准输入" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("mirror", "对稿：逐句找出先例、照抄、旧提法、序号和脱敏问题，并列出缺项。例：wenmai mirror 草稿.docx") { file, index, json };
+        var command = new Command("mirror", "对稿：先校对，再逐句找出先例、照抄和脱敏问题，核对引文，列出撞稿和缺项。例：wenmai mirror 草稿.docx") { file, index, json };
         command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(index)!, parsed.GetValue(json), cancellation)));
         return command;
     }
@@ -42,11 +42,15 @@ internal static class MirrorCommand
     private static void Write(MirrorReport report)
     {
         var summary = report.Summary;
+        foreach (var fault in report.Faults) ProofreadCommand.Write(report.Draft.Text, fault);
         foreach (var sentence in report.Sentences) WriteSentence(sentence);
         Shell.Out.WriteLine();
         Shell.Out.MarkupLineInterpolated($"[bold]全文 {summary.Characters} 字，{summary.CoveredShare:P0} 与档案逐字相同；{summary.Sentences} 句中 {summary.WithPrecedent} 句有先例，{summary.Verbatim} 句照抄[/]（对照 {summary.ArchiveSpeeches} 篇，{report.ElapsedMs:0} 毫秒）");
         foreach (var group in report.Marks.GroupBy(m => m.Kind).OrderBy(g => (int)g.Key))
             Shell.Out.MarkupLineInterpolated($"  {Labels.Of(DeskNames.Marks, group.Key).Label}：{group.Count()} 处");
+        foreach (var quotation in report.Quotations) WriteQuotation(quotation);
+        foreach (var source in report.Sources)
+            Shell.Out.MarkupLineInterpolated($"[red]撞稿[/] {source.Share:P0} 与《{source.Speech.Title}》逐字相同 [grey]{source.Speech.Id}[/]");
         foreach (var gap in report.Gaps.Items) WriteGap(report.Gaps, gap);
     }
 
@@ -61,10 +65,18 @@ internal static class MirrorCommand
             Shell.Out.MarkupLineInterpolated($"  [blue]{Nearness(precedent)}[/] {precedent.Text} [grey]{When(precedent.Excerpt)}《{precedent.Excerpt.Title}》{precedent.Excerpt.Passage}[/]");
     }
 
+    private static void WriteQuotation(CheckedQuotation quotation)
+    {
+        Shell.Out.MarkupLineInterpolated($"[blue]引文 {Labels.Of(DeskNames.Quotations, quotation.Standing).Label}[/] “{quotation.Text}”");
+        if (quotation.Standing == QuotationStanding.Differs) Shell.Out.MarkupLineInterpolated($"    应作“{quotation.Original}”");
+        if (quotation.Known is { } known) Shell.Out.MarkupLineInterpolated($"    [grey]{known.Reference}[/]");
+        if (quotation.Source is { } source) Shell.Out.MarkupLineInterpolated($"    [grey]{When(source)}《{source.Title}》{source.Passage}[/]");
+    }
+
     private static void WriteGap(DraftGaps gaps, DraftGap gap)
     {
         var name = gap.Theme?.Label ?? Labels.Of(Labels.DirectiveTypes, gap.Type!.Value).Label;
-        Shell.Out.MarkupLineInterpolated($"[red]缺项[/] {(gap.Theme is null ? "要求类型" : "主题")} {name}：同类 {gaps.Speeches} 篇中 {gap.Share:P0} 都有");
+        Shell.Out.MarkupLineInterpolated($"[red]缺项[/] {(gap.Theme is not null ? "主题" : gap.IsRequired ? "必备要素" : "要求类型")} {name}：同类（{gaps.Scope.Label}）{gaps.Speeches} 篇中 {gap.Share:P0} 都有");
         foreach (var (excerpt, sentence) in gap.Precedents)
             Shell.Out.MarkupLineInterpolated($"    {sentence.Span.Of(excerpt.Text)} [grey]{When(excerpt)}《{excerpt.Title}》[/]");
     }

@@ -11,21 +11,31 @@ internal static class ParallelsCommand
     {
         var text = new Argument<string?>("文字") { Description = "排比中的词", Arity = ArgumentArity.ZeroOrOne };
         var frame = new Option<string?>("--frame") { Description = "句式，如 不是…而是…" };
+        var theme = new Option<string?>("--theme") { Description = "主题，如 T03 或 两个责任" };
+        var kind = new Option<string?>("--kind") { Description = "文种，如 K01 或 讲话，可用逗号分隔；all 为全部（默认不含法规和访谈）" };
         var clauses = Shell.NumberOption("--clauses", "最少分句数", 2);
         var even = new Option<bool>("--even") { Description = "只列字数相等的" };
         var top = Shell.NumberOption("--top", "显示条数", 20);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("parallels", "排比对仗：句式相同的并列分句，按句式出现的篇数排列。例：wenmai parallels --frame 抓… --clauses 3") { text, frame, clauses, even, top, index, json };
-        command.SetAction(parsed => DeskOutput.Answer(
+        var command = new Command("parallels", "排比对仗：句式相同的并列分句，按字数整齐、分句数和句式出现的篇数排列。例：wenmai parallels --frame 抓… --clauses 3") { text, frame, theme, kind, clauses, even, top, index, json };
+        command.SetAction(parsed => DeskOutput.AnswerOrRefuse(
             parsed.GetValue(index)!,
-            desk => desk.FindParallelsAsync(new ParallelRequest
+            desk => FindAsync(desk, parsed.GetValue(theme), parsed.GetValue(kind), new ParallelRequest
             {
                 Text = parsed.GetValue(text) ?? "", Frame = parsed.GetValue(frame) ?? "", FewestClauses = parsed.GetValue(clauses),
                 IsEven = parsed.GetValue(even), Take = Math.Max(1, parsed.GetValue(top)),
             }),
             DeskJson.Of, parsed.GetValue(json), Write, list => list.Total + list.Places.Count > 0));
         return command;
+    }
+
+    private static async Task<(ParallelSeriesList?, IReadOnlyList<Problem>)> FindAsync(WritersDesk desk, string? theme, string? kind, ParallelRequest request)
+    {
+        Theme? chosen = null;
+        if (theme is not null && !desk.Taxonomy.TryFind(theme, out chosen)) return (null, [DeskOutput.NoTheme(theme, desk.Taxonomy)]);
+        if (!DeskKinds.TryRead(kind, out var kinds, out var problem)) return (null, [problem!]);
+        return (await desk.FindParallelsAsync(request with { Theme = chosen, Kinds = kind is null ? request.Kinds : kinds }), []);
     }
 
     private static void Write(ParallelSeriesList list)

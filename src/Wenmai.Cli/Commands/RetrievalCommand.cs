@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Semantics;
@@ -35,19 +36,21 @@ internal static class RetrievalCommand
             DefaultValueFactory = _ => EncoderStore.None,
         };
         var run = new Option<FileInfo?>("--run") { Description = "把每个检索词的前一百段写入文件（TREC 格式）" };
+        var engine = new Option<string?>("--engine") { Description = "由哪个引擎保管段落（默认内置引擎）；集群的地址和前缀取自设置" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("retrieval", "检验检索：nDCG@10、召回、MRR 和已知答案，并列出最差的检索词。")
         {
-            corpus, queries, judgements, known, mode, intervals, ablation, encoder, run, index, json,
+            corpus, queries, judgements, known, mode, intervals, ablation, encoder, run, engine, index, json,
         };
         command.SetAction(parsed =>
         {
             var judged = JudgedPassages.Read(
                 parsed.GetValue(corpus)!.FullName, parsed.GetValue(queries)!.FullName, [.. parsed.GetValue(judgements)!.Select(f => f.FullName)], parsed.GetValue(known)?.FullName);
             using var deep = parsed.GetValue(encoder) is { } name && name != EncoderStore.None ? EvaluatedEncoder.Of(name, parsed.GetValue(index)!, DeepOptions.FromEnvironment() with { Threads = Environment.ProcessorCount }) : null;
-            if (parsed.GetValue(ablation)) return Ablate(judged, deep, parsed.GetValue(json));
-            var evaluation = RetrievalEvaluation.Run(judged, [new RetrievalRun("", parsed.GetValue(mode), SearchOptions.FromEnvironment())], deep, new DeepRun.LineProgress())[0];
+            var keeper = KeeperOf(parsed.GetValue(engine), deep);
+            if (parsed.GetValue(ablation)) return Ablate(judged, deep, keeper, parsed.GetValue(json));
+            var evaluation = RetrievalEvaluation.Run(judged, [new RetrievalRun("", parsed.GetValue(mode), SearchOptions.FromEnvironment())], deep, new DeepRun.LineProgress(), keeper)[0];
             if (parsed.GetValue(run) is { } file) File.WriteAllLines(file.FullName, evaluation.Queries.SelectMany(TrecLines));
             if (parsed.GetValue(json)) Shell.WriteJson(Json(evaluation));
             else Write(judged, evaluation, parsed.GetValue(intervals));
@@ -56,9 +59,16 @@ internal static class RetrievalCommand
         return command;
     }
 
-    private static int Ablate(JudgedPassages judged, EvaluatedEncoder? deep, bool json)
+    /// <summary>The engine that keeps the passages elsewhere; null for the one in this process.</summary>
+    private static string? KeeperOf(string? engine, EvaluatedEncoder? deep)
     {
-        var evaluations = RetrievalRun.Ablation.Zip(RetrievalEvaluation.Run(judged, RetrievalRun.Ablation, deep, new DeepRun.LineProgress())).ToList();
+        if (engine is null || !ArchiveHosts.Engines.Contains(Shell.EngineOf(engine))) return null;
+        return deep is null ? Shell.EngineOf(engine) : throw new UsageException($"引擎 {engine} 不用加深语义的模型，请去掉 --encoder 或 --engine。");
+    }
+
+    private static int Ablate(JudgedPassages judged, EvaluatedEncoder? deep, string? engine, bool json)
+    {
+        var evaluations = RetrievalRun.Ablation.Zip(RetrievalEvaluation.Run(judged, RetrievalRun.Ablation, deep, new DeepRun.LineProgress(), engine)).ToList();
         if (json) Shell.WriteJson(evaluations.ToDictionary(e => e.First.Name, e => Json(e.Second)));
         else
             foreach (var (run, evaluation) in evaluations)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using Wenmai.Storage;
+using Wenmai.Indexing;
 
 namespace Wenmai.Cli.Commands;
 
@@ -18,7 +18,7 @@ internal static class RollbackCommand
 
     private static int Run(string index, bool json)
     {
-        var (from, to) = new GenerationStore(index).Rollback();
+        var (from, to) = new SpeechIndexer(index).Rollback();
         if (json) Shell.WriteJson(new { from, to = to.Name, to.PublishedAt });
         else
         {

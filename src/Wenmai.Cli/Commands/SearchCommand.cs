@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -41,8 +42,8 @@ internal static class SearchCommand
         var json = Shell.JsonOption();
         var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, group, within, top, page, index, json };
         facets.AddTo(command);
-        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, searcher => Run(
-            searcher,
+        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, archive => RunAsync(
+            archive,
             new SearchRequest
             {
                 Query = string.Join(' ', parsed.GetValue(query)!),
@@ -74,12 +75,12 @@ internal static class SearchCommand
         return ExitCodes.Usage;
     }
 
-    private static int Run(SpeechSearcher searcher, SearchRequest request, bool json)
+    private static async Task<int> RunAsync(IArchive archive, SearchRequest request, bool json)
     {
-        var outcome = searcher.Search(request);
+        var outcome = await archive.SearchAsync(request);
         if (outcome.Results is not { } results)
             return Shell.Refuse(outcome.Problems);
-        if (results.Total < Little || request.Query.Length <= LongestWord) results = results with { Suggestion = searcher.FindSuggestion(request) };
+        if (results.Total < Little || request.Query.Length <= LongestWord) results = results with { Suggestion = await archive.FindSuggestionAsync(request) };
         if (json) Console.Out.WriteLine(SearchJson.Of(results));
         else Write(request, results);
         return results.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -14,14 +15,14 @@ internal static class StatsCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("stats", "索引概况：讲话、段落、年份分布。") { index, json };
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher => Run(searcher, parsed.GetValue(json))));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, archive => RunAsync(archive, parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, bool json)
+    private static async Task<int> RunAsync(IArchive archive, bool json)
     {
-        var statistics = searcher.Statistics;
-        var facets = searcher.Search(new SearchRequest { Size = 1, Selection = FacetSelection.EveryKind }).Results!.Facets;
+        var statistics = await archive.SumUpAsync();
+        var facets = (await archive.SearchAsync(new SearchRequest { Size = 1, Selection = FacetSelection.EveryKind })).Results!.Facets;
         if (json)
         {
             Shell.WriteJson(new

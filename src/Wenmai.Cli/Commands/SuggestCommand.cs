@@ -15,9 +15,9 @@ internal static class SuggestCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("suggest", "输入提示：按开头的文字、拼音或首字母列出档案中常见的说法。例：wenmai suggest 乡村zh；wenmai suggest gzl") { typed, top, index, json };
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, async archive =>
         {
-            var offers = searcher.Suggester.Complete(parsed.GetValue(typed)!, parsed.GetValue(top));
+            var offers = await archive.CompleteAsync(parsed.GetValue(typed)!, parsed.GetValue(top));
             if (parsed.GetValue(json)) Console.Out.WriteLine(SearchJson.Of(offers));
             else Write(offers);
             return offers.Count > 0 ? ExitCodes.Success : ExitCodes.Failure;

@@ -40,7 +40,7 @@ internal static class TrainCommand
         var index = Shell.IndexOption();
         var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
         var command = new Command("absence", "训练“本档案没有”的判断：由随程序的检索词学习，索引应是它们所问的那类档案。例：wenmai train absence --index index --out src/Wenmai/Searching/Lexicons/absence.tsv") { index, output };
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+        command.SetAction(parsed => Shell.AskLocal(parsed.GetValue(index)!, searcher =>
         {
             var trained = AbsenceTrainer.Run(searcher);
             File.WriteAllText(parsed.GetValue(output)!.FullName, trained.Table);

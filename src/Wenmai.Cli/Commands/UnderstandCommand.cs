@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Understanding;
@@ -15,14 +16,14 @@ internal static class UnderstandCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("understand", "显示检索词如何理解：主题、年份、要求类型、立场等。例：wenmai understand 2019年以后关于营商环境的硬要求") { query, index, json };
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
-            Run(searcher, string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(json))));
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, archive =>
+            RunAsync(archive, string.Join(' ', parsed.GetValue(query)!), parsed.GetValue(json))));
         return command;
     }
 
-    private static int Run(SpeechSearcher searcher, string query, bool json)
+    private static async Task<int> RunAsync(IArchive archive, string query, bool json)
     {
-        var outcome = searcher.Explain(query);
+        var outcome = await archive.UnderstandAsync(query);
         if (outcome.Answer is not { } answer) return Shell.Refuse(outcome.Problems);
         if (json) Shell.WriteJson(answer);
         else Write(answer);

@@ -14,7 +14,7 @@ internal static class UnderstandingCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("understanding", "检验检索词的理解：需求拆分、错字更正、未载判断和输入提示，并列出不一致之处。") { folder, index, json };
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, searcher =>
+        command.SetAction(parsed => Shell.AskLocal(parsed.GetValue(index)!, searcher =>
         {
             var evaluation = Run(parsed.GetValue(folder)!.FullName, searcher);
             if (parsed.GetValue(json)) Shell.WriteJson(evaluation);

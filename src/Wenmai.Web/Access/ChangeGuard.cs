@@ -8,7 +8,8 @@ namespace Wenmai.Web.Access;
 /// <remarks>Beside the antiforgery token, not in its place: two walls of different make.</remarks>
 internal static class ChangeGuard
 {
-    private const string Areas = "/admin|/account|/api/v1/admin";
+    private const string Administration = "/admin|/api/v1/admin";
+    private const string Areas = $"{Administration}|/account";
 
     /// <summary>Puts the guard after routing and authentication.</summary>
     public static void UseChangeGuard(this WebApplication app) => app.Use((context, next) =>
@@ -17,6 +18,9 @@ internal static class ChangeGuard
         if (Faults.IsTelling(context)) return next(context);
         if (NeedsState(context) && context.RequestServices.GetRequiredService<StateStorage>() is { Folder: null, Fault: { } fault })
             return Faults.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, fault.Problem);
+        if (IsAdministration(context) && context.RequestServices.GetRequiredService<ServerSettings>().IsReader)
+            return Faults.AnswerAsync(context, StatusCodes.Status403Forbidden, new Problem(
+                Codes.ReadingProcess, "本服务只供检索，档案由另一个服务管理。", "请在负责管理的服务（Wenmai:Role 不是 reader 的那一个）中操作。"));
         var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (!isReading && !EndpointPolicies.TakesChange(context))
         {
@@ -39,6 +43,8 @@ internal static class ChangeGuard
         "" => request.Headers.Origin.ToString() == $"{request.Scheme}://{request.Host}",
         _ => false,
     };
+
+    private static bool IsAdministration(HttpContext context) => Administration.Split('|').Any(a => context.Request.Path.StartsWithSegments(a));
 
     private static bool NeedsState(HttpContext context) => Areas.Split('|').Any(a => context.Request.Path.StartsWithSegments(a));
 }

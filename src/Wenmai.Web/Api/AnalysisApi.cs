@@ -29,61 +29,61 @@ internal static class AnalysisApi
         reading.MapGet("concordance", Concordance).WithName("Concordance").WithSummary("Every place of a text with its neighbours");
     }
 
-    private static Task<Results<TaggedAnswer<MatrixAnswer>, ProblemHttpResult>> Matrix([AsParameters] MatrixQuery query, SearcherHost host) =>
+    private static Task<Results<TaggedAnswer<MatrixAnswer>, ProblemHttpResult>> Matrix([AsParameters] MatrixQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CountMatrixAsync(asked.Matrix()), InsightJson.Of);
 
-    private static Task<Results<TaggedAnswer<TrendAnswer>, ProblemHttpResult>> Trends([AsParameters] TrendQuery query, SearcherHost host) =>
+    private static Task<Results<TaggedAnswer<TrendAnswer>, ProblemHttpResult>> Trends([AsParameters] TrendQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CountTrendAsync(asked.Trend()), InsightJson.Of);
 
     private static Task<Results<TaggedAnswer<SentenceListAnswer>, ProblemHttpResult>> Sentences(
-        [AsParameters] SentencesQuery query, SearcherHost host) =>
+        [AsParameters] SentencesQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ListSentencesAsync(asked.Sentences()), InsightJson.Of);
 
     private static Task<Results<TaggedAnswer<RegisterAnswer>, ProblemHttpResult>> Register(
-        [AsParameters] RegisterQuery query, SearcherHost host) =>
+        [AsParameters] RegisterQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ReadRegisterAsync(asked.Register(asked.Search.Size)), InsightJson.Of);
 
-    private static Task<Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult>> Ladder([AsParameters] SliceQuery query, SearcherHost host) =>
+    private static Task<Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult>> Ladder([AsParameters] SliceQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ClimbLadderAsync(asked.Slice), InsightJson.Of);
 
-    private static Task<Results<TaggedAnswer<KeynessAnswer>, ProblemHttpResult>> Keyness([AsParameters] KeynessQuery query, SearcherHost host) =>
+    private static Task<Results<TaggedAnswer<KeynessAnswer>, ProblemHttpResult>> Keyness([AsParameters] KeynessQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindKeywordsAsync(asked.Keyness()), InsightJson.Of);
 
     private static Task<Results<TaggedAnswer<CollocationsAnswer>, ProblemHttpResult>> Collocations(
-        [AsParameters] CollocationsQuery query, SearcherHost host) =>
+        [AsParameters] CollocationsQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindCollocationsAsync(asked.Collocations()), InsightJson.Of);
 
     private static Task<Results<TaggedAnswer<ComparisonAnswer>, ProblemHttpResult>> Comparison(
-        [AsParameters] ComparisonQuery query, SearcherHost host) =>
+        [AsParameters] ComparisonQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CompareAsync(asked.Comparison()), InsightJson.Of);
 
     private static async Task<Results<TaggedAnswer<ConcordanceAnswer>, ProblemHttpResult>> Concordance(
-        [AsParameters] ConcordanceQuery query, SearcherHost host)
+        [AsParameters] ConcordanceQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var asked = query.Read(lease.Searcher.Taxonomy);
+        var asked = query.Read(lease.Archive.Taxonomy);
         var request = asked.Concordance(ConcordanceLines);
         if (asked.Problems.Count > 0) return ApiProblems.BadRequest(asked.Problems);
-        return await lease.Archive().Strings.FindConcordanceAsync(request, query.Context.RequestAborted) is { } found
+        return await lease.Archive.Strings.FindConcordanceAsync(request, query.Context.RequestAborted) is { } found
             ? TaggedAnswer<ConcordanceAnswer>.Of(
-                query.Context, lease.Searcher, () => InsightJson.Of(found, request.Text, lease.Searcher.Generation))
+                query.Context, lease.Archive, () => InsightJson.Of(found, request.Text, lease.Archive.Generation))
             : ApiProblems.BadRequest(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语，可含省略号。") { Field = AnalysisAddress.Word });
     }
 
     private static async Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerAsync<T, TAnswer>(
         HttpContext context,
-        SearcherHost host,
+        IArchiveHost host,
         Func<Taxonomy, AnalysisQuery> read,
         Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question,
         Func<T, TAnswer> answer) where T : class where TAnswer : CountAnswer
     {
         using var lease = host.Acquire();
-        var asked = read(lease.Searcher.Taxonomy);
-        var outcome = asked.Problems.Count > 0 ? null : await question(lease.Archive().Counts, asked);
+        var asked = read(lease.Archive.Taxonomy);
+        var outcome = asked.Problems.Count > 0 ? null : await question(lease.Archive.Counts, asked);
         // Reading the parameters of a request may have found more that can't be read.
         asked.Problems.AddRange(outcome?.Problems ?? []);
         return asked.Problems.Count == 0
-            ? TaggedAnswer<TAnswer>.Of(context, lease.Searcher, Told)
+            ? TaggedAnswer<TAnswer>.Of(context, lease.Archive, Told)
             : ApiProblems.BadRequest(asked.Problems);
 
         TAnswer Told()

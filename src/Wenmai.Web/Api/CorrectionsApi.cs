@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Language;
 using Wenmai.Searching;
@@ -24,20 +25,20 @@ internal static class CorrectionsApi
             .WithSummary("{\"confirmation\": name of the file}: removes the speech; can be undone");
     }
 
-    private static Results<AcceptedJob, ProblemHttpResult> CorrectSpeech(
-        string id, RequestBody<SpeechFacts> body, SearcherHost host, LoggedChange change, Corrections corrections, JobStore jobs)
+    private static async Task<Results<AcceptedJob, ProblemHttpResult>> CorrectSpeech(
+        string id, RequestBody<SpeechFacts> body, IArchiveHost host, LoggedChange change, Corrections corrections, JobStore jobs)
     {
-        if (FindSpeech(host, id) is not ({ } speech, var taxonomy)) return ApiProblems.NoSpeech(id);
+        if (await FindSpeechAsync(host, id) is not ({ } speech, var taxonomy)) return ApiProblems.NoSpeech(id);
         var (name, facts) = (NameOf(speech), body.Value);
         var options = new JobOptions { Trial = facts.Trial, Change = ChangeKind.Correction, Summary = $"更正 {name}" };
         return change.Ask("speech.correct", name, () => jobs.AddEdits(
             change.Actor, options, [corrections.OfSpeech(name, MetadataOf(facts, taxonomy), taxonomy)]));
     }
 
-    private static Results<AcceptedJob, ProblemHttpResult> CorrectSentence(
-        string id, RequestBody<SentenceLabels> body, SearcherHost host, LoggedChange change, Corrections corrections, JobStore jobs)
+    private static async Task<Results<AcceptedJob, ProblemHttpResult>> CorrectSentence(
+        string id, RequestBody<SentenceLabels> body, IArchiveHost host, LoggedChange change, Corrections corrections, JobStore jobs)
     {
-        if (FindSpeech(host, id) is not ({ } speech, var taxonomy)) return ApiProblems.NoSpeech(id);
+        if (await FindSpeechAsync(host, id) is not ({ } speech, var taxonomy)) return ApiProblems.NoSpeech(id);
         var name = NameOf(speech);
         var options = new JobOptions { Change = ChangeKind.Correction, Summary = $"更正 {name} 中的一句" };
         return change.Ask("sentence.correct", name, () =>
@@ -50,10 +51,10 @@ internal static class CorrectionsApi
         });
     }
 
-    private static Results<AcceptedJob, ProblemHttpResult> RemoveSpeech(
-        string id, RequestBody<RemovalConfirmation> body, SearcherHost host, LoggedChange change, JobStore jobs)
+    private static async Task<Results<AcceptedJob, ProblemHttpResult>> RemoveSpeech(
+        string id, RequestBody<RemovalConfirmation> body, IArchiveHost host, LoggedChange change, JobStore jobs)
     {
-        if (FindSpeech(host, id) is not ({ } speech, _)) return ApiProblems.NoSpeech(id);
+        if (await FindSpeechAsync(host, id) is not ({ } speech, _)) return ApiProblems.NoSpeech(id);
         var name = NameOf(speech);
         var options = new JobOptions { Change = ChangeKind.Removal, Summary = $"移除 {name}", AllowEmpty = true };
         return change.Ask("speech.remove", name, () => body.Value.Confirmation == name
@@ -61,8 +62,8 @@ internal static class CorrectionsApi
             : throw new AdministrationFault(Codes.NotConfirmed, "写明的文件名与这篇讲话的不一致，没有移除。", "请照原样写出文件名。"));
     }
 
-    private static (Speech? Speech, Taxonomy Taxonomy) FindSpeech(SearcherHost host, string id) =>
-        host.Ask(s => (s.FindSpeech(id), s.Taxonomy));
+    private static Task<(Speech? Speech, Taxonomy Taxonomy)> FindSpeechAsync(IArchiveHost host, string id) =>
+        host.AskAsync(async archive => (await archive.FindSpeechAsync(id), archive.Taxonomy));
 
     private static string NameOf(Speech speech) => speech.Source.File;
 

@@ -2,6 +2,7 @@ using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
+using Wenmai.Web.Api.Bodies;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -14,15 +15,18 @@ internal static class ExportApi
     public static void MapExport(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/basket/export", Collected).WithName("ExportBasket").WithSummary("Collected passages with their sources as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
+        routes.MapGet("/outlines/export", Outline).WithName("ExportOutline").WithSummary("An outline of chosen headings as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
+        routes.MapPost("/proofread/export", Proofread).WithName("ExportProofread").WithSummary("A draft, as {\"text\": …}, as docx with its faults as comments and tracked replacements")
+            .WithMetadata(new SafePostAttribute()).RequireAuthorization(AccessPolicies.Read);
         routes.MapGet("/speeches/{id}/export", Whole).WithName("ExportSpeech").WithSummary("A speech as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
     }
 
-    private static async Task Collected(HttpContext context, SearcherHost host)
+    private static async Task Collected(HttpContext context, IArchiveHost host)
     {
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
         var references = WritingAddress.References(context.Request.Query);
-        var basket = await WritersDesks.Of(lease.Archive()).FillBasketAsync(references, context.RequestAborted);
+        var basket = await WritersDesks.Of(lease.Archive).FillBasketAsync(references, context.RequestAborted);
         if (basket.Entries.Count == 0)
         {
             await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, new Problem(Codes.EmptyBasket, "素材篮是空的，没有可以导出的内容。", "请先在检索结果或写作各页中加入素材。") { Field = "item" });
@@ -32,11 +36,35 @@ internal static class ExportApi
         await SendAsync(context, format, title, format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format));
     }
 
-    private static async Task Whole(HttpContext context, SearcherHost host, string id)
+    private static async Task Outline(HttpContext context, IArchiveHost host)
     {
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
-        if ((await lease.Archive().Texts.ReadSpeechesAsync([id], context.RequestAborted))[0] is { } speech) await SendAsync(context, format, speech.Title, Export.Write(ExportDocument.Of(speech), format));
+        var outline = await WritersDesks.Of(lease.Archive).ComposeAsync(WritingAddress.Heads(context.Request.Query), context.RequestAborted);
+        if (outline.Heads.Count == 0)
+        {
+            var problem = new Problem(Codes.EmptyBasket, "提纲是空的，没有可以导出的内容。", "请先在“提纲”页勾选标题。") { Field = "head" };
+            await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, problem);
+            return;
+        }
+        var title = context.Request.Query["title"].FirstOrDefault() is { Length: > 0 and <= 100 } stated ? stated : WritingTexts.Outlines.Zh;
+        await SendAsync(context, format, title, Export.Write(outline.ToDocument(title), format));
+    }
+
+    private static async Task Proofread(RequestBody<DraftText> body, HttpContext context, IArchiveHost host)
+    {
+        using var lease = host.Acquire();
+        var outcome = WritersDesks.Of(lease.Archive).Read(body.Value.Text ?? "");
+        if (outcome.Draft is { } draft)
+            await SendAsync(context, ExportFormat.Docx, WritingTexts.ProofreadDraft.Zh, ReviewDocument.Write(draft.Speech, draft.Faults));
+        else await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, outcome.Problems[0]);
+    }
+
+    private static async Task Whole(HttpContext context, IArchiveHost host, string id)
+    {
+        if (await FormatAsync(context) is not { } format) return;
+        using var lease = host.Acquire();
+        if ((await lease.Archive.Texts.ReadSpeechesAsync([id], context.RequestAborted))[0] is { } speech) await SendAsync(context, format, speech.Title, Export.Write(ExportDocument.Of(speech), format));
         else await Faults.AnswerAsync(context, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
     }
 

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Searching;
 
 namespace Wenmai.Web.Api;
@@ -5,17 +6,29 @@ namespace Wenmai.Web.Api;
 /// <summary>Health checks for whoever watches the process.</summary>
 internal static class HealthApi
 {
-    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (an index is open; 503 until then).</summary>
+    /// <summary>Maps <c>/health/live</c> (the process answers) and <c>/health/ready</c> (an index is open, and what keeps it answers; 503 until then).</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/health/live", () => TypedResults.Ok(new { Status = "live" })).AllowAnonymous();
-        routes.MapGet("/health/ready", Ready).AllowAnonymous();
+        routes.MapGet("/health/ready", ReadyAsync).AllowAnonymous();
     }
 
-    private static IResult Ready(SearcherHost host)
+    private static async Task<IResult> ReadyAsync(IArchiveHost host, CancellationToken cancellationToken)
     {
         if (!host.HasIndex) return TypedResults.Json(new { Status = "building" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (await host.ReadHealthAsync(cancellationToken) is { } service) return OfService(host, service);
         using var lease = host.Acquire();
-        return TypedResults.Ok(new { Status = "ready", lease.Searcher.Generation, Warning = lease.Searcher.Warning?.Message });
+        return TypedResults.Ok(new { Status = "ready", lease.Archive.Generation, Warning = lease.Archive.Warning?.Message });
+    }
+
+    /// <summary>What the service says that keeps the archive.</summary>
+    private static IResult OfService(IArchiveHost host, ServiceHealth service)
+    {
+        if (!service.IsWell)
+            return TypedResults.Json(
+                new { Status = "unavailable", Service = service.Status, service.Problem?.Code, service.Problem?.Message, service.Problem?.Remedy },
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        using var lease = host.Acquire();
+        return TypedResults.Ok(new { Status = "ready", lease.Archive.Generation, Warning = lease.Archive.Warning?.Message, Service = service.Status });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Bodies;
@@ -21,7 +22,7 @@ internal static class QueriesApi
     private static JsonAnswer<QueriesAnswer> List(SavedQueries queries) => JsonAnswer.Of(new QueriesAnswer(queries.All));
 
     private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Add(
-        RequestBody<NewQuery> body, LoggedChange change, SavedQueries queries, SearcherHost host) => change.Do("query.add", body.Value.Name, () =>
+        RequestBody<NewQuery> body, LoggedChange change, SavedQueries queries, IArchiveHost host) => change.Do("query.add", body.Value.Name, () =>
     {
         queries.Add(new SavedQuery(body.Value.Name, body.Value.Query, body.Value.Mode), host.Taxonomy);
         return "";

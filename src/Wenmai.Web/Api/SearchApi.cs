@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -26,30 +27,32 @@ internal static class SearchApi
             .WithSummary("Queries that may follow what was typed, by characters, pinyin and initials; none while the vocabulary is being gathered");
     }
 
-    private static Results<TaggedAnswer<SearchAnswer>, ProblemHttpResult> Search([AsParameters] SearchQuery query, SearcherHost host) =>
-        Answer(query, host, request => request, SearchJson.AnswerOf);
+    private static Task<Results<TaggedAnswer<SearchAnswer>, ProblemHttpResult>> Search([AsParameters] SearchQuery query, IArchiveHost host) =>
+        AnswerAsync(query, host, request => request, SearchJson.AnswerOf);
 
-    private static Results<TaggedAnswer<UnderstandingAnswer>, ProblemHttpResult> Understand([AsParameters] UnderstandQuery query, SearcherHost host)
+    private static async Task<Results<TaggedAnswer<UnderstandingAnswer>, ProblemHttpResult>> Understand(
+        [AsParameters] UnderstandQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
-        var outcome = lease.Searcher.Explain(request.Query);
+        var outcome = await lease.Archive.UnderstandAsync(request.Query, query.Context.RequestAborted);
         return outcome.Answer is { } answer
-            ? TaggedAnswer<UnderstandingAnswer>.Of(query.Context, lease.Searcher, () => answer)
+            ? TaggedAnswer<UnderstandingAnswer>.Of(query.Context, lease.Archive, () => answer)
             : ApiProblems.BadRequest(outcome.Problems);
     }
 
-    private static Results<TaggedAnswer<SuggestionsAnswer>, ProblemHttpResult> Suggest([AsParameters] SuggestQuery query, SearcherHost host)
+    private static async Task<Results<TaggedAnswer<SuggestionsAnswer>, ProblemHttpResult>> Suggest([AsParameters] SuggestQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
         var size = query.Size is null ? Suggester.UsualOffers : request.Size;
         List<Problem> refused = [.. problems, .. CheckSuggesting(request.Query, size)];
         if (refused.Count > 0) return ApiProblems.BadRequest(refused);
-        var suggester = lease.Searcher.Suggester;
-        return TaggedAnswer<SuggestionsAnswer>.Of(
-            query.Context, lease.Searcher, () => SearchJson.AnswerOf(suggester.IsReady ? suggester.Complete(request.Query, size) : []), isSettled: suggester.IsReady);
+        var archive = lease.Archive;
+        var isReady = archive.HasVocabulary;
+        return await TaggedAnswer<SuggestionsAnswer>.OfAsync(query.Context, archive, async () => SearchJson.AnswerOf(
+            isReady ? await archive.CompleteAsync(request.Query, size, query.Context.RequestAborted) : []), isSettled: isReady);
     }
 
     private static IEnumerable<Problem> CheckSuggesting(string typed, int size)
@@ -60,22 +63,22 @@ internal static class SearchApi
             yield return new Problem(Codes.BadPage, $"提示条数应在 1 到 {Suggester.MostOffers} 之间。", $"请写 size=1 到 size={Suggester.MostOffers}。") { Field = SearchParameters.Size };
     }
 
-    private static Results<TaggedAnswer<FacetsAnswer>, ProblemHttpResult> Facets([AsParameters] FacetsQuery query, SearcherHost host) =>
-        Answer(query, host, request => request with { Size = 1, Page = 1 }, results => new FacetsAnswer(
+    private static Task<Results<TaggedAnswer<FacetsAnswer>, ProblemHttpResult>> Facets([AsParameters] FacetsQuery query, IArchiveHost host) =>
+        AnswerAsync(query, host, request => request with { Size = 1, Page = 1 }, results => new FacetsAnswer(
             results.Total,
             results.Speeches,
             results.Facets.ToDictionary(f => FacetValues.NameOf(f.Key), f => f.Value),
             results.Generation));
 
-    private static Results<TaggedAnswer<T>, ProblemHttpResult> Answer<T>(
-        FacetsQuery query, SearcherHost host, Func<SearchRequest, SearchRequest> narrow, Func<SearchResults, T> answer)
+    private static async Task<Results<TaggedAnswer<T>, ProblemHttpResult>> AnswerAsync<T>(
+        FacetsQuery query, IArchiveHost host, Func<SearchRequest, SearchRequest> narrow, Func<SearchResults, T> answer)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
-        var outcome = lease.Searcher.Search(narrow(request));
+        var outcome = await lease.Archive.SearchAsync(narrow(request), query.Context.RequestAborted);
         return outcome.Results is { } results
-            ? TaggedAnswer<T>.Of(query.Context, lease.Searcher, () => answer(results))
+            ? TaggedAnswer<T>.Of(query.Context, lease.Archive, () => answer(results))
             : ApiProblems.BadRequest(outcome.Problems);
     }
 }

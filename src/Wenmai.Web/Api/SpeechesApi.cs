@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Web.Access;
@@ -27,44 +28,45 @@ internal static class SpeechesApi
             .RequireAuthorization(AccessPolicies.Read);
     }
 
-    private static Results<TaggedAnswer<CatalogueAnswer>, ProblemHttpResult> List([AsParameters] CatalogueQuery query, SearcherHost host)
+    private static async Task<Results<TaggedAnswer<CatalogueAnswer>, ProblemHttpResult>> List([AsParameters] CatalogueQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Searcher.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
-        var list = SpeechList.Of(lease.Searcher.Speeches, request.Selection);
-        return TaggedAnswer<CatalogueAnswer>.Of(query.Context, lease.Searcher, () => SearchJson.AnswerOf(
-            list.Speeches.Count, list.Page(request.Page, request.Size), lease.Searcher.Generation));
+        var list = SpeechList.Of(await lease.Archive.ListSpeechesAsync(query.Context.RequestAborted), request.Selection);
+        return TaggedAnswer<CatalogueAnswer>.Of(query.Context, lease.Archive, () => SearchJson.AnswerOf(
+            list.Speeches.Count, list.Page(request.Page, request.Size), lease.Archive.Generation));
     }
 
-    private static Results<TaggedAnswer<SpeechAnswer>, ProblemHttpResult> Find(HttpContext context, SearcherHost host, string id)
+    private static async Task<Results<TaggedAnswer<SpeechAnswer>, ProblemHttpResult>> Find(HttpContext context, IArchiveHost host, string id)
     {
         using var lease = host.Acquire();
-        return lease.Searcher.FindSpeech(id) is { } speech
-            ? TaggedAnswer<SpeechAnswer>.Of(context, lease.Searcher, () => SearchJson.AnswerOf(speech, QuestionOf(lease.Searcher, id)))
+        return await lease.Archive.FindSpeechAsync(id, context.RequestAborted) is { } speech
+            ? await TaggedAnswer<SpeechAnswer>.OfAsync(context, lease.Archive, async () => SearchJson.AnswerOf(speech, await QuestionOfAsync(lease.Archive, id)))
             : ApiProblems.NoSpeech(id);
     }
 
-    private static string? QuestionOf(SpeechSearcher searcher, string id) => searcher.Questioned.FirstOrDefault(q => q.Speech.Id == id)?.Reason;
+    private static async Task<string?> QuestionOfAsync(IArchive archive, string id) =>
+        (await archive.ListQuestionedAsync()).FirstOrDefault(q => q.Speech.Id == id)?.Reason;
 
-    private static Results<TaggedAnswer<PassageAnswer>, ProblemHttpResult> FindPassage(HttpContext context, SearcherHost host, string id)
+    private static async Task<Results<TaggedAnswer<PassageAnswer>, ProblemHttpResult>> FindPassage(HttpContext context, IArchiveHost host, string id)
     {
         using var lease = host.Acquire();
         if (!PassageId.TryParse(id, out var passageId))
             return ApiProblems.Of(
                 StatusCodes.Status404NotFound, new Problem(Codes.NoSuchSpeech, "没有这一段。", "段落编号形如 s0123456789-12。") { Field = "id" });
         var (speechId, number) = passageId;
-        if (lease.Searcher.FindSpeech(speechId) is not { } speech) return ApiProblems.NoSpeech(speechId);
+        if (await lease.Archive.FindSpeechAsync(speechId, context.RequestAborted) is not { } speech) return ApiProblems.NoSpeech(speechId);
         return speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
-            ? TaggedAnswer<PassageAnswer>.Of(context, lease.Searcher, () => PassageJson.AnswerOf(speech, passage))
+            ? TaggedAnswer<PassageAnswer>.Of(context, lease.Archive, () => PassageJson.AnswerOf(speech, passage))
             : ApiProblems.Of(StatusCodes.Status410Gone, new Problem(Codes.SpeechGone, "这篇讲话中已没有这一段。", "请重新检索。") { Field = "id" });
     }
 
     /// <summary>Always as an attachment: the file is a user's and must not run in this origin.</summary>
-    private static async Task Original(HttpContext context, SearcherHost host, string id)
+    private static async Task Original(HttpContext context, IArchiveHost host, string id)
     {
         using var lease = host.Acquire();
-        if (lease.Searcher.FindOriginal(id) is { } path && File.Exists(path))
+        if (await lease.Archive.FindOriginalAsync(id, context.RequestAborted) is { } path && File.Exists(path))
             await TypedResults.PhysicalFile(path, MediaTypeNames.Application.Octet, Path.GetFileName(path)).ExecuteAsync(context);
         else
             await Faults.AnswerAsync(context, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));

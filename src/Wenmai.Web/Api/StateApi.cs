@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Bodies;
@@ -32,9 +33,9 @@ internal static class StateApi
             .WithSummary("Makes a snapshot's index the next generation");
     }
 
-    private static JsonAnswer<StateAnswer> State(SearcherHost host, ArchivePlaces places, FactStore facts, FolderWatch watch) =>
+    private static async Task<JsonAnswer<StateAnswer>> State(IArchiveHost host, ArchivePlaces places, FactStore facts, FolderWatch watch) =>
         JsonAnswer.Of(new StateAnswer(
-            host.Ask(s => s.Statistics), IndexState.IsStale(places), places.Corpus, watch.IsOn, facts.Facts));
+            await host.AskAsync(archive => archive.SumUpAsync()), IndexState.IsStale(places), places.Corpus, watch.IsOn, facts.Facts));
 
     private static JsonAnswer<ChecksAnswer> Checks(Doctor doctor, CancellationToken stop) =>
         JsonAnswer.Of(new ChecksAnswer(doctor.Speeches(stop).Concat(doctor.Surroundings())));

@@ -22,6 +22,8 @@ internal static class WritingApi
         var reading = routes.MapReading();
         reading.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
             .WithSummary("A draft, as {\"text\": …}, sentence by sentence against the archive");
+        reading.MapPost("proofread", Proofread).WithName("Proofread").WithMetadata(new SafePostAttribute())
+            .WithSummary("What is wrong in a draft, as {\"text\": …}: place, kind, reason and remedy of each fault");
         reading.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
         reading.MapGet("phrases", Phrases).WithName("Phrases")
             .WithSummary("Set phrases, or with phrase= one of them with its variants");
@@ -29,57 +31,87 @@ internal static class WritingApi
         reading.MapGet("lineage", Lineage).WithName("Lineage").WithSummary("Formulations over the years, one a line of q");
         reading.MapGet("recycled", Recycled).WithName("Recycled")
             .WithSummary("Families of near-identical speeches, or with of=passages passages");
+        reading.MapGet("outlines", Outlines).WithName("Outlines").WithSummary("Skeletons of speeches by occasion, theme and level, and the headings that recur");
+        reading.MapGet("bank", Bank).WithName("Bank").WithSummary("Passages with which speeches begin, pass on, criticise, call and end");
+        reading.MapGet("rewording", Rewording).WithName("Rewording").WithSummary("Official wordings of a plain sentence, polarity checked");
     }
 
     private static async Task<Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult>> Mirror(
-        RequestBody<DraftText> body, HttpContext context, SearcherHost host)
+        RequestBody<DraftText> body, HttpContext context, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var desk = WritersDesks.Of(lease.Archive());
+        var desk = WritersDesks.Of(lease.Archive);
         var outcome = desk.Read(body.Value.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
         return JsonAnswer.Of(DeskJson.AnswerOf(await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted)));
     }
 
+    private static Results<JsonAnswer<ProofreadAnswer>, ProblemHttpResult> Proofread(RequestBody<DraftText> body, IArchiveHost host)
+    {
+        using var lease = host.Acquire();
+        var outcome = WritersDesks.Of(lease.Archive).Read(body.Value.Text ?? "");
+        if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
+        return JsonAnswer.Of(DeskJson.AnswerOf(draft.Speech, draft.Faults));
+    }
+
     private static Task<Results<TaggedAnswer<HeadingListAnswer>, ProblemHttpResult>> Headings(
-        [AsParameters] HeadingsQuery query, SearcherHost host, DeskGathering gathering) =>
+        [AsParameters] HeadingsQuery query, IArchiveHost host, DeskGathering gathering) =>
         AnswerAsync(query, host, gathering, DeskCollection.Headings, async (desk, a) =>
             DeskJson.AnswerOf(await desk.FindHeadingsAsync(a.Headings(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<PhrasesAnswer>, ProblemHttpResult>> Phrases(
-        [AsParameters] PhrasesQuery query, SearcherHost host, DeskGathering gathering) =>
+        [AsParameters] PhrasesQuery query, IArchiveHost host, DeskGathering gathering) =>
         query.Phrase is { Length: > 0 }
             ? AnswerAsync<PhrasesAnswer>(query, host, gathering, null, async (desk, a) =>
                 await desk.DescribePhraseAsync(a.Text("phrase"), query.Context.RequestAborted) is { } detail ? DeskJson.AnswerOf(detail) : null)
             : AnswerAsync<PhrasesAnswer>(query, host, gathering, DeskCollection.Phrases, async (desk, a) =>
-                DeskJson.AnswerOf(await desk.FindPhrasesAsync(a.Phrases(PageSize), query.Context.RequestAborted)));
+                DeskJson.AnswerOf(await desk.FindPhrasesAsync(a.Phrases(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<ParallelListAnswer>, ProblemHttpResult>> Parallels(
-        [AsParameters] ParallelsQuery query, SearcherHost host, DeskGathering gathering) =>
+        [AsParameters] ParallelsQuery query, IArchiveHost host, DeskGathering gathering) =>
         AnswerAsync(query, host, gathering, DeskCollection.Parallels, async (desk, a) =>
-            DeskJson.AnswerOf(await desk.FindParallelsAsync(a.Parallels(PageSize), query.Context.RequestAborted)));
+            DeskJson.AnswerOf(await desk.FindParallelsAsync(a.Parallels(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<LineageAnswer>, ProblemHttpResult>> Lineage(
-        [AsParameters] LineageQuery query, SearcherHost host, DeskGathering gathering) =>
+        [AsParameters] LineageQuery query, IArchiveHost host, DeskGathering gathering) =>
         AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
-            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], query.Context.RequestAborted))
+            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], a.Text("unit"), query.Context.RequestAborted))
             : null);
 
     private static Task<Results<TaggedAnswer<RecycledAnswer>, ProblemHttpResult>> Recycled(
-        [AsParameters] RecycledQuery query, SearcherHost host, DeskGathering gathering) =>
+        [AsParameters] RecycledQuery query, IArchiveHost host, DeskGathering gathering) =>
         AnswerAsync(query, host, gathering, DeskCollection.Recycled, async (desk, a) => DeskJson.AnswerOf(
             await desk.FindRecycledAsync(a.OfPassages, (a.Page - 1) * PageSize, PageSize, query.Context.RequestAborted)));
+
+    private static Task<Results<TaggedAnswer<OutlineListAnswer>, ProblemHttpResult>> Outlines(
+        [AsParameters] OutlinesQuery query, IArchiveHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.Frames, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindOutlinesAsync(a.Outlines(new OutlineRequest().Take, desk.Taxonomy), query.Context.RequestAborted)));
+
+    private static Task<Results<TaggedAnswer<BankListAnswer>, ProblemHttpResult>> Bank(
+        [AsParameters] BankQuery query, IArchiveHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.Frames, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindPassagesAsync(a.Bank(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
+
+    private static Task<Results<TaggedAnswer<RewordingAnswer>, ProblemHttpResult>> Rewording(
+        [AsParameters] RewordingQuery query, IArchiveHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.Frames, async (desk, a) =>
+        {
+            var outcome = await desk.RewordAsync(a.Text("q"), query.Context.RequestAborted);
+            a.Problems.AddRange(outcome.Problems.Where(_ => a.Problems.Count == 0));
+            return outcome.Result is { } found ? DeskJson.AnswerOf(found) : null;
+        });
 
     /// <summary>Answers from the desk, once the collection it needs has been gathered.</summary>
     private static async Task<Results<TaggedAnswer<T>, ProblemHttpResult>> AnswerAsync<T>(
         WritingQuery query,
-        SearcherHost host,
+        IArchiveHost host,
         DeskGathering gathering,
         DeskCollection? needed,
         Func<WritersDesk, WritingAddress, Task<T?>> answer) where T : class
     {
         using var lease = host.Acquire();
-        var desk = WritersDesks.Of(lease.Archive());
+        var desk = WritersDesks.Of(lease.Archive);
         if (needed is { } collection) await gathering.WaitAsync(desk, collection, query.Context.RequestAborted);
         var address = new WritingAddress(query.Context.Request.Query);
         var found = await answer(desk, address);
@@ -87,6 +119,6 @@ internal static class WritingApi
             address.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语。") { Field = "q" });
         return address.Problems.Count > 0
             ? ApiProblems.BadRequest(address.Problems)
-            : TaggedAnswer<T>.Of(query.Context, lease.Searcher, () => found!);
+            : TaggedAnswer<T>.Of(query.Context, lease.Archive, () => found!);
     }
 }

@@ -7,7 +7,9 @@ namespace Wenmai.Web.Hosting;
 internal static class Administration
 {
     /// <summary>Adds it.</summary>
-    public static void AddAdministration(this IServiceCollection services)
+    /// <param name="services">The services.</param>
+    /// <param name="isReader">Whether another process administers: then no jobs are done here, and no folder is watched.</param>
+    public static void AddAdministration(this IServiceCollection services, bool isReader)
     {
         services.AddSingleton(s => new ArchivePlaces(s.GetRequiredService<ArchiveFolders>().Corpus, s.GetRequiredService<ArchiveFolders>().Index, s.GetRequiredService<DataFolder>())
         {
@@ -26,8 +28,8 @@ internal static class Administration
         services.AddSingleton<ArchiveMeter>();
         services.AddHostedService<Telemetry>();
         services.AddSingleton<JobService>();
-        services.AddHostedService(s => s.GetRequiredService<JobService>());
+        if (!isReader) services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();
-        services.AddHostedService(s => s.GetRequiredService<FolderWatch>());
+        if (!isReader) services.AddHostedService(s => s.GetRequiredService<FolderWatch>());
     }
 }

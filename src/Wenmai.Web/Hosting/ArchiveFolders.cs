@@ -1,3 +1,5 @@
+using Wenmai.Administration;
+
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Where the speeches lie and where their index goes.</summary>
@@ -7,12 +9,14 @@ internal sealed record ArchiveFolders(string Corpus, string Index)
 {
     private const string RepositoryMark = "Wenmai.slnx";
 
-    /// <summary>Reads <c>Wenmai:Corpus</c> and <c>Wenmai:Index</c>; what is not set lies in the repository that holds the app.</summary>
+    /// <summary>Reads <c>Wenmai:Corpus</c> and <c>Wenmai:Index</c>; what is not set lies in the repository that holds the app;
+    /// elsewhere, a process that only answers readers needs neither, and takes folders beside its state that need not exist.</summary>
     /// <exception cref="ConfigurationFault">A key is unknown, or a folder cannot be used.</exception>
     public static ArchiveFolders From(IConfiguration configuration)
     {
         var options = WenmaiOptions.Read(configuration);
         var repository = FindRepository();
+        if (options.IsReader) repository ??= options.Data ?? DataFolder.DefaultPath;
         return new ArchiveFolders(
             Folder(options.Corpus, nameof(Corpus), repository, "corpus"), Folder(options.Index, nameof(Index), repository, "index"));
     }

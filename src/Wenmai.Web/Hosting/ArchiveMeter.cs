@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Storage;
 
@@ -13,14 +14,14 @@ internal sealed class ArchiveMeter
 
     private readonly Histogram<double> _jobs;
 
-    public ArchiveMeter(IMeterFactory meters, SearcherHost host, StateStorage state, JobStore jobs)
+    public ArchiveMeter(IMeterFactory meters, IArchiveHost host, StateStorage state, JobStore jobs)
     {
         var meter = meters.Create(Name);
         _jobs = meter.CreateHistogram<double>("wenmai.job.duration", "s", "Time of a job from its beginning to its end, by kind and how it ended", null,
             new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 0.5, 1, 5, 10, 30, 60, 300, 900, 3600] });
         meter.CreateObservableGauge("wenmai.index.generation", () => Of(host, s => long.Parse(s.Generation.AsSpan(4))), null, "Number of the generation that answers");
-        meter.CreateObservableGauge("wenmai.index.speeches", () => Of(host, s => s.Statistics.Speeches), "{speech}", "Speeches in it");
-        meter.CreateObservableGauge("wenmai.index.passages", () => Of(host, s => s.Statistics.Passages), "{passage}", "Passages in it");
+        meter.CreateObservableGauge("wenmai.index.speeches", () => Of(host, s => s.SumUpAsync().GetAwaiter().GetResult().Speeches), "{speech}", "Speeches in it");
+        meter.CreateObservableGauge("wenmai.index.passages", () => Of(host, s => s.SumUpAsync().GetAwaiter().GetResult().Passages), "{passage}", "Passages in it");
         meter.CreateObservableGauge("wenmai.index.damaged", () => Of(host, s => s.Warning is null ? 0 : 1), null, "1 while an earlier generation stands in for a damaged one");
         meter.CreateObservableGauge("wenmai.jobs.pending", () => state.Folder is null ? 0 : jobs.All.Count(j => j.IsPending), "{job}", "Jobs that run or wait for their turn");
     }
@@ -33,13 +34,13 @@ internal sealed class ArchiveMeter
     }
 
     /// <summary>A fact of the generation that answers; nothing while there is none.</summary>
-    private static IEnumerable<Measurement<long>> Of(SearcherHost host, Func<SpeechSearcher, long> fact)
+    private static IEnumerable<Measurement<long>> Of(IArchiveHost host, Func<IArchive, long> fact)
     {
         try
         {
             return [new Measurement<long>(host.Ask(fact))];
         }
-        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException)
+        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException or ArchiveServiceException)
         {
             return [];
         }

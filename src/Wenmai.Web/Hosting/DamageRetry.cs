@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
@@ -8,7 +9,7 @@ internal static class DamageRetry
     /// <summary>Puts the second attempt around the pages. Nothing has been sent yet: pages are rendered whole before.</summary>
     public static void UseDamageRetry(this WebApplication app) => app.Use(async (context, next) =>
     {
-        var host = context.RequestServices.GetRequiredService<SearcherHost>();
+        var host = context.RequestServices.GetRequiredService<IArchiveHost>();
         try
         {
             await next(context);

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -5,14 +6,13 @@ using Wenmai.Storage;
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Makes the deep vectors of each new generation in the background where the archive has a deep model; goes on after a restart and after a failure.</summary>
-internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, DeepeningStatus status, TimeProvider clock, ILogger<Deepening> log) : BackgroundService
+internal sealed class Deepening(ArchiveFolders folders, DeepModels models, IArchiveHost host, DeepeningStatus status, TimeProvider clock, ILogger<Deepening> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(2);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
-        var models = host.DeepModels;
         var done = ("", (DeepModel?)null);
         var failed = (Model: (DeepModel?)null, Until: DateTimeOffset.MinValue);
         while (!stopping.IsCancellationRequested)
@@ -20,7 +20,7 @@ internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, Deepe
             if (!status.IsPaused && models.Current() is { } model && !IsResting(model) && Current() is { } generation && (generation, model) != done)
             {
                 using var user = model.Share();
-                var isWell = await Task.Run(() => TryRunAsync(models, model, stopping), stopping);
+                var isWell = await Task.Run(() => TryRunAsync(model, stopping), stopping);
                 failed = isWell ? (null, DateTimeOffset.MinValue) : (model, clock.GetUtcNow() + AfterFailure);
                 if (isWell && !status.IsPaused && models.Current() == model) done = (generation, model);
             }
@@ -38,15 +38,15 @@ internal sealed class Deepening(ArchiveFolders folders, SearcherHost host, Deepe
         {
             if (!host.HasIndex) return null;
             using var lease = host.Acquire();
-            return lease.Searcher.Generation;
+            return lease.Archive.Deepened is null ? null : lease.Archive.Generation;   // another engine keeps it, which has no deep vectors
         }
-        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException or IndexEngineException)
+        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException or IndexEngineException or ArchiveServiceException)
         {
             return null;
         }
     }
 
-    private async Task<bool> TryRunAsync(DeepModels models, DeepModel model, CancellationToken stopping)
+    private async Task<bool> TryRunAsync(DeepModel model, CancellationToken stopping)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         try

@@ -10,7 +10,7 @@ namespace Wenmai.Web.Hosting;
 /// Gathers the writer's collections in the background: of a usual archive when a generation opens, of a very large one when a page asks.
 /// So no reader waits without being told, and no thread is held while one waits.
 /// </summary>
-internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogger<DeskGathering> log) : BackgroundService
+internal sealed class DeskGathering(IArchiveHost host, TimeProvider clock, ILogger<DeskGathering> log) : BackgroundService
 {
     /// <summary>Characters up to which all is gathered unasked: some 200 MB of memory at most. A larger archive may have no writers at all.</summary>
     private const long GatheredUnasked = 32_000_000;
@@ -87,13 +87,12 @@ internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogg
     private async Task GatherAsync(CancellationToken stopping)
     {
         using var lease = host.Acquire();
-        var searcher = lease.Searcher;
-        searcher.Warm();
-        searcher.Suggester.Gather(stopping);
-        var desk = WritersDesks.Of(lease.Archive());
-        var wanted = searcher.Statistics.Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];
+        var archive = lease.Archive;
+        await archive.WarmAsync(stopping);
+        var desk = WritersDesks.Of(archive);
+        var wanted = (await archive.SumUpAsync(stopping)).Characters <= GatheredUnasked ? Enum.GetValues<DeskCollection>() : [.. _asked.Keys];
         foreach (var collection in wanted.Where(c => !desk.Has(c)).OrderByDescending(_asked.ContainsKey))
-            await GatherAsync(desk, collection, searcher.Generation, stopping);
+            await GatherAsync(desk, collection, archive.Generation, stopping);
     }
 
     /// <remarks>Never returns before gathering has ended: the lease that keeps the generation open must outlast it.</remarks>
@@ -120,9 +119,9 @@ internal sealed class DeskGathering(SearcherHost host, TimeProvider clock, ILogg
         try
         {
             using var lease = host.Acquire();
-            return lease.Searcher.Generation == generation;
+            return lease.Archive.Generation == generation;
         }
-        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException or IndexEngineException)
+        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException or IndexEngineException or ArchiveServiceException)
         {
             return false;
         }

@@ -1,5 +1,7 @@
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
+using Wenmai.Semantics;
 using Wenmai.Semantics.Encoders;
 using Wenmai.Storage;
 
@@ -26,7 +28,7 @@ internal sealed record DeepeningState(string Model, double Share, int? Done, int
 }
 
 /// <summary>The encoders of the archive as pages and programs administer them. Whatever a user can get wrong is an <see cref="AdministrationFault"/>.</summary>
-internal sealed class EncoderDesk(ArchivePlaces places, SearcherHost host, DeepeningStatus status)
+internal sealed class EncoderDesk(ArchivePlaces places, DeepModels models, IArchiveHost host, DeepeningStatus status)
 {
     /// <summary>Maximum bytes of one upload: the largest ONNX file that is taken, and the small files beside it.</summary>
     public const long MaxBytes = (1L << 30) + (64L << 20);
@@ -48,7 +50,7 @@ internal sealed class EncoderDesk(ArchivePlaces places, SearcherHost host, Deepe
     {
         get
         {
-            if (host.DeepModels.Current()?.Settings.Name is not { } model || host.Ask(s => s.Deepened) is not { } share) return null;
+            if (models.Current()?.Settings.Name is not { } model || host.Ask(s => s.Deepened) is not { } share) return null;
             var progress = status.Progress;
             var seconds = status.Remaining is { } left ? (int)Math.Ceiling(left.TotalSeconds) : (int?)null;
             return new DeepeningState(model, share, progress?.Done, progress?.Total, seconds, status.IsPaused, status.Failure);

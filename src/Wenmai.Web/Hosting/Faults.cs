@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Web.Api;
 
 namespace Wenmai.Web.Hosting;
@@ -34,25 +35,42 @@ internal static class Faults
     {
         app.UseWhen(context => IsApi(context.Request), api =>
         {
-            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync });
+            api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync, SuppressDiagnosticsCallback = IsService });
             api.UseStatusCodePages();
         });
         app.UseWhen(context => !IsApi(context.Request), pages =>
         {
-            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf });
+            pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = IsService });
             pages.UseStatusCodePagesWithReExecute("/error");
         });
     }
 
-    private static int StatusOf(Exception failure) => KnownFaults.IsAboutTheIndex(KnownFaults.Of(failure))
+    /// <summary>Seconds after which a service that was away may be asked again.</summary>
+    private const string SecondsToRetry = "2";
+
+    /// <summary>What every request meets while the service is away is no fault of this program: a trace of each would bury the log.</summary>
+    private static bool IsService(ExceptionHandlerSuppressDiagnosticsContext context) => context.Exception is ArchiveServiceException;
+
+    private static int StatusOf(Exception failure) => IsForReaders(failure)
         ? StatusCodes.Status503ServiceUnavailable
         : StatusCodes.Status500InternalServerError;
 
     /// <summary>What readers are told of a failure: all of it where it is the index, else that it is ours. Messages of others may hold paths.</summary>
-    private static Problem Told(Exception failure) => KnownFaults.Of(failure) is var problem && KnownFaults.IsAboutTheIndex(problem)
-        ? problem
+    private static Problem Told(Exception failure) => IsForReaders(failure)
+        ? KnownFaults.Of(failure)
         : new Problem(Codes.ProgramFault, "程序内部错误，这次请求没有完成。", "请重试；再次出现时，请把时间和网址报告给管理员。");
 
-    private static Task TellAsync(HttpContext context) =>
-        Behind(context) is { } problem ? ApiProblems.Of(context.Response.StatusCode, problem).ExecuteAsync(context) : Task.CompletedTask;
+    private static bool IsForReaders(Exception failure) => failure is ArchiveServiceException || KnownFaults.IsAboutTheIndex(KnownFaults.Of(failure));
+
+    /// <summary>Says when to come back, where the service that keeps the archive is away: it needs nobody to be asked again.</summary>
+    public static void TellWhenToRetry(HttpContext context)
+    {
+        if (context.Features.Get<IExceptionHandlerFeature>() is { Error: ArchiveServiceException }) context.Response.Headers.RetryAfter = SecondsToRetry;
+    }
+
+    private static Task TellAsync(HttpContext context)
+    {
+        TellWhenToRetry(context);
+        return Behind(context) is { } problem ? ApiProblems.Of(context.Response.StatusCode, problem).ExecuteAsync(context) : Task.CompletedTask;
+    }
 }

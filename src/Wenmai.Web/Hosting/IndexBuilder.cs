@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Indexing;
 using Wenmai.Searching;
@@ -8,9 +9,9 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Builds the index from the corpus whenever there is none: at the first start, again when the index folder was emptied, and when no generation in it
-/// can be read, after an upgrade for one. At its start it also makes vectors anew that an older model made.</summary>
+/// can be read, after an upgrade for one. At its start it also makes vectors anew that an older model made. Where another process administers, it only runs the first search.</summary>
 internal sealed class IndexBuilder(
-    ArchiveFolders folders, ServerSettings settings, IsolatedReader reader, SearcherHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
+    ArchiveFolders folders, ServerSettings settings, IsolatedReader reader, ArchiveSettings place, IArchiveHost host, IndexingStatus status, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log)
     : BackgroundService
 {
     private static readonly TimeSpan Watch = TimeSpan.FromSeconds(2);
@@ -22,15 +23,18 @@ internal sealed class IndexBuilder(
         var isWarm = false;
         while (!stopping.IsCancellationRequested)
         {
-            var built = host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
+            var built = settings.IsReader || host.HasIndex || await Task.Run(() => TryBuild(stopping), stopping);
             if (!isWarm && host.HasIndex)
             {
-                isWarm = await Task.Run(() => TryWarm(stopping), stopping);
-                if (isWarm) await Task.Run(() => TryRenewVectors(stopping), stopping);
+                isWarm = await Task.Run(() => TryWarmAsync(stopping), stopping);
+                if (isWarm && !settings.IsReader && Keeper is null) await Task.Run(() => TryRenewVectors(stopping), stopping);
             }
             await Task.Delay(built ? Watch : AfterFailure, stopping);
         }
     }
+
+    /// <summary>The engine that keeps the archive elsewhere; null: files in this process do.</summary>
+    private string? Keeper => ArchiveHosts.KeeperOf(place);
 
     /// <summary>Waits until the server listens: an app that cannot serve has no business writing an index.</summary>
     private async Task StartedAsync(CancellationToken stopping)
@@ -45,7 +49,7 @@ internal sealed class IndexBuilder(
         try
         {
             log.LogInformation("正在读取 {Corpus}，建立索引", LogText.Clean(folders.Corpus));
-            var request = new IndexingRequest { Folders = [folders.Corpus], Reader = reader.Read, Engine = settings.Engine };
+            var request = new IndexingRequest { Folders = [folders.Corpus], Reader = reader.Read, Engine = settings.Engine ?? Keeper };
             Report(new SpeechIndexer(folders.Index).Run(request, new ProgressLog(status, log), stopping));
             return true;
         }
@@ -68,21 +72,21 @@ internal sealed class IndexBuilder(
     }
 
     /// <summary>Runs one search, so that the first reader does not wait for code to be compiled and pages of the index to be read.</summary>
-    private bool TryWarm(CancellationToken stopping)
+    private async Task<bool> TryWarmAsync(CancellationToken stopping)
     {
         try
         {
             using var lease = host.Acquire();
-            if (lease.Searcher.Warning is { } warning) log.LogWarning("{Code} {Message}{Remedy}", warning.Code, LogText.Clean(warning.Message), warning.Remedy);
-            return lease.Searcher.Search(new SearchRequest { Query = "责任 落实" }).Results is not null;
+            if (lease.Archive.Warning is { } warning) log.LogWarning("{Code} {Message}{Remedy}", warning.Code, LogText.Clean(warning.Message), warning.Remedy);
+            return (await lease.Archive.SearchAsync(new SearchRequest { Query = "责任 落实" }, stopping)).Results is not null;
         }
         catch (IndexDamagedException damage)
         {
             log.LogWarning("{Message}", LogText.Clean(damage.Message));
-            TryBuild(stopping);   // no generation is sound, so there is nothing to lose
+            if (!settings.IsReader) TryBuild(stopping);   // no generation is sound, so there is nothing to lose
             return false;
         }
-        catch (Exception e) when (e is IndexTooNewException or IndexEngineException)
+        catch (Exception e) when (e is IndexTooNewException or IndexEngineException or ArchiveServiceException)
         {
             return false;   // the reader's own request will say so
         }

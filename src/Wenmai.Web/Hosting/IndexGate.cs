@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
@@ -11,7 +12,7 @@ internal static class IndexGate
     /// <summary>Puts the gate in front of the pages. Health checks pass.</summary>
     public static void UseIndexGate(this WebApplication app) => app.Use((context, next) =>
     {
-        var host = context.RequestServices.GetRequiredService<SearcherHost>();
+        var host = context.RequestServices.GetRequiredService<IArchiveHost>();
         if (host.HasIndex || context.Request.Path.StartsWithSegments("/health")) return next(context);
 
         context.Response.Headers.RetryAfter = SecondsToRetry;

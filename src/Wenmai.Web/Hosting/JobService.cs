@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Does the jobs that are waiting, one after the other, and takes up at the start what the last stop left.</summary>
-internal sealed class JobService(StateStorage state, JobStore jobs, JobRunner runner, AuditLog audit, SearcherHost host, ArchiveMeter meter,
+internal sealed class JobService(StateStorage state, JobStore jobs, JobRunner runner, AuditLog audit, IArchiveHost host, ArchiveMeter meter,
     TimeProvider clock, ILogger<JobService> log) : BackgroundService
 {
     /// <summary>How often it looks unasked: another process may have asked for a job, and the first index may have come.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Wenmai.Administration;
+using Wenmai.OpenSearch;
 using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
 
@@ -29,11 +30,18 @@ internal sealed record ServerSettings(
     string? Data, ReadingAccess Reading, IPAddress? Proxy, string? Engine, bool Watch, EndpointSettings? Endpoint, DeepOptions Deep, SearchOptions Search,
     Uri? Metrics)
 {
+    /// <summary>Whether this process only answers readers: it neither indexes nor administers, another process does.</summary>
+    public bool IsReader { get; init; }
+
+    /// <summary>Folder of the keys that cookies are sealed with, shared by several processes; null: within the folder of state.</summary>
+    public string? KeyRing { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
     public static ServerSettings From(IConfiguration configuration)
     {
         var options = WenmaiOptions.Read(configuration);
+        CheckCluster(configuration.GetSection($"{WenmaiOptions.Section}:{WenmaiOptions.OpenSearchSection}"));
         return new ServerSettings(
             options.Data is null ? DataFolder.DefaultPath : Path.GetFullPath(options.Data),
             "signin".Equals(options.Reading, StringComparison.OrdinalIgnoreCase) ? ReadingAccess.SignIn : ReadingAccess.Open,
@@ -43,7 +51,24 @@ internal sealed record ServerSettings(
             EndpointOf(configuration.GetSection($"{WenmaiOptions.Section}:{nameof(Endpoint)}")),
             DeepOf(configuration.GetSection($"{WenmaiOptions.Section}:{DeepOptions.Section}")),
             SearchOf(configuration.GetSection($"{WenmaiOptions.Section}:{SearchOptions.Section}")),
-            options.Metrics is null ? null : new Uri(options.Metrics));
+            options.Metrics is null ? null : new Uri(options.Metrics))
+        {
+            IsReader = options.IsReader,
+            KeyRing = options.KeyRing is null ? null : Path.GetFullPath(options.KeyRing),
+        };
+    }
+
+    private static void CheckCluster(IConfigurationSection section)
+    {
+        CheckNames(section, OpenSearchSettings.Names);
+        try
+        {
+            if (!string.IsNullOrWhiteSpace(section[nameof(OpenSearchSettings.Nodes)])) OpenSearchSettings.Read(name => section[name]);
+        }
+        catch (OpenSearchSettingsException e)
+        {
+            throw new ConfigurationFault(section.Path, "", e.Message);
+        }
     }
 
     private static DeepOptions DeepOf(IConfigurationSection section)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using Wenmai.Archives;
 using Wenmai.Indexing;
 
 namespace Wenmai.Web.Hosting;
@@ -53,10 +54,12 @@ internal sealed class ChoiceAttribute(params string[] values) : SettingAttribute
 internal sealed class EngineNameAttribute : SettingAttribute
 {
     /// <inheritdoc/>
-    public override string Remedy { get; set; } = $"本程序可用的引擎：{string.Join('、', SpeechIndexer.Engines)}。";
+    public override string Remedy { get; set; } = $"本程序可用的引擎：{string.Join('、', Names)}。";
 
     /// <inheritdoc/>
-    protected override bool Allows(string value) => SpeechIndexer.Engines.Contains(value, StringComparer.OrdinalIgnoreCase);
+    protected override bool Allows(string value) => Names.Contains(value, StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Names => SpeechIndexer.Engines.Union(ArchiveHosts.Engines);
 }
 
 /// <summary>An IP address.</summary>

@@ -21,7 +21,7 @@ internal sealed record StateStorage(DataFolder? Folder, AdministrationFault? Fau
             // Never used: the guard closes every page that would ask for them. They keep the registrations whole.
             folder = DataFolder.Open(Directory.CreateTempSubdirectory("wenmai-").FullName);
         }
-        else keys.PersistKeysToFileSystem(new DirectoryInfo(folder.Folder("keys")));
+        else keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeyRing ?? folder.Folder("keys")));
         services.AddSingleton(folder);
         services.AddSingleton<UserStore>();
         services.AddSingleton<SessionStore>();

@@ -16,9 +16,13 @@ internal sealed class WenmaiOptions
     /// <summary>Name of the section within it that the settings of an external model are in (<see cref="Semantics.EndpointSettings"/>).</summary>
     public const string EndpointSection = "Endpoint";
 
+    /// <summary>Name of the section within it that tells of a cluster that keeps the archive (<see cref="OpenSearch.OpenSearchSettings"/>).</summary>
+    public const string OpenSearchSection = "OpenSearch";
+
     /// <summary>Names of the settings; that of the external model has settings of its own.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics), EndpointSection,
+        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics),
+        nameof(Role), nameof(KeyRing), EndpointSection, OpenSearchSection,
         Semantics.DeepOptions.Section, SearchOptions.Section];
 
     /// <summary>Folder of speeches; that of the repository unless set.</summary>
@@ -52,6 +56,17 @@ internal sealed class WenmaiOptions
     /// <summary>The collector of measurements.</summary>
     [CollectorAddress]
     public string? Metrics { get; set; }
+
+    /// <summary>What this process does.</summary>
+    [Choice("administrator", "reader", Remedy = "可用的值：administrator（检索与管理）、reader（只供检索，由另一个进程管理）。")]
+    public string? Role { get; set; }
+
+    /// <summary>Folder of the keys that cookies are sealed with, shared by several processes; within the folder of state unless set.</summary>
+    [NoFile]
+    public string? KeyRing { get; set; }
+
+    /// <summary>Whether another process administers.</summary>
+    public bool IsReader => "reader".Equals(Role, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Binds and validates the section. Blank settings count as not set.</summary>
     /// <exception cref="ConfigurationFault">A setting is unknown or cannot be used.</exception>

@@ -9,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>What the analyst's pages share: a request read from the address, a question, problems and notices, downloads.</summary>
-internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider clock) : PageModel
+internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider clock) : PageModel
 {
     private AnalysisQuery? _address;
     private Taxonomy? _taxonomy;
@@ -49,7 +49,7 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     {
         if (Problems.Count > 0) return null;
         using var lease = host.Acquire();
-        var outcome = await question(lease.Archive());
+        var outcome = await question(lease.Archive);
         Address.Problems.AddRange(outcome.Problems);
         if (outcome.DefaultKinds.Count > 0) DefaultKinds = outcome.DefaultKinds;
         Address.Notices.AddRange(outcome.Notices.Where(n => n.Code != Codes.KindsByDefault).Select(n => ui.T(Texts.Of(n))));
@@ -60,7 +60,7 @@ internal abstract class AnalysisPage(SearcherHost host, Ui ui, TimeProvider cloc
     protected async Task<T> ReadArchiveAsync<T>(Func<IArchive, Task<T>> question)
     {
         using var lease = host.Acquire();
-        return await question(lease.Archive());
+        return await question(lease.Archive);
     }
 
     /// <summary>The page, or its figures as a file where the address asks for one.</summary>

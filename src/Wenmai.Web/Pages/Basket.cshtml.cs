@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -5,7 +6,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The basket: the address lists what was collected, the page shows it. Scripts keep the same list in the browser.</summary>
-internal sealed class BasketModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class BasketModel(IArchiveHost host, Ui ui) : WritingPage(host, ui)
 {
     private readonly Ui _ui = ui;
 

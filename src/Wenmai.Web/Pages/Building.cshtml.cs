@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>Stands in for every page while there is no index, and reloads itself.</summary>
-internal sealed class BuildingModel(SearcherHost host, IndexingStatus status) : PageModel
+internal sealed class BuildingModel(IArchiveHost host, IndexingStatus status) : PageModel
 {
     private const string SecondsToReload = "2";
 

@@ -7,11 +7,11 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>What the writer's pages share that show a collection: where it is not gathered yet, the page says so and reloads itself.</summary>
-internal abstract class CollectionPage(SearcherHost host, DeskGathering gathering, Ui ui) : WritingPage(host, ui)
+internal abstract class CollectionPage(IArchiveHost host, DeskGathering gathering, Ui ui) : WritingPage(host, ui)
 {
     private const string SecondsToReload = "2";
 
-    private readonly SearcherHost _host = host;
+    private readonly IArchiveHost _host = host;
 
     /// <summary>Whether the page waits for its collection.</summary>
     public bool IsGathering { get; private set; }
@@ -26,7 +26,7 @@ internal abstract class CollectionPage(SearcherHost host, DeskGathering gatherin
             return;
         }
         using var lease = _host.Acquire();
-        var desk = WritersDesks.Of(lease.Archive());
+        var desk = WritersDesks.Of(lease.Archive);
         IsGathering = !await gathering.IsReadyAsync(desk, collection, HttpContext.RequestAborted);
         if (IsGathering) Wait();
         else await answer(desk);

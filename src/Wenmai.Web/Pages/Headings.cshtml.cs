@@ -9,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The heading bank: heading sets, and passages by what they do in a speech.</summary>
-internal sealed class HeadingsModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
+internal sealed class HeadingsModel(IArchiveHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>Words with which speakers pass on to what they demand.</summary>
     private const string Transitions = "“下面，我” 或 “下面…强调” 或 “就…讲…意见” 或 “就…强调” 或 “再强调” 或 “接下来”";
@@ -20,6 +20,9 @@ internal sealed class HeadingsModel(SearcherHost host, DeskGathering gathering, 
 
     /// <summary>What was asked for.</summary>
     public HeadingRequest Asked { get; private set; } = new();
+
+    /// <summary>Kinds of documents as typed.</summary>
+    public string Kind => Request.Query["kind"].FirstOrDefault() ?? "";
 
     /// <summary>Years as typed.</summary>
     public string Years { get; private set; } = "";

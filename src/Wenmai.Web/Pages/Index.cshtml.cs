@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -8,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The search page: the address is the search, the answer is the page.</summary>
-internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
+internal sealed class IndexModel(IArchiveHost host, Ui ui) : PageModel
 {
     private const int NewestShown = 8;
 
@@ -33,14 +34,14 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     /// <summary>Whether the page is the front door: nothing typed, nothing chosen.</summary>
     public bool IsFrontDoor => Search is { Query: "", Like: "", Within: "", Selection.IsEmpty: true, Page: 1 } && Problems.Count == 0;
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         using var lease = host.Acquire();
-        Archive = lease.Searcher.Statistics;
-        var parameters = SearchParameters.Read(Request.Query, lease.Searcher.Taxonomy);
+        Archive = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
+        var parameters = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
         (Search, Problems, AddressNotices) = parameters;
-        if (Problems.Count == 0) Run(lease.Searcher);
-        if (IsFrontDoor) Newest = [.. lease.Searcher.Speeches.Take(NewestShown)];
+        if (Problems.Count == 0) await RunAsync(lease.Archive);
+        if (IsFrontDoor) Newest = [.. (await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted)).Take(NewestShown)];
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
@@ -101,9 +102,9 @@ internal sealed class IndexModel(SearcherHost host, Ui ui) : PageModel
     /// <summary>The page's title: error, query, page number.</summary>
     public string Title => string.Join(" – ", TitleParts());
 
-    private void Run(SpeechSearcher searcher)
+    private async Task RunAsync(IArchive archive)
     {
-        var outcome = searcher.Search(Search with { Group = Search.Group ?? HitGrouping.Speech });
+        var outcome = await archive.SearchAsync(Search with { Group = Search.Group ?? HitGrouping.Speech }, HttpContext.RequestAborted);
         (Results, Problems) = (outcome.Results, outcome.Problems);
     }
 

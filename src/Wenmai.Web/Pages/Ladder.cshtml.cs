@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The ladder of requirements: how sternly the same thing was asked for over the years.</summary>
-internal sealed class LadderModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
 

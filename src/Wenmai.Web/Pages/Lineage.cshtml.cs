@@ -1,12 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Archives;
 using Wenmai.Drafting;
+using Wenmai.Insights;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
 /// <summary>Formulations over the years.</summary>
-internal sealed class LineageModel(SearcherHost host, Ui ui) : WritingPage(host, ui)
+internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host, ui)
 {
+    private readonly Ui _ui = ui;
+
     /// <summary>The formulations, one a line of the field.</summary>
     public IReadOnlyList<string> Formulations { get; private set; } = [];
 
@@ -16,11 +22,53 @@ internal sealed class LineageModel(SearcherHost host, Ui ui) : WritingPage(host,
     /// <summary>The report; null before anything is asked, or when refused.</summary>
     public LineageReport? Report { get; private set; }
 
-    public async Task OnGetAsync()
+    /// <summary>The unit whose speeches the chart counts; empty for all.</summary>
+    public string Unit { get; private set; } = "";
+
+    /// <summary>Units that can be chosen, those with most speeches.</summary>
+    public IReadOnlyList<string> Units { get; private set; } = [];
+
+    /// <summary>Speeches by year, of the unit chosen; null before anything is asked, or when refused.</summary>
+    public Trend? Trend { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
     {
         var address = new WritingAddress(Request.Query);
         var lines = address.Formulations();
+        Unit = address.Text("unit");
         (Formulations, WereTooMany) = (lines.Take(LineageReport.MaxFormulations).ToList(), lines.Count > LineageReport.MaxFormulations);
-        await AnswerAsync(address, async (_, desk) => Report = Formulations.Count > 0 ? await desk.FindLineageAsync(Formulations, HttpContext.RequestAborted) : null);
+        await AnswerAsync(address, async (archive, desk) =>
+        {
+            var speeches = await archive.ListSpeechesAsync(HttpContext.RequestAborted);
+            Units = speeches.Where(s => s.Unit is not null).GroupBy(s => s.Unit!, StringComparer.Ordinal)
+                .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MaxUnits).Select(g => g.Key).ToList();
+            if (Formulations.Count == 0) return;
+            Report = await desk.FindLineageAsync(Formulations, Unit, HttpContext.RequestAborted);
+            var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = Queries, Selection = Selection }, HttpContext.RequestAborted);
+            (Trend, Problems) = (outcome.Result, outcome.Problems);
+            if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
+        });
+        return Page();
     }
+
+    /// <summary>The picture or the table of the chart as a file.</summary>
+    public string DownloadLink(string format) => AnalysisAddress.Of("/trends", new SearchRequest { Selection = Selection }, _ui.Language,
+        (AnalysisAddress.Series, string.Join('\n', Queries)), (AnalysisAddress.Measure, SearchUrl.Name(TrendMeasure.Speeches)), (AnalysisAddress.Format, format));
+
+    /// <summary>The speeches of a year that have a formulation.</summary>
+    public string SpeechesOf(string formulation, int year)
+    {
+        var request = new SearchRequest { Query = formulation, Mode = SearchMode.Exact, Selection = Selection };
+        return _ui.Link(request.With(Facet.Year, [year == 0 ? YearRange.Undated : $"{year}"]));
+    }
+
+    private const int MaxUnits = 100;
+
+    /// <summary>Of all kinds of documents: a formulation is first seen where it is first seen.</summary>
+    private FacetSelection Selection => Unit.Length == 0
+        ? FacetSelection.None.With(Facet.Kind, [FacetValues.AllKinds])
+        : FacetSelection.None.With(Facet.Kind, [FacetValues.AllKinds]).With(Facet.Unit, [Unit]);
+
+    /// <summary>Each as a phrase, as it stands.</summary>
+    private IReadOnlyList<string> Queries => [.. Formulations.Select(f => $"“{f.Replace("“", "").Replace("”", "").Replace("\"", "")}”")];
 }

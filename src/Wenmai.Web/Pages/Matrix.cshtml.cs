@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The cross table: sentences by two of theme, year, directive type and kind of document.</summary>
-internal sealed class MatrixModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+internal sealed class MatrixModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
     private double? _darkest;

@@ -1,3 +1,4 @@
+using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
@@ -6,7 +7,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>Set phrases of the archive, or one of them with what stands around it.</summary>
-internal sealed class PhrasesModel(SearcherHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
+internal sealed class PhrasesModel(IArchiveHost host, DeskGathering gathering, Ui ui) : CollectionPage(host, gathering, ui)
 {
     /// <summary>What was asked for.</summary>
     public PhraseRequest Asked { get; private set; } = new();
@@ -24,7 +25,7 @@ internal sealed class PhrasesModel(SearcherHost host, DeskGathering gathering, U
     {
         var address = new WritingAddress(Request.Query);
         Phrase = address.Text("phrase");
-        Asked = address.Phrases(PageSize);
+        Asked = address.Phrases(PageSize, Taxonomy);
         if (Phrase.Length > 0)
             await AnswerAsync(address, async (_, desk) => Detail = await desk.DescribePhraseAsync(Phrase, HttpContext.RequestAborted));
         else

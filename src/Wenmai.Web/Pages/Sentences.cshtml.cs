@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The sentences behind a number.</summary>
-internal sealed class SentencesModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+internal sealed class SentencesModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int PageSize = 50;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Web.Hosting;
@@ -8,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The speech page: the text as written, with outline, evidence and, on demand, the labels of each sentence.</summary>
-internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
+internal sealed class SpeechModel(IArchiveHost host, Ui ui) : PageModel
 {
     private const string LabelsParameter = "labels";
 
@@ -45,12 +46,12 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
     public async Task<IActionResult> OnGetAsync(string id)
     {
         using var lease = host.Acquire();
-        if (lease.Searcher.FindSpeech(id) is not { } speech)
+        if (await lease.Archive.FindSpeechAsync(id, HttpContext.RequestAborted) is not { } speech)
         {
             await Faults.AnswerAsync(HttpContext, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
             return new EmptyResult();
         }
-        Load(lease.Searcher, speech);
+        await LoadAsync(lease.Archive, speech);
         return Page();
     }
 
@@ -59,16 +60,16 @@ internal sealed class SpeechModel(SearcherHost host, Ui ui) : PageModel
         $"/speeches/{Speech.Id}",
         SearchUrl.Parameters(Search, ui.Language).Concat(ShowsLabels ? [] : [new(LabelsParameter, "on")]));
 
-    private void Load(SpeechSearcher searcher, Speech speech)
+    private async Task LoadAsync(IArchive archive, Speech speech)
     {
         Speech = speech;
         // A search that cannot be read marks nothing; the speech is shown all the same.
-        if (SearchParameters.Read(Request.Query, searcher.Taxonomy) is { Problems.Count: 0 } parameters) Search = parameters.Request;
-        if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = searcher.Highlight(speech, Search.Query, Search.Mode);
+        if (SearchParameters.Read(Request.Query, archive.Taxonomy) is { Problems.Count: 0 } parameters) Search = parameters.Request;
+        if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = await archive.HighlightAsync(speech, Search.Query, Search.Mode);
         ShowsLabels = Request.Query[LabelsParameter] == "on";
-        ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{searcher.Generation}\n段落：\n应改为：";
-        Question = searcher.Questioned.FirstOrDefault(q => q.Speech.Id == speech.Id)?.Reason;
-        HasOriginal = searcher.FindOriginal(speech.Id) is not null;
+        ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{archive.Generation}\n段落：\n应改为：";
+        Question = (await archive.ListQuestionedAsync()).FirstOrDefault(q => q.Speech.Id == speech.Id)?.Reason;
+        HasOriginal = await archive.FindOriginalAsync(speech.Id) is not null;
         Html = new SpeechHtml(speech, Marks, ShowsLabels, ui);
         TitleParagraphs = CountTitleParagraphs(speech.Structure);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>The catalogue: all speeches by year, kind and unit, without a query.</summary>
-internal sealed class SpeechesModel(SearcherHost host, Ui ui) : PageModel
+internal sealed class SpeechesModel(IArchiveHost host, Ui ui) : PageModel
 {
     private const int PageSize = 50;
     private const string Path = "/speeches";
@@ -37,13 +38,13 @@ internal sealed class SpeechesModel(SearcherHost host, Ui ui) : PageModel
         }
     }
 
-    public void OnGet()
+    public async Task OnGetAsync()
     {
         using var lease = host.Acquire();
-        (Search, Problems, _) = SearchParameters.Read(Request.Query, lease.Searcher.Taxonomy);
+        (Search, Problems, _) = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
-        Archive = lease.Searcher.Statistics;
-        List = SpeechList.Of(lease.Searcher.Speeches, Search.Selection);
+        Archive = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
+        List = SpeechList.Of(await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted), Search.Selection);
     }
 
     /// <summary>The catalogue under another choice.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>Words, phrases and labels over the years.</summary>
-internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
+internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private readonly Dictionary<string, string> _doubts = new(StringComparer.Ordinal);
 
@@ -36,7 +37,7 @@ internal sealed class TrendsModel(SearcherHost host, Ui ui, TimeProvider clock) 
     {
         if (series.First is not { } first) return Ui.T(AnalysisTexts.NeverSeen);
         var when = series.Second is { } second ? Ui.T(AnalysisTexts.NextSeen, first, second) : $"{first}";
-        return Ui.T(Search.Selection.IsEmpty ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin, when, series.Last!, Ui.N(series.Total));
+        return Ui.T(Trend!.Request.Selection.IsEmpty && !series.IsNarrowed ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin, when, series.Last!, Ui.N(series.Total));
     }
 
     /// <summary>Why the first year of a series should be checked; null where nothing speaks against it.</summary>

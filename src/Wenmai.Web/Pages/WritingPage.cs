@@ -8,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages;
 
 /// <summary>What the writer's pages share: the address, its problems, a desk, and pages of a list.</summary>
-internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
+internal abstract class WritingPage(IArchiveHost host, Ui ui) : PageModel
 {
     private Taxonomy? _taxonomy;
 
@@ -29,7 +29,7 @@ internal abstract class WritingPage(SearcherHost host, Ui ui) : PageModel
         else
         {
             using var lease = host.Acquire();
-            await answer(lease.Archive(), WritersDesks.Of(lease.Archive()));
+            await answer(lease.Archive, WritersDesks.Of(lease.Archive));
         }
     }
 

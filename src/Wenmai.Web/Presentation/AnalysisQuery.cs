@@ -100,18 +100,27 @@ internal sealed class AnalysisQuery
     };
 
     /// <param name="sample">Lines drawn.</param>
-    public ConcordanceRequest Concordance(int sample) => new()
+    public ConcordanceRequest Concordance(int sample)
     {
-        Text = Text(AnalysisAddress.Word),
-        Width = 25,
-        Sort = Choice<ConcordanceSort>(AnalysisAddress.Order),
-        Sample = sample,
-        Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
-    };
+        RefuseFacets();
+        return new ConcordanceRequest
+        {
+            Text = Text(AnalysisAddress.Word),
+            Width = 25,
+            Sort = Choice<ConcordanceSort>(AnalysisAddress.Order),
+            Sample = sample,
+            Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
+        };
+    }
+
+    // Lines of the whole archive must not be taken for those of a year or a unit.
+    private void RefuseFacets() => Problems.AddRange(Enum.GetValues<Facet>().Where(f => Search.Selection[f].Count > 0).Select(f => new Problem(
+        Codes.UnknownParameter, $"逐例对齐列出全档案的用例，不能按 {FacetValues.NameOf(f)} 筛选。", "请去掉该参数；需要筛选的，请用语句清单或检索。") { Field = FacetValues.NameOf(f) }));
 
     public ComparisonRequest Comparison() => new(Side(AnalysisAddress.Left), Side(AnalysisAddress.Right));
 
-    private Slice Side(string name) => Slice.Parse(Text(name)) with { Selection = FacetSelection.None.Counting(Search.Selection.Labels) };
+    // Facets narrow both sides.
+    private Slice Side(string name) => Slice.Parse(Text(name)) with { Selection = Search.Selection };
 
     /// <summary>The name of needs in an address.</summary>
     public static string NameOf(RegisterNeeds needs) => SearchUrl.Name(needs).Replace(", ", "-", StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class AnalysisTexts
     public static readonly UiText AsUsual = new("默认", "As set");
     public static readonly UiText YearsHint = new("如 2019-2022", "e.g. 2019-2022");
     public static readonly UiText Rows = new("行", "Rows");
-    public static readonly UiText Columns = new("列", "Columns");
+    public static readonly UiText Columns = new("各列的含义", "what the columns mean");
     public static readonly UiText Measure = new("指标", "Measure");
     public static readonly UiText MeasureCount = new("句数", "Sentences");
     public static readonly UiText MeasureRate = new("每万字句数", "Per 10,000 characters");
@@ -33,7 +33,7 @@ internal static class AnalysisTexts
     public static readonly UiText MatrixLegend = new("颜色越深，数值越大（按本表最大值分五级）。* 样本少，不足 {0} 句或 {1} 篇，不宜比较。", "The darker, the larger (five steps up to this table's maximum). * small sample: fewer than {0} sentences or {1} speeches.");
     public static readonly UiText MatrixDefinition = new(
         "每万字句数以同一年、同一文种（同单位）的全部文字为分母；比例以同一范围内带有要求的句子为分母；行列都不是年份或文种时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
-        "Rates have all text of the same year and kind of document (and unit) as denominator, shares the demanding sentences of the same texts; where no axis is the year or the kind, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
+        "Rates have all text of the same year and kind of document as denominator (year, unit, title and kind narrow it as a filter and as a field of the query), shares the demanding sentences of the same texts; where no axis is the year or the kind, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
 
     public static readonly UiText TrendLead = new("每行一个检索式，最多 {0} 行：词语、“短语”、带“…”的句式，或 主题:、类型: 等条件。", "One query a line, {0} at most: words, “phrases”, patterns with …, or conditions such as 主题: and 类型:.");
     public static readonly UiText SeriesLabel = new("检索式（每行一个）", "Queries (one a line)");
@@ -52,6 +52,7 @@ internal static class AnalysisTexts
     public static readonly UiText FirstAlone = new("看首见的这一篇", "Open the first speech");
     public static readonly UiText NeverSeen = new("本档案中没有", "not in this archive");
     public static readonly UiText Interval = new("95% 区间 {0}–{1}", "95 % interval {0}–{1}");
+    public static readonly UiText CountedOver = new("以 {0} 篇、{1} 字为分母", "over {0} speeches, {1} characters");
     public static readonly UiText AsTable = new("数据表", "Data table");
     public static readonly UiText DownloadAs = new("下载", "Download");
     public static readonly UiText YearSpeeches = new("该年讲话", "Speeches that year");
@@ -158,6 +159,23 @@ internal static class AnalysisTexts
     public static readonly UiText CommonTooMany = new("一方超过 {0} 句，未逐句比较。", "A side has more than {0} sentences: not compared sentence by sentence.");
     public static readonly UiText Likeness = new("相似度 {0}%", "{0} % alike");
     public static readonly UiText CompareNote = new("主题、立场的比例以该侧全部句子为分母，要求类型以带要求的句子为分母，力度以要求条数为分母。", "Shares of themes and stances are of all sentences of the side, those of directive types of its demanding sentences, those of strength of its demands.");
+    public static readonly UiText Data = new("数据导出", "Data");
+    public static readonly UiText DataLead = new(
+        "把所选语句及其讲话、段落、要求、标签导出为数据表，供表格软件、Python、R 使用。条件与其他统计页相同，不填则为全部。",
+        "The chosen sentences with their speeches, passages, demands and labels as tables for a spreadsheet, Python or R. The conditions are those of the other pages; all if none.");
+    public static readonly UiText DataRefresh = new("按条件更新", "Apply");
+    public static readonly UiText DataChosen = new("所选 {0} 句，{1} 篇", "{0} sentences in {1} speeches");
+    public static readonly UiText DataTable = new("数据表", "Table");
+    public static readonly UiText DataRow = new("一行是什么", "What a row is");
+    public static readonly UiText DataColumns = new("各列的含义", "what the columns mean");
+    public static readonly UiText DataColumn = new("列名", "Column");
+    public static readonly UiText DataMeaning = new("含义", "Meaning");
+    public static readonly UiText DataFiles = new("下载", "Download");
+    public static readonly UiText DataCodebook = new("编码手册（各列、各编码的含义）", "Codebook: every column and code");
+    public static readonly UiText DataNotebooks = new("示例笔记本（打开即可运行）：", "Notebooks that run as they are:");
+    public static readonly UiText DataFormats = new(
+        "CSV 可用表格软件直接打开；JSON Lines 和 Parquet 供程序读取，Parquet 最小、最快。",
+        "CSV opens in a spreadsheet; JSON Lines and Parquet are for programs, Parquet being the smallest and fastest.");
     public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
 
     /// <summary>The name of an order of keywords.</summary>

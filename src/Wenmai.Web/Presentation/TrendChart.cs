@@ -23,7 +23,7 @@ internal sealed class TrendChart
         _shown = Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0 && !(trend.Years[i].Year < first)).ToList();
         if (_shown.Count > 0 && trend.Years.Any(y => y.Year != 0 && y.Year < trend.Years[_shown[0]].Year)) LeftOut = trend.Years[_shown[0]].Year;
         _step = (Width - Left - Right) / Math.Max(1, _shown.Count);
-        var most = trend.Series.SelectMany(s => _shown.Select(i => High(s.Points[i], i))).DefaultIfEmpty(0).Max();
+        var most = trend.Series.SelectMany(s => _shown.Select(i => High(s.Points[i]))).DefaultIfEmpty(0).Max();
         Ticks = TicksTo(most <= 0 ? 1 : most);
     }
 
@@ -47,8 +47,8 @@ internal sealed class TrendChart
     public double Y(double value) => Top + (Height - Top - Bottom) * (1 - value / Ticks[^1]);
 
     /// <summary>Marks of a series: one for each year that has texts.</summary>
-    public IEnumerable<Mark> MarksOf(TrendSeries series) => _shown.Where(i => !_trend.Years[i].IsEmpty).Select(i =>
-        new Mark(series.Points[i], _trend.Years[i], X(i), Y(Value(series.Points[i])), Y(Low(series.Points[i], i)), Y(High(series.Points[i], i))));
+    public IEnumerable<Mark> MarksOf(TrendSeries series) => _shown.Where(i => !series.Points[i].Size.IsEmpty).Select(i =>
+        new Mark(series.Points[i], series.Points[i].Size, X(i), Y(Value(series.Points[i])), Y(Low(series.Points[i])), Y(High(series.Points[i]))));
 
     /// <summary>Path through the marks of neighbouring years that are drawn; broken by gaps and small samples.</summary>
     public string PathOf(TrendSeries series)
@@ -84,17 +84,17 @@ internal sealed class TrendChart
     public static string Px(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     /// <summary>The 95 % interval of what the point shows.</summary>
-    public (double Low, double High) IntervalOf(TrendPoint point, YearSize size) => _measure switch
+    public (double Low, double High) IntervalOf(TrendPoint point) => _measure switch
     {
-        TrendMeasure.Count => (point.Rate.Low * size.Characters / 10_000, point.Rate.High * size.Characters / 10_000),
+        TrendMeasure.Count => (point.Rate.Low * point.Size.Characters / 10_000, point.Rate.High * point.Size.Characters / 10_000),
         TrendMeasure.Speeches => (point.Share.Low, point.Share.High),
         _ => (point.Rate.Low, point.Rate.High),
     };
 
-    private double Low(TrendPoint point, int year) => IntervalOf(point, _trend.Years[year]).Low;
+    private double Low(TrendPoint point) => IntervalOf(point).Low;
 
     /// <summary>Small samples have intervals that would press everything else to the floor: they do not stretch the picture beyond their own value.</summary>
-    private double High(TrendPoint point, int year) => point.IsDrawn ? IntervalOf(point, _trend.Years[year]).High : Value(point);
+    private double High(TrendPoint point) => point.IsDrawn ? IntervalOf(point).High : Value(point);
 
     private double X(int i) => Left + (_shown.ToList().IndexOf(i) + 0.5) * _step;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
-using Wenmai.Searching.Strings;
 
 namespace Wenmai.Web.Presentation;
 
@@ -63,6 +62,22 @@ internal sealed class WritingAddress(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Kinds of documents; null when absent.</summary>
+    public IReadOnlySet<DocumentKind>? Kinds()
+    {
+        if (query["kind"].FirstOrDefault() is not { Length: > 0 } value) return null;
+        if (DeskKinds.TryRead(value, out var kinds, out var problem)) return kinds;
+        Problems.Add(problem!);
+        return null;
+    }
+
+    /// <summary>The group of phrases; formulations when absent.</summary>
+    public PhraseGroup? Group()
+    {
+        if (!DeskNames.TryFindGroup(query["group"].FirstOrDefault(), out var group, out var problem)) Problems.Add(problem!);
+        return group;
+    }
+
     /// <summary>Years; null when absent.</summary>
     public YearRange? Years(string name)
     {
@@ -79,6 +94,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     {
         Text = Text("q"),
         Theme = Theme("theme", taxonomy),
+        Kinds = Kinds() ?? DeskKinds.Papers,
         Years = Years("year"),
         Level = Number("level", 1, 9),
         Count = Number("count", 2, MaxHeads),
@@ -92,25 +108,79 @@ internal sealed class WritingAddress(IQueryCollection query)
     };
 
     /// <summary>The set phrases asked for.</summary>
-    public PhraseRequest Phrases(int size) => new()
+    public PhraseRequest Phrases(int size, Taxonomy taxonomy) => new()
     {
         Text = Text("q"),
-        Shortest = Number("min", RepetitionOptions.MinPossible, MaxPhrase) ?? RepetitionOptions.MinPossible,
+        Theme = Theme("theme", taxonomy),
+        Group = Group(),
+        Shortest = Number("min", PhraseRequest.MinLength, MaxPhrase) ?? PhraseRequest.MinLength,
         Sort = Choice<PhraseSort>("sort"),
         Skip = (Page - 1) * size,
         Take = size,
     };
 
     /// <summary>The parallel series asked for.</summary>
-    public ParallelRequest Parallels(int size) => new()
+    public ParallelRequest Parallels(int size, Taxonomy taxonomy) => new()
     {
         Text = Text("q"),
+        Theme = Theme("theme", taxonomy),
+        Kinds = Kinds() ?? ParallelRequest.Spoken,
         Frame = Text("frame"),
         FewestClauses = Number("clauses", 2, MaxClauses) ?? 3,
         IsEven = Flag("even"),
         Skip = (Page - 1) * size,
         Take = size,
     };
+
+    /// <summary>The outlines asked for.</summary>
+    /// <param name="size">Outlines of a page.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public OutlineRequest Outlines(int size, Taxonomy taxonomy) => new()
+    {
+        Text = Text("q"),
+        Occasion = Occasion(),
+        Theme = Theme("theme", taxonomy),
+        Level = Coded("level", DeskNames.Levels),
+        Skip = (Page - 1) * size,
+        Take = size,
+    };
+
+    /// <summary>The passages of the banks asked for.</summary>
+    /// <param name="size">Passages of a page.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public BankRequest Bank(int size, Taxonomy taxonomy) => new()
+    {
+        Text = Text("q"),
+        Kind = Coded("kind", DeskNames.Banks),
+        Occasion = Occasion(),
+        Theme = Theme("theme", taxonomy),
+        Level = Coded("level", DeskNames.Levels),
+        Sort = Choice<BankSort>("sort"),
+        Skip = (Page - 1) * size,
+        Take = size,
+    };
+
+    /// <summary>References of the headings chosen into an outline.</summary>
+    public static IReadOnlyList<string> Heads(IQueryCollection query) =>
+        query["head"].OfType<string>().Where(h => h.Length > 0).Distinct(StringComparer.Ordinal).Take(ComposedOutline.MaxHeads).ToList();
+
+    /// <summary>A kind of occasion by code or name; null when absent.</summary>
+    private OccasionKind? Occasion()
+    {
+        if (query["occasion"].FirstOrDefault() is not { Length: > 0 } value) return null;
+        if (OccasionKind.Find(value) is { } kind) return kind;
+        Problems.Add(new Problem(Codes.UnknownValue, $"没有“{value}”这类会议。", $"可用的：{string.Join('、', OccasionKind.All.Select(k => k.Label))}。") { Field = "occasion" });
+        return null;
+    }
+
+    /// <summary>A value by code or name; null when absent.</summary>
+    private T? Coded<T>(string name, IReadOnlyList<Labels.Entry<T>> table) where T : struct, Enum
+    {
+        if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
+        if (Labels.TryFind(table, value, out var entry)) return entry.Value;
+        Problems.Add(new Problem(Codes.UnknownValue, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', table.Select(e => e.Code))}。") { Field = name });
+        return null;
+    }
 
     /// <summary>Formulations, one a line.</summary>
     public IReadOnlyList<string> Formulations() =>

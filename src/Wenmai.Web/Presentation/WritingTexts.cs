@@ -3,7 +3,7 @@ using Wenmai.Drafting;
 namespace Wenmai.Web.Presentation;
 
 /// <summary>Wording of the writer's desk, in both languages.</summary>
-internal static class WritingTexts
+internal static partial class WritingTexts
 {
     public static readonly UiText Writing = new("写作", "Writing");
     public static readonly UiText Mirror = new("对稿", "Draft mirror");
@@ -31,27 +31,55 @@ internal static class WritingTexts
 
     // Mirror
     public static readonly UiText MirrorLead = new(
-        "粘贴或上传草稿（不超过 {0} 字），逐句对照 {1} 篇讲话：原文出处、相近说法、旧提法、序号、脱敏和缺项。草稿只在内存中处理，不保存、不记录。",
-        "Paste or upload a draft (up to {0} characters) to hold it against {1} speeches sentence by sentence. The draft stays in memory; it is neither stored nor logged.");
+        "粘贴或上传草稿（不超过 {0} 字）：先校对，再逐句对照 {1} 篇文稿，找出处、先例、撞稿和缺项。草稿只在内存中处理，不保存、不记录。",
+        "Paste or upload a draft (up to {0} characters). It is proofread, then held against {1} speeches sentence by sentence. It stays in memory; it is neither stored nor logged.");
     public static readonly UiText DraftText = new("草稿", "Draft");
     public static readonly UiText DraftFile = new("或选择文件（.txt、.md、.docx）", "Or choose a file (.txt, .md, .docx)");
-    public static readonly UiText MirrorRun = new("开始对稿", "Compare");
+    public static readonly UiText MirrorRun = new("开始对稿", "Check the draft");
+    public static readonly UiText EditDraft = new("修改草稿", "Edit the draft");
+    public static readonly UiText DraftOptions = new("校对种类与另一稿", "Kinds of faults, and another draft");
+    public static readonly UiText LookFor = new("不查以下种类", "Do not look for");
+    public static readonly UiText OtherDraft = new("另一稿（可不填，填写后比较两稿的相同文字）", "Another draft to compare with (optional)");
+    public static readonly UiText ProofreadDraft = new("校对稿", "Proofread draft");
+    public static readonly UiText ToWord = new("带批注的 Word", "Word with comments");
+    public static readonly UiText FaultsTitle = new("校对", "Proofreading");
+    public static readonly UiText FaultsTotal = new("{0} 处待核", "{0} to check");
+    public static readonly UiText NoFaults = new("没有发现差错。", "No fault was found.");
+    public static readonly UiText AllKinds = new("全部", "All");
+    public static readonly UiText Accept = new("采纳", "Accept");
+    public static readonly UiText Accepted = new("已采纳", "Accepted");
+    public static readonly UiText Ignore = new("忽略", "Ignore");
+    public static readonly UiText IgnoredCount = new("已忽略 {0} 处", "{0} ignored");
+    public static readonly UiText Restore = new("恢复", "Restore");
+    public static readonly UiText DeleteIt = new("删去", "Delete");
+    public static readonly UiText Previous = new("上一处", "Previous");
+    public static readonly UiText Next = new("下一处", "Next");
+    public static readonly UiText QuotationsTitle = new("引文", "Quotations");
+    public static readonly UiText QuotedBy = new("{0} 篇有", "in {0} speeches");
+    public static readonly UiText SourcesTitle = new("撞稿", "Sources");
+    public static readonly UiText SourcesNote = new("与草稿逐字相同最多的文稿；一篇超过五分之一的标红。", "The speeches that share most of the wording; one that gives over a fifth is red.");
+    public static readonly UiText OpenSpeech = new("打开全文", "Open the speech");
+    public static readonly UiText NoSources = new("没有成段相同的文稿。", "No speech shares whole passages.");
+    public static readonly UiText ComparisonTitle = new("与另一稿相同 {0}", "{0} in common with the other draft");
+    public static readonly UiText NoCommon = new("没有十字以上的相同文字。", "No ten characters in a row are the same.");
+    public static readonly UiText ChooseSentence = new("点选左侧任一句，看档案中的出处和先例。", "Choose a sentence to see where the archive has it.");
+    public static readonly UiText NothingOfSentence = new("档案中没有相同或相近的说法。", "The archive has nothing like it.");
+    public static readonly UiText DraftRunningText = new("草稿全文", "The draft");
+    public static readonly UiText DraftKey = new("底色为待核之处，细线为档案中逐字相同的文字。", "Shaded: to check. Underlined: word for word in the archive.");
     public static readonly UiText MirrorTotal = new("全文 {0} 字，{1} 与档案逐字相同；{2} 句中 {3} 句有先例", "{0} characters, {1} verbatim in the archive; {3} of {2} sentences have precedents");
-    public static readonly UiText MirrorTime = new("对照 {0} 篇，用时 {1} 毫秒", "{0} speeches compared in {1} ms");
-    public static readonly UiText NoMarks = new("没有需要提示的问题。", "Nothing to notice.");
+    public static readonly UiText Proofread = new("全文 {0} 字，正在对照档案", "{0} characters; now comparing with the archive");
     public static readonly UiText Gaps = new("缺项", "What is missing");
-    public static readonly UiText GapsLead = new("主题分布与草稿相近的 {0} 篇讲话大多有、草稿没有的内容：", "What most of the {0} speeches with like themes have and the draft lacks:");
-    public static readonly UiText GapsTooFew = new("主题分布与草稿相近的讲话只有 {0} 篇，不足以判断缺项。", "Only {0} speeches have like themes: too few to say what is missing.");
-    public static readonly UiText NoGaps = new("与主题分布相近的 {0} 篇讲话相比，没有明显的缺项。", "Compared with {0} speeches of like themes nothing is missing.");
+    public static readonly UiText GapsLead = new("与 {0} 篇主题相近的{1}相比，多数有而草稿没有的内容：", "What most of {0} documents of like themes ({1}) have and the draft lacks:");
+    public static readonly UiText GapsTooFew = new("主题相近的{1}只有 {0} 篇，不足以判断缺项。", "Only {0} documents ({1}) have like themes: too few to say what is missing.");
+    public static readonly UiText NoGaps = new("与 {0} 篇主题相近的{1}相比，没有明显的缺项。", "Compared with {0} documents of like themes ({1}) nothing is missing.");
     public static readonly UiText GapShare = new("{0} 的同类讲话有", "in {0} of them");
     public static readonly UiText Verbatim = new("原文 {0} 处", "{0} verbatim");
     public static readonly UiText Precedents = new("先例 {0} 条", "{0} precedents");
     public static readonly UiText MirrorRunning = new("正在逐句比对", "Comparing sentence by sentence");
     public static readonly UiText MirrorFailed = new("比对没有完成，草稿仍在上方，请重试。", "The comparison did not finish. The draft is still above: please try again.");
     public static readonly UiText PrecedentsByMeaning = new("意思相近 {0} 条", "{0} near in meaning");
-    public static readonly UiText NearInMeaning = new("意思相近 {0}", "Near in meaning {0}");
-    public static readonly UiText MeaningNote = new("字面不同、意思相近的句子；数值是语义相似度，最高为 1", "Says the like in other words; the number is the cosine of the meanings, at most 1");
-    public static readonly UiText Legend = new("对照：划线为档案原有、加底色为草稿所改。", "Comparison: struck out stands in the archive only, shaded in the draft only.");
+    public static readonly UiText NearInMeaning = new("意思相近", "Near in meaning");
+    public static readonly UiText MeaningNote = new("字面不同、意思相近的句子", "Says the like in other words");
     public static readonly UiText SentenceByName = new("逐句对照", "Sentence by sentence");
     public static readonly UiText Evidence = new("依据", "Evidence");
 
@@ -80,7 +108,7 @@ internal static class WritingTexts
     public static readonly UiText FramePlaces = new("这一句式的用例", "Where the frame is used");
 
     // Phrases
-    public static readonly UiText PhrasesLead = new("多篇讲话共有的说法，已去掉只在更长说法中出现的。", "Strings that several speeches share, freed of those that only occur inside longer ones.");
+    public static readonly UiText PhrasesLead = new("三篇以上讲话共有的说法，按完整词语切分，已去掉只在更长说法中出现的；新闻套语、法条用语和名词另列。", "Wordings that three speeches or more share, cut at whole words and freed of those that only occur inside longer ones; newscast formulas, rules and names of things are apart.");
     public static readonly UiText Gathering = new("正在通读全部讲话", "Reading through all speeches");
     public static readonly UiText GatheringHint = new("索引更新后首次使用需要整理一次，本页每 2 秒自动刷新，完成后显示结果。", "This is done once after the index has changed. The page reloads every 2 seconds and shows the result when it is there.");
     public static readonly UiText PhrasesTotal = new("共 {0} 条", "{0} phrases");
@@ -88,6 +116,15 @@ internal static class WritingTexts
     public static readonly UiText FirstYear = new("首见", "First");
     public static readonly UiText LastYear = new("末见", "Last");
     public static readonly UiText Occurrences = new("处数", "Times");
+    public static readonly UiText PhraseGroups = new("类别", "Group");
+    public static readonly UiText SharedByAtLeast = new("至少 {0} 篇共有", "shared by {0} speeches at least");
+    public static readonly UiText NoPhraseByItself = new(" 不单独成条，共 {0} 篇 {1} 处，", " is no entry by itself: {0} speeches, {1} places,");
+    public static readonly UiText EveryKind = new("全部文种", "Every kind");
+    public static readonly UiText Papers = new("讲话、报告、意见、通知等", "Speeches, reports, opinions, notices …");
+    public static readonly UiText SpokenKinds = new("除法规、访谈外", "All but rules and interviews");
+    public static readonly UiText Templates = new("标题模板", "Templates");
+    public static readonly UiText SameSets = new("另有 {0} 篇基本相同，如", "{0} more nearly the same, such as");
+    public static readonly UiText ClauseFrameHint = new("抓… 指每个分句以“抓”开头；以…为… 指每个分句依次含这两个字", "抓… means clauses that begin with 抓; 以…为… clauses with both in this order");
     public static readonly UiText SortPhrases = new("排序", "Order");
     public static readonly UiText BySpeeches = new("篇数", "Speeches");
     public static readonly UiText ByLength = new("长短", "Length");
@@ -99,12 +136,14 @@ internal static class WritingTexts
     public static readonly UiText BackToPhrases = new("返回固定表述", "Back to the phrases");
 
     // Lineage
-    public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数、首见次见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
+    public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数和占比、首见次见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
     public static readonly UiText Formulations = new("提法", "Formulations");
     public static readonly UiText FirstSeen = new("首见于本档案", "First seen in this archive");
     public static readonly UiText SecondSeen = new("次见", "Next seen");
     public static readonly UiText LastSeen = new("末见于本档案", "Last seen in this archive");
     public static readonly UiText SimilarWordings = new("相近的说法", "Similar wordings");
+    public static readonly UiText WordingInForce = new("规范表述", "Wording in force");
+    public static readonly UiText SaidInstead = new("现用", "now said:");
     public static readonly UiText Successor = new("其后仍用", "used since");
     public static readonly UiText TooMany = new("一次最多比较 {0} 个提法，已取前 {0} 个。", "At most {0} formulations; the first {0} were taken.");
 

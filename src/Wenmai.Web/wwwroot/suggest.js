@@ -22,9 +22,13 @@ function offerWhileTyping(field) {
   const options = () => [...list.children];
   const chosen = () => options().findIndex(option => option.getAttribute("aria-selected") === "true");
 
-  function close() {
+  function stopAsking() {
     clearTimeout(waiting);
     asking?.abort();
+  }
+
+  function close() {
+    stopAsking();
     list.hidden = true;
     list.replaceChildren();
     field.setAttribute("aria-expanded", "false");
@@ -48,8 +52,9 @@ function offerWhileTyping(field) {
     announce(offers.length === 1 ? field.dataset.oneOffer : field.dataset.offerCount.replace("{0}", offers.length));
   }
 
-  // Past either end lies what was typed.
+  // Past either end lies what was typed. An answer still under way must not take the choice away.
   function choose(next) {
+    stopAsking();
     const all = options();
     const places = all.length + 1;
     const at = (next + 1 + places) % places - 1;
@@ -61,7 +66,6 @@ function offerWhileTyping(field) {
   }
 
   async function ask() {
-    typed = field.value;
     asking?.abort();
     if (!typed.trim()) return close();
     asking = new AbortController();
@@ -76,6 +80,7 @@ function offerWhileTyping(field) {
   }
 
   function askSoon() {
+    typed = field.value;
     clearTimeout(waiting);
     waiting = setTimeout(ask, pause);
   }

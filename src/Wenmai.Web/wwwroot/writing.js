@@ -78,35 +78,60 @@ if (location.pathname === "/basket") {
   else if (listed.length > 0 && kept.length === 0) writeBasket(listed);
 }
 
-// A draft takes a second or two to compare: the page stays, and tells how far it is. A refusal or a result comes as a page like any other.
+// A draft takes a second or two to compare: its faults come first, the page stays and tells how far the rest is.
 document.addEventListener("submit", event => {
   const form = event.target.closest("form.draft[data-share]");
-  if (!form) return;
+  if (!form || event.submitter?.hasAttribute("data-plain")) return;
   event.preventDefault();
-  compareDraft(form);
+  if (event.submitter?.matches(".accept")) acceptFault(event.submitter);
+  else if (event.submitter?.matches(".ignore")) ignoreFault(event.submitter);
+  else compareDraft(form);
 });
 
 async function compareDraft(form) {
-  const button = form.querySelector("button[type=submit]");
-  const [running, failed] = [form.querySelector(".running"), form.querySelector(".failed")];
-  const bar = running.querySelector("progress");
   const draft = new FormData(form);
   const run = Math.random().toString(36).slice(2);
   draft.append("run", run);
-  [button.disabled, running.hidden, failed.hidden, bar.value] = [true, false, true, 0];
-  const share = new URL(form.dataset.share, location.origin);
+  const [share, faults] = [form.dataset.share, form.dataset.faults].map(address => new URL(address, location.origin));
   share.searchParams.set("run", run);
+  showShare(0);
+  let isOver = false;
+  const whole = postDraft(form.action, draft).finally(() => isOver = true);
   const timer = setInterval(async () => {
     const answer = await fetch(share).catch(() => null);
-    if (answer?.status === 200) bar.value = Number(await answer.text());
+    if (answer?.status === 200 && !isOver) showShare(Number(await answer.text()));
   }, 400);
   try {
-    showAnswer(await (await fetch(form.action, { method: "POST", body: draft })).text());
+    const first = await Promise.race([postDraft(faults, draft), whole]);
+    if (!isOver) {
+      showAnswer(first);
+      showShare(0);
+    }
+    showAnswer(await whole);
   } catch {
-    [button.disabled, running.hidden, failed.hidden] = [false, true, false];
+    showFailure();
   } finally {
     clearInterval(timer);
   }
+}
+
+async function postDraft(address, draft) {
+  return await (await fetch(address, { method: "POST", body: draft })).text();
+}
+
+function showShare(share) {
+  const form = document.querySelector("form.draft");
+  form.querySelector("button.primary").disabled = true;
+  form.querySelector(".running").hidden = false;
+  form.querySelector(".failed").hidden = true;
+  form.querySelector(".running progress").value = share;
+}
+
+function showFailure() {
+  const form = document.querySelector("form.draft");
+  form.querySelector("button.primary").disabled = false;
+  form.querySelector(".running").hidden = true;
+  form.querySelector(".failed").hidden = false;
 }
 
 function showAnswer(html) {
@@ -115,7 +140,128 @@ function showAnswer(html) {
   document.querySelector("main").replaceWith(answer.querySelector("main"));
   enableCopying();
   showBasket();
-  (document.querySelector("main [data-focus]") ?? document.querySelector("main")).focus();
+  enablePanes();
+  (document.querySelector("main [data-focus]") ?? document.querySelector("main")).focus({ preventScroll: true });
 }
 
+// The two panes: a sentence that is chosen shows its evidence alone, a fault that is chosen stands out in both.
+function enablePanes() {
+  const panes = document.querySelector(".panes");
+  if (!panes) return;
+  for (const hidden of panes.querySelectorAll(".step, .fault-kinds, .choose, .restore")) hidden.hidden = false;
+  const sentences = [...panes.querySelectorAll(".running-text .line")];
+  for (const sentence of sentences) {
+    sentence.setAttribute("role", "button");
+    sentence.setAttribute("aria-pressed", "false");
+    sentence.tabIndex = -1;
+  }
+  if (sentences.length > 0) sentences[0].tabIndex = 0;
+  for (const evidence of panes.querySelectorAll(".mirror > li")) evidence.hidden = true;
+}
+
+function chooseSentence(sentence) {
+  const number = sentence.dataset.sentence;
+  for (const other of document.querySelectorAll(".running-text .line")) {
+    other.setAttribute("aria-pressed", String(other === sentence));
+    other.tabIndex = other === sentence ? 0 : -1;
+  }
+  for (const evidence of document.querySelectorAll(".mirror > li")) {
+    evidence.hidden = evidence.dataset.sentence !== number;
+    if (evidence.hidden) continue;
+    for (const details of evidence.querySelectorAll(".evidence-of")) details.open = true;
+    evidence.scrollIntoView({ block: "nearest" });
+  }
+  const choose = document.querySelector(".choose");
+  if (choose) choose.hidden = true;
+}
+
+const faultsShown = () => [...document.querySelectorAll(".fault-list > li:not([hidden])")];
+
+function chooseFault(card) {
+  for (const other of document.querySelectorAll(".fault-list > li")) other.removeAttribute("aria-current");
+  card.setAttribute("aria-current", "true");
+  card.scrollIntoView({ block: "nearest" });
+  for (const mark of document.querySelectorAll(".running-text .fault")) mark.classList.toggle("here", mark.dataset.fault === card.dataset.fault);
+  document.querySelector(".running-text .fault.here")?.scrollIntoView({ block: "center" });
+}
+
+function stepFaults(by) {
+  const cards = faultsShown();
+  if (cards.length === 0) return;
+  const at = cards.findIndex(card => card.hasAttribute("aria-current"));
+  chooseFault(cards[at < 0 ? (by > 0 ? 0 : cards.length - 1) : (at + by + cards.length) % cards.length]);
+}
+
+function filterFaults(button) {
+  for (const other of document.querySelectorAll(".fault-kinds button")) other.setAttribute("aria-pressed", String(other === button));
+  for (const card of document.querySelectorAll(".fault-list > li")) card.hidden = button.dataset.kind !== "" && card.dataset.kind !== button.dataset.kind;
+}
+
+// The remedy goes into the draft at once; what stands behind it moves along.
+function acceptFault(button) {
+  const card = button.closest("li");
+  const text = document.getElementById("draft-text");
+  const [start, end] = [Number(card.dataset.start), Number(card.dataset.end)];
+  const right = card.dataset.replacement;
+  text.value = text.value.slice(0, start) + right + text.value.slice(end);
+  const longer = right.length - (end - start);
+  for (const other of document.querySelectorAll(".fault-list > li")) {
+    if (other === card) continue;
+    if (Number(other.dataset.start) >= end) other.dataset.start = Number(other.dataset.start) + longer;
+    if (Number(other.dataset.end) >= end) other.dataset.end = Number(other.dataset.end) + longer;
+  }
+  const marks = [...document.querySelectorAll(`.running-text .fault[data-fault="${card.dataset.fault}"]`)];
+  marks.forEach((mark, i) => {
+    mark.textContent = i === 0 ? right : "";
+    mark.classList.add("done");
+  });
+  card.classList.add("done");
+  button.textContent = button.dataset.done;
+  button.disabled = true;
+  card.querySelector(".ignore")?.remove();
+  document.getElementById("announcer").textContent = button.dataset.done;
+}
+
+// What is ignored goes with the form, so that the next reading of this draft leaves it out too.
+function ignoreFault(button) {
+  const card = button.closest("li");
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "ignored", value: button.value });
+  document.getElementById("draft-form").append(field);
+  for (const mark of document.querySelectorAll(`.running-text .fault[data-fault="${card.dataset.fault}"]`)) mark.classList.add("gone");
+  card.remove();
+}
+
+document.addEventListener("click", event => {
+  const of = selector => event.target.closest(selector);
+  if (of(".fault-kinds button")) filterFaults(of(".fault-kinds button"));
+  else if (of("[data-step]")) stepFaults(Number(of("[data-step]").dataset.step));
+  else if (of(".restore")) {
+    for (const field of document.querySelectorAll("#draft-form input[name=ignored]")) field.remove();
+    compareDraft(document.getElementById("draft-form"));
+  } else if (of(".fault-list > li") && !of("button")) chooseFault(of(".fault-list > li"));
+  else if (of(".running-text")) {
+    const fault = of(".fault:not(.gone)");
+    const card = fault && document.getElementById("f" + fault.dataset.fault);
+    if (card && !card.hidden) chooseFault(card);
+    if (of(".line[role]")) chooseSentence(of(".line[role]"));
+  }
+});
+
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+  if (document.querySelector(".panes") && (event.key === "[" || event.key === "]")) stepFaults(event.key === "]" ? 1 : -1);
+  const sentence = event.target.closest?.(".running-text .line[role]");
+  if (!sentence) return;
+  const all = [...document.querySelectorAll(".running-text .line")];
+  const next = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === "Enter" || event.key === " ") chooseSentence(sentence);
+  else if (next && all[all.indexOf(sentence) + next]) {
+    all[all.indexOf(sentence) + next].focus();
+    chooseSentence(all[all.indexOf(sentence) + next]);
+  } else return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
+
+enablePanes();
 showBasket();

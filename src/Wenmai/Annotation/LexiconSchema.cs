@@ -13,6 +13,9 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
     /// <summary>Name of the table of themes. Its shipped rows are those of <see cref="Theme"/>.</summary>
     public const string TaxonomyTable = "taxonomy.tsv";
 
+    /// <summary>Name of the table of wordings in force. It labels nothing: drafts are read by it.</summary>
+    public const string WordingsTable = "wordings.tsv";
+
     /// <summary>All lexicons, in order of name.</summary>
     public static IReadOnlyList<LexiconSchema> All { get; } =
     [

@@ -11,10 +11,7 @@ namespace Wenmai.Insights;
 /// <summary>Counts what stands with a phrase. Texts are read for the places looked at alone.</summary>
 internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, SliceReader slice, CollocationRequest request)
 {
-    /// <summary>Words whose own places are counted.</summary>
-    private const int MaxCandidates = 600;
-
-    private readonly Dictionary<(CollocationRelation, string), (int Together, HashSet<long> Speeches)> _pairs = [];
+    private readonly CollocationTally _tally = new(request);
     private readonly BitArray[] _sentences = segments.Select(s => SentencesOf(s, slice)).ToArray();
 
     /// <summary>A place of the phrase in the slice.</summary>
@@ -37,7 +34,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
             Total = places.Count,
             Speeches = places.Select(p => p.Speech).Distinct().Count(),
             Looked = looked.Count,
-            Words = Weigh(looked.Count, places.Count),
+            Words = _tally.Weigh(looked.Count, places.Count, _tally.Words.ToDictionary(w => w, CountOf), UnitsOfSlice()),
             Generation = generation,
         };
     }
@@ -74,14 +71,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         var start = place.Match.Start - segment.ParagraphStarts[paragraph];
         var end = Math.Min(folded.Length, place.Match.End - segment.ParagraphStarts[paragraph]);
         if (start >= end) return;
-        foreach (var (relation, word) in Neighbours.Of(folded, start, end)) Count(relation, word, place.Speech);
-    }
-
-    private void Count(CollocationRelation relation, string word, long speech)
-    {
-        if (!_pairs.TryGetValue((relation, word), out var pair)) pair = (0, []);
-        pair.Speeches.Add(speech);
-        _pairs[(relation, word)] = (pair.Together + 1, pair.Speeches);
+        foreach (var (relation, word) in Neighbours.Of(folded, start, end)) _tally.Count(relation, word, place.Speech);
     }
 
     /// <summary>Heads of the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
@@ -92,30 +82,8 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         {
             if (demand.Row.Object < 0 || demand.Row.Action < 0 || !demand.Source.Folded[demand.Row.Action].Contains(verb, StringComparison.Ordinal)) continue;
             if (share < 1 && SampleHash.Of(request.Seed, demand.SpeechRow.Id, demand.Offset) / (double)ulong.MaxValue >= share) continue;
-            var words = demand.Source.Folded[demand.Row.Object];
-            if (TermCutter.Words.Cut(words, 0, words.Length).ToList() is [.., var head] && head.End == words.Length)
-                Count(CollocationRelation.Object, words[head.Start..head.End], demand.SpeechRow.Id);
+            if (Neighbours.HeadOf(demand.Source.Folded[demand.Row.Object]) is { } head) _tally.Count(CollocationRelation.Object, head, demand.SpeechRow.Id);
         }
-    }
-
-    private List<Collocate> Weigh(int looked, int total)
-    {
-        if (looked == 0) return [];
-        var share = looked / (double)total;
-        var pairs = _pairs.Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches.Count >= request.FewestSpeeches)
-            .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Item2, StringComparer.Ordinal).ThenBy(p => p.Key.Item1)
-            .Take(MaxCandidates).ToList();
-        var counts = pairs.Select(p => p.Key.Item2).Distinct().ToDictionary(word => word, CountOf);
-        var words = Math.Max(1, (long)(UnitsOfSlice() * share));
-        return pairs.Select(p => CollocateOf(p.Key.Item1, p.Key.Item2, p.Value.Together, p.Value.Speeches.Count, counts[p.Key.Item2], looked, share, words))
-            .GroupBy(c => c.Relation).OrderBy(g => g.Key)
-            .SelectMany(g => g.OrderByDescending(c => c.LogDice).ThenBy(c => c.Text, StringComparer.Ordinal).Take(request.Most)).ToList();
-    }
-
-    private static Collocate CollocateOf(CollocationRelation relation, string word, int together, int speeches, int count, int looked, double share, long words)
-    {
-        var alone = Math.Max(together, (long)(count * share));
-        return new Collocate(relation, word, together, speeches, count, Association.LogDice(together, looked, alone), Association.MutualInformation(together, looked, alone, words));
     }
 
     private int CountOf(string word)

@@ -1,5 +1,3 @@
-using Wenmai.Indexing;
-
 namespace Wenmai.Insights;
 
 /// <summary>Finds sentences that two sides have alike or nearly, by the runs of six characters they share.</summary>
@@ -15,15 +13,16 @@ internal static class CommonSentences
 
     private const double MinLikeness = 0.5;
 
-    private sealed record Entry(SpeechSegment Segment, int Speech, int Sentence, int Length, HashSet<ulong> Runs)
-    {
-        public long SpeechId => Segment.Speeches[Speech].Id;
-    }
+    private sealed record Entry(PlacedSentence Sentence, HashSet<ulong> Runs);
 
     /// <summary>The pairs, longest first, and how many there are; each sentence of the left with the likest of the right.</summary>
-    public static (IReadOnlyList<CommonSentence> Listed, int Total) Find(SideReader left, SideReader right, int most)
+    /// <param name="left">Sentences of the left, by speech and place.</param>
+    /// <param name="right">Those of the right, likewise.</param>
+    /// <param name="most">Most pairs listed.</param>
+    public static (IReadOnlyList<(PlacedSentence Left, PlacedSentence Right, double Likeness)> Listed, int Total) Find(
+        IEnumerable<PlacedSentence> left, IEnumerable<PlacedSentence> right, int most)
     {
-        var rights = right.Sentences().Where(s => s.Folded.Length >= Shortest).Select(EntryOf).ToList();
+        var rights = right.Where(s => s.Folded.Length >= Shortest).Select(EntryOf).ToList();
         var byRun = new Dictionary<ulong, List<int>>();
         for (var r = 0; r < rights.Count; r++)
             foreach (var run in rights[r].Runs)
@@ -31,18 +30,18 @@ internal static class CommonSentences
                 if (!byRun.TryGetValue(run, out var holders)) byRun.Add(run, holders = []);
                 if (holders.Count <= CommonRun) holders.Add(r);
             }
-        var pairs = left.Sentences().Where(s => s.Folded.Length >= Shortest).Select(EntryOf)
+        var pairs = left.Where(s => s.Folded.Length >= Shortest).Select(EntryOf)
             .Select(l => Likest(l, rights, byRun)).OfType<(Entry Left, Entry Right, double Likeness)>()
-            .Where(p => p.Left != p.Right && (p.Left.Segment, p.Left.Sentence) != (p.Right.Segment, p.Right.Sentence))
-            .OrderByDescending(p => p.Left.Length * p.Likeness).ThenBy(p => p.Left.SpeechId).ThenBy(p => p.Left.Sentence).ToList();
-        return (pairs.Take(most).Select(p => new CommonSentence(Read(p.Left), Read(p.Right), p.Likeness)).ToList(), pairs.Count);
+            .Where(p => !p.Left.Sentence.IsAt(p.Right.Sentence))
+            .OrderByDescending(p => p.Left.Sentence.Folded.Length * p.Likeness).ThenBy(p => p.Left.Sentence.Speech).ThenBy(p => p.Left.Sentence.Number).ToList();
+        return (pairs.Take(most).Select(p => (p.Left.Sentence, p.Right.Sentence, p.Likeness)).ToList(), pairs.Count);
     }
 
-    private static Entry EntryOf((SpeechSegment Segment, int Speech, int Sentence, string Folded) sentence)
+    private static Entry EntryOf(PlacedSentence sentence)
     {
         var runs = new HashSet<ulong>();
         for (var i = 0; i + Run <= sentence.Folded.Length; i++) runs.Add(HashOf(sentence.Folded.AsSpan(i, Run)));
-        return new Entry(sentence.Segment, sentence.Speech, sentence.Sentence, sentence.Folded.Length, runs);
+        return new Entry(sentence, runs);
     }
 
     /// <summary>FNV-1a: the framework's own hash of a string changes from process to process.</summary>
@@ -63,11 +62,14 @@ internal static class CommonSentences
         var (best, likeness) = shared.Select(s => (s.Key, 2.0 * s.Value / (left.Runs.Count + rights[s.Key].Runs.Count))).OrderByDescending(s => s.Item2).ThenBy(s => s.Key).First();
         return likeness >= MinLikeness ? (left, rights[best], likeness) : null;
     }
+}
 
-    private static ListedSentence Read(Entry entry)
-    {
-        var speech = entry.Segment.ReadSpeech(entry.Speech);
-        var sentence = speech.Sentences[entry.Sentence - entry.Segment.Speeches[entry.Speech].FirstSentence];
-        return new ListedSentence(speech, sentence, speech.Passages.First(p => p.Span.Contains(sentence.Span.Start)).Number);
-    }
+/// <summary>A sentence with its place and its words.</summary>
+/// <param name="Speech">Identifier of its speech.</param>
+/// <param name="Number">Its 0-based number there.</param>
+/// <param name="Folded">Its words, folded.</param>
+internal sealed record PlacedSentence(long Speech, int Number, string Folded)
+{
+    /// <summary>Whether both are one sentence.</summary>
+    public bool IsAt(PlacedSentence other) => (Speech, Number) == (other.Speech, other.Number);
 }

@@ -29,7 +29,10 @@ public static class CsvTable
     /// <summary>Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection). Numbers of ours never need it.</summary>
     public static string Defused(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 
-    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.AppendJoin(',', cells.Select(Quoted)).Append("\r\n");
+    /// <summary>A line of cells that are text already.</summary>
+    internal static string RowOf(IEnumerable<string> cells) => $"{string.Join(',', cells.Select(Quoted))}\r\n";
+
+    private static void AppendRow(StringBuilder text, IEnumerable<string> cells) => text.Append(RowOf(cells));
 
     private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"";
 }

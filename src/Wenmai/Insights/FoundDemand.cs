@@ -82,10 +82,17 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
         });
     }
 
-    private RegisterRow ReadFrom(Speech speech)
+    private RegisterRow ReadFrom(Speech speech) => RowOf(speech, Row.Sentence - SpeechRow.FirstSentence, Ordinal, Types);
+
+    /// <summary>A row of the register.</summary>
+    /// <param name="speech">The speech.</param>
+    /// <param name="number">0-based number of the sentence in it.</param>
+    /// <param name="ordinal">0-based number of the demand in the sentence.</param>
+    /// <param name="types">Its types that count, as bits.</param>
+    public static RegisterRow RowOf(Speech speech, int number, int ordinal, uint types)
     {
-        var sentence = speech.Sentences[Row.Sentence - SpeechRow.FirstSentence];
-        var (demand, types) = (sentence.Demands[Ordinal], Types);
+        var sentence = speech.Sentences[number];
+        var demand = sentence.Demands[ordinal];
         if (types != demand.TypeBits) demand = demand with { Types = [.. demand.Types.Where(t => (types >> ((int)t.Type - 1) & 1) != 0)] };
         return new RegisterRow(speech, sentence, demand, speech.Passages.First(p => p.Span.Contains(sentence.Span.Start)).Number);
     }

@@ -34,6 +34,10 @@ public interface IArchiveCounts
     /// <returns>Problems: those of the query and its facet values; E205 for an impossible page.</returns>
     Task<InsightOutcome<SentenceList>> ListSentencesAsync(SentenceListRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>All sentences of a slice, for files: nothing limits their number, and no more than a speech is held at a time.</summary>
+    /// <returns>Problems: those of the query and its facet values.</returns>
+    Task<InsightOutcome<SentenceStream>> StreamSentencesAsync(Slice slice, CancellationToken cancellationToken = default);
+
     /// <summary>Lists directives: who is asked to do what by when.</summary>
     /// <returns>Problems: those of the query and its facet values; E205 for an impossible page; E213 when the index lacks the columns.</returns>
     Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default);

@@ -34,7 +34,7 @@ public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> 
 public sealed record TrendSeriesAnswer(
     string Query, string Counts, long Total, int? First, int? Second, string? FirstSpeech, int? Last, IEnumerable<TrendPointAnswer> Points);
 
-/// <summary>One year of a series, with 95 % intervals.</summary>
+/// <summary>One year of a series, with 95 % intervals and the denominators of its rates.</summary>
 public sealed record TrendPointAnswer(
     int? Year,
     long Count,
@@ -43,7 +43,9 @@ public sealed record TrendPointAnswer(
     Interval Interval,
     double SpeechShare,
     Interval SpeechInterval,
-    bool IsDrawn);
+    bool IsDrawn,
+    int OfSpeeches,
+    long OfCharacters);
 
 /// <summary>A page of sentences with their labels and places.</summary>
 public sealed record SentenceListAnswer(string Generation, int Total, int Speeches, IEnumerable<ListedSentenceAnswer> Sentences) : CountAnswer;

@@ -28,7 +28,7 @@ public static class InsightJson
             s.Second,
             s.FirstSpeech,
             s.Last,
-            Points: s.Points.Select(p => new TrendPointAnswer(Year: YearOf(p.Year), p.Count, p.Speeches, p.PerTenThousand, Interval: p.Rate, p.SpeechShare, SpeechInterval: p.Share, p.IsDrawn)))));
+            Points: s.Points.Select(p => new TrendPointAnswer(Year: YearOf(p.Year), p.Count, p.Speeches, p.PerTenThousand, Interval: p.Rate, p.SpeechShare, SpeechInterval: p.Share, p.IsDrawn, OfSpeeches: p.Size.Speeches, OfCharacters: p.Size.Characters)))));
 
     /// <summary>A page of sentences with their labels and places.</summary>
     public static SentenceListAnswer Of(SentenceList list) => new(

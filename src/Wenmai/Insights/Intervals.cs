@@ -1,5 +1,11 @@
 namespace Wenmai.Insights;
 
+/// <summary>Sizes of speeches, summed up.</summary>
+/// <param name="Speeches">How many.</param>
+/// <param name="Sizes">Sum of their sizes.</param>
+/// <param name="Squares">Sum of the squares of their sizes.</param>
+internal readonly record struct SizeSums(int Speeches, long Sizes, double Squares);
+
 /// <summary>95 % intervals of counts, shares and rates.</summary>
 public static class Intervals
 {
@@ -40,15 +46,20 @@ public static class Intervals
     /// speeches it can come out too narrow, so the wider of it and <see cref="OfCount"/> is given.
     /// </remarks>
     /// <param name="speeches">Events and size of each speech, sizes above 0 for at least one.</param>
-    public static Interval OfRate(IReadOnlyCollection<(long Count, long Size)> speeches)
+    public static Interval OfRate(IReadOnlyCollection<(long Count, long Size)> speeches) => OfRate(speeches, default);
+
+    /// <inheritdoc cref="OfRate(IReadOnlyCollection{ValueTuple{long, long}})"/>
+    /// <param name="speeches">Events and size of each speech.</param>
+    /// <param name="others">Further speeches, without events: too many to be named.</param>
+    internal static Interval OfRate(IReadOnlyCollection<(long Count, long Size)> speeches, SizeSums others)
     {
-        var (count, size) = (speeches.Sum(s => s.Count), (double)speeches.Sum(s => s.Size));
+        var (count, size) = (speeches.Sum(s => s.Count), (double)(speeches.Sum(s => s.Size) + others.Sizes));
         if (size <= 0) return new Interval(0, 0);
-        var (poisson, rate, n) = (OfCount(count), count / size, speeches.Count);
+        var (poisson, rate, n) = (OfCount(count), count / size, speeches.Count + others.Speeches);
         var independent = new Interval(poisson.Low / size, poisson.High / size);
         if (n < 2) return independent;
         // In one order: rounding makes the sum of such numbers depend on it.
-        var squares = speeches.Order().Sum(s => Math.Pow(s.Count - rate * s.Size, 2));
+        var squares = speeches.Order().Sum(s => Math.Pow(s.Count - rate * s.Size, 2)) + rate * rate * others.Squares;
         var spread = Z * Math.Sqrt(squares * n / (n - 1)) / size;
         return independent.Widest(new Interval(Math.Max(0, rate - spread), rate + spread));
     }

@@ -61,20 +61,12 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference, 
     {
         var (size, other) = (_total[0], _total[1]);
         if (size == 0 || other == 0) return ([], []);
-        var all = _units.Select(u => KeywordOf(u.Key, u.Value, size, other)).Where(k => k.LogLikelihood >= KeynessRequest.Significant).ToList();
-        return (
-            Best(all.Where(k => k.LogRatio > 0 && k.Speeches >= request.FewestSpeeches && k.Count >= request.FewestOccurrences), request),
-            Best(all.Where(k => k.LogRatio < 0 && k.OtherSpeeches >= request.FewestSpeeches && k.OtherCount >= request.FewestOccurrences), request));
+        var all = _units.Select(u => Keywords.Of(u.Key, u.Value.Count, u.Value.Speeches, u.Value.OtherCount, u.Value.OtherSpeeches, size, other)).ToList();
+        return (Best(all, request, isOpposite: false), Best(all, request, isOpposite: true));
     }
 
-    private static Keyword KeywordOf(string text, Counts c, long size, long other) => new(
-        text, c.Count, c.Speeches, c.OtherCount, c.OtherSpeeches,
-        Association.LogLikelihood(c.Count, size, c.OtherCount, other), Association.LogRatio(c.Count, size, c.OtherCount, other));
-
-    private static List<Keyword> Best(IEnumerable<Keyword> keywords, KeynessRequest request) => (request.Sort == KeynessSort.Ratio
-            ? keywords.OrderByDescending(k => Math.Abs(k.LogRatio)).ThenByDescending(k => k.LogLikelihood)
-            : keywords.OrderByDescending(k => k.LogLikelihood))
-        .ThenBy(k => k.Text, StringComparer.Ordinal).Take(request.Most).ToList();
+    private static List<Keyword> Best(List<Keyword> keywords, KeynessRequest request, bool isOpposite) =>
+        Keywords.Ordered(keywords.Where(k => Keywords.IsSpread(k, request, isOpposite)), request, isOpposite).Take(request.Most).ToList();
 
     /// <summary>For each sentence of a segment the slices in which it lies.</summary>
     private byte[] SidesOf(SpeechSegment segment)

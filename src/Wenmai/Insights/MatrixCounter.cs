@@ -4,7 +4,7 @@ using Wenmai.Indexing;
 namespace Wenmai.Insights;
 
 /// <summary>Counts the sentences of a slice by two axes in one pass over the columns of each segment.</summary>
-internal sealed class MatrixCounter
+internal sealed class MatrixCounter : IMatrixTallies
 {
     private readonly AxisReader _rows;
     private readonly AxisReader _columns;
@@ -36,15 +36,13 @@ internal sealed class MatrixCounter
         });
     }
 
-    /// <summary>The finished cells of some rows and columns; <paramref name="sizeOf"/> gives the denominators of a cell by row and column, -1 for a total.</summary>
-    public IReadOnlyList<IReadOnlyList<MatrixCell>> Cells(IReadOnlyList<int> rows, IReadOnlyList<int> columns, Func<int, int, YearSize> sizeOf) =>
-        rows.Select(r => (IReadOnlyList<MatrixCell>)columns.Select(c => _cells[r, c].Over(sizeOf(r, c))).ToList()).ToList();
+    public MatrixTally Total => _total.Sum;
 
-    public IReadOnlyList<MatrixCell> RowTotals(IReadOnlyList<int> rows, Func<int, int, YearSize> sizeOf) => rows.Select(r => _rowTotals[r].Over(sizeOf(r, -1))).ToList();
+    public MatrixTally Row(int row) => _rowTotals[row].Sum;
 
-    public IReadOnlyList<MatrixCell> ColumnTotals(IReadOnlyList<int> columns, Func<int, int, YearSize> sizeOf) => columns.Select(c => _columnTotals[c].Over(sizeOf(-1, c))).ToList();
+    public MatrixTally Column(int column) => _columnTotals[column].Sum;
 
-    public MatrixCell Total(YearSize size) => _total.Over(size);
+    public MatrixTally Cell(int row, int column) => _cells[row, column].Sum;
 
     private void Add(AxisPlaces rows, AxisPlaces columns, bool demands)
     {
@@ -144,7 +142,6 @@ internal sealed class MatrixCounter
             _speeches++;
         }
 
-        public MatrixCell Over(YearSize size) => new(
-            _sentences, _speeches, size.PerTenThousand(_sentences), size.Directives == 0 ? null : (double)_directives / size.Directives);
+        public MatrixTally Sum => new(_sentences, _speeches, _directives);
     }
 }

@@ -75,6 +75,12 @@ public sealed record AxisValue(string Value, string Label, string EnglishLabel, 
 /// Sentences that demand nothing are not among them.</param>
 public readonly record struct MatrixCell(long Sentences, int Speeches, double PerTenThousand, double? DirectiveShare)
 {
+    /// <summary>The denominator of <see cref="PerTenThousand"/>: UTF-16 units without white space.</summary>
+    public long Characters { get; init; }
+
+    /// <summary>The denominator of <see cref="DirectiveShare"/>: sentences that make a demand.</summary>
+    public long Directives { get; init; }
+
     /// <summary>Fewer sentences than this are too few to compare.</summary>
     public const int SmallSentences = 5;
 

@@ -24,6 +24,11 @@ internal static class Neighbours
             yield return (RelationAfter(folded[end..word.Start]), folded[word.Start..word.End]);
     }
 
+    /// <summary>The head of an object, its last word; null where no word ends there.</summary>
+    /// <param name="folded">The object, folded.</param>
+    public static string? HeadOf(string folded) =>
+        TermCutter.Words.Cut(folded, 0, folded.Length).ToList() is [.., var head] && head.End == folded.Length ? folded[head.Start..head.End] : null;
+
     private static CollocationRelation RelationBefore(string gap) => gap switch
     {
         "" or "地" => CollocationRelation.Before,

@@ -27,7 +27,8 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
             Request = request,
             Total = shown.Count,
             Speeches = shown.Select(f => f.SpeechRow.Id).Distinct().Count(),
-            Groups = Groups(),
+            Groups = new RegisterGroups(request.Grouping, taxonomy).Of(
+                _groups.Select(g => new RegisterTally(g.Key, g.Value.Directives, g.Value.Speeches.Count, g.Value.Wordings))),
             Rows = FoundDemand.Read(Ordered(shown).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList()),
             Generation = generation,
         };
@@ -64,17 +65,12 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         RegisterGrouping.Actor => [ActorGroupOf(found)],
         RegisterGrouping.Deadline => [found.Deadline],
         RegisterGrouping.Theme => ThemesOf(found.Source.Segment.SentencesOf(request.Slice.Selection.Labels)[found.Row.Sentence].Themes),
-        RegisterGrouping.Year => [found.SpeechRow.Year == 0 ? YearRange.Undated : $"{found.SpeechRow.Year}"],
+        RegisterGrouping.Year => [RegisterGroups.OfYear(found.SpeechRow.Year)],
         RegisterGrouping.Type => TypesOf(found.Types),
         _ => [Labels.Of(Rungs.All, found.Rung).Code],
     };
 
-    /// <summary>Named actors are groups of their own; all ways of saying 我们 are one, whoever speaks.</summary>
-    private static string ActorGroupOf(FoundDemand found) => found.ActorKind switch
-    {
-        ActorKind.Self or ActorKind.Audience => Labels.Of(ActorKinds.All, found.ActorKind).Code,
-        _ => found.Actor,
-    };
+    private static string ActorGroupOf(FoundDemand found) => RegisterGroups.OfActor(found.ActorKind, found.Actor);
 
     private static IEnumerable<string> ThemesOf(uint mask)
     {
@@ -86,37 +82,6 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     {
         for (; types != 0; types &= types - 1) yield return Labels.DirectiveTypes[BitOperations.TrailingZeroCount(types)].Code;
     }
-
-    private List<RegisterGroup> Groups()
-    {
-        var groups = _groups.Select(g => GroupOf(g.Key, g.Value));
-        return request.Grouping switch
-        {
-            RegisterGrouping.Year => [.. groups.OrderBy(g => g.Value, StringComparer.Ordinal)],
-            RegisterGrouping.Rung => [.. groups.OrderBy(g => Rungs.All.ToList().FindIndex(r => r.Code == g.Value))],
-            _ => [.. groups.OrderBy(g => RegisterGroup.PlaceApart(g.Value)).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
-        };
-    }
-
-    private RegisterGroup GroupOf(string value, Tally tally)
-    {
-        var (label, english) = LabelsOf(value, tally);
-        return new RegisterGroup(value, label, english, tally.Directives, tally.Speeches.Count);
-    }
-
-    private (string Label, string English) LabelsOf(string value, Tally tally) => request.Grouping switch
-    {
-        _ when value.Length == 0 => ("（未写明）", "(not stated)"),
-        RegisterGrouping.Actor when Labels.TryFind(ActorKinds.All, value, out var kind) => (kind.Label, kind.EnglishLabel),
-        RegisterGrouping.Theme when taxonomy.TryFind(value, out var theme) => (theme.Label, theme.EnglishLabel),
-        RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, value, out var type) => (type.Label, type.EnglishLabel),
-        RegisterGrouping.Rung when Labels.TryFind(Rungs.All, value, out var rung) => (rung.Label, rung.EnglishLabel),
-        RegisterGrouping.Year => value == YearRange.Undated ? ("未注明年份", "Undated") : (value, value),
-        _ => MostFrequent(tally.Wordings) is var wording ? (wording, wording) : default,
-    };
-
-    private static string MostFrequent(Dictionary<string, int> wordings) =>
-        wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
 
     private IEnumerable<FoundDemand> Ordered(List<FoundDemand> found)
     {

@@ -11,20 +11,20 @@ public static class Reports
     /// <summary>One row per cell that is not zero: the shape that spreadsheets pivot.</summary>
     public static ReportTable Of(Matrix matrix, DateTimeOffset at) => new(
         $"{NameOf(matrix.Request.Rows)}×{NameOf(matrix.Request.Columns)}",
-        [NameOf(matrix.Request.Rows), NameOf(matrix.Request.Columns), "句数", "篇数", "每万字句数", "占该年要求句比例", "备注"],
+        [NameOf(matrix.Request.Rows), NameOf(matrix.Request.Columns), "句数", "篇数", "每万字句数", "占该年要求句比例", "分母字数", "分母要求句数", "备注"],
         [.. from r in Enumerable.Range(0, matrix.Rows.Count)
             from c in Enumerable.Range(0, matrix.Columns.Count)
             where matrix.Cells[r][c].Sentences > 0
             select RowOf(matrix.Rows[r], matrix.Columns[c], matrix.Cells[r][c])],
         [.. NotesOf(matrix.Request.Slice.Query, matrix.Request.Slice.Selection, matrix.Generation, at),
-            "每万字句数以同年（同文种、同单位）全部文字为分母；比例的分母为同一范围内带有要求的句子。一句可有两个主题、多种类型，故各行之和可大于合计。",
+            "每万字句数以同年（同文种）全部文字为分母；年份、单位、标题、文种无论写在检索式中还是选在筛选项中，都同样缩小分母；比例的分母为同一范围内带有要求的句子。一句可有两个主题、多种类型，故各行之和可大于合计。",
             $"样本少：不足 {MatrixCell.SmallSentences} 句或 {MatrixCell.SmallSpeeches} 篇。"]);
 
     /// <summary>One row per series and year.</summary>
     public static ReportTable Of(Trend trend, DateTimeOffset at) => new(
         "逐年趋势",
         ["检索式", "年份", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限", "占该年篇数比例", "该年篇数", "该年字数", "备注"],
-        [.. from series in trend.Series from i in Enumerable.Range(0, trend.Years.Count) select RowOf(series, series.Points[i], trend.Years[i])],
+        [.. from series in trend.Series from i in Enumerable.Range(0, trend.Years.Count) select RowOf(series, series.Points[i])],
         [.. NotesOf(string.Join('；', trend.Request.Series), trend.Request.Selection, trend.Generation, at),
             "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
             $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters} 字，不连线。"]);
@@ -175,7 +175,9 @@ public static class Reports
     }
 
     private static object?[] RowOf(AxisValue row, AxisValue column, MatrixCell cell) =>
-        [row.Label, column.Label, cell.Sentences, (long)cell.Speeches, cell.PerTenThousand, cell.DirectiveShare, cell.IsSmall ? "样本少" : ""];
+        [row.Label, column.Label, cell.Sentences, (long)cell.Speeches, cell.PerTenThousand, cell.DirectiveShare, cell.Characters, cell.Directives, cell.IsSmall ? "样本少" : ""];
+
+    private static object?[] RowOf(TrendSeries series, TrendPoint point) => RowOf(series, point, point.Size);
 
     private static object?[] RowOf(TrendSeries series, TrendPoint point, YearSize size) =>
     [

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Wenmai.Indexing;
 
 namespace Wenmai.Insights;
@@ -30,7 +31,7 @@ internal sealed class SentenceLister
     {
         var skip = (long)(page - 1) * size;
         var read = new List<ListedSentence>();
-        foreach (var found in _found.OrderByDescending(f => DayOf(f.Segment.Speeches[f.Speech])).ThenBy(f => f.Segment.Speeches[f.Speech].Id))
+        foreach (var found in Newest())
         {
             if (skip >= found.Sentences.Count) skip -= found.Sentences.Count;
             else
@@ -43,12 +44,26 @@ internal sealed class SentenceLister
         return read;
     }
 
+    /// <summary>Reads them all, one speech after the other.</summary>
+    public async IAsyncEnumerable<SpeechSentences> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var found in Newest())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var first = found.Segment.Speeches[found.Speech].FirstSentence;
+            yield return new SpeechSentences(found.Segment.ReadSpeech(found.Speech), [.. found.Sentences.Select(s => s - first)]);
+        }
+        await Task.CompletedTask;
+    }
+
+    private IEnumerable<Found> Newest() =>
+        _found.OrderByDescending(f => DayOf(f.Segment.Speeches[f.Speech])).ThenBy(f => f.Segment.Speeches[f.Speech].Id);
+
     private static IEnumerable<ListedSentence> ReadFrom(Found found, IEnumerable<int> sentences)
     {
         var speech = found.Segment.ReadSpeech(found.Speech);
         var first = found.Segment.Speeches[found.Speech].FirstSentence;
-        return sentences.Select(s => speech.Sentences[s - first])
-            .Select(s => new ListedSentence(speech, s, speech.Passages.First(p => p.Span.Contains(s.Span.Start)).Number));
+        return sentences.Select(s => ListedSentence.Of(speech, s - first));
     }
 
     /// <summary>The day, else the first day of the year, else none.</summary>

@@ -4,7 +4,7 @@ namespace Wenmai.Insights;
 internal static class SideBySide
 {
     /// <summary>Themes, directive types and stances of sentences, rungs of directives.</summary>
-    public static IReadOnlyList<Profile> Profiles(SideReader left, SideReader right, Taxonomy taxonomy)
+    public static IReadOnlyList<Profile> Profiles(ComparedSide left, ComparedSide right, Taxonomy taxonomy)
     {
         var (l, r) = (left.Size, right.Size);
         return
@@ -18,10 +18,10 @@ internal static class SideBySide
     }
 
     /// <summary>Headings of a side, those that the other has too marked.</summary>
-    public static IReadOnlyList<ComparedHeading> Headings(SideReader side, SideReader other)
+    public static IReadOnlyList<ComparedHeading> Headings(ComparedSide side, ComparedSide other)
     {
-        var others = other.Headings().Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
-        return side.Headings().Take(ComparisonRequest.MaxHeadings).Select(h => new ComparedHeading(h.Text, h.Level, h.Speeches, others.Contains(h.Key))).ToList();
+        var others = other.Headings.Select(h => h.Key).ToHashSet(StringComparer.Ordinal);
+        return side.Headings.Take(ComparisonRequest.MaxHeadings).Select(h => new ComparedHeading(h.Text, h.Level, h.Speeches, others.Contains(h.Key))).ToList();
     }
 
     private static List<ProfileRow> Rows(IEnumerable<(string Code, string Label, string English, int Left, int Right)> values, int leftSize, int rightSize) => values

@@ -33,29 +33,33 @@ internal sealed class SideReader
 
     public SideSize Size => new(_speeches.Count, _sentences, _demanding, Rungs.Values.Sum());
 
-    /// <summary>Headings with the speeches that have them: of a single speech its outline, else the commonest first.</summary>
-    public List<(string Key, string Text, int Level, int Speeches)> Headings()
+    /// <summary>What was counted.</summary>
+    public ComparedSide Side() => new() { Size = Size, Themes = Themes, Types = Types, Stances = Stances, Rungs = Rungs, Headings = Headings() };
+
+    private List<SideHeading> Headings()
     {
-        var found = new Dictionary<string, (string Text, int Level, HashSet<long> Speeches)>(StringComparer.Ordinal);
+        var tally = new HeadingTally();
         foreach (var (segment, speech, _) in _speeches)
-            foreach (var (key, text, level) in HeadingsOf(segment, speech))
-            {
-                if (!found.TryGetValue(key, out var heading)) found.Add(key, heading = (text, level, []));
-                heading.Speeches.Add(segment.Speeches[speech].Id);
-            }
-        var all = found.Select(h => (h.Key, h.Value.Text, h.Value.Level, h.Value.Speeches.Count));
-        return _speeches.Count == 1 ? all.ToList() : all.OrderByDescending(h => h.Count).ThenBy(h => h.Level).ThenBy(h => h.Key, StringComparer.Ordinal).ToList();
+            for (int section = FirstSection(segment, speech); section < segment.Sections.Length && segment.Sections[section].Speech == speech; section++)
+                tally.Add(IdOf(segment, speech), segment.ReadHead(section), LevelOf(segment, section));
+        return tally.Ordered(_speeches.Count);
     }
 
     /// <summary>All sentences with their folded text, speech by speech in the order of their identifiers.</summary>
-    public IEnumerable<(SpeechSegment Segment, int Speech, int Sentence, string Folded)> Sentences()
+    public IEnumerable<PlacedSentence> Sentences()
     {
-        foreach (var (segment, speech, sentences) in _speeches)
+        foreach (var (segment, ordinal, sentences) in _speeches)
         {
-            var read = segment.ReadSpeech(speech);
-            var first = segment.Speeches[speech].FirstSentence;
-            foreach (var s in sentences) yield return (segment, speech, s, TextFolding.FoldToString(read.Sentences[s - first].Span.Of(read.Text)));
+            var (speech, row) = (segment.ReadSpeech(ordinal), segment.Speeches[ordinal]);
+            foreach (var s in sentences) yield return new PlacedSentence(row.Id, s - row.FirstSentence, TextFolding.FoldToString(speech.Sentences[s - row.FirstSentence].Span.Of(speech.Text)));
         }
+    }
+
+    /// <summary>Reads a sentence of <see cref="Sentences"/>.</summary>
+    public ListedSentence Read(PlacedSentence sentence)
+    {
+        var (segment, speech, _) = _speeches.First(s => IdOf(s.Segment, s.Speech) == sentence.Speech);
+        return ListedSentence.Of(segment.ReadSpeech(speech), sentence.Number);
     }
 
     private static long IdOf(SpeechSegment segment, int speech) => segment.Speeches[speech].Id;
@@ -72,16 +76,6 @@ internal sealed class SideReader
         if (row.Stance != SentenceRow.NoStance) Stances[row.Stance]++;
     }
 
-    private static IEnumerable<(string Key, string Text, int Level)> HeadingsOf(SpeechSegment segment, int speech)
-    {
-        for (int section = FirstSection(segment, speech); section < segment.Sections.Length && segment.Sections[section].Speech == speech; section++)
-        {
-            var text = segment.ReadHead(section);
-            var key = KeyOf(TextFolding.FoldToString(text));
-            if (key.Length > 1) yield return (key, text, LevelOf(segment, section));
-        }
-    }
-
     private static int FirstSection(SpeechSegment segment, int speech) =>
         segment.Sections.IsEmpty || segment.Sections[0].Speech >= speech ? 0 : Gallop.LastAtOrBefore(segment.Sections, speech - 1, 0) + 1;
 
@@ -91,7 +85,4 @@ internal sealed class SideReader
         for (var parent = segment.Sections[section].Parent; parent >= 0; parent = segment.Sections[parent].Parent) level++;
         return level;
     }
-
-    /// <summary>The head without what numbers it: 一、加强学习 and （三）加强学习 are one heading.</summary>
-    private static string KeyOf(string head) => head.TrimStart("一二三四五六七八九十百0123456789()第是要、.,章条节:".ToCharArray()).TrimEnd("。:,;".ToCharArray());
 }

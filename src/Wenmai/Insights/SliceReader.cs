@@ -12,12 +12,19 @@ internal sealed class SliceReader
     private readonly QueryNode? _root;
     private readonly FacetFilter _filter;
     private readonly string _speech;
+    private readonly QueryNode? _scope;
 
     /// <summary>Makes a reader for a slice whose query has been parsed and whose values exist.</summary>
-    /// <param name="root">The query; null for every sentence.</param>
+    /// <param name="root">What sentences must meet; null for every sentence.</param>
     /// <param name="selection">Facet values.</param>
+    /// <param name="scope">What speeches must meet; null for every speech.</param>
     /// <param name="speech">Identifier of the only speech; empty for all.</param>
-    public SliceReader(QueryNode? root, FacetSelection selection, string speech = "") => (_root, _filter, _speech) = (root, new FacetFilter(selection), speech);
+    public SliceReader(QueryNode? root, FacetSelection selection, QueryNode? scope = null, string speech = "") =>
+        (_root, _filter, _scope, _speech) = (root, new FacetFilter(selection), scope, speech);
+
+    /// <summary>The same slice of the speeches that meet a scope besides.</summary>
+    public SliceReader Of(QueryNode? scope) => scope is null ? this
+        : new SliceReader(_root, _filter.Selection, SpeechScope.Joined([.. new[] { _scope, scope }.OfType<QueryNode>()]), _speech);
 
     /// <summary>Which labels count.</summary>
     public LabelChoice Labels => _filter.Selection.Labels;
@@ -26,15 +33,16 @@ internal sealed class SliceReader
     public FacetSelection Chosen => FacetSelection.None.Counting(Labels);
 
     /// <summary>Whether the year, 0 for unknown, is among those chosen.</summary>
-    public bool AllowsYear(int year) => _filter.AllowsYear(year);
+    public bool AllowsYear(int year) => _filter.AllowsYear(year) && SpeechScope.AllowsYear(_scope, year);
 
-    /// <summary>Whether a speech is the one chosen, or its year, kind and unit are; hidden speeches never are.</summary>
+    /// <summary>Whether a speech is the one chosen, its year, kind and unit are, and it meets what fields ask of speeches; hidden speeches never are.</summary>
     public bool[] SpeechesOf(SpeechSegment segment)
     {
         var speeches = new bool[segment.Speeches.Length];
         foreach (var s in segment.LiveSpeeches)
             speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsKind(segment.Speeches[s].Kind)
                 && (_filter.AllowsEveryUnit || _filter.AllowsUnit(segment.NamesOf(s).FoldedUnit))
+                && (_scope is null || SpeechScope.Holds(_scope, segment, s))
                 && (_speech.Length == 0 || SpeechIds.FromNumber(segment.Speeches[s].Id) == _speech);
         return speeches;
     }

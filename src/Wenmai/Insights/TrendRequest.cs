@@ -21,7 +21,8 @@ public sealed record Trend
     /// <summary>What was asked for.</summary>
     public required TrendRequest Request { get; init; }
 
-    /// <summary>Denominators, ascending, gaps included, the undated last.</summary>
+    /// <summary>The years of the axis with their sizes, ascending, the undated last: of the speeches that all series are counted over; where their queries ask
+    /// different things of speeches, of those that the facets allow. Each point has the denominators of its own series (<see cref="TrendPoint.Size"/>).</summary>
     public required IReadOnlyList<YearSize> Years { get; init; }
 
     /// <summary>One per query, in the order asked for.</summary>
@@ -33,7 +34,7 @@ public sealed record Trend
 
 /// <summary>One line of a <see cref="Trend"/>.</summary>
 /// <param name="Query">As typed.</param>
-/// <param name="CountsOccurrences">True for one phrase, whose every occurrence counts; false for all else, where sentences count.</param>
+/// <param name="CountsOccurrences">True for one phrase, whose every occurrence counts, in the sentences that fields beside it allow; false for all else, where sentences count.</param>
 /// <param name="Points">One per year of <see cref="Trend.Years"/>.</param>
 /// <param name="First">First year in which it occurs, or null.</param>
 /// <param name="Last">Last year in which it occurs, or null.</param>
@@ -44,6 +45,9 @@ public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnly
 
     /// <summary>The runner-up: the second year in which it occurs, or null.</summary>
     public int? Second => Points.Where(p => p is { Count: > 0, Year: > 0 }).Select(p => (int?)p.Year).ElementAtOrDefault(1);
+
+    /// <summary>Whether fields of the query left only some speeches: first and last are those among them.</summary>
+    public bool IsNarrowed { get; init; }
 
     /// <summary>Identifier of the speech that alone holds it in the first year; null where several do.</summary>
     public string? FirstSpeech { get; init; }
@@ -60,6 +64,9 @@ public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnly
 /// <param name="IsDrawn">Whether the year has enough text for a line to pass through it.</param>
 public sealed record TrendPoint(int Year, long Count, int Speeches, double PerTenThousand, Interval Rate, double SpeechShare, Interval Share, bool IsDrawn)
 {
+    /// <summary>The denominators: what the archive has of the year, of the speeches that facets and fields of the series allow.</summary>
+    public required YearSize Size { get; init; }
+
     /// <summary>A year with fewer speeches is shown as a single mark: one speaker would decide the line.</summary>
     public const int FewestSpeeches = 3;
 

@@ -30,32 +30,48 @@ internal sealed class YearTable
     /// <summary>What the speeches of a kind and year hold.</summary>
     public YearSize OfKind(DocumentKind kind, int year) => _byKind.GetValueOrDefault((kind, year)) ?? new YearSize(year, 0, 0, 0, 0);
 
+    /// <summary>The same speeches over other years, which hold all that have speeches.</summary>
+    public YearTable On(IEnumerable<int> years)
+    {
+        var known = Sizes.ToDictionary(s => s.Year);
+        return new YearTable([.. years.Select(y => known.GetValueOrDefault(y) ?? new YearSize(y, 0, 0, 0, 0))], _byKind);
+    }
+
+    /// <summary>The years of several tables, ascending, the undated last.</summary>
+    public static IReadOnlyList<int> YearsOf(IEnumerable<YearTable> tables) =>
+        [.. tables.SelectMany(t => t.Sizes).Select(s => s.Year).Distinct().OrderBy(y => y == 0 ? int.MaxValue : y)];
+
     /// <summary>Where a year that occurs stands in <see cref="Sizes"/>; 0 stands for unknown.</summary>
     public int IndexOf(int year) => _places[year];
 
-    /// <summary>Adds up the speeches that the slice's year, kind and unit allow; labels and words don't narrow a denominator.</summary>
-    public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice)
+    /// <summary>Adds up the speeches that the slice allows by facets and fields of speeches; labels and words don't narrow a denominator.</summary>
+    public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice) => Of(segments.SelectMany(s => SizesIn(s, slice)), slice.AllowsYear);
+
+    /// <summary>Adds up sizes of speeches, or of several together that have the same kind and year.</summary>
+    /// <param name="speeches">The sizes, each of a kind.</param>
+    /// <param name="allowsYear">Whether a year is among those chosen.</param>
+    public static YearTable Of(IEnumerable<(DocumentKind Kind, YearSize Size)> speeches, Func<int, bool> allowsYear)
     {
         var byKind = new Dictionary<(DocumentKind, int), YearSize>();
         var byYear = new SortedDictionary<int, YearSize>();
-        foreach (var segment in segments)
+        foreach (var (kind, size) in speeches)
         {
-            var speeches = slice.SpeechesOf(segment);
-            for (var s = 0; s < speeches.Length; s++)
-            {
-                if (!speeches[s]) continue;
-                var (size, kind) = (SizeOf(segment, s, slice.Labels), segment.Speeches[s].Kind);
-                byYear[size.Year] = byYear.TryGetValue(size.Year, out var before) ? before.Plus(size) : size;
-                byKind[(kind, size.Year)] = byKind.TryGetValue((kind, size.Year), out before) ? before.Plus(size) : size;
-            }
+            byYear[size.Year] = byYear.TryGetValue(size.Year, out var before) ? before.Plus(size) : size;
+            byKind[(kind, size.Year)] = byKind.TryGetValue((kind, size.Year), out before) ? before.Plus(size) : size;
         }
-        return new YearTable(WithGaps(byYear, slice), byKind);
+        return new YearTable(WithGaps(byYear, allowsYear), byKind);
     }
 
-    private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear, SliceReader slice)
+    private static IEnumerable<(DocumentKind Kind, YearSize Size)> SizesIn(SpeechSegment segment, SliceReader slice)
+    {
+        var speeches = slice.SpeechesOf(segment);
+        return Enumerable.Range(0, speeches.Length).Where(s => speeches[s]).Select(s => (segment.Speeches[s].Kind, SizeOf(segment, s, slice.Labels)));
+    }
+
+    private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear, Func<int, bool> allowsYear)
     {
         var dated = byYear.Keys.Where(y => y != 0).ToList();
-        var sizes = dated.Count == 0 ? [] : Enumerable.Range(dated[0], dated[^1] - dated[0] + 1).Where(slice.AllowsYear)
+        var sizes = dated.Count == 0 ? [] : Enumerable.Range(dated[0], dated[^1] - dated[0] + 1).Where(allowsYear)
             .Select(y => byYear.GetValueOrDefault(y) ?? new YearSize(y, 0, 0, 0, 0)).ToList();
         if (byYear.TryGetValue(0, out var undated)) sizes.Add(undated);
         return sizes;

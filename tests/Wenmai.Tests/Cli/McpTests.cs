@@ -33,7 +33,7 @@ public sealed class McpTests : IAsyncLifetime
     public async Task AnAssistantSearchesReadsAndCites()
     {
         var tools = await _client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["precedents", "read_passage", "search", "suggest", "trend", "understand"], tools.Select(t => t.Name).Order());
+        Assert.Equal(["precedents", "proofread", "read_passage", "search", "suggest", "trend", "understand"], tools.Select(t => t.Name).Order());
         Assert.All(tools, t => Assert.True(t.ProtocolTool.Annotations!.ReadOnlyHint));
 
         var found = await AskAsync("search", new() { ["query"] = "压实责任", ["mode"] = "exact", ["year"] = "2020-2022" });
@@ -44,6 +44,8 @@ public sealed class McpTests : IAsyncLifetime
         Assert.Equal("一、压实责任", passage.GetProperty("headingPath")[0].GetString());
         Assert.Contains("压实责任", (await AskAsync("suggest", new() { ["typed"] = "yashi" })).GetProperty("suggestions").EnumerateArray().Select(o => o.GetString()));
         Assert.Equal(1, (await AskAsync("trend", new() { ["series"] = new[] { "压实责任" } })).GetProperty("series").GetArrayLength());
+        var proofread = await AskAsync("proofread", new() { ["text"] = "各支部要于6月31日前整改。" });
+        Assert.Equal("date", proofread.GetProperty("faults")[0].GetProperty("kind").GetString());
         var mirror = await AskAsync("precedents", new() { ["text"] = "各支部要压实责任，严禁公车私用。" });
         Assert.NotEqual(0, mirror.GetProperty("sentences")[0].GetProperty("precedents").GetArrayLength());
     }

@@ -26,14 +26,18 @@ public sealed class WritingCommandTests : IDisposable
         File.WriteAllText(Path.Combine(_root, "草稿.txt"), "同志们：\n一、压实责任\n各支部要压实责任，严禁公车私用。\n三、抓好学习\n我们打算去观鸟。\n");
         var mirror = Json(Run("mirror", "草稿.txt", "--json"));
         Assert.Contains(mirror.GetProperty("sentences").EnumerateArray(), s => s.GetProperty("marks").EnumerateArray().Any(m => m.GetProperty("kind").GetString() == "verbatim"));
-        Assert.Contains("序号“一”之后是“三”", Run("mirror", "草稿.txt").Output);
+        Assert.Contains("序号", Run("mirror", "草稿.txt").Output);
+        var proofread = Json(Run("proofread", "草稿.txt", "--json"));
+        Assert.Contains("order", proofread.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("kind").GetString()));
+        Assert.DoesNotContain("序号", Run("proofread", "草稿.txt", "--without", "order").Output);
+        Assert.Equal(2, Run("proofread", "-").ExitCode);
         Assert.Equal(2, Run("mirror", "-").ExitCode);
 
         var kwic = Json(Run("kwic", "压实责任", "--sort", "left", "--json"));
         Assert.Equal((4, "各支部要"), (kwic.GetProperty("total").GetInt32(), kwic.GetProperty("lines")[0].GetProperty("before").GetString()));
         var passage = kwic.GetProperty("lines")[0].GetProperty("passage").GetString()!;
 
-        Assert.Equal(4, Json(Run("headings", "--frame", "以…，…", "--json")).GetProperty("total").GetInt32());
+        Assert.Equal(1, Json(Run("headings", "--frame", "以…，…", "--json")).GetProperty("total").GetInt32()); // four speeches, one set
         Assert.Equal("抓…", Json(Run("parallels", "--clauses", "3", "--json")).GetProperty("series")[0].GetProperty("frame").GetProperty("text").GetString());
         Assert.True(Json(Run("phrases", "公车", "--json")).GetProperty("total").GetInt32() > 0);
         Assert.Contains("支部党员大会", Run("phrases", "三会一课", "--detail").Output);

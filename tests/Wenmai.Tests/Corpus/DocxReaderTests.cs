@@ -1,4 +1,5 @@
 using Wenmai.Corpus;
+using Wenmai.Language;
 using static Wenmai.Tests.Corpus.DocxFile;
 
 namespace Wenmai.Tests.Corpus;

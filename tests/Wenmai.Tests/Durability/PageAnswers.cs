@@ -161,8 +161,6 @@ internal static class PageAnswers
                 yield return ($"concordance {sort} {text}", Text(strings.FindConcordance(new ConcordanceRequest { Text = text, Sort = sort, Sample = 50, Seed = random.Next(1, 4) })));
             yield return ($"counts {text}", Text(strings.Count(text)));
         }
-        foreach (var most in new[] { 64_000_000, 20_000 })
-            yield return ($"repeated strings of {most}", Text(strings.FindRepeated(new RepetitionOptions { MostCharacters = most })));
     }
 
     private static IEnumerable<(string, string)> Desk(SpeechSearcher searcher, Random random, int rounds)

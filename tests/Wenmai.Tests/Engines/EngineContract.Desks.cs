@@ -54,7 +54,6 @@ public abstract partial class EngineContract
             ("collocations", Json(InsightJson.Of((await counts.FindCollocationsAsync(new CollocationRequest { Text = "监督检查", FewestTogether = 1 })).Result!))),
             ("comparison", Json(InsightJson.Of((await counts.CompareAsync(new ComparisonRequest(word, Slice.Parse("整改")))).Result!))),
             ("concordance", Json((await archive.Strings.FindConcordanceAsync(new ConcordanceRequest { Text = "监督检查" }))!.Lines)),
-            ("repeated", Json(await archive.Strings.FindRepeatedAsync(new RepetitionOptions()))),
             ("mirror", DeskJson.Of(await desk.MirrorAsync(draft) with { ElapsedMs = 0 })),
             ("headings", DeskJson.Of(await desk.FindHeadingsAsync(new HeadingRequest { Text = "监督检查" }))),
             ("phrases", DeskJson.Of(await desk.FindPhrasesAsync(new PhraseRequest { Text = "监督检查" }))),

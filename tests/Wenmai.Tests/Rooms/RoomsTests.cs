@@ -9,6 +9,7 @@ public partial class RoomsTests
 
     [Theory]
     [InlineData("Wenmai.Core.dll")]
+    [InlineData("Wenmai.OpenSearch.dll")]
     [InlineData("Wenmai.Training.dll")]
     [InlineData("wenmai.dll")]
     public void RoomsUseOnlyTheRoomsTheyMay(string assembly) =>
@@ -16,12 +17,14 @@ public partial class RoomsTests
 
     [Theory]
     [InlineData("Wenmai")]
+    [InlineData("Wenmai.OpenSearch")]
     [InlineData("Wenmai.Training")]
     [InlineData("Wenmai.Cli")]
     public void SourcesNameOnlyTheRoomsTheyMay(string project) => Assert.Empty(RoomRules.OfTheHouse.OffendersInSources(Path.Combine(Sources, project)));
 
     [Theory]
     [InlineData("Wenmai")]
+    [InlineData("Wenmai.OpenSearch")]
     [InlineData("Wenmai.Training")]
     [InlineData("Wenmai.Cli")]
     [InlineData("Wenmai.Web")]

@@ -108,34 +108,6 @@ public class ArchiveStringsTests
     }
 
     [Fact]
-    public void RepeatedStringsEqualANaiveSearch()
-    {
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
-        string[] phrases = ["全面从严治党", "一岗双责", "大事讲原则，小事讲风格", "从严治党", "三会一课"];
-        var speeches = Enumerable.Range(0, 40).Select(i => TestArchive.SpeechOf($"p{i}.txt", string.Join('\n', Enumerable.Range(0, 5).Select(_ =>
-            RandomText(random, 1) + phrases[random.Next(phrases.Length)] + RandomText(random, 1) + "。")), 2000 + i % 10)).ToList();
-        using var archive = TestArchive.Of(speeches.Take(22).ToList(), speeches.Skip(22).ToList());
-        foreach (var containment in new[] { 0.8, 1.1 })
-        {
-            var options = new RepetitionOptions { FewestSpeeches = 3, Longest = 20, Containment = containment };
-            var expected = NaiveRepeated(speeches, options);
-            var found = LocalArchive.Of(archive.Searcher).Strings.FindRepeated(options);
-            Assert.True(expected.SetEquals(found.Select(f => (f.Folded, f.Speeches))), $"seed {seed}, containment {containment}");
-            Assert.All(found, f => Assert.Equal(LocalArchive.Of(archive.Searcher).Strings.Count(f.Text) is { } c ? (c.Occurrences, c.FirstYear, c.LastYear) : default, (f.Occurrences, f.FirstYear, f.LastYear)));
-        }
-    }
-
-    [Fact]
-    public void ASampledArchiveStillCountsTheWhole()
-    {
-        var speeches = Enumerable.Range(0, 60).Select(i => TestArchive.SpeechOf($"q{i}.txt", $"第{i}次强调：大事讲原则，小事讲风格。", 2001 + i % 4)).ToList();
-        using var archive = TestArchive.Of(speeches);
-        var phrase = LocalArchive.Of(archive.Searcher).Strings.FindRepeated(new RepetitionOptions { MostCharacters = 600 }).First(r => r.Text.Contains("原则"));
-        Assert.Equal((60, 2001, 2004), (phrase.Speeches, phrase.FirstYear, phrase.LastYear));
-    }
-
-    [Fact]
     public async Task SpeechesHaveTheirLabels()
     {
         var speeches = Enumerable.Range(0, 4).Select(i => TestArchive.SpeechOf($"f{i}.txt", "要抓落实。\n有的同志不作为。严禁走过场。", 2020 + i, label: (text, s) => s with
@@ -161,23 +133,6 @@ public class ArchiveStringsTests
         var folded = TextFolding.FoldParagraphs(speech.Text, speech.Structure.Paragraphs.Select(p => p.Span));
         return Places(folded.Text, text).Count(at => has(speech.Sentences.Last(s => folded.FromSource(s.Span.Start) <= at)));
     });
-
-    /// <summary>Every distinct substring, its speeches counted; those are dropped that a longer one holds in enough of their speeches.</summary>
-    private static HashSet<(string, int)> NaiveRepeated(List<Speech> speeches, RepetitionOptions options)
-    {
-        var holders = new Dictionary<string, HashSet<string>>();
-        foreach (var speech in speeches)
-            foreach (var sentence in FoldedParagraphs(speech).SelectMany(p => p.Split('\n', '。', '!', '?', ';')))
-                for (var start = 0; start < sentence.Length; start++)
-                    for (var length = options.Shortest; length <= options.Longest && start + length <= sentence.Length; length++)
-                    {
-                        var text = sentence.Substring(start, length);
-                        if (!holders.TryGetValue(text, out var set)) holders[text] = set = [];
-                        set.Add(speech.Id);
-                    }
-        var repeated = holders.Where(h => h.Value.Count >= options.FewestSpeeches && PhraseEdges.IsWhole(h.Key)).Select(h => (Text: h.Key, h.Value.Count)).ToList();
-        return repeated.Where(r => !repeated.Any(longer => longer.Text.Length > r.Text.Length && longer.Text.Contains(r.Text) && longer.Count >= options.Containment * r.Count)).ToHashSet();
-    }
 
     /// <summary>For each position the longest stretch by trial; those that another contains are left out.</summary>
     private static IEnumerable<string> Longest(string folded, List<string> paragraphs, int shortest)

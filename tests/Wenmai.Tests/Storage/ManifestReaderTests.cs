@@ -18,7 +18,7 @@ public class ManifestReaderTests
         Taxonomy = "T01\t党建",
         Folders = ["/archive/讲话", "/archive/二"],
         Segments = [new SegmentEntry("seg-000001.wms", 5_000_000_000, [0, 3]), new SegmentEntry("seg-000002", 10, []) { Parts = [new SegmentPart("a.dat", 9, "ff")] }],
-        LearnedHash = "ab",
+        LearnedHash = "ab", WordingsHash = "w",
         FilesHash = "cd",
         Seal = new string('1', 64),
     };

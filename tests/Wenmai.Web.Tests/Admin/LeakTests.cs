@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
+using Wenmai.Archives;
 using Wenmai.Indexing;
-using Wenmai.Searching;
 
 namespace Wenmai.Web.Tests.Admin;
 
@@ -17,7 +17,7 @@ public sealed class LeakTests
     {
         await using var desk = await Desk.StartAsync();
         using var reader = desk.NewBrowser();
-        var host = desk.Services.GetRequiredService<SearcherHost>();
+        var host = desk.Services.GetRequiredService<IArchiveHost>();
         var left = new List<WeakReference>();
         var handles = 0;
         for (var swap = 0; swap < Swaps; swap++)
@@ -41,10 +41,10 @@ public sealed class LeakTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Current(SearcherHost host)
+    private static WeakReference Current(IArchiveHost host)
     {
         using var lease = host.Acquire();
-        return new WeakReference(lease.Searcher);
+        return new WeakReference(lease.Archive);
     }
 
     /// <summary>Files of the index that this process has open or mapped, deleted ones too.</summary>

@@ -42,6 +42,35 @@ public sealed partial class AnalysisApiTests(WebApp app)
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 
+    [Theory]
+    [InlineData("/api/v1/trends?series=x&foo=1", "foo")]
+    [InlineData("/api/v1/matrix?years=2022", "years")]
+    [InlineData("/api/v1/concordance?word=x&year=2022", "year")]
+    [InlineData("/api/v1/trends", "series")]
+    public async Task A_parameter_that_would_be_ignored_or_is_missing_is_named(string path, string field)
+    {
+        var answer = await app.Client.GetAsync(path, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        using var problem = await Json.ReadAsync(answer);
+        Assert.Contains($"\"field\":\"{field}\"", problem.RootElement.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>A field of the speech and the facet of the same meaning give the same table, as data and as files.</summary>
+    [Theory]
+    [InlineData("matrix", "rows=theme&columns=type")]
+    [InlineData("ladder", "")]
+    public async Task Field_and_facet_give_the_same_answer(string view, string rest)
+    {
+        var (field, facet) = (Uri.EscapeDataString("整改 年份:2022"), Uri.EscapeDataString("整改"));
+        Assert.Equal(
+            await app.Client.GetStringAsync($"/api/v1/{view}?q={facet}&year=2022&{rest}", Cancel), await app.Client.GetStringAsync($"/api/v1/{view}?q={field}&{rest}", Cancel));
+        foreach (var page in new[] { $"/{view}?{rest}&format=csv" })
+            Assert.Equal(Figures(await app.Client.GetStringAsync($"{page}&q={facet}&year=2022", Cancel)), Figures(await app.Client.GetStringAsync($"{page}&q={field}", Cancel)));
+    }
+
+    /// <summary>The rows above the notes, which name query and filters as they were given.</summary>
+    private static string Figures(string csv) => csv.ReplaceLineEndings("\n").Split("\n\n")[0];
+
     [Fact]
     public async Task The_interface_describes_itself()
     {
@@ -80,6 +109,7 @@ public sealed partial class AnalysisApiTests(WebApp app)
         }
     }
 
-    [GeneratedRegex("^curl .*$", RegexOptions.Multiline)]
+    /// <summary>What is asked of the app itself, not of a cluster behind it.</summary>
+    [GeneratedRegex("^curl .*127\\.0\\.0\\.1:5080.*$", RegexOptions.Multiline)]
     private static partial Regex Example();
 }

@@ -14,7 +14,7 @@ public sealed class WritingTests(WebApp app)
         var answer = await PostAsync(new() { { new StringContent(Text), "text" } });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("序号“一”之后是“三”。", page);
+        Assert.Contains("class=\"fault fault-order\"", page);
         Assert.Contains("没有相近的说法", page);
         Assert.Contains("class=\"precedent\"", page);
         Assert.Contains("徒步观鸟", page);
@@ -42,7 +42,7 @@ public sealed class WritingTests(WebApp app)
     [Fact]
     public async Task Long_drafts_and_other_files_are_refused_with_a_reason()
     {
-        var tooLong = await PostAsync(new() { { new StringContent(new string('字', 20_001)), "text" } });
+        var tooLong = await PostAsync(new() { { new StringContent(new string('字', 80_001)), "text" } });
         Assert.Contains("E221", await tooLong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var program = await PostAsync(new() { { new ByteArrayContent([1, 2, 3]), "file", "a.exe" } });
         Assert.Equal(HttpStatusCode.BadRequest, program.StatusCode);

@@ -14,8 +14,8 @@ public sealed class WritingTests(WebApp app, Browser browser)
     {
         var page = await browser.OpenAsync(app);
         await MirrorAsync(page);
-        Assert.NotEqual(0, await page.Locator(".flag-numbering").CountAsync());
-        await page.Locator(".evidence-of summary").First.ClickAsync();
+        Assert.NotEqual(0, await page.Locator(".fault-list > li[data-kind=order]").CountAsync());
+        await page.Locator(".running-text .line", new() { HasTextString = "管党治党" }).First.ClickAsync();
         var precedent = page.Locator(".evidence-of[open] .precedent").First;
         Assert.NotEqual("", await precedent.Locator(".comparison").InnerTextAsync());
         await precedent.Locator(".copy").ClickAsync();
@@ -26,8 +26,8 @@ public sealed class WritingTests(WebApp app, Browser browser)
         if (Environment.GetEnvironmentVariable("WENMAI_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "mirrored.png"), FullPage = true });
 
-        await page.Locator(".collect").First.ClickAsync();
-        Assert.Equal("已在素材篮", await page.Locator(".collect").First.InnerTextAsync());
+        await page.Locator(".collect:visible").First.ClickAsync();
+        Assert.Equal("已在素材篮", await page.Locator(".collect:visible").First.InnerTextAsync());
         await page.GotoAsync(Addresses.Search("整改"));
         await page.Locator(".hit .collect").First.ClickAsync();
         await page.ReloadAsync();
@@ -59,7 +59,7 @@ public sealed class WritingTests(WebApp app, Browser browser)
     {
         var page = await browser.OpenAsync(app, script: false);
         await MirrorAsync(page);
-        await page.Locator(".evidence-of summary").First.ClickAsync();
+        await page.Locator(".mirror .evidence-of summary").First.ClickAsync();
         await page.Locator(".evidence-of[open] .collect").First.ClickAsync();
         await page.Locator(".basket .cards > li").First.WaitForAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "TXT" }).ClickAsync());
@@ -75,8 +75,34 @@ public sealed class WritingTests(WebApp app, Browser browser)
         await page.GetByText("E220").WaitForAsync();
         await page.FillAsync("#draft-text", Draft);
         await page.GetByRole(AriaRole.Button, new() { Name = "开始对稿" }).ClickAsync();
-        await page.Locator(".mirror > li").First.WaitForAsync();
+        await page.Locator(".mirror > li").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Equal("mirror-result", await page.EvaluateAsync<string>("document.activeElement.id"));
+    }
+
+    [Fact]
+    public async Task Faults_are_accepted_ignored_and_given_back_as_word()
+    {
+        var page = await browser.OpenAsync(app);
+        await page.GotoAsync("/mirror");
+        await page.FillAsync("#draft-text", "同志们：\n各单位要于6月31日前完成整改。。\n各单位要于9月31日前报送情况。");
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始对稿" }).ClickAsync();
+        await page.Locator(".mirror > li").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var faults = page.Locator(".fault-list > li");
+        var all = await faults.CountAsync();
+        await page.Locator(".fault-list > li[data-kind=punct] .accept").First.ClickAsync();
+        Assert.Contains("完成整改。\n", await page.InputValueAsync("#draft-text"));
+        await page.Locator(".fault-list > li[data-kind=date] .ignore").First.ClickAsync();
+        Assert.Equal(all - 1, await faults.CountAsync());
+        await page.Locator("[data-step='1']").ClickAsync();
+        Assert.Equal(1, await page.Locator(".fault-list > li[aria-current=true]").CountAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "开始对稿" }).ClickAsync();
+        await page.Locator(".ignored-count").WaitForAsync();
+        await page.WaitForFunctionAsync("document.querySelectorAll('.fault-list > li[data-kind=date]').length === 1");
+        await page.Locator(".running[hidden]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Word" }).ClickAsync());
+        using var word = ZipFile.OpenRead(await download.PathAsync());
+        using var comments = new StreamReader(word.GetEntry("word/comments.xml")!.Open());
+        Assert.Contains("9月", await comments.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -93,6 +119,6 @@ public sealed class WritingTests(WebApp app, Browser browser)
         await page.GotoAsync("/mirror");
         await page.FillAsync("#draft-text", Draft);
         await page.GetByRole(AriaRole.Button, new() { Name = "开始对稿" }).ClickAsync();
-        await page.Locator(".mirror > li").First.WaitForAsync();
+        await page.Locator(".mirror > li").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 }

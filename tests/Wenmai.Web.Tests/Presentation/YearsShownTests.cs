@@ -45,7 +45,7 @@ public class YearsShownTests
     private static Trend TrendFrom(int from, int to, int? first)
     {
         var years = Enumerable.Range(from, to - from + 1).ToList();
-        var points = years.Select(y => new TrendPoint(y, y >= first ? 5 : 0, 1, 1, new Interval(0, 1), .5, new Interval(0, 1), IsDrawn: true)).ToList();
+        var points = years.Select(y => new TrendPoint(y, y >= first ? 5 : 0, 1, 1, new Interval(0, 1), .5, new Interval(0, 1), IsDrawn: true) { Size = new YearSize(y, 1, 1, 0, 10_000) }).ToList();
         return new Trend
         {
             Request = new TrendRequest { Series = ["词"] },

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 
@@ -23,16 +24,24 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
 
     /// <summary>Makes the answer while the generation is still open.</summary>
     /// <param name="context">The request, which may hold a tag.</param>
-    /// <param name="searcher">The generation that answers.</param>
+    /// <param name="archive">The generation that answers.</param>
     /// <param name="answer">Makes the answer; not called when the client holds it already.</param>
     /// <param name="isSettled">Whether the answer will stay the same within the generation; without a tag otherwise.</param>
-    public static TaggedAnswer<T> Of(HttpContext context, SpeechSearcher searcher, Func<T> answer, bool isSettled = true)
+    public static TaggedAnswer<T> Of(HttpContext context, IArchive archive, Func<T> answer, bool isSettled = true)
     {
-        var tag = isSettled ? TagOf(searcher) : null;
-        var isHeld = tag is not null
-            && context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
-        return new TaggedAnswer<T>(isHeld ? null : JsonSerializer.Serialize(answer(), SearchJson.Options), tag);
+        var tag = isSettled ? TagOf(archive) : null;
+        return new TaggedAnswer<T>(IsHeld(context, tag) ? null : JsonSerializer.Serialize(answer(), SearchJson.Options), tag);
     }
+
+    /// <inheritdoc cref="Of"/>
+    public static async Task<TaggedAnswer<T>> OfAsync(HttpContext context, IArchive archive, Func<Task<T>> answer, bool isSettled = true)
+    {
+        var tag = isSettled ? TagOf(archive) : null;
+        return new TaggedAnswer<T>(IsHeld(context, tag) ? null : JsonSerializer.Serialize(await answer(), SearchJson.Options), tag);
+    }
+
+    private static bool IsHeld(HttpContext context, EntityTagHeaderValue? tag) =>
+        tag is not null && context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));
 
     /// <inheritdoc/>
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -52,10 +61,10 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
         return Task.CompletedTask;
     }
 
-    private static EntityTagHeaderValue? TagOf(SpeechSearcher searcher)
+    private static EntityTagHeaderValue? TagOf(IArchive archive)
     {
-        if (searcher.IsDeepUnsettled) return null;
-        var published = searcher.Statistics.IndexedAt.UtcTicks.ToString("x", CultureInfo.InvariantCulture);
-        return new EntityTagHeaderValue($"\"{searcher.Generation}-{published}{searcher.DeepFingerprint}\"", isWeak: true);
+        if (archive.IsDeepUnsettled) return null;
+        var published = archive.PublishedAt.UtcTicks.ToString("x", CultureInfo.InvariantCulture);
+        return new EntityTagHeaderValue($"\"{archive.Generation}-{published}{archive.DeepFingerprint}\"", isWeak: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Datasets;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -17,7 +18,7 @@ internal record SliceQuery : FacetQuery
 
     /// <summary>The request as the analyst's pages read it.</summary>
     /// <param name="taxonomy">The archive's themes.</param>
-    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
 }
 
 /// <summary>Sentences by two axes.</summary>
@@ -37,7 +38,7 @@ internal sealed record TrendQuery : FacetQuery
     public string? Series { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
 }
 
 /// <summary>A page of sentences.</summary>
@@ -48,6 +49,16 @@ internal sealed record SentencesQuery : SliceQuery
 
     [FromQuery(Name = "size"), Description("Sentences on a page"), WholeNumber(1, SearchLimits.PageSize)]
     public string? Size { get; init; }
+}
+
+/// <summary>A tidy table of a slice.</summary>
+internal sealed record DatasetQuery : SliceQuery
+{
+    [FromRoute(Name = "table"), Description("The table"), OneOfTexts("speeches", "passages", "sentences", "demands", "labels")]
+    public string Table { get; init; } = "";
+
+    [FromQuery(Name = AnalysisAddress.Format), Description("The form of the file; jsonl unless stated"), OneOf<DatasetFormat>]
+    public string? Format { get; init; }
 }
 
 /// <summary>A page of the register of demands.</summary>
@@ -114,23 +125,17 @@ internal sealed record CollocationsQuery : SliceQuery
     public string? Seed { get; init; }
 }
 
-/// <summary>Two speeches or slices.</summary>
-internal sealed record ComparisonQuery
+/// <summary>Two speeches or slices; facets narrow both.</summary>
+internal sealed record ComparisonQuery : FacetQuery
 {
-    /// <inheritdoc cref="FacetQuery.Context"/>
-    public HttpContext Context { get; init; } = null!;
-
     [FromQuery(Name = AnalysisAddress.Left), Description("The identifier of a speech, or a query")]
     public string? Left { get; init; }
 
     [FromQuery(Name = AnalysisAddress.Right), Description("The identifier of a speech, or a query")]
     public string? Right { get; init; }
 
-    [FromQuery(Name = SearchParameters.Sure), Description("Whether only sure labels count: true or false"), OneOfTexts("true", "false")]
-    public string? Sure { get; init; }
-
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
 }
 
 /// <summary>Places of a text.</summary>
@@ -149,5 +154,5 @@ internal sealed record ConcordanceQuery
     public string? Seed { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => new(Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
 }

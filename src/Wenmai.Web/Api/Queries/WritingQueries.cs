@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Wenmai.Drafting;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
-using Wenmai.Searching.Strings;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Queries;
@@ -23,14 +22,31 @@ internal abstract record WritingListQuery : WritingQuery
     public string? Page { get; init; }
 }
 
+/// <summary>What can be asked of themes as well.</summary>
+internal abstract record ThemedQuery : WritingListQuery
+{
+    [FromQuery(Name = "theme"), Description("Theme by identifier or name")]
+    public string? Theme { get; init; }
+}
+
+/// <summary>Frames of an occasion and a level of office.</summary>
+internal abstract record FrameQuery : ThemedQuery
+{
+    [FromQuery(Name = "occasion"), Description("Kind of occasion by code or name, such as 动员会")]
+    public string? Occasion { get; init; }
+
+    [FromQuery(Name = "level"), Description("Level of office: central, province, city, county, town or unit")]
+    public string? Level { get; init; }
+}
+
 /// <summary>Heading sets.</summary>
-internal sealed record HeadingsQuery : WritingListQuery
+internal sealed record HeadingsQuery : ThemedQuery
 {
     [FromQuery(Name = "q"), Description("Words of a heading"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }
 
-    [FromQuery(Name = "theme"), Description("Theme by identifier or name")]
-    public string? Theme { get; init; }
+    [FromQuery(Name = "kind"), Description("Kinds of documents by code or name, parted by commas; all for every kind")]
+    public string? Kind { get; init; }
 
     [FromQuery(Name = "year"), Description("Year or range such as 2019-2022")]
     public string? Years { get; init; }
@@ -58,7 +74,7 @@ internal sealed record HeadingsQuery : WritingListQuery
 }
 
 /// <summary>Set phrases, or one of them.</summary>
-internal sealed record PhrasesQuery : WritingListQuery
+internal sealed record PhrasesQuery : ThemedQuery
 {
     [FromQuery(Name = "q"), Description("Words of a phrase"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }
@@ -66,8 +82,11 @@ internal sealed record PhrasesQuery : WritingListQuery
     [FromQuery(Name = "phrase"), Description("One phrase, to be described with its variants")]
     public string? Phrase { get; init; }
 
+    [FromQuery(Name = "group"), Description("Group of phrases"), OneOfTexts("formulation", "term", "news", "rules", "all")]
+    public string? Group { get; init; }
+
     [FromQuery(Name = "min"), Description("Minimum length")]
-    [WholeNumber(RepetitionOptions.MinPossible, WritingAddress.MaxPhrase)]
+    [WholeNumber(PhraseRequest.MinLength, WritingAddress.MaxPhrase)]
     public string? Min { get; init; }
 
     [FromQuery(Name = "sort"), Description("Order of the phrases"), OneOf<PhraseSort>]
@@ -75,12 +94,15 @@ internal sealed record PhrasesQuery : WritingListQuery
 }
 
 /// <summary>Series of parallel clauses.</summary>
-internal sealed record ParallelsQuery : WritingListQuery
+internal sealed record ParallelsQuery : ThemedQuery
 {
     [FromQuery(Name = "q"), Description("Words of a series"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }
 
-    [FromQuery(Name = "frame"), Description("Frame of the clauses, such as 不是…而是…")]
+    [FromQuery(Name = "kind"), Description("Kinds of documents by code or name, parted by commas; all for every kind")]
+    public string? Kind { get; init; }
+
+    [FromQuery(Name = "frame"), Description("Frame that every clause has, such as 抓…, or that runs over clauses, such as 不是…而是…")]
     public string? Frame { get; init; }
 
     [FromQuery(Name = "clauses"), Description("Minimum number of clauses"), WholeNumber(2, WritingAddress.MaxClauses)]
@@ -93,6 +115,9 @@ internal sealed record ParallelsQuery : WritingListQuery
 /// <summary>Formulations over the years.</summary>
 internal sealed record LineageQuery : WritingQuery
 {
+    [FromQuery(Name = "unit"), Description("A unit as written, whose speeches alone are asked"), MaxLength(SearchLimits.QueryLength)]
+    public string? Unit { get; init; }
+
     [FromQuery(Name = "q"), Description("Formulations, separated by line feeds, at most 8"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }
 }
@@ -102,4 +127,31 @@ internal sealed record RecycledQuery : WritingListQuery
 {
     [FromQuery(Name = "of"), Description("Passages rather than speeches"), OneOfTexts("passages")]
     public string? Of { get; init; }
+}
+
+/// <summary>Skeletons of speeches by occasion.</summary>
+internal sealed record OutlinesQuery : FrameQuery
+{
+    [FromQuery(Name = "q"), Description("Words of title, meeting or headings"), MaxLength(SearchLimits.QueryLength)]
+    public string? Query { get; init; }
+}
+
+/// <summary>Passages of the banks.</summary>
+internal sealed record BankQuery : FrameQuery
+{
+    [FromQuery(Name = "q"), Description("A question such as 讲话结尾怎么鼓劲, or words"), MaxLength(SearchLimits.QueryLength)]
+    public string? Query { get; init; }
+
+    [FromQuery(Name = "kind"), Description("Bank: opening, transition, problems, call or closing")]
+    public string? Kind { get; init; }
+
+    [FromQuery(Name = "sort"), Description("Order of the passages"), OneOf<BankSort>]
+    public string? Sort { get; init; }
+}
+
+/// <summary>Official wordings of a sentence.</summary>
+internal sealed record RewordingQuery : WritingQuery
+{
+    [FromQuery(Name = "q"), Description("The sentence"), MaxLength(Rewordings.LongestText)]
+    public string? Query { get; init; }
 }

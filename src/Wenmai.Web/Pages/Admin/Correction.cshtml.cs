@@ -1,22 +1,23 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>What a person says about one speech, in place of what its file says and the rules found.</summary>
-internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, Corrections corrections, JobStore jobs) : SpeechDeskPage(ui, audit, host)
+internal sealed class CorrectionModel(Ui ui, AuditLog audit, IArchiveHost host, Corrections corrections, JobStore jobs) : SpeechDeskPage(ui, audit, host)
 {
     /// <summary>What the notes say so far.</summary>
     public SpeechMetadata Stated { get; private set; } = SpeechMetadata.None;
 
-    public async Task<IActionResult> OnGetAsync(string id) => Show(id) ? Page() : await GoneAsync(id);
+    public async Task<IActionResult> OnGetAsync(string id) => await ShowAsync(id) ? Page() : await GoneAsync(id);
 
     public async Task<IActionResult> OnPostSaveAsync(string id, string? title, string? date, string? year, string? unit, string? speaker, string? meeting, string? kind, string[]? themes, bool trial)
     {
-        if (!Show(id)) return await GoneAsync(id);
+        if (!await ShowAsync(id)) return await GoneAsync(id);
         Job? job = null;
         var asked = Attempt("speech.correct", Name, () =>
         {
@@ -32,7 +33,7 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
 
     public async Task<IActionResult> OnPostRemoveAsync(string id, string? confirmation)
     {
-        if (!Show(id)) return await GoneAsync(id);
+        if (!await ShowAsync(id)) return await GoneAsync(id);
         Job? job = null;
         var asked = Attempt("speech.remove", Name, () =>
         {
@@ -44,9 +45,9 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, SearcherHost host, 
         return asked ? LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}")) : Page();
     }
 
-    private bool Show(string id)
+    private async Task<bool> ShowAsync(string id)
     {
-        if (!Find(id)) return false;
+        if (!await FindAsync(id)) return false;
         Stated = corrections.Read(Name, Taxonomy).Speech;
         return true;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Storage;
@@ -9,7 +10,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>How the archive stands, and what can be done about it.</summary>
-internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch, EncoderDesk encoders) : DeskPage(ui, audit)
+internal sealed class StateModel(Ui ui, AuditLog audit, IArchiveHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch, EncoderDesk encoders) : DeskPage(ui, audit)
 {
     /// <summary>Jobs that can be asked for: kind, whether tried first, name of the button.</summary>
     public static readonly IReadOnlyList<(JobKind Kind, bool Trial, UiText Name)> Actions =
@@ -52,41 +53,41 @@ internal sealed class StateModel(Ui ui, AuditLog audit, SearcherHost host, Archi
     /// <summary>Whether the folder is watched.</summary>
     public bool Watches => watch.IsOn;
 
-    public void OnGet() => Load();
+    public Task OnGetAsync() => LoadAsync();
 
-    public IActionResult OnPostStart(JobKind kind, bool trial)
+    public async Task<IActionResult> OnPostStartAsync(JobKind kind, bool trial)
     {
         Job? job = null;
         if (RequestableJobs.Kinds.Contains(kind) && Attempt("job.start", kind.ToString(), () => { job = jobs.Add(kind, User.Identity!.Name!, new JobOptions { Trial = trial }); }))
             return LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}"));
         if (Problem?.Code is Codes.IndexBusy or Codes.JobRunsAlready) Response.StatusCode = StatusCodes.Status409Conflict;
-        Load();
+        await LoadAsync();
         return Page();
     }
 
-    public IActionResult OnPostRollback()
+    public async Task<IActionResult> OnPostRollbackAsync()
     {
         var done = Attempt("rollback", "", () => IndexState.GoBack(places));
         if (done) return DoneAt("/admin");
         Response.StatusCode = StatusCodes.Status409Conflict;
-        Load();
+        await LoadAsync();
         return Page();
     }
 
     public IActionResult OnPostWatch(bool on) =>
         Attempt("watch", on ? "on" : "off", () => facts.Note(f => f with { Watches = on })) ? DoneAt("/admin") : Page();
 
-    private void Load()
+    private async Task LoadAsync()
     {
         try
         {
             using var lease = host.Acquire();
-            Statistics = lease.Searcher.Statistics;
-            Questioned = lease.Searcher.Questioned.Count;
+            Statistics = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
+            Questioned = (await lease.Archive.ListQuestionedAsync(HttpContext.RequestAborted)).Count;
             IsStale = IndexState.IsStale(places);
             Deepening = encoders.Deepening;
         }
-        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException)
+        catch (Exception damage) when (damage is IndexDamagedException or IndexTooNewException or IndexEngineException or ArchiveServiceException)
         {
             Damage = damage.Message;
         }

@@ -12,6 +12,9 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
     /// <summary>The tables there are.</summary>
     public static readonly IReadOnlyList<(string Table, IReadOnlyList<string> Columns)> Tables = LexiconTables.All;
 
+    /// <summary>The table of wordings in force.</summary>
+    public const string WordingsTable = LexiconTables.Wordings;
+
     /// <summary>The table of themes.</summary>
     public const string TaxonomyTable = LexiconTables.Taxonomy;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>The sentences of a speech with their labels, and the form to overrule those of one.</summary>
-internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, SearcherHost host, Corrections corrections, JobStore jobs) : SpeechDeskPage(ui, audit, host)
+internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, IArchiveHost host, Corrections corrections, JobStore jobs) : SpeechDeskPage(ui, audit, host)
 {
     /// <summary>A sentence with what the notes say of it.</summary>
     internal sealed record Entry(string Key, string Text, Sentence Sentence, SentenceCorrection? Said);
@@ -18,12 +19,12 @@ internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, SearcherHost host
     /// <summary>The sentence to be corrected, or null.</summary>
     public Entry? Chosen { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string id, string? key) => Load(id, key) ? Page() : await GoneAsync(id);
+    public async Task<IActionResult> OnGetAsync(string id, string? key) => await LoadAsync(id, key) ? Page() : await GoneAsync(id);
 
     public async Task<IActionResult> OnPostSaveAsync(
         string id, string? key, bool setTypes, DirectiveType[]? types, Stance? stance, int? strength, bool setThemes, string[]? themes, string? note, bool clear)
     {
-        if (!Load(id, key)) return await GoneAsync(id);
+        if (!await LoadAsync(id, key)) return await GoneAsync(id);
         Job? job = null;
         var asked = Attempt("sentence.correct", Name, () =>
         {
@@ -44,9 +45,9 @@ internal sealed class SentenceDeskModel(Ui ui, AuditLog audit, SearcherHost host
         return asked ? LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}")) : Page();
     }
 
-    private bool Load(string id, string? key)
+    private async Task<bool> LoadAsync(string id, string? key)
     {
-        if (!Find(id)) return false;
+        if (!await FindAsync(id)) return false;
         All = [.. Speech.Sentences.Select(s => (s, Text: s.Span.Of(Speech.Text))).Select(s => new Entry(SentenceKey.Of(s.Text), s.Text, s.s, s.s.Correction))];
         Chosen = All.FirstOrDefault(s => s.Key == key);
         return true;

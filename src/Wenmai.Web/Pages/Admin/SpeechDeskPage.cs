@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
@@ -7,7 +8,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>A page of administration about one speech.</summary>
-internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host) : DeskPage(ui, audit)
+internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, IArchiveHost host) : DeskPage(ui, audit)
 {
     /// <summary>The speech.</summary>
     public Speech Speech { get; private set; } = null!;
@@ -22,10 +23,10 @@ internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, SearcherHost host)
     public bool IsParagraphFile => Speech.Source.HasKey;
 
     /// <summary>Looks the speech up.</summary>
-    protected bool Find(string id)
+    protected async Task<bool> FindAsync(string id)
     {
         using var lease = host.Acquire();
-        (Speech, Taxonomy) = (lease.Searcher.FindSpeech(id)!, lease.Searcher.Taxonomy);
+        (Speech, Taxonomy) = ((await lease.Archive.FindSpeechAsync(id, HttpContext.RequestAborted))!, lease.Archive.Taxonomy);
         return Speech is not null;
     }
 

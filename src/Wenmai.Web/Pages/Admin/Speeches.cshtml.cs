@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
+using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Web.Presentation;
@@ -8,7 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>Speeches to be corrected, one by one or several at once.</summary>
-internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, Corrections corrections, JobStore jobs) : DeskPage(ui, audit)
+internal sealed class CatalogueModel(Ui ui, AuditLog audit, IArchiveHost host, Corrections corrections, JobStore jobs) : DeskPage(ui, audit)
 {
     private const int Shown = 200;
 
@@ -33,17 +34,18 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
     /// <summary>How many there are.</summary>
     public int Total { get; private set; }
 
-    public void OnGet() => Load();
+    public Task OnGetAsync() => LoadAsync();
 
-    public IActionResult OnPostBulk(string[]? ids, string? year, string? unit, string? meeting, bool trial)
+    public async Task<IActionResult> OnPostBulkAsync(string[]? ids, string? year, string? unit, string? meeting, bool trial)
     {
         Job? job = null;
-        if (Attempt("speech.bulk", $"{ids?.Length ?? 0} 篇", () => { job = Ask(ids ?? [], year, unit, meeting, trial); })) return LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}"));
-        Load();
+        var all = ids is { Length: > 0 } ? await host.AskAsync(archive => archive.ListSpeechesAsync()) : [];
+        if (Attempt("speech.bulk", $"{ids?.Length ?? 0} 篇", () => { job = Ask(all, ids ?? [], year, unit, meeting, trial); })) return LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}"));
+        await LoadAsync();
         return Page();
     }
 
-    private Job Ask(string[] ids, string? year, string? unit, string? meeting, bool trial)
+    private Job Ask(IReadOnlyList<SpeechSummary> all, string[] ids, string? year, string? unit, string? meeting, bool trial)
     {
         var stated = new SpeechMetadata
         {
@@ -53,9 +55,8 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
         };
         if (ids.Length == 0) throw new AdministrationFault(Codes.NothingChosen, "没有选择讲话。", "请在列表中勾选。");
         if (stated.Stated == MetadataFields.None) throw new AdministrationFault(Codes.NothingChosen, "没有填写要改成什么。", "请填写年份、单位或会议。");
-        using var lease = host.Acquire();
-        var chosen = lease.Searcher.Speeches.Where(s => ids.Contains(s.Id) && !s.Source.HasKey).ToList();
-        var taxonomy = lease.Searcher.Taxonomy;
+        var chosen = all.Where(s => ids.Contains(s.Id) && !s.Source.HasKey).ToList();
+        var taxonomy = host.Taxonomy;
         var edits = chosen.Select(s => corrections.OfSpeech(
             s.Source.File, corrections.Read(s.Source.File, taxonomy).Speech.CorrectedBy(stated) with { Corrected = MetadataFields.None }, taxonomy)).ToList();
         return jobs.AddEdits(User.Identity!.Name!, new JobOptions { Trial = trial, Change = ChangeKind.Correction, Summary = $"批量更正 {chosen.Count} 篇" }, edits);
@@ -63,11 +64,11 @@ internal sealed class CatalogueModel(Ui ui, AuditLog audit, SearcherHost host, C
 
     private static string? Stated(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private void Load()
+    private async Task LoadAsync()
     {
         using var lease = host.Acquire();
-        Questioned = lease.Searcher.Questioned.ToDictionary(q => q.Speech.Id, q => q.Reason);
-        var all = lease.Searcher.Speeches.Where(IsShown).Where(HoldsFilter).ToList();
+        Questioned = (await lease.Archive.ListQuestionedAsync(HttpContext.RequestAborted)).ToDictionary(q => q.Speech.Id, q => q.Reason);
+        var all = (await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted)).Where(IsShown).Where(HoldsFilter).ToList();
         (Total, Speeches) = (all.Count, [.. all.Take(Shown)]);
     }
 

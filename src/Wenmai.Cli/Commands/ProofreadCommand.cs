@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wenmai.Corpus;
+using Wenmai.Drafting;
+using Wenmai.Indexing;
+using Wenmai.Proofreading;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary><c>wenmai proofread</c>: marks what is wrong in drafts. Needs no index.</summary>
+internal static class ProofreadCommand
+{
+    public static Command Create()
+    {
+        var files = new Argument<string[]>("文件") { Description = "草稿（.txt .md .docx），可写多个，- 表示标准输入", Arity = ArgumentArity.OneOrMore };
+        var kinds = new Option<string[]>("--without") { Description = $"不查的种类：{string.Join('、', ProofNames.Kinds.Select(k => k.Code))}", AllowMultipleArgumentsPerToken = true };
+        kinds.AcceptOnlyFromAmong([.. ProofNames.Kinds.Select(k => k.Code)]);
+        var json = Shell.JsonOption();
+        var command = new Command("proofread", "校对：错别字、固定表述、日期、名称、引文、数字、序号、标点、语病等。例：wenmai proofread 草稿.docx") { files, kinds, json };
+        command.SetAction((parsed, cancellation) => Task.FromResult(
+            Run(parsed.GetValue(files)!, parsed.GetValue(kinds)?.ToHashSet() ?? [], parsed.GetValue(json), cancellation)));
+        return command;
+    }
+
+    private static int Run(IReadOnlyList<string> files, IReadOnlySet<string> without, bool json, CancellationToken cancellation)
+    {
+        foreach (var file in files)
+        {
+            var (name, bytes) = file == "-" ? ("草稿.txt", ReadInput()) : (Path.GetFileName(file), File.ReadAllBytes(file));
+            var outcome = Draft.FromFile(name, bytes, SpeechAssembler.Shipped, cancellation);
+            if (outcome.Draft is not { } draft) return Shell.Refuse(outcome.Problems);
+            var faults = draft.Faults.Where(m => !without.Contains(Labels.Of(ProofNames.Kinds, m.Kind).Code)).ToList();
+            if (json) Console.Out.WriteLine(DeskJson.Of(draft.Speech, faults));
+            else Write(name, draft.Text, faults);
+        }
+        return ExitCodes.Success;
+    }
+
+    private static void Write(string name, string text, IReadOnlyList<ProofMark> faults)
+    {
+        Shell.Out.MarkupLineInterpolated($"[bold]{name}[/] {text.Length} 字，{faults.Count} 处");
+        foreach (var mark in faults) Write(text, mark);
+    }
+
+    /// <summary>A fault in two lines: where and what, why and what to do.</summary>
+    internal static void Write(string text, ProofMark mark)
+    {
+        Shell.Out.MarkupLineInterpolated($"  第 {LineOf(text, mark.Span.Start)} 行 [red]{Labels.Of(ProofNames.Kinds, mark.Kind).Label}[/] {Marked(text, mark)}");
+        Shell.Out.MarkupLineInterpolated($"    {mark.Message}{Remedy(mark)} [grey]{mark.Evidence}[/]");
+    }
+
+    private static string Remedy(ProofMark mark) => mark switch
+    {
+        { Replacement: "" } => "删去。",
+        { Replacement: { } right } => $"改为“{right}”。",
+        _ => mark.Advice ?? "",
+    };
+
+    private static string Marked(string text, ProofMark mark)
+    {
+        var marked = mark.Span.Of(text).ReplaceLineEndings(" ");
+        return marked.Length <= MostShown ? $"“{marked}”" : $"“{marked[..(MostShown / 2)]}……{marked[^(MostShown / 2)..]}”";
+    }
+
+    private const int MostShown = 60;
+
+    private static int LineOf(string text, int offset) => text.AsSpan(0, offset).Count('\n') + 1;
+
+    private static byte[] ReadInput()
+    {
+        using var memory = new MemoryStream();
+        using var input = Console.OpenStandardInput();
+        input.CopyTo(memory);
+        return memory.ToArray();
+    }
+}

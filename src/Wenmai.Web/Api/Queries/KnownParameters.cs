@@ -1,0 +1,25 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Web.Presentation;
+
+namespace Wenmai.Web.Api.Queries;
+
+/// <summary>Refuses parameters that an endpoint does not have: a misspelt one would give another count than the program believes to have asked for.</summary>
+internal static class KnownParameters
+{
+    /// <summary>The request, with a problem for each parameter that is none of the question's.</summary>
+    /// <param name="question">The question, whose members name its parameters.</param>
+    /// <param name="query">The parameters given.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public static AnalysisQuery Read(object question, IQueryCollection query, Taxonomy taxonomy)
+    {
+        var read = new AnalysisQuery(query, taxonomy);
+        var known = question.GetType().GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()
+            .Append(SearchParameters.Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        read.Problems.AddRange(query.Keys.Where(name => !known.Contains(name)).Select(name => Unknown(name, known)));
+        return read;
+    }
+
+    private static Problem Unknown(string name, IEnumerable<string> known) => new(
+        Codes.UnknownParameter, $"没有名为 {(name.Length > 40 ? name[..40] + "…" : name)} 的参数。", $"可用的参数：{string.Join('、', known.Order(StringComparer.Ordinal))}。") { Field = name };
+}

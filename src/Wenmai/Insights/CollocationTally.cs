@@ -1,0 +1,47 @@
+namespace Wenmai.Insights;
+
+/// <summary>Gathers what stands with a word, and weighs it.</summary>
+internal sealed class CollocationTally(CollocationRequest request)
+{
+    /// <summary>Words whose own places are counted.</summary>
+    private const int MaxCandidates = 600;
+
+    private readonly Dictionary<(CollocationRelation Relation, string Word), (int Together, HashSet<long> Speeches)> _pairs = [];
+
+    /// <summary>Counts a word in a relation once more.</summary>
+    public void Count(CollocationRelation relation, string word, long speech)
+    {
+        if (!_pairs.TryGetValue((relation, word), out var pair)) pair = (0, []);
+        pair.Speeches.Add(speech);
+        _pairs[(relation, word)] = (pair.Together + 1, pair.Speeches);
+    }
+
+    /// <summary>The words whose places in the slice have to be counted.</summary>
+    public IEnumerable<string> Words => Candidates().Select(c => c.Word).Distinct();
+
+    /// <summary>The words by relation, strongest first.</summary>
+    /// <param name="looked">Places looked at.</param>
+    /// <param name="total">Places in all.</param>
+    /// <param name="counts">Places of each of <see cref="Words"/>.</param>
+    /// <param name="units">Words and set phrases of the slice.</param>
+    public List<Collocate> Weigh(int looked, int total, IReadOnlyDictionary<string, int> counts, long units)
+    {
+        if (looked == 0) return [];
+        var share = looked / (double)total;
+        var words = Math.Max(1, (long)(units * share));
+        return Candidates().Select(c => CollocateOf(c.Relation, c.Word, c.Together, c.Speeches, counts[c.Word], looked, share, words))
+            .GroupBy(c => c.Relation).OrderBy(g => g.Key)
+            .SelectMany(g => g.OrderByDescending(c => c.LogDice).ThenBy(c => c.Text, StringComparer.Ordinal).Take(request.Most)).ToList();
+    }
+
+    private IEnumerable<(CollocationRelation Relation, string Word, int Together, int Speeches)> Candidates() => _pairs
+        .Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches.Count >= request.FewestSpeeches)
+        .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Word, StringComparer.Ordinal).ThenBy(p => p.Key.Relation)
+        .Take(MaxCandidates).Select(p => (p.Key.Relation, p.Key.Word, p.Value.Together, p.Value.Speeches.Count));
+
+    private static Collocate CollocateOf(CollocationRelation relation, string word, int together, int speeches, int count, int looked, double share, long words)
+    {
+        var alone = Math.Max(together, (long)(count * share));
+        return new Collocate(relation, word, together, speeches, count, Association.LogDice(together, looked, alone), Association.MutualInformation(together, looked, alone, words));
+    }
+}

@@ -1,0 +1,145 @@
+using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+
+namespace Wenmai.Insights;
+
+/// <summary>A slice as it is counted: its query parsed and split, its selection narrowed by the archive's setting.</summary>
+/// <param name="Scope">What the query asks of whole speeches; null for nothing.</param>
+/// <param name="Root">What it asks of sentences; null for nothing.</param>
+/// <param name="Selection">Facet values; none where there are problems.</param>
+/// <param name="Notices">What is said beside the answer.</param>
+/// <param name="Problems">Why it can't be counted; further ones may be added.</param>
+internal sealed record ReadSlice(
+    QueryNode? Scope, QueryNode? Root, FacetSelection Selection, IReadOnlyList<QueryNotice> Notices, List<Problem> Problems)
+{
+    /// <summary>Identifier of the only speech; empty for all.</summary>
+    public string Speech { get; init; } = "";
+
+    /// <summary>Which labels count.</summary>
+    public LabelChoice Labels => Selection.Labels;
+
+    /// <summary>Whether the archive's setting narrowed it.</summary>
+    public bool IsNarrowed => Notices.Any(n => n.Code == Codes.KindsByDefault);
+}
+
+/// <summary>A query of a trend.</summary>
+/// <param name="Query">As typed.</param>
+/// <param name="Scope">What it asks of whole speeches: the denominator of its rates; null for nothing.</param>
+/// <param name="Root">What it asks of sentences; null for nothing.</param>
+/// <param name="Word">The phrase whose occurrences in these sentences count; null where sentences do.</param>
+internal sealed record ReadSeries(string Query, QueryNode? Scope, QueryNode? Root, PhraseNode? Word)
+{
+    /// <summary>Reads a query. One phrase counts by its occurrences, whatever fields stand beside it.</summary>
+    public static ReadSeries Of(string query, QueryNode root)
+    {
+        var (scope, rest) = SpeechScope.Split(root);
+        List<QueryNode> parts = rest is null ? [] : [.. SpeechScope.Conjuncts(rest)];
+        var words = parts.OfType<PhraseNode>().ToList();
+        var isOneWord = words.Count == 1 && parts.All(p => p is PhraseNode || !CountRequests.HoldsWords(p));
+        return new ReadSeries(query, scope, rest, isOneWord ? words[0] : null);
+    }
+}
+
+/// <summary>The queries of a trend, parsed.</summary>
+/// <param name="Series">One for each query.</param>
+/// <param name="Selection">What narrows every series.</param>
+/// <param name="Notices">What is said beside the answer.</param>
+/// <param name="Problems">Why it can't be counted.</param>
+internal sealed record ReadTrend(IReadOnlyList<ReadSeries> Series, FacetSelection Selection, IReadOnlyList<QueryNotice> Notices, List<Problem> Problems);
+
+/// <summary>Reads what is to be counted, and refuses what can't be: alike for all engines.</summary>
+internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKind> defaultKinds)
+{
+    /// <summary>Parses a slice and checks its values.</summary>
+    public ReadSlice Read(Slice slice)
+    {
+        var parsed = QueryParser.Parse(slice.Query, SearchMode.Words, taxonomy);
+        var problems = FacetValues.Check(slice.Selection, taxonomy).Concat(parsed.Problems).ToList();
+        if (problems.Count > 0) return new ReadSlice(null, null, FacetSelection.None, parsed.Notices, problems);
+        var (selection, kinds) = Narrowed(slice, parsed.Root);
+        var (scope, rest) = SpeechScope.Split(parsed.Root);
+        IReadOnlyList<QueryNotice> notices = [.. parsed.Notices, .. WholeDenominator(rest), .. DefaultKinds.Notices(kinds)];
+        return new ReadSlice(scope, rest, selection, notices, problems) { Speech = slice.Speech };
+    }
+
+    /// <summary>Parses the series of a trend and checks what narrows them.</summary>
+    public ReadTrend Read(TrendRequest request)
+    {
+        if (request.Series.Count is 0 or > TrendRequest.MaxSeries)
+            return new ReadTrend([], FacetSelection.None, [], [WrongNumberOfSeries(request.Series.Count)]);
+        var problems = FacetValues.Check(request.Selection, taxonomy).ToList();
+        var parsed = request.Series.Select(q => QueryParser.Parse(q, SearchMode.Words, taxonomy)).ToList();
+        problems.AddRange(parsed.SelectMany(p => p.Problems));
+        problems.AddRange(request.Series.Where((_, i) => parsed[i] is { Root: null, Problems.Count: 0 }).Select(q => NothingToCount(q) with { Field = "series" }));
+        if (problems.Count > 0) return new ReadTrend([], FacetSelection.None, [], problems);
+        var (selection, kinds) = DefaultKinds.Apply(request.Selection.WithThemeIds(taxonomy), defaultKinds, parsed.Select(p => p.Root));
+        var series = request.Series.Select((q, i) => ReadSeries.Of(q, parsed[i].Root!)).ToList();
+        IReadOnlyList<QueryNotice> notices = [.. parsed.SelectMany(p => p.Notices), .. series.SelectMany(s => WholeDenominator(s.Root)).Take(1), .. DefaultKinds.Notices(kinds)];
+        return new ReadTrend(series, selection, notices, problems);
+    }
+
+    /// <summary>The slice as it is counted: by the archive's kinds of documents where it names neither a kind nor a speech. Notes of tables tell it.</summary>
+    public Slice Narrowed(Slice slice) =>
+        slice with { Selection = Narrowed(slice, QueryParser.Parse(slice.Query, SearchMode.Words, taxonomy).Root).Selection };
+
+    /// <summary>The request as it is counted, of one that has problems none.</summary>
+    public KeynessRequest Narrowed(KeynessRequest request) =>
+        request with { Focus = Narrowed(request.Focus), Reference = request.Reference is { } other ? Narrowed(other) : null };
+
+    /// <summary>The phrases that a query asks for; those it excludes are not among them.</summary>
+    public static IReadOnlyList<PhraseNode> PhrasesOf(QueryNode? node) => node switch
+    {
+        PhraseNode phrase => [phrase],
+        FreeTextNode run => [run.Whole, .. run.Parts.Select(p => new PhraseNode(p, [p], IsQuoted: false))],
+        NearNode near => [near.Left, near.Right],
+        AndNode and => [.. and.Children.SelectMany(PhrasesOf)],
+        OrNode or => [.. or.Children.SelectMany(PhrasesOf)],
+        _ => [],
+    };
+
+    /// <summary>Whether anything of a query must stand in the text, or must not.</summary>
+    public static bool HoldsWords(QueryNode node) => node switch
+    {
+        PhraseNode or FreeTextNode or NearNode or AnywhereNode or JoinedNode => true,
+        AndNode and => and.Children.Any(HoldsWords),
+        OrNode or => or.Children.Any(HoldsWords),
+        NotNode not => HoldsWords(not.Child),
+        _ => false,
+    };
+
+    /// <summary>Told where a field of the speech could not be taken off: the rates are of all texts then.</summary>
+    private static IEnumerable<QueryNotice> WholeDenominator(QueryNode? rest) => !SpeechScope.SpeaksOfSpeeches(rest) ? [] :
+    [
+        new QueryNotice(Codes.WholeDenominator, QueryNotice.OfAll,
+            "年份、单位、标题或文种条件与词语用“或”“非”连在一起，不能单独划出文献，分母仍为筛选范围内的全部文献。需要缩小分母的，请用筛选项或用“且”连接。"),
+    ];
+
+    /// <summary>What both slices of a comparison say beside the answer, each once.</summary>
+    public static IReadOnlyList<QueryNotice> NoticesOf(KeynessRequest request, ReadSlice focus, ReadSlice reference) =>
+        [.. focus.Notices.Concat(request.Reference is null ? [] : reference.Notices).DistinctBy(n => (n.Code, n.Position, n.Message))];
+
+    /// <summary>The keywords that a comparison shows.</summary>
+    public static KeynessRequest KeynessOf(ComparisonRequest request) => new()
+    {
+        Focus = request.Left, Reference = request.Right, Most = 40,
+        FewestSpeeches = request.Left.Speech.Length > 0 || request.Right.Speech.Length > 0 ? 1 : 3,
+    };
+
+    public static Problem SameAxes { get; } = new(Codes.SameAxes, "行和列是同一个维度。", "请在主题、年份、要求类型、文种中选两个不同的。") { Field = "columns" };
+
+    public static Problem NoColumns { get; } =
+        new(Codes.NoColumns, "索引由较早的程序建立，或建立时没有标注，没有这项统计所需的内容。", "请再建立一次索引（wenmai index），完成后重试。") { Field = "index" };
+
+    public static Problem NothingToCount(string text) =>
+        new(Codes.NothingToLookFor, $"“{text}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。") { Field = "q" };
+
+    /// <summary>A problem where a page can't be had; none otherwise.</summary>
+    public static IEnumerable<Problem> CheckPage(int page, int size, int largest) => page >= 1 && size >= 1 && size <= largest ? []
+        : [new Problem(Codes.BadPage, "页码或每页条数不能使用。", $"页码从 1 起，每页 1 到 {largest} 条。") { Field = "page" }];
+
+    private static Problem WrongNumberOfSeries(int count) =>
+        new(Codes.WrongNumberOfSeries, $"趋势需要 1 到 {TrendRequest.MaxSeries} 个检索式，现有 {count} 个。", "每行写一个检索式。") { Field = "series" };
+
+    private (FacetSelection Selection, IReadOnlyList<string> Codes) Narrowed(Slice slice, QueryNode? query) =>
+        DefaultKinds.Apply(slice.Selection.WithThemeIds(taxonomy), slice.Speech.Length > 0 ? [] : defaultKinds, query);
+}

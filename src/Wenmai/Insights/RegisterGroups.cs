@@ -1,0 +1,58 @@
+using Wenmai.Searching.Queries;
+
+namespace Wenmai.Insights;
+
+/// <summary>What is counted of a group of the register.</summary>
+/// <param name="Value">Its value.</param>
+/// <param name="Directives">Its rows.</param>
+/// <param name="Speeches">Speeches that hold them.</param>
+/// <param name="Wordings">How often its value is written in each way.</param>
+internal sealed record RegisterTally(string Value, int Directives, int Speeches, IReadOnlyDictionary<string, int> Wordings);
+
+/// <summary>Names and orders the groups of a register.</summary>
+internal sealed class RegisterGroups(RegisterGrouping grouping, Taxonomy taxonomy)
+{
+    /// <summary>The groups in their order.</summary>
+    public List<RegisterGroup> Of(IEnumerable<RegisterTally> tallies)
+    {
+        var groups = tallies.Select(GroupOf);
+        return grouping switch
+        {
+            RegisterGrouping.Year => [.. groups.OrderBy(g => g.Value, StringComparer.Ordinal)],
+            RegisterGrouping.Rung => [.. groups.OrderBy(g => Rungs.All.ToList().FindIndex(r => r.Code == g.Value))],
+            _ => [.. groups.OrderBy(g => RegisterGroup.PlaceApart(g.Value)).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The group of a year; 0 for the undated.</summary>
+    public static string OfYear(int year) => year == 0 ? YearRange.Undated : $"{year}";
+
+    /// <summary>Named actors are groups of their own; all ways of saying 我们 are one, whoever speaks.</summary>
+    /// <param name="kind">The kind of the actor.</param>
+    /// <param name="key">Its key; empty when nobody is named.</param>
+    public static string OfActor(ActorKind kind, string key) => kind switch
+    {
+        ActorKind.Self or ActorKind.Audience => Labels.Of(ActorKinds.All, kind).Code,
+        _ => key,
+    };
+
+    private RegisterGroup GroupOf(RegisterTally tally)
+    {
+        var (label, english) = LabelsOf(tally);
+        return new RegisterGroup(tally.Value, label, english, tally.Directives, tally.Speeches);
+    }
+
+    private (string Label, string English) LabelsOf(RegisterTally tally) => grouping switch
+    {
+        _ when tally.Value.Length == 0 => ("（未写明）", "(not stated)"),
+        RegisterGrouping.Actor when Labels.TryFind(ActorKinds.All, tally.Value, out var kind) => (kind.Label, kind.EnglishLabel),
+        RegisterGrouping.Theme when taxonomy.TryFind(tally.Value, out var theme) => (theme.Label, theme.EnglishLabel),
+        RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, tally.Value, out var type) => (type.Label, type.EnglishLabel),
+        RegisterGrouping.Rung when Labels.TryFind(Rungs.All, tally.Value, out var rung) => (rung.Label, rung.EnglishLabel),
+        RegisterGrouping.Year => tally.Value == YearRange.Undated ? ("未注明年份", "Undated") : (tally.Value, tally.Value),
+        _ => MostFrequent(tally.Wordings) is var wording ? (wording, wording) : default,
+    };
+
+    private static string MostFrequent(IReadOnlyDictionary<string, int> wordings) =>
+        wordings.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).First().Key;
+}
