@@ -107,7 +107,7 @@ internal sealed class RandomQuestions(SpeechSearcher searcher, int seed)
     {
         var request = new ConcordanceRequest { Text = Text(), Sort = Any<ConcordanceSort>(), Sample = 1 + _random.Next(40), Seed = _random.Next(5) };
         return new Question("concordance", $"{request.Text} {request.Sort}", async archive =>
-            await archive.Strings.FindConcordanceAsync(request) is { } found ? Write(InsightJson.Of(found, request.Text, "")) : "none");
+            await archive.Strings.FindConcordanceAsync(request) is { } found ? Write(found) : "none");
     }
 
     private Question Collocations()

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Archives;
-using Wenmai.Searching;
+using Wenmai.Insights;
 using Wenmai.Searching.Strings;
 
 namespace Wenmai.Cli.Commands;
@@ -16,45 +16,60 @@ internal static class ConcordanceCommand
         var width = Shell.NumberOption("--width", "每侧显示的字数，1-200", 30);
         var sample = Shell.NumberOption("--sample", $"处数更多时抽取的行数，1-{ConcordanceRequest.MaxLines}", 100);
         var seed = Shell.NumberOption("--seed", "抽样的种子，同一种子抽得同样的行", 1);
+        var within = new Option<string>("--within") { Description = "只看含有这些词语的句子，可用 单位:财政局 等条件", DefaultValueFactory = _ => "" };
+        var facets = new FacetOptions();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("concordance", "逐处列出一段文字及其左右文，并按年份统计。例：wenmai concordance 从严治党 --sort right") { text, sort, width, sample, seed, index, json };
+        var csv = InsightOutput.CsvOption();
+        var command = new Command("concordance", "逐处列出一段文字及其左右文，并按年份统计。例：wenmai concordance 从严治党 --year 2019-2022 --sort right")
+        {
+            text, sort, width, sample, seed, within, index, json, csv,
+        };
+        facets.AddTo(command);
         command.Aliases.Add("kwic");
-        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, (IArchive archive) => RunAsync(
-            archive.Strings,
-            new ConcordanceRequest
+        command.SetAction(parsed => Run(
+            parsed.GetValue(index)!,
+            new PlacesRequest
             {
-                Text = string.Join(' ', parsed.GetValue(text)!),
-                Sort = parsed.GetValue(sort),
-                Width = Math.Clamp(parsed.GetValue(width), 1, 200),
-                Sample = parsed.GetValue(sample),
-                Seed = parsed.GetValue(seed),
+                Lines = new ConcordanceRequest
+                {
+                    Text = string.Join(' ', parsed.GetValue(text)!),
+                    Sort = parsed.GetValue(sort),
+                    Width = Math.Clamp(parsed.GetValue(width), 1, 200),
+                    Sample = parsed.GetValue(sample),
+                    Seed = parsed.GetValue(seed),
+                },
+                Slice = new Slice { Query = parsed.GetValue(within)!, Selection = facets.Of(parsed) },
             },
-            parsed.GetValue(json))));
+            parsed.GetValue(json), parsed.GetValue(csv)));
         return command;
     }
 
-    private static async Task<int> RunAsync(IArchiveStrings strings, ConcordanceRequest request, bool json)
+    private static int Run(string index, PlacesRequest request, bool json, bool csv)
     {
-        if (await strings.FindConcordanceAsync(request) is not { } concordance || (await strings.CountAsync([request.Text]))[0] is not { } counts)
+        var isEmpty = false;
+        var code = InsightOutput.Answer(index, FindAsync, found => Reports.Of(found, Shell.Now), InsightJson.Of, json, csv, (found, _) => Write(found));
+        return code == ExitCodes.Success && isEmpty ? ExitCodes.Failure : code;
+
+        async Task<InsightOutcome<FoundPlaces>> FindAsync(IArchiveCounts counts)
         {
-            Shell.Fail(Codes.NothingToLookFor, $"“{request.Text}”中没有可以查找的文字。", "请写词语或短语，可含省略号。");
-            return ExitCodes.Usage;
+            var outcome = await counts.FindPlacesAsync(request);
+            isEmpty = outcome.Result is { Concordance.Total: 0 };
+            return outcome;
         }
-        if (json) Shell.WriteJson(new { request.Text, concordance.Total, concordance.Speeches, counts.Years, Themes = counts.Themes.Select(t => new { t.Theme.Id, t.Theme.Label, t.Occurrences }), Types = counts.Types.Select(t => new { Id = Labels.Of(Labels.DirectiveTypes, t.Type).Code, t.Occurrences }), concordance.Lines });
-        else Write(request, concordance, counts);
-        return concordance.Total > 0 ? ExitCodes.Success : ExitCodes.Failure;
     }
 
-    private static void Write(ConcordanceRequest request, Concordance concordance, StringCounts counts)
+    private static void Write(FoundPlaces found)
     {
-        Shell.Out.MarkupLineInterpolated($"“{request.Text}”{concordance.Total} 处，{concordance.Speeches} 篇{(concordance.IsSample ? $"；抽取 {concordance.Lines.Count} 处" : "")}");
-        if (counts.Years.Count > 0)
-            Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", counts.Years.Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Occurrences}"))}[/]");
+        var (concordance, width) = (found.Concordance, found.Request.Lines.Width);
+        var sample = concordance.IsSample ? $"；抽取 {concordance.Lines.Count} 处" : "";
+        Shell.Out.MarkupLineInterpolated($"“{found.Text}”{concordance.Total} 处，{concordance.Speeches} 篇{sample}");
+        if (concordance.Years.Count > 0)
+            Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", concordance.Years.Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Occurrences}"))}[/]");
         foreach (var line in concordance.Lines)
         {
             var year = line.Year is { } y ? $"{y}" : "----";
-            Shell.Out.MarkupLineInterpolated($"[grey]{year} {line.Passage,-16}[/] {PadLeft(line.Before, request.Width)}[red]{line.Match}[/]{line.After}");
+            Shell.Out.MarkupLineInterpolated($"[grey]{year} {line.Passage,-16}[/] {PadLeft(line.Before, width)}[red]{line.Match}[/]{line.After}");
         }
     }
 

@@ -3,6 +3,7 @@ using Wenmai.Indexing;
 using Wenmai.Insights;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
+using Wenmai.OpenSearch.Strings;
 using Wenmai.Searching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
@@ -25,6 +26,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     private readonly CountRequests _requests = new(taxonomy, options.DefaultKinds);
     private readonly SpeechSizes _sizes = new(reader);
     private readonly SpeechHeadings _headings = new(texts);
+    private readonly LongStrings _longer = new(reader, texts);
     private bool? _hasAnalysis;
     private KeynessQuestion.Side? _whole;
 
@@ -221,6 +223,23 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         if (totals[0].TotalOf() > CollocationQuestion.MaxSentences)
             return Refused<Collocations>([TooLarge($"范围内有 {totals[0].TotalOf()} 个句子，搭配统计最多 {CollocationQuestion.MaxSentences} 个。")]);
         return Answered(await question.FindAsync(totals, Name, cancellationToken), slice.Notices);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default)
+    {
+        var (phrase, slice) = _requests.Read(request);
+        if (slice.Problems.Count > 0) return Refused<FoundPlaces>(slice.Problems);
+        var filter = slice.IsWhole ? null : await FilterOfAsync(slice, cancellationToken);
+        var concordance = new ClusterConcordance(reader, texts, _longer, request.Lines, filter is null ? null : () => filter.Sentences);
+        var found = new FoundPlaces
+        {
+            Request = _requests.Narrowed(request),
+            Text = phrase!.Text,
+            Concordance = await concordance.FindAsync(phrase, cancellationToken),
+            Generation = Name,
+        };
+        return Answered(found, slice.Notices);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.Indexing;
+using Wenmai.OpenSearch.Counting;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
 using Wenmai.Searching;
@@ -13,7 +14,13 @@ namespace Wenmai.OpenSearch.Strings;
 
 /// <summary>Draws and reads the lines of a concordance. The cluster counts all places and names the sentences of those with the smallest hashes; only their
 /// speeches are read.</summary>
-internal sealed class ClusterConcordance(ClusterReader reader, IArchiveTexts texts, LongStrings longer, ConcordanceRequest request)
+/// <param name="reader">The generation.</param>
+/// <param name="texts">Reads the speeches of which lines are shown.</param>
+/// <param name="longer">Finds what no sentence holds whole.</param>
+/// <param name="request">What is asked for.</param>
+/// <param name="slice">Makes the filter of the sentences in which places must begin; null for all.</param>
+internal sealed class ClusterConcordance(
+    ClusterReader reader, IArchiveTexts texts, LongStrings longer, ConcordanceRequest request, Func<JsonObject>? slice = null)
 {
     private const int SpeechesTogether = 200;
 
@@ -50,15 +57,29 @@ internal sealed class ClusterConcordance(ClusterReader reader, IArchiveTexts tex
         if (LongStrings.IsLong(phrase)) return await FindLongAsync(phrase, cancellationToken);
         var places = new PlaceCounts(phrase);
         var answer = await reader.SearchAsync(DrawnOf(phrase, places), cancellationToken);
-        var (total, speeches) = await CountAsync(phrase, places, answer.GetProperty("aggregations").GetProperty("page"), cancellationToken);
-        return await ReadAsync(total, speeches, answer.Hits().SelectMany(PlacesIn), cancellationToken);
+        var speeches = await CountAsync(phrase, places, answer.GetProperty("aggregations").GetProperty("page"), cancellationToken);
+        return await ReadAsync(speeches, answer.Hits().SelectMany(PlacesIn), cancellationToken);
     }
 
     private async Task<Concordance> FindLongAsync(PhraseNode phrase, CancellationToken cancellationToken)
     {
-        var places = (await longer.FindAsync(phrase, cancellationToken)).Select(p => new Place(SpeechIds.ToNumber(p.Speech.Id), p.Match)).ToList();
-        return await ReadAsync(places.Count, places.Select(p => p.Speech).Distinct().Count(), places, cancellationToken);
+        var places = await InSliceAsync(await longer.FindAsync(phrase, cancellationToken), cancellationToken);
+        var speeches = places.GroupBy(p => p.Speech.Id).Select(g => (g.First().Speech.Year.Best ?? 0, g.Count())).ToList();
+        return await ReadAsync(speeches, places.Select(p => new Place(SpeechIds.ToNumber(p.Speech.Id), p.Match)), cancellationToken);
     }
+
+    /// <summary>Those that begin in sentences of the slice.</summary>
+    private async Task<IReadOnlyList<SpeechPlace>> InSliceAsync(IReadOnlyList<SpeechPlace> places, CancellationToken cancellationToken)
+    {
+        if (slice is null || places.Count == 0) return places;
+        var speeches = places.Select(p => SpeechIds.ToNumber(p.Speech.Id)).Distinct().ToList();
+        JsonObject Sentences() => Dsl.All(slice(), Dsl.Terms(Fields.Speech, speeches));
+        var hits = await SentencePages.ReadAsync(reader, Sentences, SentencePages.BySpeech, 0, int.MaxValue, [], cancellationToken);
+        var sentences = hits.Select(SentencePages.PlaceOf).ToHashSet();
+        return [.. places.Where(p => sentences.Contains((SpeechIds.ToNumber(p.Speech.Id), p.Sentence)))];
+    }
+
+    private JsonObject Holding(PhraseNode phrase) => slice is null ? Phrases.Of(phrase) : Dsl.All(slice(), Phrases.Of(phrase));
 
     private ClusterSearch DrawnOf(PhraseNode phrase, PlaceCounts places)
     {
@@ -70,27 +91,30 @@ internal sealed class ClusterConcordance(ClusterReader reader, IArchiveTexts tex
         body["sort"] = new JsonArray(
             new JsonObject { ["_script"] = new JsonObject { ["type"] = "number", ["script"] = hash } },
             new JsonObject { [Fields.Speech] = "asc" }, new JsonObject { [Fields.Offset] = "asc" });
-        return new ClusterSearch(DocumentSet.Sentences, Phrases.Of(phrase), body);
+        return new ClusterSearch(DocumentSet.Sentences, Holding(phrase), body);
     }
 
     private static JsonObject BodyOf(PlaceCounts places, JsonElement? after)
     {
-        var source = new JsonObject { [Fields.Speech] = new JsonObject { ["terms"] = new JsonObject { ["field"] = Fields.Speech } } };
-        var composite = new JsonObject { ["size"] = ClusterReader.BucketPage, ["sources"] = new JsonArray(source) };
+        // A speech has one year.
+        var composite = new JsonObject { ["size"] = ClusterReader.BucketPage, ["sources"] = new JsonArray(By(Fields.Speech), By(Fields.Year)) };
         if (after is { } last) composite["after"] = JsonNode.Parse(last.GetRawText());
         var page = new JsonObject { ["composite"] = composite, ["aggs"] = places.Aggregations };
         return new JsonObject { ["size"] = 0, ["track_total_hits"] = false, ["aggs"] = new JsonObject { ["page"] = page } };
     }
 
-    private async Task<(int Total, int Speeches)> CountAsync(PhraseNode phrase, PlaceCounts places, JsonElement page, CancellationToken cancellationToken)
+    private static JsonObject By(string field) =>
+        new() { [field] = new JsonObject { ["terms"] = new JsonObject { ["field"] = field } } };
+
+    /// <summary>Year and places of each speech.</summary>
+    private async Task<List<(int Year, int Places)>> CountAsync(PhraseNode phrase, PlaceCounts places, JsonElement page, CancellationToken cancellationToken)
     {
-        for (int total = 0, speeches = 0; ;)
+        for (var speeches = new List<(int Year, int Places)>(); ;)
         {
             var buckets = page.GetProperty("buckets");
-            speeches += buckets.GetArrayLength();
-            total += buckets.EnumerateArray().Sum(places.Of);
-            if (buckets.GetArrayLength() < ClusterReader.BucketPage || !page.TryGetProperty("after_key", out var after)) return (total, speeches);
-            var next = new ClusterSearch(DocumentSet.Sentences, Phrases.Of(phrase), BodyOf(places, after));
+            speeches.AddRange(buckets.EnumerateArray().Select(b => (b.GetProperty("key").GetProperty(Fields.Year).GetInt32(), places.Of(b))));
+            if (buckets.GetArrayLength() < ClusterReader.BucketPage || !page.TryGetProperty("after_key", out var after)) return speeches;
+            var next = new ClusterSearch(DocumentSet.Sentences, Holding(phrase), BodyOf(places, after));
             page = (await reader.SearchAsync(next, cancellationToken)).GetProperty("aggregations").GetProperty("page");
         }
     }
@@ -102,7 +126,8 @@ internal sealed class ClusterConcordance(ClusterReader reader, IArchiveTexts tex
         for (var i = 0; i < numbers.Count; i += 2) yield return new Place(speech, new Match(numbers[i], numbers[i + 1]));
     }
 
-    private async Task<Concordance> ReadAsync(int total, int speeches, IEnumerable<Place> places, CancellationToken cancellationToken)
+    private async Task<Concordance> ReadAsync(
+        IReadOnlyCollection<(int Year, int Places)> speeches, IEnumerable<Place> places, CancellationToken cancellationToken)
     {
         var drawn = places.OrderBy(p => SampleHash.Of(request.Seed, p.Speech, p.Match.Start)).ThenBy(p => p.Speech).ThenBy(p => p.Match.Start).Take(Size);
         var lines = new List<PlacedLine>();
@@ -112,7 +137,8 @@ internal sealed class ClusterConcordance(ClusterReader reader, IArchiveTexts tex
             foreach (var (of, speech) in some.Zip(read))
                 if (speech is not null) lines.AddRange(Lines(speech, of));
         }
-        return new Concordance(total, speeches, new ConcordanceLines(request).Sort(lines));
+        return new Concordance(
+            speeches.Sum(s => s.Places), speeches.Count, ConcordanceLines.YearsOf(speeches), new ConcordanceLines(request).Sort(lines));
     }
 
     private IEnumerable<PlacedLine> Lines(Speech speech, IEnumerable<Place> places)

@@ -57,18 +57,9 @@ internal static class AnalysisApi
         [AsParameters] ComparisonQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.CompareAsync(asked.Comparison()), InsightJson.Of);
 
-    private static async Task<Results<TaggedAnswer<ConcordanceAnswer>, ProblemHttpResult>> Concordance(
-        [AsParameters] ConcordanceQuery query, IArchiveHost host)
-    {
-        using var lease = host.Acquire();
-        var asked = query.Read(lease.Archive.Taxonomy);
-        var request = asked.Concordance(ConcordanceLines);
-        if (asked.Problems.Count > 0) return ApiProblems.BadRequest(asked.Problems);
-        return await lease.Archive.Strings.FindConcordanceAsync(request, query.Context.RequestAborted) is { } found
-            ? TaggedAnswer<ConcordanceAnswer>.Of(
-                query.Context, lease.Archive, () => InsightJson.Of(found, request.Text, lease.Archive.Generation))
-            : ApiProblems.BadRequest(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语，可含省略号。") { Field = AnalysisAddress.Word });
-    }
+    private static Task<Results<TaggedAnswer<ConcordanceAnswer>, ProblemHttpResult>> Concordance(
+        [AsParameters] ConcordanceQuery query, IArchiveHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindPlacesAsync(asked.Places(ConcordanceLines)), InsightJson.Of);
 
     private static async Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerAsync<T, TAnswer>(
         HttpContext context,

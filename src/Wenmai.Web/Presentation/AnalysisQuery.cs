@@ -100,22 +100,18 @@ internal sealed class AnalysisQuery
     };
 
     /// <param name="sample">Lines drawn.</param>
-    public ConcordanceRequest Concordance(int sample)
+    public PlacesRequest Places(int sample) => new()
     {
-        RefuseFacets();
-        return new ConcordanceRequest
+        Lines = new ConcordanceRequest
         {
             Text = Text(AnalysisAddress.Word),
             Width = 25,
             Sort = Choice<ConcordanceSort>(AnalysisAddress.Order),
             Sample = sample,
             Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
-        };
-    }
-
-    // Lines of the whole archive must not be taken for those of a year or a unit.
-    private void RefuseFacets() => Problems.AddRange(Enum.GetValues<Facet>().Where(f => Search.Selection[f].Count > 0).Select(f => new Problem(
-        Codes.UnknownParameter, $"逐例对齐列出全档案的用例，不能按 {FacetValues.NameOf(f)} 筛选。", "请去掉该参数；需要筛选的，请用语句清单或检索。") { Field = FacetValues.NameOf(f) }));
+        },
+        Slice = Slice,
+    };
 
     public ComparisonRequest Comparison() => new(Side(AnalysisAddress.Left), Side(AnalysisAddress.Right));
 

@@ -12,7 +12,7 @@ namespace Wenmai.Insights;
 internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, SliceReader slice, CollocationRequest request)
 {
     private readonly CollocationTally _tally = new(request);
-    private readonly BitArray[] _sentences = segments.Select(s => SentencesOf(s, slice)).ToArray();
+    private readonly BitArray[] _sentences = segments.Select(slice.SentencesOf).ToArray();
 
     /// <summary>A place of the phrase in the slice.</summary>
     /// <param name="Segment">Index of its segment.</param>
@@ -37,13 +37,6 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
             Words = _tally.Weigh(looked.Count, places.Count, _tally.Words.ToDictionary(w => w, CountOf), UnitsOfSlice()),
             Generation = generation,
         };
-    }
-
-    private static BitArray SentencesOf(SpeechSegment segment, SliceReader slice)
-    {
-        var set = new BitArray(segment.Sentences.Length);
-        slice.Visit(segment, slice.SpeechesOf(segment), (_, sentence) => set[sentence] = true);
-        return set;
     }
 
     private IEnumerable<Place> PlacesIn(int segment, Match[] matches)

@@ -1,6 +1,7 @@
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Insights;
 
@@ -174,6 +175,26 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         slice.Problems.AddRange(MissingColumns());
         if (slice.Problems.Count > 0) return Refused<Collocations>(slice.Problems);
         return new InsightOutcome<Collocations> { Notices = slice.Notices, Result = new CollocationFinder(Segments, ReaderOf(slice), request).Find(phrase!, name) };
+    }
+
+    public Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default) => Task.FromResult(FindPlaces(request));
+
+    private InsightOutcome<FoundPlaces> FindPlaces(PlacesRequest request)
+    {
+        var (phrase, slice) = _requests.Read(request);
+        if (slice.Problems.Count > 0) return Refused<FoundPlaces>(slice.Problems);
+        var finder = new ConcordanceFinder(Segments, request.Lines, slice.IsWhole ? null : ReaderOf(slice).SentencesOf);
+        return new InsightOutcome<FoundPlaces>
+        {
+            Notices = slice.Notices,
+            Result = new FoundPlaces
+            {
+                Request = _requests.Narrowed(request),
+                Text = phrase!.Text,
+                Concordance = finder.Find(phrase),
+                Generation = name,
+            },
+        };
     }
 
     public Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Compare(request));

@@ -15,6 +15,9 @@ internal sealed record ReadSlice(
     /// <summary>Identifier of the only speech; empty for all.</summary>
     public string Speech { get; init; } = "";
 
+    /// <summary>Whether it is the whole archive.</summary>
+    public bool IsWhole => Scope is null && Root is null && Speech.Length == 0 && Selection.IsEmpty;
+
     /// <summary>Which labels count.</summary>
     public LabelChoice Labels => Selection.Labels;
 
@@ -76,6 +79,39 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         var series = request.Series.Select((q, i) => ReadSeries.Of(q, parsed[i].Root!)).ToList();
         IReadOnlyList<QueryNotice> notices = [.. parsed.SelectMany(p => p.Notices), .. series.SelectMany(s => WholeDenominator(s.Root)).Take(1), .. DefaultKinds.Notices(kinds)];
         return new ReadTrend(series, selection, notices, problems);
+    }
+
+    /// <summary>Parses what a concordance looks for, and where.</summary>
+    /// <returns>The string, null where there are problems; and the slice.</returns>
+    public (PhraseNode? Phrase, ReadSlice Slice) Read(PlacesRequest request)
+    {
+        var slice = Read(SliceOf(request));
+        var phrase = WordOf(request.Lines.Text);
+        if (phrase is null) slice.Problems.Add(NothingToCount(request.Lines.Text) with { Field = "word" });
+        return (phrase, slice);
+    }
+
+    /// <summary>The request as it is counted, of one that has problems none.</summary>
+    public PlacesRequest Narrowed(PlacesRequest request) => request with { Slice = Narrowed(SliceOf(request)) };
+
+    // Fields typed beside the word narrow the slice. The word stands in every sentence that counts, so it may stay in the query.
+    private Slice SliceOf(PlacesRequest request) => FieldsOf(request.Lines.Text) is null ? request.Slice
+        : request.Slice with { Query = request.Slice.Query.Length == 0 ? request.Lines.Text : $"（{request.Slice.Query}） {request.Lines.Text}" };
+
+    // A string is taken literally, slots and all, unless fields stand beside it.
+    private PhraseNode? WordOf(string text) => FieldsOf(text) is not { } words ? PhraseFactory.Make(text, isQuoted: true) : words switch
+    {
+        [PhraseNode phrase] => phrase,
+        [FreeTextNode run] => run.Whole,
+        _ => null,
+    };
+
+    /// <summary>What stands in a line beside fields of the query language; null where it holds none.</summary>
+    private List<QueryNode>? FieldsOf(string text)
+    {
+        if (QueryParser.Parse(text, SearchMode.Words, taxonomy) is not { Root: { } root, Problems.Count: 0 }) return null;
+        var parts = SpeechScope.Conjuncts(root).ToLookup(HoldsWords);
+        return parts[false].Any() ? [.. parts[true]] : null;
     }
 
     /// <summary>The slice as it is counted: by the archive's kinds of documents where it names neither a kind nor a speech. Notes of tables tell it.</summary>

@@ -54,6 +54,10 @@ public interface IArchiveCounts
     /// <returns>Problems: those of the slice; E212 when the word holds nothing to look for; E213 when the index lacks the columns.</returns>
     Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Lists the places of a string in a slice, each with its neighbours.</summary>
+    /// <returns>Problems: those of the slice; E212 when the string holds nothing to look for, or more than one word stands beside fields.</returns>
+    Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Lays two slices side by side.</summary>
     /// <returns>Problems: those of both slices; E213 when the index lacks the columns.</returns>
     Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default);

@@ -138,7 +138,8 @@ public sealed record CollocateAnswer(
 
 /// <summary>A concordance with its totals.</summary>
 public sealed record ConcordanceAnswer(
-    string Generation, string Text, int Total, int Speeches, bool IsSample, IReadOnlyList<ConcordanceLine> Lines);
+    string Generation, string Text, int Total, int Speeches, bool IsSample, IReadOnlyList<StringInYear> Years,
+    IReadOnlyList<ConcordanceLine> Lines) : CountAnswer;
 
 /// <summary>Two sides with what they have in common. The common sentences are null where there are too many to compare.</summary>
 public sealed record ComparisonAnswer(

@@ -86,8 +86,9 @@ public static class InsightJson
         Words: collocations.Words.Select(w => new CollocateAnswer(Relation: Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation)));
 
     /// <summary>A concordance with its totals.</summary>
-    public static ConcordanceAnswer Of(Concordance concordance, string text, string generation) =>
-        new(Generation: generation, Text: text, concordance.Total, concordance.Speeches, concordance.IsSample, concordance.Lines);
+    public static ConcordanceAnswer Of(FoundPlaces found) => new(
+        found.Generation, found.Text, found.Concordance.Total, found.Concordance.Speeches, found.Concordance.IsSample,
+        found.Concordance.Years, found.Concordance.Lines);
 
     /// <summary>Two sides with what they have in common.</summary>
     public static ComparisonAnswer Of(Comparison comparison) => new(

@@ -94,12 +94,21 @@ public static class Reports
             $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。"]);
 
     /// <summary>One row per line.</summary>
-    public static ReportTable Of(Concordance concordance, ConcordanceRequest request, string generation, DateTimeOffset at) => new(
+    public static ReportTable Of(FoundPlaces found, DateTimeOffset at) => new(
         "逐例对齐",
-        ["年份", "左侧", "词语", "右侧", "讲话", "单位", "段落编号"],
-        [.. concordance.Lines.Select(l => (IReadOnlyList<object?>)[l.Year is { } year ? $"{year}" : "未注明年份", l.Before, l.Match, l.After, l.Title, l.Unit, l.Passage])],
-        [.. NotesOf(request.Text, FacetSelection.None, generation, at),
-            $"共 {concordance.Total} 处，{concordance.Speeches} 篇{(concordance.IsSample ? $"；抽取 {concordance.Lines.Count} 处，种子 {request.Seed}" : "")}。"]);
+        ["年份", "日期", "左侧", "词语", "右侧", "讲话", "单位", "段落编号", "起点"],
+        [.. found.Concordance.Lines.Select(RowOf)],
+        [.. NotesOf(found.Request.Slice.Query.Length > 0 ? found.Request.Slice.Query : found.Text, found.Request.Slice.Selection, found.Generation, at),
+            $"词语：{found.Text}；共 {found.Concordance.Total} 处，{found.Concordance.Speeches} 篇{SampleOf(found)}。"]);
+
+    private static string SampleOf(FoundPlaces found) =>
+        found.Concordance.IsSample ? $"；抽取 {found.Concordance.Lines.Count} 处，种子 {found.Request.Lines.Seed}" : "";
+
+    private static object?[] RowOf(ConcordanceLine line) =>
+    [
+        line.Year is { } year ? $"{year}" : "未注明年份", line.Date is { } day ? $"{day:yyyy-MM-dd}" : null,
+        line.Before, line.Match, line.After, line.Title, line.Unit, line.Passage, (long)line.Span.Start,
+    ];
 
     /// <summary>One row per value of a profile.</summary>
     public static ReportTable Of(Comparison comparison, DateTimeOffset at) => new(

@@ -74,6 +74,14 @@ internal sealed class SliceReader
         return holders;
     }
 
+    /// <summary>The sentences of the slice in one segment.</summary>
+    public BitArray SentencesOf(SpeechSegment segment)
+    {
+        var set = new BitArray(segment.Sentences.Length);
+        Visit(segment, SpeechesOf(segment), (_, sentence) => set[sentence] = true);
+        return set;
+    }
+
     private void VisitPassage(SpeechSegment segment, int speech, int passage, BitArray? matching, Action<int, int> visit)
     {
         var end = segment.SentenceEnd(passage);

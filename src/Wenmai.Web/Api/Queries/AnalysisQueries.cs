@@ -139,12 +139,9 @@ internal sealed record ComparisonQuery : FacetQuery
 }
 
 /// <summary>Places of a text.</summary>
-internal sealed record ConcordanceQuery
+internal sealed record ConcordanceQuery : SliceQuery
 {
-    /// <inheritdoc cref="FacetQuery.Context"/>
-    public HttpContext Context { get; init; } = null!;
-
-    [FromQuery(Name = AnalysisAddress.Word), Description("The text; may hold an ellipsis")]
+    [FromQuery(Name = AnalysisAddress.Word), Description("The text; may hold an ellipsis, and fields such as 年份:2022 beside it")]
     public string? Word { get; init; }
 
     [FromQuery(Name = AnalysisAddress.Order), Description("Order of the places"), OneOf<ConcordanceSort>]
@@ -152,7 +149,4 @@ internal sealed record ConcordanceQuery
 
     [FromQuery(Name = AnalysisAddress.Seed), Description("Which sample is drawn where there are too many places"), WholeNumber(1, int.MaxValue)]
     public string? Seed { get; init; }
-
-    /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
 }

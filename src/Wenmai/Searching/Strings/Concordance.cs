@@ -3,10 +3,11 @@ using Wenmai.Searching.Matching;
 namespace Wenmai.Searching.Strings;
 
 /// <summary>A concordance (KWIC): places of a string with their neighbours.</summary>
-/// <param name="Total">Places in the whole archive.</param>
+/// <param name="Total">Places in the sentences looked at.</param>
 /// <param name="Speeches">Speeches that hold them.</param>
+/// <param name="Years">By the year of the speech, ascending; 0 for unknown.</param>
 /// <param name="Lines">All of them, or the sample drawn, in the order asked for.</param>
-public sealed record Concordance(int Total, int Speeches, IReadOnlyList<ConcordanceLine> Lines)
+public sealed record Concordance(int Total, int Speeches, IReadOnlyList<StringInYear> Years, IReadOnlyList<ConcordanceLine> Lines)
 {
     /// <summary>Whether <see cref="Lines"/> are a sample.</summary>
     public bool IsSample => Lines.Count < Total;

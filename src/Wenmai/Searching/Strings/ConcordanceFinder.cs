@@ -1,3 +1,4 @@
+using System.Collections;
 using Wenmai.Indexing;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
@@ -6,11 +7,18 @@ using Wenmai.Searching.Results;
 namespace Wenmai.Searching.Strings;
 
 /// <summary>Draws and reads the lines of a concordance. Texts are read for the lines drawn alone.</summary>
-internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, ConcordanceRequest request)
+/// <param name="segments">The archive.</param>
+/// <param name="request">What is asked for.</param>
+/// <param name="sentencesOf">The sentences of a segment in which places must begin; null for all.</param>
+internal sealed class ConcordanceFinder(
+    IReadOnlyList<SpeechSegment> segments, ConcordanceRequest request, Func<SpeechSegment, BitArray>? sentencesOf = null)
 {
     /// <summary>A place on its way to becoming a line.</summary>
     private readonly record struct Place(SpeechSegment Segment, int Speech, Match Match)
     {
+        /// <summary>Year of the speech; 0 for unknown.</summary>
+        public int Year => Segment.Speeches[Speech].Year;
+
         /// <summary>Folded characters between the beginnings of speech and match: the same in whatever segment the speech lies.</summary>
         public int Offset => Match.Start - Segment.PassageStarts[Segment.Speeches[Speech].FirstPassage];
     }
@@ -19,15 +27,18 @@ internal sealed class ConcordanceFinder(IReadOnlyList<SpeechSegment> segments, C
     public Concordance Find(PhraseNode phrase)
     {
         var places = segments.SelectMany(s => Live(s, new PhraseMatcher(s).Find(phrase))).ToList();
-        var speeches = places.Select(p => p.Segment.Speeches[p.Speech].Id).Distinct().Count();
-        return new Concordance(places.Count, speeches, new ConcordanceLines(request).Sort(Drawn(places).Select(Read)));
+        var speeches = places.GroupBy(IdOf).Select(g => (g.First().Year, g.Count())).ToList();
+        var lines = new ConcordanceLines(request).Sort(Drawn(places).Select(Read));
+        return new Concordance(places.Count, speeches.Count, ConcordanceLines.YearsOf(speeches), lines);
     }
 
-    private static IEnumerable<Place> Live(SpeechSegment segment, Match[] matches)
+    private IEnumerable<Place> Live(SpeechSegment segment, Match[] matches)
     {
-        var passage = 0;
+        if (matches.Length == 0) yield break;
+        var (passage, cursor, sentences) = (0, new SentenceCursor(segment), sentencesOf?.Invoke(segment));
         foreach (var match in matches)
         {
+            if (sentences is not null && !sentences[cursor.At(match.Start)]) continue;
             passage = segment.PassageAt(match.Start, passage);
             var speech = segment.Passages[passage].Speech;
             if (!segment.IsDeleted(speech)) yield return new Place(segment, speech, match);

@@ -76,6 +76,11 @@ internal sealed class ConcordanceLines(ConcordanceRequest request)
         return ordered.ThenBy(l => l.Line.Speech, StringComparer.Ordinal).ThenBy(l => l.Line.Span.Start).Select(l => l.Line).ToList();
     }
 
+    /// <summary>Places by year.</summary>
+    /// <param name="speeches">Year and places of each speech.</param>
+    public static IReadOnlyList<StringInYear> YearsOf(IEnumerable<(int Year, int Places)> speeches) =>
+        [.. speeches.GroupBy(s => s.Year).OrderBy(g => g.Key).Select(g => new StringInYear(g.Key, g.Count(), g.Sum(s => s.Places)))];
+
     /// <summary>No half of a surrogate pair is left at the cut.</summary>
     private static string TrimHalf(string context, bool atStart) => context.Length == 0 ? context
         : atStart && char.IsLowSurrogate(context[0]) ? context[1..]
