@@ -118,7 +118,7 @@ internal sealed partial class MisquotationRule(QuotationTable table) : IProofRul
     private static partial Regex Numbers();
 
     // 创新作为引领发展的第一动力 fits the words to a sentence.
-    [GeneratedRegex("作为|[是的了也要在和与之而就都为以把将]")]
+    [GeneratedRegex("作为|这个|[是的了也要在和与之而就都为以把将]")]
     private static partial Regex Function();
 
     [GeneratedRegex("[^，。；：、？！,;]+")]

@@ -49,7 +49,7 @@ internal static partial class PastReference
     [GeneratedRegex("历史|回顾|回望|当年|当时|那时|曾经|曾|以前|过去|从前|此前|先后|历次|自从|早在|从党的|从“|继[^，。；]{0,12}之后|期间")]
     private static partial Regex Looking();
 
-    [GeneratedRegex("^[”’》）]{0,2}(?:以来|期间|结束|以后|之后|后，|时期|中形成|的成果|成果|成效|中取得|的历史|历史|取得|收官|圆满|任务如期|全面胜利|经验|精神)")]
+    [GeneratedRegex("^[”’》）]{0,2}(?:以来|期间|结束|以后|之后|后，|时期|中形成|的成果|成果|成效|中取得|的历史|历史|取得|收官|圆满|任务如期|全面胜利|经验|精神|[^。；]{0,40}(?:创造|奠定|作出|取得|实现)了)")]
     private static partial Regex Since();
 
     [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年")]

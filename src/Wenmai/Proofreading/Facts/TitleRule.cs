@@ -114,7 +114,7 @@ internal sealed partial class TitleRule : IProofRule
     private static partial Regex Type();
 
     // Rules to a law, of a place, drafts, and books on laws.
-    [GeneratedRegex("实施(?:细则|办法|条例|意见|方案)|解释|草案|修正|修订|读本|释义|解读|征求意见|补充|若干问题|^.{2,9}[省市县区州旗]|^[^国]{2,4}(?:军|部)|(?<!民族区域)自治|经济特区|通则|国际|欧|美国|英国|日本|德国|香港|澳门|台湾")]
+    [GeneratedRegex("实施(?:细则|办法|条例|意见|方案)|解释|草案|修正|修订|读本|释义|解读|征求意见|补充|若干问题|^.{2,9}[省市县区州旗]|^[^国]{2,4}(?:军|部)|(?<!民族区域|^民族)自治|经济特区|通则|国际|欧|美国|英国|日本|德国|香港|澳门|台湾")]
     private static partial Regex Derived();
 
     [GeneratedRegex("[（(〔][^）)〕]{1,12}[）)〕]$")]

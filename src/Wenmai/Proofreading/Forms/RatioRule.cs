@@ -23,7 +23,7 @@ internal sealed partial class RatioRule : IProofRule
             && statement.Quantities[i - 2].Unit == part.Unit) return null;
         var between = text[whole.Span.Start..part.Span.End];
         if (name.Groups["stem"] is { Success: true } stem ? !HoldsStem(between, stem.Value) : !between.Contains("其中")
-            && !(WholeNamed().IsMatch(before) && between.Contains('已'))) return null;
+            && !((WholeNamed().IsMatch(before) || name.Groups["x"].Value.StartsWith("占比", StringComparison.Ordinal)) && between.Contains('已'))) return null;
         var right = part.Value / whole.Value * 100;
         if (Math.Abs(right - rate.Value) < rate.Step * 0.95m) return null;
         right = Math.Round(right, rate.Step < 1 || right != Math.Round(right) ? 1 : 0, MidpointRounding.AwayFromZero);

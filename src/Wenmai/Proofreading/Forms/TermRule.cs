@@ -8,6 +8,8 @@ internal sealed partial class TermRule : IProofRule
     /// <summary>How far before a term its subject is looked for.</summary>
     private const int Reach = 24;
 
+    private const int ShortestSubject = 3;
+
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text)
     {
@@ -27,7 +29,7 @@ internal sealed partial class TermRule : IProofRule
     private static bool AreOne(ProofText text, Match one, Match two)
     {
         if (one.Index >= two.Index || Sort(one) != Sort(two)) return false;
-        var (a, b) = (one.Groups["task"].Value, two.Groups["task"].Value);
+        var (a, b) = (one.Groups["task"].Value.Replace("的", ""), two.Groups["task"].Value.Replace("的", ""));
         var common = a.Zip(b).TakeWhile(p => p.First == p.Second).Count();
         if (common < 4 || common < 6 && common < Math.Min(a.Length, b.Length)) return false;
         return SharesSubject(Before(text.Text, one), Before(text.Text, two), Generic().IsMatch(a[..common]) ? 3 : 2);
@@ -39,8 +41,10 @@ internal sealed partial class TermRule : IProofRule
     {
         var start = Math.Max(0, match.Index - Reach);
         var before = text[start..match.Index];
-        var stop = before.LastIndexOfAny(['。', '\n', '！', '？']);
-        return before[(stop + 1)..];
+        var sentence = before[(before.LastIndexOfAny(['。', '\n', '！', '？']) + 1)..];
+        // The subject stands in the clause of the term, or where that begins with the term in the one before.
+        var clause = sentence.LastIndexOfAny(['，', '；', '、']) + 1;
+        return sentence.Length - clause >= ShortestSubject ? sentence[clause..] : sentence;
     }
 
     private static bool SharesSubject(string one, string two, int length)
