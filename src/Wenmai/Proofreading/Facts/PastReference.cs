@@ -58,7 +58,7 @@ internal static partial class PastReference
     [GeneratedRegex("要|须|必须|继续|深入|扎实|认真|切实|全力|加快|正在|抓好|开展|推进|落实|完成|执行|贯彻|按照|结合|对照|做好|坚决|确保|实施|配合|组织|争取")]
     private static partial Regex Duty();
 
-    [GeneratedRegex("要(?!求|点|闻|件|素|务)|必须|须|应当|正在|下一步|今后|务必|请")]
+    [GeneratedRegex("要(?!求|点|闻|件|素|务)|必须|须|应当|正在|下一步|今后|务必|请|继续")]
     private static partial Regex Must();
 
     [GeneratedRegex("已|曾|了|过|先后|历经|完成了|通过|经过|巩固|拓展|总结|去年|前年|以来|连续|结束|圆满|常态化")]

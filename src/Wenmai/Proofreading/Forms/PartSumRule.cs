@@ -148,7 +148,7 @@ internal sealed partial class PartSumRule : IProofRule
     [GeneratedRegex(@"^[^，。；、\d”“]{0,6}[，：][^，。；、\d比较去上”“]{1,6}$")]
     private static partial Regex FirstPart();
 
-    [GeneratedRegex(@"^[^，。；、\d]{0,4}、[^，。；、\d]{1,6}$")]
+    [GeneratedRegex(@"^[^，。；、\d]{0,4}、[^，。；、\d]{1,14}$")]
     private static partial Regex NextPart();
 
     [GeneratedRegex(@"(?:共计|合计|总计|一共|总共|，共|，(?:[两三四五]项合计|[两三]年|[两三]批|[两三]项|全年|前后)累计)[^，、。；\d]{0,10}$")]

@@ -51,7 +51,7 @@ internal sealed partial class SwappedDigitsRule : IProofRule
         return false;
     }
 
-    [GeneratedRegex(@"(?<![\d.年月第])(?<n>\d{2,6}|\d{1,4}\.\d{1,2})(?<u>万人次|万人|亿元|万元|亿斤|万亩|万吨|万户|公里|个百分点|%|个|家|名|人|件|户|所|座|处|条|项|支|台|起|亩|吨)(?![月日])")]
+    [GeneratedRegex(@"(?<![\d.第]|\d年|\d月)(?<n>\d{2,6}|\d{1,4}\.\d{1,2})(?<u>万人次|万人|亿元|万元|亿斤|万亩|万吨|万户|公里|个百分点|%|个|家|名|人|件|户|所|座|处|条|项|支|台|起|亩|吨|万|亿)(?![月日])")]
     private static partial Regex Figure();
 
     [GeneratedRegex("去年|上年|增长|增加|同比|下降|其中|达到|万元|亿元|累计|完成")]

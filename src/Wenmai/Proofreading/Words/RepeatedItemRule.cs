@@ -11,6 +11,8 @@ internal sealed class RepeatedItemRule : IProofRule
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text)
     {
+        // Statutes join several lists in one: 省、自治区、直辖市和设区的市、自治州、自治区.
+        if (text.Draft.Kind == DocumentKind.Regulation) yield break;
         foreach (var sentence in text.Sentences)
             foreach (var items in Enumerations(text.Text, sentence))
                 if (Repeated(text.Text, items) is { } mark) yield return mark;

@@ -109,7 +109,8 @@ internal sealed class SeriesRun
         while (start < paragraph.End && Separators.Contains(_text[start])) start++;
         var end = start;
         while (end < paragraph.End && (char.IsLetterOrDigit(_text[end]) || (_text[end] == '、' && member.Contains('、')))) end++;
-        if (start == Span.End || end == start || IsNextClause(Span.End) || IsClosed) return null;
+        if (start == Span.End || end == start || IsClosed) return null;
+        if (IsNextClause(Span.End) && !(end - start >= member.Length && IsTwin(_text.Substring(start, member.Length), member))) return null;
         // What follows upon the last member is not part of it: 失职问责的要求.
         return Likely(member, length => start + length <= end ? new TextSpan(start, start + length) : null, span => _text[span.End - 1] == member[^1]);
     }
@@ -123,6 +124,10 @@ internal sealed class SeriesRun
         if (end == Span.Start || end == start) return null;
         return Likely(member, length => end - length >= start ? new TextSpan(end - length, end) : null, span => _text[span.Start] == member[0]);
     }
+
+    // 做优秀党员 for 做合格党员
+    private static bool IsTwin(string other, string member) => other != member && member.Length > 3 && other[0] == member[0]
+        && other[^1] == member[^1] && 5 * other.Where((c, i) => c == member[i]).Count() >= 3 * member.Length;
 
     // After 甲、乙和丙 no other member comes.
     private bool IsClosed => _hits.Count > 1 && _text.AsSpan(_hits[^2].Span.End, _hits[^1].Span.Start - _hits[^2].Span.End).ContainsAny("和与及");
