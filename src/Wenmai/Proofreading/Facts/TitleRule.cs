@@ -15,7 +15,7 @@ internal sealed partial class TitleRule : IProofRule
 
     // Before the laws of the table there were others of like names.
     private const int FirstYear = 2000;
-    private const int LastYear = 2025;
+    private const int LastYear = 2024;
 
     private readonly WordingTable _table;
     private readonly HashSet<string> _known;
@@ -53,7 +53,7 @@ internal sealed partial class TitleRule : IProofRule
     }
 
     // All acts that bear the Republic's name are in the table up to its last year.
-    private static ProofMark? Unknown(BookTitle title, ProofText text) => title.IsOfRepublic && title.Name.EndsWith('法') && text.Year <= LastYear
+    private static ProofMark? Unknown(BookTitle title, ProofText text) => title.IsOfRepublic && Type().Match(title.Name).Value == "法" && text.Year <= LastYear
         ? new ProofMark(ProofKind.Name, title.Span, $"没有{title.Span.Of(text.Text)}这部法律。", "全国人大及其常委会通过的法律目录") { Advice = "请核对法律名称" }
         : null;
 

@@ -26,7 +26,7 @@ internal sealed class RepeatedItemRule : IProofRule
             var item = items[i].Of(text);
             if (!IsWord(item)) continue;
             var first = items.Take(i - 1).Index().FirstOrDefault(p => IsSame(p.Item.Of(text), item, p.Index == 0)).Item;
-            if (first.IsEmpty) continue;
+            if (first.IsEmpty || items[i - 1].Of(text) == item || items.Skip(1).Take(i - 1).Any(o => IsClause(o.Of(text)))) continue;
             var other = first with { Start = first.End - item.Length };
             return new ProofMark(ProofKind.Repeat, items[i], $"“{Shortened.Of(item)}”在同一列举中出现两次。", "同一组并列项中有两项文字相同")
             {
@@ -39,6 +39,10 @@ internal sealed class RepeatedItemRule : IProofRule
 
     private static bool IsSame(string earlier, string item, bool isFirst) =>
         earlier == item || (isFirst && item.Length > Shortest && earlier.Length <= 3 * Longest && earlier.EndsWith(item, StringComparison.Ordinal));
+
+    // Where another clause begins between them, another list does.
+    private static bool IsClause(string item) => item.Length > Longest || item.IndexOfAny(['和', '与', '向', '对', '在', '由', '把']) > 1
+        || item.Contains("特别", StringComparison.Ordinal) || item.Contains("以及", StringComparison.Ordinal);
 
     private static bool IsWord(string item) => item.Length is >= Shortest and <= Longest && item.All(Characters.IsHan) && !Counting.Contains(item[0]);
 

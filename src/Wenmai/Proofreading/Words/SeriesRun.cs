@@ -133,7 +133,8 @@ internal sealed class SeriesRun
     private bool IsClosed => _hits.Count > 1 && _text.AsSpan(_hits[^2].Span.End, _hits[^1].Span.Start - _hits[^2].Span.End).ContainsAny("和与及");
 
     // After 甲、乙、丙 a comma begins another clause.
-    private bool IsNextClause(int at) => _text[at] is '，' or ',' && _hits.Count > 1 && _text[_hits[^2].Span.End] == '、';
+    private bool IsNextClause(int at) => _text[at] is '，' or ',' && _hits.Count > 1
+        && (_text[_hits[^2].Span.End] == '、' || _hits[^2].Span.End == _hits[^1].Span.Start);
 
     // As long as the member or nearly so, and rather one that ends (or begins) as the member does.
     private TextSpan? Likely(string member, Func<int, TextSpan?> spanOf, Func<TextSpan, bool> agrees) =>
