@@ -16,6 +16,7 @@ internal static class FactRules
         new OccasionDateRule(OccasionTable.Shipped, wordings),
         new FixedDayRule(FixedDayTable.Shipped),
         new NamedDayRule(FixedDayTable.Shipped),
+        new CampaignTimeRule(wordings),
         new PlanYearsRule(wordings),
         new AnniversaryRule(AnniversaryTable.Shipped),
         new GoalYearRule(),
