@@ -12,7 +12,7 @@ internal sealed class CampaignTimeRule : IProofRule
     public CampaignTimeRule(WordingTable table)
     {
         _campaigns = table.Rows.Where(r => r.Kind is WordingKind.Campaign && r.From is not null && r.Until is not null)
-            .SelectMany(r => r.Aliases.Prepend(r.Text).Select(n => (Name: n.Trim('“', '”', '*', '?'), Row: r)))
+            .SelectMany(r => r.Aliases.Prepend(r.Text).Select(n => (Name: Stem(n), Row: r)))
             .Where(p => p.Name.Length > 3).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => p.Row);
         var any = string.Join('|', _campaigns.Keys.OrderByDescending(k => k.Length).Select(Regex.Escape));
         _year = new Regex($"(?<y>(?:19|20)[0-9]{{2}})年，?(?:全党|全国|我们党|党中央|中央)?(?:在全党|在全国|自上而下)?(?:开展|启动|部署|部署开展|集中开展|组织开展)了?[“]?(?<e>{any})",
@@ -20,6 +20,9 @@ internal sealed class CampaignTimeRule : IProofRule
         _months = new Regex("(?:自|从|于)?(?:(?<y>20[0-9]{2})年|今年)(?<a>[0-9]{1,2})月(?:开始|起)?[，]?(?:至|到|—)?(?<b>[0-9]{1,2})月(?:结束|底)?，?(?:党中央)?(?:在?全党)?(?:集中|深入)?开展[“]?"
             + $"(?<e>{any})", RegexOptions.CultureInvariant);
     }
+
+    // “两学一做”专题教育 goes by what stands in the quotation marks.
+    private static string Stem(string name) => name[0] == '“' && name.IndexOf('”') is > 0 and var end ? name[1..end] : name.TrimStart('*', '?').Trim('“', '”');
 
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>

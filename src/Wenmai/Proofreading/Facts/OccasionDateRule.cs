@@ -42,7 +42,7 @@ internal sealed class OccasionDateRule : IProofRule
         int? month = match.Groups["m"].Success ? DraftDates.Number(match.Groups["m"]) : null;
         int? day = match.Groups["d"].Success ? DraftDates.Number(match.Groups["d"]) : null;
         if (CalendarSpan.Of(year, month, day) is not { } told) return null;
-        var law = match.Groups["it"].Success ? LastNamed(text.Text, match.Index) : match.Groups["law"].Success ? match.Groups["law"].Value : null;
+        var law = match.Groups["it"].Success ? LastNamed(text.Text, match) : match.Groups["law"].Success ? match.Groups["law"].Value : null;
         if (match.Groups["it"].Success && law is null) return null;
         if ((law is not null ? InForce(law, year, text, match) : Named(match)) is not { } occasion) return null;
         // Without a year the draft's own is meant.
@@ -68,11 +68,11 @@ internal sealed class OccasionDateRule : IProofRule
     }
 
     // 该条例 is the one named last, in this sentence or the one before.
-    private static string? LastNamed(string text, int end)
+    private static string? LastNamed(string text, Match match)
     {
-        var start = Math.Max(0, end - BackReach);
-        var title = BookTitles.Find(text[start..end]).LastOrDefault();
-        return title?.Name.Split('（')[0];
+        var type = match.Groups["it"].Value.Trim('该', '《', '》');
+        var before = text[Math.Max(0, match.Index - BackReach)..match.Index];
+        return BookTitles.Find(before).Select(t => t.Name).LastOrDefault(n => n.Split('（')[0].EndsWith(type, StringComparison.Ordinal));
     }
 
     private Occasion? Named(Match match) => _byName.GetValueOrDefault(match.Groups["e"].Value);
@@ -87,6 +87,8 @@ internal sealed class OccasionDateRule : IProofRule
         if (_wordings.Named(law).FirstOrDefault(r => r.Kind is not WordingKind.Document) is not { From: { } from }) return null;
         var sentence = text.Text[Math.Max(0, match.Index - BackReach / 2)..(match.Index + match.Length)];
         if (sentence.Contains("新修", StringComparison.Ordinal) || sentence.Contains("修订后", StringComparison.Ordinal)) return Revised(law, year);
+        if (RevisionTable.Shipped.TryGetValue(law, out var days) && days.FirstOrDefault(d => d.Time.First.Year == year) is { } revised)
+            return from.First.Year == year || days.Count(d => d.Time.First.Year == year) > 1 ? null : revised;
         if (Math.Abs(from.First.Year - year) > 2 || sentence.Contains('修')) return null;
         return new Occasion($"《{law}》施行", from, "公布令所载施行日期");
     }

@@ -46,7 +46,7 @@ internal sealed partial class PartSumRule : IProofRule
             if (!FirstPart().IsMatch(statement.Between(text, i, i + 1))) continue;
             var end = i + 2;
             while (end < q.Count && q[end].Unit == q[i].Unit && NextPart().IsMatch(statement.Between(text, end - 1, end))) end++;
-            if (q[i].Step > 0 || end < i + 3 || q[i + 1].Unit != q[i].Unit
+            if (q[i].Step > 0 || end < i + 3 || text.AsSpan(q[end - 1].Span.End).StartsWith("、") || q[i + 1].Unit != q[i].Unit
                 || Compare(text, q[i], [.. q.Skip(i + 1).Take(end - i - 1)], 0) is not { } mark) continue;
             yield return mark;
         }

@@ -7,6 +7,7 @@ internal sealed partial class SwappedDigitsRule : IProofRule
 {
     private const int Reach = 14;
     private const int Shared = 4;
+    private const int Least = 3;
 
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text)
@@ -27,12 +28,23 @@ internal sealed partial class SwappedDigitsRule : IProofRule
     private static bool AreOne(ProofText text, Match one, Match two)
     {
         var (a, b) = (one.Groups["n"].Value, two.Groups["n"].Value);
-        if (a == b || a.Length != b.Length || one.Groups["u"].Value != two.Groups["u"].Value || !a.Order().SequenceEqual(b.Order())) return false;
+        if (a == b || a.Length != b.Length || Unit(one) != Unit(two) || !a.Order().SequenceEqual(b.Order())) return false;
         if (text.SentenceAt(one.Index) == text.SentenceAt(two.Index)) return false;
         var (before, after) = Around(text.Text, one);
         var (otherBefore, otherAfter) = Around(text.Text, two);
-        return new[] { before, after }.Any(x => new[] { otherBefore, otherAfter }.Any(y => ShareWords(x, y)));
+        return new[] { before, after }.Any(x => new[] { otherBefore, otherAfter }.Any(y => ShareWords(x, y)))
+            || Touches(before, after, otherAfter) || Touches(otherBefore, otherAfter, after);
     }
+
+    // 河湖长426名 and 462名河湖长: three characters that touch both numbers are enough.
+    private static bool Touches(string before, string after, string otherAfter)
+    {
+        var (first, second) = (before.Length < Least ? "" : before[^Least..], after.Length < Least ? "" : after[..Least]);
+        return (first.Length > 0 && otherAfter.StartsWith(first, StringComparison.Ordinal)) || (second.Length > 0 && otherAfter.StartsWith(second, StringComparison.Ordinal));
+    }
+
+    // Persons are counted by 人 and by 名.
+    private static string Unit(Match match) => match.Groups["u"].Value is "名" ? "人" : match.Groups["u"].Value;
 
     private static (string Before, string After) Around(string text, Match match)
     {

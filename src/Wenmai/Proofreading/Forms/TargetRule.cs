@@ -37,7 +37,7 @@ internal sealed partial class TargetRule : IProofRule
         if (!AreComparable(done, target) || target.Value == 0 || !rate.IsPercent || rate.IsRough) return null;
         if (!Completed().IsMatch(statement.Between(text, i, i + 1))) return null;
         var right = Math.Round(done.Value / target.Value * 100, rate.Step < 1 ? 1 : 0, MidpointRounding.AwayFromZero);
-        var slack = Math.Max(1.5m, (done.Step + target.Step) / target.Value * 50);
+        var slack = Math.Max(1.5m, (done.Step / 2 + target.Step / 20) / target.Value * 100);
         if (Math.Abs(right - rate.Value) <= slack || right > 300) return null;
         return Mark(rate.Span, "完成比例与完成数、目标数不符。",
             $"{string.Join("÷", Quantity.Shown(done, target))}＝{Quantity.Format(right)}%", rate.Write(right, text));

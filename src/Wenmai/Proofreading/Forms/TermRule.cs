@@ -10,6 +10,8 @@ internal sealed partial class TermRule : IProofRule
 
     private const int ShortestSubject = 3;
 
+    private const int LongTask = 7;
+
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text)
     {
@@ -24,6 +26,12 @@ internal sealed partial class TermRule : IProofRule
         }
     }
 
+    private static bool IsRecalled(string text, Match match, int common) =>
+        common >= LongTask || Recall().IsMatch(text.AsSpan(match.Index, Math.Min(match.Length + 8, text.Length - match.Index)));
+
+    [GeneratedRegex("的(?:要求|任务|目标|规定|时限|情况|承诺)")]
+    private static partial Regex Recall();
+
     private static TextSpan SpanOf(Match match) => new(match.Groups["t"].Index, match.Groups["t"].Index + match.Groups["t"].Length);
 
     private static bool AreOne(ProofText text, Match one, Match two)
@@ -32,7 +40,10 @@ internal sealed partial class TermRule : IProofRule
         var (a, b) = (one.Groups["task"].Value.Replace("的", ""), two.Groups["task"].Value.Replace("的", ""));
         var common = a.Zip(b).TakeWhile(p => p.First == p.Second).Count();
         if (common < 4 || common < 6 && common < Math.Min(a.Length, b.Length)) return false;
-        return SharesSubject(Before(text.Text, one), Before(text.Text, two), Generic().IsMatch(a[..common]) ? 3 : 2);
+        // 9月25日前完成自查的要求 names no subject: it recalls the term.
+        var subject = Before(text.Text, two);
+        if (subject.Length < ShortestSubject && IsRecalled(text.Text, two, common)) return true;
+        return SharesSubject(Before(text.Text, one), subject, Generic().IsMatch(a[..common]) ? 3 : 2);
     }
 
     private static string Sort(Match match) => match.Groups["t"].Value is var t && t[0] == '每' ? "每" : t[^1].ToString();

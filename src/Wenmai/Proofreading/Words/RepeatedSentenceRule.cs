@@ -4,8 +4,7 @@ using Wenmai.Language;
 namespace Wenmai.Proofreading.Words;
 
 /// <summary>Finds a sentence that was said before in the draft.</summary>
-/// <remarks>A heading may be said again in the text below it, a refrain comes more than twice, regulations repeat their formulas,
-/// and news repeat what they quote.</remarks>
+/// <remarks>A heading may be said again in the text below it, a refrain comes more than twice, and regulations repeat their formulas.</remarks>
 internal sealed partial class RepeatedSentenceRule : IProofRule
 {
     /// <summary>Characters of the shortest sentence that nobody says twice without noticing.</summary>
@@ -15,7 +14,7 @@ internal sealed partial class RepeatedSentenceRule : IProofRule
     private const int Articles = 3;
 
     /// <inheritdoc/>
-    public IEnumerable<ProofMark> Find(ProofText text) => IsRegulation(text) || text.Draft.Kind == DocumentKind.News ? [] : SentencesOf(text)
+    public IEnumerable<ProofMark> Find(ProofText text) => IsRegulation(text) ? [] : SentencesOf(text)
         .GroupBy(sentence => KeyOf(sentence.Of(text.Text)), StringComparer.Ordinal)
         .Where(same => same.Key.Length >= Shortest && same.Count() == 2)
         .Select(same => (First: same.First(), Second: same.Last()))

@@ -106,7 +106,8 @@ internal sealed class SeriesRun
     private TextSpan? OtherAfter(TextSpan paragraph, string member)
     {
         var start = Span.End;
-        while (start < paragraph.End && Separators.Contains(_text[start])) start++;
+        // After a mark 和 begins a word (和谐), right after a member it joins the next.
+        while (start < paragraph.End && Separators.Contains(_text[start]) && (start == Span.End || !"和与及".Contains(_text[start]))) start++;
         var end = start;
         while (end < paragraph.End && (char.IsLetterOrDigit(_text[end]) || (_text[end] == '、' && member.Contains('、')))) end++;
         if (start == Span.End || end == start || IsClosed) return null;
