@@ -22,7 +22,7 @@ internal sealed class OccasionDateRule : IProofRule
         const string who = "(?:[，在]?(?:北京|京)?，?(?:中央政治局|中共中央|党中央|国务院|全国人大常委会|全国人大|中央)(?:会议)?)?";
         const string it = "(?<it>该(?:条例|法|规定|办法|准则)|《条例》|《规定》|《准则》|《办法》)";
         _before = new Regex($"{date}(?:{who}{Held}(?:的|了)?{any}(?!的?(?:第|以来|精神|宣讲|学习))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
-        _after = new Regex($"(?:{any}(?:是)?(?:于|在)?{date}(?<span>至[0-9]{{1,2}}日)?{Held}|(?:{law}|{it})，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
+        _after = new Regex($"(?:{date}，{any}(?:在(?:北京|京))?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕)|{any}(?:是)?(?:于|在)?{date}(?<span>至[0-9]{{1,2}}日)?{Held}|(?:{law}|{it})，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
     }
 
     /// <inheritdoc/>

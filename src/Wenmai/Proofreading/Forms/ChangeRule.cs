@@ -168,7 +168,7 @@ internal sealed partial class ChangeRule : IProofRule
     [GeneratedRegex(@"[由从][^，。；、]{0,13}$")]
     private static partial Regex FromBefore();
 
-    [GeneratedRegex(@"^[^，。；]{0,12}，?(?:(?<!同)比|较)(?:去年|上年|前年|上月|上季度|20\d\d年|五年前|同期|年初|去年同期|上年同期)?[^，。；、\d]{0,8}(?<!增加|减少|增长|下降|提高|增"
+    [GeneratedRegex(@"^[^，。；]{0,12}，?(?:(?<!同)比|较|同比(?=上年同期|去年同期))(?:去年|上年|前年|上月|上季度|20\d\d年|五年前|同期|年初|去年同期|上年同期)?[^，。；、\d]{0,8}(?<!增加|减少|增长|下降|提高|增"
         + @"|减|多|少|高|低|[了约])$|^[^，。；]{0,10}，(?:去年|上年|前年)(?:同期)?(?:[^，。；、\d]{0,3}[为是])?$")]
     private static partial Regex Compared();
 

@@ -78,7 +78,7 @@ internal sealed partial class RatioRule : IProofRule
     [GeneratedRegex("^[^，。；]{0,6}，(?:已)?占[^，。；]{0,12}$")]
     private static partial Regex ShareBefore();
 
-    [GeneratedRegex("占[^，。；]{0,6}(?:总数|总量|总额|总件数|全部|任务)[^，。；]{0,3}的")]
+    [GeneratedRegex("占[^，。；]{0,6}(?:总数|总量|总额|总件数|全部|任务|计划|目标)[^，。；]{0,3}的")]
     private static partial Regex WholeNamed();
 
     [GeneratedRegex(@"(?:(?<u>[户人村])均|平均每(?<u>[户人个家村]))[^，。；\d]{0,8}$")]
