@@ -15,6 +15,8 @@ internal static class FactRules
         new RelativeYearRule(),
         new OccasionDateRule(OccasionTable.Shipped, wordings),
         new FixedDayRule(FixedDayTable.Shipped),
+        new NamedDayRule(FixedDayTable.Shipped),
+        new CampaignTimeRule(wordings),
         new PlanYearsRule(wordings),
         new AnniversaryRule(AnniversaryTable.Shipped),
         new GoalYearRule(),

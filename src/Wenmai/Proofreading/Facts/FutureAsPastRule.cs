@@ -39,6 +39,6 @@ internal sealed partial class FutureAsPastRule : IProofRule
     [GeneratedRegex("(?<whole>(?:早在|已于|已在)" + DraftDates.Pattern + ")")]
     private static partial Regex Done();
 
-    [GeneratedRegex("将|要(?!求|素|闻|点)|力争|计划|预计|争取|确保|必须|应|拟|目标|以前|为止|期限|有效期|报名|征求|到位")]
+    [GeneratedRegex("将|要(?!求|素|闻|点)|力争|计划|预计|争取|确保|必须|应|拟|目标|以前|为止|期限|有效期|报名|征求|到位|受理|举报|来信")]
     private static partial Regex Ahead();
 }

@@ -36,9 +36,12 @@ internal sealed partial class MisquotationRule(QuotationTable table) : IProofRul
         if (written[0] != wording[0] && near.Distance > 1 && written.Length > wording.Length) return false;
         var isQuoted = quoted.Any(q => q.Contains(near.Span)) || IsAttributed(text, near.Span);
         return isQuoted
-            ? wording.Length >= ShortestQuoted && near.Distance <= Math.Max(2, wording.Length / 5)
+            ? (wording.Length >= ShortestQuoted || IsOneOff(written, wording)) && near.Distance <= Math.Max(2, wording.Length / 5)
             : wording.Length >= ShortestPlain && near.Distance <= MostPlainEdits && near.Distance * 6 <= wording.Length && EndsAgree(written, wording);
     }
+
+    // Of six characters one may be wrong.
+    private static bool IsOneOff(string written, string wording) => wording.Length == ShortestQuoted - 1 && written.Length == wording.Length;
 
     private static bool EndsAgree(string written, string wording) => written[0] == wording[0] && written[^1] == wording[^1];
 
@@ -118,7 +121,7 @@ internal sealed partial class MisquotationRule(QuotationTable table) : IProofRul
     private static partial Regex Numbers();
 
     // 创新作为引领发展的第一动力 fits the words to a sentence.
-    [GeneratedRegex("作为|[是的了也要在和与之而就都为以把将]")]
+    [GeneratedRegex("作为|这个|[是的了也要在和与之而就都为以把将]")]
     private static partial Regex Function();
 
     [GeneratedRegex("[^，。；：、？！,;]+")]

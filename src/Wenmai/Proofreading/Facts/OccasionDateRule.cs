@@ -6,6 +6,7 @@ namespace Wenmai.Proofreading.Facts;
 internal sealed class OccasionDateRule : IProofRule
 {
     private const string Held = "(?:，?(?:在(?:北京|京)?)?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕|发布|印发|公布|通过|审议通过|颁布|提出|宣布|施行|实施|成立)|(?:零时)?为标准时点)";
+    private const int BackReach = 80;
     private readonly Dictionary<string, Occasion> _byName;
     private readonly Regex _before;
     private readonly Regex _after;
@@ -17,14 +18,16 @@ internal sealed class OccasionDateRule : IProofRule
         _wordings = wordings;
         var any = $"(?<e>{string.Join('|', rows.Select(r => r.Text).OrderByDescending(t => t.Length).Select(Regex.Escape))})";
         var law = "《(?:中华人民共和国)?(?<law>[^《》\n]{2,40})》";
-        const string date = "(?<!至|到|—|－)(?:(?<y>(?:19|20)[0-9]{2})年|(?<r>今年|去年|前年))(?:(?<m>[0-9]{1,2})月)?(?:(?<d>[0-9]{1,2})日)?";
-        _before = new Regex($"{date}(?:{Held}的?{any}(?!的?(?:第|以来|精神))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
-        _after = new Regex($"(?:{any}(?:是)?(?:于|在){date}(?:至[0-9]{{1,2}}日)?{Held}|{law}，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
+        const string date = "(?<!至|到|—|－)(?:(?:(?<y>(?:19|20)[0-9]{2})年|(?<r>今年|去年|前年))(?:(?<m>[0-9]{1,2})月)?(?:(?<d>[0-9]{1,2})日)?|(?<![0-9年])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)";
+        const string who = "(?:[，在]?(?:北京|京)?，?(?:中央政治局|中共中央|党中央|国务院|全国人大常委会|全国人大|中央)(?:会议)?)?";
+        const string it = "(?<it>该(?:条例|法|规定|办法|准则)|《条例》|《规定》|《准则》|《办法》)";
+        _before = new Regex($"{date}(?:{who}{Held}(?:的|了)?{any}(?!的?(?:第|以来|精神|宣讲|学习))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
+        _after = new Regex($"(?:{date}，{any}(?:在(?:北京|京))?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕)|{any}(?:是)?(?:于|在)?{date}(?<span>至[0-9]{{1,2}}日)?{Held}|(?:{law}|{it})，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
     }
 
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>
-        text.Sentences.Where(s => text.Text.AsSpan(s.Start, s.Length).Contains('年'))
+        text.Sentences.Where(s => text.Text.AsSpan(s.Start, s.Length).ContainsAny('年', '月'))
             .SelectMany(s => Matches(text.Text, s, _before).Concat(Matches(text.Text, s, _after))).Select(m => Mark(m, text)).OfType<ProofMark>();
 
     private static IEnumerable<Match> Matches(string text, TextSpan sentence, Regex pattern)
@@ -35,20 +38,41 @@ internal sealed class OccasionDateRule : IProofRule
     private ProofMark? Mark(Match match, ProofText text)
     {
         var (written, word) = (match.Groups["y"], match.Groups["r"]);
-        if ((written.Success ? DraftDates.Number(written) : DraftDates.RelativeYear(word.Value, text.Year)) is not { } year) return null;
+        if ((written.Success ? DraftDates.Number(written) : word.Success ? DraftDates.RelativeYear(word.Value, text.Year) : text.Year) is not { } year) return null;
         int? month = match.Groups["m"].Success ? DraftDates.Number(match.Groups["m"]) : null;
         int? day = match.Groups["d"].Success ? DraftDates.Number(match.Groups["d"]) : null;
         if (CalendarSpan.Of(year, month, day) is not { } told) return null;
-        if ((match.Groups["law"].Success ? InForce(match.Groups["law"].Value, year, text, match) : Named(match)) is not { } occasion) return null;
-        if (told.Meets(occasion.Time)) return null;
+        var law = match.Groups["it"].Success ? LastNamed(text.Text, match) : match.Groups["law"].Success ? match.Groups["law"].Value : null;
+        if (match.Groups["it"].Success && law is null) return null;
+        if ((law is not null ? InForce(law, year, text, match) : Named(match)) is not { } occasion) return null;
+        // Without a year the draft's own is meant.
+        if (!written.Success && !word.Success && occasion.Time.First.Year != year) return null;
+        if (told.Meets(occasion.Time) && !IsOtherEnd(match, told, occasion.Time)) return null;
         var last = match.Groups["d"].Success ? match.Groups["d"] : match.Groups["m"].Success ? match.Groups["m"] : written.Success ? written : word;
-        var (start, end) = ((written.Success ? written : word).Index, last.Index + last.Length + (last == word ? 0 : 1));
+        var (start, end) = ((written.Success ? written : word.Success ? word : match.Groups["m"]).Index, last.Index + last.Length + (last == word ? 0 : 1));
         var span = new TextSpan(match.Index, match.Index + match.Length);
-        var right = As(occasion.Time.First, month, day, written.Success || occasion.Time.First.Year != year ? null : word.Value);
+        var proper = match.Value.Contains("闭幕", StringComparison.Ordinal) ? occasion.Time.Last : occasion.Time.First;
+        var right = As(proper, month, day, written.Success || proper.Year != year ? null : word.Value);
         return new ProofMark(ProofKind.Date, span, $"时间有误，{occasion.Text}的时间是{occasion.Time}。", $"{occasion.Text}：{occasion.Time}；{occasion.Source}")
         {
             Replacement = match.Value[..(start - match.Index)] + right + match.Value[(end - match.Index)..],
         };
+    }
+
+    // 10月18日开幕, where it began on the 16th.
+    private static bool IsOtherEnd(Match match, CalendarSpan told, CalendarSpan time)
+    {
+        if (told.First != told.Last || match.Groups["span"].Success || time.First == time.Last) return false;
+        return match.Value.Contains("开幕", StringComparison.Ordinal) ? told.First != time.First
+            : match.Value.Contains("闭幕", StringComparison.Ordinal) && told.First != time.Last;
+    }
+
+    // 该条例 is the one named last, in this sentence or the one before.
+    private static string? LastNamed(string text, Match match)
+    {
+        var type = match.Groups["it"].Value.Trim('该', '《', '》');
+        var before = text[Math.Max(0, match.Index - BackReach)..match.Index];
+        return BookTitles.Find(before).Select(t => t.Name).LastOrDefault(n => n.Split('（')[0].EndsWith(type, StringComparison.Ordinal));
     }
 
     private Occasion? Named(Match match) => _byName.GetValueOrDefault(match.Groups["e"].Value);
@@ -61,8 +85,10 @@ internal sealed class OccasionDateRule : IProofRule
     private Occasion? InForce(string law, int year, ProofText text, Match match)
     {
         if (_wordings.Named(law).FirstOrDefault(r => r.Kind is not WordingKind.Document) is not { From: { } from }) return null;
-        var sentence = (text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length)).Of(text.Text);
+        var sentence = text.Text[Math.Max(0, match.Index - BackReach / 2)..(match.Index + match.Length)];
         if (sentence.Contains("新修", StringComparison.Ordinal) || sentence.Contains("修订后", StringComparison.Ordinal)) return Revised(law, year);
+        if (RevisionTable.Shipped.TryGetValue(law, out var days) && days.FirstOrDefault(d => d.Time.First.Year == year) is { } revised)
+            return from.First.Year == year || days.Count(d => d.Time.First.Year == year) > 1 ? null : revised;
         if (Math.Abs(from.First.Year - year) > 2 || sentence.Contains('修')) return null;
         return new Occasion($"《{law}》施行", from, "公布令所载施行日期");
     }

@@ -49,7 +49,7 @@ internal static partial class PastReference
     [GeneratedRegex("历史|回顾|回望|当年|当时|那时|曾经|曾|以前|过去|从前|此前|先后|历次|自从|早在|从党的|从“|继[^，。；]{0,12}之后|期间")]
     private static partial Regex Looking();
 
-    [GeneratedRegex("^[”’》）]{0,2}(?:以来|期间|结束|以后|之后|后，|时期|中形成|的成果|成果|成效|中取得|的历史|历史|取得|收官|圆满|任务如期|全面胜利|经验|精神)")]
+    [GeneratedRegex("^[”’》）]{0,2}(?:以来|期间|结束|以后|之后|后，|时期|中形成|的成果|成果|成效|中取得|的历史|历史|取得|收官|圆满|任务如期|全面胜利|经验|精神|[^。；]{0,40}(?:创造|奠定|作出|取得|实现)了)")]
     private static partial Regex Since();
 
     [GeneratedRegex("(?<y>(?:19|20)[0-9]{2})年")]
@@ -58,7 +58,7 @@ internal static partial class PastReference
     [GeneratedRegex("要|须|必须|继续|深入|扎实|认真|切实|全力|加快|正在|抓好|开展|推进|落实|完成|执行|贯彻|按照|结合|对照|做好|坚决|确保|实施|配合|组织|争取")]
     private static partial Regex Duty();
 
-    [GeneratedRegex("要(?!求|点|闻|件|素|务)|必须|须|应当|正在|下一步|今后|务必|请")]
+    [GeneratedRegex("要(?!求|点|闻|件|素|务)|必须|须|应当|正在|下一步|今后|务必|请|继续")]
     private static partial Regex Must();
 
     [GeneratedRegex("已|曾|了|过|先后|历经|完成了|通过|经过|巩固|拓展|总结|去年|前年|以来|连续|结束|圆满|常态化")]

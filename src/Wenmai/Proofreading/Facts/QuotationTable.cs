@@ -6,6 +6,9 @@ namespace Wenmai.Proofreading.Facts;
 /// <remarks>A text within k edits of a wording holds one of k + 1 pieces of it unchanged; the pieces are found in one walk, then compared.</remarks>
 public sealed class QuotationTable
 {
+    /// <summary>Characters of the shortest sentence that is known without those around it.</summary>
+    private const int ShortestPart = 8;
+
     private const string Name = "quotations.tsv";
     private const string Header = "wording\twho\twhen\tvariants\tsource";
     private const int CharactersPerEdit = 5;
@@ -17,10 +20,14 @@ public sealed class QuotationTable
     private QuotationTable(IReadOnlyList<Quotation> rows)
     {
         Rows = rows;
-        var wordings = rows.SelectMany(r => r.Variants.Prepend(r.Text).Select(w => new Form(r, w, PlainText.Of(w).Text))).ToList();
+        var wordings = rows.SelectMany(r => r.Variants.Prepend(r.Text).SelectMany(WithParts).Distinct().Select(w => new Form(r, w, PlainText.Of(w).Text))).ToList();
         _byText = wordings.ToLookup(w => w.Plain, w => w.Quotation);
         _pieces = new StringTrie<Piece>(wordings.SelectMany(Pieces), p => p.Text);
     }
+
+    // Of a text of several sentences one is quoted as well as all.
+    private static IEnumerable<string> WithParts(string wording) =>
+        wording.Split('；', '。').Select(p => p.Trim('！', '？')).Where(p => PlainText.Of(p).Text.Length >= ShortestPart).Prepend(wording);
 
     /// <summary>The table that ships with the library.</summary>
     public static QuotationTable Shipped { get; } = Parse(ProofTable.Text(Name));

@@ -15,12 +15,14 @@ internal sealed partial class TitleRule : IProofRule
 
     // Before the laws of the table there were others of like names.
     private const int FirstYear = 2000;
+    private const int LastYear = 2024;
 
     private readonly WordingTable _table;
     private readonly HashSet<string> _known;
     private readonly ILookup<string, string> _byPair;
     private readonly ILookup<string, string> _byCore;
     private readonly ILookup<string, string> _byStem;
+    private readonly IReadOnlyList<string> _short;
 
     public TitleRule(WordingTable table)
     {
@@ -29,6 +31,7 @@ internal sealed partial class TitleRule : IProofRule
         _byPair = table.Titles.SelectMany(t => Pairs(t).Select(p => (p, t))).ToLookup(p => p.p, p => p.t);
         _byStem = table.Titles.ToLookup(Stem);
         _byCore = table.Titles.ToLookup(Core);
+        _short = [.. table.Titles.Where(t => t.Length == ShortestOfRepublic)];
     }
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ internal sealed partial class TitleRule : IProofRule
         var name = Trimmed(title.Name);
         if (name.Length < (title.IsOfRepublic ? ShortestOfRepublic : ShortestTitle) || !Type().IsMatch(name) || Derived().IsMatch(name)) return null;
         if (_known.Contains(Known(title.Name)) || _known.Contains(Known(name))) return null;
-        if (Nearest(name, title.IsOfRepublic, text) is not { } right) return null;
+        if (Nearest(name, title.IsOfRepublic, text) is not { } right) return Unknown(title, text);
         var row = _table.Named(right).First();
         var kind = row.Kind switch { WordingKind.Law => "法律", WordingKind.Regulation => "法规", _ => "文件" };
         return new ProofMark(ProofKind.Name, title.Span, $"{kind}名称有误，没有{title.Span.Of(text.Text)}，应为《{right}》。", $"《{right}》：{row.Evidence}")
@@ -48,6 +51,11 @@ internal sealed partial class TitleRule : IProofRule
             Replacement = $"《{title.Full[..(title.Full.Length - title.Name.Length)]}{right}》",
         };
     }
+
+    // All acts that bear the Republic's name are in the table up to its last year.
+    private static ProofMark? Unknown(BookTitle title, ProofText text) => title.IsOfRepublic && Type().Match(title.Name).Value == "法" && text.Year <= LastYear
+        ? new ProofMark(ProofKind.Name, title.Span, $"没有{title.Span.Of(text.Text)}这部法律。", "全国人大及其常委会通过的法律目录") { Advice = "请核对法律名称" }
+        : null;
 
     private string? Nearest(string name, bool isOfRepublic, ProofText text)
     {
@@ -58,7 +66,8 @@ internal sealed partial class TitleRule : IProofRule
             .ThenBy(c => EditDistance.Of(name, Trimmed(c), 9)).ThenBy(c => c, StringComparer.Ordinal).FirstOrDefault();
     }
 
-    private IEnumerable<string> Candidates(string name) => Pairs(name).SelectMany(p => _byPair[p]).Concat(_byCore[Core(name)]).Distinct();
+    private IEnumerable<string> Candidates(string name) => Pairs(name).SelectMany(p => _byPair[p]).Concat(_byCore[Core(name)])
+        .Concat(name.Length == ShortestOfRepublic ? _short : []).Distinct();
 
     // One rule bears this name with another ending; a place may have its own under this one, so that a name of two words is too little.
     private string? OnlyOfOtherType(string name)
@@ -114,7 +123,7 @@ internal sealed partial class TitleRule : IProofRule
     private static partial Regex Type();
 
     // Rules to a law, of a place, drafts, and books on laws.
-    [GeneratedRegex("实施(?:细则|办法|条例|意见|方案)|解释|草案|修正|修订|读本|释义|解读|征求意见|补充|若干问题|^.{2,9}[省市县区州旗]|^[^国]{2,4}(?:军|部)|(?<!民族区域)自治|经济特区|通则|国际|欧|美国|英国|日本|德国|香港|澳门|台湾")]
+    [GeneratedRegex("实施(?:细则|办法|条例|意见|方案)|解释|草案|修正|修订|读本|释义|解读|征求意见|补充|若干问题|^.{2,9}[省市县区州旗]|^[^国]{2,4}(?:军(?!人)|部)|(?<!民族区域|^民族)自治|经济特区|通则|国际|欧|美国|英国|日本|德国|香港|澳门|台湾")]
     private static partial Regex Derived();
 
     [GeneratedRegex("[（(〔][^）)〕]{1,12}[）)〕]$")]

@@ -46,7 +46,7 @@ internal sealed partial class PartSumRule : IProofRule
             if (!FirstPart().IsMatch(statement.Between(text, i, i + 1))) continue;
             var end = i + 2;
             while (end < q.Count && q[end].Unit == q[i].Unit && NextPart().IsMatch(statement.Between(text, end - 1, end))) end++;
-            if (q[i].Step > 0 || end < i + 3 || q[i + 1].Unit != q[i].Unit
+            if (q[i].Step > 0 || end < i + 3 || text.AsSpan(q[end - 1].Span.End).StartsWith("、") || q[i + 1].Unit != q[i].Unit
                 || Compare(text, q[i], [.. q.Skip(i + 1).Take(end - i - 1)], 0) is not { } mark) continue;
             yield return mark;
         }
@@ -59,13 +59,19 @@ internal sealed partial class PartSumRule : IProofRule
         {
             if (!TotalFollows().IsMatch(statement.Before(text, i, 14))) continue;
             var total = statement.Quantities[i];
-            var parts = statement.Quantities.Take(i).Where(q => q.Unit == total.Unit).ToList();
+            var parts = statement.Quantities.Take(i).Where(q => q.Unit == total.Unit && !IsCounter(text, q)).ToList();
             if (parts.Count < 2 || Linked(text, statement, i).Count > parts.Count) parts = Linked(text, statement, i);
             if (PartsFollow().IsMatch(text[statement.Span.Start..total.Span.Start])
                 || PartsFollow().IsMatch(statement.After(text, i, 12))) continue;
             if (Compare(text, total, parts, 0) is { } mark) yield return mark;
         }
     }
+
+    // 两项合计 counts the parts.
+    private static bool IsCounter(string text, Quantity quantity) => Sum().IsMatch(text.AsSpan(quantity.Span.End, Math.Min(2, text.Length - quantity.Span.End)));
+
+    [GeneratedRegex("^(?:合计|共计|总计|共)")]
+    private static partial Regex Sum();
 
     /// <summary>Parts counted with several classifiers right before a total: 8个乡镇、11个部门和3家企业，合计22个.</summary>
     private static List<Quantity> Linked(string text, Statement statement, int total)
@@ -85,7 +91,7 @@ internal sealed partial class PartSumRule : IProofRule
         for (var i = 2; i < statement.Quantities.Count; i++)
         {
             var rest = statement.Quantities[i];
-            if (!RestFollows().IsMatch(statement.Before(text, i, 12))) continue;
+            if (!RestFollows().IsMatch(statement.Before(text, i, 12)) && !IsUndone(text, statement, i)) continue;
             var before = statement.Quantities.Take(i).Where(q => q.Unit == rest.Unit).ToList();
             if (before.Count < 2 || rest.Unit is "%" or "百分点" || before.Append(rest).Any(q => q.IsRough)) continue;
             var expected = before[0].Value - before.Skip(1).Sum(q => q.Value);
@@ -96,6 +102,17 @@ internal sealed partial class PartSumRule : IProofRule
                     text));
         }
     }
+
+    // 全市216座水库，已检查198座，尚有28座……: what is left of what was begun with.
+    private static bool IsUndone(string text, Statement statement, int i) => i > 1 && Left().IsMatch(statement.Before(text, i, 14))
+        && Done().IsMatch(statement.Before(text, i - 1, 16)) && statement.Quantities[i - 2].Unit == statement.Quantities[i].Unit
+        && statement.Quantities[i - 1].Unit == statement.Quantities[i].Unit;
+
+    [GeneratedRegex("^[^，。；\\d]{0,8}，(?:还有|尚有|仍有|未(?!来)[^，。；\\d]{1,8})$")]
+    private static partial Regex Left();
+
+    [GeneratedRegex("已[^，。；\\d]{0,12}$")]
+    private static partial Regex Done();
 
     private static ProofMark? Compare(string text, Quantity total, List<Quantity> parts, int distance)
     {
@@ -131,10 +148,10 @@ internal sealed partial class PartSumRule : IProofRule
     [GeneratedRegex(@"^[^，。；、\d”“]{0,6}[，：][^，。；、\d比较去上”“]{1,6}$")]
     private static partial Regex FirstPart();
 
-    [GeneratedRegex(@"^[^，。；、\d]{0,4}、[^，。；、\d]{1,6}$")]
+    [GeneratedRegex(@"^[^，。；、\d]{0,4}、[^，。；、\d]{1,14}$")]
     private static partial Regex NextPart();
 
-    [GeneratedRegex(@"(?:共计|合计|总计|一共|总共|，共|，(?:[两三]年|[两三]批|[两三]项|全年|前后)累计)[^，、。；\d]{0,10}$")]
+    [GeneratedRegex(@"(?:共计|合计|总计|一共|总共|，共|，(?:[两三四五]项合计|[两三]年|[两三]批|[两三]项|全年|前后)累计)[^，、。；\d]{0,10}$")]
     private static partial Regex TotalFollows();
 
     [GeneratedRegex(@"(?:其余|剩余|余下|剩下|还剩|尚余)[^，、。；\d]{0,8}$")]

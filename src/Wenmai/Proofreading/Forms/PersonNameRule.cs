@@ -41,7 +41,7 @@ internal sealed partial class PersonNameRule : IProofRule
     [GeneratedRegex("(?:(?<=^|[^\\u4e00-\\u9fff]|" + Titles + "|由|向|请|让|和|与|像|以|据|原|刚才|上午|下午|代表|局|委|办|厅|院|校|镇|乡|村|站|所|队|公司"
         + "|集团)(?<name>[" + Surnames + "][\\u4e00-\\u9fff]{2})(?=" + Titles + ")"
         + "|(?<=书记|局长|主任|校长|院长|县长|市长|区长|镇长|乡长|部长|主席|秘书长|董事长|总经理|医生|老师|教授"
-        + "|委员)(?<name>[" + Surnames + "][\\u4e00-\\u9fff]{2})(?=[，。、；：（）]|同志|作了|主持|宣读|通报|传达|在报告|代表|介绍|强调|指出))",
+        + "|委员)(?<name>[" + Surnames + "][\\u4e00-\\u9fff]{2})(?=[，。、；：（）]|同志|作了|主持|宣读|通报|传达|在报告|代表|介绍|强调|指出|负责|牵头|担任|带队|具体|刚才|汇报|每月|每周))",
         RegexOptions.Multiline)]
     private static partial Regex Name();
 }

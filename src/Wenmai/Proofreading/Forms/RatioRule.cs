@@ -23,7 +23,7 @@ internal sealed partial class RatioRule : IProofRule
             && statement.Quantities[i - 2].Unit == part.Unit) return null;
         var between = text[whole.Span.Start..part.Span.End];
         if (name.Groups["stem"] is { Success: true } stem ? !HoldsStem(between, stem.Value) : !between.Contains("其中")
-            && !(WholeNamed().IsMatch(before) && between.Contains('已'))) return null;
+            && !((WholeNamed().IsMatch(before) || name.Groups["x"].Value.StartsWith("占比", StringComparison.Ordinal)) && between.Contains('已'))) return null;
         var right = part.Value / whole.Value * 100;
         if (Math.Abs(right - rate.Value) < rate.Step * 0.95m) return null;
         right = Math.Round(right, rate.Step < 1 || right != Math.Round(right) ? 1 : 0, MidpointRounding.AwayFromZero);
@@ -78,7 +78,7 @@ internal sealed partial class RatioRule : IProofRule
     [GeneratedRegex("^[^，。；]{0,6}，(?:已)?占[^，。；]{0,12}$")]
     private static partial Regex ShareBefore();
 
-    [GeneratedRegex("占[^，。；]{0,6}(?:总数|总量|总额|总件数|全部|任务)[^，。；]{0,3}的")]
+    [GeneratedRegex("占[^，。；]{0,6}(?:总数|总量|总额|总件数|全部|任务|计划|目标)[^，。；]{0,3}的")]
     private static partial Regex WholeNamed();
 
     [GeneratedRegex(@"(?:(?<u>[户人村])均|平均每(?<u>[户人个家村]))[^，。；\d]{0,8}$")]

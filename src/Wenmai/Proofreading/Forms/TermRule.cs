@@ -8,6 +8,10 @@ internal sealed partial class TermRule : IProofRule
     /// <summary>How far before a term its subject is looked for.</summary>
     private const int Reach = 24;
 
+    private const int ShortestSubject = 3;
+
+    private const int LongTask = 7;
+
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text)
     {
@@ -22,15 +26,24 @@ internal sealed partial class TermRule : IProofRule
         }
     }
 
+    private static bool IsRecalled(string text, Match match, int common) =>
+        common >= LongTask || Recall().IsMatch(text.AsSpan(match.Index, Math.Min(match.Length + 8, text.Length - match.Index)));
+
+    [GeneratedRegex("的(?:要求|任务|目标|规定|时限|情况|承诺)")]
+    private static partial Regex Recall();
+
     private static TextSpan SpanOf(Match match) => new(match.Groups["t"].Index, match.Groups["t"].Index + match.Groups["t"].Length);
 
     private static bool AreOne(ProofText text, Match one, Match two)
     {
         if (one.Index >= two.Index || Sort(one) != Sort(two)) return false;
-        var (a, b) = (one.Groups["task"].Value, two.Groups["task"].Value);
+        var (a, b) = (one.Groups["task"].Value.Replace("的", ""), two.Groups["task"].Value.Replace("的", ""));
         var common = a.Zip(b).TakeWhile(p => p.First == p.Second).Count();
         if (common < 4 || common < 6 && common < Math.Min(a.Length, b.Length)) return false;
-        return SharesSubject(Before(text.Text, one), Before(text.Text, two), Generic().IsMatch(a[..common]) ? 3 : 2);
+        // 9月25日前完成自查的要求 names no subject: it recalls the term.
+        var subject = Before(text.Text, two);
+        if (subject.Length < ShortestSubject && IsRecalled(text.Text, two, common)) return true;
+        return SharesSubject(Before(text.Text, one), subject, Generic().IsMatch(a[..common]) ? 3 : 2);
     }
 
     private static string Sort(Match match) => match.Groups["t"].Value is var t && t[0] == '每' ? "每" : t[^1].ToString();
@@ -39,8 +52,10 @@ internal sealed partial class TermRule : IProofRule
     {
         var start = Math.Max(0, match.Index - Reach);
         var before = text[start..match.Index];
-        var stop = before.LastIndexOfAny(['。', '\n', '！', '？']);
-        return before[(stop + 1)..];
+        var sentence = before[(before.LastIndexOfAny(['。', '\n', '！', '？']) + 1)..];
+        // The subject stands in the clause of the term, or where that begins with the term in the one before.
+        var clause = sentence.LastIndexOfAny(['，', '；', '、']) + 1;
+        return sentence.Length - clause >= ShortestSubject ? sentence[clause..] : sentence;
     }
 
     private static bool SharesSubject(string one, string two, int length)

@@ -20,12 +20,15 @@ internal sealed class RepeatedClauseRule : IProofRule
         for (var i = 1; i < clauses.Count; i++)
         {
             var (clause, last) = (clauses[i].Of(text), clauses[i - 1]);
-            if (!clause.Any(Characters.IsHan)) continue;
+            if (!clause.Any(Characters.IsHan) || IsCutTitle(clause)) continue;
             if (clause.Length >= ShortestBesides && last.Of(text) == clause) yield return Besides(text, last, clauses[i]);
             else if (clause.Length >= ShortestApart && clauses.Take(i - 1).FirstOrDefault(c => c.Of(text) == clause) is { IsEmpty: false } first)
                 yield return Apart(text, first, clauses[i]);
         }
     }
+
+    // 《书记、副书记考察办法》、《组长、副组长考察办法》
+    private static bool IsCutTitle(string clause) => clause.Contains('《') != clause.Contains('》');
 
     private static ProofMark Besides(string text, TextSpan first, TextSpan second) =>
         new(ProofKind.Repeat, new TextSpan(first.Start, second.End), $"“{Shortened.Of(first.Of(text))}”连写了两遍。", "相邻两个分句文字相同")

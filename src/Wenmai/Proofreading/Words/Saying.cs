@@ -11,7 +11,7 @@ internal sealed record Saying(string Right, IReadOnlyList<string> Variants, stri
     /// <summary>Characters of the shortest that is told from others by half of them.</summary>
     private const int Shortest = 6;
 
-    /// <summary>Characters from which two neighbours may be wrong, or several in each other's places.</summary>
+    /// <summary>Characters from which two neighbours inside it may be wrong.</summary>
     private const int Long = 8;
 
     /// <summary>The table that ships.</summary>
@@ -35,7 +35,8 @@ internal sealed record Saying(string Right, IReadOnlyList<string> Variants, stri
         if (count == 1) return true;
         // At its ends another word is rather another saying.
         var inside = first > 0 && last < Right.Length - 1;
-        return Right.Length >= Long && ((inside && count == 2 && last == first + 1) || HaveTheSame(written[first..(last + 1)], Right.AsSpan(first..(last + 1))));
+        return (Right.Length >= Long && inside && count == 2 && last == first + 1)
+            || HaveTheSame(written[first..(last + 1)], Right.AsSpan(first..(last + 1)));
     }
 
     private static bool HaveTheSame(ReadOnlySpan<char> written, ReadOnlySpan<char> right) =>

@@ -19,18 +19,18 @@ internal sealed class SayingRule : IProofRule
         {
             var start = isFirst ? span.Start : span.Start - saying.Half;
             if (start < 0 || start + saying.Right.Length > plain.Length || !saying.IsMeantBy(plain.AsSpan(start, saying.Right.Length))) continue;
-            if (!StandsAlone(plain, start, saying.Right)) continue;
+            if (!StandsAlone(text.Text, plain, places, start, saying.Right)) continue;
             if (saying.Variants.Any(variant => IsPart(plain, start, variant))) continue;
             yield return MarkOf(text.Text, saying, places, start);
         }
     }
 
     // Where its first or last character is another one, the clause must begin or end there, lest another phrase merely shares the rest.
-    private static bool StandsAlone(string plain, int start, string right)
+    private static bool StandsAlone(string text, string plain, List<int> places, int start, string right)
     {
-        var (last, end) = (start + right.Length - 1, start + right.Length);
-        return (plain[start] == right[0] || start == 0 || !char.IsLetterOrDigit(plain[start - 1]))
-            && (plain[last] == right[^1] || end == plain.Length || !char.IsLetterOrDigit(plain[end]));
+        var (first, last) = (places[start], places[start + right.Length - 1]);
+        return (plain[start] == right[0] || first == 0 || !char.IsLetterOrDigit(text[first - 1]))
+            && (plain[start + right.Length - 1] == right[^1] || last + 1 == text.Length || !char.IsLetterOrDigit(text[last + 1]));
     }
 
     // A variant may be longer on either side.

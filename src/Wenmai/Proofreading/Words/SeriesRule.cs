@@ -42,7 +42,7 @@ internal sealed class SeriesRule : IProofRule
         for (var at = near.IndexOf(counted, StringComparison.Ordinal); at > 0; at = near.IndexOf(counted, at + 1, StringComparison.Ordinal))
         {
             var name = near[at - 1] + counted;
-            if (!SetPhrase.IsNumeral(name[0]) || Names.Contains(name)) continue;
+            if (!SetPhrase.IsNumeral(name[0]) || Names.Contains(name) || name is "三个意识" or "三个自信") continue;
             return new ProofMark(ProofKind.Idiom, new TextSpan(start + at - 1, start + at + counted.Length), $"所列共{run.Phrase.Members.Count}项，应称“{run.Phrase.Name}”。", run.Phrase.Source)
             {
                 Replacement = run.Phrase.Name,

@@ -55,7 +55,7 @@ internal sealed class SeriesRun
         if (Distinct == Count) return _hits.Count == Count ? OutOfOrder() : _hits.Count == Count + 1 ? SaidTwice() : null;
         if (Distinct != Count - 1) return null;
         if (_hits.Count == Count) return InsteadOfAnother();
-        if (!IsAscending(_hits) || _hits.Count != Count - 1) return null;
+        if (_hits.Count != Count - 1 || !(Phrase.IsFree || IsAscending(_hits))) return null;
         return ChangedAtEnd(paragraph) ?? (announced ? (Span, string.Join('、', Phrase.Members)) : null);
     }
 
@@ -77,7 +77,7 @@ internal sealed class SeriesRun
     private int Missing => Enumerable.Range(0, Count).First(i => _hits.All(h => h.Index != i));
 
     // The one that lacks belongs where the other thing stands.
-    private bool FitsAt(int gap) => IsAscending(_hits) && Missing == gap;
+    private bool FitsAt(int gap) => Phrase.IsFree || (IsAscending(_hits) && Missing == gap);
 
     private (TextSpan, string)? ChangedInside(int gap)
     {
@@ -85,8 +85,9 @@ internal sealed class SeriesRun
         var (start, end) = (other.Start, other.End);
         while (start < end && Separators.Contains(_text[start])) start++;
         while (end > start && Separators.Contains(_text[end - 1])) end--;
-        if (start == other.Start || end == other.End || !IsOtherMember(_text[start..end], Phrase.Members[gap])) return null;
-        return (Span, string.Concat(_text.AsSpan(Span.Start, start - Span.Start), Phrase.Members[gap], _text.AsSpan(end, Span.End - end)));
+        var member = Phrase.Members[Missing];
+        if (start == other.Start || end == other.End || !IsOtherMember(_text[start..end], member)) return null;
+        return (Span, string.Concat(_text.AsSpan(Span.Start, start - Span.Start), member, _text.AsSpan(end, Span.End - end)));
     }
 
     // Between its neighbours of four and more, anything as long is meant for it.
@@ -95,9 +96,9 @@ internal sealed class SeriesRun
     private (TextSpan, string)? ChangedAtEnd(TextSpan paragraph)
     {
         var member = Phrase.Members[Missing];
-        if (Missing == Count - 1 && OtherAfter(paragraph, member) is { } after)
+        if ((Phrase.IsFree || Missing == Count - 1) && OtherAfter(paragraph, member) is { } after)
             return (new TextSpan(Span.Start, after.End), string.Concat(_text.AsSpan(Span.Start, after.Start - Span.Start), member));
-        if (Missing == 0 && OtherBefore(paragraph, member) is { } before)
+        if ((Phrase.IsFree || Missing == 0) && OtherBefore(paragraph, member) is { } before)
             return (new TextSpan(before.Start, Span.End), string.Concat(member, _text.AsSpan(before.End, Span.End - before.End)));
         return null;
     }
@@ -105,10 +106,12 @@ internal sealed class SeriesRun
     private TextSpan? OtherAfter(TextSpan paragraph, string member)
     {
         var start = Span.End;
-        while (start < paragraph.End && Separators.Contains(_text[start])) start++;
+        // After a mark 和 begins a word (和谐), right after a member it joins the next.
+        while (start < paragraph.End && Separators.Contains(_text[start]) && (start == Span.End || !"和与及".Contains(_text[start]))) start++;
         var end = start;
-        while (end < paragraph.End && char.IsLetterOrDigit(_text[end])) end++;
-        if (start == Span.End || end == start || IsNextClause(Span.End)) return null;
+        while (end < paragraph.End && (char.IsLetterOrDigit(_text[end]) || (_text[end] == '、' && member.Contains('、')))) end++;
+        if (start == Span.End || end == start || IsClosed) return null;
+        if (IsNextClause(Span.End) && !(end - start >= member.Length && IsTwin(_text.Substring(start, member.Length), member))) return null;
         // What follows upon the last member is not part of it: 失职问责的要求.
         return Likely(member, length => start + length <= end ? new TextSpan(start, start + length) : null, span => _text[span.End - 1] == member[^1]);
     }
@@ -123,8 +126,16 @@ internal sealed class SeriesRun
         return Likely(member, length => end - length >= start ? new TextSpan(end - length, end) : null, span => _text[span.Start] == member[0]);
     }
 
+    // 做优秀党员 for 做合格党员
+    private static bool IsTwin(string other, string member) => other != member && member.Length > 3 && other[0] == member[0]
+        && other[^1] == member[^1] && 5 * other.Where((c, i) => c == member[i]).Count() >= 3 * member.Length;
+
+    // After 甲、乙和丙 no other member comes.
+    private bool IsClosed => _hits.Count > 1 && _text.AsSpan(_hits[^2].Span.End, _hits[^1].Span.Start - _hits[^2].Span.End).ContainsAny("和与及");
+
     // After 甲、乙、丙 a comma begins another clause.
-    private bool IsNextClause(int at) => _text[at] is '，' or ',' && _hits.Count > 1 && _text[_hits[^2].Span.End] == '、';
+    private bool IsNextClause(int at) => _text[at] is '，' or ',' && _hits.Count > 1
+        && (_text[_hits[^2].Span.End] == '、' || _hits[^2].Span.End == _hits[^1].Span.Start);
 
     // As long as the member or nearly so, and rather one that ends (or begins) as the member does.
     private TextSpan? Likely(string member, Func<int, TextSpan?> spanOf, Func<TextSpan, bool> agrees) =>

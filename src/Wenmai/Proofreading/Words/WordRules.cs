@@ -12,6 +12,7 @@ internal static class WordRules
         new IdiomRule(),
         new RepeatedSentenceRule(),
         new RepeatedClauseRule(),
+        new RepeatedItemRule(),
         new DoubledWordRule(),
         new SentencePatternRule(),
     ];

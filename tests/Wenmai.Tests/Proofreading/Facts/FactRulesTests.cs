@@ -17,6 +17,16 @@ public sealed class FactRulesTests
     [InlineData("自2020年7月1日起施行的《民法典》影响深远。", "2020年7月1日起施行的《民法典》")]
     [InlineData("今年是新中国成立76周年，意义特殊。", "今年是新中国成立76周年")]
     [InlineData("我们要力争2040年前实现碳达峰。", "力争2040年前实现碳达峰")]
+    [InlineData("后天是重阳节，我们要走访老人。", "后天是重阳节")]
+    [InlineData("今年中秋节是9月16日，要抓好廉政提醒。", "中秋节是9月16日")]
+    [InlineData("今天是国家扶贫日，我们召开这次会议。", "今天是国家扶贫日")]
+    [InlineData("党的二十大于2022年10月18日在北京开幕。", "党的二十大于2022年10月18日在北京开幕")]
+    [InlineData("全国科技大会7月24日在北京召开。", "全国科技大会7月24日在北京召开")]
+    [InlineData("要落实《保障农民工工资支付条例》，该条例自2021年5月1日起施行。", "该条例自2021年5月1日起施行")]
+    [InlineData("2013年，全党开展了“两学一做”学习教育。", "2013年，全党开展了“两学一做")]
+    [InlineData("“十五五”时期是2025年至2030年。", "“十五五”时期是2025年至2030年")]
+    [InlineData("今年是“十四五”规划的第三年，任务繁重。", "今年是“十四五”规划的第三年")]
+    [InlineData("到2030年建成科技强国，时不我待。", "到2030年建成科技强国")]
     public void DatesThatDoNotHold(string body, string marked) => Assert.Contains((ProofKind.Date, marked), Marks(body));
 
     [Theory]
@@ -25,12 +35,35 @@ public sealed class FactRulesTests
     [InlineData("要认真学习《侵权责任法》。", "《侵权责任法》", "《中华人民共和国民法典》")]
     [InlineData("要宣传好《未成年人保障法》。", "《未成年人保障法》", "《未成年人保护法》")]
     [InlineData("要严格执行《保障农民工工资支付管理条例》。", "《保障农民工工资支付管理条例》", "《保障农民工工资支付条例》")]
+    [InlineData("要落实《中华人民共和国防汛法》。", "《中华人民共和国防汛法》", "《中华人民共和国防洪法》")]
+    [InlineData("要宣传《退役军人权益保障法》。", "《退役军人权益保障法》", "《退役军人保障法》")]
+    [InlineData("要落实《中华人民共和国乡村图书法》。", "《中华人民共和国乡村图书法》", null)]
     [InlineData("党的第二十届全国代表大会描绘了蓝图。", "党的第二十届全国代表大会", "党的第二十次全国代表大会")]
-    public void NamesThatDoNotHold(string body, string marked, string right)
+    public void NamesThatDoNotHold(string body, string marked, string? right)
     {
         var mark = Assert.Single(FactDraft.Read(body), m => m.Text == marked);
         Assert.Equal((ProofKind.Name, right), (mark.Kind, mark.Mark.Replacement));
     }
+
+    [Theory]
+    [InlineData("墨子说，“不积跬步，无以至千里”。", "墨子说")]
+    [InlineData("刘禹锡在《爱莲说》中写道，“山不在高，有仙则名”。", "刘禹锡在《爱莲说》中写道")]
+    [InlineData("岳飞的“位卑未敢忘忧国”，至今催人奋进。", "岳飞的")]
+    [InlineData("荀子说：“苟日新，日日新，又日新”。", "荀子说")]
+    [InlineData("“勿以恶小而为之，勿以善小而不为”，这是诸葛亮教子之言。", "诸葛亮教子之言")]
+    [InlineData("古语说，“公生明，廉生信”。", "廉生信")]
+    public void QuotationsThatDoNotHold(string body, string marked) => Assert.Contains((ProofKind.Quote, marked), Marks(body));
+
+    [Theory]
+    [InlineData("荀子说，“不积跬步，无以至千里”。《大学》说：“苟日新，日日新，又日新”。")]
+    [InlineData("刘禹锡在《陋室铭》中写道，“山不在高，有仙则名”。陆游的“位卑未敢忘忧国”，至今催人奋进。")]
+    [InlineData("“勿以恶小而为之，勿以善小而不为”，这是刘备教子之言。")]
+    [InlineData("今年中秋节是9月17日。党的二十大于2022年10月16日至22日在北京召开。")]
+    [InlineData("今年4月至7月，党中央在全党开展党纪学习教育。2016年，全党开展了“两学一做”学习教育。")]
+    [InlineData("要落实《保障农民工工资支付条例》，该条例自2020年5月1日起施行。")]
+    [InlineData("今年是“十四五”规划的第四年，到2035年建成科技强国。")]
+    [InlineData("要落实《中华人民共和国烟草专卖法》。")]
+    public void WhatIsSaidOfOldTextsAndDaysHolds(string body) => Assert.Empty(Marks(body));
 
     [Theory]
     [InlineData("打铁还需自身硬，干部要带头。", "打铁还需自身硬")]

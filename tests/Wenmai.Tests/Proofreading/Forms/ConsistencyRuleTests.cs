@@ -15,6 +15,10 @@ public sealed class ConsistencyRuleTests
     [InlineData("县教育局每月调度一次校园安全工作。\n县教育局每季度调度一次校园安全工作。", "每季度→每月")]
     [InlineData("12345服务热线共办结诉求4万件。\n要用好12354服务热线，及时回应。", "12354服务热线→12345服务热线")]
     [InlineData("换届工作领导小组办公室设在镇党建办，负责协调。\n要向设在镇综治办的领导小组办公室报告。", "镇综治办→镇党建办")]
+    [InlineData("去年实现旅游收入62亿元。\n对26亿元的旅游收入不能自满。", "26亿元→62亿元")]
+    [InlineData("参加基本养老保险286万人。\n268万人参加基本养老保险是我们的底数。", "268万人→286万人")]
+    [InlineData("市水利局副局长郑永强刚才通报了雨情。\n市水利局副局长郑永祥负责技术指导。", "郑永祥→郑永强")]
+    [InlineData("市科技局10月底前出台实施细则。\n市科技局11月底前出台的实施细则要听取企业意见。", "11月底前→10月底前")]
     public void Places_that_disagree_are_marked(string lines, string expected) =>
         Assert.Equal(expected, FormDraft.Only(lines, ProofKind.Consistency));
 
@@ -32,5 +36,8 @@ public sealed class ConsistencyRuleTests
     [InlineData("张建国同志作了报告。\n李建国同志作了发言。")]
     [InlineData("市委每月通报一次进展。\n县委每季度通报一次进展。")]
     [InlineData("第一小学已经建成。\n第二小学正在建设。")]
+    [InlineData("党员大会每季度召开一次，支部委员会每月召开一次。\n支部委员会每月召开一次的要求要坚持。")]
+    [InlineData("去年办理来信126件。\n今年排查隐患162件。")]
+    [InlineData("县委办9月28日前报送工作总结。\n县政府办10月28日前报送工作总结。")]
     public void What_differs_rightly_stays(string lines) => Assert.Empty(FormDraft.Marks($"在会上的讲话\n\n同志们：\n{lines}\n"));
 }

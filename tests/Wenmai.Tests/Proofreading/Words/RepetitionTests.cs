@@ -24,6 +24,15 @@ public sealed class RepetitionTests
     [InlineData("同心协力，同甘共苦。", "")]
     public void Clauses(string text, string marks) => Assert.Equal(marks, Rules.Of(new RepeatedClauseRule(), text));
 
+    [Theory]
+    [InlineData("各单位要抓学习、抓作风、抓学习，形成合力。", "抓学习→")]
+    [InlineData("要联系机关、学校、企业、学校。", "学校→")]
+    [InlineData("要联系机关、学校、企业、医院。", "")]
+    [InlineData("谈来谈去就是降价、降价、降价。", "")]
+    [InlineData("向全市党员、干部、群众和广大党员、干部家属问好。", "")]
+    [InlineData("新建三个、改建五个、扩建三个。", "")]
+    public void ItemsOfAnEnumeration(string text, string marks) => Assert.Equal(marks, Rules.Of(new RepeatedItemRule(), text));
+
     [Fact]
     public void ASentenceSaidBefore()
     {

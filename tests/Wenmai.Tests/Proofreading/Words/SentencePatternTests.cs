@@ -18,6 +18,12 @@ public sealed class SentencePatternTests
     [InlineData("不仅要接得住，而是要信得过。", "不仅要接得住，而是要信得过→不仅要接得住，而且要信得过")]
     [InlineData("要树立以游客为中心，做好服务。", "树立以游客为中心→树立以游客为中心的理念")]
     [InlineData("设备带病运转，以至小隐患拖成大问题。", "以至→以致")]
+    [InlineData("切实增强“六个意识”、坚定“四个自信”。", "“六个意识→“四个意识")]
+    [InlineData("锲而不舍落实中央六项规定精神。", "六→八")]
+    [InlineData("巩固“两不愁四保障”成果。", "四→三")]
+    [InlineData("深化“放管理”改革。", "理→服")]
+    [InlineData("牢牢守住不发生大规模返贫底线。", "大规模→规模性")]
+    [InlineData("践行富强、民主、文明、美丽是国家层面的要求。", "美丽→和谐")]
     public void FaultySentences(string text, string marks) => Assert.Equal(marks, Rules.Of(new SentencePatternRule(), text));
 
     [Theory]
