@@ -47,7 +47,11 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
             again.Add(repeated);
             beside.Add(inProcess);
             rounds.Add(trace.Count);
-            if (!PageOf(expected).SequenceEqual(PageOf(found))) different++;
+            if (!PageOf(expected).SequenceEqual(PageOf(found)))
+            {
+                different++;
+                output.WriteLine($"{query}\n  embedded {Shown(expected)}\n  cluster  {Shown(found)}");
+            }
             if (i % 10 == 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query}: {asked:0} ms (again {repeated:0})\n  {string.Join("\n  ", trace)}"));
         }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
@@ -71,6 +75,13 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
     }
 
     private static IEnumerable<string> PageOf(SearchOutcome outcome) => outcome.Results!.Hits.Concat(outcome.Results.Related).Select(h => h.Passage);
+
+    /// <summary>Total, and each passage with its score, those beyond the hits behind a bar.</summary>
+    private static string Shown(SearchOutcome outcome) => string.Create(CultureInfo.InvariantCulture,
+        $"{outcome.Results!.Total}: {string.Join(' ', outcome.Results.Hits.Select(Shown))} | {string.Join(' ', outcome.Results.Related.Select(Shown))}");
+
+    private static string Shown(SearchHit hit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{hit.Passage}={hit.Score:0.0000}{(hit.Group is { } group ? $"({group.Further})" : "")}");
 
     private static double At(List<double> times, double share) => times.Order().ElementAt((int)(times.Count * share));
 }

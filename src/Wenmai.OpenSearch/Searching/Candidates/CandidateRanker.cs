@@ -60,10 +60,10 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
             ["speech"] = Fields.Speech, ["number"] = Fields.Number, ["limit"] = unchecked((long)ArchiveField.LimitOf(passages)),
         };
         var drawn = new JsonObject { ["script"] = new JsonObject { ["script"] = Dsl.Script(IsDrawn, parameters) } };
-        var body = new JsonObject { ["size"] = ClusterReader.BucketPage, ["track_total_hits"] = false, ["_source"] = new JsonArray(Fields.Rank) };
+        var body = new JsonObject { ["size"] = ClusterReader.BucketPage, ["track_total_hits"] = false, ["_source"] = false, ["docvalue_fields"] = new JsonArray(Fields.Vectors) };
         var answer = await reader.SearchAsync(new ClusterSearch(DocumentSet.Passages, drawn, body), default);
         var query = new MeaningQuery(model.Field.Direction);
-        return ArchiveField.MeanOf(answer.Sources().Select(s => PassageFacts.Unpack(s.GetProperty(Fields.Rank).GetBytesFromBase64()).Vectors)
-            .OfType<VectorFacts>().Select(v => query.Cosine(v.Bytes.AsSpan(0, v.Bytes.Length / v.Scales.Length), v.Scales[0])));
+        var vectors = answer.Hits().Where(h => h.TryGetProperty("fields", out _)).Select(h => DocumentText.BytesOf(h.GetProperty("fields").GetProperty(Fields.Vectors)));
+        return ArchiveField.MeanOf(vectors.Select(v => VectorFacts.FirstOf(v, model.Dimensions)).Select(v => query.Cosine(v.Bytes, v.Scales[0])));
     }
 }

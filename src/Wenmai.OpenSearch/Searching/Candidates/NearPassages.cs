@@ -1,21 +1,19 @@
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Strings;
 using Wenmai.Semantics;
 
 namespace Wenmai.OpenSearch.Searching.Candidates;
 
-/// <summary>Finds the sentences nearest in meaning: the cluster names the nearest passages, the vectors of their sentences decide.</summary>
+/// <summary>Finds the sentences nearest in meaning: the cluster names their passages.</summary>
 /// <param name="reader">The generation; it compares vectors.</param>
 /// <param name="taxonomy">Its themes.</param>
 /// <param name="model">The model that its vectors are of.</param>
 /// <param name="passages">Its passages.</param>
 internal sealed class NearPassages(ClusterReader reader, Taxonomy taxonomy, MeaningModel model, PassageMemory passages)
 {
-    /// <summary>Passages that the cluster names for each text.</summary>
-    private const int Candidates = 60;
-
     /// <summary>Texts asked about in one request.</summary>
     private const int Together = 16;
 
@@ -27,12 +25,12 @@ internal sealed class NearPassages(ClusterReader reader, Taxonomy taxonomy, Mean
     {
         var found = new IReadOnlyList<SimilarSentence>[texts.Count];
         Array.Fill(found, []);
-        var known = texts.Select((text, i) => (Number: i, Vector: model.Encode(TextFolding.FoldToString(text))))
-            .Where(t => t.Vector.AsSpan().ContainsAnyExcept(0f));
+        var known = texts.Select((text, i) => (Number: i, Query: new MeaningQuery(model.Encode(TextFolding.FoldToString(text))))).Where(t => !t.Query.IsEmpty);
         foreach (var some in known.Chunk(Together))
         {
-            var answers = await reader.SearchAsync([.. some.Select(t => CandidateQueries.Nearest(t.Vector, Candidates, reader.Generation.HasGraph))], cancellationToken);
-            foreach (var (text, answer) in some.Zip(answers)) found[text.Number] = Nearest(texts[text.Number], await passages.ReadAsync([.. answer.Hits().Select(CandidateQueries.KeyOf)], cancellationToken), max);
+            var answers = await reader.SearchAsync([.. some.Select(t => NearestQuery.Of(t.Query, max, bySentence: true))], cancellationToken);
+            foreach (var ((number, _), answer) in some.Zip(answers))
+                found[number] = Nearest(texts[number], await passages.ReadAsync(NearestQuery.Read(answer), cancellationToken), max);
         }
         return found;
     }

@@ -1,7 +1,9 @@
+using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 
 namespace Wenmai.OpenSearch.Searching.Candidates;
@@ -30,6 +32,7 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     private readonly HashSet<long> _wantedSpeeches = [];
     private IReadOnlyDictionary<long, Speech> _speeches = new Dictionary<long, Speech>();
     private int _head;
+    private IReadOnlySet<(long, int)>? _near;
     private double? _field;
     private bool _wantsField;
     private (SparseSegment Segment, AskedFrequencies Asked, LocalSearch Local)? _current;
@@ -51,10 +54,23 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     {
         var end = Plan.Request.Page * Plan.Request.Size;
         _head = end > FirstHead / 4 ? WholeHead : Plan.Order == RankOrder.Similarity ? Math.Max(SimilarHead, 2 * end) : FirstHead;
+        var near = NearAsync(cancellationToken);   // asked for while the frequencies are
         var searches = await SettleAsync(now => Queries(now).ToList(), cancellationToken);
-        await FetchAsync(searches, cancellationToken);
+        await FetchAsync(searches, cancellationToken, await near);
         if (!Plan.CountsSimilar) return;
         (IsNothingSimilar, SimilarAnswers) = await SettleAsync(now => (now.Local.Similar!.IsNothingSimilar, SimilarIds(now)), cancellationToken);
+    }
+
+    /// <summary>The passages that vectors name; none where a graph leads to them, or none are compared.</summary>
+    private async Task<IReadOnlyList<(long Speech, int Number)>> NearAsync(CancellationToken cancellationToken)
+    {
+        var generation = ranker.Reader.Generation;
+        if (Plan.Hybrid is not { UsesVectors: true } hybrid || ranker.Model is not { } model) return [];
+        if (!generation.ComparesVectors || generation.UsesGraph(size.Passages)) return [];
+        var query = new MeaningQuery(model.Encode(TextFolding.FoldToString(hybrid.Text)));
+        var named = query.IsEmpty ? [] : NearestQuery.Read(await ranker.Reader.SearchAsync(NearestQuery.Of(query, hybrid.Candidates), cancellationToken));
+        _near = named.ToHashSet();
+        return named;
     }
 
     /// <inheritdoc/>
@@ -146,7 +162,7 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     private (SparseSegment Segment, AskedFrequencies Asked, LocalSearch Local) Now()
     {
         if (_current is { } current) return current;
-        var segment = SparseSegment.Of(_found.Values, ranker.Taxonomy, Plan.Request.Selection.Labels, number => _speeches[number]);
+        var segment = SparseSegment.Of(_found.Values, ranker.Taxonomy, Plan.Request.Selection.Labels, number => _speeches[number], _near);
         var asked = new AskedFrequencies(ranker.Frequencies, size);
         var now = (segment, asked, new LocalSearch([segment.Query], Plan, ranker.Model, Field, null, asked));
         _current = now;
