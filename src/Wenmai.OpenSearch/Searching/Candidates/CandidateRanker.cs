@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.Indexing;
+using Wenmai.Language;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
 using Wenmai.Searching.Ranking;
 using Wenmai.Semantics;
 
@@ -21,6 +23,10 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
         return Long.compareUnsigned(hash, (long) params.limit) <= 0;
         """;
 
+    /// <summary>Texts whose nearest passages are kept; each takes some 4 KB.</summary>
+    private const int TextsKept = 2_000;
+
+    private readonly Shelves<(string Text, int Most), Remembered<IReadOnlyList<(long Speech, int Number)>>> _near = new(TextsKept);
     private readonly Remembered<double> _field = new(() => ReadFieldAsync(reader, model!));
 
     /// <summary>The counts of the generation.</summary>
@@ -39,6 +45,21 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
     public Taxonomy Taxonomy => taxonomy;
 
     /// <inheritdoc/>
+    public async Task PrepareAsync(SearchPlan plan, CancellationToken cancellationToken)
+    {
+        var search = new RankedSearch { Plan = plan, Matches = Dsl.Nothing, Required = null, Selections = [] };
+        await new RankedAnswers(this, search, await Frequencies.SizeAsync(cancellationToken)).PrepareAsync(cancellationToken);
+    }
+
+    /// <summary>The passages nearest to a text, in order; none for one of which the model knows nothing. Those of the texts asked about last are kept.</summary>
+    public Task<IReadOnlyList<(long Speech, int Number)>> NearAsync(string text, int most, CancellationToken cancellationToken)
+    {
+        var near = _near.Find((text, most));
+        if (near is null) _near.Keep((text, most), near = new(() => ReadNearAsync(text, most)));
+        return near.GetAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IRankedAnswers> RankAsync(RankedSearch search, CancellationToken cancellationToken)
     {
         var answers = new RankedAnswers(this, search, await Frequencies.SizeAsync(cancellationToken));
@@ -51,6 +72,12 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
 
     /// <summary>Reads whole speeches.</summary>
     public SpeechReading Speeches { get; } = speeches ?? new SpeechReading(reader, taxonomy);
+
+    private async Task<IReadOnlyList<(long Speech, int Number)>> ReadNearAsync(string text, int most)
+    {
+        var query = new MeaningQuery(model!.Encode(TextFolding.FoldToString(text)));
+        return query.IsEmpty ? [] : NearestQuery.Read(await reader.SearchAsync(NearestQuery.Of(query, most), default));
+    }
 
     private static async Task<double> ReadFieldAsync(ClusterReader reader, MeaningModel model)
     {

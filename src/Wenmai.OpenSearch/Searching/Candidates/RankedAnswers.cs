@@ -1,9 +1,7 @@
-using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
-using Wenmai.Searching.Ranking;
 using Wenmai.Searching.Results;
 
 namespace Wenmai.OpenSearch.Searching.Candidates;
@@ -49,6 +47,10 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     public RankedNotes Notes => new(
         _current?.Local.Similar is { IsRanked: true }, _current?.Local.ShownParaphrases ?? [], _current?.Local.Similar?.Deep?.Notice is { } notice ? [notice] : []);
 
+    /// <summary>Learns what naming the candidates rests on.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(NearAsync(cancellationToken), SettleAsync(now => Queries(now).ToList(), cancellationToken));
+
     /// <summary>Fetches the candidates and tells which of them are answers by likeness.</summary>
     public async Task GatherAsync(CancellationToken cancellationToken)
     {
@@ -65,10 +67,9 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     private async Task<IReadOnlyList<(long Speech, int Number)>> NearAsync(CancellationToken cancellationToken)
     {
         var generation = ranker.Reader.Generation;
-        if (Plan.Hybrid is not { UsesVectors: true } hybrid || ranker.Model is not { } model) return [];
+        if (Plan.Hybrid is not { UsesVectors: true } hybrid || ranker.Model is null) return [];
         if (!generation.ComparesVectors || generation.UsesGraph(size.Passages)) return [];
-        var query = new MeaningQuery(model.Encode(TextFolding.FoldToString(hybrid.Text)));
-        var named = query.IsEmpty ? [] : NearestQuery.Read(await ranker.Reader.SearchAsync(NearestQuery.Of(query, hybrid.Candidates), cancellationToken));
+        var named = await ranker.NearAsync(hybrid.Text, hybrid.Candidates, cancellationToken);
         _near = named.ToHashSet();
         return named;
     }
