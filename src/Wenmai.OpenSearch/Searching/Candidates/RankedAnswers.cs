@@ -66,10 +66,8 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     /// <summary>The passages that vectors name; none where a graph leads to them, or none are compared.</summary>
     private async Task<IReadOnlyList<(long Speech, int Number)>> NearAsync(CancellationToken cancellationToken)
     {
-        var generation = ranker.Reader.Generation;
-        if (Plan.Hybrid is not { UsesVectors: true } hybrid || ranker.Model is null) return [];
-        if (!generation.ComparesVectors || generation.UsesGraph(size.Passages)) return [];
-        var named = await ranker.NearAsync(hybrid.Text, hybrid.Candidates, cancellationToken);
+        if (Plan.Hybrid is not { UsesVectors: true } hybrid || ranker.Nearest is not { } nearest || ranker.Reader.Generation.UsesGraph(size.Passages)) return [];
+        var named = await nearest.FindAsync(hybrid.Text, hybrid.Candidates, cancellationToken);
         _near = named.ToHashSet();
         return named;
     }
