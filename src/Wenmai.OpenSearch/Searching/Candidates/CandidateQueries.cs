@@ -23,8 +23,10 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
     /// <summary>Verbatim answers among which the best is: one stands before all others.</summary>
     private const int BestVerbatim = 50;
 
-    /// <summary>What shared pairs name, as a multiple of what the ranking takes.</summary>
-    private const double WordsReach = 1.5;
+    /// <summary>What shared pairs name, as a multiple of what the ranking takes: the cluster knows lengths of texts as one byte, and marks long ones down by one and
+    /// the same rule, ours by a stricter one where the query is long.</summary>
+    private const int WordsReach = 2;
+    private const int LongReach = 4;
 
     /// <summary>What a graph of vectors of whole passages names: ranking looks at the nearest sentence too.</summary>
     private const int GraphReach = 2;
@@ -71,7 +73,7 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
 
     private IEnumerable<ClusterSearch> Legs(HybridPlan hybrid, SimilarPassages similar)
     {
-        if (hybrid.UsesWords && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked((int)(hybrid.Candidates * WordsReach), null, ByPairs(pairs));
+        if (hybrid.UsesWords && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked(hybrid.Candidates * (hybrid.B > Plan.Options.B ? LongReach : WordsReach), null, ByPairs(pairs));
         if (generation.UsesGraph(weights.Passages) && similar.Vector is { } vector && vector.AsSpan().ContainsAnyExcept(0f))
             yield return ByGraph(vector, hybrid.Candidates * GraphReach);
         var wordings = hybrid.Expansions.Where(e => !e.IsDropped).Select(e => (Phrase: Phrase(TextFolding.FoldToString(e.Text)), e.Weight)).ToList();
