@@ -13,6 +13,9 @@ internal static class IndexSchema
     /// <summary>Raised when a schema changes: a set of another version is made anew.</summary>
     public const int Version = 2;
 
+    /// <summary>How strongly the cluster marks long texts down, as the ranking does by itself (<c>SearchOptions.B</c>).</summary>
+    public const double B = .5;
+
     /// <summary>Values that a filter may name, such as the speeches whose title holds a word.</summary>
     public const int MaxTerms = 1_000_000;
 
@@ -38,7 +41,7 @@ internal static class IndexSchema
             ["number_of_replicas"] = copies,
             ["refresh_interval"] = "-1",
             ["max_terms_count"] = MaxTerms,
-            ["similarity"] = new JsonObject { ["default"] = new JsonObject { ["type"] = "BM25", ["k1"] = 1.2, ["b"] = 0.5 } },
+            ["similarity"] = new JsonObject { ["default"] = new JsonObject { ["type"] = "BM25", ["k1"] = 1.2, ["b"] = B } },
             ["analysis"] = new JsonObject
             {
                 ["tokenizer"] = new JsonObject { ["pairs"] = Ngram(2), ["characters"] = Ngram(1) },

@@ -23,10 +23,22 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
     /// <summary>Verbatim answers among which the best is: one stands before all others.</summary>
     private const int BestVerbatim = 50;
 
-    /// <summary>What shared pairs name, as a multiple of what the ranking takes: the cluster knows lengths of texts as one byte, and marks long ones down by one and
-    /// the same rule, ours by a stricter one where the query is long.</summary>
+    /// <summary>What shared pairs name, as a multiple of what the ranking takes: the cluster knows lengths of texts as one byte.</summary>
     private const int WordsReach = 2;
-    private const int LongReach = 4;
+
+    /// <summary>The cluster marks long texts down by one and the same rule, we by a stricter one where the query is long: what a pair that stands once adds by its
+    /// rule is turned into what it adds by ours. Lengths are those that the cluster's byte can tell (four leading bits of what is beyond 24).</summary>
+    private const string Stricter = """
+        int pairs = (int) doc[params.own].value - 1;
+        int told = pairs;
+        if (pairs >= 40) {
+          int beyond = pairs - 24;
+          int shift = 28 - Integer.numberOfLeadingZeros(beyond);
+          told = 24 + (beyond >> shift << shift);
+        }
+        double theirs = 1 + params.k1 * (1 - params.indexed + params.indexed * told / (params.average - 1));
+        return _score * theirs / (1 + params.k1 * (1 - params.b + params.b * (pairs + 1) / params.average));
+        """;
 
     /// <summary>What a graph of vectors of whole passages names: ranking looks at the nearest sentence too.</summary>
     private const int GraphReach = 2;
@@ -73,7 +85,7 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
 
     private IEnumerable<ClusterSearch> Legs(HybridPlan hybrid, SimilarPassages similar)
     {
-        if (hybrid.UsesWords && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked(hybrid.Candidates * (hybrid.B > Plan.Options.B ? LongReach : WordsReach), null, ByPairs(pairs));
+        if (hybrid.UsesWords && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked(hybrid.Candidates * WordsReach, null, Strictly(ByPairs(pairs), hybrid.B));
         if (generation.UsesGraph(weights.Passages) && similar.Vector is { } vector && vector.AsSpan().ContainsAnyExcept(0f))
             yield return ByGraph(vector, hybrid.Candidates * GraphReach);
         var wordings = hybrid.Expansions.Where(e => !e.IsDropped).Select(e => (Phrase: Phrase(TextFolding.FoldToString(e.Text)), e.Weight)).ToList();
@@ -156,6 +168,16 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
     {
         ["bool"] = new JsonObject { ["should"] = Dsl.Array(pairs.Select(p => Dsl.Term(Fields.Text, p))), ["minimum_should_match"] = 1 },
     };
+
+    private JsonObject Strictly(JsonObject pairs, double b)
+    {
+        if (b <= IndexSchema.B) return pairs;
+        var parameters = new JsonObject
+        {
+            ["own"] = Fields.Own, ["k1"] = Plan.Options.K1, ["indexed"] = IndexSchema.B, ["b"] = b, ["average"] = weights.AverageLength,
+        };
+        return new JsonObject { ["script_score"] = new JsonObject { ["query"] = pairs, ["script"] = Dsl.Script(Stricter, parameters) } };
+    }
 
     private static List<string> PairsOf(string text)
     {
