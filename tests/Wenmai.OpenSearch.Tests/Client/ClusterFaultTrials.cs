@@ -32,14 +32,14 @@ public sealed class ClusterFaultTrials
             Assert.NotEmpty(await client.SearchAsync([new IndexSearch(index, [])], default));   // reading goes on
             foreach (var finding in (await new ClusterReport(client, settings.Prefix).ReadAsync(default)).Where(f => f.Health != Wenmai.Administration.Health.Good))
                 Tell($"doctor: {finding}");
-            await SetAsync(client, null, null, null);
+            await SetAsync(client, "97%", "98%", "99%");
             (seconds, _) = await UntilAsync(client, index, full: false);
             Tell($"writable again after {seconds:0} s");
         }
         finally
         {
             await SetAsync(client, null, null, null);
-            (await client.WriteAsync(HttpMethod.Delete, index, null, default)).Dispose();
+            await UnblockAsync(client, index);
         }
     }
 
@@ -96,6 +96,15 @@ public sealed class ClusterFaultTrials
         foreach (var (name, mark) in Marks.Zip(marks)) disk[$"cluster.routing.allocation.disk.watermark.{name}"] = mark;
         disk["cluster.info.update.interval"] = marks[0] is null ? null : "10s";
         (await client.WriteAsync(HttpMethod.Put, "_cluster/settings", new JsonObject { ["transient"] = disk }, default)).Dispose();
+    }
+
+    /// <summary>What the cluster blocked is free again whatever became of the trial: its other indices, too.</summary>
+    private static async Task UnblockAsync(ClusterClient client, string index)
+    {
+        var create = new JsonObject { ["persistent"] = new JsonObject { ["cluster.blocks.create_index"] = null } };
+        (await client.WriteAsync(HttpMethod.Put, "_cluster/settings", create, default)).Dispose();
+        (await client.WriteAsync(HttpMethod.Delete, index, null, default)).Dispose();
+        (await client.WriteAsync(HttpMethod.Put, "_all/_settings", new JsonObject { ["index.blocks.read_only_allow_delete"] = null }, default)).Dispose();
     }
 
     /// <summary>Writes until it is refused, or is not any more.</summary>
