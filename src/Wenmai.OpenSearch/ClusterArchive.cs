@@ -37,7 +37,7 @@ internal sealed class ClusterArchive : IArchive, IDisposable
         var speeches = new SpeechReading(reader, Taxonomy);
         var ranker = new CandidateRanker(reader, _model, Taxonomy, speeches);
         Texts = new ClusterTexts(reader, Taxonomy, speeches);
-        Strings = new ClusterStrings(reader, Taxonomy, new Lazy<MeaningModel?>(_model), Texts, ranker.Passages);
+        Strings = new ClusterStrings(reader, Taxonomy, new Lazy<MeaningModel?>(_model), Texts, ranker.Passages, ranker.Nearest);
         Counts = new ClusterCounts(reader, Taxonomy, options, Texts);
         _lists = new ClusterLists(reader, () => Strings);
         _suggester = new ClusterSuggester(reader, Texts, Taxonomy);

@@ -30,11 +30,17 @@ internal sealed record ClusterGeneration
     /// <summary>Files that the run refused.</summary>
     public int Rejected { get; init; }
 
-    /// <summary>Whether the passages have vectors that the cluster compares (k-NN plugin).</summary>
+    /// <summary>Passages up to which vectors are compared one by one: a graph is faster only beyond.</summary>
+    private const int MaxCompared = 100_000;
+
+    /// <summary>Whether the passages have vectors that the cluster compares.</summary>
     public bool ComparesVectors { get; init; }
 
-    /// <summary>Whether a graph leads to the nearest vectors; without one all are compared, which is exact.</summary>
+    /// <summary>Whether a graph leads to the nearest vectors (k-NN plugin); without one all are compared, which is exact.</summary>
     public bool HasGraph { get; init; }
+
+    /// <summary>Whether a graph is asked for the nearest vectors among so many passages.</summary>
+    public bool UsesGraph(int passages) => HasGraph && ComparesVectors && passages > MaxCompared;
 
     /// <summary>The documents that belong to it.</summary>
     public JsonObject Visible => Dsl.All([Dsl.Range(Fields.Generation, null, Manifest.Number), .. Excluded(Fields.Version, Hidden), .. Excluded(Fields.Generation, Abandoned)]);

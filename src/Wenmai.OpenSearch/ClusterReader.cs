@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.OpenSearch.Client;
@@ -14,6 +15,13 @@ internal sealed class ClusterReader(IClusterClient client, ClusterGeneration gen
     /// <summary>Aggregations over buckets are paged by so many: the cluster allows 65,535.</summary>
     public const int BucketPage = 10_000;
 
+    /// <summary>Answers that are kept at most, and the bytes of one: those that name candidates and count facets have some 20,000. Larger ones are of texts, which
+    /// are kept elsewhere.</summary>
+    private const int MostKept = 1_000;
+    private const int LargestKept = 50_000;
+
+    private readonly Shelves<string, Answer> _kept = new(MostKept);
+
     /// <summary>The generation.</summary>
     public ClusterGeneration Generation => generation;
 
@@ -24,9 +32,22 @@ internal sealed class ClusterReader(IClusterClient client, ClusterGeneration gen
     public async Task<JsonElement> SearchAsync(ClusterSearch search, CancellationToken cancellationToken) => (await SearchAsync([search], cancellationToken))[0];
 
     /// <summary>Runs several searches in one request; only documents of the generation are seen.</summary>
+    /// <remarks>A generation never changes, so what was asked last is not asked again: the next page has the facets of the one before.</remarks>
     /// <returns>The answers in order (<c>hits.total</c> is a number).</returns>
-    public Task<IReadOnlyList<JsonElement>> SearchAsync(IReadOnlyList<ClusterSearch> searches, CancellationToken cancellationToken) =>
-        client.SearchAsync([.. searches.Select(s => new IndexSearch(generation.Names[s.Set], BodyOf(s), s.CountsFrequencies))], cancellationToken);
+    public async Task<IReadOnlyList<JsonElement>> SearchAsync(IReadOnlyList<ClusterSearch> searches, CancellationToken cancellationToken)
+    {
+        var asked = searches.Select(s => new IndexSearch(generation.Names[s.Set], BodyOf(s), s.CountsFrequencies)).ToList();
+        var keys = asked.ConvertAll(a => $"{a.Index} {a.CountsFrequencies} {a.Body.ToJsonString()}");
+        var answers = keys.ConvertAll(k => _kept.Find(k)?.Root);
+        var open = Enumerable.Range(0, asked.Count).Where(i => answers[i] is null).ToList();
+        if (open.Count == 0) return answers.ConvertAll(a => a!.Value);
+        foreach (var (i, answer) in open.Zip(await client.SearchAsync([.. open.Select(i => asked[i])], cancellationToken)))
+        {
+            answers[i] = answer;
+            if (JsonMarshal.GetRawUtf8Value(answer).Length <= LargestKept) _kept.Keep(keys[i], new Answer(answer.Clone()));
+        }
+        return answers.ConvertAll(a => a!.Value);
+    }
 
     private JsonObject BodyOf(ClusterSearch search)
     {
@@ -64,6 +85,8 @@ internal sealed class ClusterReader(IClusterClient client, ClusterGeneration gen
         }
         while (after is not null);
     }
+
+    private sealed record Answer(JsonElement Root);
 }
 
 /// <summary>A search of one kind of documents.</summary>

@@ -57,19 +57,6 @@ public sealed class CandidateRankerTests(SampleInCluster sample) : IClassFixture
         await SameAsync(new SearchRequest { Like = passage });
     }
 
-    /// <summary>Where the cluster compares no vectors, shared words and official wordings name what vectors then rank.</summary>
-    [Theory]
-    [InlineData(SearchMode.All)]
-    [InlineData(SearchMode.Meaning)]
-    public async Task WithoutComparedVectorsMeaningStillRanks(SearchMode mode)
-    {
-        var request = new SearchRequest { Query = "有的同事混日子，派活就嫌多", Mode = mode };
-        var expected = sample.Embedded.Search(request).Results!.Hits.Select(h => h.Passage).ToList();
-        var actual = (await sample.Plain.SearchAsync(request, default)).Results!.Hits;
-        Assert.Contains(actual, h => h.Legs.Contains(RetrievalLeg.Meaning));
-        Assert.True(expected.Intersect(actual.Select(h => h.Passage)).Count() >= 5);
-    }
-
     private async Task SameAsync(SearchRequest request)
     {
         var expected = sample.Embedded.Search(request).Results!;
@@ -83,10 +70,10 @@ public sealed class CandidateRankerTests(SampleInCluster sample) : IClassFixture
 }
 
 /// <summary>Speeches of the repository in an index and in a cluster.</summary>
-/// <remarks>So many that the embedded engine compares all vectors: of more it chooses by their signs, which a cluster does not.</remarks>
+/// <remarks>More sentences than are all compared: signs of vectors choose among them.</remarks>
 public sealed class SampleInCluster : IAsyncLifetime
 {
-    private const int Files = 50;
+    private const int Files = 120;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("wenmai-test-").FullName;
     private readonly Wenmai.OpenSearch.OpenSearchSettings _settings = Clusters.Settings("rank");
@@ -96,9 +83,6 @@ public sealed class SampleInCluster : IAsyncLifetime
     internal SpeechSearcher Embedded { get; private set; } = null!;
 
     internal ClusterSearcher Searcher { get; private set; } = null!;
-
-    /// <summary>The same without compared vectors.</summary>
-    internal ClusterSearcher Plain { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -119,7 +103,7 @@ public sealed class SampleInCluster : IAsyncLifetime
         _client = new ClusterClient(_settings);
         var reader = await ClusterLoader.LoadAsync(_client, _settings, _folder);
         _names = reader.Generation.Names;
-        (Searcher, Plain) = (SearcherOf(reader), SearcherOf(new Wenmai.OpenSearch.ClusterReader(_client, reader.Generation with { ComparesVectors = false })));
+        Searcher = SearcherOf(reader);
     }
 
     private static ClusterSearcher SearcherOf(Wenmai.OpenSearch.ClusterReader reader) =>

@@ -27,7 +27,7 @@ internal static class ClusterLoader
         foreach (var segment in searcher.Local.Segments)
             foreach (var speech in segment.ReadSpeeches())
             {
-                var context = new DocumentContext(generation.Names, generation.Manifest.Number, ++version, "", generation.ComparesVectors);
+                var context = new DocumentContext(generation.Names, generation.Manifest.Number, ++version, "", generation.HasGraph);
                 batch.Write(SpeechDocuments.Of(PreparedSpeech.Of(speech, model, analysis: true), context).Span);
                 if (batch.Length > 4 << 20) await SendAsync();
             }

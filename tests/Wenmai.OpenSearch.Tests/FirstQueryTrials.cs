@@ -47,20 +47,25 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
             again.Add(repeated);
             beside.Add(inProcess);
             rounds.Add(trace.Count);
-            if (!PageOf(expected).SequenceEqual(PageOf(found))) different++;
+            if (Written(expected) != Written(found))
+            {
+                different++;
+                output.WriteLine($"{query}\n  embedded {Shown(expected)}\n  cluster  {Shown(found)}\n{Parting(Written(expected), Written(found))}");
+            }
             if (i % 10 == 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query}: {asked:0} ms (again {repeated:0})\n  {string.Join("\n  ", trace)}"));
         }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {first.Count} queries: first {At(first, .5):0} / {At(first, .95):0} ms, again {At(again, .5):0} / {At(again, .95):0}, embedded {At(beside, .5):0.0} / {At(beside, .95):0.0}
-            requests {At(rounds, .5)} / {rounds.Max()}; pages that differ: {different}
+            requests {At(rounds, .5)} / {rounds.Max()}; answers that differ: {different}
             """));
     }
 
     private static IEnumerable<string> Queries()
     {
         var random = new Random(int.Parse(Environment.GetEnvironmentVariable("WENMAI_TRIAL_SEED") ?? "1", CultureInfo.InvariantCulture));
+        var count = int.Parse(Environment.GetEnvironmentVariable("WENMAI_TRIAL_QUERIES") ?? "100", CultureInfo.InvariantCulture);
         var needs = File.ReadLines(Path.Combine(Repository.Root, "tests", "Wenmai.Tests", "Specs", "needs.tsv")).Skip(1).Select(l => l.Split('\t')[0]);
-        return needs.Distinct().OrderBy(_ => random.Next()).Take(WarmUp + 100);
+        return needs.Distinct().OrderBy(_ => random.Next()).Take(WarmUp + count);
     }
 
     private static async Task<(SearchOutcome Outcome, double Milliseconds)> TimedAsync(Func<Task<SearchOutcome>> ask)
@@ -70,7 +75,22 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
         return (outcome, Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
     }
 
-    private static IEnumerable<string> PageOf(SearchOutcome outcome) => outcome.Results!.Hits.Concat(outcome.Results.Related).Select(h => h.Passage);
+    /// <summary>All of an answer but when and from what it was made, and what may have been meant: that is told once the vocabulary is there.</summary>
+    private static string Written(SearchOutcome outcome) => JsonSerializer.Serialize(
+        outcome.Results! with { Generation = "", IndexedAt = default, ElapsedMs = 0, Suggestion = null }, SearchJson.Options);
+
+    private static string Parting(string expected, string found)
+    {
+        var at = Math.Max(0, expected.Zip(found).TakeWhile(c => c.First == c.Second).Count() - 60);
+        return $"  …{expected.AsSpan(at)[..Math.Min(160, expected.Length - at)]}\n  …{found.AsSpan(at)[..Math.Min(160, found.Length - at)]}";
+    }
+
+    /// <summary>Total, and each passage with its score, those beyond the hits behind a bar.</summary>
+    private static string Shown(SearchOutcome outcome) => string.Create(CultureInfo.InvariantCulture,
+        $"{outcome.Results!.Total}: {string.Join(' ', outcome.Results.Hits.Select(Shown))} | {string.Join(' ', outcome.Results.Related.Select(Shown))}");
+
+    private static string Shown(SearchHit hit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{hit.Passage}={hit.Score:0.0000}{(hit.Group is { } group ? $"({group.Further})" : "")}");
 
     private static double At(List<double> times, double share) => times.Order().ElementAt((int)(times.Count * share));
 }

@@ -16,7 +16,7 @@ internal static class FoundPassages
         var prepared = PreparedSpeech.Of(speech, model);
         var layout = new SpeechLayout(speech, prepared.Folded);
         return PassageFacts.Of(prepared, layout).Select(facts => new FoundPassage(
-            PassageFacts.Unpack(facts.Pack()),
+            PassageFacts.Unpack(facts.Pack()) with { Vectors = facts.Vectors },
             speech.Passages[facts.Number - 1].Span.Of(speech.Text),
             layout.Stream[facts.Own.Start..Math.Min(facts.Own.End + Tail, layout.Stream.Length)]));
     }

@@ -14,7 +14,7 @@ namespace Wenmai.Tests.OpenSearch;
 /// <param name="Ask">Asks it.</param>
 internal sealed record Question(string Kind, string Text, Func<IArchive, Task<string>> Ask);
 
-/// <summary>Random questions of all kinds whose answers are exact: totals, facets, pages in order of time, counts, registers, concordances.</summary>
+/// <summary>Random questions of all kinds whose answers are to be the same: totals, facets, pages in order of time and of rank, counts, registers, concordances.</summary>
 /// <param name="searcher">The archive from whose texts words are cut.</param>
 /// <param name="seed">Chooses the questions.</param>
 internal sealed class RandomQuestions(SpeechSearcher searcher, int seed)
@@ -27,7 +27,7 @@ internal sealed class RandomQuestions(SpeechSearcher searcher, int seed)
     private readonly List<int> _years = [.. searcher.Speeches.Select(s => s.Year).OfType<int>().Distinct()];
 
     /// <summary>The next question.</summary>
-    public Question Next() => _random.Next(12) switch
+    public Question Next() => _random.Next(15) switch
     {
         0 => Search(SearchMode.Exact),
         1 => Search(SearchMode.Words),
@@ -39,6 +39,7 @@ internal sealed class RandomQuestions(SpeechSearcher searcher, int seed)
         8 => Keyness(),
         9 => Concordance(),
         10 => Collocations(),
+        11 or 12 or 13 => Ranked(),
         _ => _random.Next(2) == 0 ? Sentences() : Comparison(),
     };
 
@@ -66,6 +67,29 @@ internal sealed class RandomQuestions(SpeechSearcher searcher, int seed)
             var outcome = await archive.SearchAsync(request);
             return outcome.Results is { } r ? Write(new { r.Total, Hits = r.Hits.Select(h => new { h.Passage, h.Text, h.Highlights, h.Themes, h.Types, h.Role, h.HeadingPath }) }) : Write(outcome.Problems);
         });
+    }
+
+    /// <summary>All of the answer, in the order in which it is ranked.</summary>
+    private Question Ranked()
+    {
+        var request = new SearchRequest
+        {
+            Query = _random.Next(3) == 0 ? Words() : FreeText(), Mode = _random.Next(4) switch { 0 => SearchMode.Meaning, 1 => SearchMode.Words, _ => SearchMode.All },
+            Selection = _random.Next(3) == 0 ? Selection() : FacetSelection.None, Group = _random.Next(2) == 0 ? HitGrouping.Speech : null,
+            Page = _random.Next(3) == 0 ? 1 + _random.Next(4) : 1, Size = _random.Next(2) == 0 ? 10 : 25,
+        };
+        return new Question("ranked", $"{Shown(request)} {request.Mode} {request.Group} {request.Size}", async archive =>
+        {
+            var outcome = await archive.SearchAsync(request);
+            return outcome.Results is { } r ? Write(r with { Generation = "", IndexedAt = default, ElapsedMs = 0, Suggestion = null }) : Write(outcome.Problems);
+        });
+    }
+
+    /// <summary>Up to sixty characters of a text, cut anywhere: what somebody pastes.</summary>
+    private string FreeText()
+    {
+        var text = string.Concat(Enumerable.Range(0, 1 + _random.Next(4)).Select(_ => Text()));
+        return text.Length <= 60 ? text : text[..60];
     }
 
     private Question Matrix()

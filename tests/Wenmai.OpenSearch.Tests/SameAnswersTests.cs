@@ -26,7 +26,7 @@ public sealed class SameAnswersTests(LoadedCorpus corpus) : IClassFixture<Loaded
         using var searcher = SpeechSearcher.Open(new GenerationStore(local));
         using var lease = ArchiveHosts.OpenOnce(remote);
         var (differences, times) = await DifferencesAsync(searcher, lease.Archive, Number("ROUNDS", 1000), Number("SEED", 21));
-        foreach (var line in times) TestContext.Current.SendDiagnosticMessage(line);
+        foreach (var line in times.Concat(differences)) TestContext.Current.SendDiagnosticMessage(line);
         Assert.Empty(differences);
     }
 

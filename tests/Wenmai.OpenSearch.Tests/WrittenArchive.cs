@@ -136,6 +136,7 @@ internal sealed class WrittenArchive : IDisposable
         var source = hit["_source"]?.AsObject() ?? [];
         source.Remove(Fields.Generation);
         source.Remove(Fields.Version);
-        return hit["_routing"] + source.ToJsonString() + hit["fields"]?.ToJsonString();
+        var fields = hit["fields"]?.AsObject().OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{f.Key} {f.Value?.ToJsonString()}");   // each node has its own order
+        return $"{hit["_routing"]}{source.ToJsonString()} {string.Join(' ', fields ?? [])}";
     }
 }

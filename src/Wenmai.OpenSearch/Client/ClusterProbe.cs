@@ -9,9 +9,9 @@ namespace Wenmai.OpenSearch.Client;
 /// <param name="Version">The oldest version among its nodes.</param>
 /// <param name="Nodes">Number of nodes.</param>
 /// <param name="DataNodes">Number of nodes that keep shards.</param>
-/// <param name="ComparesVectors">All nodes that keep shards have the k-NN plugin.</param>
+/// <param name="HasGraphs">All nodes that keep shards have the k-NN plugin.</param>
 /// <param name="CutsWords">All nodes that keep shards have the analyzer of Chinese, <c>smartcn</c>.</param>
-internal sealed record ClusterFacts(string Uuid, string Name, Version Version, int Nodes, int DataNodes, bool ComparesVectors, bool CutsWords);
+internal sealed record ClusterFacts(string Uuid, string Name, Version Version, int Nodes, int DataNodes, bool HasGraphs, bool CutsWords);
 
 /// <summary>Finds out what a cluster is, and refuses one that can't be used.</summary>
 internal static class ClusterProbe

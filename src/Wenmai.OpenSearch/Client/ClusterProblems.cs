@@ -49,8 +49,9 @@ internal static class ClusterProblems
         var (type, reason) = (TypeOf(error), ReasonOf(error));
         return (status, type) switch
         {
-            (_, "cluster_block_exception") when IsFull(reason) => new(
-                Codes.ClusterFull, "集群磁盘将满，索引已被置为只读。", "请扩充磁盘或删除无用的数据；低于水位后集群自动解除只读，再重新运行即可。"),
+            (403 or 429, _) when IsFull(reason) => new(
+                Codes.ClusterFull, "集群磁盘将满，索引已被置为只读，或已不能新建索引。",
+                "请扩充磁盘或删除无用的数据；低于水位后集群自动解除，再重新运行即可。久未解除的，请集群管理员清除 cluster.blocks.create_index。"),
             (_, "index_not_found_exception") => IndexMissing(Text(error, "index") ?? reason),
             (401, _) => new(Codes.ClusterSignIn, "集群不接受所给的用户名、密码或密钥。", "请检查 Wenmai:OpenSearch:User、PasswordFile 或 ApiKeyFile；文件更新后自动重新读取。"),
             (403, _) => new(Codes.ClusterSignIn, $"集群不允许该用户执行此操作：{Short(reason)}", "请让集群管理员给该用户以索引前缀下的读写权限和 cluster:monitor 权限。"),

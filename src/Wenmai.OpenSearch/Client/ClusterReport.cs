@@ -37,9 +37,9 @@ internal sealed class ClusterReport(IClusterClient client, string prefix, string
 
     private static Finding Plugins(ClusterFacts facts)
     {
-        var message = $"k-NN（向量检索）{Has(facts.ComparesVectors)}，smartcn（中文分词）{Has(facts.CutsWords)}";
-        return facts.ComparesVectors ? new Finding("集群插件", Health.Good, message)
-            : new Finding("集群插件", Health.Notable, message, "没有 k-NN 插件时，语义检索由词语找候选、由本程序比较向量；要由集群比较，请在每个数据节点安装 opensearch-knn 后重建索引。");
+        var message = $"k-NN（向量检索）{Has(facts.HasGraphs)}，smartcn（中文分词）{Has(facts.CutsWords)}";
+        return facts.HasGraphs ? new Finding("集群插件", Health.Good, message)
+            : new Finding("集群插件", Health.Notable, message, "没有 k-NN 插件时逐一比较向量，结果不变；段落过百万、要用向量图（Wenmai:OpenSearch:Graph）的，请在每个数据节点安装 opensearch-knn 后重建索引。");
 
         static string Has(bool has) => has ? "已安装" : "未安装";
     }

@@ -104,7 +104,13 @@ internal static class Fields
     /// with it but these.</summary>
     public const string Again = "again";
 
-    /// <summary>Passages: vector, for the plugin that compares vectors.</summary>
+    /// <summary>Passages: signs of the vectors of its sentences, eight a byte; absent without vectors.</summary>
+    public const string Signs = "signs";
+
+    /// <summary>Passages: its vector and those of its sentences (<see cref="VectorFacts"/>), as a value of the document that scripts read; absent without vectors.</summary>
+    public const string Vectors = "vectors";
+
+    /// <summary>Passages: the vector to which a graph of the k-NN plugin leads; absent without a graph.</summary>
     public const string Vector = "vector";
 
     /// <summary>Sentences: units that occur; those that occur more than once have further values in <see cref="MoreUnits"/>: unit, U+0001, 2 (3, …).</summary>

@@ -11,7 +11,10 @@ namespace Wenmai.OpenSearch.Documents;
 internal static class IndexSchema
 {
     /// <summary>Raised when a schema changes: a set of another version is made anew.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>How strongly the cluster marks long texts down, as the ranking does by itself (<c>SearchOptions.B</c>).</summary>
+    public const double B = .5;
 
     /// <summary>Values that a filter may name, such as the speeches whose title holds a word.</summary>
     public const int MaxTerms = 1_000_000;
@@ -20,7 +23,7 @@ internal static class IndexSchema
     /// <param name="set">Its kind of documents.</param>
     /// <param name="shards">Primary shards.</param>
     /// <param name="copies">Copies of each.</param>
-    /// <param name="dimensions">Numbers of a vector; 0 without vectors, or where the cluster can't compare them.</param>
+    /// <param name="dimensions">Numbers of a vector; 0 without vectors.</param>
     /// <param name="hasGraph">Whether a graph leads to the nearest vectors.</param>
     public static JsonObject Of(DocumentSet set, int shards, int copies, int dimensions, bool hasGraph = false)
     {
@@ -38,7 +41,7 @@ internal static class IndexSchema
             ["number_of_replicas"] = copies,
             ["refresh_interval"] = "-1",
             ["max_terms_count"] = MaxTerms,
-            ["similarity"] = new JsonObject { ["default"] = new JsonObject { ["type"] = "BM25", ["k1"] = 1.2, ["b"] = 0.5 } },
+            ["similarity"] = new JsonObject { ["default"] = new JsonObject { ["type"] = "BM25", ["k1"] = 1.2, ["b"] = B } },
             ["analysis"] = new JsonObject
             {
                 ["tokenizer"] = new JsonObject { ["pairs"] = Ngram(2), ["characters"] = Ngram(1) },
@@ -72,22 +75,19 @@ internal static class IndexSchema
         {
             [Fields.Whole] = new JsonObject { ["type"] = "keyword", ["index"] = false },
         }),
-        "vector" => dimensions == 0 ? null : Vector(dimensions, hasGraph),
+        "vector" => dimensions == 0 || !hasGraph ? null : Graph(dimensions),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    // Without a method vectors are values that scripts compare.
-    private static JsonObject Vector(int dimensions, bool hasGraph)
+    private static JsonObject Graph(int dimensions) => new()
     {
-        var vector = new JsonObject { ["type"] = "knn_vector", ["dimension"] = dimensions, ["data_type"] = "byte" };
-        if (hasGraph)
-            vector["method"] = new JsonObject
-            {
-                ["name"] = "hnsw", ["space_type"] = "cosinesimil", ["engine"] = "lucene",
-                ["parameters"] = new JsonObject { ["m"] = 16, ["ef_construction"] = 128 },
-            };
-        return vector;
-    }
+        ["type"] = "knn_vector", ["dimension"] = dimensions, ["data_type"] = "byte",
+        ["method"] = new JsonObject
+        {
+            ["name"] = "hnsw", ["space_type"] = "cosinesimil", ["engine"] = "lucene",
+            ["parameters"] = new JsonObject { ["m"] = 16, ["ef_construction"] = 128 },
+        },
+    };
 
     private static JsonObject Pairs(bool norms, JsonObject fields) =>
         new() { ["type"] = "text", ["analyzer"] = "pairs", ["norms"] = norms, ["fields"] = fields };

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Wenmai.Indexing;
 using Wenmai.Language;
@@ -15,8 +16,49 @@ internal readonly record struct HeadFact(int Number, string Head);
 /// <param name="Weights">How sure they are, as <see cref="WeightColumn"/> has it.</param>
 internal sealed record SentenceFact(SentenceRow Row, byte[] Weights);
 
-/// <summary>Vectors as signed bytes, and what those of each are to be multiplied by.</summary>
-internal sealed record VectorFacts(sbyte[] Bytes, float[] Scales);
+/// <summary>The vector of a passage and behind it those of its sentences.</summary>
+/// <param name="Bytes">The vectors as signed bytes.</param>
+/// <param name="Scales">What those of each are to be multiplied by.</param>
+internal sealed record VectorFacts(sbyte[] Bytes, float[] Scales)
+{
+    /// <summary>Signs of the sentences' vectors, 64 a word: scripts choose by them whom to compare. Not among what is unpacked.</summary>
+    public ulong[] Signs { get; init; } = [];
+
+    /// <summary>Packs the vectors: each is its scale and its bytes, as <c>near.painless</c> reads them.</summary>
+    public byte[] Pack()
+    {
+        var size = Bytes.Length / Scales.Length;
+        var packed = new byte[Scales.Length * (sizeof(float) + size)];
+        for (var row = 0; row < Scales.Length; row++)
+        {
+            var to = packed.AsSpan(row * (sizeof(float) + size));
+            BinaryPrimitives.WriteSingleLittleEndian(to, Scales[row]);
+            MemoryMarshal.AsBytes<sbyte>(Bytes.AsSpan(row * size, size)).CopyTo(to[sizeof(float)..]);
+        }
+        return packed;
+    }
+
+    /// <summary>Reads the first vector alone, that of the passage.</summary>
+    /// <param name="packed">The bytes.</param>
+    /// <param name="dimensions">Numbers of a vector.</param>
+    public static VectorFacts FirstOf(ReadOnlySpan<byte> packed, int dimensions) => Unpack(packed[..(sizeof(float) + dimensions)], 1);
+
+    /// <summary>Reads what <see cref="Pack"/> packed.</summary>
+    /// <param name="packed">The bytes.</param>
+    /// <param name="rows">How many vectors they are.</param>
+    public static VectorFacts Unpack(ReadOnlySpan<byte> packed, int rows)
+    {
+        var size = packed.Length / rows - sizeof(float);
+        var facts = new VectorFacts(new sbyte[rows * size], new float[rows]);
+        for (var row = 0; row < rows; row++)
+        {
+            var from = packed[(row * (sizeof(float) + size))..];
+            facts.Scales[row] = BinaryPrimitives.ReadSingleLittleEndian(from);
+            from.Slice(sizeof(float), size).CopyTo(MemoryMarshal.AsBytes<sbyte>(facts.Bytes.AsSpan(row * size, size)));
+        }
+        return facts;
+    }
+}
 
 /// <summary>What ranking has to know of a passage: what a segment keeps in columns, packed into one value of the document.</summary>
 internal sealed record PassageFacts
@@ -42,7 +84,7 @@ internal sealed record PassageFacts
     /// <summary>Its sentences.</summary>
     public required IReadOnlyList<SentenceFact> Sentences { get; init; }
 
-    /// <summary>The vector of the passage and behind it those of its sentences; null without a model.</summary>
+    /// <summary>Its vectors; null without a model. They are a value of their own in the document, and not packed.</summary>
     public VectorFacts? Vectors { get; init; }
 
     /// <summary>See <see cref="IPassageForms.IsSlight"/>.</summary>
@@ -112,12 +154,6 @@ internal sealed record PassageFacts
             writer.Write7BitEncodedInt(sentence.Weights.Length);
             writer.Write(sentence.Weights);
         }
-        writer.Write7BitEncodedInt(Vectors?.Bytes.Length ?? 0);
-        if (Vectors is { } vectors)
-        {
-            writer.Write(MemoryMarshal.AsBytes<float>(vectors.Scales));
-            writer.Write(MemoryMarshal.AsBytes<sbyte>(vectors.Bytes));
-        }
         return stream.ToArray();
     }
 
@@ -125,7 +161,7 @@ internal sealed record PassageFacts
     public static PassageFacts Unpack(byte[] packed)
     {
         using var reader = new BinaryReader(new MemoryStream(packed));
-        var facts = new PassageFacts
+        return new PassageFacts
         {
             Speech = Read<SpeechRow>(reader),
             Strings = reader.ReadBytes(reader.Read7BitEncodedInt()),
@@ -137,7 +173,6 @@ internal sealed record PassageFacts
             Named = (reader.Read7BitEncodedInt(), reader.Read7BitEncodedInt()),
             Sentences = ReadMany(reader, r => new SentenceFact(Read<SentenceRow>(r), r.ReadBytes(r.Read7BitEncodedInt()))),
         };
-        return facts with { Vectors = ReadVectors(reader, facts.Sentences.Count + 1) };
     }
 
     private static IReadOnlyList<HeadFact> HeadsOf(Speech speech, int section)
@@ -164,16 +199,10 @@ internal sealed record PassageFacts
         var size = vectors.Passages.Length / vectors.PassageScales.Length;
         return new VectorFacts(
             [.. vectors.Passages.AsSpan(passage * size, size), .. vectors.Sentences.AsSpan(first * size, (end - first) * size)],
-            [vectors.PassageScales[passage], .. vectors.SentenceScales.AsSpan(first, end - first)]);
-    }
-
-    private static VectorFacts? ReadVectors(BinaryReader reader, int rows)
-    {
-        if (reader.Read7BitEncodedInt() is not (> 0 and var length)) return null;
-        var vectors = new VectorFacts(new sbyte[length], new float[rows]);
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(vectors.Scales.AsSpan()));
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(vectors.Bytes.AsSpan()));
-        return vectors;
+            [vectors.PassageScales[passage], .. vectors.SentenceScales.AsSpan(first, end - first)])
+        {
+            Signs = vectors.Signs[(first * (size / 64))..(end * (size / 64))],
+        };
     }
 
     private static Stretch ReadStretch(BinaryReader reader)

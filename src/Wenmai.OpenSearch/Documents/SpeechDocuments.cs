@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,8 +15,8 @@ namespace Wenmai.OpenSearch.Documents;
 /// <param name="Generation">Number of the generation that the run makes.</param>
 /// <param name="Version">Number of this version of the speech.</param>
 /// <param name="FileHash">SHA-256 of its file.</param>
-/// <param name="HasVectors">Whether the cluster compares vectors.</param>
-internal sealed record DocumentContext(IndexNames Names, long Generation, long Version, string FileHash, bool HasVectors);
+/// <param name="HasGraph">Whether a graph leads to the nearest vectors.</param>
+internal sealed record DocumentContext(IndexNames Names, long Generation, long Version, string FileHash, bool HasGraph);
 
 /// <summary>Makes the documents of a speech as lines of a bulk request: an action and a document in turn.</summary>
 /// <remarks>Identifiers are ours, so a batch can be sent again. Whatever belongs to a speech is routed to one shard.</remarks>
@@ -100,16 +101,19 @@ internal sealed class SpeechDocuments : IDisposable
             AddAgain(p);
             _json.WriteString(Fields.Original, passage.Span.Of(_speech.Text));
             _json.WriteBase64String(Fields.Rank, facts[p].Pack());
-            if (_context.HasVectors && facts[p].Vectors is { } vectors && vectors.Scales[0] > 0) AddVector(vectors.Bytes.AsSpan(0, vectors.Bytes.Length / vectors.Scales.Length));
+            if (facts[p].Vectors is { } vectors) AddVectors(vectors);
             End();
         }
     }
 
-    /// <remarks>A vector without a direction can't be compared: it is left out.</remarks>
-    private void AddVector(ReadOnlySpan<sbyte> vector)
+    /// <remarks>A graph can't lead to a vector without a direction.</remarks>
+    private void AddVectors(VectorFacts vectors)
     {
+        _json.WriteBase64String(Fields.Signs, MemoryMarshal.AsBytes<ulong>(vectors.Signs));
+        _json.WriteBase64String(Fields.Vectors, vectors.Pack());
+        if (!_context.HasGraph || vectors.Scales[0] == 0) return;
         _json.WriteStartArray(Fields.Vector);
-        foreach (var number in vector) _json.WriteNumberValue(number);
+        foreach (var number in vectors.Bytes.AsSpan(0, vectors.Bytes.Length / vectors.Scales.Length)) _json.WriteNumberValue(number);
         _json.WriteEndArray();
     }
 

@@ -11,6 +11,9 @@ internal static class Scripts
     /// <summary>Counts facets of passages with their speeches.</summary>
     public static string Facets { get; } = Read("facets");
 
+    /// <summary>Names the passages nearest in meaning.</summary>
+    public static string Near { get; } = Read("near");
+
     /// <summary>Draws samples (<see cref="Wenmai.Searching.Strings.SampleHash"/>).</summary>
     public static string Sample { get; } = Read("sample");
 

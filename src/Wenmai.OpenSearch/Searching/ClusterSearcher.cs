@@ -56,12 +56,16 @@ internal sealed class ClusterSearcher
     public async Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.GetTimestamp();
-        var (plan, problems) = await PrepareAsync(request, cancellationToken);
-        if (plan is null) return SearchOutcome.Refused(problems);
+        var search = await PrepareAsync(request, cancellationToken);
+        if (search.Plan is not { } plan) return SearchOutcome.Refused(search.Problems);
         var suggestion = CanSuggest() ? FindSuggestionAsync(request, cancellationToken) : null;   // asked for meanwhile
-        var results = await PlanExecution.RunAsync(_generation, plan, cancellationToken);
+        Task<SearchResults>? words = null;
+        var results = await PlanExecution.RunAsync(_generation, search, cancellationToken, total =>
+        {
+            if (FrameCompletion.LeavesRoom(request, plan, total)) words = Watched(RunAsync(FrameCompletion.AsWords(request), cancellationToken));
+        });
         if (FrameCompletion.RestOf(request, results) is { } rest)
-            results = FrameCompletion.Complete(request, results, await RunAsync(rest, cancellationToken));
+            results = FrameCompletion.Complete(request, results, await (words ?? RunAsync(rest, cancellationToken)));
         if (suggestion is not null) results = results with { Suggestion = await suggestion };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
@@ -71,7 +75,7 @@ internal sealed class ClusterSearcher
     /// <summary>How a query is split into topic and frame; all of it is topic where it stands in the archive as typed, or in a title.</summary>
     public async Task<QueryFrame> UnderstandAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var frame = _requests.FrameOf(request, DateOnly.FromDateTime(Clock.GetLocalNow().Date));
+        var frame = FrameOf(request);
         return frame.IsPlain || !await StandsAsTypedAsync(request.Query, cancellationToken) ? frame : QueryFrame.Plain(request.Query);
     }
 
@@ -93,9 +97,9 @@ internal sealed class ClusterSearcher
     /// <summary>Identifiers of the passages a request would show, in their order; none for a refused request.</summary>
     public async Task<IReadOnlyList<string>> RankAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var (plan, _) = await PrepareAsync(request, cancellationToken);
-        if (plan is null) return [];
-        var framed = await PlanExecution.RunAsync(_generation, plan, cancellationToken);
+        var search = await PrepareAsync(request, cancellationToken);
+        if (search.Plan is null) return [];
+        var framed = await PlanExecution.RunAsync(_generation, search, cancellationToken);
         var ranked = PassagesOf(framed);
         return framed.Frame is null || ranked.Count >= request.Size ? ranked
             : [.. ranked.Union(PassagesOf(await RunAsync(FrameCompletion.AsWords(request), cancellationToken))).Take(request.Size)];
@@ -104,29 +108,55 @@ internal sealed class ClusterSearcher
     private static List<string> PassagesOf(SearchResults results) => [.. results.Hits.Concat(results.Related).Select(h => h.Passage)];
 
     private async Task<SearchResults> RunAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        await PlanExecution.RunAsync(_generation, (await PrepareAsync(request, cancellationToken)).Plan!, cancellationToken);
+        await PlanExecution.RunAsync(_generation, await PrepareAsync(request, cancellationToken), cancellationToken);
 
     /// <summary>text → parsed query → plan, or why there is none.</summary>
-    private async Task<(SearchPlan? Plan, IReadOnlyList<Problem> Problems)> PrepareAsync(SearchRequest request, CancellationToken cancellationToken)
+    private async Task<PreparedSearch> PrepareAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var read = _requests.Read(request, await UnderstandAsync(request, cancellationToken));
         var like = request.Like.Length > 0 ? await FindLikedAsync(request.Like, cancellationToken) : null;
-        var problems = read.Problems(like, request.Within.Length > 0 && await HasSpeechAsync(request.Within, cancellationToken));
-        if (problems.Count > 0) return (null, problems);
-        var missing = await MissingAsync(read, cancellationToken);
-        return (read.Plan(new PlanFacts(missing, _hasVectors, _hasOldVectors, like), _options), []);
+        var hasSpeech = request.Within.Length > 0 && await HasSpeechAsync(request.Within, cancellationToken);
+        return await PrepareFramedAsync(FrameOf(request)) ?? (await PrepareFramedAsync(QueryFrame.Plain(request.Query)))!;
+
+        async Task<PreparedSearch?> PrepareFramedAsync(QueryFrame frame)
+        {
+            var read = _requests.Read(request, frame);
+            var problems = read.Problems(like, hasSpeech);
+            var ranking = problems.Count > 0 ? Task.CompletedTask : PrepareRanking(PlanOf(read, new HashSet<PhraseNode>(), like), cancellationToken);
+            var (missing, standsAsTyped) = await AskAsync(read, problems.Count == 0, cancellationToken);
+            if (standsAsTyped) return null;
+            return new PreparedSearch(problems.Count > 0 ? null : PlanOf(read, missing, like), problems, ranking);
+        }
     }
 
-    /// <summary>The words of a query that stand nowhere. What the search will have to know of its parts as well is asked in the same request, and remembered.</summary>
-    private async Task<IReadOnlySet<PhraseNode>> MissingAsync(ReadRequest read, CancellationToken cancellationToken)
+    private SearchPlan PlanOf(ReadRequest read, IReadOnlySet<PhraseNode> missing, LikedPassage? like) =>
+        read.Plan(new PlanFacts(missing, _hasVectors, _hasOldVectors, like), _options);
+
+    /// <summary>What ranking rests on is asked for beside what the plan rests on: that seldom changes anything.</summary>
+    private Task PrepareRanking(SearchPlan plan, CancellationToken cancellationToken) =>
+        DatedPage.IsOf(plan) ? Task.CompletedTask : Watched(_generation.Ranker.PrepareAsync(plan, cancellationToken));
+
+    /// <summary>A task that may turn out not to be needed: then nobody asks how it ended.</summary>
+    private static T Watched<T>(T task) where T : Task
     {
-        var words = SearchPlanner.WordsToCheck(read.Request, read.Parsed).ToList();
-        var parts = words.Select(w => PhraseFactory.MakeFreeText(w, read.Request.Mode, TermVocabulary.Shipped)).OfType<FreeTextNode>()
+        task.ContinueWith(t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return task;
+    }
+
+    private QueryFrame FrameOf(SearchRequest request) => _requests.FrameOf(request, DateOnly.FromDateTime(Clock.GetLocalNow().Date));
+
+    /// <summary>In one request the words of a query that stand nowhere, and whether all of a query that was split stands as typed. What the search will have to
+    /// know of its parts is asked as well, and remembered.</summary>
+    private async Task<(IReadOnlySet<PhraseNode> Missing, bool StandsAsTyped)> AskAsync(ReadRequest read, bool asksWords, CancellationToken cancellationToken)
+    {
+        var whole = read.Frame.IsPlain ? null : PhraseFactory.Make(read.Asked.Query, isQuoted: true);
+        var words = asksWords ? SearchPlanner.WordsToCheck(read.Request, read.Parsed).ToList() : [];
+        var parts = !asksWords ? [] : words.Select(w => PhraseFactory.MakeFreeText(w, read.Request.Mode, TermVocabulary.Shipped)).OfType<FreeTextNode>()
             .Concat(PassageFilter.RunsIn(read.Parsed.Root)).SelectMany(r => r.Parts).Distinct(StringComparer.Ordinal);
         List<JsonObject> asked = [.. words.Select(w => Standing(w, read.Parsed.Root)), .. parts.Select(PhraseQueries.Piece)];
-        if (asked.Count == 0) return new HashSet<PhraseNode>();
+        if (whole is not null) asked.Add(AsTyped(whole));
+        if (asked.Count == 0) return (new HashSet<PhraseNode>(), false);
         var counts = await _generation.Counts.CountAsync(asked, cancellationToken);
-        return words.Zip(counts).Where(w => w.Second == 0).Select(w => w.First).ToHashSet();
+        return (words.Zip(counts).Where(w => w.Second == 0).Select(w => w.First).ToHashSet(), whole is not null && counts[^1] > 0);
     }
 
     /// <summary>A word among others may stand in a name or heading alone.</summary>
@@ -134,7 +164,9 @@ internal sealed class ClusterSearcher
 
     private async Task<bool> StandsAsTypedAsync(string query, CancellationToken cancellationToken) =>
         PhraseFactory.Make(query, isQuoted: true) is { } whole
-        && (await _generation.Counts.CountAsync([Dsl.Any(Phrases.Of(whole), PhraseQueries.InName(Documents.Fields.Title, whole))], cancellationToken))[0] > 0;
+        && (await _generation.Counts.CountAsync([AsTyped(whole)], cancellationToken))[0] > 0;
+
+    private static JsonObject AsTyped(PhraseNode whole) => Dsl.Any(Phrases.Of(whole), PhraseQueries.InName(Documents.Fields.Title, whole));
 
     private async Task<LikedPassage?> FindLikedAsync(string id, CancellationToken cancellationToken) =>
         LikedPassage.SpeechOf(id) is { } speechId && await _speeches.FindAsync(speechId, cancellationToken) is { } speech ? LikedPassage.Of(id, speech) : null;

@@ -9,6 +9,9 @@ namespace Wenmai.OpenSearch.Searching;
 /// <summary>Ranks the answers of a search by relevance. Thread-safe; for one generation.</summary>
 internal interface ICandidateRanker
 {
+    /// <summary>Learns what the ranking of a plan will have to know, whatever answers it: while it is not yet clear that this will be the plan.</summary>
+    Task PrepareAsync(SearchPlan plan, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Gathers the candidates of a plan and scores them.</summary>
     Task<IRankedAnswers> RankAsync(RankedSearch search, CancellationToken cancellationToken);
 }

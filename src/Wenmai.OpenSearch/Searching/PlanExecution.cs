@@ -21,6 +21,12 @@ internal sealed record SearchedGeneration(
     ClusterReader Reader, Taxonomy Taxonomy, PassageCounts Counts, ICandidateRanker Ranker, SpeechReading Speeches,
     IReadOnlyDictionary<LabelChoice, Remembered<FacetNumbers>> Everything);
 
+/// <summary>A search that can be run, or why there is none.</summary>
+/// <param name="Plan">The plan; null where there are problems.</param>
+/// <param name="Problems">Why there is none.</param>
+/// <param name="Ranking">Learns what its ranking has to know.</param>
+internal sealed record PreparedSearch(SearchPlan? Plan, IReadOnlyList<Problem> Problems, Task Ranking);
+
 /// <summary>Executes a plan on a cluster: match, filter and count, rank, read. Made for one search; what <c>LocalSearch</c> is to segments.</summary>
 internal sealed class PlanExecution
 {
@@ -30,6 +36,8 @@ internal sealed class PlanExecution
     private readonly IReadOnlyList<JsonObject> _selections;
     private readonly JsonObject _matches;
     private readonly JsonObject? _required;
+    private Task _prepared = Task.CompletedTask;
+    private Action<int>? _counted;
     private Task<IRankedAnswers>? _ranked;
 
     private PlanExecution(SearchedGeneration generation, SearchPlan plan, PassageFilter filter)
@@ -41,10 +49,17 @@ internal sealed class PlanExecution
     }
 
     /// <summary>Runs a search.</summary>
-    public static async Task<SearchResults> RunAsync(SearchedGeneration generation, SearchPlan plan, CancellationToken cancellationToken)
+    /// <param name="generation">What is searched.</param>
+    /// <param name="search">The plan; it has no problems.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="counted">Told the number of answers as soon as it is known; left out where nobody waits for it.</param>
+    public static async Task<SearchResults> RunAsync(
+        SearchedGeneration generation, PreparedSearch search, CancellationToken cancellationToken, Action<int>? counted = null)
     {
+        var plan = search.Plan!;
         var runs = await generation.Counts.WeighAsync(PassageFilter.RunsIn(plan.Query).Concat(PassageFilter.RunsIn(plan.Required)), cancellationToken);
-        return await new PlanExecution(generation, plan, new PassageFilter(plan.Request.Selection.Labels, runs)).RunAsync(cancellationToken);
+        var filter = new PassageFilter(plan.Request.Selection.Labels, runs);
+        return await new PlanExecution(generation, plan, filter) { _prepared = search.Ranking, _counted = counted }.RunAsync(cancellationToken);
     }
 
     private async Task<SearchResults> RunAsync(CancellationToken cancellationToken)
@@ -54,6 +69,7 @@ internal sealed class PlanExecution
         if (_plan.CountsSimilar || dated is null) _ranked = RankAsync(cancellationToken);
         var answers = _plan.CountsSimilar ? AnswersOf(await _ranked!) : All(_matches, _required);
         var (numbers, found) = await CountAsync(answers, dated, cancellationToken);
+        _counted?.Invoke(numbers.Total.Passages);
         var page = dated is null ? await (await _ranked!).PageAsync(numbers.Total.Passages, cancellationToken)
             : new RankedPage(await dated.ReadAsync(found!.Value, cancellationToken), [], null);
         return await ResultsAsync(numbers, page, cancellationToken);
@@ -128,8 +144,12 @@ internal sealed class PlanExecution
         return filters.Count == 0 ? null : Dsl.All(filters);
     }
 
-    private Task<IRankedAnswers> RankAsync(CancellationToken cancellationToken) => _generation.Ranker.RankAsync(
-        new RankedSearch { Plan = _plan, Matches = _matches, Required = _required, Selections = _selections }, cancellationToken);
+    private async Task<IRankedAnswers> RankAsync(CancellationToken cancellationToken)
+    {
+        await _prepared;
+        var search = new RankedSearch { Plan = _plan, Matches = _matches, Required = _required, Selections = _selections };
+        return await _generation.Ranker.RankAsync(search, cancellationToken);
+    }
 
     /// <summary>How often each part of a query occurs alone under the same filters.</summary>
     private async Task<IReadOnlyList<PartCount>> CountPartsAsync(CancellationToken cancellationToken)

@@ -20,15 +20,18 @@ internal sealed class ClusterStrings : IArchiveStrings
     private readonly BestPassages _best;
     private readonly Lazy<MeaningModel?> _model;
     private readonly PassageMemory _passages;
+    private readonly NearestPassages? _nearest;
 
     /// <param name="reader">The generation.</param>
     /// <param name="taxonomy">Its themes.</param>
     /// <param name="model">What made its vectors; its value is null when there are none, or when another model made them.</param>
     /// <param name="texts">Its speeches.</param>
     /// <param name="passages">Its passages; left out where nobody else reads them.</param>
-    public ClusterStrings(ClusterReader reader, Taxonomy taxonomy, Lazy<MeaningModel?> model, IArchiveTexts texts, PassageMemory? passages = null)
+    /// <param name="nearest">Names the passages nearest in meaning; left out where nobody else asks it.</param>
+    public ClusterStrings(
+        ClusterReader reader, Taxonomy taxonomy, Lazy<MeaningModel?> model, IArchiveTexts texts, PassageMemory? passages = null, NearestPassages? nearest = null)
     {
-        (_reader, _taxonomy, _texts, _model, _passages) = (reader, taxonomy, texts, model, passages ?? new PassageMemory(reader));
+        (_reader, _taxonomy, _texts, _model, _passages, _nearest) = (reader, taxonomy, texts, model, passages ?? new PassageMemory(reader), nearest);
         _longer = new LongStrings(reader, texts);
         _presence = new StringPresence(reader, _longer);
         _counting = new StringCounting(reader, taxonomy, _longer);
@@ -67,7 +70,7 @@ internal sealed class ClusterStrings : IArchiveStrings
     public Task<IReadOnlyList<IReadOnlyList<SimilarSentence>>> FindSimilarSentencesAsync(
         IReadOnlyList<string> texts, int max, CancellationToken cancellationToken = default) =>
         _reader.Generation.ComparesVectors && _model.Value is { } model
-            ? new NearPassages(_reader, _taxonomy, model, _passages).FindAsync(texts, max, cancellationToken)
+            ? new NearPassages(_nearest ?? new NearestPassages(_reader, model), _taxonomy, model, _passages).FindAsync(texts, max, cancellationToken)
             : Task.FromResult<IReadOnlyList<IReadOnlyList<SimilarSentence>>>([.. texts.Select(_ => (IReadOnlyList<SimilarSentence>)[])]);
 
     /// <inheritdoc/>

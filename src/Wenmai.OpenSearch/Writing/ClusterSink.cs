@@ -31,7 +31,7 @@ internal sealed class ClusterSink(ClusterTarget target, GenerationStart start, G
         var next = Begin();
         _senders ??= new DocumentSenders(target.Client, target.Lease, target.Options, start.CancellationToken);
         var version = VersionOf(next.N, ++Count);
-        _senders.Add(speech, new DocumentContext(target.Sets.NamesOf(next.Set), next.N, version, hash, next.ComparesVectors));
+        _senders.Add(speech, new DocumentContext(target.Sets.NamesOf(next.Set), next.N, version, hash, next.HasGraph));
     }
 
     /// <inheritdoc/>
@@ -56,8 +56,8 @@ internal sealed class ClusterSink(ClusterTarget target, GenerationStart start, G
         var cancellation = start.CancellationToken;
         var number = await target.TakeNumberAsync(isNewSet: before is null, cancellation);
         var set = before?.Set ?? target.Lease.State.LastSet;
-        var hasVectors = before?.ComparesVectors ?? (target.CanCompare && start.Model is not null);
-        if (before is null) await target.Sets.CreateAsync(target.Sets.NamesOf(set), hasVectors ? start.Model!.Dimensions : 0, cancellation);
+        var hasVectors = before?.ComparesVectors ?? start.Model is not null;
+        if (before is null) await target.Sets.CreateAsync(target.Sets.NamesOf(set), hasVectors ? start.Model!.Dimensions : 0, target.HasGraph, cancellation);
         return new GenerationRecord
         {
             N = number,

@@ -91,7 +91,7 @@ internal sealed record GenerationRecord
         Abandoned = Abandoned,
         Learned = Learned,
         Rejected = Rejected,
-        ComparesVectors = ComparesVectors,
+        ComparesVectors = ComparesVectors && Schema == IndexSchema.Version,   // scripts read what an older one does not have
         HasGraph = HasGraph,
     };
 

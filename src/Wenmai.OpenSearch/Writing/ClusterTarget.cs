@@ -24,7 +24,7 @@ internal sealed class ClusterTarget : IRemoteTarget
         GenerationStore folder, IClusterClient client, OpenSearchSettings settings, WritingOptions options, ClusterFacts cluster, WriterLease lease, bool isRebuilt,
         CancellationToken cancellation)
     {
-        (_folder, Client, _settings, Options, _uuid, CanCompare, Lease) = (folder, client, settings, options, cluster.Uuid, cluster.ComparesVectors, lease);
+        (_folder, Client, _settings, Options, _uuid, HasGraph, Lease) = (folder, client, settings, options, cluster.Uuid, settings.Graph && cluster.HasGraphs, lease);
         (_isRebuilt, _cancellation) = (isRebuilt, cancellation);
         (Store, Sets) = (new ClusterStore(client, settings.Prefix), new IndexSets(client, settings));
     }
@@ -44,11 +44,8 @@ internal sealed class ClusterTarget : IRemoteTarget
     /// <summary>The right to write.</summary>
     public WriterLease Lease { get; }
 
-    /// <summary>Whether the cluster compares vectors.</summary>
-    public bool CanCompare { get; }
-
-    /// <summary>Whether new indices get a graph that leads to the nearest vectors.</summary>
-    public bool HasGraph => _settings.Graph;
+    /// <summary>Whether new indices get a graph that leads to the nearest vectors: it is asked for, and the cluster has the plugin.</summary>
+    public bool HasGraph { get; }
 
     /// <summary>How it is written.</summary>
     public WritingOptions Options { get; }
@@ -100,8 +97,7 @@ internal sealed class ClusterTarget : IRemoteTarget
     }
 
     /// <inheritdoc/>
-    public bool IsOutdated(GenerationManifest manifest) =>
-        Current is not { } current || current.Schema != IndexSchema.Version || manifest.ModelFingerprint.Length > 0 && current.ComparesVectors != CanCompare;
+    public bool IsOutdated(GenerationManifest manifest) => Current is not { } current || current.Schema != IndexSchema.Version;
 
     /// <inheritdoc/>
     public IGenerationSink Begin(GenerationStart start) => _sink = new ClusterSink(this, start, start.Before is null ? null : Current);

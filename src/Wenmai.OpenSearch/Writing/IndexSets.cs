@@ -29,12 +29,13 @@ internal sealed partial class IndexSets(IClusterClient client, OpenSearchSetting
     /// <summary>Makes a set that is to be filled: without copies, and without the caution that each write costs, until <see cref="FinishAsync"/>.</summary>
     /// <param name="names">Its names.</param>
     /// <param name="dimensions">Numbers of a vector; 0 without vectors.</param>
+    /// <param name="hasGraph">Whether a graph leads to the nearest of them.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task CreateAsync(IndexNames names, int dimensions, CancellationToken cancellationToken)
+    public async Task CreateAsync(IndexNames names, int dimensions, bool hasGraph, CancellationToken cancellationToken)
     {
         foreach (var set in Enum.GetValues<DocumentSet>())
         {
-            var body = IndexSchema.Of(set, Shards, 0, dimensions, settings.Graph);
+            var body = IndexSchema.Of(set, Shards, 0, dimensions, hasGraph);
             var index = body["settings"]!["index"]!;
             index["translog"] = new JsonObject { ["durability"] = "async" };
             if (Copies > 0) index["replication"] = new JsonObject { ["type"] = "SEGMENT" };   // copies that rank alike, and cost no work of their own

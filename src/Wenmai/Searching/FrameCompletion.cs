@@ -1,3 +1,4 @@
+using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Understanding;
@@ -12,6 +13,13 @@ internal static class FrameCompletion
     /// <param name="framed">Its answer.</param>
     public static SearchRequest? RestOf(SearchRequest request, SearchResults framed) =>
         framed.Frame is null || framed.IsNothingNear || request.Page > 1 || RoomIn(request, framed) <= 0 || request.Sort != SearchSort.Relevance ? null : AsWords(request);
+
+    /// <summary>Whether so few answers may have to be completed, as far as that can be told before the page is made.</summary>
+    /// <param name="request">The search as it came.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="total">Answers in all.</param>
+    public static bool LeavesRoom(SearchRequest request, SearchPlan plan, int total) =>
+        plan.Frame is not null && request.Page == 1 && request.Sort == SearchSort.Relevance && total < request.Size;
 
     /// <summary>The answer completed.</summary>
     /// <param name="request">The search as it came.</param>

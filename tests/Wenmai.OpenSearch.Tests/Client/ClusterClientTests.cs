@@ -239,6 +239,7 @@ public sealed class ClusterClientTests
     [InlineData(401, """Unauthorized""", Codes.ClusterSignIn)]
     [InlineData(403, """{"error":{"type":"security_exception","reason":"no permissions for [indices:data/write/bulk]"},"status":403}""", Codes.ClusterSignIn)]
     [InlineData(403, """{"error":{"type":"cluster_block_exception","reason":"index [x] blocked by: [FORBIDDEN/12/index read-only / allow delete (api)] read-only-allow-delete;"},"status":403}""", Codes.ClusterFull)]
+    [InlineData(403, """{"error":{"type":"index_create_block_exception","reason":"blocked by: [FORBIDDEN/10/cluster create-index blocked (api)];"},"status":403}""", Codes.ClusterFull)]
     [InlineData(429, """{"error":{"type":"cluster_block_exception","reason":"index [x] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block];"},"status":429}""", Codes.ClusterFull)]
     [InlineData(404, """{"error":{"type":"index_not_found_exception","reason":"no such index [a-1]","index":"a-1"},"status":404}""", Codes.ClusterIndexMissing)]
     [InlineData(400, """{"error":{"root_cause":[{"type":"script_exception","reason":"runtime error"}],"type":"search_phase_execution_exception","reason":"all shards failed"},"status":400}""", Codes.ClusterRefused)]

@@ -33,7 +33,7 @@ public sealed class ClusterProbeTests
         Assert.Equal(Codes.OtherCluster, (await ProblemOf(() => ClusterProbe.ReadAsync(client, "other", default))).Code);
     }
 
-    private static (string, int, int, bool, bool) Told(ClusterFacts facts) => (facts.Uuid, facts.Nodes, facts.DataNodes, facts.ComparesVectors, facts.CutsWords);
+    private static (string, int, int, bool, bool) Told(ClusterFacts facts) => (facts.Uuid, facts.Nodes, facts.DataNodes, facts.HasGraphs, facts.CutsWords);
 
     private static Task<FakeNode> NodeAsync(string version, string other, string kind, string uuid)
     {

@@ -17,20 +17,31 @@ namespace Wenmai.OpenSearch.Searching.Candidates;
 /// <param name="generation">The generation: whether it compares vectors, and how.</param>
 internal sealed class CandidateQueries(RankedSearch search, TermWeights weights, ClusterGeneration generation)
 {
-    /// <summary>Passages up to which vectors are compared one by one: a graph is faster only beyond.</summary>
-    private const int MaxCompared = 100_000;
-
     /// <summary>Passages that hold most of a long run's weight: one of them holds most.</summary>
     private const int BestShares = 10;
 
     /// <summary>Verbatim answers among which the best is: one stands before all others.</summary>
     private const int BestVerbatim = 50;
 
-    /// <summary>What shared pairs name, as a multiple of what the ranking takes.</summary>
-    private const double WordsReach = 1.5;
+    /// <summary>What shared pairs name, as a multiple of what the ranking takes: the cluster knows lengths of texts as one byte.</summary>
+    private const int WordsReach = 2;
 
-    /// <summary>What vectors of whole passages name: ranking looks at the nearest sentence too.</summary>
-    private const double VectorsReach = 2;
+    /// <summary>The cluster marks long texts down by one and the same rule, we by a stricter one where the query is long: what a pair that stands once adds by its
+    /// rule is turned into what it adds by ours. Lengths are those that the cluster's byte can tell (four leading bits of what is beyond 24).</summary>
+    private const string Stricter = """
+        int pairs = (int) doc[params.own].value - 1;
+        int told = pairs;
+        if (pairs >= 40) {
+          int beyond = pairs - 24;
+          int shift = 28 - Integer.numberOfLeadingZeros(beyond);
+          told = 24 + (beyond >> shift << shift);
+        }
+        double theirs = 1 + params.k1 * (1 - params.indexed + params.indexed * told / (params.average - 1));
+        return _score * theirs / (1 + params.k1 * (1 - params.b + params.b * (pairs + 1) / params.average));
+        """;
+
+    /// <summary>What a graph of vectors of whole passages names: ranking looks at the nearest sentence too.</summary>
+    private const int GraphReach = 2;
 
     private static readonly PhraseQueries Phrases = new(hasBreaks: true);
 
@@ -74,12 +85,11 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
 
     private IEnumerable<ClusterSearch> Legs(HybridPlan hybrid, SimilarPassages similar)
     {
-        var standIn = similar.Model is not null && !generation.ComparesVectors;
-        if ((hybrid.UsesWords || standIn) && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked((int)(hybrid.Candidates * WordsReach), null, ByPairs(pairs));
-        if (standIn && Phrasings(similar) is { Count: > 0 } phrasings) yield return Ranked(hybrid.Candidates, null, ByPairs(phrasings));
-        if (!standIn && similar.Vector is { } vector && vector.AsSpan().ContainsAnyExcept(0f)) yield return ByVector(vector, (int)(hybrid.Candidates * VectorsReach));
+        if (hybrid.UsesWords && PairsOf(hybrid.Text) is { Count: > 0 } pairs) yield return Ranked(hybrid.Candidates * WordsReach, null, Strictly(ByPairs(pairs), hybrid.B));
+        if (generation.UsesGraph(weights.Passages) && similar.Vector is { } vector && vector.AsSpan().ContainsAnyExcept(0f))
+            yield return ByGraph(vector, hybrid.Candidates * GraphReach);
         var wordings = hybrid.Expansions.Where(e => !e.IsDropped).Select(e => (Phrase: Phrase(TextFolding.FoldToString(e.Text)), e.Weight)).ToList();
-        if (wordings.Count > 0) yield return Found(hybrid.Candidates, null, Scored(wordings.Select(w => (w.Phrase, w.Weight * Rarity(w.Phrase)))));
+        if (wordings.Count > 0) yield return Found(hybrid.Candidates, null, Strongest(wordings.Select(w => (w.Phrase, w.Weight * Rarity(w.Phrase)))));
     }
 
     /// <summary>The answers that rank best by their words, about.</summary>
@@ -142,6 +152,16 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
         ["bool"] = new JsonObject { ["should"] = Dsl.Array(strings.Where(s => s.Weight > 0).Select(s => Constant(Phrases.Of(s.Phrase), s.Weight)).DefaultIfEmpty(Dsl.Nothing)), ["minimum_should_match"] = 1 },
     };
 
+    /// <summary>The strongest string of a passage counts in full, further ones in part: as <see cref="HybridRanker"/> weighs other wordings.</summary>
+    private JsonObject Strongest(IEnumerable<(PhraseNode Phrase, double Weight)> strings) => new()
+    {
+        ["dis_max"] = new JsonObject
+        {
+            ["queries"] = Dsl.Array(strings.Where(s => s.Weight > 0).Select(s => Constant(Phrases.Of(s.Phrase), s.Weight)).DefaultIfEmpty(Dsl.Nothing)),
+            ["tie_breaker"] = Plan.Options.FurtherExpansion,
+        },
+    };
+
     private static JsonObject Constant(JsonObject filter, double score) => new() { ["constant_score"] = new JsonObject { ["filter"] = filter, ["boost"] = score } };
 
     private static JsonObject ByPairs(IReadOnlyList<string> pairs) => new()
@@ -149,9 +169,15 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
         ["bool"] = new JsonObject { ["should"] = Dsl.Array(pairs.Select(p => Dsl.Term(Fields.Text, p))), ["minimum_should_match"] = 1 },
     };
 
-    /// <summary>Pairs of how documents put such words: where no vectors are compared they name what means the same.</summary>
-    private static List<string> Phrasings(SimilarPassages similar) =>
-        [.. similar.Model!.Phrases.Nearest(similar.Vector, HybridPlan.NamedParaphrases, HybridPlan.MinParaphrase).SelectMany(p => PairsOf(p.Official)).Distinct()];
+    private JsonObject Strictly(JsonObject pairs, double b)
+    {
+        if (b <= IndexSchema.B) return pairs;
+        var parameters = new JsonObject
+        {
+            ["own"] = Fields.Own, ["k1"] = Plan.Options.K1, ["indexed"] = IndexSchema.B, ["b"] = b, ["average"] = weights.AverageLength,
+        };
+        return new JsonObject { ["script_score"] = new JsonObject { ["query"] = pairs, ["script"] = Dsl.Script(Stricter, parameters) } };
+    }
 
     private static List<string> PairsOf(string text)
     {
@@ -160,24 +186,15 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
             .Where(i => char.IsLetterOrDigit(folded[i]) && char.IsLetterOrDigit(folded[i + 1])).Select(i => folded.Substring(i, 2)).Distinct()];
     }
 
-    private ClusterSearch ByVector(float[] vector, int size) => Nearest(vector, size, generation.HasGraph && weights.Passages > MaxCompared);
-
-    /// <summary>The passages nearest to a vector.</summary>
+    /// <summary>The passages nearest to a vector, as a graph leads to them: not always all of them.</summary>
     /// <param name="vector">The vector; it has a direction.</param>
     /// <param name="size">How many.</param>
-    /// <param name="byGraph">Whether a graph leads to them; else all are compared.</param>
-    public static ClusterSearch Nearest(float[] vector, int size, bool byGraph)
+    public static ClusterSearch ByGraph(float[] vector, int size)
     {
         var bytes = new sbyte[vector.Length];
         QuantisedVector.Quantise(vector, bytes);
-        var numbers = Dsl.Array(bytes.Select(b => (int)b));
-        if (byGraph) return Found(size, null, new JsonObject { ["knn"] = new JsonObject { [Fields.Vector] = new JsonObject { ["vector"] = numbers, ["k"] = size } } });
-        var script = new JsonObject
-        {
-            ["lang"] = "knn", ["source"] = "knn_score",
-            ["params"] = new JsonObject { ["field"] = Fields.Vector, ["query_value"] = numbers, ["space_type"] = "cosinesimil" },
-        };
-        return Found(size, null, new JsonObject { ["script_score"] = new JsonObject { ["query"] = Dsl.Exists(Fields.Vector), ["script"] = script } });
+        var query = new JsonObject { ["vector"] = Dsl.Array(bytes.Select(b => (int)b)), ["k"] = size };
+        return Found(size, null, new JsonObject { ["knn"] = new JsonObject { [Fields.Vector] = query } });
     }
 
     /// <summary>The best by a score that rests on how frequent strings are in the archive.</summary>

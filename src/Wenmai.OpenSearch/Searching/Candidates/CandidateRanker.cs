@@ -4,6 +4,7 @@ using Wenmai.Indexing;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
 using Wenmai.Searching;
+using Wenmai.Searching.Planning;
 using Wenmai.Searching.Ranking;
 using Wenmai.Semantics;
 
@@ -16,11 +17,6 @@ namespace Wenmai.OpenSearch.Searching.Candidates;
 /// <param name="speeches">Reads its speeches; left out where nobody else does.</param>
 internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model, Taxonomy taxonomy, SpeechReading? speeches = null) : ICandidateRanker
 {
-    private static readonly string IsDrawn = Scripts.Sample + """
-        long hash = placeHash(0, doc[params.speech].value, doc[params.number].value - 1);
-        return Long.compareUnsigned(hash, (long) params.limit) <= 0;
-        """;
-
     private readonly Remembered<double> _field = new(() => ReadFieldAsync(reader, model!));
 
     /// <summary>The counts of the generation.</summary>
@@ -28,6 +24,9 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
 
     /// <summary>Its passages.</summary>
     public PassageMemory Passages { get; } = new(reader);
+
+    /// <summary>Names the passages nearest in meaning; null where no vectors are compared.</summary>
+    public NearestPassages? Nearest { get; } = model is not null && reader.Generation.ComparesVectors ? new NearestPassages(reader, model) : null;
 
     /// <summary>The generation.</summary>
     public ClusterReader Reader => reader;
@@ -37,6 +36,13 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
 
     /// <summary>Its themes.</summary>
     public Taxonomy Taxonomy => taxonomy;
+
+    /// <inheritdoc/>
+    public async Task PrepareAsync(SearchPlan plan, CancellationToken cancellationToken)
+    {
+        var search = new RankedSearch { Plan = plan, Matches = Dsl.Nothing, Required = null, Selections = [] };
+        await new RankedAnswers(this, search, await Frequencies.SizeAsync(cancellationToken)).PrepareAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<IRankedAnswers> RankAsync(RankedSearch search, CancellationToken cancellationToken)
@@ -54,16 +60,8 @@ internal sealed class CandidateRanker(ClusterReader reader, MeaningModel? model,
 
     private static async Task<double> ReadFieldAsync(ClusterReader reader, MeaningModel model)
     {
-        var passages = (await ArchiveSize.AskAsync(reader)).Passages;
-        var parameters = new JsonObject
-        {
-            ["speech"] = Fields.Speech, ["number"] = Fields.Number, ["limit"] = unchecked((long)ArchiveField.LimitOf(passages)),
-        };
-        var drawn = new JsonObject { ["script"] = new JsonObject { ["script"] = Dsl.Script(IsDrawn, parameters) } };
-        var body = new JsonObject { ["size"] = ClusterReader.BucketPage, ["track_total_hits"] = false, ["_source"] = new JsonArray(Fields.Rank) };
-        var answer = await reader.SearchAsync(new ClusterSearch(DocumentSet.Passages, drawn, body), default);
         var query = new MeaningQuery(model.Field.Direction);
-        return ArchiveField.MeanOf(answer.Sources().Select(s => PassageFacts.Unpack(s.GetProperty(Fields.Rank).GetBytesFromBase64()).Vectors)
-            .OfType<VectorFacts>().Select(v => query.Cosine(v.Bytes.AsSpan(0, v.Bytes.Length / v.Scales.Length), v.Scales[0])));
+        var vectors = (await PassageSample.ReadAsync(reader, Fields.Vectors)).Values.Select(v => VectorFacts.FirstOf(v, model.Dimensions));
+        return ArchiveField.MeanOf(vectors.Select(v => query.Cosine(v.Bytes, v.Scales[0])));
     }
 }

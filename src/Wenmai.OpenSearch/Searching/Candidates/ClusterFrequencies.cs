@@ -55,7 +55,8 @@ internal sealed class ClusterFrequencies(ClusterReader reader)
 /// <param name="Less">What is taken off; null for nothing.</param>
 internal sealed record FrequencyQuestion(string Key, JsonObject Filter, JsonObject? Less = null);
 
-/// <summary>The frequencies that one ranking asks for. What is not known counts as nothing and is written down, so that it can be fetched and the ranking made again.</summary>
+/// <summary>The frequencies that one ranking asks for. What is not known counts as one and is written down, so that it can be
+/// fetched and the ranking made again: of what counted as nothing much would not even be asked.</summary>
 /// <param name="known">The counts.</param>
 /// <param name="size">The size of the generation.</param>
 internal sealed class AskedFrequencies(ClusterFrequencies known, ArchiveSize size) : IArchiveFrequencies
@@ -90,6 +91,6 @@ internal sealed class AskedFrequencies(ClusterFrequencies known, ArchiveSize siz
     {
         if (known[key] is { } count) return count;
         _unknown.TryAdd(key, new FrequencyQuestion(key, filter(), less?.Invoke()));
-        return 0;
+        return 1;
     }
 }

@@ -1,4 +1,3 @@
-using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Strings;
@@ -6,16 +5,13 @@ using Wenmai.Semantics;
 
 namespace Wenmai.OpenSearch.Searching.Candidates;
 
-/// <summary>Finds the sentences nearest in meaning: the cluster names the nearest passages, the vectors of their sentences decide.</summary>
-/// <param name="reader">The generation; it compares vectors.</param>
+/// <summary>Finds the sentences nearest in meaning: the cluster names their passages.</summary>
+/// <param name="nearest">Names the passages.</param>
 /// <param name="taxonomy">Its themes.</param>
 /// <param name="model">The model that its vectors are of.</param>
 /// <param name="passages">Its passages.</param>
-internal sealed class NearPassages(ClusterReader reader, Taxonomy taxonomy, MeaningModel model, PassageMemory passages)
+internal sealed class NearPassages(NearestPassages nearest, Taxonomy taxonomy, MeaningModel model, PassageMemory passages)
 {
-    /// <summary>Passages that the cluster names for each text.</summary>
-    private const int Candidates = 60;
-
     /// <summary>Texts asked about in one request.</summary>
     private const int Together = 16;
 
@@ -25,15 +21,10 @@ internal sealed class NearPassages(ClusterReader reader, Taxonomy taxonomy, Mean
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<IReadOnlyList<IReadOnlyList<SimilarSentence>>> FindAsync(IReadOnlyList<string> texts, int max, CancellationToken cancellationToken)
     {
-        var found = new IReadOnlyList<SimilarSentence>[texts.Count];
-        Array.Fill(found, []);
-        var known = texts.Select((text, i) => (Number: i, Vector: model.Encode(TextFolding.FoldToString(text))))
-            .Where(t => t.Vector.AsSpan().ContainsAnyExcept(0f));
-        foreach (var some in known.Chunk(Together))
-        {
-            var answers = await reader.SearchAsync([.. some.Select(t => CandidateQueries.Nearest(t.Vector, Candidates, reader.Generation.HasGraph))], cancellationToken);
-            foreach (var (text, answer) in some.Zip(answers)) found[text.Number] = Nearest(texts[text.Number], await passages.ReadAsync([.. answer.Hits().Select(CandidateQueries.KeyOf)], cancellationToken), max);
-        }
+        var found = new List<IReadOnlyList<SimilarSentence>>();
+        foreach (var some in texts.Chunk(Together))
+            foreach (var (text, named) in some.Zip(await nearest.FindBySentenceAsync(some, max, cancellationToken)))
+                found.Add(Nearest(text, await passages.ReadAsync(named, cancellationToken), max));
         return found;
     }
 

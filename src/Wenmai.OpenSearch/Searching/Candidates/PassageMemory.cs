@@ -39,7 +39,7 @@ internal sealed class PassageMemory(ClusterReader reader, int most = PassageMemo
             ["size"] = passages.Count,
             ["track_total_hits"] = false,
             ["_source"] = Dsl.Array(FoundPassage.Source),
-            ["docvalue_fields"] = new JsonArray(Fields.Read),
+            ["docvalue_fields"] = Dsl.Array(FoundPassage.Values),
             ["sort"] = new JsonArray("_doc"),
         });
     }

@@ -30,6 +30,7 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     private readonly HashSet<long> _wantedSpeeches = [];
     private IReadOnlyDictionary<long, Speech> _speeches = new Dictionary<long, Speech>();
     private int _head;
+    private IReadOnlySet<(long, int)>? _near;
     private double? _field;
     private bool _wantsField;
     private (SparseSegment Segment, AskedFrequencies Asked, LocalSearch Local)? _current;
@@ -46,15 +47,29 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     public RankedNotes Notes => new(
         _current?.Local.Similar is { IsRanked: true }, _current?.Local.ShownParaphrases ?? [], _current?.Local.Similar?.Deep?.Notice is { } notice ? [notice] : []);
 
+    /// <summary>Learns what naming the candidates rests on.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(NearAsync(cancellationToken), SettleAsync(now => Queries(now).ToList(), cancellationToken));
+
     /// <summary>Fetches the candidates and tells which of them are answers by likeness.</summary>
     public async Task GatherAsync(CancellationToken cancellationToken)
     {
         var end = Plan.Request.Page * Plan.Request.Size;
         _head = end > FirstHead / 4 ? WholeHead : Plan.Order == RankOrder.Similarity ? Math.Max(SimilarHead, 2 * end) : FirstHead;
+        var near = NearAsync(cancellationToken);   // asked for while the frequencies are
         var searches = await SettleAsync(now => Queries(now).ToList(), cancellationToken);
-        await FetchAsync(searches, cancellationToken);
+        await FetchAsync(searches, cancellationToken, await near);
         if (!Plan.CountsSimilar) return;
         (IsNothingSimilar, SimilarAnswers) = await SettleAsync(now => (now.Local.Similar!.IsNothingSimilar, SimilarIds(now)), cancellationToken);
+    }
+
+    /// <summary>The passages that vectors name; none where a graph leads to them, or none are compared.</summary>
+    private async Task<IReadOnlyList<(long Speech, int Number)>> NearAsync(CancellationToken cancellationToken)
+    {
+        if (Plan.Hybrid is not { UsesVectors: true } hybrid || ranker.Nearest is not { } nearest || ranker.Reader.Generation.UsesGraph(size.Passages)) return [];
+        var named = await nearest.FindAsync(hybrid.Text, hybrid.Candidates, cancellationToken);
+        _near = named.ToHashSet();
+        return named;
     }
 
     /// <inheritdoc/>
@@ -146,7 +161,7 @@ internal sealed class RankedAnswers(CandidateRanker ranker, RankedSearch search,
     private (SparseSegment Segment, AskedFrequencies Asked, LocalSearch Local) Now()
     {
         if (_current is { } current) return current;
-        var segment = SparseSegment.Of(_found.Values, ranker.Taxonomy, Plan.Request.Selection.Labels, number => _speeches[number]);
+        var segment = SparseSegment.Of(_found.Values, ranker.Taxonomy, Plan.Request.Selection.Labels, number => _speeches[number], _near);
         var asked = new AskedFrequencies(ranker.Frequencies, size);
         var now = (segment, asked, new LocalSearch([segment.Query], Plan, ranker.Model, Field, null, asked));
         _current = now;

@@ -19,13 +19,13 @@ internal sealed class SparseSegment : IPassageForms
     private readonly FoundPassage?[] _rows;
     private readonly SpeechSegment _segment;
 
-    private SparseSegment(FoundPassage?[] rows, SpeechSegment segment, LabelChoice labels, Func<long, Speech> speeches)
+    private SparseSegment(FoundPassage?[] rows, SpeechSegment segment, LabelChoice labels, Func<long, Speech> speeches, IReadOnlySet<(long, int)>? near)
     {
         (_rows, _segment) = (rows, segment);
-        var chosen = new PassageSet(rows.Length);
-        for (var p = 0; p < rows.Length; p++)
-            if (rows[p] is not null) chosen.Add(p);
-        Query = new SegmentQuery(segment, chosen) { Labels = labels, Forms = this, Speeches = row => speeches(segment.Speeches[row].Id) };
+        Query = new SegmentQuery(segment, SetOf(p => true))
+        {
+            Labels = labels, Forms = this, Speeches = row => speeches(segment.Speeches[row].Id), Near = near is null ? null : SetOf(p => near.Contains(p.Key)),
+        };
     }
 
     /// <summary>The segment as one search sees it.</summary>
@@ -39,11 +39,13 @@ internal sealed class SparseSegment : IPassageForms
     /// <param name="taxonomy">The archive's themes.</param>
     /// <param name="labels">Which labels count for fields of the query.</param>
     /// <param name="speeches">Reads a speech by its number.</param>
-    public static SparseSegment Of(IEnumerable<FoundPassage> passages, Taxonomy taxonomy, LabelChoice labels, Func<long, Speech> speeches)
+    /// <param name="near">The passages that are the nearest in meaning of the whole archive; null where that is not known.</param>
+    public static SparseSegment Of(
+        IEnumerable<FoundPassage> passages, Taxonomy taxonomy, LabelChoice labels, Func<long, Speech> speeches, IReadOnlySet<(long Speech, int Number)>? near = null)
     {
         var columns = new SparseColumns();
         foreach (var speech in passages.GroupBy(p => p.Facts.Speech.Id).OrderBy(g => g.Key)) columns.Add([.. speech.OrderBy(p => p.Facts.Number)]);
-        return new SparseSegment([.. columns.Rows], columns.Complete(taxonomy), labels, speeches);
+        return new SparseSegment([.. columns.Rows], columns.Complete(taxonomy), labels, speeches, near);
     }
 
     /// <summary>The passage of a row.</summary>
@@ -64,6 +66,14 @@ internal sealed class SparseSegment : IPassageForms
 
     /// <inheritdoc/>
     public string TextOf(int passage) => _segment.ReadPassage(passage).Trim();
+
+    private PassageSet SetOf(Func<FoundPassage, bool> isMember)
+    {
+        var members = new PassageSet(_rows.Length);
+        for (var p = 0; p < _rows.Length; p++)
+            if (_rows[p] is { } passage && isMember(passage)) members.Add(p);
+        return members;
+    }
 
     private int RowOf(int passage, int number)
     {

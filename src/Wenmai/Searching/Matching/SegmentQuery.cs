@@ -29,6 +29,9 @@ internal sealed class SegmentQuery
     /// <summary>Whether its passages were chosen before for what is asked: there is nothing to choose among.</summary>
     public bool IsChosen => _chosen is not null;
 
+    /// <summary>Those of its chosen passages that a scan of the whole archive found nearest in meaning; null where there was none.</summary>
+    public PassageSet? Near { get; init; }
+
     /// <summary>Reads a speech by its row, where the segment does not hold its text; null where it does.</summary>
     public Func<int, Speech>? Speeches { get; init; }
 

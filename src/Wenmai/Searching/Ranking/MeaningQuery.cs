@@ -32,6 +32,12 @@ internal sealed class MeaningQuery
         IsEmpty = !vector.ContainsAnyExcept(0f);
     }
 
+    /// <summary>Its numbers as whole ones, to be multiplied by <see cref="Scale"/>.</summary>
+    public ReadOnlySpan<short> Numbers => _query;
+
+    /// <summary>What <see cref="Numbers"/> are to be multiplied by.</summary>
+    public float Scale => _scale;
+
     /// <summary>Whether the vector says nothing.</summary>
     public bool IsEmpty { get; }
 

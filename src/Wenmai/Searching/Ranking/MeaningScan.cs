@@ -20,10 +20,10 @@ internal sealed class MeaningScan(IReadOnlyList<SegmentQuery> segments, MeaningQ
 
     /// <summary>Sentences chosen by sign bits at most. Of the nearest ten passages of 31,000 and of 60,000 (95,000 and 228,000 sentences)
     /// they included all but one in a thousand, of the nearest hundred all but one in a hundred.</summary>
-    private const int MaxChosen = 6_000;
+    public const int MaxChosen = 6_000;
 
     /// <summary>One sentence in so many is chosen where there are few: the distance of sign bits says less among few.</summary>
-    private const int ChosenShare = 6;
+    public const int ChosenShare = 6;
 
     /// <summary>The distance given to sentences of deleted speeches: no query has so many sign bits.</summary>
     private const byte Deleted = byte.MaxValue;
@@ -40,7 +40,7 @@ internal sealed class MeaningScan(IReadOnlyList<SegmentQuery> segments, MeaningQ
     {
         for (var s = 0; s < segments.Count; s++)
             if (query.CanCompare(segments[s].Segment))
-                foreach (var passage in segments[s].Live.Members()) found(s, passage, query.Of(segments[s].Segment, passage));
+                foreach (var passage in (segments[s].Near ?? segments[s].Live).Members()) found(s, passage, query.Of(segments[s].Segment, passage));
     }
 
     private void CompareChosen(int max, Action<int, int, MeaningSimilarity> found)
