@@ -141,7 +141,18 @@ public sealed record FacetNode(FacetSelection Selection) : QueryNode
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" 且 ", Enum.GetValues<Facet>().Where(f => Selection[f].Count > 0)
-        .Select(f => $"{FacetValues.NameOf(f)}={string.Join(',', Selection[f])}"));
+        .Select(f => $"{NameOf(f)}:{string.Join('、', Selection[f].Select(v => LabelOf(f, v)))}"));
+
+    private static string NameOf(Facet facet) => facet switch
+    {
+        Facet.Theme => "主题", Facet.Year => "年份", Facet.Kind => "文种", Facet.Type => "类型",
+        Facet.Stance => "立场", Facet.Strength => "力度", Facet.Role => "段落功能", _ => "单位",
+    };
+
+    // Themes are the archive's own, whose names are not known here.
+    private static string LabelOf(Facet facet, string value) => facet == Facet.Year && value == YearRange.Undated ? "未注明"
+        : facet == Facet.Theme ? value
+        : FacetValues.Of(facet, Taxonomy.Shipped).FirstOrDefault(v => v.Value == value).Label ?? value;
 }
 
 /// <summary>Membership of a part of the archive that somebody named (子库). Its words are conditions, not what is searched: they are neither marked nor ranked.</summary>
