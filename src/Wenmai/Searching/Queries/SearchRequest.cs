@@ -105,6 +105,9 @@ public sealed class FacetSelection
     /// <summary>A copy for which other labels count.</summary>
     public FacetSelection Counting(LabelChoice labels) => new(_values) { Labels = labels, Subcorpora = Subcorpora };
 
+    /// <summary>A copy inside other parts of the archive.</summary>
+    public FacetSelection Inside(params IReadOnlyList<SubcorpusNode> subcorpora) => new(_values) { Labels = Labels, Subcorpora = subcorpora };
+
     /// <summary>A copy with the values of one facet replaced.</summary>
     public FacetSelection With(Facet facet, IReadOnlyList<string> values) =>
         new(_values.Where(v => v.Key != facet).Append(new(facet, values))) { Labels = Labels, Subcorpora = Subcorpora };
