@@ -69,7 +69,7 @@ public sealed class StateDatabaseTests : IDisposable
     [Fact]
     public void TheFilesAreTheOwnersAlone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        if (OperatingSystem.IsWindows()) return;   // it has no such modes
         File.WriteAllBytes(Path, []);
         File.SetUnixFileMode(Path, (UnixFileMode)0b110_100_100);
         using var database = Open("CREATE TABLE a (id INTEGER PRIMARY KEY)");
