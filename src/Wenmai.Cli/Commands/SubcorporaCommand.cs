@@ -3,7 +3,7 @@ using Spectre.Console;
 using Wenmai.Administration;
 using Wenmai.Keeping;
 using Wenmai.Searching.Queries;
-using Wenmai.State;
+using Wenmai.Databases;
 
 namespace Wenmai.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Wenmai.Administration;
 using Wenmai.Keeping;
-using Wenmai.State;
+using Wenmai.Databases;
 
 namespace Wenmai.Web.Hosting;
 

@@ -1,5 +1,5 @@
 using Microsoft.Data.Sqlite;
-using Wenmai.State;
+using Wenmai.Databases;
 
 namespace Wenmai.Keeping;
 

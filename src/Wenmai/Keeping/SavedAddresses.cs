@@ -1,4 +1,4 @@
-using Wenmai.State;
+using Wenmai.Databases;
 
 namespace Wenmai.Keeping;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Wenmai.Searching.Queries;
-using Wenmai.State;
+using Wenmai.Databases;
 
 namespace Wenmai.Keeping;
 

@@ -1,4 +1,4 @@
-namespace Wenmai.State;
+namespace Wenmai.Databases;
 
 /// <summary>One step of the database's shape. Steps are only ever added: a released one never changes.</summary>
 /// <param name="Version">Its number, from 1 without gaps.</param>

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Wenmai.State;
+namespace Wenmai.Databases;
 
 /// <summary>A stay in the database: what is asked in it sees one state.</summary>
 public sealed class StateSession

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Wenmai.State;
+namespace Wenmai.Databases;
 
 /// <summary>The database of what people keep: one SQLite file with a log of changes beside it, made for its owner alone. Thread-safe, and safe between processes.</summary>
 /// <remarks>Every change is one transaction that is on the disk when it returns. Its shape grows by <see cref="Migration"/>s, noted in <c>schema_versions</c>.</remarks>

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using Wenmai.State;
+using Wenmai.Databases;
 
-namespace Wenmai.Tests.State;
+namespace Wenmai.Tests.Databases;
 
 public sealed class StateDatabaseTests : IDisposable
 {
