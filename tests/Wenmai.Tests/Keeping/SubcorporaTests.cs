@@ -172,7 +172,7 @@ public sealed class SubcorporaTests : IDisposable
     private static void Refused(string code, Action change) => Assert.Equal(code, Assert.Throws<AdministrationFault>(change).Code);
 
     // A facet leaves its own values on the axis alone, a subcorpus all of them.
-    private static string Filled(IEnumerable<MatrixCell> cells) => Text(cells.Where(c => c.Sentences > 0));
+    private static string Filled(IEnumerable<MatrixCell> cells) => Text(cells.Where(c => c.Sentences > 0).Cast<object>());
 
     private static string Text(IEnumerable<object> values) => string.Join('|', values);
 }
