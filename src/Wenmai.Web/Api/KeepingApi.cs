@@ -19,13 +19,13 @@ internal static class KeepingApi
         reading.MapGet("saved-queries", SavedQueries).WithName("SavedQueries").WithSummary("The saved pages that one sees: one's own, and those shared");
         var changes = routes.MapReading().WithMetadata(new MutatingEndpointAttribute()).RefusesWith(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound);
         changes.MapPost("subcorpora", AddSubcorpus).WithName("AddSubcorpus").WithSummary("Keeps a part of the archive by name");
-        changes.MapPut("subcorpora/{id:long}", ChangeSubcorpus).WithName("ChangeSubcorpus").WithSummary("Gives a subcorpus another name, definition or sharing");
-        changes.MapDelete("subcorpora/{id:long}", RemoveSubcorpus).WithName("RemoveSubcorpus").WithSummary("Removes a subcorpus; it can be restored for 30 days");
-        changes.MapPost("subcorpora/{id:long}/restoration", RestoreSubcorpus).WithName("RestoreSubcorpus").WithSummary("Restores a subcorpus that was removed");
+        changes.MapPut("subcorpora/{id}", ChangeSubcorpus).WithName("ChangeSubcorpus").WithSummary("Gives a subcorpus another name, definition or sharing");
+        changes.MapDelete("subcorpora/{id}", RemoveSubcorpus).WithName("RemoveSubcorpus").WithSummary("Removes a subcorpus; it can be restored for 30 days");
+        changes.MapPost("subcorpora/{id}/restoration", RestoreSubcorpus).WithName("RestoreSubcorpus").WithSummary("Restores a subcorpus that was removed");
         changes.MapPost("saved-queries", AddQuery).WithName("AddSavedQuery").WithSummary("Keeps a page by name");
-        changes.MapPut("saved-queries/{id:long}", ChangeQuery).WithName("ChangeSavedQuery").WithSummary("Gives a saved page another name or sharing");
-        changes.MapDelete("saved-queries/{id:long}", RemoveQuery).WithName("RemoveSavedQuery").WithSummary("Removes a saved page; it can be restored for 30 days");
-        changes.MapPost("saved-queries/{id:long}/restoration", RestoreQuery).WithName("RestoreSavedQuery").WithSummary("Restores a saved page that was removed");
+        changes.MapPut("saved-queries/{id}", ChangeQuery).WithName("ChangeSavedQuery").WithSummary("Gives a saved page another name or sharing");
+        changes.MapDelete("saved-queries/{id}", RemoveQuery).WithName("RemoveSavedQuery").WithSummary("Removes a saved page; it can be restored for 30 days");
+        changes.MapPost("saved-queries/{id}/restoration", RestoreQuery).WithName("RestoreSavedQuery").WithSummary("Restores a saved page that was removed");
     }
 
     private static Results<JsonAnswer<SubcorporaAnswer>, ProblemHttpResult> Subcorpora(HttpContext context, Subcorpora subcorpora, IArchiveHost host) =>

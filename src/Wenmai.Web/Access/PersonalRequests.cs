@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Wenmai.Keeping;
-using Wenmai.Web.Access;
 using Wenmai.Web.Presentation;
 
-namespace Wenmai.Web.Hosting;
+namespace Wenmai.Web.Access;
 
 /// <summary>Lets the readers of addresses know whose subcorpora their names mean.</summary>
 internal static class PersonalRequests

@@ -1,8 +1,8 @@
 using Wenmai.Keeping;
 using Wenmai.Searching.Queries;
-using Wenmai.Web.Access;
+using Wenmai.Web.Presentation;
 
-namespace Wenmai.Web.Presentation;
+namespace Wenmai.Web.Access;
 
 /// <summary>What pages show of the subcorpora of whoever asks. Where the state can't be read, pages go on without them.</summary>
 internal sealed class KeptThings(IHttpContextAccessor accessor)
