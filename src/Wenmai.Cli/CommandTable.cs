@@ -25,6 +25,7 @@ internal static class CommandTable
         ("compare", CompareCommand.Create),
         ("concordance", ConcordanceCommand.Create),
         ("data", DataCommand.Create),
+        ("subcorpora", SubcorporaCommand.Create),
         ("mirror", MirrorCommand.Create),
         ("proofread", ProofreadCommand.Create),
         ("outlines", OutlinesCommand.Create),

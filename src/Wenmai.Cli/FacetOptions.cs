@@ -1,12 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Wenmai.Administration;
+using Wenmai.Cli.Commands;
+using Wenmai.Keeping;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 
 namespace Wenmai.Cli;
 
 /// <summary>The options that narrow a command to facet values; the same for every command that searches or counts.</summary>
-internal sealed class FacetOptions
+/// <param name="isInSubcorpora">Whether subcorpora narrow it too.</param>
+internal sealed class FacetOptions(bool isInSubcorpora = true)
 {
     private readonly Dictionary<Facet, Option<string[]>> _options = new()
     {
@@ -20,12 +24,16 @@ internal sealed class FacetOptions
         [Facet.Unit] = New("--unit", "单位，如 **市教育局"),
     };
 
+    // No default: a system that names no folder must not stop a search.
+    private readonly Option<string?> _data = new("--data") { Description = "状态文件夹，子库存在其中" };
+    private readonly Option<string[]> _subcorpora = New("--subcorpus", "子库的名称，限于其中的文字，可重复（任一即可）；见 wenmai subcorpora list");
     private readonly Option<bool> _sure = new("--sure") { Description = $"只计有把握的标签（概率不低于 {LabelWeight.Sure}）" };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         command.Add(_sure);
+        foreach (Option option in isInSubcorpora ? new Option[] { _subcorpora, _data } : []) command.Add(option);
         foreach (var option in _options.Values) command.Add(option);
     }
 
@@ -34,7 +42,18 @@ internal sealed class FacetOptions
         new(_options.Select(o => KeyValuePair.Create(o.Key, (IReadOnlyList<string>)(parsed.GetValue(o.Value) ?? []))))
         {
             Labels = parsed.GetValue(_sure) ? LabelChoice.Sure : LabelChoice.All,
+            Subcorpora = Named(parsed),
         };
+
+    // The state is opened only where a subcorpus is asked for: most commands need none.
+    private IReadOnlyList<SubcorpusNode> Named(ParseResult parsed)
+    {
+        if (!isInSubcorpora || parsed.GetValue(_subcorpora) is not { Length: > 0 } names) return [];
+        using var database = SubcorporaCommand.Open(parsed.GetValue(_data) ?? DataFolder.ConfiguredPath);
+        var subcorpora = new Subcorpora(database);
+        var taxonomy = Shell.Ask(parsed.GetValue<string>("--index")!, archive => Task.FromResult(archive.Taxonomy));
+        return [.. names.Select(name => subcorpora.Resolve(Keeper.Machine, name, taxonomy))];
+    }
 
     private static Option<string[]> New(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
 }

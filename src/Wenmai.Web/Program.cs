@@ -76,6 +76,7 @@ public static class Program
         app.UseRateLimiter();
         app.UseChangeGuard();
         app.UseAuthorization();
+        app.UsePersonalRequests();
 
         app.MapRazorPages().Add(EndpointPolicies.OfPage);
         app.MapSearch();
@@ -85,6 +86,7 @@ public static class Program
         app.MapWriting();
         app.MapExport();
         app.MapQueries();
+        app.MapKeeping();
         app.MapState();
         app.MapJobs();
         app.MapCorrections();
@@ -123,6 +125,7 @@ public static class Program
         builder.Services.AddRazorPages();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Ui>();
+        builder.Services.AddScoped<KeptThings>();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(settings);
         StateStorage.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));

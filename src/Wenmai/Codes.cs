@@ -379,6 +379,9 @@ public static class Codes
     /// <summary>no such user</summary>
     public const string NoSuchUser = "E613";
 
+    /// <summary>state database of a newer program</summary>
+    public const string StateTooNew = "E614";
+
     /// <summary>no such change</summary>
     public const string NoSuchChange = "E620";
 
@@ -387,6 +390,12 @@ public static class Codes
 
     /// <summary>unfit saved query</summary>
     public const string UnfitSavedQuery = "E622";
+
+    /// <summary>no such subcorpus or saved query</summary>
+    public const string NotKept = "E623";
+
+    /// <summary>unfit subcorpus</summary>
+    public const string UnfitSubcorpus = "E624";
 
     /// <summary>read as GB18030</summary>
     public const string ReadAsGb18030 = "W110";

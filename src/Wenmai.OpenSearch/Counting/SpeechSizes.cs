@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Wenmai.Insights;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
+using Wenmai.Searching.Matching;
 using Wenmai.Searching.Facets;
 using Wenmai.Searching.Queries;
 using static Wenmai.OpenSearch.Counting.Aggregations;

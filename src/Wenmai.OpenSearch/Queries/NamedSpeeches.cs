@@ -23,6 +23,7 @@ internal static class NamedSpeeches
         AndNode and => and.Children.SelectMany(NamesIn),
         OrNode or => or.Children.SelectMany(NamesIn),
         NotNode not => NamesIn(not.Child),
+        SubcorpusNode part => NamesIn(part.Definition),
         TitleNode or OrganisationNode or HeadingNode => [node],
         _ => [],
     };

@@ -46,6 +46,8 @@ internal sealed class PassageFilter(LabelChoice labels, IReadOnlyDictionary<Free
         HeadingNode heading => PhraseQueries.InName(Fields.Heads, heading.Phrase),
         ThemeNode theme => HasSentence(Fields.Themes, theme.Theme.Number),
         TypeNode type => HasSentence(Fields.Types, (int)type.Type),
+        FacetNode chosen => Dsl.All(new FacetFilters(chosen.Selection.Counting(labels)).Of()),
+        SubcorpusNode part => Of(part.Definition),
         _ => SpeechFacts.Of(node),
     };
 
@@ -60,6 +62,7 @@ internal sealed class PassageFilter(LabelChoice labels, IReadOnlyDictionary<Free
         OrNode or => or.Children.SelectMany(RunsIn),
         JoinedNode joined => joined.Children.SelectMany(RunsIn),
         NotNode not => RunsIn(not.Child),
+        SubcorpusNode part => RunsIn(part.Definition),
         _ => [],
     };
 

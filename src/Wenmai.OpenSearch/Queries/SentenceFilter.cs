@@ -27,6 +27,22 @@ internal sealed class SentenceFilter(LabelChoice labels, IReadOnlyDictionary<Que
         ThemeNode theme => Dsl.Term(Fields.Themes + Suffix, theme.Theme.Number),
         TypeNode type => Dsl.Term(Fields.Types + Suffix, (int)type.Type),
         TitleNode or OrganisationNode or HeadingNode => named[node].DeepClone().AsObject(),
+        FacetNode chosen => Dsl.All([.. SpeechFacts.Of(chosen.Selection), .. LabelsOf(chosen.Selection)]),
+        SubcorpusNode part => Of(part.Definition),
         _ => SpeechFacts.Of(node),
     };
+
+    /// <summary>What is chosen of sentences, and of the passages they stand in.</summary>
+    /// <param name="selection">The selection; its values have been checked.</param>
+    public IEnumerable<JsonObject> LabelsOf(FacetSelection selection)
+    {
+        // Numbers of themes and types begin with 1, their bits with 0.
+        (Facet Facet, string Field, int First)[] fields =
+        [
+            (Facet.Theme, Fields.Themes + Suffix, 1), (Facet.Type, Fields.Types + Suffix, 1), (Facet.Stance, Fields.Stance + Suffix, 0),
+            (Facet.Strength, Fields.Strength + Suffix, 0), (Facet.Role, Fields.Roles, 0),
+        ];
+        foreach (var (facet, field, first) in fields)
+            if (selection[facet] is { Count: > 0 } values) yield return Dsl.Terms(field, values.Select(v => FacetValues.BitOf(facet, v) + first));
+    }
 }

@@ -27,7 +27,7 @@ internal sealed class SliceFilter
         if (speech.Length > 0) _speeches.Add(SpeechIds.IsSpeech(speech) ? Dsl.Term(Fields.Speech, SpeechIds.ToNumber(speech)) : Dsl.Nothing);
         // All that a scope asks stands in the documents of speeches as it does in those of sentences.
         if (scope is not null) _speeches.Add(new SentenceFilter(Labels, named).Of(scope));
-        _sentences = [.. LabelsOf(selection)];
+        _sentences = [.. new SentenceFilter(Labels, named).LabelsOf(selection)];
         if (root is not null) _sentences.Add(new SentenceFilter(Labels, named).Of(root));
     }
 
@@ -52,18 +52,6 @@ internal sealed class SliceFilter
     {
         var named = await NamedSpeeches.FindAsync(reader, slices.SelectMany(s => new[] { s.Root, s.Scope }), cancellationToken);
         return [.. slices.Select(s => new SliceFilter(s, named))];
-    }
-
-    private IEnumerable<JsonObject> LabelsOf(FacetSelection selection)
-    {
-        // Numbers of themes and types begin with 1, their bits with 0.
-        (Facet Facet, string Field, int First)[] fields =
-        [
-            (Facet.Theme, Fields.Themes + Suffix, 1), (Facet.Type, Fields.Types + Suffix, 1), (Facet.Stance, Fields.Stance + Suffix, 0),
-            (Facet.Strength, Fields.Strength + Suffix, 0), (Facet.Role, Fields.Roles, 0),
-        ];
-        foreach (var (facet, field, first) in fields)
-            if (selection[facet] is { Count: > 0 } values) yield return Dsl.Terms(field, values.Select(v => FacetValues.BitOf(facet, v) + first));
     }
 
     private static JsonObject Copy(JsonObject filter) => filter.DeepClone().AsObject();

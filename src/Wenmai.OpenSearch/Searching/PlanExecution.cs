@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Wenmai.Indexing;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
+using Wenmai.Searching.Matching;
 using Wenmai.Searching.Facets;
 using Wenmai.Searching.Planning;
 using Wenmai.Searching.Queries;

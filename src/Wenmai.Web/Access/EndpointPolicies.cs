@@ -7,8 +7,8 @@ namespace Wenmai.Web.Access;
 /// <summary>The policy of every page and endpoint, in one place. One that has none stays closed.</summary>
 internal static class EndpointPolicies
 {
-    /// <summary>Pages of readers that take a form too large for an address: a draft, which must not stand in one.</summary>
-    private static readonly string[] Forms = ["/Mirror"];
+    /// <summary>Pages of readers that take a form: a draft, which must not stand in an address, and what readers keep by name.</summary>
+    private static readonly string[] Forms = ["/Mirror", "/Saved"];
 
     private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Error", "/Building"];
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Wenmai.Administration;
+using Wenmai.Keeping;
+using Wenmai.Databases;
 
 namespace Wenmai.Web.Hosting;
 
@@ -23,6 +25,9 @@ internal sealed record StateStorage(DataFolder? Folder, AdministrationFault? Fau
         }
         else keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeyRing ?? folder.Folder("keys")));
         services.AddSingleton(folder);
+        services.AddSingleton(s => StateDatabase.Open(folder.PathOf(StateDatabase.FileName), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Subcorpora>();
+        services.AddSingleton<SavedAddresses>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<ApiKeyStore>();

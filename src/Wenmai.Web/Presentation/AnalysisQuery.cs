@@ -22,13 +22,14 @@ internal sealed class AnalysisQuery
         [RegisterNeeds.None, RegisterNeeds.Actor, RegisterNeeds.Deadline, RegisterNeeds.Actor | RegisterNeeds.Deadline, RegisterNeeds.Frequency, RegisterNeeds.Quantity, RegisterNeeds.Condition];
 
     private readonly IQueryCollection _query;
+    private readonly Taxonomy _taxonomy;
 
     /// <summary>Reads an address.</summary>
     /// <param name="query">Its parameters.</param>
     /// <param name="taxonomy">The archive's themes.</param>
     public AnalysisQuery(IQueryCollection query, Taxonomy taxonomy)
     {
-        _query = query;
+        (_query, _taxonomy) = (query, taxonomy);
         var parameters = SearchParameters.Read(query, taxonomy, Own);
         (Search, Problems, Notices) = (parameters.Request, [.. parameters.Problems], [.. parameters.Notices]);
     }
@@ -86,7 +87,7 @@ internal sealed class AnalysisQuery
     public KeynessRequest Keyness() => new()
     {
         Focus = Slice,
-        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? Slice.Parse(other) with { Selection = FacetSelection.None.Counting(Search.Selection.Labels) } : null,
+        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? SliceOf(other, FacetSelection.None.Counting(Search.Selection.Labels)) : null,
         FewestSpeeches = Number(AnalysisAddress.Least, new KeynessRequest().FewestSpeeches, MaxWords),
         Sort = Choice<KeynessSort>(AnalysisAddress.Order),
     };
@@ -116,7 +117,18 @@ internal sealed class AnalysisQuery
     public ComparisonRequest Comparison() => new(Side(AnalysisAddress.Left), Side(AnalysisAddress.Right));
 
     // Facets narrow both sides.
-    private Slice Side(string name) => Slice.Parse(Text(name)) with { Selection = Search.Selection };
+    private Slice Side(string name) => SliceOf(Text(name), Search.Selection);
+
+    /// <summary>What a line of text names: a subcorpus by <c>子库:NAME</c>, else as <see cref="Insights.Slice.Parse"/> reads it.</summary>
+    private Slice SliceOf(string text, FacetSelection selection)
+    {
+        text = text.Replace('：', ':');
+        if (!text.StartsWith(PersonalQuery.Prefix, StringComparison.Ordinal)) return Slice.Parse(text) with { Selection = selection };
+        if (selection.Subcorpora.Count > 0)
+            Problems.Add(new Problem(Codes.UnknownParameter, "已经指定了对比的子库，不能再用 subcorpus 筛选。", "请只保留其中一项。") { Field = SearchParameters.Subcorpus });
+        return PersonalQuery.Find(_query, text[PersonalQuery.Prefix.Length..].Trim(), _taxonomy, Problems) is { } part
+            ? new Slice { Selection = selection.Inside(part) } : new Slice { Selection = selection };
+    }
 
     /// <summary>The name of needs in an address.</summary>
     public static string NameOf(RegisterNeeds needs) => SearchUrl.Name(needs).Replace(", ", "-", StringComparison.Ordinal);

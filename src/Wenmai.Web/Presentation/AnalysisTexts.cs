@@ -101,9 +101,7 @@ internal static class AnalysisTexts
     public static readonly UiText LadderWordings = new("每级的最早和最近", "The earliest and the latest of each");
     public static readonly UiText LadderNote = new("只计分句中写有所查词语的要求；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the demands whose clause holds the words; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
     public static readonly UiText TryExample = new("看一个例子", "See an example");
-    public static readonly UiText Saved = new("命名检索", "Saved queries");
-    public static readonly UiText SavedLead = new("管理员保存的检索，每项有固定网址，可按不同方式打开。", "Queries kept by the administrator; each has an address that stays and opens in several views.");
-    public static readonly UiText SavedNone = new("还没有保存的检索。管理员可在“管理”中添加。", "No query has been saved yet. An administrator can add some.");
+    public static readonly UiText Saved = new("子库与保存", "Saved");
     public static readonly UiText SavedName = new("名称", "Name");
     public static readonly UiText SavedOpen = new("打开", "Open in");
     public static readonly UiText Svg = new("图（SVG）", "Chart (SVG)");

@@ -23,8 +23,11 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
     public const string Group = "group";
     public const string Within = "within";
     public const string Sure = "sure";
+    public const string Subcorpus = "subcorpus";
     public const string Language = "lang";
     public const string English = "en";
+
+    private const int MostSubcorpora = 10;
 
     private static readonly string[] Single = [Query, Mode, Like, Near, Within, Sort, Group, Page, Size, Sure, Language];
 
@@ -73,7 +76,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
 
         private void TellUnknown()
         {
-            var known = Single.Append(Dropped).Append(Kept).Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var known = Single.Append(Dropped).Append(Kept).Append(Subcorpus).Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             foreach (var name in query.Keys.Where(name => !known.Contains(name)))
                 _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.UnknownParameter.In(_language), name));
         }
@@ -111,9 +114,18 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 .Select(facet => KeyValuePair.Create(facet, Values(facet, query[FacetValues.NameOf(facet)]))))
             {
                 Labels = IsSure() ? LabelChoice.Sure : LabelChoice.All,
+                Subcorpora = Named(),
             };
             _problems.AddRange(FacetValues.Check(selection, taxonomy));
             return selection;
+        }
+
+        private IReadOnlyList<SubcorpusNode> Named()
+        {
+            var names = query[Subcorpus].OfType<string>().Where(name => name.Length > 0).Distinct().ToList();
+            if (names.Count > MostSubcorpora)
+                _problems.Add(new(Codes.RepeatedParameter, $"参数 {Subcorpus} 出现了 {names.Count} 次，最多 {MostSubcorpora} 次。", "请先把几个子库合成一个。") { Field = Subcorpus });
+            return [.. names.Take(MostSubcorpora).Select(name => PersonalQuery.Find(query, name, taxonomy, _problems)).OfType<SubcorpusNode>()];
         }
 
         private IReadOnlyList<string> Values(Facet facet, StringValues raw) =>

@@ -56,6 +56,10 @@ internal static class SearchRequestExtensions
     /// <summary>The same within one speech.</summary>
     public static SearchRequest WithinSpeech(this SearchRequest request, string speech) => request with { Within = speech, Page = 1 };
 
+    /// <summary>Inside other named parts of the archive.</summary>
+    public static SearchRequest Inside(this SearchRequest request, params IReadOnlyList<SubcorpusNode> subcorpora) =>
+        request with { Selection = request.Selection.Inside(subcorpora), Page = 1 };
+
     /// <summary>Without any filter.</summary>
     public static SearchRequest WithoutFilters(this SearchRequest request) =>
         request with { Selection = FacetSelection.None.Counting(request.Selection.Labels), Page = 1 };

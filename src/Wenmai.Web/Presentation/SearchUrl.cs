@@ -43,6 +43,7 @@ internal static class SearchUrl
         foreach (var part in request.Kept) yield return new(SearchParameters.Kept, part);
         if (request.Near != defaults.Near) yield return new(SearchParameters.Near, Name(request.Near));
         foreach (var filter in Filters(request.Selection)) yield return filter;
+        foreach (var part in request.Selection.Subcorpora) yield return new(SearchParameters.Subcorpus, part.Name);
         if (request.Selection.Labels == LabelChoice.Sure) yield return new(SearchParameters.Sure, "true");
         if (request.Sort != defaults.Sort) yield return new(SearchParameters.Sort, Name(request.Sort));
         if (request.Within.Length > 0) yield return new(SearchParameters.Within, request.Within);

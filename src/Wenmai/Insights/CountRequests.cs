@@ -60,7 +60,7 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         var problems = FacetValues.Check(slice.Selection, taxonomy).Concat(parsed.Problems).ToList();
         if (problems.Count > 0) return new ReadSlice(null, null, FacetSelection.None, parsed.Notices, problems);
         var (selection, kinds) = Narrowed(slice, parsed.Root);
-        var (scope, rest) = SpeechScope.Split(parsed.Root);
+        var (scope, rest) = SpeechScope.Split(Within(parsed.Root, selection));
         IReadOnlyList<QueryNotice> notices = [.. parsed.Notices, .. WholeDenominator(rest), .. DefaultKinds.Notices(kinds)];
         return new ReadSlice(scope, rest, selection, notices, problems) { Speech = slice.Speech };
     }
@@ -76,7 +76,7 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         problems.AddRange(request.Series.Where((_, i) => parsed[i] is { Root: null, Problems.Count: 0 }).Select(q => NothingToCount(q) with { Field = "series" }));
         if (problems.Count > 0) return new ReadTrend([], FacetSelection.None, [], problems);
         var (selection, kinds) = DefaultKinds.Apply(request.Selection.WithThemeIds(taxonomy), defaultKinds, parsed.Select(p => p.Root));
-        var series = request.Series.Select((q, i) => ReadSeries.Of(q, parsed[i].Root!)).ToList();
+        var series = request.Series.Select((q, i) => ReadSeries.Of(q, Within(parsed[i].Root, selection)!)).ToList();
         IReadOnlyList<QueryNotice> notices = [.. parsed.SelectMany(p => p.Notices), .. series.SelectMany(s => WholeDenominator(s.Root)).Take(1), .. DefaultKinds.Notices(kinds)];
         return new ReadTrend(series, selection, notices, problems);
     }
@@ -113,6 +113,10 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         var parts = SpeechScope.Conjuncts(root).ToLookup(HoldsWords);
         return parts[false].Any() ? [.. parts[true]] : null;
     }
+
+    /// <summary>A query beside the named parts of the archive that are chosen.</summary>
+    private static QueryNode? Within(QueryNode? root, FacetSelection selection) =>
+        SpeechScope.Joined([.. new[] { root, selection.Subcorpus }.OfType<QueryNode>()]);
 
     /// <summary>The slice as it is counted: by the archive's kinds of documents where it names neither a kind nor a speech. Notes of tables tell it.</summary>
     public Slice Narrowed(Slice slice) =>

@@ -173,7 +173,8 @@ public static class Reports
     /// <summary>Where figures come from: query, filters, generation and day.</summary>
     public static IReadOnlyList<string> NotesOf(string query, FacetSelection selection, string generation, DateTimeOffset at)
     {
-        var filters = Enum.GetValues<Facet>().Where(f => selection[f].Count > 0).Select(f => $"{FacetValues.NameOf(f)}={string.Join(',', selection[f])}").ToList();
+        var filters = Enum.GetValues<Facet>().Where(f => selection[f].Count > 0).Select(f => $"{FacetValues.NameOf(f)}={string.Join(',', selection[f])}")
+            .Concat(selection.Subcorpora.Select(part => $"{part}（{part.Definition}）")).ToList();
         return
         [
             $"检索式：{(query.Length == 0 ? "（全部）" : query)}",

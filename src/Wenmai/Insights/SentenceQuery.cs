@@ -29,6 +29,8 @@ internal sealed class SentenceQuery(SpeechSegment segment, LabelChoice labels = 
         NotNode not => Matching(not.Child).Not(),
         ThemeNode theme => SentencesWhere(s => (s.Themes & theme.Theme.Bit) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
+        FacetNode chosen => Chosen(new FacetFilter(chosen.Selection)),
+        SubcorpusNode part => Matching(part.Definition),
         _ => SentencesOf(_passages.Matching(node, NoWeights)),
     };
 
@@ -43,6 +45,15 @@ internal sealed class SentenceQuery(SpeechSegment segment, LabelChoice labels = 
     {
         var set = new BitArray(segment.Sentences.Length);
         foreach (var position in positions) set[_matcher.SentenceAt(position)] = true;
+        return set;
+    }
+
+    private BitArray Chosen(FacetFilter filter)
+    {
+        var set = SentencesWhere(s => filter.FailuresOf(s) == SentenceFailures.None);
+        for (var p = 0; p < segment.Passages.Length; p++)
+            if (!filter.AllowsRoles(segment.Passages[p].Roles) || !filter.AllowsSpeech(segment, segment.Passages[p].Speech))
+                for (var s = segment.Passages[p].FirstSentence; s < segment.SentenceEnd(p); s++) set[s] = false;
         return set;
     }
 

@@ -18,7 +18,7 @@ public sealed partial record Slice
     public static Slice Parse(string text) => SpeechId().IsMatch(text.Trim()) ? new Slice { Speech = text.Trim() } : new Slice { Query = text };
 
     /// <summary>The line of text that names it, as far as one can: facet values chosen are not in it.</summary>
-    public string Line => Speech.Length > 0 ? Speech : Query;
+    public string Line => Speech.Length > 0 ? Speech : Query.Length == 0 && Selection.Subcorpora is [var part] ? part.ToString() : Query;
 
     /// <summary>The whole archive.</summary>
     public static Slice Everything { get; } = new();

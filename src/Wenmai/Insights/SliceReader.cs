@@ -1,5 +1,6 @@
 using System.Collections;
 using Wenmai.Indexing;
+using Wenmai.Searching.Matching;
 using Wenmai.Searching;
 using Wenmai.Searching.Facets;
 using Wenmai.Searching.Queries;

@@ -1,4 +1,5 @@
 using Wenmai.Indexing;
+using Wenmai.Searching;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 
@@ -15,8 +16,16 @@ internal static class SpeechScope
     public static (QueryNode? Scope, QueryNode? Root) Split(QueryNode? root)
     {
         if (root is null) return (null, null);
-        var parts = Conjuncts(root).ToLookup(IsOfSpeeches);
+        var parts = Conjuncts(root).SelectMany(Opened).ToLookup(IsOfSpeeches);
         return (Joined([.. parts[true]]), Joined([.. parts[false]]));
+    }
+
+    // A named part as what it asks of speeches and, under its name, what it asks of sentences.
+    private static IEnumerable<QueryNode> Opened(QueryNode node)
+    {
+        if (node is not SubcorpusNode part) return [node];
+        var (scope, rest) = Split(part.Definition);
+        return new[] { scope, rest is null ? null : part with { Definition = rest } }.OfType<QueryNode>();
     }
 
     /// <summary>What is joined by AND, however it was bracketed; the query itself where nothing is.</summary>
@@ -29,6 +38,8 @@ internal static class SpeechScope
     public static bool SpeaksOfSpeeches(QueryNode? node) => node switch
     {
         TitleNode or OrganisationNode or KindNode or YearNode => true,
+        FacetNode chosen => chosen.IsOfSpeeches,
+        SubcorpusNode part => SpeaksOfSpeeches(part.Definition),
         AndNode and => and.Children.Any(SpeaksOfSpeeches),
         OrNode or => or.Children.Any(SpeaksOfSpeeches),
         NotNode not => SpeaksOfSpeeches(not.Child),
@@ -45,6 +56,8 @@ internal static class SpeechScope
         OrganisationNode unit => PhraseText.Contains(segment.NamesOf(speech).FoldedUnit, unit.Phrase),
         KindNode kind => segment.Speeches[speech].Kind == kind.Kind,
         YearNode year => segment.Speeches[speech].Year is var of && of >= year.From && of <= year.To,
+        FacetNode chosen => new FacetFilter(chosen.Selection).AllowsSpeech(segment, speech),
+        SubcorpusNode part => Holds(part.Definition, segment, speech),
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
     };
 
@@ -55,6 +68,8 @@ internal static class SpeechScope
     public static bool ChoosesYears(QueryNode? scope) => scope switch
     {
         YearNode => true,
+        FacetNode chosen => chosen.Selection[Facet.Year].Count > 0,
+        SubcorpusNode part => ChoosesYears(part.Definition),
         AndNode and => and.Children.Any(ChoosesYears),
         OrNode or => or.Children.Any(ChoosesYears),
         NotNode not => ChoosesYears(not.Child),
@@ -65,15 +80,23 @@ internal static class SpeechScope
     private static bool? HoldsOf(QueryNode scope, int year) => scope switch
     {
         YearNode years => year >= years.From && year <= years.To,
+        FacetNode chosen => AllowsYear(chosen, year),
+        SubcorpusNode part => HoldsOf(part.Definition, year),
         AndNode and => and.Children.Select(c => HoldsOf(c, year)).Aggregate((bool?)true, (a, b) => a & b),
         OrNode or => or.Children.Select(c => HoldsOf(c, year)).Aggregate((bool?)false, (a, b) => a | b),
         NotNode not => !HoldsOf(not.Child, year),
         _ => null,
     };
 
+    private static bool? AllowsYear(FacetNode chosen, int year) =>
+        chosen.Selection[Facet.Year].Count > 0 && !new FacetFilter(chosen.Selection).AllowsYear(year) ? false
+        : Enum.GetValues<Facet>().All(f => f == Facet.Year || chosen.Selection[f].Count == 0) ? true : null;
+
     private static bool IsOfSpeeches(QueryNode node) => node switch
     {
         TitleNode or OrganisationNode or KindNode or YearNode => true,
+        FacetNode chosen => chosen.IsOfSpeeches,
+        SubcorpusNode part => IsOfSpeeches(part.Definition),
         AndNode and => and.Children.All(IsOfSpeeches),
         OrNode or => or.Children.All(IsOfSpeeches),
         NotNode not => IsOfSpeeches(not.Child),

@@ -135,7 +135,7 @@ public class SliceTests
         },
     };
 
-    private static TestArchive Archive()
+    internal static TestArchive Archive()
     {
         var random = new Random(3);
         string[] units = ["甲县财政局", "乙市教育局", "丙区卫生局"];

@@ -31,6 +31,9 @@ public sealed partial class DeskApiTests(WebApp app)
         ["Lexicons"] = "Lexicons", ["Lexicons.Test"] = "TestLexicon", ["Lexicons.Try"] = "KeepLexicon", ["Lexicons.Save"] = "KeepLexicon", ["Queries"] = "Queries", ["Queries.Add"] = "AddQuery", ["Queries.Remove"] = "RemoveQuery",
         ["Models"] = "Models", ["Models.Add"] = "AddModel", ["Models.Use"] = "UseModel", ["Models.UseNone"] = "UseModel", ["Models.Remove"] = "RemoveModel", ["Models.Pause"] = "PauseDeepening",
         ["Checks"] = "Checks", ["Backups"] = "Snapshots", ["Backups.Restore"] = "Restore", ["Backups.Check"] = "Restore", ["Backups.Dump"] = null, ["Audit"] = "Audit", ["Keys"] = null, ["Keys.Add"] = null, ["Keys.Remove"] = null,
+        ["Saved.KeepQuery"] = "AddSavedQuery", ["Saved.KeepSubcorpus"] = "AddSubcorpus", ["Saved.Combine"] = "AddSubcorpus",
+        ["Saved.RenameSubcorpus"] = "ChangeSubcorpus", ["Saved.ShareSubcorpus"] = "ChangeSubcorpus", ["Saved.RemoveSubcorpus"] = "RemoveSubcorpus", ["Saved.RestoreSubcorpus"] = "RestoreSubcorpus",
+        ["Saved.RenameQuery"] = "ChangeSavedQuery", ["Saved.ShareQuery"] = "ChangeSavedQuery", ["Saved.RemoveQuery"] = "RemoveSavedQuery", ["Saved.RestoreQuery"] = "RestoreSavedQuery",
         ["Users"] = null, ["Users.Add"] = null, ["Users.Remove"] = null, ["Users.Role"] = null, ["Users.Password"] = null,
     };
 

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
+using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Answers;
 
@@ -29,16 +31,19 @@ internal sealed class TaggedAnswer<T> : IResult, IEndpointMetadataProvider
     /// <param name="isSettled">Whether the answer will stay the same within the generation; without a tag otherwise.</param>
     public static TaggedAnswer<T> Of(HttpContext context, IArchive archive, Func<T> answer, bool isSettled = true)
     {
-        var tag = isSettled ? TagOf(archive) : null;
+        var tag = isSettled && !IsPersonal(context) ? TagOf(archive) : null;
         return new TaggedAnswer<T>(IsHeld(context, tag) ? null : JsonSerializer.Serialize(answer(), SearchJson.Options), tag);
     }
 
     /// <inheritdoc cref="Of"/>
     public static async Task<TaggedAnswer<T>> OfAsync(HttpContext context, IArchive archive, Func<Task<T>> answer, bool isSettled = true)
     {
-        var tag = isSettled ? TagOf(archive) : null;
+        var tag = isSettled && !IsPersonal(context) ? TagOf(archive) : null;
         return new TaggedAnswer<T>(IsHeld(context, tag) ? null : JsonSerializer.Serialize(await answer(), SearchJson.Options), tag);
     }
+
+    // What a subcorpus means may change within a generation too.
+    private static bool IsPersonal(HttpContext context) => context.Features.Get<IQueryFeature>() is PersonalQueryFeature { WasAsked: true };
 
     private static bool IsHeld(HttpContext context, EntityTagHeaderValue? tag) =>
         tag is not null && context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Compare(tag, useStrongComparison: false));

@@ -37,6 +37,9 @@ internal abstract record FacetQuery
     [FromQuery(Name = "unit"), Description("Organisations as written in the speeches")]
     public string[]? Units { get; init; }
 
+    [FromQuery(Name = SearchParameters.Subcorpus), Description("Named parts of the archive, any of them; NAME@OWNER names another's")]
+    public string[]? Subcorpora { get; init; }
+
     [FromQuery(Name = SearchParameters.Sure), Description("Whether only sure labels count, in filters and counts alike: true or false"), OneOfTexts("true", "false")]
     public string? Sure { get; init; }
 }

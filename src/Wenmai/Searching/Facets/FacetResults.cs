@@ -1,4 +1,5 @@
 using Wenmai.Language;
+using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 

@@ -74,6 +74,8 @@ internal sealed class SegmentQuery
         KindNode kind => SpeechesWhere(s => Segment.Speeches[s].Kind == kind.Kind),
         ThemeNode theme => SentencesWhere(s => (s.Themes & theme.Theme.Bit) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),
+        FacetNode chosen => Chosen(new FacetFilter(chosen.Selection)),
+        SubcorpusNode part => Matching(part.Definition, runs),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 
@@ -234,6 +236,13 @@ internal sealed class SegmentQuery
             set.AddRange(row.FirstPassage, row.FirstPassage + row.PassageCount);
         }
         return _chosen is null ? set : set.And(_chosen);
+    }
+
+    private PassageSet Chosen(FacetFilter filter)
+    {
+        var set = SpeechesWhere(s => filter.AllowsSpeech(Segment, s));
+        foreach (var passage in set.Members().Where(p => !filter.AllowsRoles(Segment.Passages[p].Roles)).ToList()) set.Remove(passage);
+        return filter.FiltersSentences ? set.And(SentencesWhere(s => filter.FailuresOf(s) == SentenceFailures.None)) : set;
     }
 
     private PassageSet SentencesWhere(Func<SentenceRow, bool> holds)

@@ -25,6 +25,7 @@ internal sealed class RequestReader(Taxonomy taxonomy, bool hasLabels, SearchOpt
     public ReadRequest Read(SearchRequest request, QueryFrame frame)
     {
         var (framed, required) = FramedRequest.Of(request, frame, hasLabels);
+        if (framed.Selection.Subcorpus is { } part) required = required is null ? part : new AndNode([required, part]);
         var parsed = QueryParser.Parse(framed.Query, request.Mode, taxonomy);
         var (selection, kinds) = DefaultKinds.Apply(framed.Selection.WithThemeIds(taxonomy), options.DefaultKinds, parsed.Root);
         return new ReadRequest
@@ -54,7 +55,7 @@ internal sealed record ReadRequest
     /// <summary>How the query was split.</summary>
     public required QueryFrame Frame { get; init; }
 
-    /// <summary>What the frame asks of a passage beside facets; null for nothing.</summary>
+    /// <summary>What the frame and the subcorpora ask of a passage beside facets; null for nothing.</summary>
     public required QueryNode? Required { get; init; }
 
     /// <summary>What is wrong with the values selected.</summary>
@@ -72,7 +73,7 @@ internal sealed record ReadRequest
     public SearchPlan Plan(PlanFacts facts, SearchOptions options)
     {
         var plan = SearchPlan.Of(Request, Parsed, facts with { Text = Frame.IsPlain ? null : Frame.Message }, options);
-        return Frame.IsPlain ? plan : plan with { Frame = Frame, Required = Required };
+        return Frame.IsPlain ? plan with { Required = Required } : plan with { Frame = Frame, Required = Required };
     }
 
     private IEnumerable<Problem> CheckPaging()

@@ -13,7 +13,7 @@ internal static class DefaultKinds
     {
         var named = selection[Facet.Kind];
         if (named.Contains(FacetValues.AllKinds)) return (selection.With(Facet.Kind, [.. named.Where(k => k != FacetValues.AllKinds)]), []);
-        if (named.Count > 0 || kinds.Count == 0 || queries.Any(NamesKind)) return (selection, []);
+        if (named.Count > 0 || kinds.Count == 0 || queries.Append(selection.Subcorpus).Any(NamesKind)) return (selection, []);
         var codes = kinds.Select(k => Labels.Of(Labels.DocumentKinds, k).Code).ToList();
         return (selection.With(Facet.Kind, codes), codes);
     }
@@ -29,6 +29,8 @@ internal static class DefaultKinds
     private static bool NamesKind(QueryNode? node) => node switch
     {
         KindNode => true,
+        FacetNode chosen => chosen.Selection[Facet.Kind].Count > 0,
+        SubcorpusNode part => NamesKind(part.Definition),
         AndNode and => and.Children.Any(NamesKind),
         OrNode or => or.Children.Any(NamesKind),
         NotNode not => NamesKind(not.Child),

@@ -124,6 +124,46 @@ public sealed record KindNode(DocumentKind Kind) : QueryNode
     public override string ToString() => $"文种:{Labels.Of(Labels.DocumentKinds, Kind).Label}";
 }
 
+/// <summary>All that is chosen in facets holds: what is chosen of sentences of one and the same sentence of the passage.</summary>
+/// <param name="Selection">Values that exist, themes by their identifiers. Which labels count is said where the tree is asked.</param>
+public sealed record FacetNode(FacetSelection Selection) : QueryNode
+{
+    private static readonly Facet[] OfSpeeches = [Facet.Year, Facet.Kind, Facet.Unit];
+
+    /// <summary>Whether it is true or false of whole speeches.</summary>
+    public bool IsOfSpeeches => Enum.GetValues<Facet>().All(f => Selection[f].Count == 0 || OfSpeeches.Contains(f));
+
+    /// <summary>A selection as nodes: what is chosen of speeches apart from the rest, since it narrows what is counted over.</summary>
+    public static IEnumerable<FacetNode> Of(FacetSelection selection) => new[] { true, false }
+        .Select(ofSpeeches => new FacetSelection(Enum.GetValues<Facet>().Where(f => OfSpeeches.Contains(f) == ofSpeeches)
+            .Select(f => KeyValuePair.Create(f, selection[f]))))
+        .Where(part => !part.IsEmpty).Select(part => new FacetNode(part));
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" 且 ", Enum.GetValues<Facet>().Where(f => Selection[f].Count > 0)
+        .Select(f => $"{NameOf(f)}:{string.Join('、', Selection[f].Select(v => LabelOf(f, v)))}"));
+
+    private static string NameOf(Facet facet) => facet switch
+    {
+        Facet.Theme => "主题", Facet.Year => "年份", Facet.Kind => "文种", Facet.Type => "类型",
+        Facet.Stance => "立场", Facet.Strength => "力度", Facet.Role => "段落功能", _ => "单位",
+    };
+
+    // Themes are the archive's own, whose names are not known here.
+    private static string LabelOf(Facet facet, string value) => facet == Facet.Year && value == YearRange.Undated ? "未注明"
+        : facet == Facet.Theme ? value
+        : FacetValues.Of(facet, Taxonomy.Shipped).FirstOrDefault(v => v.Value == value).Label ?? value;
+}
+
+/// <summary>Membership of a part of the archive that somebody named (子库). Its words are conditions, not what is searched: they are neither marked nor ranked.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="Definition">What it asks.</param>
+public sealed record SubcorpusNode(string Name, QueryNode Definition) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"子库:{Name}";
+}
+
 /// <summary>The speech's year lies in a range, both ends included; 0 and 0 stand for an unknown year (<c>年份:</c>).</summary>
 public sealed record YearNode(int From, int To) : QueryNode
 {

@@ -86,22 +86,31 @@ public sealed class FacetSelection
     /// <summary>Which labels count, for filters, fields of the query and counts alike; all unless stated.</summary>
     public LabelChoice Labels { get; init; }
 
+    /// <summary>Named parts of the archive, any of which holds what is asked for; empty for the whole.</summary>
+    public IReadOnlyList<SubcorpusNode> Subcorpora { get; init; } = [];
+
+    /// <summary>The parts as one condition; null for none.</summary>
+    internal QueryNode? Subcorpus => Subcorpora.Count switch { 0 => null, 1 => Subcorpora[0], _ => new OrNode(Subcorpora) };
+
     /// <summary>The chosen values of a facet; empty when it does not filter.</summary>
     public IReadOnlyList<string> this[Facet facet] => _values.GetValueOrDefault(facet, []);
 
-    /// <summary>Whether any facet filters.</summary>
-    public bool IsEmpty => _values.Count == 0;
+    /// <summary>Whether neither facets nor parts of the archive filter.</summary>
+    public bool IsEmpty => _values.Count == 0 && Subcorpora.Count == 0;
 
     /// <summary>A copy in which themes are named by their identifiers; a name that the archive has not is left as it is.</summary>
     internal FacetSelection WithThemeIds(Taxonomy taxonomy) => this[Facet.Theme].Count == 0 ? this
         : With(Facet.Theme, [.. this[Facet.Theme].Select(v => taxonomy.TryFind(v, out var theme) ? theme.Id : v).Distinct()]);
 
     /// <summary>A copy for which other labels count.</summary>
-    public FacetSelection Counting(LabelChoice labels) => new(_values) { Labels = labels };
+    public FacetSelection Counting(LabelChoice labels) => new(_values) { Labels = labels, Subcorpora = Subcorpora };
+
+    /// <summary>A copy inside other parts of the archive.</summary>
+    public FacetSelection Inside(params IReadOnlyList<SubcorpusNode> subcorpora) => new(_values) { Labels = Labels, Subcorpora = subcorpora };
 
     /// <summary>A copy with the values of one facet replaced.</summary>
     public FacetSelection With(Facet facet, IReadOnlyList<string> values) =>
-        new(_values.Where(v => v.Key != facet).Append(new(facet, values))) { Labels = Labels };
+        new(_values.Where(v => v.Key != facet).Append(new(facet, values))) { Labels = Labels, Subcorpora = Subcorpora };
 }
 
 /// <summary>A search: the whole state of a search page.</summary>

@@ -1,6 +1,6 @@
-namespace Wenmai.Administration;
+namespace Wenmai;
 
-/// <summary>Something an administrator asked for can't be done.</summary>
+/// <summary>Something that an administrator, or somebody about what they keep, asked for can't be done.</summary>
 /// <param name="problem">What is wrong, and what to do.</param>
 public sealed class AdministrationFault(Problem problem) : Exception(problem.Message)
 {

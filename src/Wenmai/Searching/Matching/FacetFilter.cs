@@ -2,7 +2,7 @@ using Wenmai.Indexing;
 using Wenmai.Language;
 using Wenmai.Searching.Queries;
 
-namespace Wenmai.Searching.Facets;
+namespace Wenmai.Searching.Matching;
 
 /// <summary>A facet selection in the form in which passages are tested.</summary>
 internal sealed class FacetFilter
@@ -49,6 +49,10 @@ internal sealed class FacetFilter
     public bool AllowsUnit(string foldedUnit) => _units is null || _units.Contains(foldedUnit);
 
     public bool AllowsKind(DocumentKind kind) => _kinds == 0 || (_kinds >> (int)kind & 1) != 0;
+
+    /// <summary>Whether the year, kind and unit of a speech are among those chosen.</summary>
+    public bool AllowsSpeech(SpeechSegment segment, int speech) => AllowsYear(segment.Speeches[speech].Year)
+        && AllowsKind(segment.Speeches[speech].Kind) && (AllowsEveryUnit || AllowsUnit(segment.NamesOf(speech).FoldedUnit));
 
     public bool AllowsRoles(byte roles) => _roles == 0 || (_roles & roles) != 0;
 
