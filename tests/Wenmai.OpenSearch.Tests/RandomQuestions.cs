@@ -130,8 +130,9 @@ internal sealed class RandomQuestions(SpeechSearcher searcher, int seed)
     private Question Concordance()
     {
         var request = new ConcordanceRequest { Text = Text(), Sort = Any<ConcordanceSort>(), Sample = 1 + _random.Next(40), Seed = _random.Next(5) };
-        return new Question("concordance", $"{request.Text} {request.Sort}", async archive =>
-            await archive.Strings.FindConcordanceAsync(request) is { } found ? Write(found) : "none");
+        var places = new PlacesRequest { Lines = request, Slice = _random.Next(2) == 0 ? Slice() : Insights.Slice.Everything };
+        return new Question("concordance", $"{request.Text} {request.Sort} {Shown(places.Slice)}", async archive =>
+            Write(await archive.Counts.FindPlacesAsync(places), found => found.Concordance));
     }
 
     private Question Collocations()

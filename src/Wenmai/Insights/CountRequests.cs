@@ -87,7 +87,7 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
     {
         var slice = Read(SliceOf(request));
         var phrase = WordOf(request.Lines.Text);
-        if (phrase is null) slice.Problems.Add(NothingToCount(request.Lines.Text) with { Field = "word" });
+        if (phrase is null) slice.Problems.Add(NoWord(request.Lines.Text));
         return (phrase, slice);
     }
 
@@ -172,6 +172,9 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
 
     public static Problem NothingToCount(string text) =>
         new(Codes.NothingToLookFor, $"“{text}”中没有可以统计的文字。", "请写词语、“短语”，或 主题: 类型: 等条件。") { Field = "q" };
+
+    private static Problem NoWord(string text) => new(
+        Codes.NothingToLookFor, $"“{text}”中没有可以逐处列出的一个词语。", "请写一个词语或短语，可含省略号；旁边可加 年份:2022 等条件。") { Field = "word" };
 
     /// <summary>A problem where a page can't be had; none otherwise.</summary>
     public static IEnumerable<Problem> CheckPage(int page, int size, int largest) => page >= 1 && size >= 1 && size <= largest ? []

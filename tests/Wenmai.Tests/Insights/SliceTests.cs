@@ -1,6 +1,7 @@
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Tests.Insights;
 
@@ -69,6 +70,59 @@ public class SliceTests
             Assert.Equal(characters == 0 ? 0 : occurrences * 10_000.0 / characters, point.PerTenThousand, 9);
         }
     }
+
+    [Theory, MemberData(nameof(Slices))]
+    public void PlacesAreTheSameAndThoseOfAScan(Facet facet, string value, string field)
+    {
+        using var archive = Archive();
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        FoundPlaces[] found =
+        [
+            PlacesOf(counts, Word, Chosen(facet, value) with { Query = "" }),
+            PlacesOf(counts, $"{Word} {field}", Slice.Everything),
+            PlacesOf(counts, Word, new Slice { Query = field }),
+        ];
+        var scanned = archive.Speeches.Where(s => IsIn(s, facet, value)).Select(s => (Of: s, Places: s.Text.Split(Word).Length - 1)).Where(s => s.Places > 0).ToList();
+        foreach (var concordance in found.Select(f => f.Concordance))
+        {
+            Assert.Equal((scanned.Sum(s => s.Places), scanned.Count), (concordance.Total, concordance.Speeches));
+            Assert.Equal(
+                scanned.GroupBy(s => s.Of.Year.Best ?? 0).OrderBy(g => g.Key).Select(g => (g.Key, g.Count(), g.Sum(s => s.Places))),
+                concordance.Years.Select(y => (y.Year, y.Speeches, y.Occurrences)));
+            Assert.Equal(Text([.. found[0].Concordance.Lines]), Text([.. concordance.Lines]));
+        }
+        Assert.All(found, f => Assert.Equal(Word, f.Text));
+    }
+
+    /// <summary>Labels choose sentences: a place counts where its own sentence has them.</summary>
+    [Fact]
+    public void PlacesOfAThemeStandInItsSentences()
+    {
+        using var archive = Archive();
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var slice = Chosen(Facet.Theme, "T03");
+        var sentences = counts.ListSentences(new SentenceListRequest { Slice = slice, Size = SentenceListRequest.MaxPage }).Result!;
+        var found = PlacesOf(counts, $"{Word} 主题:T03", Slice.Everything).Concordance;
+        Assert.InRange(sentences.Total, 1, SentenceListRequest.MaxPage);
+        Assert.Equal(sentences.Sentences.Sum(s => s.Text.Split(Word).Length - 1), found.Total);
+        Assert.True(found.Total < PlacesOf(counts, Word, Slice.Everything).Concordance.Total);
+    }
+
+    [Fact]
+    public void FieldsWithoutAWordOrWithSeveralAreRefused()
+    {
+        using var archive = Archive();
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        foreach (var text in new[] { "年份:2022", "责任 落实 年份:2022" })
+        {
+            var outcome = counts.FindPlacesAsync(new PlacesRequest { Lines = new ConcordanceRequest { Text = text } }).Result;
+            Assert.Null(outcome.Result);
+            Assert.Equal((Codes.NothingToLookFor, "word"), (outcome.Problems[0].Code, outcome.Problems[0].Field));
+        }
+    }
+
+    private static FoundPlaces PlacesOf(IArchiveCounts counts, string text, Slice slice) =>
+        counts.FindPlacesAsync(new PlacesRequest { Lines = new ConcordanceRequest { Text = text }, Slice = slice }).Result.Result!;
 
     /// <summary>Each series is counted over its own speeches, and stands on one axis with the others.</summary>
     [Fact]

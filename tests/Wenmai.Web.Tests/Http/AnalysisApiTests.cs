@@ -45,7 +45,7 @@ public sealed partial class AnalysisApiTests(WebApp app)
     [Theory]
     [InlineData("/api/v1/trends?series=x&foo=1", "foo")]
     [InlineData("/api/v1/matrix?years=2022", "years")]
-    [InlineData("/api/v1/concordance?word=x&year=2022", "year")]
+    [InlineData("/api/v1/concordance?word=x&foo=1", "foo")]
     [InlineData("/api/v1/trends", "series")]
     public async Task A_parameter_that_would_be_ignored_or_is_missing_is_named(string path, string field)
     {
@@ -53,6 +53,18 @@ public sealed partial class AnalysisApiTests(WebApp app)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         using var problem = await Json.ReadAsync(answer);
         Assert.Contains($"\"field\":\"{field}\"", problem.RootElement.GetRawText().Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Places_are_those_of_the_slice()
+    {
+        var word = Uri.EscapeDataString("责任");
+        var facet = await app.Client.GetStringAsync($"/api/v1/concordance?word={word}&year=2022", Cancel);
+        Assert.Equal(facet, await app.Client.GetStringAsync($"/api/v1/concordance?word={word}%20{Uri.EscapeDataString("年份:2022")}", Cancel));
+        using var answer = System.Text.Json.JsonDocument.Parse(facet);
+        Assert.NotEmpty(answer.RootElement.GetProperty("lines").EnumerateArray());
+        Assert.All(answer.RootElement.GetProperty("lines").EnumerateArray(), l => Assert.Equal(2022, l.GetProperty("year").GetInt32()));
+        Assert.NotEqual(facet, await app.Client.GetStringAsync($"/api/v1/concordance?word={word}", Cancel));
     }
 
     /// <summary>A field of the speech and the facet of the same meaning give the same table, as data and as files.</summary>
