@@ -15,19 +15,33 @@ internal static class ProofreadCommand
         var files = new Argument<string[]>("文件") { Description = "草稿（.txt .md .docx），可写多个，- 表示标准输入", Arity = ArgumentArity.OneOrMore };
         var kinds = new Option<string[]>("--without") { Description = $"不查的种类：{string.Join('、', ProofNames.Kinds.Select(k => k.Code))}", AllowMultipleArgumentsPerToken = true };
         kinds.AcceptOnlyFromAmong([.. ProofNames.Kinds.Select(k => k.Code)]);
+        var corpus = new Option<string?>("--corpus") { Description = "档案所在目录：规范表述以其中 lexicons/wordings.tsv 为准" };
         var json = Shell.JsonOption();
-        var command = new Command("proofread", "校对：错别字、固定表述、日期、名称、引文、数字、序号、标点、语病等。例：wenmai proofread 草稿.docx") { files, kinds, json };
-        command.SetAction((parsed, cancellation) => Task.FromResult(
-            Run(parsed.GetValue(files)!, parsed.GetValue(kinds)?.ToHashSet() ?? [], parsed.GetValue(json), cancellation)));
+        var command = new Command("proofread", "校对：错别字、固定表述、日期、名称、引文、数字、序号、标点、语病等。例：wenmai proofread 草稿.docx") { files, kinds, corpus, json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var folder = parsed.GetValue(corpus);
+            if (folder is not null && !Directory.Exists(folder)) return Task.FromResult(Shell.Refuse([ArchiveFolderException.Missing(folder).Problem]));
+            return Task.FromResult(Run(
+                parsed.GetValue(files)!, parsed.GetValue(kinds)?.ToHashSet() ?? [], AssemblerOf(folder), parsed.GetValue(json), cancellation));
+        });
         return command;
     }
 
-    private static int Run(IReadOnlyList<string> files, IReadOnlySet<string> without, bool json, CancellationToken cancellation)
+    private static SpeechAssembler AssemblerOf(string? folder)
+    {
+        if (folder is null) return SpeechAssembler.Shipped;
+        var assembler = SpeechAssembler.For([folder]);
+        foreach (var notice in assembler.Notices) Shell.Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}{notice.Remedy}");
+        return assembler;
+    }
+
+    private static int Run(IReadOnlyList<string> files, IReadOnlySet<string> without, SpeechAssembler assembler, bool json, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
             var (name, bytes) = file == "-" ? ("草稿.txt", ReadInput()) : (Path.GetFileName(file), File.ReadAllBytes(file));
-            var outcome = Draft.FromFile(name, bytes, SpeechAssembler.Shipped, cancellation);
+            var outcome = Draft.FromFile(name, bytes, assembler, cancellation);
             if (outcome.Draft is not { } draft) return Shell.Refuse(outcome.Problems);
             var faults = draft.Faults.Where(m => !without.Contains(Labels.Of(ProofNames.Kinds, m.Kind).Code)).ToList();
             if (json) Console.Out.WriteLine(DeskJson.Of(draft.Speech, faults));

@@ -42,27 +42,41 @@ public static class ReviewDocument
         var block = ExportDocument.BlockOf(draft.Structure, paragraph);
         var element = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(new ParagraphProperties(new ParagraphStyleId { Val = DocxStyleSheet.StyleOf(block) }));
         var own = Enumerable.Range(0, faults.Count).Where(i => paragraph.Span.Contains(faults[i].Span.Start)).ToList();
+        var replaced = Replaced(own.Select(i => faults[i]), paragraph.Span.End);
         var cuts = own.SelectMany(i => new[] { faults[i].Span.Start, Math.Min(faults[i].Span.End, paragraph.Span.End) })
             .Append(paragraph.Span.Start).Append(paragraph.Span.End).Distinct().Order().ToList();
         for (var c = 0; c < cuts.Count; c++)
         {
-            foreach (var i in own.Where(i => Math.Min(faults[i].Span.End, paragraph.Span.End) == cuts[c])) element.Append(EndOf(faults[i], i));
+            foreach (var i in own.Where(i => Math.Min(faults[i].Span.End, paragraph.Span.End) == cuts[c])) element.Append(EndOf(faults[i], i, replaced.Contains(faults[i])));
             foreach (var i in own.Where(i => faults[i].Span.Start == cuts[c])) element.Append(new CommentRangeStart { Id = $"{i}" });
-            if (c + 1 < cuts.Count) element.Append(Piece(draft.Text[cuts[c]..cuts[c + 1]], IsReplaced(own.Select(i => faults[i]), cuts[c]), cuts[c]));
+            if (c + 1 < cuts.Count) element.Append(Piece(draft.Text[cuts[c]..cuts[c + 1]], replaced.Exists(f => f.Span.Contains(cuts[c])), cuts[c]));
         }
         return element;
     }
 
-    private static bool IsReplaced(IEnumerable<ProofMark> faults, int offset) => faults.Any(f => f.Replacement is not null && f.Span.Contains(offset));
+    /// <summary>The faults whose right wording is tracked. Accepting one must not spoil another, so of those that overlap the first is; and one that runs on
+    /// into the next paragraph stays a comment.</summary>
+    private static List<ProofMark> Replaced(IEnumerable<ProofMark> faults, int end)
+    {
+        var replaced = new List<ProofMark>();
+        foreach (var fault in faults.Where(f => f.Replacement is not null && f.Span.End <= end))
+            if (replaced.Count == 0 || replaced[^1].Span.End <= fault.Span.Start) replaced.Add(fault);
+        return replaced;
+    }
+
+    // One row of numbers for both: a piece and a fault begin at their own places.
+    private static string DeletionId(int offset) => $"{2 * offset}";
+
+    private static string InsertionId(int offset) => $"{(2 * offset) + 1}";
 
     private static OpenXmlElement Piece(string text, bool isReplaced, int offset) => isReplaced
-        ? new DeletedRun(new Run(new DeletedText(DocxWriter.Clean(text)) { Space = SpaceProcessingModeValues.Preserve })) { Id = $"{offset}", Author = Author }
+        ? new DeletedRun(new Run(new DeletedText(DocxWriter.Clean(text)) { Space = SpaceProcessingModeValues.Preserve })) { Id = DeletionId(offset), Author = Author }
         : DocxWriter.Run(text);
 
-    private static IEnumerable<OpenXmlElement> EndOf(ProofMark fault, int number)
+    private static IEnumerable<OpenXmlElement> EndOf(ProofMark fault, int number, bool isReplaced)
     {
-        if (fault.Replacement is { Length: > 0 } right)
-            yield return new InsertedRun(DocxWriter.Run(right)) { Id = $"{fault.Span.Start}0", Author = Author };
+        if (isReplaced && fault.Replacement is { Length: > 0 } right)
+            yield return new InsertedRun(DocxWriter.Run(right)) { Id = InsertionId(fault.Span.Start), Author = Author };
         yield return new CommentRangeEnd { Id = $"{number}" };
         yield return new Run(new CommentReference { Id = $"{number}" });
     }

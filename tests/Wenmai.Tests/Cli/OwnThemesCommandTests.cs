@@ -23,7 +23,7 @@ public sealed class OwnThemesCommandTests : IDisposable
         Assert.Contains("T01 至 T26", error);
         Assert.Equal(6, Json("search", "--theme", "河湖长制", "--json").GetProperty("total").GetInt32());
         Assert.Equal(2, Run("search", "--theme", "T23").Exit);
-        Assert.Contains("河湖长制", Run("concordance", "河长制", "--json").Output);
+        Assert.NotEqual(0, Json("concordance", "河长制", "--theme", "河湖长制", "--json").GetProperty("total").GetInt32());
         var speech = Json("search", "主题:河湖长制", "--json").GetProperty("hits")[0].GetProperty("speech").GetString()!;
         Assert.Contains("河湖长制", Run("show", speech).Output);
         Assert.Contains("河湖长制", Run("matrix", "--rows", "theme", "--columns", "year").Output);

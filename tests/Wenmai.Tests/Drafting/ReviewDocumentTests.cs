@@ -31,6 +31,31 @@ public class ReviewDocumentTests
         Assert.Equal(["6月30日"], main.Document.Descendants<InsertedRun>().Select(r => r.InnerText));
     }
 
+    /// <summary>Accepting every change must give a text that somebody wrote: overlapping faults give one change, and a change stays in its paragraph.</summary>
+    [Fact]
+    public void ChangesNeverOverlapNorShareANumber()
+    {
+        var text = $"要作好{new string('各', 9)}准备准备工作。{new string('年', 110)}的的事\n要坚持再接再励\n奋勇前进。";
+        var draft = Draft.FromText(text, SpeechAssembler.Shipped).Draft!.Speech;
+        ProofMark Fault(int start, int length, string right) => new(ProofKind.Typo, new TextSpan(start, start + length), "有误。", "规则") { Replacement = right };
+        var twice = text.IndexOf("准备准备", StringComparison.Ordinal);
+        var broken = text.IndexOf("再接再励", StringComparison.Ordinal);
+        ProofMark[] faults =
+        [
+            Fault(1, 2, "做好"),
+            Fault(twice, 2, "筹备"), Fault(twice, 4, "准备"),
+            Fault(text.IndexOf("的的", StringComparison.Ordinal), 1, ""),
+            Fault(broken, 6, "再接再厉奋"),
+        ];
+        using var file = WordprocessingDocument.Open(new MemoryStream(ReviewDocument.Write(draft, faults)), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(file).Select(e => e.Description));
+        var body = file.MainDocumentPart!.Document!;
+        Assert.Equal(["作好", "准备", "的"], body.Descendants<DeletedText>().Select(t => t.Text));
+        Assert.Equal(["做好", "筹备"], body.Descendants<InsertedRun>().Select(r => r.InnerText));
+        var numbers = body.Descendants<DeletedRun>().Select(r => r.Id!.Value!).Concat(body.Descendants<InsertedRun>().Select(r => r.Id!.Value!)).ToList();
+        Assert.Equal(numbers.Count, numbers.Distinct().Count());
+    }
+
     [Fact]
     public void DraftsShareWhatBothSay()
     {
