@@ -31,7 +31,7 @@ public sealed class WritingCommandTests : IDisposable
         Assert.Contains("order", proofread.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("kind").GetString()));
         Assert.DoesNotContain("序号", Run("proofread", "草稿.txt", "--without", "order").Output);
         Assert.Equal(2, Run("proofread", "-").ExitCode);
-        Assert.Contains("E402", Run("proofread", "草稿.txt", "--corpus", "没有的目录").Output);
+        Assert.Contains("E402", Run("proofread", "草稿.txt", "--corpus", "没有的目录").Error);
         Assert.Equal(2, Run("mirror", "-").ExitCode);
 
         var kwic = Json(Run("kwic", "压实责任", "--sort", "left", "--json"));
