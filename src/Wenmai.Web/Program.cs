@@ -63,6 +63,7 @@ public static class Program
         AddServices(builder);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<ConnectionDoor>().Watch(app);
         app.UseProxy();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
@@ -128,6 +129,7 @@ public static class Program
         builder.Services.AddScoped<KeptThings>();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(new ConnectionDoor(ConnectionDoor.OfOne, ConnectionDoor.OfAll, settings.Proxy));
         StateStorage.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();

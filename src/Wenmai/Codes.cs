@@ -397,6 +397,9 @@ public static class Codes
     /// <summary>unfit subcorpus</summary>
     public const string UnfitSubcorpus = "E624";
 
+    /// <summary>too many requests wait</summary>
+    public const string ServerBusy = "E630";
+
     /// <summary>read as GB18030</summary>
     public const string ReadAsGb18030 = "W110";
 

@@ -19,6 +19,7 @@ internal static class EndpointPolicies
         var isAdmin = path.StartsWith("/Admin/", StringComparison.Ordinal);
         var isAccount = path.StartsWith("/Account/", StringComparison.Ordinal);
         if (isAdmin || isAccount || Forms.Contains(path)) endpoint.Metadata.Add(new MutatingEndpointAttribute());
+        if (HeavyViews.IsPage(path)) endpoint.Metadata.Add(new HeavyViewAttribute());
         if (Anonymous.Contains(path)) endpoint.Metadata.Add(new AllowAnonymousAttribute());
         else if (isAdmin) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Administer));
         else if (isAccount) endpoint.Metadata.Add(new AuthorizeAttribute());

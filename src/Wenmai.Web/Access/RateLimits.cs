@@ -6,37 +6,75 @@ using Wenmai.Web.Hosting;
 namespace Wenmai.Web.Access;
 
 /// <summary>Bounds what one side, and all together, may ask for. Health checks always pass.</summary>
+/// <remarks>
+/// An answer is made on one thread, without waiting for anything: more of them at a time than processors only make all of them late. So few are made at
+/// once, the others wait in their order, and whoever gives up waiting leaves the queue. What counts over the whole archive waits in a queue of its own, so that
+/// searches pass by.
+/// </remarks>
 internal static class RateLimits
 {
-    private const int ReadersAtOnce = 64;
     private const int ReadersWaiting = 400;
+    private const int HeavyWaiting = 32;
     private const int ChangesAMinute = 120;
     private const int SignInsAMinute = 30;
 
-    /// <summary>Registers the limits.</summary>
-    public static void AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
-    {
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
-        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.OnRejected = async (rejected, _) =>
-        {
-            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-            rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            await Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, new Problem(Codes.TooManyAttempts, "请求过于频繁。", "请稍候再试。"));
-        };
-    });
+    private const int SecondsToRetry = 2;
 
-    private static RateLimitPartition<string> Partition(HttpContext context)
+    /// <summary>Threads that are ready beside those that answer: health checks, small files and refusals never wait for one to be started.</summary>
+    private const int Reserve = 8;
+
+    private static int ReadersAtOnce => 4 * Environment.ProcessorCount;
+
+    private static int HeavyAtOnce => Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>Registers the limits.</summary>
+    public static void AddRateLimits(this IServiceCollection services)
     {
-        var isReading = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (context.Request.Path.StartsWithSegments("/health") || Faults.IsTelling(context)) return RateLimitPartition.GetNoLimiter("free");
-        if (isReading)
-            return RateLimitPartition.GetConcurrencyLimiter("readers", _ => new ConcurrencyLimiterOptions { PermitLimit = ReadersAtOnce, QueueLimit = ReadersWaiting });
+        ThreadPool.GetMinThreads(out var workers, out var others);
+        ThreadPool.SetMinThreads(Math.Max(workers, ReadersAtOnce + HeavyAtOnce + Reserve), others);
+        services.AddRateLimiter(options =>
+        {
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(Often), PartitionedRateLimiter.Create<HttpContext, string>(AtOnce));
+            options.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
+        });
+    }
+
+    /// <summary>How often one side may change something.</summary>
+    private static RateLimitPartition<string> Often(HttpContext context)
+    {
+        if (IsFree(context) || IsReading(context)) return RateLimitPartition.GetNoLimiter("free");
         return context.Request.Path.StartsWithSegments("/account")
             ? PerMinute($"account {Who.Address(context)}", SignInsAMinute)
             : PerMinute($"change {Who.Name(context)} {Who.Address(context)}", ChangesAMinute);
     }
 
+    /// <summary>How much is answered at a time.</summary>
+    private static RateLimitPartition<string> AtOnce(HttpContext context)
+    {
+        if (IsFree(context)) return RateLimitPartition.GetNoLimiter("free");
+        if (HeavyViews.Includes(context)) return Queue("heavy", HeavyAtOnce, HeavyWaiting);
+        return IsReading(context) ? Queue("readers", ReadersAtOnce, ReadersWaiting) : RateLimitPartition.GetNoLimiter("free");
+    }
+
+    private static bool IsFree(HttpContext context) => context.Request.Path.StartsWithSegments("/health") || Faults.IsTelling(context);
+
+    private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+
+    private static RateLimitPartition<string> Queue(string key, int atOnce, int waiting) => RateLimitPartition.GetConcurrencyLimiter(
+        key, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting });
+
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
         key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+
+    /// <summary>Too often is the asker's doing, a full queue is ours; both say when to come again.</summary>
+    private static Task RefuseAsync(Microsoft.AspNetCore.RateLimiting.OnRejectedContext rejected)
+    {
+        var isOften = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
+        var seconds = isOften ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : SecondsToRetry;
+        rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return isOften
+            ? Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, new Problem(Codes.TooManyAttempts, "请求过于频繁。", "请稍候再试。"))
+            : Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status503ServiceUnavailable, new Problem(Codes.ServerBusy, "现在等候的人太多，这次请求没有排上。", "请过几秒再试。"));
+    }
 }

@@ -3,6 +3,7 @@ using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Strings;
+using Wenmai.Web.Access;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Presentation;
@@ -17,7 +18,7 @@ internal static class AnalysisApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
     {
-        var reading = routes.MapReading();
+        var reading = routes.MapReading().Heavy();
         reading.MapGet("matrix", Matrix).WithName("Matrix").WithSummary("Sentences by two of theme, year, directive type and kind of document");
         reading.MapGet("trends", Trends).WithName("Trends").WithSummary("Queries over the years, with denominators and 95 % intervals");
         reading.MapGet("sentences", Sentences).WithName("Sentences").WithSummary("The sentences behind a number");

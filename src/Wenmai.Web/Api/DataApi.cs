@@ -21,7 +21,7 @@ internal static class DataApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapData(this IEndpointRouteBuilder routes)
     {
-        var reading = routes.MapReading();
+        var reading = routes.MapReading().Heavy();
         reading.MapGet("data", Describe).WithName("DataTables").WithSummary("The codebook: tables with their columns, and the values of coded columns");
         reading.MapGet("data/{table}", Table).WithName("DataTable")
             .WithSummary("A tidy table of a slice: speeches, passages, sentences, demands or labels, as JSON Lines, CSV or Parquet")

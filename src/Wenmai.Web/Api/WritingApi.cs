@@ -19,7 +19,7 @@ internal static class WritingApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
-        var reading = routes.MapReading();
+        var reading = routes.MapReading().Heavy();
         reading.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
             .WithSummary("A draft, as {\"text\": …}, sentence by sentence against the archive");
         reading.MapPost("proofread", Proofread).WithName("Proofread").WithMetadata(new SafePostAttribute())

@@ -11,10 +11,11 @@ internal static class ServerLimits
     /// <summary>Applies the limits.</summary>
     public static void Apply(KestrelServerOptions options)
     {
+        options.ConfigureEndpointDefaults(options.ApplicationServices.GetRequiredService<ConnectionDoor>().Guard);
         options.AddServerHeader = false;
         options.Limits.MaxRequestBodySize = 1024 * 1024;
-        // A connection too many is closed without a word; the rate limiter, which is met before, answers 429 and says when to come again.
-        options.Limits.MaxConcurrentConnections = 1000;
+        // The door keeps fewer; those that it is about to close may still be counted here.
+        options.Limits.MaxConcurrentConnections = 2 * ConnectionDoor.OfAll;
         // Kestrel refuses longer lines with an empty answer, so it lets pass far more than we take; the guard answers with a page.
         options.Limits.MaxRequestLineSize = 512 * 1024;
     }

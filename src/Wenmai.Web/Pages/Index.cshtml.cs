@@ -11,8 +11,6 @@ namespace Wenmai.Web.Pages;
 /// <summary>The search page: the address is the search, the answer is the page.</summary>
 internal sealed class IndexModel(IArchiveHost host, Ui ui) : PageModel
 {
-    private const int NewestShown = 8;
-
     /// <summary>The search as read from the address.</summary>
     public SearchRequest Search { get; private set; } = new();
 
@@ -40,8 +38,8 @@ internal sealed class IndexModel(IArchiveHost host, Ui ui) : PageModel
         Archive = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
         var parameters = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
         (Search, Problems, AddressNotices) = parameters;
-        if (Problems.Count == 0) await RunAsync(lease.Archive);
-        if (IsFrontDoor) Newest = [.. (await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted)).Take(NewestShown)];
+        if (Problems.Count == 0 && !IsPlain) await RunAsync(lease.Archive);
+        if (IsFrontDoor) await EnterAsync(lease.Archive);
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
@@ -102,11 +100,23 @@ internal sealed class IndexModel(IArchiveHost host, Ui ui) : PageModel
     /// <summary>The page's title: error, query, page number.</summary>
     public string Title => string.Join(" – ", TitleParts());
 
+    /// <summary>Whether the address asks for nothing but perhaps a language.</summary>
+    private bool IsPlain => Request.Query.Keys.All(name => name == SearchParameters.Language);
+
+    private async Task EnterAsync(IArchive archive)
+    {
+        var door = await FrontDoor.OfAsync(archive, HttpContext.RequestAborted);
+        (Results, Newest) = (Results ?? door.Results, door.Newest);
+    }
+
     private async Task RunAsync(IArchive archive)
     {
-        var outcome = await archive.SearchAsync(Search with { Group = Search.Group ?? HitGrouping.Speech }, HttpContext.RequestAborted);
+        var outcome = await archive.SearchAsync(AsShown(Search), HttpContext.RequestAborted);
         (Results, Problems) = (outcome.Results, outcome.Problems);
     }
+
+    /// <summary>A search as the page shows it, which puts the answers of a speech together unless it is told otherwise.</summary>
+    public static SearchRequest AsShown(SearchRequest search) => search with { Group = search.Group ?? HitGrouping.Speech };
 
     private IEnumerable<string> TitleParts()
     {

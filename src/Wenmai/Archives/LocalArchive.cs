@@ -54,13 +54,13 @@ public sealed class LocalArchive : IArchive
     public IArchiveTexts Texts => _searcher.Texts;
 
     /// <inheritdoc/>
-    public Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Search(request));
+    public Task<SearchOutcome> SearchAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.SearchUntil(request, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> RankAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Rank(request));
+    public Task<IReadOnlyList<string>> RankAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.RankUntil(request, cancellationToken));
 
     /// <inheritdoc/>
-    public Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.Explain(query));
+    public Task<UnderstandingOutcome> UnderstandAsync(string query, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.ExplainUntil(query, cancellationToken));
 
     /// <inheritdoc/>
     public Task<Suggestion?> FindSuggestionAsync(SearchRequest request, CancellationToken cancellationToken = default) => Task.FromResult(_searcher.FindSuggestion(request));

@@ -271,6 +271,18 @@ internal sealed class SpeechSegment : IDisposable
         return SpeechRecordCodec.Decode(_file.SliceVerified(SegmentSections.Records, row.RecordOffset, row.RecordBytes), ReadText(speech), Taxonomy);
     }
 
+    /// <summary>The same for showing, where a speech is often asked for again: decoded once for a while. Its bytes are checked at each reading all the same.</summary>
+    public Speech ReadShown(int speech)
+    {
+        if (_recent.Find(speech) is not { } known) return _recent.Add(speech, ReadSpeech(speech));
+        var row = _speeches.Verified(speech);
+        _file.SliceVerified(SegmentSections.Records, row.RecordOffset, row.RecordBytes);
+        _file.SliceVerified(SegmentSections.Text, row.TextOffset, row.TextBytes);
+        return known;
+    }
+
+    private readonly RecentSpeeches _recent = new();
+
     /// <summary>All speeches that are shown.</summary>
     public IEnumerable<Speech> ReadSpeeches() => LiveSpeeches.Select(ReadSpeech);
 

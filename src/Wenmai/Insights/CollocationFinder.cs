@@ -58,6 +58,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
 
     private void Read(Place place)
     {
+        slice.Cancellation.ThrowIfCancellationRequested();
         var segment = segments[place.Segment];
         var paragraph = Gallop.LastAtOrBefore(segment.ParagraphStarts, place.Match.Start, 0);
         var folded = TextFolding.FoldToString(segment.ReadParagraph(paragraph).Text);
@@ -84,6 +85,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         var count = 0;
         for (var s = 0; s < segments.Count; s++)
         {
+            slice.Cancellation.ThrowIfCancellationRequested();
             var cursor = new SentenceCursor(segments[s]);
             foreach (var position in new PhraseMatcher(segments[s]).Find(word))
                 if (_sentences[s][cursor.At(position)]) count++;

@@ -12,9 +12,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
 {
     private readonly CountRequests _requests = new(local.Taxonomy, local.Options.DefaultKinds);
 
+    private readonly CancellationToken _cancellation;
+
+    private ColumnCounts(LocalGeneration local, string name, CancellationToken cancellation) : this(local, name) => _cancellation = cancellation;
+
     private IReadOnlyList<SpeechSegment> Segments => local.Segments;
 
-    public Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default) => Task.FromResult(CountMatrix(request));
+    /// <summary>The same counts, given up when nobody waits for them any more.</summary>
+    private ColumnCounts Until(CancellationToken cancellation) => cancellation.CanBeCanceled ? new(local, name, cancellation) : this;
+
+    public Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).CountMatrix(request));
 
     private InsightOutcome<Matrix> CountMatrix(MatrixRequest request)
     {
@@ -29,13 +36,13 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<Matrix> { Notices = slice.Notices, Result = MatrixTable.Of(request, counter, years, local.Taxonomy, name) };
     }
 
-    public Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default) => Task.FromResult(CountTrend(request));
+    public Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).CountTrend(request));
 
     private InsightOutcome<Trend> CountTrend(TrendRequest request)
     {
         var read = _requests.Read(request);
         if (read.Problems.Count > 0) return Refused<Trend>(read.Problems);
-        var (years, series) = new TrendCounter(Segments, new SliceReader(null, read.Selection)).Count(read.Series);
+        var (years, series) = new TrendCounter(Segments, new SliceReader(null, read.Selection) { Cancellation = _cancellation }).Count(read.Series);
         return new InsightOutcome<Trend>
         {
             Notices = read.Notices,
@@ -49,7 +56,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    public Task<InsightOutcome<SentenceList>> ListSentencesAsync(SentenceListRequest request, CancellationToken cancellationToken = default) => Task.FromResult(ListSentences(request));
+    public Task<InsightOutcome<SentenceList>> ListSentencesAsync(SentenceListRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ListSentences(request));
 
     private InsightOutcome<SentenceList> ListSentences(SentenceListRequest request)
     {
@@ -74,7 +81,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     {
         var read = _requests.Read(slice);
         if (read.Problems.Count > 0) return Task.FromResult(Refused<SentenceStream>(read.Problems));
-        var lister = ListerOf(read);
+        var lister = Until(cancellationToken).ListerOf(read);
         var stream = new SentenceStream(lister.Total, lister.Speeches, name, lister.ReadAllAsync(cancellationToken));
         return Task.FromResult(new InsightOutcome<SentenceStream> { Notices = read.Notices, Result = stream });
     }
@@ -86,7 +93,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return lister;
     }
 
-    public Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) => Task.FromResult(ReadRegister(request));
+    public Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ReadRegister(request));
 
     private InsightOutcome<Register> ReadRegister(RegisterRequest request)
     {
@@ -99,7 +106,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<Register> { Notices = slice.Notices, Result = new RegisterReader(request, local.Taxonomy).Read(found, name) };
     }
 
-    public Task<InsightOutcome<Ladder>> ClimbLadderAsync(Slice slice, CancellationToken cancellationToken = default) => Task.FromResult(ClimbLadder(slice));
+    public Task<InsightOutcome<Ladder>> ClimbLadderAsync(Slice slice, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ClimbLadder(slice));
 
     private InsightOutcome<Ladder> ClimbLadder(Slice slice)
     {
@@ -132,7 +139,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new LadderStep(rung, counts, found.Select(f => f.SpeechRow.Id).Distinct().Count(), ends.FirstOrDefault(), ends.LastOrDefault());
     }
 
-    public Task<InsightOutcome<Keyness>> FindKeywordsAsync(KeynessRequest request, CancellationToken cancellationToken = default) => Task.FromResult(FindKeywords(request));
+    public Task<InsightOutcome<Keyness>> FindKeywordsAsync(KeynessRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).FindKeywords(request));
 
     private InsightOutcome<Keyness> FindKeywords(KeynessRequest request)
     {
@@ -161,11 +168,11 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     }
 
     // Without a reference the focus is held against the rest: of the same kinds, where the archive's setting chose them.
-    private static KeynessCounter CounterOf(KeynessRequest request, ReadSlice focus, ReadSlice reference) => request.Reference is null
+    private KeynessCounter CounterOf(KeynessRequest request, ReadSlice focus, ReadSlice reference) => request.Reference is null
         ? new(ReaderOf(focus), null, focus.IsNarrowed ? ReaderOf(reference) : null)
         : new(ReaderOf(focus), ReaderOf(reference));
 
-    public Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default) => Task.FromResult(FindCollocations(request));
+    public Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).FindCollocations(request));
 
     private InsightOutcome<Collocations> FindCollocations(CollocationRequest request)
     {
@@ -177,7 +184,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<Collocations> { Notices = slice.Notices, Result = new CollocationFinder(Segments, ReaderOf(slice), request).Find(phrase!, name) };
     }
 
-    public Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default) => Task.FromResult(FindPlaces(request));
+    public Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).FindPlaces(request));
 
     private InsightOutcome<FoundPlaces> FindPlaces(PlacesRequest request)
     {
@@ -197,7 +204,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    public Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Compare(request));
+    public Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).Compare(request));
 
     private InsightOutcome<Comparison> Compare(ComparisonRequest request)
     {
@@ -230,7 +237,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
 
     private IEnumerable<Problem> MissingColumns() => Segments.All(s => s.HasAnalysis) ? [] : [CountRequests.NoColumns];
 
-    private static SliceReader ReaderOf(ReadSlice slice) => new(slice.Root, slice.Selection, slice.Scope, slice.Speech);
+    private SliceReader ReaderOf(ReadSlice slice) => new(slice.Root, slice.Selection, slice.Scope, slice.Speech) { Cancellation = _cancellation };
 
     private static InsightOutcome<T> Refused<T>(IReadOnlyList<Problem> problems) where T : class => new() { Problems = problems };
 }

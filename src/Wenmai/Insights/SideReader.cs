@@ -50,6 +50,7 @@ internal sealed class SideReader
     {
         foreach (var (segment, ordinal, sentences) in _speeches)
         {
+            _slice.Cancellation.ThrowIfCancellationRequested();
             var (speech, row) = (segment.ReadSpeech(ordinal), segment.Speeches[ordinal]);
             foreach (var s in sentences) yield return new PlacedSentence(row.Id, s - row.FirstSentence, TextFolding.FoldToString(speech.Sentences[s - row.FirstSentence].Span.Of(speech.Text)));
         }

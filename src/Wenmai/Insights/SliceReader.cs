@@ -23,9 +23,12 @@ internal sealed class SliceReader
     public SliceReader(QueryNode? root, FacetSelection selection, QueryNode? scope = null, string speech = "") =>
         (_root, _filter, _scope, _speech) = (root, new FacetFilter(selection), scope, speech);
 
+    /// <summary>Gives a walk up, between two speeches.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The same slice of the speeches that meet a scope besides.</summary>
     public SliceReader Of(QueryNode? scope) => scope is null ? this
-        : new SliceReader(_root, _filter.Selection, SpeechScope.Joined([.. new[] { _scope, scope }.OfType<QueryNode>()]), _speech);
+        : new SliceReader(_root, _filter.Selection, SpeechScope.Joined([.. new[] { _scope, scope }.OfType<QueryNode>()]), _speech) { Cancellation = Cancellation };
 
     /// <summary>Which labels count.</summary>
     public LabelChoice Labels => _filter.Selection.Labels;
@@ -39,6 +42,7 @@ internal sealed class SliceReader
     /// <summary>Whether a speech is the one chosen, its year, kind and unit are, and it meets what fields ask of speeches; hidden speeches never are.</summary>
     public bool[] SpeechesOf(SpeechSegment segment)
     {
+        Cancellation.ThrowIfCancellationRequested();
         var speeches = new bool[segment.Speeches.Length];
         foreach (var s in segment.LiveSpeeches)
             speeches[s] = _filter.AllowsYear(segment.Speeches[s].Year) && _filter.AllowsKind(segment.Speeches[s].Kind)
@@ -58,6 +62,7 @@ internal sealed class SliceReader
         for (var speech = 0; speech < speeches.Length; speech++)
         {
             if (!speeches[speech]) continue;
+            Cancellation.ThrowIfCancellationRequested();
             var row = segment.Speeches[speech];
             for (var p = row.FirstPassage; p < row.FirstPassage + row.PassageCount; p++)
                 if (_filter.AllowsRoles(segment.Passages[p].Roles)) VisitPassage(segment, speech, p, matching, visit);

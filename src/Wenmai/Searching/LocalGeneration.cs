@@ -52,7 +52,9 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
 
     /// <summary>The segments, as one search sees them. What they look up is remembered for that search; they serve one thread.</summary>
     /// <param name="labels">Which labels count for fields of the query.</param>
-    public IReadOnlyList<SegmentQuery> Begin(LabelChoice labels = LabelChoice.All) => Array.ConvertAll(segments, s => new SegmentQuery(s) { Labels = labels });
+    /// <param name="cancellation">Gives the search up.</param>
+    public IReadOnlyList<SegmentQuery> Begin(LabelChoice labels = LabelChoice.All, CancellationToken cancellation = default) =>
+        Array.ConvertAll(segments, s => new SegmentQuery(s) { Labels = labels, Cancellation = cancellation });
 
     /// <summary>All speeches that are shown, in any order.</summary>
     public IEnumerable<SpeechSummary> Speeches() => segments.SelectMany(segment => segment.LiveSpeeches.Select(s => Summary(segment, s)));
@@ -69,7 +71,7 @@ internal sealed class LocalGeneration(GenerationManifest manifest, SpeechSegment
     }
 
     /// <summary>The whole speech with its annotation, or null.</summary>
-    public Speech? FindSpeech(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadSpeech(ordinal) : null;
+    public Speech? FindSpeech(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadShown(ordinal) : null;
 
     /// <summary>Where a speech came from; null for an unknown one.</summary>
     public SourceName? FindSource(string id) => Locate(id) is var (segment, ordinal) ? segment.ReadStrings(ordinal).Source : null;

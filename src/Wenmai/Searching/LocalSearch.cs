@@ -122,7 +122,7 @@ internal sealed class LocalSearch
     }
 
     private IReadOnlyList<int>[] Passing(FacetCounter counter) =>
-        _segments.Select(IReadOnlyList<int> (segment, s) => counter.Count(segment.Segment, _matcher.AnswersIn(s))).ToArray();
+        _segments.Select(IReadOnlyList<int> (segment, s) => counter.Count(segment.Segment, _matcher.AnswersIn(s), segment.Cancellation)).ToArray();
 
     private GroupedPage? Grouped(IReadOnlyList<int>[] passing) => _plan.Groups ? new GroupedPage(_segments, passing, _ranker, _plan.Request) : null;
 

@@ -27,6 +27,7 @@ public sealed class SpeechSearcher : IDisposable
     private readonly Lazy<IReadOnlyList<SpeechSummary>> _speeches;
     private readonly Lazy<IReadOnlyList<QuestionedSpeech>> _questioned;
     private readonly Lazy<ArchiveStatistics> _statistics;
+    private readonly Lazy<ILookup<string, int>> _folders;
     private readonly Lazy<MeaningModel?> _model;
     private readonly Lazy<double> _field;
     private readonly DeepArchive? _deep;
@@ -40,6 +41,7 @@ public sealed class SpeechSearcher : IDisposable
         _deep = deep is null ? null : new DeepArchive(store, _reader.Segments, deep.Share());
         _speeches = new(ListSpeeches);
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
+        _folders = new(() => _store.ReadFiles(_manifest).Where(f => f.Rejection is null).ToLookup(f => f.Name, f => f.Folder));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
         _requests = new RequestReader(Taxonomy, HasLabels, options);
         _model = new(OpenModel);
@@ -154,13 +156,16 @@ public sealed class SpeechSearcher : IDisposable
 
     /// <summary>Runs a search.</summary>
     /// <exception cref="IndexDamagedException">A part of the index that this search needs is damaged, so there is no answer rather than a wrong one.</exception>
-    public SearchOutcome Search(SearchRequest request)
+    public SearchOutcome Search(SearchRequest request) => SearchUntil(request, CancellationToken.None);
+
+    /// <summary>The same, given up when nobody waits for the answer any more.</summary>
+    internal SearchOutcome SearchUntil(SearchRequest request, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.GetTimestamp();
-        var (search, problems) = Prepare(request);
+        var (search, problems) = Prepare(request, cancellationToken);
         if (search is null) return SearchOutcome.Refused(problems);
         var results = search.Run(_manifest, Taxonomy);
-        if (FrameCompletion.RestOf(request, results) is { } rest) results = FrameCompletion.Complete(request, results, Prepare(rest).Search!.Run(_manifest, Taxonomy));
+        if (FrameCompletion.RestOf(request, results) is { } rest) results = FrameCompletion.Complete(request, results, Prepare(rest, cancellationToken).Search!.Run(_manifest, Taxonomy));
         if (Suggester.IsReady) results = results with { Suggestion = FindSuggestion(request) };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
@@ -179,10 +184,13 @@ public sealed class SpeechSearcher : IDisposable
     }
 
     /// <summary>How a query is understood, with what a search of it says: what may have been meant, and whether there is anything near.</summary>
-    public UnderstandingOutcome Explain(string query)
+    public UnderstandingOutcome Explain(string query) => ExplainUntil(query, CancellationToken.None);
+
+    /// <inheritdoc cref="SearchUntil"/>
+    internal UnderstandingOutcome ExplainUntil(string query, CancellationToken cancellationToken)
     {
         var request = new SearchRequest { Query = query, Size = 1 };
-        var outcome = Search(request);
+        var outcome = SearchUntil(request, cancellationToken);
         return outcome.Results is { } results
             ? new UnderstandingOutcome(new UnderstandingAnswer(QueryFrameAnswer.Of(Understand(request)), FindSuggestion(request)?.Query, results.IsNothingNear), [])
             : new UnderstandingOutcome(null, outcome.Problems);
@@ -197,28 +205,31 @@ public sealed class SpeechSearcher : IDisposable
     public Suggestion? FindSuggestion(SearchRequest request) => request.Mode == SearchMode.Exact ? null : Suggester.Correct(request.Query);
 
     /// <summary>Identifiers of the passages a request would show, in their order, without what a page needs beside them; none for a refused request.</summary>
-    public IReadOnlyList<string> Rank(SearchRequest request)
+    public IReadOnlyList<string> Rank(SearchRequest request) => RankUntil(request, CancellationToken.None);
+
+    /// <inheritdoc cref="SearchUntil"/>
+    internal IReadOnlyList<string> RankUntil(SearchRequest request, CancellationToken cancellationToken)
     {
-        var framed = Prepare(request).Search;
+        var framed = Prepare(request, cancellationToken).Search;
         var ranked = framed?.Rank() ?? [];
         return framed?.Frame is null || ranked.Count >= request.Size ? ranked
-            : ranked.Union(Prepare(FrameCompletion.AsWords(request)).Search!.Rank()).Take(request.Size).ToList();
+            : ranked.Union(Prepare(FrameCompletion.AsWords(request), cancellationToken).Search!.Rank()).Take(request.Size).ToList();
     }
 
     /// <summary>text → parsed query → plan; the search that executes it, or why there is none.</summary>
-    private (LocalSearch? Search, IReadOnlyList<Problem> Problems) Prepare(SearchRequest request)
+    private (LocalSearch? Search, IReadOnlyList<Problem> Problems) Prepare(SearchRequest request, CancellationToken cancellation)
     {
         var read = _requests.Read(request, Understand(request));
         var like = request.Like.Length > 0 ? FindLiked(request.Like) : null;
         var problems = read.Problems(like, _reader.FindSource(request.Within) is not null);
         if (problems.Count > 0) return (null, problems);
-        var segments = _reader.Begin(read.Request.Selection.Labels);
+        var segments = _reader.Begin(read.Request.Selection.Labels, cancellation);
         var plan = read.Plan(FactsFor(read.Request, read.Parsed, like, segments), _options);
         return (new LocalSearch(segments, plan, _model.Value, () => _field.Value, _deep), []);
     }
 
     /// <summary>What tells whether the archive has anything on a query of the default mode, for whoever trains the judge; it has vectors.</summary>
-    internal AbsenceFeatures ReadAbsence(string query) => Prepare(new SearchRequest { Query = query }).Search!.ReadAbsence();
+    internal AbsenceFeatures ReadAbsence(string query) => Prepare(new SearchRequest { Query = query }, CancellationToken.None).Search!.ReadAbsence();
 
     private PlanFacts FactsFor(SearchRequest request, ParsedQuery parsed, LikedPassage? like, IReadOnlyList<SegmentQuery> segments) => new(
         SearchPlanner.WordsToCheck(request, parsed).Where(word => !segments.Any(s => Stands(word, s, parsed.Root))).ToHashSet(),
@@ -277,10 +288,7 @@ public sealed class SpeechSearcher : IDisposable
     public string? FindOriginal(string speechId)
     {
         if (_reader.FindSource(speechId) is not { } source) return null;
-        return _store.ReadFiles(_manifest)
-            .Where(f => f.Rejection is null && f.Name == source.File)
-            .Select(f => new SourceNames(_manifest.Folders, f.Folder).PathOf(f.Name))
-            .FirstOrDefault(File.Exists);
+        return _folders.Value[source.File].Select(folder => new SourceNames(_manifest.Folders, folder).PathOf(source.File)).FirstOrDefault(File.Exists);
     }
 
     /// <inheritdoc/>

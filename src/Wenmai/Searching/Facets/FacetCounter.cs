@@ -44,7 +44,7 @@ internal sealed class FacetCounter(FacetFilter filter)
     public Dictionary<Facet, int> Without { get; } = Enum.GetValues<Facet>().ToDictionary(f => f, _ => 0);
 
     /// <summary>Counts the passages of one segment and returns those that pass all filters, ascending.</summary>
-    public List<int> Count(SpeechSegment segment, PassageSet matching)
+    public List<int> Count(SpeechSegment segment, PassageSet matching, CancellationToken cancellation = default)
     {
         var passing = new List<int>();
         var speech = -1;
@@ -53,6 +53,7 @@ internal sealed class FacetCounter(FacetFilter filter)
             ref readonly var row = ref segment.Passages[passage];
             if (speech != row.Speech)
             {
+                cancellation.ThrowIfCancellationRequested();
                 speech = row.Speech;
                 var names = segment.NamesOf(speech);
                 BeginSpeech(segment.Speeches[speech].Year, segment.Speeches[speech].Kind, names.Unit, names.FoldedUnit);

@@ -40,6 +40,9 @@ internal sealed class SegmentQuery
     /// <summary>Which labels count for fields of themes and types.</summary>
     public LabelChoice Labels { get; init; }
 
+    /// <summary>Gives the search up, between two steps of it.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     public int Size => Segment.Passages.Length;
 
     public long LiveCharacters => Segment.LiveCharacters;
@@ -105,6 +108,7 @@ internal sealed class SegmentQuery
     /// <summary>The paragraphs, hidden ones included, that hold a folded string, and how often; null when there are none.</summary>
     public IParagraphHits? ParagraphsOf(string folded)
     {
+        Cancellation.ThrowIfCancellationRequested();
         if (ListOf(folded) is { } list) return list;
         var (paragraphs, frequencies) = (new List<int>(), new List<int>());
         if (ITextIndex.CanFind(folded))
@@ -141,6 +145,7 @@ internal sealed class SegmentQuery
 
     private TermHits LookUp(string folded)
     {
+        Cancellation.ThrowIfCancellationRequested();
         if (!ITextIndex.CanFind(folded)) return ByPassage(_matcher.Find(folded));
         if (CountsAreTotals && ListOf(folded) is { } list) return Whole(list);
         var hits = new TermHitsBuilder(Segment, LiveFilter);
@@ -268,7 +273,11 @@ internal sealed class SegmentQuery
 
     public string ReadPassage(int passage) => Segment.ReadPassage(passage);
 
-    public Speech ReadSpeechOf(int passage) => (Speeches ?? Segment.ReadSpeech)(Segment.Passages[passage].Speech);
+    public Speech ReadSpeechOf(int passage)
+    {
+        Cancellation.ThrowIfCancellationRequested();
+        return (Speeches ?? Segment.ReadShown)(Segment.Passages[passage].Speech);
+    }
 
     public int PassagesWith(char folded) => Segment.PassagesWith(folded);
 

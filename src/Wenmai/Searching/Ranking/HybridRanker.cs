@@ -1,3 +1,4 @@
+using System.Buffers;
 using Wenmai.Language;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Planning;
@@ -107,14 +108,16 @@ internal sealed class HybridRanker
         return paraphrases.Zip(weights, (p, w) => (TextFolding.FoldToString(p.Official), w / total));
     }
 
-    private List<HybridCandidate> Rank(HashSet<(int Segment, int Passage)> named)
+    private HybridCandidate[] Rank(HashSet<(int Segment, int Passage)> named)
     {
         named.UnionWith(ByExpansions());
         named.UnionWith(_deep?.Nearest(HybridPlan.DeepCandidates) ?? []);
         var unknown = MeanNearness(named);
-        var scored = named.Select(c => Score(c.Segment, c.Passage, unknown)).ToList();
+        var scored = named.Select(c => Score(c.Segment, c.Passage, unknown)).ToArray();
         var words = WordsWeightFor(scored);
-        return scored.Select(c => c with { WordsWeight = words }).OrderByDescending(c => c.Score).ThenBy(c => KeyOf(c.Segment, c.Passage)).ToList();
+        for (var i = 0; i < scored.Length; i++) scored[i] = scored[i] with { WordsWeight = words };
+        Array.Sort(Array.ConvertAll(scored, c => (-c.Score, KeyOf(c.Segment, c.Passage))), scored);
+        return scored;
     }
 
     /// <summary>Words count by how much of the text the best passage shares: where even that one shares a third, what is shared is mostly chance.</summary>
@@ -160,7 +163,9 @@ internal sealed class HybridRanker
     {
         var segment = _segments[number];
         var starts = segment.Segment.PassageStarts;
-        var sums = new int[segment.Size];
+        var rented = ArrayPool<int>.Shared.Rent(segment.Size);   // large enough to end up where only full collections clear
+        var sums = rented.AsSpan(0, segment.Size);
+        sums.Clear();
         foreach (var pair in _terms.Pairs)
         {
             var (hits, factor) = (segment.HitsOf(pair), _scores.Factor(_terms.WeightOf(pair)));
@@ -172,6 +177,7 @@ internal sealed class HybridRanker
         }
         for (var p = 0; p < sums.Length; p++)
             if (sums[p] > 0 && sums[p] >= best.Threshold) best.Add(number, p, sums[p]);
+        ArrayPool<int>.Shared.Return(rented);
     }
 
     private IEnumerable<(int Segment, int Passage)> ByExpansions() => _expansions
