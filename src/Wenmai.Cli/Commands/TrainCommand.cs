@@ -6,6 +6,7 @@ using Wenmai.Training.Embeddings;
 using Wenmai.Training.Evaluation;
 using Wenmai.Training.Labelling;
 using Wenmai.Training.Readings;
+using Wenmai.Training.Runs;
 using Wenmai.Training.Themes;
 
 namespace Wenmai.Cli.Commands;
@@ -15,7 +16,7 @@ internal static class TrainCommand
 {
     public static Command Create()
     {
-        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，slots 训练责任主体、时限和数量的标注，absence 训练“档案里没有”的判断，words 由模型选出词表（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), LabelsOf(), Slots(), Absence() };
+        var command = new Command("train", "训练语义模型；themes 训练主题分类器，labels 训练逐句标注，slots 训练责任主体、时限和数量的标注，absence 训练“档案里没有”的判断，words 由模型选出词表，runs 数出校对所用的字串频次（开发用）。例：wenmai train --from-archive index") { Themes(), Words(), Runs(), LabelsOf(), Slots(), Absence() };
         ModelTrainingAction.AddTo(command);
         return command;
     }
@@ -30,6 +31,26 @@ internal static class TrainCommand
             using var given = parsed.GetValue(model) is { } path ? MeaningModel.Open(path) : null;
             var source = given ?? MeaningModel.Shipped ?? throw new UsageException("没有随程序发布的模型，请用 --model 指明。");
             File.WriteAllText(parsed.GetValue(output)!.FullName, WordTable.TextOf(source));
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command Runs()
+    {
+        var texts = Shell.ManyOption("--text", "数哪些文本：文件夹，或 .txt、.jsonl、.jsonl.gz；可写多个");
+        var exclude = Shell.ManyOption("--exclude", "不得用来数的文本：与之有三句以上相同的文献都略去，可写多个");
+        var output = new Option<FileInfo>("--out") { Description = "写到哪个文件", Required = true };
+        var command = new Command("runs", "数出公文中一至四字的字串各出现多少次，校对据此判断错字。例：wenmai train runs --text speeches --out src/Wenmai/Proofreading/Lexicons/runs.model") { texts, exclude, output };
+        command.SetAction(parsed =>
+        {
+            var read = new TrainingTexts();
+            foreach (var path in parsed.GetValue(exclude) ?? []) read.KeepAwayFrom(path);
+            var counter = new RunCounter();
+            foreach (var document in (parsed.GetValue(texts) ?? []).SelectMany(read.Read))
+                counter.Add($"{document.Title}\n{string.Join('\n', document.Sentences)}");
+            File.WriteAllBytes(parsed.GetValue(output)!.FullName, counter.ToTable());
+            Shell.Out.WriteLine($"字串 {string.Join('、', counter.Kept)}（一至四字）；略去文献 {read.LeftOut} 篇");
             return ExitCodes.Success;
         });
         return command;

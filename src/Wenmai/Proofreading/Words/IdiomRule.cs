@@ -3,9 +3,15 @@ using System.Collections.Frozen;
 namespace Wenmai.Proofreading.Words;
 
 /// <summary>Finds four-character idioms with one character wrong (再接再励): three stand as they should,
-/// and the fourth sounds or looks like the right one.</summary>
-internal sealed class IdiomRule : IProofRule
+/// and the fourth sounds or looks like the right one, or never stands beside its neighbours (层出不群).</summary>
+internal sealed class IdiomRule(CharacterRuns runs) : IProofRule
 {
+    /// <summary>How many times likelier the idiom must be than what is not alike, as a logarithm.</summary>
+    private const double Likelier = 10;
+
+    /// <summary>Characters on either side that likelihoods look at.</summary>
+    private const int Around = 4;
+
     private const int Length = 4;
     private const char Gap = '？';
 
@@ -27,13 +33,13 @@ internal sealed class IdiomRule : IProofRule
     {
         for (var start = 0; start + Length <= text.Text.Length; start++)
             if (MeantAt(text.Text, start) is { } idiom)
-                yield return new ProofMark(ProofKind.Typo, new TextSpan(start, start + Length), $"成语应作“{idiom}”。", "成语词典写法：三字相同，一字音近或形近")
+                yield return new ProofMark(ProofKind.Typo, new TextSpan(start, start + Length), $"成语应作“{idiom}”。", "成语词典写法：三字相同，一字音近、形近或从不这样连用")
                 {
                     Replacement = idiom,
                 };
     }
 
-    private static string? MeantAt(string text, int start)
+    private string? MeantAt(string text, int start)
     {
         var written = text.AsSpan(start, Length);
         foreach (var c in written)
@@ -47,9 +53,17 @@ internal sealed class IdiomRule : IProofRule
             form[at] = Gap;
             if (!forms.TryGetValue(form, out var idioms)) continue;
             foreach (var idiom in idioms)
-                if (Characters.AreAlike(idiom[at], written[at])) return idiom;
+                if (Characters.AreAlike(idiom[at], written[at]) || IsUnheardOf(text, start + at, idiom[at])) return idiom;
         }
         return null;
+    }
+
+    private bool IsUnheardOf(string text, int place, char meant)
+    {
+        var first = Math.Max(0, place - Around);
+        var read = new RunText(text[first..Math.Min(text.Length, place + Around + 1)]);
+        var (odds, at) = (new RunOdds(runs, read), read.SymbolAt(place - first));
+        return odds.Attraction(at) is null && odds.With(at, meant, () => odds.Likelihood(at)) - odds.Likelihood(at) >= Likelier;
     }
 
     private static string WithGap(string idiom, int at) => idiom[..at] + Gap + idiom[(at + 1)..];

@@ -24,10 +24,15 @@ public sealed class SentencePatternTests
     [InlineData("深化“放管理”改革。", "理→服")]
     [InlineData("牢牢守住不发生大规模返贫底线。", "大规模→规模性")]
     [InlineData("践行富强、民主、文明、美丽是国家层面的要求。", "美丽→和谐")]
+    [InlineData("要杜绝假种子不再流入市场。", "杜绝假种子不再流入→杜绝假种子流入")]
+    [InlineData("每年至少听取一次以上汇报。", "至少听取一次以上→至少听取一次")]
+    [InlineData("定期每月开展演练，失业率在5.5%左右以内。", "定期每月→每月 左右以内→左右")]
+    [InlineData("成绩是由于大家努力的结果。", "是由于大家努力的结果→是大家努力的结果")]
     public void FaultySentences(string text, string marks) => Assert.Equal(marks, Rules.Of(new SentencePatternRule(), text));
 
     [Theory]
     [InlineData("通过学习，大家的认识提高了，使命感更强了。")]
+    [InlineData("绝不允许不作为，每月定期开展一次，处理污染物的责任在企业。")]
     [InlineData("防止问题发生，确保不再反弹。")]
     [InlineData("大约三成企业停产，超过310天。")]
     [InlineData("无时无刻不在想着群众，只有下去才能发现问题。")]

@@ -45,7 +45,7 @@ public sealed class SetPhraseTests
     [Fact]
     public void NoSetPhraseIsMistakenForAnother()
     {
-        var rules = new IProofRule[] { new SeriesRule(), new SayingRule(), new TypoRule(), new IdiomRule(), new SentencePatternRule(), new RepeatedClauseRule() };
+        var rules = new IProofRule[] { new SeriesRule(), new SayingRule(), new TypoRule(), new IdiomRule(CharacterRuns.Shipped), new SentencePatternRule(), new RepeatedClauseRule() };
         var texts = SetPhrase.Shipped.Select(p => string.Join('、', p.Members)).Concat(Saying.Shipped.Select(s => s.Right));
         var draft = string.Join("。\n", texts) + "。";
         Assert.Equal("", string.Join(" ", rules.Select(rule => Rules.Of(rule, draft)).Where(marks => marks.Length > 0)));
