@@ -7,7 +7,7 @@ public sealed class UnlikelyCharacterRuleTests
 {
     [Theory]
     [InlineData("现在，请予审意，并请政协委员题出意见。", "审意→审议 题出→提出")]
-    [InlineData("我们坚持稳中求进工作总基调，完正、准确、全面贯彻新发展理念。", "完正→完整")]
+    [InlineData("首先，我代表县委、县政府，向全县教师致以节日的祝和！", "祝和→祝贺")]
     [InlineData("防止农民的切身力益受到损害。", "切身力益→切身利益")]
     [InlineData("始终保持昂杨向上的精神状态。", "昂杨→昂扬")]
     public void CharactersThatMakeAUsualWord(string text, string marks) => Assert.Equal(marks, Rules.Of(new UnlikelyCharacterRule(CharacterRuns.Shipped), text));
