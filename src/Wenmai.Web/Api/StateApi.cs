@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Archives;
+using Wenmai.Corpus;
 using Wenmai.Searching;
 using Wenmai.Web.Api.Answers;
 using Wenmai.Web.Api.Bodies;
@@ -20,13 +21,19 @@ internal static class StateApi
     {
         var desk = routes.MapAdministration();
         desk.MapGet("state", State).WithName("State").WithSummary("The generation, whether it is stale, the folder, what was done last");
-        desk.MapGet("checks", Checks).WithName("Checks").WithSummary("What wenmai doctor says");
+        desk.MapGet("checks", Checks).WithName("Checks").WithSummary("What wenmai doctor says: the machine now, the speeches as the last check found them");
+        desk.MapGet("next-run", Next).WithName("NextRun").WithSummary("What the next update would add, change and remove, and which files are retired");
         desk.MapGet("audit", Audit).WithName("Audit")
             .WithSummary("The latest entries of the audit trail, and the first line that was tampered with");
         desk.MapGet("changes", Changes).WithName("Changes").WithSummary("What was done to the files of the archive");
         desk.MapGet("snapshots", ListSnapshots).WithName("Snapshots").WithSummary("The snapshots, newest first");
         var changes = routes.MapChanges().RefusesWith(StatusCodes.Status409Conflict);
         changes.MapPost("rollback", Rollback).WithName("Rollback").WithSummary("Goes back by one generation");
+        changes.MapPost("checks", Check).WithName("CheckAgain").WithSummary("Checks the speeches in the background; GET tells when it is done");
+        changes.MapPost("hold", Hold).WithName("Hold")
+            .WithSummary("Holds the index as it is: retires what the next update would add, takes back what it would change or remove");
+        changes.MapPost("retirement", Retire).WithName("Retire")
+            .WithSummary("{\"name\": file, \"retired\": true}: keeps a file without indexing it, or takes it in again; can be undone");
         changes.MapPost("watch", Watch).WithName("Watch").WithSummary("{\"on\": true}: picks up changes in the folder without being asked");
         changes.MapPost("changes/{id}/undo", Undo).WithName("Undo").WithSummary("Takes a change back, as a change of its own");
         changes.MapPost("snapshots/{name}/restore", Restore).WithName("Restore")
@@ -37,8 +44,26 @@ internal static class StateApi
         JsonAnswer.Of(new StateAnswer(
             await host.AskAsync(archive => archive.SumUpAsync()), IndexState.IsStale(places), places.Corpus, watch.IsOn, facts.Facts));
 
-    private static JsonAnswer<ChecksAnswer> Checks(Doctor doctor, CancellationToken stop) =>
-        JsonAnswer.Of(new ChecksAnswer(doctor.Speeches(stop).Concat(doctor.Surroundings())));
+    private static JsonAnswer<ChecksAnswer> Checks(Doctor doctor, CheckDesk desk) => JsonAnswer.Of(new ChecksAnswer(
+        (desk.Last?.Findings ?? []).Concat(doctor.Surroundings()), desk.Last?.At, desk.Last?.Generation, desk.IsRunning));
+
+    private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Check(LoggedChange change, CheckDesk desk) => change.Do("checks", "", () =>
+    {
+        desk.Begin();
+        return "";
+    });
+
+    private static JsonAnswer<NextRunAnswer> Next(ArchivePlaces places, CancellationToken stop) =>
+        JsonAnswer.Of(new NextRunAnswer(NextRun.Of(places, stop), CorpusFolder.Enumerate(places.Corpus).Retired));
+
+    private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Hold(
+        LoggedChange change, ArchivePlaces places, ArchiveEditor editor, Corrections corrections, IArchiveHost host, CancellationToken stop) =>
+        change.Do("hold", "", () => new Holding(places, editor, corrections).Hold(change.Actor, host.Taxonomy, stop) is { IsNothing: true } ? "" : "有文件不能自动恢复");
+
+    private static Results<AcceptedJob, ProblemHttpResult> Retire(
+        RequestBody<Retirement> body, LoggedChange change, Corrections corrections, JobStore jobs, IArchiveHost host) => change.Ask(
+        body.Value.Retired ? "speech.retire" : "speech.reinstate", body.Value.Name,
+        () => Retirements.Ask(body.Value.Name, body.Value.Retired, change.Actor, corrections, jobs, host.Taxonomy));
 
     private static JsonAnswer<AuditAnswer> Audit(
         AuditLog audit, [FromQuery, Description("Words that entries must hold")] string? filter) =>
@@ -67,8 +92,15 @@ internal static class StateApi
         });
 
     private static Results<JsonAnswer<DoneAnswer>, ProblemHttpResult> Restore(
-        string name, LoggedChange change, Snapshots snapshots, CancellationToken stop) =>
+        string name, LoggedChange change, Snapshots snapshots, FactStore facts, TimeProvider clock, CancellationToken stop) =>
         change.Do("restore", name, () => snapshots.PathOf(name) is { } path
-            ? snapshots.Restore(path, withState: false, stop)
+            ? Restored(snapshots.Restore(path, withState: false, stop), facts, clock)
             : throw new AdministrationFault(Codes.NoSuchBackup, "没有这份快照。", "请从列表中选择。"));
+
+    /// <summary>Notes that a snapshot was restored; the state tells when.</summary>
+    private static string Restored(string generation, FactStore facts, TimeProvider clock)
+    {
+        facts.Note(f => f with { RestoredAt = clock.GetUtcNow() });
+        return generation;
+    }
 }

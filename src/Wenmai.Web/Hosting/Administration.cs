@@ -21,6 +21,7 @@ internal static class Administration
         services.AddSingleton(s => new JobRunner(s.GetRequiredService<ArchivePlaces>(), s.GetRequiredService<JobStore>(), s.GetRequiredService<IsolatedReader>().Read));
         services.AddSingleton(s => new Snapshots(s.GetRequiredService<ArchivePlaces>()));
         services.AddSingleton(s => new Doctor(s.GetRequiredService<ArchivePlaces>()));
+        services.AddSingleton<CheckDesk>();
         services.AddSingleton<EncoderDesk>();
         services.AddSingleton<SavedQueries>();
         services.AddSingleton<FactStore>();

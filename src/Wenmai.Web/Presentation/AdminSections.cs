@@ -21,6 +21,7 @@ internal static class AdminSections
         new("/admin/lexicons", "/Admin/Lexicons", AdminTexts.Lexicons),
         new("/admin/models", "/Admin/Models", AdminTexts.Models),
         new("/admin/queries", "/Admin/Queries", AdminTexts.SavedQueries),
+        new("/admin/next", "/Admin/Next", AdminTexts.NextRun),
         new("/admin/checks", "/Admin/Checks", AdminTexts.Checks),
         new("/admin/backups", "/Admin/Backups", AdminTexts.Backups),
         new("/admin/users", "/Admin/Users", AdminTexts.Users),

@@ -166,6 +166,33 @@ internal static partial class AdminTexts
     public static readonly UiText Size = new("大小", "Size");
     public static readonly UiText Rehearse = new("演练核对", "Rehearse");
     public static readonly UiText Restore = new("恢复索引", "Restore the index");
+    public static readonly UiText NextRun = new("下次更新", "Next update");
+    public static readonly UiText NextRunNothing = new("索引与文件夹一致，下次更新不会有改动。", "Index and folder agree: the next update would change nothing.");
+    public static readonly UiText NextRunHint = new("索引与文件夹不一致。下次更新（包括自动更新）会作以下改动：", "Index and folder differ. The next update, automatic ones included, would make these changes:");
+    public static readonly UiText WouldAdd = new("收录 {0} 个文件", "Take in {0} files");
+    public static readonly UiText WouldUpdate = new("更新 {0} 个文件", "Update {0} files");
+    public static readonly UiText WouldRemove = new("从索引移除 {0} 个文件", "Remove {0} files from the index");
+    public static readonly UiText Hold = new("保持现在的索引", "Hold the index as it is");
+    public static readonly UiText HoldHint = new("将要收录的文件改为停用（保留原件，不再收录），将要移除或更新的文件撤销后来的更改、恢复原样；都可以在“更改”中撤销。没有留下更改记录的文件不能自动恢复，会继续列在这里。",
+        "Files that would come in are retired; files that would go or change are put back from the changes kept. All can be undone under Changes. What no change is kept of stays listed here.");
+    public static readonly UiText Retired = new("停用的文件", "Retired files");
+    public static readonly UiText RetiredHint = new("原件与更正保留在文件夹中，不收录，检索不到。", "The originals and their notes stay in the folder; they are not indexed.");
+    public static readonly UiText NoneRetired = new("没有停用的文件。", "None.");
+    public static readonly UiText Reinstate = new("恢复收录", "Take in again");
+    public static readonly UiText Retire = new("停用", "Retire");
+    public static readonly UiText RetireHint = new("原件与更正保留，不再收录；以后的更新也不会带回。可以在“下次更新”页恢复，或在“更改”中撤销。",
+        "The original and its notes stay, but are indexed no more, nor by later updates. To be taken back under Next update or Changes.");
+    public static readonly UiText RetireAction = new("停用这篇讲话", "Retire this speech");
+    public static readonly UiText RollbackHint = new("检索回到上一代索引；文件夹中的文件不变，所以下次更新（包括自动更新）会重新带回这一代的改动。退回后的页面会列出这些改动，并可选择保持。",
+        "Searches go back by one generation. The files stay as they are, so the next update, automatic ones included, brings this generation's changes back. The page that follows lists them and offers to hold the index.");
+    public static readonly UiText RestoreHint = new("索引恢复为这份快照，现在的索引保留为上一代；文件夹中的文件不变，下次更新会再次按文件夹收录和移除。恢复后的页面会列出这些改动，并可选择保持。",
+        "The index becomes that of the snapshot; today's stays as the generation before. The files stay as they are, so the next update follows the folder again. The page that follows lists what it would do and offers to hold the index.");
+    public static readonly UiText RemoveHint = new("原件和更正从文件夹移走，保留在“更改”中，可以撤销；下次更新不会再收录。如只想不再检索到，请用“停用”。",
+        "The original and its notes leave the folder; they are kept under Changes and can be put back. To keep the file and only hide it, retire it.");
+    public static readonly UiText CheckedAt = new("讲话上次检查：{0}，{1}，用时 {2} 秒。", "Speeches last checked: {0}, {1}, in {2} s.");
+    public static readonly UiText NeverChecked = new("讲话还没有检查过。", "The speeches have not been checked yet.");
+    public static readonly UiText CheckRunning = new("正在后台检查，完成后本页自动更新。", "A check is under way; this page follows.");
+    public static readonly UiText CheckAgain = new("重新检查", "Check again");
     public static readonly UiText ChecksHint = new("与命令行 wenmai doctor 相同。", "The same as wenmai doctor on the command line.");
     public static readonly UiText ShowFiles = new("查看 {0} 个", "Show {0}");
 
@@ -222,6 +249,7 @@ internal static partial class AdminTexts
     /// <summary>The name of a kind of change.</summary>
     public static UiText Of(ChangeKind kind) => kind switch
     {
+        ChangeKind.Retirement => new("停用", "Retirement"),
         ChangeKind.Import => new("收录", "Import"),
         ChangeKind.Correction => new("更正", "Correction"),
         ChangeKind.Removal => new("移除", "Removal"),

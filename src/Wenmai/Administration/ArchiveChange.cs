@@ -31,6 +31,9 @@ public enum ChangeKind
 
     /// <summary>A dump was loaded.</summary>
     Load,
+
+    /// <summary>Speeches were retired, or taken in again.</summary>
+    Retirement,
 }
 
 /// <summary>Something that was done to the files of the archive; it can be taken back until it is purged.</summary>

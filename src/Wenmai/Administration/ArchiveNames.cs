@@ -27,10 +27,18 @@ internal static class ArchiveNames
         if (segment is "." or "..") return "文件名指向上级文件夹";
         if (segment[0] == '.') return "文件名以点开头";
         if (segment[0] == ' ' || segment[^1] is ' ' or '.') return "文件名首尾有空格或点";
+        if (IsDevice(segment)) return "文件名在 Windows 上是设备名";
         if (segment.Any(Forbidden.Contains)) return $"文件名含有 {Forbidden} 之一";
         if (PlainLine.Of(segment) != segment) return "文件名含有控制字符或不可见字符";
         if (segment.Any(char.IsSurrogate) && !IsWellFormed(segment)) return "文件名不是有效的文字";
         return Encoding.UTF8.GetByteCount(segment) > MaxSegment ? "文件名过长" : null;
+    }
+
+    /// <summary>CON.txt, com1: Windows takes them for devices, whatever follows the dot.</summary>
+    private static bool IsDevice(string segment)
+    {
+        var name = segment.Split('.')[0].TrimEnd().ToUpperInvariant();
+        return name is "CON" or "PRN" or "AUX" or "NUL" || (name is ['C', 'O', 'M', _] or ['L', 'P', 'T', _] && char.IsAsciiDigit(name[3]));
     }
 
     private static bool IsWellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;

@@ -21,6 +21,10 @@ public sealed class Corrections(ArchiveEditor editor)
     public (string Name, string? Content) OfSpeech(string name, SpeechMetadata stated, Taxonomy taxonomy) =>
         Edit(name, Read(name, taxonomy) with { Speech = stated }, taxonomy);
 
+    /// <summary>The edit after which a file is retired, or no longer; what its notes say besides stays.</summary>
+    public (string Name, string? Content) OfRetirement(string name, bool isRetired, Taxonomy taxonomy) =>
+        Edit(name, Read(name, taxonomy) with { IsRetired = isRetired }, taxonomy);
+
     /// <summary>The edit after which the notes say this of one sentence, in place of what they said of it.</summary>
     /// <param name="name">The document's name.</param>
     /// <param name="key">Key of the sentence.</param>

@@ -39,7 +39,8 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     private static readonly ConcurrentDictionary<string, Func<string, IReadOnlyList<Finding>>> Services = new(StringComparer.Ordinal);
 
     private const string ModelSubject = "语义模型";
-    private const long LittleRoom = 1024L * 1024 * 1024;
+    /// <summary>Free bytes of a disk below which it is told of.</summary>
+    public const long LittleRoom = 1024L * 1024 * 1024;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Adds what an engine tells of the service that keeps an archive.</summary>

@@ -64,7 +64,7 @@ public sealed class Dumps(ArchivePlaces places, ArchiveEditor editor)
     /// <summary>Documents, their notes, and lexicons; not README, dot files, links and what can't be read.</summary>
     private IEnumerable<string> Names()
     {
-        var documents = CorpusFolder.Enumerate(places.Corpus).Files.Select(f => f.Name).ToList();
+        var documents = CorpusFolder.Enumerate(places.Corpus) is var listing ? listing.Files.Select(f => f.Name).Concat(listing.Retired).Order(StringComparer.Ordinal).ToList() : [];
         var lexicons = Directory.Exists(Path.Combine(places.Corpus, LexiconFolderName))
             ? new DirectoryInfo(Path.Combine(places.Corpus, LexiconFolderName)).GetFiles("*.tsv").Select(f => $"{LexiconFolderName}/{f.Name}") : [];
         return documents.Concat(documents.Select(SpeechNotes.PathFor)).Concat(lexicons)

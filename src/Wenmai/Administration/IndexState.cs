@@ -17,6 +17,28 @@ public static class IndexState
             || SpeechAssembler.For([places.Corpus]).Fingerprint != manifest.AnnotationFingerprint;
     }
 
+    /// <summary>A file of the current generation that is gone; null where all are there. What is open already is served on, until the next start.</summary>
+    public static string? FindMissingFile(ArchivePlaces places)
+    {
+        var store = new GenerationStore(places.Index);
+        try
+        {
+            return store.ReadCurrent().Segments.SelectMany(s => s.Files).FirstOrDefault(f => !File.Exists(store.SegmentPath(f)));
+        }
+        catch (Exception e) when (e is IndexMissingException or IndexDamagedException or IndexTooNewException)
+        {
+            return null;   // told elsewhere, with more to it
+        }
+    }
+
+    /// <summary>Free bytes on the disk of the index.</summary>
+    public static long FreeBytes(ArchivePlaces places)
+    {
+        var folder = places.Index;
+        while (!Directory.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
+        return new DriveInfo(folder).AvailableFreeSpace;
+    }
+
     /// <summary>Goes back by one generation.</summary>
     /// <returns>From which to which.</returns>
     /// <exception cref="AdministrationFault">There is none to go back to (E414), or somebody writes (E401).</exception>

@@ -20,6 +20,7 @@ public sealed class JobRunner
     public void Recover()
     {
         _context.Editor.Recover();
+        _context.Snapshots.RemoveLeftovers();
         foreach (var job in _context.Jobs.All.Where(j => j.State == JobState.Running))
             _context.Jobs.Save(job.Attempts < MaxAttempts
                 ? job with { State = JobState.Queued }

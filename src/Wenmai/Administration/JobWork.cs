@@ -37,7 +37,13 @@ internal abstract class JobWork(JobContext context, Job job, CancellationToken c
         return Job with { Change = null };
     }
 
-    void IProgress<IndexProgress>.Report(IndexProgress value) => Report(JobStages.Of(value.Stage), value.Done, value.Total, value.CurrentFile);
+    void IProgress<IndexProgress>.Report(IndexProgress value)
+    {
+        var stage = JobStages.Of(value.Stage);
+        // A trial publishes beside the archive, for nobody: to whoever watches, what follows is the comparison.
+        if (IsTrial && stage == JobStage.Publishing) Report(JobStage.Comparing, 0, 0, "");
+        else Report(stage, value.Done, value.Total, value.CurrentFile);
+    }
 
     /// <summary>Keeps how far the job is; not more often than readers look.</summary>
     protected void Report(JobStage stage, int done, int total, string item)

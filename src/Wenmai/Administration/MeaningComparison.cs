@@ -81,7 +81,7 @@ internal sealed class MeaningComparison(SpeechSearcher? before, SpeechSearcher a
 
     private static string Year(Speech speech) => speech.Year.Best?.ToString() ?? "不明";
 
-    private static string Evidence(Speech speech) => string.Join("；", speech.Year.Clues.Take(2).Select(c => c.Explanation));
+    private static string Evidence(Speech speech) => string.Join("；", speech.Year.Clues.Select(c => c.Explanation.TrimEnd('。')).Distinct().Take(2));
 
     private static string Themes(Speech speech) => string.Join('、', speech.Themes.Select(t => t.Theme.Label));
 

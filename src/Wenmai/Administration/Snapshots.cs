@@ -71,13 +71,14 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     public string Restore(string path, bool withState, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(places.Index);
-        var staging = Path.Combine(places.Index, $"restore-{Guid.NewGuid():N}");
+        var store = new GenerationStore(places.Index);
+        using var writer = store.AcquireWriterLock();   // before anything is unpacked: a run takes what lies here unlocked for a leftover
+        store.RemoveLeftovers();
+        var staging = Path.Combine(places.Index, $"{GenerationStore.RestorePrefix}{Guid.NewGuid():N}");
         Directory.CreateDirectory(staging);
         try
         {
             CheckedZip.Unpack(path, Kind, Format, staging, cancellationToken);
-            var store = new GenerationStore(places.Index);
-            using var writer = store.AcquireWriterLock();
             var generation = Publish(store, staging);
             if (withState) RestoreState(staging);
             return generation;
@@ -86,6 +87,13 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
         {
             Directory.Delete(staging, recursive: true);
         }
+    }
+
+    /// <summary>Removes what killed processes left in the folder of snapshots: half-written files and rehearsals.</summary>
+    public void RemoveLeftovers()
+    {
+        foreach (var file in Directory.GetFiles(Folder, "*.tmp").Concat(Directory.GetFiles(Folder, ".dump-*"))) File.Delete(file);
+        foreach (var rehearsal in Directory.GetDirectories(Folder, ".check-*")) Directory.Delete(rehearsal, recursive: true);
     }
 
     /// <summary>Checks a snapshot whole without changing anything: a rehearsal of going back to it.</summary>

@@ -10,6 +10,9 @@ public sealed record CorpusListing(IReadOnlyList<SourceFile> Files, IReadOnlyLis
     /// <summary>Names of notes files that stand beside no document, with <c>/</c>, in ordinal order: nobody meant to lose their corrections.</summary>
     public IReadOnlyList<string> OrphanedNotes { get; init; } = [];
 
+    /// <summary>Names of documents that their notes retire, in ordinal order: they lie here and are not indexed.</summary>
+    public IReadOnlyList<string> Retired { get; init; } = [];
+
     /// <summary>How many documents were found: every entry counts, readable or not.</summary>
     public int Found => Files.Count + Rejections.Count;
 }
@@ -31,24 +34,29 @@ public static partial class CorpusFolder
         var files = new List<SourceFile>();
         var rejections = new List<Rejection>();
         var orphans = new List<string>();
+        var retired = new List<string>();
         var pending = new Stack<(DirectoryInfo Folder, string Prefix)>([(root, "")]);
         var realRoot = RealPath(root.FullName) ?? root.FullName;
         while (pending.TryPop(out var next))
         {
-            foreach (var entry in Entries(next.Folder, next.Prefix, rejections))
+            var entries = Entries(next.Folder, next.Prefix, rejections);
+            var notes = entries.Where(IsNotes).Select(e => e.FullName).ToHashSet(StringComparer.Ordinal);
+            foreach (var entry in entries)
             {
                 var name = next.Prefix + entry.Name;
                 if (IsOrphanedNotes(entry)) orphans.Add(name);
                 if (IsIgnored(entry)) continue;
                 if (entry is DirectoryInfo child && child.LinkTarget is null) pending.Push((child, name + "/"));
                 else if (WhyUnreadable(entry, realRoot) is { } problem) rejections.Add(new Rejection(name, problem));
+                else if (notes.Contains(SpeechNotes.PathFor(entry.FullName)) && SpeechNotes.Retire(entry.FullName)) retired.Add(name);
                 else files.Add(new SourceFile(entry.FullName, name, SizeOf((FileInfo)entry)));
             }
         }
         files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         rejections.Sort((a, b) => string.CompareOrdinal(a.File, b.File));
         orphans.Sort(string.CompareOrdinal);
-        return new CorpusListing(files, rejections) { OrphanedNotes = orphans };
+        retired.Sort(string.CompareOrdinal);
+        return new CorpusListing(files, rejections) { OrphanedNotes = orphans, Retired = retired };
     }
 
     /// <summary>Whether the file is a pipe, socket or device, which must never be opened: opening a pipe blocks.</summary>

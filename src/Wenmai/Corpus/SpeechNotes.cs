@@ -5,7 +5,7 @@ namespace Wenmai.Corpus;
 /// <summary>What a notes file (更正文件) says: a person's corrections of one source file and of sentences in it.</summary>
 /// <remarks>
 /// A notes file stands beside the source as <c>NAME.EXT.notes.yml</c> and wins over all that the source states and the rules infer; the source is
-/// never rewritten. For the speech it has the keys of front matter; under <c>sentences</c> 句子 a list with the keys sentence 句子指纹 (or text 原文, the
+/// never rewritten. For the speech it has the keys of front matter, and retired 停用 (yes); under <c>sentences</c> 句子 a list with the keys sentence 句子指纹 (or text 原文, the
 /// sentence itself), types 类型, stance 立场, strength 强度, themes 主题 and note 备注. Codes and Chinese labels are both read.
 /// </remarks>
 public sealed record SpeechNotes
@@ -20,6 +20,27 @@ public sealed record SpeechNotes
 
     /// <summary>Corrections of sentences. Of two for the same sentence the later one holds.</summary>
     public IReadOnlyList<SentenceCorrection> Sentences { get; init; } = [];
+
+    /// <summary>Whether the file is retired (停用): kept with its notes, and indexed no more.</summary>
+    public bool IsRetired { get; init; }
+
+    /// <summary>Whether the notes beside a file retire it. Notes that can't be read retire nothing.</summary>
+    /// <param name="sourcePath">Path of the source file.</param>
+    public static bool Retire(string sourcePath)
+    {
+        var notes = new FileInfo(PathFor(sourcePath));
+        if (!notes.Exists || notes.LinkTarget is not null || notes.Length > MaxBytes) return false;
+        try
+        {
+            return Parse(File.ReadAllText(notes.FullName), notes.Name, Taxonomy.Shipped).Notes.IsRetired;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private const int MaxBytes = 256 * 1024;
 
     /// <summary>Where the notes of a source file stand.</summary>
     /// <param name="sourcePath">Path or name of the source file.</param>
@@ -49,6 +70,7 @@ public sealed record SpeechNotes
     public string ToYaml()
     {
         var yaml = new StringBuilder();
+        if (IsRetired) yaml.Append("retired: yes\n");
         Write(yaml, "title", Speech.Title);
         Write(yaml, "date", Speech.Date?.ToString("yyyy-MM-dd"));
         Write(yaml, "year", Speech.Date is null ? Speech.Year?.ToString() : null);

@@ -26,12 +26,25 @@ internal sealed class SpeechNotesParser(string name, Taxonomy taxonomy)
     /// <summary>The notes that <paramref name="root"/> holds.</summary>
     public SpeechNotes Read(YamlMap root)
     {
-        var entries = Entries(root, key => key is "sentences" or "句子" ? "sentences" : StatedMetadata.KeyOf(key));
+        var entries = Entries(root, key => key switch
+        {
+            "sentences" or "句子" => "sentences",
+            "retired" or "停用" => "retired",
+            _ => StatedMetadata.KeyOf(key),
+        });
         return new SpeechNotes
         {
+            IsRetired = entries.Remove("retired", out var retired) && IsYes(retired),
             Speech = new StatedMetadata(entries, taxonomy, Flaw).Read(_notices),
             Sentences = entries.TryGetValue("sentences", out var sentences) ? SentencesOf(sentences) : [],
         };
+    }
+
+    private bool IsYes(YamlNode node)
+    {
+        var value = StatedMetadata.TextOf(node)?.ToLowerInvariant();
+        if (value is not ("yes" or "true" or "是" or "no" or "false" or "否")) Flaw(node, "停用应写 yes 或 no");
+        return value is "yes" or "true" or "是";
     }
 
     private Dictionary<string, YamlNode> Entries(YamlMap map, Func<string, string?> keyOf)

@@ -121,7 +121,7 @@ internal sealed record IndexingPlan(
         foreach (var (name, path) in overlay.Where(o => !LexiconFolder.Holds(o.Name)))
         {
             byName.Remove(name);
-            if (path is not null) byName.Add(name, new SourceFile(path, name, new FileInfo(path).Length));
+            if (path is not null && !SpeechNotes.Retire(path)) byName.Add(name, new SourceFile(path, name, new FileInfo(path).Length));
         }
         return [.. byName.Values.OrderBy(f => f.Name, StringComparer.Ordinal)];
     }

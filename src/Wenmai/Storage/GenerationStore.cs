@@ -228,7 +228,15 @@ public sealed class GenerationStore
 
     /// <summary>Removes what a run that failed or was killed has left: generations it had no time to prune, and segments that none names.</summary>
     /// <remarks>Generations newer than the current one stay until the next is published, or their numbers would be used again.</remarks>
-    internal void RemoveLeftovers() => Try(() => Prune(Pointer()?.Number ?? 0));
+    internal void RemoveLeftovers()
+    {
+        Try(() => Prune(Pointer()?.Number ?? 0));
+        if (!Directory.Exists(Folder)) return;
+        foreach (var staging in Directory.GetDirectories(Folder, RestorePrefix + "*")) Try(() => Directory.Delete(staging, recursive: true));
+    }
+
+    /// <summary>How the folders begin in which a snapshot is unpacked before it becomes a generation. Whoever holds the writer lock finds only those of killed processes.</summary>
+    internal const string RestorePrefix = "restore-";
 
     /// <summary>Removes a generation whose publishing failed; not when that happened after it had become the current one.</summary>
     private void Withdraw(int number)

@@ -136,7 +136,7 @@ public sealed partial class JourneyTests(Browser browser)
         foreach (var path in new[]
         {
             "/admin", "/admin/upload", "/admin/jobs", job, "/admin/speeches", speech!, speech + "/sentences", "/admin/changes", "/admin/lexicons",
-            "/admin/queries", "/admin/checks", "/admin/backups", "/admin/users", "/admin/keys", "/admin/audit", "/account",
+            "/admin/queries", "/admin/checks", "/admin/next", "/admin/backups", "/admin/users", "/admin/keys", "/admin/audit", "/account",
         })
         {
             await page.GotoAsync(english ? path + "?lang=en" : path);

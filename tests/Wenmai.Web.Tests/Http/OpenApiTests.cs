@@ -37,7 +37,7 @@ public sealed class OpenApiTests(WebApp app)
             }
             foreach (var flaw in Flaws(schemas, endpoint, operation)) yield return $"{method} {path}: {flaw}";
             // What takes a change takes a body, unless its address says everything.
-            if (method == "POST" && endpoint.RoutePattern.Parameters.Count == 0 && !path.EndsWith("/rollback", StringComparison.Ordinal)
+            if (method == "POST" && endpoint.RoutePattern.Parameters.Count == 0 && path.Split('/')[^1] is not ("rollback" or "hold" or "checks")
                 && !operation.TryGetProperty("requestBody", out _)) yield return $"{method} {path}: no body";
         }
     }

@@ -18,14 +18,17 @@ internal sealed record JobsAnswer(IEnumerable<Job> Jobs);
 /// <summary>The generation that answers, whether rules have changed since, the folder, whether it is watched, and what was done last.</summary>
 internal sealed record StateAnswer(ArchiveStatistics Statistics, bool IsStale, string Corpus, bool Watches, ArchiveFacts Facts);
 
-/// <summary>What the checks found.</summary>
-internal sealed record ChecksAnswer(IEnumerable<Finding> Findings);
+/// <summary>What the checks found: the machine now, the speeches when they were last checked; null before the first check. A check may be under way.</summary>
+internal sealed record ChecksAnswer(IEnumerable<Finding> Findings, DateTimeOffset? CheckedAt, string? Generation, bool IsRunning);
 
 /// <summary>The latest entries of the audit trail, and the first line that was tampered with.</summary>
 internal sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries, int? TamperedLine);
 
 /// <summary>What was done to the files of the archive.</summary>
 internal sealed record ChangesAnswer(IEnumerable<ArchiveChange> Changes);
+
+/// <summary>What the next run would do, and which files are retired.</summary>
+internal sealed record NextRunAnswer(NextRun Next, IReadOnlyList<string> Retired);
 
 /// <summary>The snapshots, newest first.</summary>
 internal sealed record SnapshotsAnswer(IReadOnlyList<SnapshotFile> Snapshots);

@@ -51,6 +51,6 @@ internal sealed class BackupsModel(Ui ui, AuditLog audit, ArchivePlaces places, 
             facts.Note(f => f with { RestoredAt = clock.GetUtcNow() });
             return detail;
         });
-        return done ? DoneAt("/admin/backups") : Page();
+        return done ? DoneAt(action == "restore" ? "/admin/next" : "/admin/backups") : Page();
     }
 }

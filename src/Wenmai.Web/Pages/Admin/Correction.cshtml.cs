@@ -45,6 +45,14 @@ internal sealed class CorrectionModel(Ui ui, AuditLog audit, IArchiveHost host, 
         return asked ? LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}")) : Page();
     }
 
+    public async Task<IActionResult> OnPostRetireAsync(string id)
+    {
+        if (!await ShowAsync(id)) return await GoneAsync(id);
+        Job? job = null;
+        var asked = Attempt("speech.retire", Name, () => { job = Retirements.Ask(Name, isRetired: true, User.Identity!.Name!, corrections, jobs, Taxonomy); });
+        return asked ? LocalRedirect(Ui.Link($"/admin/jobs/{job!.Id}")) : Page();
+    }
+
     private async Task<bool> ShowAsync(string id)
     {
         if (!await FindAsync(id)) return false;

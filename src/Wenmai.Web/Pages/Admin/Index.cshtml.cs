@@ -68,7 +68,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, IArchiveHost host, Archi
     public async Task<IActionResult> OnPostRollbackAsync()
     {
         var done = Attempt("rollback", "", () => IndexState.GoBack(places));
-        if (done) return DoneAt("/admin");
+        if (done) return DoneAt("/admin/next");
         Response.StatusCode = StatusCodes.Status409Conflict;
         await LoadAsync();
         return Page();
