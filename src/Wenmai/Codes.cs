@@ -400,6 +400,9 @@ public static class Codes
     /// <summary>too many requests wait</summary>
     public const string ServerBusy = "E630";
 
+    /// <summary>no font with Chinese characters for pictures as PNG</summary>
+    public const string NoChineseFont = "E640";
+
     /// <summary>read as GB18030</summary>
     public const string ReadAsGb18030 = "W110";
 

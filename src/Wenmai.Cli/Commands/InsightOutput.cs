@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 
 namespace Wenmai.Cli.Commands;
 
@@ -19,14 +20,17 @@ internal static class InsightOutput
     /// <param name="json">Whether JSON was asked for.</param>
     /// <param name="csv">Whether CSV was asked for.</param>
     /// <param name="write">Writes the answer for reading; the table with its notes when left out.</param>
+    /// <param name="draw">Draws the answer; null where there is no picture of it.</param>
+    /// <param name="picture">File for the picture; null where none was asked for.</param>
     public static int Answer<T>(
         string index, Func<IArchiveCounts, Task<InsightOutcome<T>>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv,
-        Action<T, ReportTable>? write = null)
+        Action<T, ReportTable>? write = null, Func<T, Taxonomy, Picture>? draw = null, string? picture = null)
         where T : class
     {
-        var outcome = Shell.Ask(index, (IArchive archive) => question(archive.Counts));
+        var (outcome, taxonomy) = Shell.Ask(index, async (IArchive archive) => (await question(archive.Counts), archive.Taxonomy));
         if (outcome.Result is not { } result) return Shell.Refuse(outcome.Problems);
         Shell.Tell(outcome.Notices);
+        if (picture is not null && draw is not null) PictureFile.Write(picture, draw(result, taxonomy), table(result));
         if (csv) WriteCsv(table(result));
         else if (json) Shell.WriteJson(Told(toJson(result), outcome.DefaultKinds));
         else if (write is not null) write(result, table(result));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 
 namespace Wenmai.Cli.Commands;
 
@@ -17,7 +18,8 @@ internal static class MatrixCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
-        var command = new Command("matrix", "主题、年份、要求类型、文种交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv };
+        var picture = PictureFile.Option();
+        var command = new Command("matrix", "主题、年份、要求类型、文种交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv, picture };
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
@@ -27,7 +29,8 @@ internal static class MatrixCommand
                 Columns = parsed.GetValue(columns),
                 Slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
             }),
-            matrix => Reports.Of(matrix, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv), Write));
+            matrix => Reports.Of(matrix, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv), Write,
+            (matrix, _) => MatrixPicture.Of(matrix, MatrixReading.Rate, Shading.Quantile), parsed.GetValue(picture)));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 
 namespace Wenmai.Cli.Commands;
 
@@ -13,12 +14,14 @@ internal static class TrendCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
-        var command = new Command("trend", "逐年趋势，带分母和 95% 区间。例：wenmai trend 脱贫攻坚 乡村振兴 --year 2012-2026") { series, index, json, csv };
+        var picture = PictureFile.Option();
+        var command = new Command("trend", "逐年趋势，带分母和 95% 区间。例：wenmai trend 脱贫攻坚 乡村振兴 --year 2012-2026") { series, index, json, csv, picture };
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
             insights => insights.CountTrendAsync(new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed) }),
-            trend => Reports.Of(trend, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv)));
+            trend => Reports.Of(trend, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
+            draw: TrendPicture.Of, picture: parsed.GetValue(picture)));
         return command;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
@@ -69,6 +70,24 @@ internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider cloc
         if (result is not null && Downloads.Of(Address.Text(AnalysisAddress.Format), () => table(result), () => json(result)) is { } file) return file;
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
+    }
+
+    /// <summary>A picture of the figures as a file, their notes in it; null where the address asks for none. Where this machine can draw none, the page tells it.</summary>
+    protected IActionResult? AnswerPicture(Func<Picture> picture, Func<ReportTable> table) => AnswerPicture(Address.Text(AnalysisAddress.Format), picture, table);
+
+    /// <inheritdoc cref="AnswerPicture(Func{Picture}, Func{ReportTable})"/>
+    protected IActionResult? AnswerPicture(string format, Func<Picture> picture, Func<ReportTable> table)
+    {
+        try
+        {
+            return Downloads.PictureFormats.Contains(format) ? Downloads.Of(format, picture, [.. table().Notes, ui.T(AnalysisTexts.DrawnBy)]) : null;
+        }
+        catch (AdministrationFault fault)
+        {
+            Address.Problems.Add(fault.Problem);
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
     }
 
     /// <summary>The sentences of a query, within the slice of the address.</summary>

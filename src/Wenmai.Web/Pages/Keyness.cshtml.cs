@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
@@ -20,6 +21,7 @@ internal sealed class KeynessModel(IArchiveHost host, Ui ui, TimeProvider clock)
     {
         Asked = Address.Keyness();
         if (Asked.Reference is not null || Search.Query.Length > 0 || !Search.Selection.IsEmpty) Keyness = await AskAsync(counts => counts.FindKeywordsAsync(Asked, HttpContext.RequestAborted));
+        if (Keyness is not null && AnswerPicture(() => KeynessPicture.Of(Keyness), () => Reports.Of(Keyness, At)) is { } file) return file;
         return Answer(Keyness, k => Reports.Of(k, At), InsightJson.Of);
     }
 

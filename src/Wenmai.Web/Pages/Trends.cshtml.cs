@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
@@ -28,7 +29,7 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         Series = asked.Series;
         if (Series.Count > 0) Trend = await AskAsync(counts => counts.CountTrendAsync(asked, HttpContext.RequestAborted));
         if (Trend is not null) await QuestionAsync(Trend);
-        if (Trend is not null && Address.Text(AnalysisAddress.Format) == "svg") return Chart(Trend);
+        if (Trend is not null && AnswerPicture(() => Draw(Trend), () => PictureNotes(Trend)) is { } file) return file;
         return Answer(Trend, t => Reports.Of(t, At), InsightJson.Of);
     }
 
@@ -53,15 +54,16 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
             _doubts[questioned.Speech.Id] = questioned.Reason;
     }
 
-    private FileContentResult Chart(Trend trend)
+    /// <summary>The chart.</summary>
+    public Picture Draw(Trend trend) => new TrendChart(trend, Measure).Draw(Ui, [.. Series.Select(NameOf)], Ui.T(AnalysisTexts.Trends));
+
+    /// <summary>What a series is called: its query, with names in place of codes.</summary>
+    public string NameOf(string query) => SeriesNames.Of(query, Taxonomy);
+
+    private ReportTable PictureNotes(Trend trend)
     {
-        var chart = new TrendChart(trend, Measure);
-        IReadOnlyList<string> notes =
-        [
-            .. Reports.NotesOf(string.Join('；', Series), Search.Selection, trend.Generation, At),
-            .. chart.LeftOut is { } year ? [Ui.T(AnalysisTexts.TrendLeftOut, year)] : Array.Empty<string>(),
-        ];
-        return new FileContentResult(TrendSvg.File(trend, chart, notes), "image/svg+xml") { FileDownloadName = "文脉-逐年趋势.svg" };
+        var table = Reports.Of(trend, At);
+        return new TrendChart(trend, Measure).LeftOut is { } year ? table with { Notes = [.. table.Notes, Ui.T(AnalysisTexts.TrendLeftOut, year)] } : table;
     }
 
     /// <summary>This chart as a file.</summary>

@@ -26,6 +26,8 @@ internal static class AnalysisAddress
     public const string Left = "left";
     public const string Right = "right";
     public const string Order = "order";
+    public const string Shade = "shade";
+    public const string Early = "early";
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
     public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<Problem> problems) where T : struct, Enum
@@ -41,6 +43,16 @@ internal static class AnalysisAddress
     public static string Of(string path, SearchRequest slice, UiLanguage language, params IEnumerable<(string Name, string? Value)> own) =>
         SearchUrl.WithQuery(path, SearchUrl.Parameters(slice, language)
             .Concat(own.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value!))));
+}
+
+/// <summary>How the years of long ago stand in a matrix.</summary>
+internal enum EarlyYears
+{
+    /// <summary>All in one column.</summary>
+    Folded,
+
+    /// <summary>Each in its own.</summary>
+    Shown,
 }
 
 /// <summary>What the cells of a matrix show.</summary>

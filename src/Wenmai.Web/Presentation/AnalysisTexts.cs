@@ -30,7 +30,7 @@ internal static class AnalysisTexts
     public static readonly UiText SmallSample = new("样本少", "small sample");
     public static readonly UiText NoDocuments = new("无文献", "no texts");
     public static readonly UiText Total = new("合计", "Total");
-    public static readonly UiText MatrixLegend = new("颜色越深，数值越大（按本表最大值分五级）。* 样本少，不足 {0} 句或 {1} 篇，不宜比较。", "The darker, the larger (five steps up to this table's maximum). * small sample: fewer than {0} sentences or {1} speeches.");
+    public static readonly UiText MatrixLegend = new("颜色越深，数值越大，样本少的格子不参与分级。* 样本少，不足 {0} 句或 {1} 篇，不宜比较。", "The darker, the larger; small samples do not set the scale. * small sample: fewer than {0} sentences or {1} speeches.");
     public static readonly UiText MatrixDefinition = new(
         "每万字句数以同一年、同一文种（同单位）的全部文字为分母；比例以同一范围内带有要求的句子为分母；行列都不是年份或文种时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
         "Rates have all text of the same year and kind of document as denominator (year, unit, title and kind narrow it as a filter and as a field of the query), shares the demanding sentences of the same texts; where no axis is the year or the kind, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
@@ -104,7 +104,24 @@ internal static class AnalysisTexts
     public static readonly UiText Saved = new("子库与保存", "Saved");
     public static readonly UiText SavedName = new("名称", "Name");
     public static readonly UiText SavedOpen = new("打开", "Open in");
-    public static readonly UiText Svg = new("图（SVG）", "Chart (SVG)");
+    public static readonly UiText PictureAs = new("图“{0}”：", "Picture “{0}”:");
+    public static readonly UiText DrawnBy = new("来源：文脉档案；图由文脉生成。", "Source: the archive as searched by Wenmai.");
+    public static readonly UiText TrendDescription = new(
+        "每个检索式一条线，线端写有名称。竖线为 95% 区间；空心点的年份样本少，不连线；没有点的年份无文献，或前后都没有出现。数字见下表。",
+        "One line for each query, named at its end. Bars are 95 % intervals; hollow marks are small samples; years without a mark have no texts or lie in a run of zeros. The figures stand in the table below.");
+    public static readonly UiText Shade = new("颜色", "Shades");
+    public static readonly UiText ShadeQuantile = new("按全表排序分五级", "Fifths of all cells");
+    public static readonly UiText ShadeRow = new("按本行最大值", "By the row's maximum");
+    public static readonly UiText ShadeTable = new("按全表最大值", "By the table's maximum");
+    public static readonly UiText Early = new("更早年份", "Earlier years");
+    public static readonly UiText EarlyTitle = new("{0}–{1}", "{0}–{1}");
+    public static readonly UiText EarlyFolded = new("合为一列", "In one column");
+    public static readonly UiText EarlyShown = new("逐年列出", "Each year");
+    public static readonly UiText ShadesOfTable = new("颜色的含义", "What the shades mean");
+    public static readonly UiText Stream = new("主题逐年占比", "Themes over the years");
+    public static readonly UiText StreamNote = new(
+        "各年全部主题标注合计为 100%（一句可有两个主题）。文献太少的年份留空。数字见上表（指标选“句数”）。",
+        "All theme labels of a year are 100 % (a sentence may have two). Years of too few texts are left blank. The figures stand in the table above, as sentences.");
 
     public static readonly UiText Keyness = new("特征词", "Keywords");
     public static readonly UiText KeynessLead = new("一部分句子与另一部分相比多用的词语。两部分都可用检索式、主题、年份、单位等条件划定。", "The words that one part of the archive has more of than another. Both parts can be drawn by query, theme, year or unit.");
@@ -230,5 +247,13 @@ internal static class AnalysisTexts
         MatrixAxis.Year => Texts.Year,
         MatrixAxis.Kind => Texts.Kind,
         _ => Texts.Of(Facet.Type),
+    };
+
+    /// <summary>Title of a trend's axis of values.</summary>
+    public static UiText AxisOf(TrendMeasure measure) => measure switch
+    {
+        TrendMeasure.Count => MeasureOccurrences,
+        TrendMeasure.Speeches => MeasureSpeeches,
+        _ => MeasureOccurrenceRate,
     };
 }

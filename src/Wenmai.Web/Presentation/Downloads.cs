@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 
 namespace Wenmai.Web.Presentation;
 
@@ -14,6 +15,22 @@ internal static class Downloads
 
     /// <summary>Formats offered, in the order of the page.</summary>
     public static readonly string[] Formats = ["csv", "xlsx", "json"];
+
+    /// <summary>Forms of a picture, in the order of the page.</summary>
+    public static readonly string[] PictureFormats = ["svg", "png"];
+
+    /// <summary>A picture as a file, its title and its notes in it; null when the address asks for no picture.</summary>
+    /// <param name="format">Value of the parameter.</param>
+    /// <param name="picture">Draws it.</param>
+    /// <param name="notes">Where it comes from.</param>
+    public static FileContentResult? Of(string? format, Func<Picture> picture, IReadOnlyList<string> notes)
+    {
+        if (!PictureFormats.Contains(format)) return null;
+        var drawn = picture();
+        return format == "svg"
+            ? Named(SvgWriter.File(drawn.Framed(notes)), "image/svg+xml", $"{drawn.Title}.svg")
+            : Named(PngWriter.Write(drawn.Framed(notes)), MediaTypeNames.Image.Png, $"{drawn.Title}.png");
+    }
 
     /// <summary>The file; null when the address asks for the page itself.</summary>
     /// <param name="format">Value of the parameter; null or empty for the page.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 
 namespace Wenmai.Web.Presentation;
 
@@ -42,6 +43,15 @@ internal sealed class TrendChart
             return _shown.Where((_, n) => n % every == 0).Select(i => (_trend.Years[i].Year, X(i)));
         }
     }
+
+    /// <summary>The picture.</summary>
+    /// <param name="ui">The page's wording.</param>
+    /// <param name="names">Names of the series.</param>
+    /// <param name="title">What it shows.</param>
+    public Picture Draw(Ui ui, IReadOnlyList<string> names, string title) => TrendPicture.Of(
+        _trend,
+        new TrendReading(ui.T(AnalysisTexts.AxisOf(_measure)), Value, p => new Interval(IntervalOf(p).Low, IntervalOf(p).High), Text),
+        names, (title, ui.T(AnalysisTexts.TrendDescription), ui.T(Texts.Year)));
 
     /// <summary>Height of a value.</summary>
     public double Y(double value) => Top + (Height - Top - Bottom) * (1 - value / Ticks[^1]);

@@ -81,6 +81,19 @@ public readonly record struct MatrixCell(long Sentences, int Speeches, double Pe
     /// <summary>The denominator of <see cref="DirectiveShare"/>: sentences that make a demand.</summary>
     public long Directives { get; init; }
 
+    /// <summary>Cells of different years as one: their speeches and texts are not the same, so all adds up.</summary>
+    /// <param name="cells">One or more cells of a row.</param>
+    public static MatrixCell Together(IReadOnlyList<MatrixCell> cells)
+    {
+        var (sentences, characters, directives) = (cells.Sum(c => c.Sentences), cells.Sum(c => c.Characters), cells.Sum(c => c.Directives));
+        var demanding = cells.Sum(c => (c.DirectiveShare ?? 0) * c.Directives);
+        return new MatrixCell(sentences, cells.Sum(c => c.Speeches), characters == 0 ? 0 : sentences * 10_000.0 / characters, directives == 0 ? null : demanding / directives)
+        {
+            Characters = characters,
+            Directives = directives,
+        };
+    }
+
     /// <summary>Fewer sentences than this are too few to compare.</summary>
     public const int SmallSentences = 5;
 

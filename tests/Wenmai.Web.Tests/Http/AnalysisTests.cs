@@ -72,6 +72,32 @@ public sealed partial class AnalysisTests(WebApp app)
         Assert.Contains(svg.Descendants(), e => e.Name.LocalName == "text" && e.Value.StartsWith("索引：gen-", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/matrix?format=")]
+    [InlineData("/matrix?format=stream-")]
+    [InlineData("/trends?series=%E6%95%B4%E6%94%B9&format=")]
+    [InlineData("/keyness?year=2022&format=")]
+    public async Task A_picture_is_svg_and_png_with_its_source_in_it(string address)
+    {
+        var svg = await app.Client.GetAsync(address + "svg", Stop);
+        Assert.Equal("image/svg+xml", svg.Content.Headers.ContentType!.MediaType);
+        Assert.Contains(">索引：gen-", await svg.Content.ReadAsStringAsync(Stop));
+        var png = await app.Client.GetAsync(address + "png", Stop);
+        if (png.StatusCode == HttpStatusCode.OK) Assert.Equal("image/png", png.Content.Headers.ContentType!.MediaType);
+        else Assert.Contains(Codes.NoChineseFont, await png.Content.ReadAsStringAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_cross_table_tells_its_shades_and_prints_as_a_picture_of_all_years()
+    {
+        var page = await app.Client.GetStringAsync("/matrix?shade=row&early=shown", Stop);
+        Assert.Contains("<ul class=\"shades\"", page);
+        Assert.Contains("<figure class=\"picture printed\"><svg", page);
+        Assert.Contains("aria-labelledby=\"stream-title stream-desc\"", page);
+        Assert.DoesNotContain("#9b1c1c", page);
+        Assert.DoesNotContain("stream-title", await app.Client.GetStringAsync("/matrix?columns=type", Stop));
+    }
+
     [Fact]
     public async Task A_saved_query_has_an_address_that_stays()
     {

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Wenmai.Insights;
+using Wenmai.Pictures;
+
+namespace Wenmai.Cli.Commands;
+
+/// <summary>A picture of an answer as a file, beside its figures.</summary>
+internal static class PictureFile
+{
+    private const string Png = ".png", Svg = ".svg";
+
+    /// <summary>The option <c>--picture</c>.</summary>
+    public static Option<string?> Option()
+    {
+        var option = new Option<string?>("--picture") { Description = "另把图存为文件，.svg 或 .png，图中写有来源" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } file && Path.GetExtension(file).ToLowerInvariant() is not (Png or Svg))
+                result.AddError($"图的文件名应以 {Svg} 或 {Png} 结尾：{file}");
+        });
+        return option;
+    }
+
+    /// <summary>Writes a picture with its title and its notes in it.</summary>
+    /// <param name="file">The file; it is replaced.</param>
+    /// <param name="picture">The picture.</param>
+    /// <param name="table">The figures, whose notes tell where they come from.</param>
+    /// <exception cref="AdministrationFault">PNG, on a machine without a font for it (E640).</exception>
+    public static void Write(string file, Picture picture, ReportTable table)
+    {
+        var framed = picture.Framed(table.Notes);
+        File.WriteAllBytes(file, Path.GetExtension(file).ToLowerInvariant() == Png ? PngWriter.Write(framed) : SvgWriter.File(framed));
+    }
+}
