@@ -15,7 +15,7 @@ internal static class PictureFile
         var option = new Option<string?>("--picture") { Description = "另把图存为文件，.svg 或 .png，图中写有来源" };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string?>() is { } file && Path.GetExtension(file).ToLowerInvariant() is not (Png or Svg))
+            if (result.GetValueOrDefault<string?>() is { } file && !Is(Svg, file) && !Is(Png, file))
                 result.AddError($"图的文件名应以 {Svg} 或 {Png} 结尾：{file}");
         });
         return option;
@@ -29,6 +29,8 @@ internal static class PictureFile
     public static void Write(string file, Picture picture, ReportTable table)
     {
         var framed = picture.Framed(table.Notes);
-        File.WriteAllBytes(file, Path.GetExtension(file).ToLowerInvariant() == Png ? PngWriter.Write(framed) : SvgWriter.File(framed));
+        File.WriteAllBytes(file, Is(Png, file) ? PngWriter.Write(framed) : SvgWriter.File(framed));
     }
+
+    private static bool Is(string ending, string file) => string.Equals(Path.GetExtension(file), ending, StringComparison.OrdinalIgnoreCase);
 }

@@ -120,8 +120,8 @@ internal static class AnalysisTexts
     public static readonly UiText ShadesOfTable = new("颜色的含义", "What the shades mean");
     public static readonly UiText Stream = new("主题逐年占比", "Themes over the years");
     public static readonly UiText StreamNote = new(
-        "各年全部主题标注合计为 100%（一句可有两个主题）。文献太少的年份留空。数字见上表（指标选“句数”）。",
-        "All theme labels of a year are 100 % (a sentence may have two). Years of too few texts are left blank. The figures stand in the table above, as sentences.");
+        "各年全部主题标注合计为 100%（一句可有两个主题）。文献太少的年份留空，此前零散的年份略去。数字见上表（指标选“句数”）。",
+        "All theme labels of a year are 100 % (a sentence may have two). Years of too few texts are left blank, scattered early ones left out. The figures stand in the table above, as sentences.");
 
     public static readonly UiText Keyness = new("特征词", "Keywords");
     public static readonly UiText KeynessLead = new("一部分句子与另一部分相比多用的词语。两部分都可用检索式、主题、年份、单位等条件划定。", "The words that one part of the archive has more of than another. Both parts can be drawn by query, theme, year or unit.");

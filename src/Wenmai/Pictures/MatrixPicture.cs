@@ -69,6 +69,8 @@ public static class MatrixPicture
         if (used.Count == 0) return null;
         List<int> years = [.. Enumerable.Range(used[0], used[^1] - used[0] + 1)];
         var sums = years.ToDictionary(y => y, y => matrix.Cells.Sum(row => row[y].Sentences));
+        // Years that stand alone, decades before the others, would press the others together; the table has them.
+        years = [.. years.SkipWhile(y => y < years[^1] && !(IsKnown(y) && IsKnown(y + 1)))];
         bool IsKnown(int year) => sums[year] > 0 && matrix.Years.First(s => matrix.Columns[year].Value == $"{s.Year}") is { Speeches: >= TrendPoint.FewestSpeeches, Characters: >= TrendPoint.MinCharacters };
         var themes = Enumerable.Range(0, matrix.Rows.Count).Where(r => matrix.RowTotals[r].Sentences > 0).OrderByDescending(r => matrix.RowTotals[r].Sentences).ThenBy(r => r).ToList();
         var told = themes.Take(MostThemes).Select(r => (
@@ -80,7 +82,7 @@ public static class MatrixPicture
         var axes = new LineAxes([.. years.Select(y => matrix.Columns[y].Value)], isEnglish ? "Year" : "年份",
             isEnglish ? "Share of all theme labels of the year" : "占该年全部主题标注的比例", v => $"{v * 100:0}%");
         return StreamChart.Of(isEnglish ? "Themes over the years" : "主题逐年占比",
-            isEnglish ? "Years of too few texts are left blank." : $"一句可有两个主题，各主题的标注合计为 100%；不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters:#,0} 字的年份留空。",
+            isEnglish ? "Years of too few texts are left blank, scattered ones before the rest left out." : $"一句可有两个主题，各主题的标注合计为 100%；不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters:#,0} 字的年份留空，此前零散的年份略去。",
             axes, told);
     }
 

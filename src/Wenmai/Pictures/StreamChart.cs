@@ -68,11 +68,12 @@ public static class StreamChart
 
     private static IEnumerable<Shape> Labels(List<(double Y, string Name, Ink Ink)> labels, double x, double floor)
     {
-        // From the floor upwards, each at least a line above the one below it.
-        var y = floor + LabelLine / 2;
-        foreach (var (wanted, name, ink) in labels)
+        // From the floor upwards, each at least a line above the one below it; then none above the picture.
+        var places = new List<double>();
+        foreach (var label in labels) places.Add(Math.Min(label.Y, places.Count == 0 ? floor : places[^1] - LabelLine));
+        for (var i = 0; i < places.Count; i++) places[i] = Math.Max(places[i], LabelLine * (places.Count - i - 0.5));
+        foreach (var ((_, name, ink), y) in labels.Zip(places))
         {
-            y = Math.Min(wanted, y - LabelLine);
             yield return new Box(x, y - 5, 10, 10) { Fill = ink, Radius = 2 };
             yield return new Words(x + Gap + 3, y + 4.5, TextWidth.Cut(name, LabelSize, MostLabel)) { Fill = Ink.Text, Size = LabelSize };
         }
