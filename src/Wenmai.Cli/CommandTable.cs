@@ -49,6 +49,8 @@ internal static class CommandTable
         ("doctor", DoctorCommand.Create),
         ("mcp", McpCommand.Create),
         ("users", UsersCommand.Create),
+        ("keys", KeysCommand.Create),
+        ("audit", AuditCommand.Create),
         ("snapshot", BackupCommands.Snapshot),
         ("restore", BackupCommands.Restore),
         ("dump", BackupCommands.Dump),

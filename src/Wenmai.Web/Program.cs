@@ -89,6 +89,7 @@ public static class Program
         app.MapQueries();
         app.MapKeeping();
         app.MapState();
+        app.MapAudit();
         app.MapJobs();
         app.MapCorrections();
         app.MapLexicons();

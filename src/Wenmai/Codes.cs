@@ -382,6 +382,12 @@ public static class Codes
     /// <summary>state database of a newer program</summary>
     public const string StateTooNew = "E614";
 
+    /// <summary>one-time code wrong or used</summary>
+    public const string WrongCode = "E615";
+
+    /// <summary>one-time codes in use already</summary>
+    public const string CodesInUse = "E616";
+
     /// <summary>no such change</summary>
     public const string NoSuchChange = "E620";
 

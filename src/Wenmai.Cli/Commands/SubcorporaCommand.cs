@@ -33,7 +33,7 @@ internal static class SubcorporaCommand
 
     /// <summary>The database in a state folder.</summary>
     /// <exception cref="AdministrationFault">It can't be used.</exception>
-    public static StateDatabase Open(string folder) => StateDatabase.Open(DataFolder.Open(folder).PathOf(StateDatabase.FileName));
+    public static StateDatabase Open(string folder) => DataFolder.Open(folder).Database;
 
     private static Command Add()
     {

@@ -8,33 +8,60 @@ namespace Wenmai.Cli.Commands;
 internal static class UsersCommand
 {
     private static readonly Argument<string> Name = new("用户名");
-    private static readonly Option<UserRole> Role = Shell.ChoiceOption<UserRole>("--role", "权限：reader 查阅，administrator 管理（默认 reader）");
+    private static readonly Option<UserRole> Role =
+        Shell.ChoiceOption<UserRole>("--role", "权限：reader 查阅，writer 写作，editor 编辑，administrator 管理（默认 reader）");
     private static readonly Option<string> Data = Shell.DataOption();
     private static readonly Option<bool> Json = Shell.JsonOption();
 
     public static Command Create() => new("users", "管理网页的用户；密码从标准输入读取。例：wenmai users password zhang")
     {
-        Sub("list", "列出用户", [], (users, _, parsed) => List(users, parsed.GetValue(Json))),
-        Sub("add", "新增用户", [Name, Role], (users, audit, parsed) =>
+        Sub("list", "列出用户", [], (desk, parsed) => desk.List(parsed.GetValue(Json))),
+        Sub("add", "新增用户", [Name, Role], (desk, parsed) =>
         {
-            var user = users.Add(parsed.GetValue(Name)!, ReadPassword(), parsed.GetValue(Role));
-            audit.Write("cli", "user.add", user.Name, detail: user.Role.ToString());
+            var user = desk.Users.Add(parsed.GetValue(Name)!, ReadPassword(), parsed.GetValue(Role));
+            desk.Note("user.add", user.Name, user.Role.ToString());
         }),
-        Sub("password", "重设密码，并让该用户退出登录", [Name], (users, audit, parsed) =>
+        Sub("role", "改变权限", [Name, Role], (desk, parsed) =>
+        {
+            desk.Users.ChangeRole(parsed.GetValue(Name)!, parsed.GetValue(Role));
+            desk.Note("user.role", parsed.GetValue(Name)!, parsed.GetValue(Role).ToString());
+        }),
+        Sub("password", "重设密码，并让该用户退出登录", [Name], (desk, parsed) =>
         {
             var name = parsed.GetValue(Name)!;
-            users.ChangePassword(name, ReadPassword());
-            new SessionStore(DataFolder.Open(parsed.GetValue(Data)!)).EndAll(name);
-            audit.Write("cli", "password.change", name);
+            desk.Users.ChangePassword(name, ReadPassword());
+            desk.Sessions.EndAll(name);
+            desk.Note("password.change", name);
         }),
-        Sub("remove", "删除用户", [Name], (users, audit, parsed) =>
+        Sub("unlock", "解除多次输错密码后的等待", [Name], (desk, parsed) =>
         {
-            users.Remove(parsed.GetValue(Name)!);
-            audit.Write("cli", "user.remove", parsed.GetValue(Name)!);
+            desk.Users.Unlock(parsed.GetValue(Name)!);
+            desk.Note("user.unlock", parsed.GetValue(Name)!);
+        }),
+        Sub("sessions", "列出登录的设备", [], (desk, parsed) => desk.ListSessions(parsed.GetValue(Json))),
+        Sub("sign-out", "结束一名用户的全部登录", [Name], (desk, parsed) =>
+        {
+            desk.Sessions.EndAll(parsed.GetValue(Name)!);
+            desk.Note("session.end", parsed.GetValue(Name)!);
+        }),
+        Sub("drop-codes", "停用一名用户的一次性验证码，例如手机遗失时", [Name], (desk, parsed) =>
+        {
+            desk.Users.DropCodes(parsed.GetValue(Name)!);
+            desk.Note("codes.drop", parsed.GetValue(Name)!);
+        }),
+        Sub("remove", "删除用户，其登录和密钥一并失效", [Name], (desk, parsed) =>
+        {
+            desk.Users.Remove(parsed.GetValue(Name)!);
+            desk.Note("user.remove", parsed.GetValue(Name)!);
         }),
     };
 
-    private static Command Sub(string name, string description, IEnumerable<Symbol> symbols, Action<UserStore, AuditLog, ParseResult> run)
+    /// <summary>One line; on a terminal it is not echoed.</summary>
+    private static string ReadPassword() => Console.IsInputRedirected
+        ? Console.In.ReadLine() ?? ""
+        : Shell.Error.Prompt(new TextPrompt<string>("密码：").Secret());
+
+    private static Command Sub(string name, string description, IEnumerable<Symbol> symbols, Action<Desk, ParseResult> run)
     {
         var command = new Command(name, description) { Data, Json };
         foreach (var symbol in symbols)
@@ -45,22 +72,39 @@ internal static class UsersCommand
         command.SetAction(parsed =>
         {
             var folder = DataFolder.Open(parsed.GetValue(Data)!);
-            run(new UserStore(folder), new AuditLog(folder), parsed);
+            run(new Desk(new UserStore(folder), new SessionStore(folder), new AuditLog(folder)), parsed);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    private static void List(UserStore users, bool json)
+    /// <summary>What the commands work with.</summary>
+    private sealed record Desk(UserStore Users, SessionStore Sessions, AuditLog Audit)
     {
-        if (json) Shell.WriteJson(users.All.Select(u => new { u.Name, Role = u.Role.ToString().ToLowerInvariant(), u.CreatedAt }));
-        else
-            foreach (var user in users.All)
-                Shell.Out.MarkupLineInterpolated($"{user.Name}  {(user.Role == UserRole.Administrator ? "管理" : "查阅")}  {user.CreatedAt.ToLocalTime():yyyy-MM-dd}");
-    }
+        public void Note(string action, string target, string detail = "") => Audit.Write("cli", action, target, detail: detail);
 
-    /// <summary>One line; on a terminal it is not echoed.</summary>
-    private static string ReadPassword() => Console.IsInputRedirected
-        ? Console.In.ReadLine() ?? ""
-        : Shell.Error.Prompt(new TextPrompt<string>("密码：").Secret());
+        public void List(bool json)
+        {
+            if (json) Shell.WriteJson(Users.All.Select(u => new { u.Name, Role = u.Role.ToString().ToLowerInvariant(), u.UsesCodes, u.CreatedAt }));
+            else
+                foreach (var user in Users.All)
+                    Shell.Out.MarkupLineInterpolated($"{user.Name}  {WordOf(user.Role)}  {user.CreatedAt.ToLocalTime():yyyy-MM-dd}{(user.UsesCodes ? "  一次性验证码" : "")}");
+        }
+
+        public void ListSessions(bool json)
+        {
+            if (json) Shell.WriteJson(Sessions.All().Select(s => new { s.User, s.Address, s.Agent, s.StartedAt, s.SeenAt }));
+            else
+                foreach (var session in Sessions.All())
+                    Shell.Out.MarkupLineInterpolated($"{session.User}  {session.SeenAt.ToLocalTime():yyyy-MM-dd HH:mm}  {session.Address}  [grey]{session.Agent}[/]");
+        }
+
+        private static string WordOf(UserRole role) => role switch
+        {
+            UserRole.Reader => "查阅",
+            UserRole.Writer => "写作",
+            UserRole.Editor => "编辑",
+            _ => "管理",
+        };
+    }
 }

@@ -23,7 +23,8 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         if (!HasKey(Request)) return Task.FromResult(AuthenticateResult.NoResult());
         if (keys.Find(Request.Headers.Authorization.ToString()[Bearer.Length..].Trim()) is not { } key)
             return Task.FromResult(AuthenticateResult.Fail("unknown or ended key"));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, $"key:{key.Id}"), new Claim(ClaimTypes.Role, key.Role.ToString()), new Claim(KeeperOfRequest.MakerClaim, key.CreatedBy)], Scheme);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.Name, $"key:{key.Id}"), new Claim(KeeperOfRequest.MakerClaim, key.CreatedBy), .. AccessPolicies.ClaimsOf(key.Scopes)], Scheme);
         return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme)));
     }
 

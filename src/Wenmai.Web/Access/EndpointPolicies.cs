@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
+using Wenmai.Administration;
 
 namespace Wenmai.Web.Access;
 
@@ -12,7 +14,13 @@ internal static class EndpointPolicies
 
     private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Error", "/Building"];
 
-    /// <summary>Gives a page its policy by where it lies: <c>Admin</c> for administrators, <c>Account</c> for whoever signed in, the rest for readers.</summary>
+    /// <summary>Pages of the writer's desk.</summary>
+    private static readonly string[] Writing = ["/Mirror", "/Outlines", "/Banks", "/Rewording", "/Headings", "/Phrases", "/Parallels", "/Basket"];
+
+    /// <summary>Pages of administration that are about people, the past or the machine, not about the archive's content.</summary>
+    private static readonly string[] Administering = ["/Admin/Users", "/Admin/Keys", "/Admin/Audit", "/Admin/Backups", "/Admin/Models"];
+
+    /// <summary>Gives a page its policy by where it lies: <c>Admin</c> for editors or administrators, <c>Account</c> for whoever signed in, the rest for writers or readers.</summary>
     public static void OfPage(EndpointBuilder endpoint)
     {
         var path = endpoint.Metadata.OfType<PageActionDescriptor>().First().ViewEnginePath;
@@ -21,10 +29,20 @@ internal static class EndpointPolicies
         if (isAdmin || isAccount || Forms.Contains(path)) endpoint.Metadata.Add(new MutatingEndpointAttribute());
         if (HeavyViews.IsPage(path)) endpoint.Metadata.Add(new HeavyViewAttribute());
         if (Anonymous.Contains(path)) endpoint.Metadata.Add(new AllowAnonymousAttribute());
-        else if (isAdmin) endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Administer));
         else if (isAccount) endpoint.Metadata.Add(new AuthorizeAttribute());
-        else endpoint.Metadata.Add(new AuthorizeAttribute(AccessPolicies.Read));
+        else endpoint.Metadata.Add(new AuthorizeAttribute(PolicyOf(path)));
     }
+
+    /// <summary>The policy of a page that is neither for everybody nor about one's own account.</summary>
+    public static string PolicyOf(string page) =>
+        Administering.Contains(page) ? AccessPolicies.Administer
+        : page.StartsWith("/Admin/", StringComparison.Ordinal) ? AccessPolicies.Edit
+        : Writing.Contains(page) ? AccessPolicies.Write
+        : AccessPolicies.Read;
+
+    /// <summary>Whether somebody may open a page of administration.</summary>
+    public static bool MayOpen(ClaimsPrincipal user, string page) =>
+        user.May(PolicyOf(page) == AccessPolicies.Administer ? Rights.Administer : Rights.Edit);
 
     /// <summary>Whether nobody said who may use the endpoint.</summary>
     public static bool IsClosed(Endpoint? endpoint) =>

@@ -20,7 +20,7 @@ internal static class KeeperOfRequest
     {
         var user = context.User;
         if (user.Identity is { IsAuthenticated: true, Name: { } name })
-            return new Keeper(user.FindFirstValue(MakerClaim) ?? name, user.IsInRole(nameof(UserRole.Administrator)));
+            return new Keeper(user.FindFirstValue(MakerClaim) ?? name, user.May(Rights.Administer));
         return IsOwnMachine(context) ? new Keeper("") : Nobody;
     }
 

@@ -27,17 +27,21 @@ internal static class SessionCookie
     /// <summary>Signs an account in: a new session, whatever the browser held before.</summary>
     public static Task SignInAsync(HttpContext context, UserAccount user)
     {
-        var session = context.RequestServices.GetRequiredService<SessionStore>().Start(user.Name);
+        var session = context.RequestServices.GetRequiredService<SessionStore>().Start(user.Name, Who.Address(context), context.Request.Headers.UserAgent.ToString());
+        DeviceCookie.Give(context, user.Name);
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new Claim(ClaimTypes.Name, user.Name));
         identity.AddClaim(new Claim(AccessPolicies.SessionClaim, session));
         return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
     }
 
+    /// <summary>The secret of the session that a request belongs to, or null.</summary>
+    public static string? SessionOf(HttpContext context) => context.User.FindFirstValue(AccessPolicies.SessionClaim);
+
     /// <summary>Ends the session and takes the cookie back.</summary>
     public static Task SignOutAsync(HttpContext context)
     {
-        if (context.User.FindFirstValue(AccessPolicies.SessionClaim) is { } session)
+        if (SessionOf(context) is { } session)
             context.RequestServices.GetRequiredService<SessionStore>().End(session);
         return context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
@@ -49,7 +53,7 @@ internal static class SessionCookie
         var session = context.Principal?.FindFirstValue(AccessPolicies.SessionClaim) is { } id ? services.GetRequiredService<SessionStore>().Find(id) : null;
         var user = session is null ? null : services.GetRequiredService<UserStore>().Find(session.User);
         if (user is null || context.Principal?.Identity is not ClaimsIdentity identity) context.RejectPrincipal();
-        else identity.AddClaim(new Claim(ClaimTypes.Role, user.Role.ToString()));
+        else identity.AddClaims(AccessPolicies.ClaimsOf(RoleRights.Of(user.Role)));
         return Task.CompletedTask;
     }
 

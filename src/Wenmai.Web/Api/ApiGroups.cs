@@ -12,14 +12,27 @@ internal static class ApiGroups
     public static RouteGroupBuilder MapReading(this IEndpointRouteBuilder routes) =>
         routes.MapGroup(Root).RequireAuthorization(AccessPolicies.Read).WithTags("Reading").Refuses();
 
+    /// <summary>Endpoints of the writer's desk.</summary>
+    public static RouteGroupBuilder MapWritersDesk(this IEndpointRouteBuilder routes) =>
+        routes.MapGroup(Root).RequireAuthorization(AccessPolicies.Write).WithTags("Writing").Refuses();
+
+    /// <summary>Endpoints for editors that change nothing.</summary>
+    public static RouteGroupBuilder MapEditing(this IEndpointRouteBuilder routes) => routes.MapDesk(AccessPolicies.Edit);
+
+    /// <summary>Endpoints for editors that change something: they need a key, a cookie is not enough.</summary>
+    public static RouteGroupBuilder MapEdits(this IEndpointRouteBuilder routes) =>
+        routes.MapEditing().WithMetadata(new MutatingEndpointAttribute());
+
     /// <summary>Endpoints for administrators that change nothing.</summary>
-    public static RouteGroupBuilder MapAdministration(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup($"{Root}/admin").RequireAuthorization(AccessPolicies.Administer).WithTags("Administration").Refuses()
-            .RefusesWith(StatusCodes.Status403Forbidden);
+    public static RouteGroupBuilder MapAdministration(this IEndpointRouteBuilder routes) => routes.MapDesk(AccessPolicies.Administer);
 
     /// <summary>Endpoints for administrators that change something: they need a key, a cookie is not enough.</summary>
     public static RouteGroupBuilder MapChanges(this IEndpointRouteBuilder routes) =>
         routes.MapAdministration().WithMetadata(new MutatingEndpointAttribute());
+
+    private static RouteGroupBuilder MapDesk(this IEndpointRouteBuilder routes, string policy) =>
+        routes.MapGroup($"{Root}/admin").RequireAuthorization(policy).WithTags("Administration").Refuses()
+            .RefusesWith(StatusCodes.Status403Forbidden);
 
     /// <summary>States that endpoints answer with a problem and this status too.</summary>
     public static TBuilder RefusesWith<TBuilder>(this TBuilder endpoints, params int[] statuses) where TBuilder : IEndpointConventionBuilder

@@ -15,7 +15,7 @@ internal static class CorrectionsApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapCorrections(this IEndpointRouteBuilder routes)
     {
-        var changes = routes.MapChanges()
+        var changes = routes.MapEdits()
             .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone);
         changes.MapPost("speeches/{id}/correction", CorrectSpeech).WithName("CorrectSpeech")
             .WithSummary("Title, date, year, unit, speaker, meeting, themes; what is left out is as the file says");

@@ -14,10 +14,10 @@ internal static class ExportApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapExport(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/basket/export", Collected).WithName("ExportBasket").WithSummary("Collected passages with their sources as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
-        routes.MapGet("/outlines/export", Outline).WithName("ExportOutline").WithSummary("An outline of chosen headings as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
+        routes.MapGet("/basket/export", Collected).WithName("ExportBasket").WithSummary("Collected passages with their sources as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Write);
+        routes.MapGet("/outlines/export", Outline).WithName("ExportOutline").WithSummary("An outline of chosen headings as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Write);
         routes.MapPost("/proofread/export", Proofread).WithName("ExportProofread").WithSummary("A draft, as {\"text\": …}, as docx with its faults as comments and tracked replacements")
-            .WithMetadata(new SafePostAttribute()).Heavy().RequireAuthorization(AccessPolicies.Read);
+            .WithMetadata(new SafePostAttribute()).Heavy().RequireAuthorization(AccessPolicies.Write);
         routes.MapGet("/speeches/{id}/export", Whole).WithName("ExportSpeech").WithSummary("A speech as docx, md, txt or csv").RequireAuthorization(AccessPolicies.Read);
     }
 

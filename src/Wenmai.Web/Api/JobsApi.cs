@@ -15,11 +15,11 @@ internal static class JobsApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapJobs(this IEndpointRouteBuilder routes)
     {
-        var desk = routes.MapAdministration();
+        var desk = routes.MapEditing();
         desk.MapGet("jobs", List).WithName("Jobs").WithSummary("The latest jobs");
         desk.MapGet("jobs/{id}", Find).WithName("Job").WithSummary("A job: progress, what it would change, what became of each file")
             .RefusesWith(StatusCodes.Status404NotFound);
-        var changes = routes.MapChanges().RefusesWith(StatusCodes.Status409Conflict);
+        var changes = routes.MapEdits().RefusesWith(StatusCodes.Status409Conflict);
         changes.MapPost("jobs", Start).WithName("StartJob")
             .WithSummary("Asks for a job: {\"kind\": \"index\" | \"rebuild\" | \"verify\" | \"snapshot\", \"trial\": false}");
         changes.MapPost("uploads", Upload).WithName("Upload").WithSummary(

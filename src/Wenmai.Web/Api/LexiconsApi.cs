@@ -12,9 +12,9 @@ internal static class LexiconsApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapLexicons(this IEndpointRouteBuilder routes)
     {
-        routes.MapAdministration().MapGet("lexicons", List).WithName("Lexicons")
+        routes.MapEditing().MapGet("lexicons", List).WithName("Lexicons")
             .WithSummary("The tables of words and themes, with the archive's own rows");
-        var changes = routes.MapChanges().RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        var changes = routes.MapEdits().RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         changes.MapPost("lexicons/{table}/test", Test).WithName("TestLexicon").WithSummary("What rows would do to sentences");
         changes.MapPost("lexicons/{table}", Keep).WithName("KeepLexicon")
             .WithSummary("Keeps rows, after a trial on the complete archive if asked");

@@ -14,7 +14,7 @@ internal static class QueriesApi
     public static void MapQueries(this IEndpointRouteBuilder routes)
     {
         routes.MapReading().MapGet("queries", List).WithName("Queries").WithSummary("The queries that the archive keeps by name");
-        var changes = routes.MapChanges();
+        var changes = routes.MapEdits();
         changes.MapPost("queries", Add).WithName("AddQuery").WithSummary("Keeps a query, which trial runs then watch");
         changes.MapPost("queries/removal", Remove).WithName("RemoveQuery").WithSummary("Forgets a query");
     }

@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Archives;
 using Wenmai.Corpus;
@@ -19,23 +17,22 @@ internal static class StateApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapState(this IEndpointRouteBuilder routes)
     {
-        var desk = routes.MapAdministration();
+        var desk = routes.MapEditing();
         desk.MapGet("state", State).WithName("State").WithSummary("The generation, whether it is stale, the folder, what was done last");
         desk.MapGet("checks", Checks).WithName("Checks").WithSummary("What wenmai doctor says: the machine now, the speeches as the last check found them");
         desk.MapGet("next-run", Next).WithName("NextRun").WithSummary("What the next update would add, change and remove, and which files are retired");
-        desk.MapGet("audit", Audit).WithName("Audit")
-            .WithSummary("The latest entries of the audit trail, and the first line that was tampered with");
         desk.MapGet("changes", Changes).WithName("Changes").WithSummary("What was done to the files of the archive");
-        desk.MapGet("snapshots", ListSnapshots).WithName("Snapshots").WithSummary("The snapshots, newest first");
+        routes.MapAdministration().MapGet("snapshots", ListSnapshots).WithName("Snapshots").WithSummary("The snapshots, newest first");
         var changes = routes.MapChanges().RefusesWith(StatusCodes.Status409Conflict);
+        var edits = routes.MapEdits().RefusesWith(StatusCodes.Status409Conflict);
         changes.MapPost("rollback", Rollback).WithName("Rollback").WithSummary("Goes back by one generation");
-        changes.MapPost("checks", Check).WithName("CheckAgain").WithSummary("Checks the speeches in the background; GET tells when it is done");
-        changes.MapPost("hold", Hold).WithName("Hold")
+        edits.MapPost("checks", Check).WithName("CheckAgain").WithSummary("Checks the speeches in the background; GET tells when it is done");
+        edits.MapPost("hold", Hold).WithName("Hold")
             .WithSummary("Holds the index as it is: retires what the next update would add, takes back what it would change or remove");
-        changes.MapPost("retirement", Retire).WithName("Retire")
+        edits.MapPost("retirement", Retire).WithName("Retire")
             .WithSummary("{\"name\": file, \"retired\": true}: keeps a file without indexing it, or takes it in again; can be undone");
         changes.MapPost("watch", Watch).WithName("Watch").WithSummary("{\"on\": true}: picks up changes in the folder without being asked");
-        changes.MapPost("changes/{id}/undo", Undo).WithName("Undo").WithSummary("Takes a change back, as a change of its own");
+        edits.MapPost("changes/{id}/undo", Undo).WithName("Undo").WithSummary("Takes a change back, as a change of its own");
         changes.MapPost("snapshots/{name}/restore", Restore).WithName("Restore")
             .WithSummary("Makes a snapshot's index the next generation");
     }
@@ -64,10 +61,6 @@ internal static class StateApi
         RequestBody<Retirement> body, LoggedChange change, Corrections corrections, JobStore jobs, IArchiveHost host) => change.Ask(
         body.Value.Retired ? "speech.retire" : "speech.reinstate", body.Value.Name,
         () => Retirements.Ask(body.Value.Name, body.Value.Retired, change.Actor, corrections, jobs, host.Taxonomy));
-
-    private static JsonAnswer<AuditAnswer> Audit(
-        AuditLog audit, [FromQuery, Description("Words that entries must hold")] string? filter) =>
-        JsonAnswer.Of(new AuditAnswer(audit.Latest(Listed, filter ?? ""), audit.FindTampering()));
 
     private static JsonAnswer<ChangesAnswer> Changes(ArchiveEditor editor) =>
         JsonAnswer.Of(new ChangesAnswer(editor.All.Take(Listed)));

@@ -20,20 +20,21 @@ internal static class WritingApi
     public static void MapWriting(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapReading().Heavy();
-        reading.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
+        var writing = routes.MapWritersDesk().Heavy();
+        writing.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
             .WithSummary("A draft, as {\"text\": …}, sentence by sentence against the archive");
-        reading.MapPost("proofread", Proofread).WithName("Proofread").WithMetadata(new SafePostAttribute())
+        writing.MapPost("proofread", Proofread).WithName("Proofread").WithMetadata(new SafePostAttribute())
             .WithSummary("What is wrong in a draft, as {\"text\": …}: place, kind, reason and remedy of each fault");
-        reading.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
-        reading.MapGet("phrases", Phrases).WithName("Phrases")
+        writing.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
+        writing.MapGet("phrases", Phrases).WithName("Phrases")
             .WithSummary("Set phrases, or with phrase= one of them with its variants");
-        reading.MapGet("parallels", Parallels).WithName("Parallels").WithSummary("Series of parallel clauses");
+        writing.MapGet("parallels", Parallels).WithName("Parallels").WithSummary("Series of parallel clauses");
         reading.MapGet("lineage", Lineage).WithName("Lineage").WithSummary("Formulations over the years, one a line of q");
         reading.MapGet("recycled", Recycled).WithName("Recycled")
             .WithSummary("Families of near-identical speeches, or with of=passages passages");
-        reading.MapGet("outlines", Outlines).WithName("Outlines").WithSummary("Skeletons of speeches by occasion, theme and level, and the headings that recur");
-        reading.MapGet("bank", Bank).WithName("Bank").WithSummary("Passages with which speeches begin, pass on, criticise, call and end");
-        reading.MapGet("rewording", Rewording).WithName("Rewording").WithSummary("Official wordings of a plain sentence, polarity checked");
+        writing.MapGet("outlines", Outlines).WithName("Outlines").WithSummary("Skeletons of speeches by occasion, theme and level, and the headings that recur");
+        writing.MapGet("bank", Bank).WithName("Bank").WithSummary("Passages with which speeches begin, pass on, criticise, call and end");
+        writing.MapGet("rewording", Rewording).WithName("Rewording").WithSummary("Official wordings of a plain sentence, polarity checked");
     }
 
     private static async Task<Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult>> Mirror(

@@ -36,6 +36,9 @@ internal sealed record ServerSettings(
     /// <summary>Folder of the keys that cookies are sealed with, shared by several processes; null: within the folder of state.</summary>
     public string? KeyRing { get; init; }
 
+    /// <summary>Folder of the audit trail's anchor; null: as the environment says, else within the folder of state.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
     public static ServerSettings From(IConfiguration configuration)
@@ -55,6 +58,7 @@ internal sealed record ServerSettings(
         {
             IsReader = options.IsReader,
             KeyRing = options.KeyRing is null ? null : Path.GetFullPath(options.KeyRing),
+            Anchor = options.Anchor,
         };
     }
 

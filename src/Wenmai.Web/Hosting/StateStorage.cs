@@ -25,7 +25,7 @@ internal sealed record StateStorage(DataFolder? Folder, AdministrationFault? Fau
         }
         else keys.PersistKeysToFileSystem(new DirectoryInfo(settings.KeyRing ?? folder.Folder("keys")));
         services.AddSingleton(folder);
-        services.AddSingleton(s => StateDatabase.Open(folder.PathOf(StateDatabase.FileName), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => folder.Database);
         services.AddSingleton<Subcorpora>();
         services.AddSingleton<SavedAddresses>();
         services.AddSingleton<UserStore>();
@@ -36,12 +36,26 @@ internal sealed record StateStorage(DataFolder? Folder, AdministrationFault? Fau
         return state;
     }
 
+    /// <summary>What is damaged or too new closes administration and is told there; searching goes on.</summary>
+    private static StateStorage Opened(DataFolder folder)
+    {
+        try
+        {
+            _ = folder.Database;
+            return new StateStorage(folder, null);
+        }
+        catch (AdministrationFault fault)
+        {
+            return new StateStorage(null, fault);
+        }
+    }
+
     private static StateStorage Open(ServerSettings settings, bool isNamed)
     {
         try
         {
             return settings.Data is { } path
-                ? new StateStorage(DataFolder.Open(path), null)
+                ? Opened(DataFolder.Open(path, settings.Anchor))
                 : new StateStorage(null, new AdministrationFault(Codes.NoStateFolder, "没有可用的状态文件夹，管理功能已停用。", $"请用 {DataFolder.Variable} 指定一个可写的文件夹后重新启动。"));
         }
         catch (AdministrationFault fault)

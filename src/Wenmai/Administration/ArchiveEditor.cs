@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Wenmai.Databases;
 using Wenmai.Storage;
 
 namespace Wenmai.Administration;
@@ -91,9 +92,9 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
 
     private void KeepBefore(ArchiveChange change)
     {
-        Directory.CreateDirectory(Path.Combine(_changes, change.Id));
+        PrivateFile.MakeFolder(Path.Combine(_changes, change.Id));
         for (var i = 0; i < change.Files.Count; i++)
-            if (change.Files[i].Before is not null) CopyDurably(PathOf(change.Files[i].Name), BeforePath(change, i));
+            if (change.Files[i].Before is not null) CopyDurably(PathOf(change.Files[i].Name), BeforePath(change, i), isPrivate: true);
         Save(change);
     }
 
@@ -131,10 +132,12 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
         DiskFileSystem.Instance.FlushFolder(folder);
     }
 
-    private static void CopyDurably(string from, string to)
+    private static void CopyDurably(string from, string to, bool isPrivate = false)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read);
-        using var target = new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.None);
+        using var target = isPrivate
+            ? PrivateFile.Open(to, FileMode.Create, FileAccess.Write, FileShare.None)
+            : new FileStream(to, FileMode.Create, FileAccess.Write, FileShare.None);
         source.CopyTo(target);
         target.Flush(flushToDisk: true);
     }
@@ -143,7 +146,7 @@ public sealed class ArchiveEditor(ArchivePlaces places, TimeProvider? clock = nu
 
     private ArchiveChange Save(ArchiveChange change)
     {
-        DiskFileSystem.Instance.Replace(Path.Combine(_changes, change.Id, RecordName), JsonSerializer.Serialize(change, StateJson.Options));
+        PrivateFile.Replace(Path.Combine(_changes, change.Id, RecordName), JsonSerializer.Serialize(change, StateJson.Options));
         return change;
     }
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Wenmai.Databases;
 
 namespace Wenmai.Administration;
 
@@ -36,7 +37,7 @@ internal static class CheckedZip
         var temporary = path + ".tmp";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+            using (var stream = PrivateFile.Open(temporary, FileMode.Create, FileAccess.ReadWrite, FileShare.None))
             {
                 using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
                 {

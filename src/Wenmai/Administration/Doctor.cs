@@ -180,7 +180,7 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         }
     }
 
-    private Finding Audit() => new AuditLog(places.Data).FindTampering() is { } line
-        ? new Finding("操作记录", Health.Bad, $"第 {line} 行损坏或被改动过", "请查明原因，并从备份核对。")
+    private Finding Audit() => new AuditLog(places.Data).Check() is { State: not AuditState.Whole } found
+        ? new Finding("操作记录", Health.Bad, AuditWords.Of(found), "请查明原因，并从备份核对。")
         : new Finding("操作记录", Health.Good, "完整");
 }

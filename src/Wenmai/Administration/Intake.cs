@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
+using Wenmai.Databases;
 using Wenmai.Storage;
 
 namespace Wenmai.Administration;
@@ -37,14 +38,15 @@ public static class Intake
     /// <exception cref="AdministrationFault">None (E405), too many or too much (E140).</exception>
     public static void Keep(string jobFolder, IEnumerable<(string Name, Stream Content)> files)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(jobFolder, Folder)).FullName;
+        var folder = Path.Combine(jobFolder, Folder);
+        PrivateFile.MakeFolder(folder);
         var items = new List<IntakeItem>();
         long total = 0;
         foreach (var (name, content) in files)
         {
             if (items.Count == MaxFiles) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {MaxFiles} 个文件。", "请分几次上传。");
             var stored = $"{items.Count:00000}{SafeExtension(name)}";
-            using var target = new FileStream(Path.Combine(folder, stored), FileMode.CreateNew, FileAccess.Write);
+            using var target = PrivateFile.Open(Path.Combine(folder, stored), FileMode.CreateNew, FileAccess.Write, FileShare.None);
             total += Copy(content, target, MaxFile);
             if (total > LargestTotal) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {LargestTotal >> 20} MB。", "请分几次上传。");
             items.Add(Item(ArchiveNames.Leaf(name), stored));
@@ -160,7 +162,7 @@ public static class Intake
             try
             {
                 using var source = entry.Open();
-                using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+                using var target = PrivateFile.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
                 var checksum = new Crc32();
                 // What an entry says of its own size may be a lie; more than that is not read. The framework's reader does not compare checksums.
                 Copy(source, target, entry.Length, checksum);

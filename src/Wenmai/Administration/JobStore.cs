@@ -1,38 +1,26 @@
 using System.Text.Json;
-using Wenmai.Storage;
+using Wenmai.Databases;
 
 namespace Wenmai.Administration;
 
-/// <summary>Keeps jobs in <c>jobs/ID/</c>: the job, the outcome of each file, what it would change, and the files sent with it. Thread-safe.</summary>
+/// <summary>Keeps jobs: each as a row of the database, and beside it in <c>jobs/ID/</c> the outcome of each file, what it would change, and the files sent with it. Thread-safe.</summary>
 public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
 {
-    private const string JobName = "job.json";
     private const string OutcomesName = "files.json";
     private const string DiffName = "diff.json";
     private const string PlanName = "plan.json";
-    private readonly Lock _gate = new();
+    private readonly StateDatabase _database = data.Database;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
-    private readonly string _folder = data.Folder("jobs");
     private TaskCompletionSource _change = NewSignal();
 
     /// <summary>Ends when this process next writes a job. To miss none, take it before looking at the jobs.</summary>
     public Task NextChange => Volatile.Read(ref _change).Task;
 
     /// <summary>All jobs, newest first.</summary>
-    public IReadOnlyList<Job> All
-    {
-        get
-        {
-            lock (_gate)
-                return [.. Directory.EnumerateDirectories(_folder).OrderDescending(StringComparer.Ordinal).Select(d => Read<Job>(Path.Combine(d, JobName))).OfType<Job>()];
-        }
-    }
+    public IReadOnlyList<Job> All => _database.Read(session => Select(session, "ORDER BY id DESC"));
 
     /// <summary>The job of that identifier, or null.</summary>
-    public Job? Find(string id)
-    {
-        lock (_gate) return TimeOrderedId.IsOne(id) ? Read<Job>(Path.Combine(_folder, id, JobName)) : null;
-    }
+    public Job? Find(string id) => _database.Read(session => Find(session, id));
 
     /// <summary>Asks for a job.</summary>
     /// <param name="kind">What it is to do.</param>
@@ -47,11 +35,11 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
         try
         {
             prepare?.Invoke(folder);
-            lock (_gate)
+            return Told(_database.Change(session =>
             {
-                if (kind is not (JobKind.Import or JobKind.Edit) && All.FirstOrDefault(j => j.Kind == kind && j.IsPending) is { } running) throw Busy(running);
-                return Save(job);
-            }
+                if (kind is not (JobKind.Import or JobKind.Edit) && Pending(session, kind).FirstOrDefault() is { } running) throw Busy(running);
+                return Put(session, job);
+            }));
         }
         catch
         {
@@ -61,10 +49,8 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     }
 
     /// <summary>Asks for a job unless one of that kind waits for its turn already: it will see whatever has changed until now.</summary>
-    public Job Ensure(JobKind kind, string actor)
-    {
-        lock (_gate) return All.FirstOrDefault(j => j.Kind == kind && j.State == JobState.Queued) ?? Save(NewJob(kind, actor, null));
-    }
+    public Job Ensure(JobKind kind, string actor) => Told(_database.Change(session =>
+        Pending(session, kind).FirstOrDefault(j => j.State == JobState.Queued) ?? Put(session, NewJob(kind, actor, null))));
 
     /// <summary>Asks for edits to be made, tried first if the options say so.</summary>
     /// <param name="actor">Who asks.</param>
@@ -76,7 +62,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
         foreach (var (name, content) in edits)
         {
             var path = content is null ? null : Path.Combine(folder, $"edit-{plan.Count:0000}");
-            if (path is not null) File.WriteAllText(path, content);
+            if (path is not null) PrivateFile.Replace(path, content!);
             plan.Add(new FileEdit(name, path));
         }
         SavePlan(folder, plan);
@@ -87,22 +73,15 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
 
     /// <summary>Keeps the edits that a job will make.</summary>
     internal static void SavePlan(string folder, IReadOnlyList<FileEdit> plan) =>
-        DiskFileSystem.Instance.Replace(Path.Combine(folder, PlanName), JsonSerializer.Serialize(plan, StateJson.Options));
+        PrivateFile.Replace(Path.Combine(folder, PlanName), JsonSerializer.Serialize(plan, StateJson.Options));
 
     /// <summary>Writes a job as it is now.</summary>
-    public Job Save(Job job)
-    {
-        lock (_gate) Write(job.Id, JobName, job);
-        Interlocked.Exchange(ref _change, NewSignal()).TrySetResult();
-        return job;
-    }
+    public Job Save(Job job) => Told(_database.Change(session => Put(session, job)));
 
-    /// <summary>Changes a job that is in one of some states; whoever comes too late changes nothing.</summary>
+    /// <summary>Changes a job that is in one of some states; whoever comes too late changes nothing, in whatever process.</summary>
     /// <returns>The job as it is since; null when it is in another state.</returns>
-    public Job? Change(string id, Func<Job, bool> isFit, Func<Job, Job> change)
-    {
-        lock (_gate) return Find(id) is { } job && isFit(job) ? Save(change(job)) : null;
-    }
+    public Job? Change(string id, Func<Job, bool> isFit, Func<Job, Job> change) =>
+        _database.Change(session => Find(session, id) is { } job && isFit(job) ? Put(session, change(job)) : null) is { } changed ? Told(changed) : null;
 
     /// <summary>What became of each file.</summary>
     public IReadOnlyList<FileOutcome> Outcomes(string id) => Read<List<FileOutcome>>(Path.Combine(FolderOf(id), OutcomesName)) ?? [];
@@ -119,6 +98,29 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     /// <summary>The folder of a job.</summary>
     public string FolderOf(string id) => TimeOrderedId.IsOne(id) ? data.Folder("jobs", id) : throw new ArgumentException("not an identifier of a job", nameof(id));
 
+    private Job Told(Job job)
+    {
+        Interlocked.Exchange(ref _change, NewSignal()).TrySetResult();
+        return job;
+    }
+
+    private static Job? Find(StateSession session, string id) => Select(session, "WHERE id = $id", ("$id", id)).FirstOrDefault();
+
+    private static IEnumerable<Job> Pending(StateSession session, JobKind kind) =>
+        Select(session, "WHERE kind = $kind ORDER BY id DESC", ("$kind", kind.ToString())).Where(j => j.IsPending);
+
+    private static IReadOnlyList<Job> Select(StateSession session, string which, params ReadOnlySpan<(string Name, object? Value)> values) =>
+        session.Query($"SELECT job FROM jobs {which}", row => JsonSerializer.Deserialize<Job>(row.GetString(0), StateJson.Line)!, values);
+
+    /// <summary>Writes a job within a change of the database.</summary>
+    internal static Job Put(StateSession session, Job job)
+    {
+        session.Run(
+            "INSERT OR REPLACE INTO jobs (id, kind, state, job) VALUES ($id, $kind, $state, $job)",
+            ("$id", job.Id), ("$kind", job.Kind.ToString()), ("$state", job.State.ToString()), ("$job", JsonSerializer.Serialize(job, StateJson.Line)));
+        return job;
+    }
+
     /// <summary>Who waits goes on by itself, not on the thread that writes.</summary>
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -129,7 +131,7 @@ public sealed class JobStore(DataFolder data, TimeProvider? clock = null)
     }
 
     private void Write<T>(string id, string name, T value) =>
-        DiskFileSystem.Instance.Replace(Path.Combine(FolderOf(id), name), JsonSerializer.Serialize(value, StateJson.Options));
+        PrivateFile.Replace(Path.Combine(FolderOf(id), name), JsonSerializer.Serialize(value, StateJson.Options));
 
     private static T? Read<T>(string path) where T : class
     {

@@ -42,6 +42,7 @@ internal static class Passwords
         if (password.Length is < Shortest or > Longest)
             throw Weak($"密码应有 {Shortest} 至 {Longest} 个字符。", "建议用 15 个字符以上的一句话。");
         if (password.Distinct().Count() < 5) throw Weak("密码中不同的字符太少。", "请用一句不易猜到的话。");
+        if (CommonPasswords.Holds(password)) throw Weak("密码由常见的词、键盘顺序、日期或重复的字符组成，很容易猜到。", "请用一句只有您自己会写的话。");
         if (password.Contains(userName, StringComparison.OrdinalIgnoreCase)) throw Weak("密码中不能含有用户名。", "请用一句不易猜到的话。");
     }
 

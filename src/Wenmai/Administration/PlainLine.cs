@@ -11,6 +11,7 @@ public static class PlainLine
     /// <summary>The same, cut to a length.</summary>
     public static string Of(string text, int length) => Of(text.Length <= length ? text : text[..length] + "…");
 
-    private static bool IsPlain(char c) => char.GetUnicodeCategory(c)
+    /// <summary>Whether a character is none of those.</summary>
+    internal static bool IsPlain(char c) => char.GetUnicodeCategory(c)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Wenmai.Administration;
 
-/// <summary>The word that lets whoever reads the console make the first administrator. Lives with the process, works once, never stands on a disk.</summary>
+/// <summary>The word that lets whoever reads the console make the first administrator. Lives with the process and works once.</summary>
 public sealed class SetupToken
 {
     private const int Groups = 5;

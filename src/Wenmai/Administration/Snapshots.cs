@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wenmai.Databases;
 using Wenmai.Indexing;
 using Wenmai.Semantics;
 using Wenmai.Storage;
@@ -20,7 +21,11 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
     private const string Extension = ".wmsnap";
     private const string LearnedName = "learned.tsv";
     private static readonly string ModelName = Path.GetFileName(MeaningModel.PathIn("."));
-    private static readonly string[] StateFiles = ["users.json", "api-keys.json", "saved-queries.json", "facts.json", "audit.jsonl"];
+    private const string FactsName = "facts.json";
+
+    /// <summary>What a snapshot puts back: not sessions, which end, nor jobs, which are the present's, nor the audit trail, which never goes back.</summary>
+    private static readonly string[] Tables =
+        ["accounts", "recovery_codes", "outside_logins", "keys", "watched_queries", "subcorpora", "subcorpus_operands", "saved_queries"];
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -63,7 +68,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
 
     /// <summary>Goes back to a snapshot: its index becomes the next generation. The index of before stays one of the generations kept.</summary>
     /// <param name="path">The snapshot.</param>
-    /// <param name="withState">Whether users, keys, saved queries and audit trail are put back too.</param>
+    /// <param name="withState">Whether accounts, keys and what people keep are put back too; everybody signs in anew then. The audit trail is taken only where there is none.</param>
     /// <param name="cancellationToken">Stops before anything is changed.</param>
     /// <returns>The generation that stands since.</returns>
     /// <exception cref="AdministrationFault">The snapshot is refused (E420-E425); nothing is changed.</exception>
@@ -122,10 +127,19 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
             ("index/manifest.json", Path.Combine(generation, "manifest.json")), ("index/files.json", Path.Combine(generation, "files.json"))];
         (string, string)[] further = [($"index/{LearnedName}", Path.Combine(generation, LearnedName)), ($"index/{ModelName}", MeaningModel.PathIn(places.Index)),
             .. DeepFilesOf(store, manifest), .. SnapshotEncoders.FilesOf(places.Index),
-            .. StateFiles.Select(n => ($"state/{n}", places.Data.PathOf(n)))];
+            ($"state/{FactsName}", places.Data.PathOf(FactsName))];
         var names = needed.Concat(further.Where(n => File.Exists(n.Item2)));
-        var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete))).ToList();
+        var opened = names.Select(n => (n.Item1, Stream: new FileStream(n.Item2, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)))
+            .Append(($"state/{StateDatabase.FileName}", Stream: StateAsItIs())).ToList();
         return opened.Select(o => (o.Item1, (Func<Stream>)(() => o.Stream)));
+    }
+
+    /// <summary>A copy of the database, gone when it is closed.</summary>
+    private FileStream StateAsItIs()
+    {
+        var copy = Path.Combine(Folder, $".state-{Guid.NewGuid():N}.db");
+        places.Data.Database.BackUp(copy);
+        return new FileStream(copy, new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.Read | FileShare.Delete, Options = FileOptions.DeleteOnClose });
     }
 
     /// <summary>The deep vectors of a generation's segments, as far as they are made: chunks that are complete.</summary>
@@ -182,7 +196,15 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
 
     private void RestoreState(string staging)
     {
-        foreach (var name in StateFiles.Where(n => File.Exists(Path.Combine(staging, "state", n))))
-            File.Move(Path.Combine(staging, "state", name), places.Data.PathOf(name), overwrite: true);
+        var folder = Path.Combine(staging, "state");
+        var copy = Path.Combine(folder, StateDatabase.FileName);
+        if (File.Exists(copy))
+        {
+            places.Data.Database.PutBack(copy, Tables);
+            using var taken = StateDatabase.Open(copy);
+            new AuditLog(places.Data).TakeOver(taken);
+        }
+        else FormerState.PutBack(places.Data.Database, folder);
+        if (File.Exists(Path.Combine(folder, FactsName))) File.Move(Path.Combine(folder, FactsName), places.Data.PathOf(FactsName), overwrite: true);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Wenmai.Storage;
+using Wenmai.Databases;
 
 namespace Wenmai.Administration;
 
@@ -36,7 +36,7 @@ internal sealed class StateFile<T>(string path, T empty) where T : class
         {
             using var others = FileLock.Take(path + ".lock");
             var next = change(Read());
-            DiskFileSystem.Instance.Replace(path, JsonSerializer.Serialize(next, StateJson.Options));
+            PrivateFile.Replace(path, JsonSerializer.Serialize(next, StateJson.Options));
             _value = null;
             return next;
         }
@@ -87,7 +87,7 @@ internal static class FileLock
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
             catch (IOException) when (File.Exists(path) && clock.GetElapsedTime(began) < Patience)
             {

@@ -84,6 +84,29 @@ public sealed class StateDatabase : IDisposable
         return true;
     });
 
+    /// <summary>Puts tables back as a copy holds them, while the database is in use: all of them or, when anything fails, none.</summary>
+    /// <param name="copy">A copy made by <see cref="BackUp"/>, of this shape or an earlier one; it is brought up to this one.</param>
+    /// <param name="tables">The tables: what they refer to stands before them.</param>
+    /// <exception cref="AdministrationFault">As for <see cref="Open(string, TimeProvider?)"/>.</exception>
+    public void PutBack(string copy, IReadOnlyList<string> tables)
+    {
+        Open(copy).Dispose();
+        Guarded(() =>
+        {
+            using var connection = Connect(";Pooling=False");   // what is attached must not come back with the next one
+            new StateSession(connection, null).Run("ATTACH $copy AS copy", ("$copy", copy));
+            using (var transaction = connection.BeginTransaction(deferred: false))
+            {
+                var session = new StateSession(connection, transaction);
+                session.Run("PRAGMA defer_foreign_keys = ON");
+                foreach (var table in tables.Reverse()) session.Run($"DELETE FROM main.{table}");
+                foreach (var table in tables) session.Run($"INSERT INTO main.{table} SELECT * FROM copy.{table}");
+                transaction.Commit();
+            }
+            return true;
+        });
+    }
+
     /// <summary>Lets the file go.</summary>
     public void Dispose()
     {
@@ -128,9 +151,9 @@ public sealed class StateDatabase : IDisposable
         transaction.Commit();
     }
 
-    private SqliteConnection Connect()
+    private SqliteConnection Connect(string further = "")
     {
-        var connection = new SqliteConnection(_connection);
+        var connection = new SqliteConnection(_connection + further);
         connection.Open();
         Run(connection, "PRAGMA synchronous = FULL");   // in the log of changes the default may lose the last ones with the power
         return connection;

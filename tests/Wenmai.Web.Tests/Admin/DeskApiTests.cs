@@ -34,7 +34,7 @@ public sealed partial class DeskApiTests(WebApp app)
         ["Saved.KeepQuery"] = "AddSavedQuery", ["Saved.KeepSubcorpus"] = "AddSubcorpus", ["Saved.Combine"] = "AddSubcorpus",
         ["Saved.RenameSubcorpus"] = "ChangeSubcorpus", ["Saved.ShareSubcorpus"] = "ChangeSubcorpus", ["Saved.RemoveSubcorpus"] = "RemoveSubcorpus", ["Saved.RestoreSubcorpus"] = "RestoreSubcorpus",
         ["Saved.RenameQuery"] = "ChangeSavedQuery", ["Saved.ShareQuery"] = "ChangeSavedQuery", ["Saved.RemoveQuery"] = "RemoveSavedQuery", ["Saved.RestoreQuery"] = "RestoreSavedQuery",
-        ["Users"] = null, ["Users.Add"] = null, ["Users.Remove"] = null, ["Users.Role"] = null, ["Users.Password"] = null,
+        ["Users"] = null, ["Users.Add"] = null, ["Users.Remove"] = null, ["Users.Role"] = null, ["Users.Password"] = null, ["Users.Sessions"] = null, ["Users.Session"] = null, ["Users.Codes"] = null, ["Users.Unlock"] = null,
     };
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed partial class DeskApiTests(WebApp app)
     private static HttpClient ProgramOf(Desk desk)
     {
         var program = new HttpClient { BaseAddress = new Uri(desk.Address) };
-        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", UserRole.Administrator, TimeSpan.FromDays(1), "test").Text);
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", Rights.All, TimeSpan.FromDays(1), Desk.Administrator).Text);
         return program;
     }
 

@@ -71,7 +71,7 @@ public sealed class JobsApiTests
     private static HttpClient ProgramOf(Desk desk, UserRole role)
     {
         var client = new HttpClient { BaseAddress = new Uri(desk.Address) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", role, TimeSpan.FromDays(1), "test").Text);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", RoleRights.Of(role), TimeSpan.FromDays(1), Desk.Administrator).Text);
         return client;
     }
 }

@@ -62,8 +62,7 @@ public sealed partial class KeepingTests : IAsyncLifetime
     [Fact]
     public async Task On_ones_own_machine_without_accounts_anybody_keeps()
     {
-        var users = Path.Combine(_desk.Data, "users.json");
-        File.Delete(users);
+        _desk.Services.GetRequiredService<Wenmai.Databases.StateDatabase>().Change(session => session.Run("DELETE FROM accounts"));
         using var browser = _desk.NewBrowser();
         var page = await browser.GetStringAsync("/matrix?q=责任", TestContext.Current.CancellationToken);
         await KeepAsync(browser, page, "KeepQuery", "责任交叉", "/matrix?q=%E8%B4%A3%E4%BB%BB");
@@ -89,7 +88,7 @@ public sealed partial class KeepingTests : IAsyncLifetime
     [Fact]
     public async Task A_key_keeps_for_whoever_made_it()
     {
-        var (_, key) = _desk.Services.GetRequiredService<ApiKeyStore>().Add("脚本", UserRole.Reader, TimeSpan.FromDays(1), Desk.Reader);
+        var (_, key) = _desk.Services.GetRequiredService<ApiKeyStore>().Add("脚本", Rights.Read, TimeSpan.FromDays(1), Desk.Reader);
         using var program = new HttpClient { BaseAddress = new Uri(_desk.Address) };
         program.DefaultRequestHeaders.Add("Authorization", $"Bearer {key}");
         var made = await program.PostAsync("/api/v1/subcorpora", Json("""{"name":"甲","query":"责任"}"""), TestContext.Current.CancellationToken);

@@ -247,7 +247,7 @@ public sealed class ModelsTests
     private static HttpClient ProgramOf(Desk desk)
     {
         var program = new HttpClient { BaseAddress = new Uri(desk.Address) };
-        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", UserRole.Administrator, TimeSpan.FromDays(1), "test").Text);
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", Rights.All, TimeSpan.FromDays(1), Desk.Administrator).Text);
         return program;
     }
 

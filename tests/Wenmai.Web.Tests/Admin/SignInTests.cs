@@ -38,7 +38,7 @@ public sealed class SignInTests
         Assert.False(app.Services.GetRequiredService<SetupToken>().Accepts(token));
         using var other = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) };
         Assert.Equal("/account/sign-in", (await other.GetAsync("/account/setup", Cancel)).Headers.Location!.ToString());
-        Assert.DoesNotContain(token, await File.ReadAllTextAsync(folder.In("index-data/audit.jsonl"), Cancel));
+        Assert.Empty(StateFiles.Holding(folder.In("index-data"), token));
         await app.StopAsync(Cancel);
     }
 
@@ -112,6 +112,122 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public async Task A_one_time_code_is_asked_for_after_the_password_and_recovery_codes_stand_in()
+    {
+        await using var desk = await Desk.StartAsync();
+        using var owner = await desk.SignInAsync();
+        Assert.Contains("E601", await TextAsync(await Desk.PostAsync(owner, "/account/codes?handler=Begin", ("current", "不是这个密码的一句话"))));
+        var shown = await TextAsync(await Desk.PostAsync(owner, "/account/codes?handler=Begin", ("current", Desk.Password)));
+        Assert.Contains("<svg class=\"qr\"", shown);
+        var secret = desk.Services.GetRequiredService<UserStore>().CodeSecretOf(Desk.Administrator)!;
+        Assert.Contains(secret[..4], shown);
+        string Code(int steps) => OneTimeCodes.Of(secret, OneTimeCodes.StepOf(TimeProvider.System.GetUtcNow()) + steps);
+        Assert.Contains("E615", await TextAsync(await Desk.PostAsync(owner, "/account/codes?handler=Use", ("code", Code(9)))));
+        var begun = await TextAsync(await Desk.PostAsync(owner, "/account/codes?handler=Use", ("code", Code(-1))));
+        var recovery = System.Text.RegularExpressions.Regex.Matches(begun, "<code class=\"secret\">([^<]+)</code>").Select(m => m.Groups[1].Value).ToList();
+        Assert.Equal(10, recovery.Count);
+
+        async Task<HttpResponseMessage> SecondStepAsync(HttpClient browser, string code)
+        {
+            var asked = await TextAsync(await Desk.PostAsync(browser, "/account/sign-in", ("name", Desk.Administrator), ("password", Desk.Password)));
+            var ticket = System.Text.RegularExpressions.Regex.Match(asked, "name=\"ticket\" value=\"([^\"]+)\"").Groups[1].Value;
+            Assert.NotEmpty(ticket);
+            Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/admin", Cancel)).StatusCode);   // the password alone opens nothing
+            return await Desk.PostAsync(browser, "/account/sign-in?handler=Code", ("ticket", ticket), ("code", code));
+        }
+
+        using var second = desk.NewBrowser();
+        Assert.Contains("E615", await TextAsync(await SecondStepAsync(second, "000000x")));
+        Assert.Equal("/admin", (await SecondStepAsync(second, Code(1))).Headers.Location?.ToString());
+        using var third = desk.NewBrowser();
+        Assert.Equal("/admin", (await SecondStepAsync(third, recovery[0])).Headers.Location?.ToString());
+        using var forged = desk.NewBrowser();
+        Assert.Contains("E615", await TextAsync(await Desk.PostAsync(forged, "/account/sign-in?handler=Code", ("ticket", Desk.Administrator), ("code", recovery[1]))));
+    }
+
+    [Fact]
+    public async Task An_administrator_resets_passwords_ends_sessions_and_lifts_waits()
+    {
+        await using var desk = await Desk.StartAsync();
+        using var administrator = await desk.SignInAsync();
+        using var reader = await desk.SignInAsync(Desk.Reader);
+        using var again = await desk.SignInAsync(Desk.Reader);
+        Assert.Contains("2 处登录", await administrator.GetStringAsync("/admin/users", Cancel));
+        var sessions = desk.Services.GetRequiredService<SessionStore>();
+        await Desk.PostAsync(administrator, "/admin/users?handler=Session", ("name", Desk.Reader), ("id", sessions.All(Desk.Reader)[0].IdHash));
+        Assert.Single(sessions.All(Desk.Reader));
+        const string other = "另一句更长的话用来登录系统";
+        await Desk.PostAsync(administrator, "/admin/users?handler=Password", ("name", Desk.Reader), ("password", other));
+        Assert.Empty(sessions.All(Desk.Reader));
+        using var browser = desk.NewBrowser();
+        for (var i = 0; i < 5; i++) await Desk.PostAsync(browser, "/account/sign-in", ("name", Desk.Reader), ("password", Desk.Password));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Desk.PostAsync(browser, "/account/sign-in", ("name", Desk.Reader), ("password", other))).StatusCode);
+        await Desk.PostAsync(administrator, "/admin/users?handler=Unlock", ("name", Desk.Reader));
+        using var signedIn = await desk.SignInAsync(Desk.Reader, other);
+
+        // One's own sessions, too; another's are out of reach.
+        using var elsewhere = await desk.SignInAsync();
+        var mine = sessions.All(Desk.Reader)[0].IdHash;
+        await Desk.PostAsync(elsewhere, "/account?handler=Session", ("id", mine));
+        Assert.Single(sessions.All(Desk.Reader));
+        await Desk.PostAsync(elsewhere, "/account?handler=Others");
+        Assert.Equal(HttpStatusCode.Redirect, (await administrator.GetAsync("/admin", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/admin", Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_stranger_at_the_same_address_keeps_no_known_device_out()
+    {
+        await using var desk = await Desk.StartAsync();
+        var cookies = new CookieContainer();
+        using var known = await desk.SignInAsync(cookies: cookies);
+        await Desk.PostAsync(known, "/account?handler=SignOut");
+        using var stranger = desk.NewBrowser();
+        for (var i = 0; i < 6; i++) await Desk.PostAsync(stranger, "/account/sign-in", ("name", $" {Desk.Administrator}\u3000"), ("password", "完全不对的一句话而已啊"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await Desk.PostAsync(stranger, "/account/sign-in", ("name", Desk.Administrator), ("password", Desk.Password))).StatusCode);
+        Assert.Equal("/admin", (await Desk.PostAsync(known, "/account/sign-in", ("name", Desk.Administrator), ("password", Desk.Password))).Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task Two_servers_over_one_folder_of_state_share_their_sign_ins()
+    {
+        await using var desk = await Desk.StartAsync();
+        var cookies = new CookieContainer();
+        using var first = await desk.SignInAsync(cookies: cookies);
+        var (other, address) = await WebApp.StartAsync(desk.Corpus, desk.Index, null, "--Wenmai:Data", desk.Data, "--Wenmai:Role", "reader", "--Wenmai:Reading", "signin");
+        await using var _ = other;
+        var moved = new CookieContainer();
+        foreach (Cookie cookie in cookies.GetCookies(new Uri(desk.Address))) moved.Add(new Uri(address), new Cookie(cookie.Name, cookie.Value));
+        using var second = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = moved }) { BaseAddress = new Uri(address) };
+        await Waiting.UntilAsync(async stop => (await second.GetAsync("/", stop)).StatusCode == HttpStatusCode.OK, "the second server");
+        desk.Services.GetRequiredService<SessionStore>().EndAll(Desk.Administrator);
+        Assert.Equal(HttpStatusCode.Redirect, (await second.GetAsync("/", Cancel)).StatusCode);
+        await other.StopAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task The_audit_trail_is_filtered_and_exported()
+    {
+        await using var desk = await Desk.StartAsync();
+        using var administrator = await desk.SignInAsync();
+        using var reader = await desk.SignInAsync(Desk.Reader);
+        await reader.GetAsync("/admin/audit", Cancel);   // refused, and logged
+        var page = await administrator.GetStringAsync($"/admin/audit?actor={Desk.Reader}&what=access.denied", Cancel);
+        Assert.Contains("越权访问</td>", page.Replace("<text> </text>", "", StringComparison.Ordinal).Replace(" <span class=\"tag bad\">未成</span>", "", StringComparison.Ordinal));
+        var csv = await administrator.GetAsync($"/admin/audit?actor={Desk.Reader}&format=csv", Cancel);
+        Assert.Equal("text/csv", csv.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("access.denied", await TextAsync(csv));
+        Assert.DoesNotContain("sign-in", await TextAsync(await administrator.GetAsync("/admin/audit?what=access&format=json", Cancel)));
+        var bad = await administrator.GetAsync("/admin/audit?from=昨天", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, bad.StatusCode);
+        Assert.Contains("E207", await TextAsync(bad));
+        Assert.Contains("access.denied", await administrator.GetStringAsync("/api/v1/admin/audit/export?action=access", Cancel));
+        Assert.Contains("\"state\":\"whole\"", await administrator.GetStringAsync("/api/v1/admin/audit", Cancel));
+    }
+
+    private static Task<string> TextAsync(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(Cancel);
+
+    [Fact]
     public async Task A_restart_keeps_who_is_signed_in()
     {
         await using var desk = await Desk.StartAsync();
@@ -130,11 +246,11 @@ public sealed class SignInTests
     {
         await using var desk = await Desk.StartAsync("--Wenmai:Reading", "signin");
         using var administrator = await desk.SignInAsync();
-        var page = await (await Desk.PostAsync(administrator, "/admin/keys?handler=Add", ("name", "OA"), ("role", "Reader"), ("days", "30"))).Content.ReadAsStringAsync(Cancel);
+        var page = await (await Desk.PostAsync(administrator, "/admin/keys?handler=Add", ("name", "OA"), ("scopes", "Read"), ("days", "30"))).Content.ReadAsStringAsync(Cancel);
         var text = System.Text.RegularExpressions.Regex.Match(page, "wm_[0-9a-f]{8}_[0-9a-f]{64}").Value;
         Assert.NotEmpty(text);
         Assert.DoesNotContain(text, await administrator.GetStringAsync("/admin/keys", Cancel));
-        Assert.DoesNotContain(text[12..], await File.ReadAllTextAsync(Path.Combine(desk.Data, "api-keys.json"), Cancel));
+        Assert.Empty(StateFiles.Holding(desk.Data, text[12..]));
 
         async Task<HttpResponseMessage> GetAsync(string path, string key)
         {
@@ -164,13 +280,12 @@ public sealed class SignInTests
         var page = await administrator.GetStringAsync("/admin/audit", Cancel);
         Assert.DoesNotContain("<img src=x", page);
         Assert.Contains("记录完整", page);
-        var lines = await File.ReadAllLinesAsync(Path.Combine(desk.Data, "audit.jsonl"), Cancel);
-        Assert.DoesNotContain(lines, l => l.Contains('\u202e'));
-        Assert.DoesNotContain(lines, l => l.Contains(Desk.Password, StringComparison.Ordinal));
+        Assert.Empty(StateFiles.Holding(desk.Data, "\u202e"));
+        Assert.Empty(StateFiles.Holding(desk.Data, Desk.Password));
 
-        lines[0] = lines[0].Replace("onerror", "on-error", StringComparison.Ordinal);
-        await File.WriteAllLinesAsync(Path.Combine(desk.Data, "audit.jsonl"), lines, Cancel);
-        Assert.Contains("第 1 行", await administrator.GetStringAsync("/admin/audit", Cancel));
+        var database = desk.Services.GetRequiredService<Wenmai.Databases.StateDatabase>();
+        Assert.Equal(1, database.Change(session => session.Run("UPDATE audit SET target = replace(target, 'onerror', 'on-error') WHERE id = 1")));
+        Assert.Contains("第 1 条", await administrator.GetStringAsync("/admin/audit", Cancel));
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class BadFileRun : IAsyncLifetime
         Answers[UploadPage] = await OutcomesAsync(jobs, sent.Headers.Location!.ToString().Split('/')[^1]);
 
         using var program = new HttpClient { BaseAddress = new Uri(desk.Address) };
-        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", UserRole.Administrator, TimeSpan.FromDays(1), Desk.Administrator).Text);
+        program.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("test", Rights.All, TimeSpan.FromDays(1), Desk.Administrator).Text);
         using var files = Form();
         var accepted = await program.PostAsync("/api/v1/admin/uploads", files);
         Answers[UploadApi] = await OutcomesAsync(jobs, accepted.Headers.Location!.ToString().Split('/')[^1]);

@@ -33,12 +33,18 @@ public sealed class TracedTests : IDisposable
         _outside.Dispose();
     }
 
+    private static string KeyOf(DataFolder folder)
+    {
+        new UserStore(folder).Add("zhang", "知无不言言无不尽而后行之", UserRole.Administrator);
+        return new ApiKeyStore(folder).Add("test", Rights.All, TimeSpan.FromDays(1), "zhang").Text;
+    }
+
     [Fact]
     public async Task P21_Forty_ways_out_of_the_folder_lead_nowhere()
     {
         SkipWithoutTracing();
         Plant();
-        var key = new ApiKeyStore(DataFolder.Open(_folder.In("data"))).Add("test", UserRole.Administrator, TimeSpan.FromDays(1), "test").Text;
+        var key = KeyOf(DataFolder.Open(_folder.In("data")));
         using (var web = Trace(Path.Combine(AppContext.BaseDirectory, "Wenmai.Web"), "--urls", "http://127.0.0.1:0", "--Wenmai:Corpus", _folder.In("corpus"), "--Wenmai:Index", _folder.In("index"), "--Wenmai:Data", _folder.In("data")))
         {
             var address = await AddressAsync(web);

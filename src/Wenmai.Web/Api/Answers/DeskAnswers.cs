@@ -21,8 +21,8 @@ internal sealed record StateAnswer(ArchiveStatistics Statistics, bool IsStale, s
 /// <summary>What the checks found: the machine now, the speeches when they were last checked; null before the first check. A check may be under way.</summary>
 internal sealed record ChecksAnswer(IEnumerable<Finding> Findings, DateTimeOffset? CheckedAt, string? Generation, bool IsRunning);
 
-/// <summary>The latest entries of the audit trail, and the first line that was tampered with.</summary>
-internal sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries, int? TamperedLine);
+/// <summary>Entries of the audit trail, newest first; how the trail stands, and the first entry that is not in order.</summary>
+internal sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries, AuditState State, long? TamperedLine, long Count, long Expected, string Seal);
 
 /// <summary>What was done to the files of the archive.</summary>
 internal sealed record ChangesAnswer(IEnumerable<ArchiveChange> Changes);

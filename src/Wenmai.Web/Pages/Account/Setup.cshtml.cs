@@ -6,7 +6,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Account;
 
 /// <summary>Makes the first administrator, for whoever can read the console.</summary>
-internal sealed class SetupModel(Ui ui, AuditLog audit, UserStore users, SetupToken setup) : DeskPage(ui, audit)
+internal sealed class SetupModel(Ui ui, AuditLog audit, UserStore users, SetupToken setup, DataFolder folder) : DeskPage(ui, audit)
 {
     /// <summary>The one-time token.</summary>
     [BindProperty]
@@ -27,6 +27,7 @@ internal sealed class SetupModel(Ui ui, AuditLog audit, UserStore users, SetupTo
         UserAccount? user = null;
         if (!Attempt("setup", Name ?? "", () => { user = AddFirst(); })) return Page();
         setup.Spend();
+        SetupWord.Forget(folder);
         await SessionCookie.SignInAsync(HttpContext, user!);
         return LocalRedirect(Ui.Link("/admin"));
     }

@@ -5,7 +5,7 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Account;
 
-/// <summary>The sign-in page. Leads to the page that asked for it.</summary>
+/// <summary>The sign-in page: name and password, then a one-time code where the account uses them. Leads to the page that asked for it.</summary>
 internal sealed class SignInModel(Ui ui, AuditLog audit, UserStore users) : DeskPage(ui, audit)
 {
     /// <summary>Where to go on; a path inside this site.</summary>
@@ -20,17 +20,41 @@ internal sealed class SignInModel(Ui ui, AuditLog audit, UserStore users) : Desk
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>Says that the password was right, where a code is still to come; null at the first step.</summary>
+    [BindProperty]
+    public string? Ticket { get; set; }
+
     public IActionResult OnGet() => users.All.Count == 0 ? LocalRedirect(Ui.Link("/account/setup")) : Page();
 
-    public async Task<IActionResult> OnPostAsync()
+    public Task<IActionResult> OnPostAsync()
+    {
+        Ticket = null;
+        return StepAsync(Name ?? "", origin =>
+        {
+            var user = users.SignIn(Name ?? "", Password ?? "", origin);
+            if (user.UsesCodes) Ticket = CodeTicket.For(HttpContext, user.Name);
+            return user;
+        });
+    }
+
+    public Task<IActionResult> OnPostCodeAsync(string? code)
+    {
+        if (CodeTicket.NameIn(HttpContext, Ticket) is { } name) return StepAsync(name, origin => users.SignInByCode(name, code ?? "", origin), isLast: true);
+        Ticket = null;
+        Refuse(new AdministrationFault(Codes.WrongCode, "验证码输入得太晚。", "请重新输入用户名和密码。"));
+        return Task.FromResult<IActionResult>(Page());
+    }
+
+    private async Task<IActionResult> StepAsync(string name, Func<SignInOrigin, UserAccount> step, bool isLast = false)
     {
         UserAccount? user = null;
-        if (!Attempt("sign-in", Name ?? "", () => { user = users.SignIn(Name ?? "", Password ?? ""); }))
+        if (!Attempt("sign-in", name, () => { user = step(DeviceCookie.OriginOf(HttpContext, name)); return user.UsesCodes && !isLast ? "密码" : ""; }))
         {
             if (Problem!.Code == Codes.TooManyAttempts) Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return Page();
         }
-        await SessionCookie.SignInAsync(HttpContext, user!);
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back : Ui.Link(user!.Role == UserRole.Administrator ? "/admin" : "/"));
+        if (user!.UsesCodes && !isLast) return Page();
+        await SessionCookie.SignInAsync(HttpContext, user);
+        return LocalRedirect(Url.IsLocalUrl(Back) ? Back : Ui.Link(user.Role >= UserRole.Editor ? "/admin" : "/"));
     }
 }

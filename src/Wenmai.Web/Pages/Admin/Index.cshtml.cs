@@ -4,6 +4,7 @@ using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 using Wenmai.Storage;
+using Wenmai.Web.Access;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -67,6 +68,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, IArchiveHost host, Archi
 
     public async Task<IActionResult> OnPostRollbackAsync()
     {
+        if (!User.May(Rights.Administer)) return StatusCode(StatusCodes.Status403Forbidden);
         var done = Attempt("rollback", "", () => IndexState.GoBack(places));
         if (done) return DoneAt("/admin/next");
         Response.StatusCode = StatusCodes.Status409Conflict;
@@ -74,7 +76,7 @@ internal sealed class StateModel(Ui ui, AuditLog audit, IArchiveHost host, Archi
         return Page();
     }
 
-    public IActionResult OnPostWatch(bool on) =>
+    public IActionResult OnPostWatch(bool on) => !User.May(Rights.Administer) ? StatusCode(StatusCodes.Status403Forbidden) :
         Attempt("watch", on ? "on" : "off", () => facts.Note(f => f with { Watches = on })) ? DoneAt("/admin") : Page();
 
     private async Task LoadAsync()

@@ -4,7 +4,7 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Admin;
 
-/// <summary>Keys for programs.</summary>
+/// <summary>Keys for programs, of everybody.</summary>
 internal sealed class KeysModel(Ui ui, AuditLog audit, ApiKeyStore keys) : DeskPage(ui, audit)
 {
     private const int MaxLife = 730;
@@ -20,13 +20,14 @@ internal sealed class KeysModel(Ui ui, AuditLog audit, ApiKeyStore keys) : DeskP
     }
 
     // No redirect: the key must not travel through an address.
-    public IActionResult OnPostAdd(string? name, UserRole role, int days)
+    public IActionResult OnPostAdd(string? name, Rights[] scopes, int days)
     {
         Attempt("key.add", name ?? "", () =>
         {
-            var (key, text) = keys.Add(name ?? "", role, TimeSpan.FromDays(Math.Clamp(days, 1, MaxLife)), User.Identity!.Name!);
+            var rights = scopes.Aggregate(Rights.None, (sum, scope) => sum | scope) & Rights.All;
+            var (key, text) = keys.Add(name ?? "", rights, TimeSpan.FromDays(Math.Clamp(days, 1, MaxLife)), User.Identity!.Name!);
             NewKey = text;
-            return $"{key.Id} {key.Role}";
+            return $"{key.Id} {key.Scopes}";
         });
         return Page();
     }
