@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wenmai.Drafting;
+using Wenmai.Language;
 using Wenmai.Searching;
 
 namespace Wenmai.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Wenmai.Archives;
 using Wenmai.Insights;
 
 namespace Wenmai.Cli.Commands;
@@ -15,22 +16,28 @@ internal static class RegisterCommand
         var needs = new Option<RegisterNeeds[]>("--with") { Description = "只列写明这些内容的要求：actor 主体、deadline 时限、quantity 数量、frequency 频次、condition 条件，可重复" };
         var from = new Option<DateOnly?>("--due-from") { Description = "到期日期不早于，如 2022-11-01；只列时限能换算为日期的要求" };
         var to = new Option<DateOnly?>("--due-to") { Description = "到期日期不晚于，如 2022-12-31" };
-        var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、theme 主题、year 年份、deadline 时限、type 要求类型、rung 力度");
-        var sort = Shell.ChoiceOption<RegisterSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、strength 力度、actor 主体、deadline 时限、due 到期");
-        var top = Shell.NumberOption("--top", $"列出的条数，1-{RegisterRequest.MaxPage}", 50);
+        var said = new Option<DateOnly?>("--said-to") { Description = "只列这一天及以前提出的要求；未注明年份的讲话不列" };
+        var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、unit 责任单位、theme 主题、year 年份、deadline 时限、due 到期月份、type 要求类型、rung 力度");
+        var sort = Shell.ChoiceOption<RegisterSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、strength 力度、actor 主体、deadline 时限、due 到期、duelatest 到期由近及远");
+        var top = Shell.NumberOption("--top", $"每页条数，1-{RegisterRequest.MaxPage}", 50);
+        var page = Shell.NumberOption("--page", "第几页", 1);
+        var all = new Option<bool>("--all") { Description = "写出全部各条，不分页：与 --csv 合用为 CSV，与 --json 合用为 JSON Lines，或用 --out 写文件" };
+        var output = new Option<string?>("--out") { Description = "把全部各条写入文件，后缀 .csv、.xlsx、.jsonl 决定格式；- 表示标准输出" };
+        var overwrite = new Option<bool>("--overwrite") { Description = "文件已存在时覆盖" };
         var ladder = new Option<bool>("--ladder") { Description = "要求阶梯：同一件事逐年以何种力度提出（鼓励、要、必须、严禁、问责）" };
         var facets = new FacetOptions();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var command = new Command("register", "任务台账：谁、做什么、什么时限。例：wenmai register 整改 --who named --with deadline --group actor；wenmai register 公款吃喝 --ladder")
-            { query, actor, who, needs, from, to, group, sort, top, ladder, index, json, csv };
+            { query, actor, who, needs, from, to, said, group, sort, top, page, all, output, overwrite, ladder, index, json, csv };
         facets.AddTo(command);
         command.SetAction(parsed =>
         {
             var slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) };
             var format = (Json: parsed.GetValue(json), Csv: parsed.GetValue(csv));
-            return parsed.GetValue(ladder) ? Climb(parsed.GetValue(index)!, slice, format) : Run(parsed.GetValue(index)!, new RegisterRequest
+            var file = FileOf(parsed.GetValue(output), parsed.GetValue(overwrite), parsed.GetValue(all), format);
+            var request = new RegisterRequest
             {
                 Slice = slice,
                 Actor = parsed.GetValue(actor)!,
@@ -38,12 +45,42 @@ internal static class RegisterCommand
                 Needs = (parsed.GetValue(needs) ?? []).Aggregate(RegisterNeeds.None, (all, need) => all | need),
                 DueFrom = parsed.GetValue(from),
                 DueTo = parsed.GetValue(to),
+                SaidTo = parsed.GetValue(said),
                 Grouping = parsed.GetValue(group),
                 Sort = parsed.GetValue(sort),
+                Page = parsed.GetValue(page),
                 Size = parsed.GetValue(top),
-            }, format);
+            };
+            var folder = parsed.GetValue(index)!;
+            return parsed.GetValue(ladder) ? Climb(folder, slice, format)
+                : file is { } whole ? Shell.Ask(folder, (IArchive archive) => WriteAllAsync(archive, request, whole.File, whole.Format, format.Json))
+                : Run(folder, request, format);
         });
         return command;
+    }
+
+    /// <summary>Where all rows go; null where a page is asked for.</summary>
+    private static (OutputFile File, RegisterFormat Format)? FileOf(string? path, bool mayOverwrite, bool all, (bool Json, bool Csv) format)
+    {
+        if (path is null && !all) return null;
+        var file = new OutputFile(path ?? "-", mayOverwrite);
+        file.Check();
+        RegisterFormat? asked = RegisterFile.OfFile(file.Path) ?? (format.Csv ? RegisterFormat.Csv : format.Json ? RegisterFormat.Jsonl : null);
+        return (file, asked ?? throw new UsageException(file.IsStandardOutput
+            ? "写到标准输出时，请用 --csv 或 --json 写明格式。" : $"从文件名 {file.Path} 看不出格式，请以 .csv、.xlsx、.jsonl 结尾。"));
+    }
+
+    private static async Task<int> WriteAllAsync(IArchive archive, RegisterRequest request, OutputFile file, RegisterFormat format, bool json)
+    {
+        var outcome = await archive.Counts.StreamRegisterAsync(request);
+        if (outcome.Result is not { } demands) return Shell.Refuse(outcome.Problems);
+        Shell.Tell(outcome.Notices);
+        var rows = 0L;
+        await file.SaveAsync(async stream => rows = await RegisterFile.WriteAsync(demands, format, Shell.Now, stream));
+        if (file.IsStandardOutput) return ExitCodes.Success;
+        if (json) Shell.WriteJson(new { Rows = rows, demands.Speeches, demands.Generation, File = file.Path });
+        else Shell.Error.WriteLine($"已写入 {file.Path}：{rows} 条，出自 {demands.Speeches} 篇（索引 {demands.Generation}）。");
+        return ExitCodes.Success;
     }
 
     private static int Run(string index, RegisterRequest request, (bool Json, bool Csv) format)

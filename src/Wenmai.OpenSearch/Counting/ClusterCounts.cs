@@ -23,6 +23,9 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <summary>Speeches that are read by one request where all are wanted.</summary>
     private const int SpeechesAtOnce = 20;
 
+    /// <summary>Rows of a register whose speeches are read by one request where all are wanted.</summary>
+    private const int RowsAtOnce = 500;
+
     private readonly CountRequests _requests = new(taxonomy, options.DefaultKinds);
     private readonly SpeechSizes _sizes = new(reader);
     private readonly SpeechHeadings _headings = new(texts);
@@ -138,6 +141,16 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     }
 
     /// <inheritdoc/>
+    public async Task<InsightOutcome<SliceTally>> TallyAsync(Slice slice, CancellationToken cancellationToken = default)
+    {
+        var read = _requests.Read(slice);
+        read.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
+        if (read.Problems.Count > 0) return Refused<SliceTally>(read.Problems);
+        var counter = await new TallyQuestion(reader, await FilterOfAsync(read, cancellationToken)).CountAsync(cancellationToken);
+        return Answered(counter.Tally(_requests.Narrowed(slice), Name), read.Notices);
+    }
+
+    /// <inheritdoc/>
     public async Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default)
     {
         var slice = _requests.Read(request.Slice);
@@ -160,6 +173,27 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
             Generation = Name,
         };
         return Answered(register, slice.Notices);
+    }
+
+    /// <inheritdoc/>
+    public async Task<InsightOutcome<DemandStream>> StreamRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default)
+    {
+        request = request with { Page = 1, Size = 1 };
+        var counted = await ReadRegisterAsync(request, cancellationToken);
+        if (counted.Result is not { } register) return Refused<DemandStream>(counted.Problems);
+        var slice = _requests.Read(request.Slice);
+        var words = request.Scope == RegisterScope.Clause ? CountRequests.PhrasesOf(slice.Root) : [];
+        var question = new RegisterQuestion(reader, request, await FilterOfAsync(slice, cancellationToken), words);
+        var rows = ReadAllAsync(question, slice.Labels, cancellationToken);
+        return Answered(new DemandStream(register.Request, register.Total, register.Speeches, Name, rows), counted.Notices);
+    }
+
+    private async IAsyncEnumerable<RegisterRow> ReadAllAsync(
+        RegisterQuestion question, LabelChoice labels, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var places in question.AllAsync(cancellationToken))
+            foreach (var some in places.Chunk(RowsAtOnce))
+                foreach (var row in await ReadRowsAsync(some, labels, cancellationToken)) yield return row;
     }
 
     /// <inheritdoc/>

@@ -43,6 +43,7 @@ internal sealed class DemandQueries(LabelChoice labels)
         filters.AddRange(Needs(request.Needs));
         if (request.DueFrom is not null || request.DueTo is not null)
             filters.Add(Dsl.Range(Of("due"), request.DueFrom?.DayNumber ?? 0, request.DueTo?.DayNumber));
+        if (request.SaidTo is { } said) filters.Add(Dsl.Range(Of(Fields.Day), 1, said.DayNumber));
         if (request.Who is { } who) filters.Add(Dsl.Term(Of("actorKind"), (int)who));
         if (TextFolding.FoldToString(request.Actor) is { Length: > 0 } actor) filters.Add(Named(actor, ActorNames.Of(request.Actor)?.Key));
         if (words.Count > 0) filters.Add(Clauses.OneBegins(words));
@@ -53,6 +54,9 @@ internal sealed class DemandQueries(LabelChoice labels)
     public JsonObject InGroup(RegisterGrouping grouping, string value) => grouping switch
     {
         RegisterGrouping.Actor => InGroupOfActor(value),
+        RegisterGrouping.Unit => InGroupOfUnit(value),
+        RegisterGrouping.Due when value.Length == 0 => Dsl.Not(Dsl.Range(Of("due"), 0, null)),
+        RegisterGrouping.Due => RegisterGroups.DaysOfDue(value) is { } days ? Dsl.Range(Of("due"), days.First, days.Last) : Dsl.Nothing,
         RegisterGrouping.Deadline => value.Length > 0 ? Dsl.Term(Of("deadline"), value) : Dsl.Any(Dsl.Not(Dsl.Exists(Of("deadline"))), Dsl.Term(Of("deadline"), "")),
         RegisterGrouping.Theme when value.Length == 0 => Dsl.Not(Dsl.Exists(Themes)),
         RegisterGrouping.Theme => Numbered(Themes, Theme.NumberOf(value) ?? 0, value, Theme.IdOf),
@@ -70,9 +74,21 @@ internal sealed class DemandQueries(LabelChoice labels)
         _ => Dsl.All(Dsl.Term(Of("actorKind"), (int)ActorKind.Named), Dsl.Term(Of("actorKey"), value)),
     };
 
+    // Where the speaking unit itself is to act and is known, it stands under its own name.
+    private static JsonObject InGroupOfUnit(string value)
+    {
+        var self = Dsl.Term(Of("actorKind"), (int)ActorKind.Self);
+        return value == "self" ? Dsl.All(self, Dsl.Any(Dsl.Not(Dsl.Exists(Of(Fields.UnitKey))), Dsl.Term(Of(Fields.UnitKey), "")))
+            : value is "" or "audience" ? InGroupOfActor(value)
+            : Dsl.Any(InGroupOfActor(value), Dsl.All(self, Dsl.Term(Of(Fields.UnitKey), value)));
+    }
+
     // A value written otherwise (2022 as 02022) is no group.
     private static JsonObject Numbered(string field, int number, string value, Func<int, string> written) =>
         number > 0 && written(number) == value ? Dsl.Term(field, number) : Dsl.Nothing;
+
+    /// <summary>Demands that state something.</summary>
+    public static JsonObject Stating(RegisterNeeds needs) => Dsl.All(Needs(needs));
 
     private static IEnumerable<JsonObject> Needs(RegisterNeeds needs)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.Insights;
@@ -24,11 +25,15 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
     private const string CountGroups = """
         List keys = new ArrayList();
         def wording = null;
-        if (params.by == 'actor') {
+        if (params.by == 'actor' || params.by == 'unit') {
           long kind = doc['d.actorKind'].value;
           def key = doc['d.actorKey'];
-          keys.add(kind == params.self ? 'self' : kind == params.audience ? 'audience' : key.size() == 0 ? '' : key.value);
-          if (doc['d.actorName'].size() > 0) wording = doc['d.actorName'].value;
+          def unit = params.by == 'unit' && kind == params.self && doc['d.' + params.unitKey].size() > 0 ? doc['d.' + params.unitKey].value : '';
+          keys.add(unit != '' ? unit : kind == params.self ? 'self' : kind == params.audience ? 'audience' : key.size() == 0 ? '' : key.value);
+          if (doc['d.actorName'].size() > 0 && (params.by == 'actor' || kind == params.named)) wording = doc['d.actorName'].value;
+        } else if (params.by == 'due') {
+          long due = doc['d.due'].size() == 0 ? -1 : doc['d.due'].value;
+          keys.add(due < 0 ? '' : LocalDate.ofEpochDay(due - params.epoch).toString().substring(0, 7));
         } else if (params.by == 'deadline') {
           keys.add(doc['d.deadline'].size() == 0 ? '' : doc['d.deadline'].value);
           if (doc['d.deadlineText'].size() > 0) wording = doc['d.deadlineText'].value;
@@ -115,6 +120,20 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
         }
     }
 
+    /// <summary>All rows, some at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<DemandPlace>> AllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JsonElement? after = null;
+        do
+        {
+            var next = Aggregations.Demands(Dsl.All(Demands(), Group()), ("page", CompositePages.Page(Order(), ClusterReader.BucketPage, after)));
+            var page = (await reader.SearchAsync(Search(DocumentSet.Sentences, Sentences(), ("d", next)), cancellationToken)).DemandsOf().GetProperty("page");
+            yield return [.. page.Buckets().Select(b => PlaceOf(b.GetProperty("key")))];
+            after = page.TryGetProperty("after_key", out var key) ? key : null;
+        }
+        while (after is not null);
+    }
+
     /// <summary>The sentences; where words must begin in a clause they begin in its sentence.</summary>
     private JsonObject Sentences() => words.Count == 0 ? slice.Sentences : Dsl.All(slice.Sentences, Dsl.Any(words.Select(Phrases.Of)));
 
@@ -135,6 +154,7 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
             RegisterSort.Strength => [("first", CompositePages.By(_demands.Rung, descending: true))],
             RegisterSort.Actor => [("first", CompositePages.ByScript(apart, Kinds())), ("second", CompositePages.ByOptional(DemandQueries.Of("actorKey")))],
             RegisterSort.Due => [("first", Last("due", -1))],
+            RegisterSort.DueLatest => [("first", CompositePages.By(DemandQueries.Of("due"), descending: true))],
             RegisterSort.Deadline => [("first", CompositePages.ByOptional(DemandQueries.Of("deadline")))],
             _ => [],
         };
@@ -154,9 +174,12 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
     private JsonObject Groups()
     {
         var parameters = Kinds();
+        (parameters["unitKey"], parameters["epoch"]) = (Fields.UnitKey, DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
         parameters["by"] = request.Grouping switch
         {
             RegisterGrouping.Actor => "actor",
+            RegisterGrouping.Unit => "unit",
+            RegisterGrouping.Due => "due",
             RegisterGrouping.Deadline => "deadline",
             RegisterGrouping.Theme => _demands.Themes,
             RegisterGrouping.Year => DemandQueries.Of(Fields.Year),
@@ -173,7 +196,7 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
     /// <summary>The value of a group: fields of labels and years hold numbers.</summary>
     private string ValueOf(string key) => request.Grouping switch
     {
-        RegisterGrouping.Actor or RegisterGrouping.Deadline => key,
+        RegisterGrouping.Actor or RegisterGrouping.Unit or RegisterGrouping.Due or RegisterGrouping.Deadline => key,
         _ when key.Length == 0 => "",
         RegisterGrouping.Theme => Theme.IdOf(int.Parse(key)),
         RegisterGrouping.Year => RegisterGroups.OfYear(int.Parse(key)),

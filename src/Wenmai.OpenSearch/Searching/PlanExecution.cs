@@ -59,7 +59,8 @@ internal sealed class PlanExecution
     {
         var plan = search.Plan!;
         var runs = await generation.Counts.WeighAsync(PassageFilter.RunsIn(plan.Query).Concat(PassageFilter.RunsIn(plan.Required)), cancellationToken);
-        var filter = new PassageFilter(plan.Request.Selection.Labels, runs);
+        var named = await NamedSpeeches.FindSpeechesAsync(generation.Reader, [plan.Query, plan.Required], cancellationToken);
+        var filter = new PassageFilter(plan.Request.Selection.Labels, runs) { Named = named };
         return await new PlanExecution(generation, plan, filter) { _prepared = search.Ranking, _counted = counted }.RunAsync(cancellationToken);
     }
 

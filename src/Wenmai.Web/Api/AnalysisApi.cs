@@ -23,6 +23,9 @@ internal static class AnalysisApi
         reading.MapGet("trends", Trends).WithName("Trends").WithSummary("Queries over the years, with denominators and 95 % intervals");
         reading.MapGet("sentences", Sentences).WithName("Sentences").WithSummary("The sentences behind a number");
         reading.MapGet("register", Register).WithName("Register").WithSummary("Demands: who is asked to do what by when");
+        reading.MapGet("register/file", RegisterWhole).WithName("RegisterFile")
+            .WithSummary("All demands of a register, however many, as JSON Lines, CSV or an Excel workbook")
+            .Produces<Stream>(StatusCodes.Status200OK, "application/jsonl", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         reading.MapGet("ladder", Ladder).WithName("Ladder").WithSummary("How sternly the same thing was asked for, by year");
         reading.MapGet("keyness", Keyness).WithName("Keyness").WithSummary("Words that tell one slice from another");
         reading.MapGet("collocations", Collocations).WithName("Collocations").WithSummary("What occurs with a word, by relation");
@@ -43,6 +46,19 @@ internal static class AnalysisApi
     private static Task<Results<TaggedAnswer<RegisterAnswer>, ProblemHttpResult>> Register(
         [AsParameters] RegisterQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ReadRegisterAsync(asked.Register(asked.Search.Size)), InsightJson.Of);
+
+    private static async Task<IResult> RegisterWhole([AsParameters] RegisterFileQuery query, IArchiveHost host, TimeProvider clock)
+    {
+        using var lease = host.Acquire();
+        var asked = query.Read(lease.Archive.Taxonomy);
+        var format = asked.Choice(AnalysisAddress.Format, RegisterFormat.Jsonl);
+        var request = asked.Register(RegisterRequest.MaxPage, page: 1);
+        if (asked.Problems.Count > 0) return ApiProblems.BadRequest(asked.Problems);
+        var outcome = await lease.Archive.Counts.StreamRegisterAsync(request, query.Context.RequestAborted);
+        if (outcome.Result is not { } demands) return ApiProblems.BadRequest(outcome.Problems);
+        await SentFile.SendAsync(query.Context, demands, format, clock.GetLocalNow());
+        return Results.Empty;
+    }
 
     private static Task<Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult>> Ladder([AsParameters] SliceQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ClimbLadderAsync(asked.Slice), InsightJson.Of);

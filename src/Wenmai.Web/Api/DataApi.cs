@@ -1,6 +1,4 @@
-using System.Net.Mime;
 using System.Text;
-using Microsoft.Net.Http.Headers;
 using Wenmai.Archives;
 using Wenmai.Datasets;
 using Wenmai.Searching.Queries;
@@ -49,7 +47,7 @@ internal static class DataApi
         var outcome = await lease.Archive.Counts.StreamSentencesAsync(asked.Slice, cancellation);
         if (outcome.Result is not { } sentences) return ApiProblems.BadRequest(outcome.Problems);
         var dataset = new Dataset(table, sentences);
-        Announce(query.Context, DatasetFormats.MediaTypeOf(format), $"{table.Name}-{dataset.Generation}.{SearchUrl.Name(format)}");
+        SentFile.Announce(query.Context, DatasetFormats.MediaTypeOf(format), $"{table.Name}-{dataset.Generation}.{SearchUrl.Name(format)}");
         await SendAsync(query.Context, dataset, format);
         return Results.Empty;
     }
@@ -63,11 +61,7 @@ internal static class DataApi
             await dataset.WriteAsync(format, body, cancellationToken: cancellation);
             return;
         }
-        await using var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        await dataset.WriteAsync(format, file, cancellationToken: cancellation);
-        file.Position = 0;
-        context.Response.ContentLength = file.Length;
-        await file.CopyToAsync(body, cancellation);
+        await SentFile.SendWholeAsync(context, file => dataset.WriteAsync(format, file, cancellationToken: cancellation));
     }
 
     private static async Task WriteCodebook(HttpContext context, IArchiveHost host, TimeProvider clock)
@@ -86,16 +80,8 @@ internal static class DataApi
 
     private static Task SendAsync(HttpContext context, string mediaType, string name, string text)
     {
-        Announce(context, mediaType, name);
+        SentFile.Announce(context, mediaType, name);
         return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
-    }
-
-    private static void Announce(HttpContext context, string mediaType, string name)
-    {
-        var disposition = new ContentDispositionHeaderValue(DispositionTypeNames.Attachment);
-        disposition.SetHttpFileName(name);
-        context.Response.ContentType = mediaType;
-        context.Response.Headers.ContentDisposition = disposition.ToString();
     }
 
     private static Problem NoTable(string name) =>

@@ -34,13 +34,30 @@ internal sealed class RegisterModel(IArchiveHost host, Ui ui, TimeProvider clock
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (Enum.TryParse<RegisterFormat>(Address.Text(AnalysisAddress.Format), ignoreCase: true, out var format)) return await FileAsync(format);
         Asked = IsDownload ? Address.Register(RegisterRequest.MaxPage, page: 1) : Address.Register(PageSize);
         Register = await AskAsync(counts => counts.ReadRegisterAsync(Asked, HttpContext.RequestAborted));
         return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
     }
 
+    /// <summary>All rows, however many.</summary>
+    private async Task<IActionResult> FileAsync(RegisterFormat format)
+    {
+        Asked = Address.Register(RegisterRequest.MaxPage, page: 1);
+        using var lease = host.Acquire();
+        var outcome = Problems.Count > 0 ? null : await lease.Archive.Counts.StreamRegisterAsync(Asked, HttpContext.RequestAborted);
+        Address.Problems.AddRange(outcome?.Problems ?? []);
+        if (outcome?.Result is not { } demands) return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
+        await SentFile.SendAsync(HttpContext, demands, format, At);
+        return new EmptyResult();
+    }
+
     /// <summary>A day as an address and a date field write it.</summary>
     public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The rows of the page, each with whether the row before it is of the same sentence.</summary>
+    public IEnumerable<(RegisterRow Row, bool IsSameSentence)> Rows =>
+        Register!.Rows.Select((row, i) => (row, i > 0 && ReferenceEquals(row.Sentence, Register.Rows[i - 1].Sentence)));
 
     /// <summary>The rows of a group; null for those of all.</summary>
     public string GroupLink(string? group) => Link(Search with { Page = 1 }, group);
@@ -54,6 +71,7 @@ internal sealed class RegisterModel(IArchiveHost host, Ui ui, TimeProvider clock
         (AnalysisAddress.Needs, Asked.Needs == RegisterNeeds.None ? null : AnalysisQuery.NameOf(Asked.Needs)),
         (AnalysisAddress.DueFrom, Day(Asked.DueFrom)),
         (AnalysisAddress.DueTo, Day(Asked.DueTo)),
+        (AnalysisAddress.SaidTo, Day(Asked.SaidTo)),
         (AnalysisAddress.Group, Asked.Grouping == RegisterGrouping.None ? null : SearchUrl.Name(Asked.Grouping)),
         (AnalysisAddress.In, group),
         (AnalysisAddress.Scope, Asked.Scope == RegisterScope.Sentence ? null : SearchUrl.Name(Asked.Scope)),

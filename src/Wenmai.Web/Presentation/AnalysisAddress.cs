@@ -16,6 +16,7 @@ internal static class AnalysisAddress
     public const string Needs = "with";
     public const string DueFrom = "due-from";
     public const string DueTo = "due-to";
+    public const string SaidTo = "said-to";
     public const string Group = "group";
     public const string In = "in";
     public const string Scope = "scope";

@@ -13,7 +13,7 @@ internal sealed class AnalysisQuery
     private static readonly string[] Own =
     [
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
-        AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
+        AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
         AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early,
     ];
 
@@ -76,6 +76,7 @@ internal sealed class AnalysisQuery
             Needs = Needs(),
             DueFrom = Day(AnalysisAddress.DueFrom),
             DueTo = Day(AnalysisAddress.DueTo),
+            SaidTo = Day(AnalysisAddress.SaidTo),
             Grouping = grouping,
             Group = grouping == RegisterGrouping.None || !_query.ContainsKey(AnalysisAddress.In) ? null : Text(AnalysisAddress.In),
             Sort = Choice<RegisterSort>(AnalysisAddress.Order),
@@ -143,7 +144,8 @@ internal sealed class AnalysisQuery
         return RegisterNeeds.None;
     }
 
-    private DateOnly? Day(string name)
+    /// <summary>A day; null when the parameter is absent, a problem when it is none.</summary>
+    public DateOnly? Day(string name)
     {
         var value = Text(name);
         if (value.Length == 0) return null;

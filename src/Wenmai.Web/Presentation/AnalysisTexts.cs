@@ -191,6 +191,8 @@ internal static class AnalysisTexts
     public static readonly UiText DataFormats = new(
         "CSV 可用表格软件直接打开；JSON Lines 和 Parquet 供程序读取，Parquet 最小、最快。",
         "CSV opens in a spreadsheet; JSON Lines and Parquet are for programs, Parquet being the smallest and fastest.");
+    public static readonly UiText SameSentence = new("同句", "same sentence");
+    public static readonly UiText RegisterFiles = new("全部 {0} 条下载为", "All {0} demands as");
     public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
 
     /// <summary>The name of an order of keywords.</summary>
@@ -213,6 +215,8 @@ internal static class AnalysisTexts
         RegisterGrouping.Theme => Texts.Themes,
         RegisterGrouping.Year => Texts.Year,
         RegisterGrouping.Deadline => Deadline,
+        RegisterGrouping.Unit => new("责任单位", "Responsible body"),
+        RegisterGrouping.Due => new("到期月份", "Month due"),
         RegisterGrouping.Type => Texts.Of(Facet.Type),
         _ => Rung,
     };
@@ -225,6 +229,7 @@ internal static class AnalysisTexts
         RegisterSort.Actor => new("按主体", "By actor"),
         RegisterSort.Deadline => new("按时限", "By deadline"),
         RegisterSort.Due => new("按到期日期", "By due date"),
+        RegisterSort.DueLatest => new("按到期日期（由近及远）", "By due date, latest first"),
         _ => new("由近及远", "Newest first"),
     };
 

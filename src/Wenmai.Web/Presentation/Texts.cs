@@ -150,6 +150,7 @@ internal static class Texts
     public static readonly UiText HintHelp = new("查看检索帮助", "Read the search help");
 
     // Paging
+    public static readonly UiText PagesCut = new("只能翻到第 {0} 页；要看其余的，请缩小范围或下载全部。", "Pages end at {0}; narrow the list or download it to see the rest.");
     public static readonly UiText Paging = new("翻页", "Pages");
     public static readonly UiText Previous = new("上一页", "Previous");
     public static readonly UiText Next = new("下一页", "Next");

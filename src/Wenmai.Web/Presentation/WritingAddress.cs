@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wenmai.Drafting;
+using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 

@@ -1,3 +1,4 @@
+using Wenmai.Language;
 using Wenmai.Searching.Results;
 
 namespace Wenmai.Drafting;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Wenmai.Language;
 
 namespace Wenmai.Drafting;
 

@@ -21,6 +21,15 @@ public static class DeskNames
         new(QuotationStanding.Exact, "exact", "一字不差", "Exact"),
     ];
 
+    /// <summary>Where formulations are known from.</summary>
+    public static IReadOnlyList<Labels.Entry<FormulationSource>> FormulationSources { get; } =
+    [
+        new(FormulationSource.Wording, "wording", "规范表述", "Wording in force"),
+        new(FormulationSource.Known, "known", "已知提法", "Known formulation"),
+        new(FormulationSource.Phrase, "phrase", "固定表述", "Set phrase"),
+        new(FormulationSource.Asked, "asked", "指定", "Asked for"),
+    ];
+
     /// <summary>Kinds of wordings in force, by the codes of their table.</summary>
     public static IReadOnlyList<Labels.Entry<WordingKind>> Wordings { get; } =
     [

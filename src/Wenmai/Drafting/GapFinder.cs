@@ -1,3 +1,4 @@
+using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
 

@@ -1,3 +1,5 @@
+using Wenmai.Language;
+
 namespace Wenmai.Drafting;
 
 /// <summary>A heading of a speech's skeleton.</summary>

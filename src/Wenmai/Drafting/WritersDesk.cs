@@ -16,6 +16,7 @@ public sealed class WritersDesk
     private readonly CancellableLazy<ParallelBank> _parallels;
     private readonly CancellableLazy<RecycledFinder> _recycled;
     private readonly CancellableLazy<FrameBank> _frames;
+    private readonly CancellableLazy<FirstUseTable> _firstUses;
 
     /// <summary>A desk over a generation.</summary>
     public WritersDesk(IArchive archive)
@@ -29,6 +30,7 @@ public sealed class WritersDesk
         _parallels = new(stop => ParallelBank.OfAsync(archive, stop));
         _recycled = new(stop => RecycledFinder.OfAsync(archive, stop));
         _frames = new(stop => FrameBank.OfAsync(archive, stop));
+        _firstUses = new(async stop => await FirstUseTable.OfAsync(archive, _assembler.Value.Wordings, await _phrases.GetAsync(stop), stop));
     }
 
     /// <summary>The archive's themes.</summary>
@@ -41,6 +43,7 @@ public sealed class WritersDesk
         DeskCollection.Phrases => _phrases.IsThere,
         DeskCollection.Parallels => _parallels.IsThere,
         DeskCollection.Frames => _frames.IsThere,
+        DeskCollection.FirstUses => _firstUses.IsThere,
         _ => _recycled.IsThere,
     };
 
@@ -52,6 +55,7 @@ public sealed class WritersDesk
         DeskCollection.Phrases => _phrases.GetAsync(cancellationToken),
         DeskCollection.Parallels => _parallels.GetAsync(cancellationToken),
         DeskCollection.Frames => _frames.GetAsync(cancellationToken),
+        DeskCollection.FirstUses => _firstUses.GetAsync(cancellationToken),
         _ => _recycled.GetAsync(cancellationToken),
     };
 
@@ -90,6 +94,10 @@ public sealed class WritersDesk
     /// <param name="cancellationToken">Gives up.</param>
     public Task<LineageReport> FindLineageAsync(IReadOnlyList<string> formulations, string unit = "", CancellationToken cancellationToken = default) =>
         new LineageFinder(_archive, _assembler.Value.Wordings).FindAsync(formulations, unit, cancellationToken);
+
+    /// <summary>When formulations came into use and went out of it (提法首现).</summary>
+    public async Task<FirstUseList> FindFirstUsesAsync(FirstUseRequest request, CancellationToken cancellationToken = default) =>
+        await (await _firstUses.GetAsync(cancellationToken)).FindAsync(request, cancellationToken);
 
     /// <summary>Heading sets (标题库).</summary>
     public async Task<HeadingSetList> FindHeadingsAsync(HeadingRequest request, CancellationToken cancellationToken = default) =>
@@ -142,4 +150,7 @@ public enum DeskCollection
 
     /// <summary>Skeletons of speeches and banks of passages (提纲、段落库).</summary>
     Frames,
+
+    /// <summary>Uses of formulations (提法首现).</summary>
+    FirstUses,
 }

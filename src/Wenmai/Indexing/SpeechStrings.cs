@@ -35,8 +35,10 @@ internal sealed record SpeechStrings(string Title, SourceName Source, string? Un
 /// <param name="Unit">As written; empty when absent.</param>
 /// <param name="FoldedUnit">Empty when absent.</param>
 /// <param name="FoldedSpeaker">Empty when absent.</param>
-internal sealed record SpeechNames(string FoldedTitle, string Unit, string FoldedUnit, string FoldedSpeaker)
+/// <param name="FoldedMeeting">Empty when absent.</param>
+internal sealed record SpeechNames(string FoldedTitle, string Unit, string FoldedUnit, string FoldedSpeaker, string FoldedMeeting)
 {
     public static SpeechNames Of(SpeechStrings strings) =>
-        new(TextFolding.FoldToString(strings.Title), strings.Unit ?? "", TextFolding.FoldToString(strings.Unit ?? ""), TextFolding.FoldToString(strings.Speaker ?? ""));
+        new(TextFolding.FoldToString(strings.Title), strings.Unit ?? "", TextFolding.FoldToString(strings.Unit ?? ""), TextFolding.FoldToString(strings.Speaker ?? ""),
+            TextFolding.FoldToString(strings.Meeting ?? ""));
 }

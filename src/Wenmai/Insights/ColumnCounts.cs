@@ -93,6 +93,18 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return lister;
     }
 
+    public Task<InsightOutcome<SliceTally>> TallyAsync(Slice slice, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).Tally(slice));
+
+    private InsightOutcome<SliceTally> Tally(Slice slice)
+    {
+        var read = _requests.Read(slice);
+        read.Problems.AddRange(MissingColumns());
+        if (read.Problems.Count > 0) return Refused<SliceTally>(read.Problems);
+        var (counter, reader) = (new TallyCounter(), ReaderOf(read));
+        foreach (var segment in Segments) counter.Add(segment, reader);
+        return new InsightOutcome<SliceTally> { Notices = read.Notices, Result = counter.Tally(_requests.Narrowed(slice), name) };
+    }
+
     public Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ReadRegister(request));
 
     private InsightOutcome<Register> ReadRegister(RegisterRequest request)
@@ -100,10 +112,24 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         var slice = _requests.Read(request.Slice);
         slice.Problems.AddRange(CountRequests.CheckPage(request.Page, request.Size, RegisterRequest.MaxPage).Concat(MissingColumns()));
         if (slice.Problems.Count > 0) return Refused<Register>(slice.Problems);
+        var (found, reader) = Gather(request, slice);
+        return new InsightOutcome<Register> { Notices = slice.Notices, Result = reader.Read(found, name) };
+    }
+
+    public Task<InsightOutcome<DemandStream>> StreamRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default)
+    {
+        var slice = _requests.Read(request.Slice);
+        slice.Problems.AddRange(MissingColumns());
+        if (slice.Problems.Count > 0) return Task.FromResult(Refused<DemandStream>(slice.Problems));
+        var (found, reader) = Until(cancellationToken).Gather(request, slice);
+        return Task.FromResult(new InsightOutcome<DemandStream> { Notices = slice.Notices, Result = reader.Stream(found, name, cancellationToken) });
+    }
+
+    private (List<FoundDemand> Found, RegisterReader Reader) Gather(RegisterRequest request, ReadSlice slice)
+    {
         var found = FoundDemand.Of(Segments, ReaderOf(slice), new DemandFilter(request.Slice.Selection, request),
             request.Scope == RegisterScope.Clause ? CountRequests.PhrasesOf(slice.Root) : []);
-        request = request with { Slice = _requests.Narrowed(request.Slice) };
-        return new InsightOutcome<Register> { Notices = slice.Notices, Result = new RegisterReader(request, local.Taxonomy).Read(found, name) };
+        return (found, new RegisterReader(request with { Slice = _requests.Narrowed(request.Slice) }, local.Taxonomy));
     }
 
     public Task<InsightOutcome<Ladder>> ClimbLadderAsync(Slice slice, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ClimbLadder(slice));

@@ -17,6 +17,24 @@ public static class CsvTable
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
+    /// <summary>Writes a long table, some rows at a time, without its notes.</summary>
+    /// <param name="table">The table; its rows are read once.</param>
+    /// <param name="output">Where it goes; it stays open.</param>
+    /// <param name="cancellationToken">Gives up; what was written is no whole file.</param>
+    /// <returns>Rows written, without the heading.</returns>
+    public static async Task<long> WriteAsync(StreamedTable table, Stream output, CancellationToken cancellationToken = default)
+    {
+        var rows = 0L;
+        await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 16, leaveOpen: true);
+        await text.WriteAsync(RowOf(table.Columns));
+        await foreach (var row in table.Rows.WithCancellation(cancellationToken))
+        {
+            await text.WriteAsync(RowOf(row.Select(Text)).AsMemory(), cancellationToken);
+            rows++;
+        }
+        return rows;
+    }
+
     /// <summary>A cell as text: numbers with a point and without grouping, whatever the machine's culture.</summary>
     public static string Text(object? cell) => cell switch
     {

@@ -17,6 +17,7 @@ internal sealed class DemandFilter
     private readonly bool _isDue;
     private readonly int _from;
     private readonly int _to;
+    private readonly int _saidTo;
 
     /// <summary>A filter by the labels chosen alone.</summary>
     public DemandFilter(FacetSelection selection) : this(selection, new RegisterRequest())
@@ -33,6 +34,7 @@ internal sealed class DemandFilter
         _name = ActorNames.Of(request.Actor)?.Key ?? "";
         (_from, _to) = (request.DueFrom?.DayNumber ?? 0, request.DueTo?.DayNumber ?? int.MaxValue);
         _isDue = request.DueFrom is not null || request.DueTo is not null;
+        _saidTo = request.SaidTo?.DayNumber ?? -1;
     }
 
     /// <summary>Which labels count.</summary>
@@ -47,6 +49,7 @@ internal sealed class DemandFilter
         && (_strengths == 0 || (_strengths >> demand.Strength & 1) != 0)
         && (!_needs.HasFlag(RegisterNeeds.Deadline) || demand.Deadline >= 0)
         && (!_isDue || (demand.Due >= _from && demand.Due <= _to))
+        && (_saidTo < 0 || FoundDemand.DayOf(source.Segment.Speeches[speech]) is var day && day >= 0 && day <= _saidTo)
         && (!_needs.HasFlag(RegisterNeeds.Frequency) || demand.Flags.HasFlag(DemandFlags.HasFrequency))
         && (!_needs.HasFlag(RegisterNeeds.Quantity) || demand.Flags.HasFlag(DemandFlags.HasQuantity))
         && (!_needs.HasFlag(RegisterNeeds.Condition) || demand.Flags.HasFlag(DemandFlags.HasCondition))

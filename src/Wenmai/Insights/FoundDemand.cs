@@ -31,7 +31,10 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
     public string Deadline => Source.Folded[Row.Deadline];
 
     /// <summary>The day of the speech, else the first day of its year, else -1.</summary>
-    public int Day => SpeechRow is var row && row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : -1;
+    public int Day => DayOf(SpeechRow);
+
+    /// <inheritdoc cref="Day"/>
+    public static int DayOf(in SpeechRow row) => row.Day >= 0 ? row.Day : row.Year > 0 ? new DateOnly(row.Year, 1, 1).DayNumber : -1;
 
     /// <summary>Folded characters between the beginnings of speech and clause: the same in any segment.</summary>
     public int Offset => Row.FoldedStart - Source.Segment.PassageStarts[SpeechRow.FirstPassage];

@@ -38,9 +38,17 @@ public interface IArchiveCounts
     /// <returns>Problems: those of the query and its facet values.</returns>
     Task<InsightOutcome<SentenceStream>> StreamSentencesAsync(Slice slice, CancellationToken cancellationToken = default);
 
+    /// <summary>Counts what a slice asks and how, with the spread over its speeches.</summary>
+    /// <returns>Problems: those of the query and its facet values; E213 when the index lacks the columns.</returns>
+    Task<InsightOutcome<SliceTally>> TallyAsync(Slice slice, CancellationToken cancellationToken = default);
+
     /// <summary>Lists directives: who is asked to do what by when.</summary>
     /// <returns>Problems: those of the query and its facet values; E205 for an impossible page; E213 when the index lacks the columns.</returns>
     Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>All rows of a register, for files: nothing limits their number, and page and size of the request don't count.</summary>
+    /// <returns>Problems: those of the query and its facet values; E213 when the index lacks the columns.</returns>
+    Task<InsightOutcome<DemandStream>> StreamRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Counts the directives of a slice by rung and year; where its query has words, those whose clause holds one of them.</summary>
     /// <returns>Problems as for <see cref="ReadRegisterAsync"/>.</returns>

@@ -105,7 +105,8 @@ public static class InsightJson
     private static PlacedSentenceAnswer Of(ListedSentence sentence) =>
         new(sentence.Text, Speech: sentence.Speech.Id, Passage: new PassageId(sentence.Speech.Id, sentence.PassageNumber).ToString(), sentence.Speech.Title, Year: sentence.Speech.Year.Best);
 
-    private static RegisterRowAnswer Of(RegisterRow row) => new(
+    /// <summary>A row of the register.</summary>
+    public static RegisterRowAnswer Of(RegisterRow row) => new(
         row.Actor,
         ActorKind: Labels.Of(ActorKinds.All, row.ActorKind).Code,
         row.SpeakingAs,

@@ -27,8 +27,16 @@ public sealed record Register
     public required string Generation { get; init; }
 }
 
+/// <summary>All demands that meet a request, in its order.</summary>
+/// <param name="Request">What was asked for.</param>
+/// <param name="Total">How many there are.</param>
+/// <param name="Speeches">Speeches that hold them.</param>
+/// <param name="Generation">Generation of the index.</param>
+/// <param name="Read">Reads them, for as long as the archive is open.</param>
+public sealed record DemandStream(RegisterRequest Request, int Total, int Speeches, string Generation, IAsyncEnumerable<RegisterRow> Read);
+
 /// <summary>Rows that share a value.</summary>
-/// <param name="Value">The value by which it is asked for: the key of an actor, a folded deadline, <c>self</c> and <c>audience</c> for the actors of these kinds, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
+/// <param name="Value">The value by which it is asked for: the key of an actor, a folded unit or deadline, a month such as <c>2022-03</c>, <c>self</c> and <c>audience</c> for the actors of these kinds, <c>T03</c>, <c>2022</c>, <c>undated</c>, <c>D07</c>, <c>strict</c>; empty for rows that state none.</param>
 /// <param name="Label">The value for a reader, in Chinese; actors and deadlines as they are written most often.</param>
 /// <param name="EnglishLabel">The value in the English interface.</param>
 /// <param name="Directives">Its rows.</param>

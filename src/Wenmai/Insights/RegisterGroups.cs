@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
@@ -18,6 +19,7 @@ internal sealed class RegisterGroups(RegisterGrouping grouping, Taxonomy taxonom
         var groups = tallies.Select(GroupOf);
         return grouping switch
         {
+            RegisterGrouping.Due => [.. groups.OrderBy(g => g.Value.Length == 0).ThenBy(g => g.Value, StringComparer.Ordinal)],
             RegisterGrouping.Year => [.. groups.OrderBy(g => g.Value, StringComparer.Ordinal)],
             RegisterGrouping.Rung => [.. groups.OrderBy(g => Rungs.All.ToList().FindIndex(r => r.Code == g.Value))],
             _ => [.. groups.OrderBy(g => RegisterGroup.PlaceApart(g.Value)).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
@@ -36,6 +38,21 @@ internal sealed class RegisterGroups(RegisterGrouping grouping, Taxonomy taxonom
         _ => key,
     };
 
+    /// <summary>As by actor, but where the speaking unit itself is to act and is known, it stands under its name.</summary>
+    /// <param name="kind">The kind of the actor.</param>
+    /// <param name="key">Its key; empty when nobody is named.</param>
+    /// <param name="unit">The unit of the speech, folded; empty when it is not known.</param>
+    public static string OfUnit(ActorKind kind, string key, string unit) => kind == ActorKind.Self && unit.Length > 0 ? unit : OfActor(kind, key);
+
+    /// <summary>The group of a month, as 2022-03; empty where the deadline names no day.</summary>
+    /// <param name="due">The day's number, or -1.</param>
+    public static string OfDue(int due) => due < 0 ? "" : $"{DateOnly.FromDayNumber(due):yyyy-MM}";
+
+    /// <summary>The first and the last day of such a month; null for what is none.</summary>
+    public static (int First, int Last)? DaysOfDue(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            ? (first.DayNumber, first.AddMonths(1).DayNumber - 1) : null;
+
     private RegisterGroup GroupOf(RegisterTally tally)
     {
         var (label, english) = LabelsOf(tally);
@@ -45,11 +62,13 @@ internal sealed class RegisterGroups(RegisterGrouping grouping, Taxonomy taxonom
     private (string Label, string English) LabelsOf(RegisterTally tally) => grouping switch
     {
         _ when tally.Value.Length == 0 => ("（未写明）", "(not stated)"),
-        RegisterGrouping.Actor when Labels.TryFind(ActorKinds.All, tally.Value, out var kind) => (kind.Label, kind.EnglishLabel),
+        RegisterGrouping.Actor or RegisterGrouping.Unit when Labels.TryFind(ActorKinds.All, tally.Value, out var kind) => (kind.Label, kind.EnglishLabel),
         RegisterGrouping.Theme when taxonomy.TryFind(tally.Value, out var theme) => (theme.Label, theme.EnglishLabel),
         RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, tally.Value, out var type) => (type.Label, type.EnglishLabel),
         RegisterGrouping.Rung when Labels.TryFind(Rungs.All, tally.Value, out var rung) => (rung.Label, rung.EnglishLabel),
         RegisterGrouping.Year => tally.Value == YearRange.Undated ? ("未注明年份", "Undated") : (tally.Value, tally.Value),
+        // A unit that no text names as its actor stands under the name of its speeches; a month under its figures.
+        _ when tally.Wordings.Count == 0 => (tally.Value, tally.Value),
         _ => MostFrequent(tally.Wordings) is var wording ? (wording, wording) : default,
     };
 

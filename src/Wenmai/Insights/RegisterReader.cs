@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 
@@ -7,6 +8,8 @@ namespace Wenmai.Insights;
 /// <summary>Groups, orders and reads the demands of a register.</summary>
 internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
 {
+    private const int RowsAtOnce = 2000;
+
     private readonly Dictionary<string, Tally> _groups = new(StringComparer.Ordinal);
 
     private sealed class Tally
@@ -21,7 +24,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
     /// <summary>The register of all demands that meet the request but for its group.</summary>
     public Register Read(IEnumerable<FoundDemand> found, string generation)
     {
-        var shown = request.Grouping == RegisterGrouping.None ? found.ToList() : found.Where(IsShown).ToList();
+        var shown = Shown(found);
         return new Register
         {
             Request = request,
@@ -33,6 +36,27 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
             Generation = generation,
         };
     }
+
+    /// <summary>All demands that meet the request, in its order; read as they are asked for.</summary>
+    public DemandStream Stream(IEnumerable<FoundDemand> found, string generation, CancellationToken cancellationToken)
+    {
+        var shown = Shown(found);
+        var speeches = shown.Select(f => f.SpeechRow.Id).Distinct().Count();
+        return new DemandStream(request, shown.Count, speeches, generation, ReadAllAsync(Ordered(shown), cancellationToken));
+    }
+
+    // Speeches are read once for each of so many rows: in the usual order that is once.
+    private static async IAsyncEnumerable<RegisterRow> ReadAllAsync(IEnumerable<FoundDemand> found, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var rows in found.Chunk(RowsAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in FoundDemand.Read(rows)) yield return row;
+        }
+        await Task.CompletedTask;
+    }
+
+    private List<FoundDemand> Shown(IEnumerable<FoundDemand> found) => request.Grouping == RegisterGrouping.None ? found.ToList() : found.Where(IsShown).ToList();
 
     /// <summary>Counts a demand in its groups.</summary>
     private bool IsShown(FoundDemand found)
@@ -56,14 +80,17 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
 
     private string? WordingOf(FoundDemand found)
     {
-        if (request.Grouping == RegisterGrouping.Actor) return found.Source.NameOf(found.Row.Actor)?.Name;
+        if (request.Grouping == RegisterGrouping.Actor || (request.Grouping == RegisterGrouping.Unit && found.ActorKind == ActorKind.Named))
+            return found.Source.NameOf(found.Row.Actor)?.Name;
         return request.Grouping == RegisterGrouping.Deadline && found.Row.Deadline >= 0 ? found.Source.Segment.Demands.Texts[found.Row.Deadline] : null;
     }
 
     private IEnumerable<string> ValuesOf(FoundDemand found) => request.Grouping switch
     {
         RegisterGrouping.Actor => [ActorGroupOf(found)],
+        RegisterGrouping.Unit => [RegisterGroups.OfUnit(found.ActorKind, found.Actor, found.Source.Segment.NamesOf(found.Speech).FoldedUnit)],
         RegisterGrouping.Deadline => [found.Deadline],
+        RegisterGrouping.Due => [RegisterGroups.OfDue(found.Row.Due)],
         RegisterGrouping.Theme => ThemesOf(found.Source.Segment.SentencesOf(request.Slice.Selection.Labels)[found.Row.Sentence].Themes),
         RegisterGrouping.Year => [RegisterGroups.OfYear(found.SpeechRow.Year)],
         RegisterGrouping.Type => TypesOf(found.Types),
@@ -91,6 +118,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
             RegisterSort.Strength => found.OrderByDescending(f => f.Rung),
             RegisterSort.Actor => found.OrderBy(f => RegisterGroup.PlaceApart(ActorGroupOf(f))).ThenBy(f => f.Actor, StringComparer.Ordinal),
             RegisterSort.Due => found.OrderBy(f => f.Row.Due < 0 ? int.MaxValue : f.Row.Due),
+            RegisterSort.DueLatest => found.OrderByDescending(f => f.Row.Due),
             RegisterSort.Deadline => found.OrderBy(f => f.Row.Deadline < 0).ThenBy(f => f.Deadline, StringComparer.Ordinal),
             _ => found.OrderByDescending(f => f.Day),
         };

@@ -23,6 +23,12 @@ public enum RegisterGrouping
 
     /// <summary>力度: the rung of the ladder.</summary>
     Rung,
+
+    /// <summary>责任单位: who is to act as in <see cref="Actor"/>, but where the speaking unit itself is to act and is known, it goes by its name.</summary>
+    Unit,
+
+    /// <summary>到期月份: the month of the day that the deadline allows last.</summary>
+    Due,
 }
 
 /// <summary>The order of a register's rows. Rows that are equal by it stand newest first, then in text order.</summary>
@@ -45,6 +51,9 @@ public enum RegisterSort
 
     /// <summary>By the day that the deadline allows last, the earliest first; rows whose words leave it open last.</summary>
     Due,
+
+    /// <summary>By the day that the deadline allows last, the latest first; rows whose words leave it open last.</summary>
+    DueLatest,
 }
 
 /// <summary>What a row must state.</summary>
@@ -106,6 +115,9 @@ public sealed record RegisterRequest
 
     /// <summary>The last day on which a row may be due.</summary>
     public DateOnly? DueTo { get; init; }
+
+    /// <summary>The last day on which a row may have been said; with it no row of an undated speech is listed. A speech of which only the year is known counts from its first day.</summary>
+    public DateOnly? SaidTo { get; init; }
 
     /// <summary>By what to gather.</summary>
     public RegisterGrouping Grouping { get; init; }

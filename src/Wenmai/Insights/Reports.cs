@@ -44,15 +44,27 @@ public static class Reports
         ThemesOf(row.Sentence), row.Speech.Id,
     ];
 
+    private static readonly string[] RegisterColumns =
+    [
+        "主体", "主体类别", "要求", "动作", "事项", "时限", "到期", "频次", "数量", "条件", "要求类型", "把握", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号",
+    ];
+
     /// <summary>One row per demand of the page.</summary>
     public static ReportTable Of(Register register, DateTimeOffset at) => new(
-        "任务台账",
-        ["主体", "主体类别", "要求", "动作", "事项", "时限", "到期", "频次", "数量", "条件", "要求类型", "把握", "力度", "立场", "主题", "年份", "讲话", "单位", "段", "小标题", "原句", "讲话编号"],
-        [.. register.Rows.Select(RowOf)],
-        [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
-            "一个分句的要求为一条，可有多种类型。到期为时限换算的日期；没有日期的写明期限，如 P30D 为三十日，P5WD 为五个工作日；原文或讲话年份不足以换算的为空。把握为最有把握的类型的概率。",
-            "主体后的“（承上）”表示本句未写明，取自上文标题或领起句；“我们”“我”后的括号为讲话单位或讲话人。",
-            $"共 {register.Total} 条，出自 {register.Speeches} 篇；本表列出 {register.Rows.Count} 条。"]);
+        "任务台账", RegisterColumns, [.. register.Rows.Select(RowOf)],
+        [.. NotesOf(register.Request, register.Generation, at), $"共 {register.Total} 条，出自 {register.Speeches} 篇；本表列出 {register.Rows.Count} 条。"]);
+
+    /// <summary>One row per demand, all of them.</summary>
+    public static StreamedTable Of(DemandStream demands, DateTimeOffset at) => new(
+        "任务台账", RegisterColumns, StreamedTable.Cells(demands.Read, RowOf),
+        [.. NotesOf(demands.Request, demands.Generation, at), $"共 {demands.Total} 条，出自 {demands.Speeches} 篇，全部列出。"]);
+
+    private static IEnumerable<string> NotesOf(RegisterRequest request, string generation, DateTimeOffset at) =>
+    [
+        .. NotesOf(request.Slice.Query, request.Slice.Selection, generation, at),
+        "一个分句的要求为一条，可有多种类型。到期为时限换算的日期；没有日期的写明期限，如 P30D 为三十日，P5WD 为五个工作日；原文或讲话年份不足以换算的为空。把握为最有把握的类型的概率。",
+        "主体后的“（承上）”表示本句未写明，取自上文标题或领起句；“我们”“我”后的括号为讲话单位或讲话人。",
+    ];
 
     /// <summary>One row per group.</summary>
     public static ReportTable GroupsOf(Register register, DateTimeOffset at) => new(
@@ -60,6 +72,7 @@ public static class Reports
         [NameOf(register.Request.Grouping), "条数", "篇数"],
         [.. register.Groups.Select(g => (IReadOnlyList<object?>)[g.Label, (long)g.Directives, (long)g.Speeches])],
         [.. NotesOf(register.Request.Slice.Query, register.Request.Slice.Selection, register.Generation, at),
+            .. register.Request.Grouping == RegisterGrouping.Unit ? ["写明的主体按归并后的名称；“我们”“我局”等为讲话单位自身的，按该讲话的单位。"] : Array.Empty<string>(),
             .. register.Request.Grouping == RegisterGrouping.Actor ? ["“我们”“我局”“我”等合为“讲话单位自身”，“大家”“同志们”等合为“与会人员”，列在写明的单位和人员之后。"] : Array.Empty<string>()]);
 
     /// <summary>One row per rung and year that has any, with the first and the last of each rung.</summary>
@@ -167,6 +180,8 @@ public static class Reports
         RegisterGrouping.Deadline => "时限",
         RegisterGrouping.Type => "要求类型",
         RegisterGrouping.Rung => "力度",
+        RegisterGrouping.Unit => "责任单位",
+        RegisterGrouping.Due => "到期月份",
         _ => "不分组",
     };
 

@@ -5,7 +5,7 @@ using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 
-/// <summary>The part of a query that is true or false of whole speeches (标题: 单位: 文种: 年份:), apart from what is asked of their sentences.</summary>
+/// <summary>The part of a query that is true or false of whole speeches (标题: 单位: 讲话人: 场合: 文种: 年份:), apart from what is asked of their sentences.</summary>
 /// <remarks>Such a part narrows what is counted over, as chosen facets do: 整改 年份:2022 is a rate of the texts of 2022. It can be taken off where it is joined
 /// to the rest by AND. Inside OR and NOT beside words it says nothing of a speech alone, so it stays with the sentences, and the answer tells it.</remarks>
 internal static class SpeechScope
@@ -37,7 +37,7 @@ internal static class SpeechScope
     /// <summary>Whether a field of the whole speech stands anywhere in a query.</summary>
     public static bool SpeaksOfSpeeches(QueryNode? node) => node switch
     {
-        TitleNode or OrganisationNode or KindNode or YearNode => true,
+        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode => true,
         FacetNode chosen => chosen.IsOfSpeeches,
         SubcorpusNode part => SpeaksOfSpeeches(part.Definition),
         AndNode and => and.Children.Any(SpeaksOfSpeeches),
@@ -54,6 +54,7 @@ internal static class SpeechScope
         NotNode not => !Holds(not.Child, segment, speech),
         TitleNode title => PhraseText.Contains(segment.NamesOf(speech).FoldedTitle, title.Phrase),
         OrganisationNode unit => PhraseText.Contains(segment.NamesOf(speech).FoldedUnit, unit.Phrase),
+        SpeechNameNode named => segment.NamesOf(speech).Hold(named),
         KindNode kind => segment.Speeches[speech].Kind == kind.Kind,
         YearNode year => segment.Speeches[speech].Year is var of && of >= year.From && of <= year.To,
         FacetNode chosen => new FacetFilter(chosen.Selection).AllowsSpeech(segment, speech),
@@ -94,7 +95,7 @@ internal static class SpeechScope
 
     private static bool IsOfSpeeches(QueryNode node) => node switch
     {
-        TitleNode or OrganisationNode or KindNode or YearNode => true,
+        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode => true,
         FacetNode chosen => chosen.IsOfSpeeches,
         SubcorpusNode part => IsOfSpeeches(part.Definition),
         AndNode and => and.Children.All(IsOfSpeeches),

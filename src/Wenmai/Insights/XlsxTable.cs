@@ -17,6 +17,9 @@ public static class XlsxTable
     /// <summary>Longest text of a cell that Excel opens.</summary>
     private const int MaxText = 32_767;
 
+    /// <summary>Most rows of a sheet that Excel opens.</summary>
+    internal const int MaxRows = 1_048_576;
+
     /// <summary>Longest name of a sheet that Excel opens.</summary>
     private const int MaxName = 31;
 
@@ -26,15 +29,48 @@ public static class XlsxTable
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Part(archive, "[Content_Types].xml", WriteTypes);
-            Part(archive, "_rels/.rels", x => WriteRelations(x, ("officeDocument", "xl/workbook.xml")));
-            Part(archive, "xl/workbook.xml", x => WriteWorkbook(x, SheetName(table.Title), "说明"));
-            Part(archive, "xl/_rels/workbook.xml.rels", x => WriteRelations(x, ("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/sheet2.xml"), ("styles", "styles.xml")));
-            Part(archive, "xl/styles.xml", WriteStyles);
-            Part(archive, "xl/worksheets/sheet1.xml", x => WriteSheet(x, [table.Columns, .. table.Rows], hasHead: true));
-            Part(archive, "xl/worksheets/sheet2.xml", x => WriteSheet(x, table.Notes.Select(n => (IReadOnlyList<object?>)[n]), hasHead: false));
+            WriteParts(archive, [SheetName(table.Title), "说明"]);
+            Part(archive, SheetPath(1), x => WriteSheet(x, [table.Columns, .. table.Rows], hasHead: true));
+            Part(archive, SheetPath(2), x => WriteSheet(x, table.Notes.Select(n => (IReadOnlyList<object?>)[n]), hasHead: false));
         }
         return stream.ToArray();
+    }
+
+    /// <summary>Writes a long table, row by row; what no sheet holds more of goes on to the next.</summary>
+    /// <param name="table">The table; its rows are read once.</param>
+    /// <param name="output">Where it goes; it stays open. It is written as it comes, so a file suits better than a connection.</param>
+    /// <param name="cancellationToken">Gives up; what was written is no whole file.</param>
+    /// <returns>Rows written, without the headings.</returns>
+    public static async Task<long> WriteAsync(StreamedTable table, Stream output, CancellationToken cancellationToken = default)
+    {
+        using var archive = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        await using var rows = table.Rows.GetAsyncEnumerator(cancellationToken);
+        var (written, sheets) = (0L, 0);
+        bool hasMore;
+        do
+        {
+            sheets++;
+            (written, hasMore) = await WriteRowsAsync(archive, SheetPath(sheets), table.Columns, rows, written);
+        }
+        while (hasMore);
+        Part(archive, SheetPath(sheets + 1), x => WriteSheet(x, table.Notes.Select(n => (IReadOnlyList<object?>)[n]), hasHead: false));
+        var name = SheetName(table.Title);
+        WriteParts(archive, [.. Enumerable.Range(1, sheets).Select(n => n == 1 ? name : SheetName($"{name[..Math.Min(name.Length, MaxName - 4)]}（{n}）")), "说明"]);
+        return written;
+    }
+
+    /// <summary>Writes rows until the sheet is full or none is left.</summary>
+    private static async Task<(long Written, bool HasMore)> WriteRowsAsync(
+        ZipArchive archive, string path, IReadOnlyList<string> columns, IAsyncEnumerator<IReadOnlyList<object?>> rows, long written)
+    {
+        using var part = archive.CreateEntry(path, CompressionLevel.Fastest).Open();
+        using var xml = XmlWriter.Create(part, new XmlWriterSettings { CheckCharacters = false });
+        BeginSheet(xml, hasHead: true);
+        WriteRow(xml, columns, isHead: true);
+        var (hasMore, room) = (true, MaxRows - 1);
+        for (; room > 0 && (hasMore = await rows.MoveNextAsync()); room--, written++) WriteRow(xml, rows.Current, isHead: false);
+        EndSheet(xml);
+        return (written, hasMore);
     }
 
     private static void Part(ZipArchive archive, string name, Action<XmlWriter> write)
@@ -44,14 +80,27 @@ public static class XlsxTable
         write(xml);
     }
 
-    private static void WriteTypes(XmlWriter xml)
+    /// <summary>All but the sheets themselves.</summary>
+    private static void WriteParts(ZipArchive archive, IReadOnlyList<string> sheets)
+    {
+        Part(archive, "[Content_Types].xml", x => WriteTypes(x, sheets.Count));
+        Part(archive, "_rels/.rels", x => WriteRelations(x, ("officeDocument", "xl/workbook.xml")));
+        Part(archive, "xl/workbook.xml", x => WriteWorkbook(x, sheets));
+        var parts = sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml"));
+        Part(archive, "xl/_rels/workbook.xml.rels", x => WriteRelations(x, [.. parts, ("styles", "styles.xml")]));
+        Part(archive, "xl/styles.xml", WriteStyles);
+    }
+
+    private static string SheetPath(int number) => $"xl/worksheets/sheet{number}.xml";
+
+    private static void WriteTypes(XmlWriter xml, int sheets)
     {
         xml.WriteStartElement("Types", ContentTypes);
         Element(xml, "Default", ("Extension", "rels"), ("ContentType", "application/vnd.openxmlformats-package.relationships+xml"));
         Element(xml, "Default", ("Extension", "xml"), ("ContentType", "application/xml"));
         Element(xml, "Override", ("PartName", "/xl/workbook.xml"), ("ContentType", MainType + ".sheet.main+xml"));
         Element(xml, "Override", ("PartName", "/xl/styles.xml"), ("ContentType", MainType + ".styles+xml"));
-        foreach (var sheet in new[] { 1, 2 }) Element(xml, "Override", ("PartName", $"/xl/worksheets/sheet{sheet}.xml"), ("ContentType", MainType + ".worksheet+xml"));
+        foreach (var sheet in Enumerable.Range(1, sheets)) Element(xml, "Override", ("PartName", $"/xl/worksheets/sheet{sheet}.xml"), ("ContentType", MainType + ".worksheet+xml"));
         xml.WriteEndElement();
     }
 
@@ -63,11 +112,11 @@ public static class XlsxTable
         xml.WriteEndElement();
     }
 
-    private static void WriteWorkbook(XmlWriter xml, params string[] sheets)
+    private static void WriteWorkbook(XmlWriter xml, IReadOnlyList<string> sheets)
     {
         xml.WriteStartElement("workbook", Main);
         xml.WriteStartElement("sheets");
-        for (var i = 0; i < sheets.Length; i++)
+        for (var i = 0; i < sheets.Count; i++)
         {
             xml.WriteStartElement("sheet");
             xml.WriteAttributeString("name", sheets[i]);
@@ -85,17 +134,32 @@ public static class XlsxTable
 
     private static void WriteSheet(XmlWriter xml, IEnumerable<IReadOnlyList<object?>> rows, bool hasHead)
     {
-        xml.WriteStartElement("worksheet", Main);
-        if (hasHead) xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
-        xml.WriteStartElement("sheetData");
+        BeginSheet(xml, hasHead);
         var isHead = hasHead;
         foreach (var row in rows)
         {
-            xml.WriteStartElement("row");
-            foreach (var cell in row) WriteCell(xml, cell, isHead);
-            xml.WriteEndElement();
+            WriteRow(xml, row, isHead);
             isHead = false;
         }
+        EndSheet(xml);
+    }
+
+    private static void BeginSheet(XmlWriter xml, bool hasHead)
+    {
+        xml.WriteStartElement("worksheet", Main);
+        if (hasHead) xml.WriteRaw("""<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>""");
+        xml.WriteStartElement("sheetData");
+    }
+
+    private static void WriteRow(XmlWriter xml, IReadOnlyList<object?> row, bool isHead)
+    {
+        xml.WriteStartElement("row");
+        foreach (var cell in row) WriteCell(xml, cell, isHead);
+        xml.WriteEndElement();
+    }
+
+    private static void EndSheet(XmlWriter xml)
+    {
         xml.WriteEndElement();
         xml.WriteEndElement();
     }

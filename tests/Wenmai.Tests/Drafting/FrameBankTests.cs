@@ -2,6 +2,7 @@ using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Drafting;
 using Wenmai.Indexing;
+using Wenmai.Language;
 
 namespace Wenmai.Tests.Drafting;
 

@@ -61,8 +61,8 @@ internal sealed record DatasetQuery : SliceQuery
     public string? Format { get; init; }
 }
 
-/// <summary>A page of the register of demands.</summary>
-internal sealed record RegisterQuery : SliceQuery
+/// <summary>Demands of a register.</summary>
+internal abstract record DemandsQuery : SliceQuery
 {
     [FromQuery(Name = AnalysisAddress.Actor), Description("Words of the actor")]
     public string? Actor { get; init; }
@@ -80,6 +80,9 @@ internal sealed record RegisterQuery : SliceQuery
     [FromQuery(Name = AnalysisAddress.DueTo), Description("Last day on which a demand may be due")]
     public string? DueTo { get; init; }
 
+    [FromQuery(Name = AnalysisAddress.SaidTo), Description("Last day on which a demand may have been said; leaves undated speeches out")]
+    public string? SaidTo { get; init; }
+
     [FromQuery(Name = AnalysisAddress.Group), Description("What the groups are made by"), OneOf<RegisterGrouping>]
     public string? Group { get; init; }
 
@@ -91,7 +94,18 @@ internal sealed record RegisterQuery : SliceQuery
 
     [FromQuery(Name = AnalysisAddress.Order), Description("Order of the demands"), OneOf<RegisterSort>]
     public string? Order { get; init; }
+}
 
+/// <summary>All demands of a register as a file.</summary>
+internal sealed record RegisterFileQuery : DemandsQuery
+{
+    [FromQuery(Name = AnalysisAddress.Format), Description("The form of the file; jsonl unless stated"), OneOf<RegisterFormat>]
+    public string? Format { get; init; }
+}
+
+/// <summary>A page of the register of demands.</summary>
+internal sealed record RegisterQuery : DemandsQuery
+{
     [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
     public string? Page { get; init; }
 

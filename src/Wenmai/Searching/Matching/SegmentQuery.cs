@@ -72,6 +72,7 @@ internal sealed class SegmentQuery
         NearNode near => this.SetOf(HitsOf(near)),
         TitleNode title => SpeechesWhere(s => TitleHolds(s, title.Phrase)),
         OrganisationNode unit => SpeechesWhere(s => PhraseText.Contains(Segment.NamesOf(s).FoldedUnit, unit.Phrase)),
+        SpeechNameNode named => SpeechesWhere(s => Segment.NamesOf(s).Hold(named)),
         HeadingNode heading => PassagesUnder(heading.Phrase),
         YearNode year => SpeechesWhere(s => Segment.Speeches[s].Year >= year.From && Segment.Speeches[s].Year <= year.To),
         KindNode kind => SpeechesWhere(s => Segment.Speeches[s].Kind == kind.Kind),

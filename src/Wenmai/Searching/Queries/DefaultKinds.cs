@@ -26,7 +26,8 @@ internal static class DefaultKinds
             string.Join(',', codes)),
     ];
 
-    private static bool NamesKind(QueryNode? node) => node switch
+    /// <summary>Whether a query names kinds of documents.</summary>
+    public static bool NamesKind(QueryNode? node) => node switch
     {
         KindNode => true,
         FacetNode chosen => chosen.Selection[Facet.Kind].Count > 0,

@@ -11,11 +11,15 @@ internal readonly record struct FieldReading(QueryNode? Node, Problem? Problem =
 /// <summary>The fields of the query language (标题: 年份: …) under their Chinese and English names.</summary>
 internal static class QueryFields
 {
+    private const char Whole = '=';
+
     private static readonly Dictionary<string, Func<string, Taxonomy, FieldReading>> Readers = new()
     {
         ["标题"] = Title, ["title"] = Title,
         ["小标题"] = Heading, ["heading"] = Heading,
         ["单位"] = Unit, ["unit"] = Unit,
+        ["讲话人"] = Speaker, ["speaker"] = Speaker,
+        ["场合"] = ReadOccasion, ["occasion"] = ReadOccasion,
         ["文种"] = ReadKind, ["kind"] = ReadKind,
         ["主题"] = ReadTheme, ["theme"] = ReadTheme,
         ["类型"] = ReadType, ["type"] = ReadType,
@@ -36,7 +40,19 @@ internal static class QueryFields
 
     private static FieldReading Heading(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new HeadingNode(phrase) : null);
 
-    private static FieldReading Unit(string value, Taxonomy _) => new(PhraseFactory.Make(value, true) is { } phrase ? new OrganisationNode(phrase) : null);
+    // An equals sign asks for the whole name: 国务院 is part of 国务院办公厅.
+    private static FieldReading Unit(string value, Taxonomy _)
+    {
+        if (value.StartsWith(Whole) && value[1..].Trim() is { Length: > 0 } name) return new(new FacetNode(FacetSelection.None.With(Facet.Unit, [name])));
+        return new(PhraseFactory.Make(value, true) is { } phrase ? new OrganisationNode(phrase) : null);
+    }
+
+    private static FieldReading Speaker(string value, Taxonomy _) =>
+        TextFolding.FoldToString(value).Trim() is { Length: > 0 } name ? new(new SpeakerNode(name)) : new(null);
+
+    private static FieldReading ReadOccasion(string value, Taxonomy _) => OccasionKind.Find(value) is { } kind
+        ? new(new OccasionNode(kind))
+        : Impossible("场合", value, $"可用的场合：{string.Join('、', OccasionKind.All.Select(k => k.Label))}。");
 
     /// <summary>An identifier or label; a part of labels stands for all themes that have it.</summary>
     private static FieldReading ReadTheme(string value, Taxonomy taxonomy)

@@ -1,3 +1,5 @@
+using Wenmai.Language;
+
 namespace Wenmai.Searching.Queries;
 
 /// <summary>A node of a query tree. Free of index types: every engine answers the same trees.</summary>
@@ -101,6 +103,34 @@ public sealed record OrganisationNode(PhraseNode Phrase) : QueryNode
 {
     /// <inheritdoc/>
     public override string ToString() => $"单位:{Phrase}";
+}
+
+/// <summary>A fact of the whole speech that title, speaker and meeting tell.</summary>
+public abstract record SpeechNameNode : QueryNode
+{
+    /// <summary>Whether a speech with these names meets it; all of them folded, empty where absent.</summary>
+    internal abstract bool IsOf(string title, string speaker, string meeting);
+}
+
+/// <summary>The speaker goes by exactly this name (<c>讲话人:</c>).</summary>
+/// <param name="Name">The name, folded.</param>
+public sealed record SpeakerNode(string Name) : SpeechNameNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"讲话人:{Name}";
+
+    /// <inheritdoc/>
+    internal override bool IsOf(string title, string speaker, string meeting) => speaker == Name;
+}
+
+/// <summary>Title or meeting names an occasion of the kind (<c>场合:</c>).</summary>
+public sealed record OccasionNode(OccasionKind Occasion) : SpeechNameNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"场合:{Occasion.Label}";
+
+    /// <inheritdoc/>
+    internal override bool IsOf(string title, string speaker, string meeting) => Occasion.IsNamedIn(title) || Occasion.IsNamedIn(meeting);
 }
 
 /// <summary>A sentence of the passage has the theme (<c>主题:</c>).</summary>

@@ -1,4 +1,4 @@
-namespace Wenmai.Drafting;
+namespace Wenmai.Language;
 
 /// <summary>A kind of occasion (会议类型): 动员会, 座谈会, 党课.</summary>
 /// <param name="Code">Stable code for addresses and commands.</param>
@@ -7,11 +7,16 @@ namespace Wenmai.Drafting;
 /// <param name="Words">Any of them in the title or in the meeting of a speech tells the kind.</param>
 public sealed record OccasionKind(string Code, string Label, string EnglishLabel, IReadOnlyList<string> Words)
 {
-    private const string Table = "Drafting/occasions.tsv";
+    private const string Table = "Language/occasions.tsv";
     private const string Header = "code\tlabel\tenglish\twords\tsource";
 
     /// <summary>All kinds, the more particular ones first.</summary>
     public static IReadOnlyList<OccasionKind> All { get; } = Parse(EmbeddedTable.ReadText(Table));
+
+    private readonly IReadOnlyList<string> _folded = [.. Words.Select(TextFolding.FoldToString)];
+
+    /// <summary>Whether a folded title or meeting names it.</summary>
+    internal bool IsNamedIn(string folded) => _folded.Any(word => folded.Contains(word, StringComparison.Ordinal));
 
     /// <summary>The kinds that a title or a meeting names; several where it names several (总结表彰暨动员大会).</summary>
     public static IReadOnlyList<OccasionKind> Of(string names) =>
@@ -36,29 +41,4 @@ public sealed record OccasionKind(string Code, string Label, string EnglishLabel
             ? new OccasionKind(code, label, english, words.Split('|'))
             : throw new FormatException($"{Table}:{i + 2}：应有 code、label、english、words、source 五列")).ToList();
     }
-}
-
-/// <summary>At which level a speech was given (层级).</summary>
-public enum OfficeLevel
-{
-    /// <summary>Neither unit nor title tell.</summary>
-    Unknown,
-
-    /// <summary>中央</summary>
-    Central,
-
-    /// <summary>省</summary>
-    Province,
-
-    /// <summary>市</summary>
-    City,
-
-    /// <summary>县</summary>
-    County,
-
-    /// <summary>乡</summary>
-    Town,
-
-    /// <summary>单位: one office, company or school speaks to its own.</summary>
-    Unit,
 }
