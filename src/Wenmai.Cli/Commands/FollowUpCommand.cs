@@ -15,11 +15,12 @@ internal static class FollowUpCommand
         var skip = Shell.NumberOption("--skip", "略过前几条要求", 0);
         var top = Shell.NumberOption("--top", $"对照几条要求，1-{FollowUpRequest.MaxDemands}", new FollowUpRequest { Speech = "" }.Take);
         var most = Shell.NumberOption("--most", "每条要求最多列出几句", new FollowUpRequest { Speech = "" }.Most);
+        var others = new Option<bool>("--others") { Description = "也列出其他单位和讲话人的句子；这些大多是他们自己的事" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var command = new Command("follow-up", "对照后来文稿：一篇讲话提出的要求，后来的讲话报告了没有、是否再次提出。例：wenmai follow-up s0123456789；wenmai follow-up s0123456789-12")
-            { speech, skip, top, most, index, json, csv };
+            { speech, skip, top, most, others, index, json, csv };
         command.SetAction(parsed =>
         {
             var id = parsed.GetValue(speech)!;
@@ -27,7 +28,7 @@ internal static class FollowUpCommand
             var request = new FollowUpRequest
             {
                 Speech = passage is null ? id : place.Speech, Passage = passage, Skip = Math.Max(0, parsed.GetValue(skip)),
-                Take = Math.Clamp(parsed.GetValue(top), 1, FollowUpRequest.MaxDemands), Most = Math.Max(1, parsed.GetValue(most)),
+                Take = Math.Clamp(parsed.GetValue(top), 1, FollowUpRequest.MaxDemands), Most = Math.Max(1, parsed.GetValue(most)), WithOthers = parsed.GetValue(others),
             };
             if (Shell.Ask(parsed.GetValue(index)!, (IArchive archive) => FollowUps.FindAsync(archive, request)) is not { } list)
             {
@@ -47,7 +48,7 @@ internal static class FollowUpCommand
         foreach (var demand in list.Demands)
         {
             Shell.Out.MarkupLineInterpolated($"\n{demand.Sentence.Span.Of(list.Speech.Text).ReplaceLineEndings(" ")} [grey]{list.Speech.Id}-{demand.Passage}[/]");
-            if (demand.Later.Count == 0) Shell.Out.MarkupLine("  [grey]后来的讲话中没有找到足够相近的句子。[/]");
+            if (demand.Later.Count == 0) Shell.Out.WriteLine("  后来的讲话中没有找到足够相近的句子。");
             foreach (var later in demand.Later)
             {
                 Shell.Out.MarkupLineInterpolated($"  [green]{(later.IsReport ? "已报告" : "再次要求")}[/] {later.Excerpt.Date?.ToString("yyyy-MM-dd") ?? $"{later.Excerpt.Year}"} {later.Text.ReplaceLineEndings(" ")}");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Archives;
+using Wenmai.Inquiries;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Strings;
@@ -14,6 +15,7 @@ namespace Wenmai.Web.Api;
 internal static class AnalysisApi
 {
     private const int ConcordanceLines = 200;
+    private const int DemandsFollowed = 20;
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapAnalysis(this IEndpointRouteBuilder routes)
@@ -27,6 +29,9 @@ internal static class AnalysisApi
             .WithSummary("All demands of a register, however many, as JSON Lines, CSV or an Excel workbook")
             .Produces<Stream>(StatusCodes.Status200OK, "application/jsonl", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         reading.MapGet("ladder", Ladder).WithName("Ladder").WithSummary("How sternly the same thing was asked for, by year");
+        reading.MapGet("deadlines", DueDemands).WithName("Deadlines").WithSummary("Demands that are due from a day on, or were due before");
+        reading.MapGet("follow-up", FollowUp).WithName("FollowUp").WithSummary("What later speeches say of the demands of a speech");
+        reading.MapGet("portrait", Portrait).WithName("Portrait").WithSummary("What a unit, a speaker, an occasion or a kind of document asks more and less than others");
         reading.MapGet("keyness", Keyness).WithName("Keyness").WithSummary("Words that tell one slice from another");
         reading.MapGet("collocations", Collocations).WithName("Collocations").WithSummary("What occurs with a word, by relation");
         reading.MapGet("comparison", Comparison).WithName("Comparison").WithSummary("Two speeches or slices side by side");
@@ -63,6 +68,23 @@ internal static class AnalysisApi
     private static Task<Results<TaggedAnswer<LadderAnswer>, ProblemHttpResult>> Ladder([AsParameters] SliceQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.ClimbLadderAsync(asked.Slice), InsightJson.Of);
 
+    private static Task<Results<TaggedAnswer<DeadlinesAnswer>, ProblemHttpResult>> DueDemands([AsParameters] DeadlinesQuery query, IArchiveHost host) =>
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => Deadlines.FindAsync(counts, asked.Deadlines(asked.Search.Size)), InquiryJson.Of);
+
+    private static Task<Results<TaggedAnswer<PortraitAnswer>, ProblemHttpResult>> Portrait([AsParameters] PortraitQuery query, IArchiveHost host) =>
+        AnswerFromAsync(query.Context, host, query.Read, (archive, asked) => Portraits.DrawAsync(archive, asked.Portrait()), InquiryJson.Of);
+
+    private static async Task<Results<TaggedAnswer<FollowUpAnswer>, ProblemHttpResult>> FollowUp([AsParameters] FollowUpQuery query, IArchiveHost host)
+    {
+        using var lease = host.Acquire();
+        var asked = query.Read(lease.Archive.Taxonomy);
+        var request = asked.FollowUp(DemandsFollowed);
+        var list = asked.Problems.Count > 0 || request is null ? null : await FollowUps.FindAsync(lease.Archive, request, query.Context.RequestAborted);
+        if (asked.Problems.Count == 0 && list is null) asked.Problems.Add(AnalysisQuery.NoSpeech(query.Id ?? ""));
+        return asked.Problems.Count > 0 ? ApiProblems.BadRequest(asked.Problems)
+            : TaggedAnswer<FollowUpAnswer>.Of(query.Context, lease.Archive, () => InquiryJson.Of(list!));
+    }
+
     private static Task<Results<TaggedAnswer<KeynessAnswer>, ProblemHttpResult>> Keyness([AsParameters] KeynessQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindKeywordsAsync(asked.Keyness()), InsightJson.Of);
 
@@ -78,16 +100,24 @@ internal static class AnalysisApi
         [AsParameters] ConcordanceQuery query, IArchiveHost host) =>
         AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindPlacesAsync(asked.Places(ConcordanceLines)), InsightJson.Of);
 
-    private static async Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerAsync<T, TAnswer>(
+    private static Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerAsync<T, TAnswer>(
         HttpContext context,
         IArchiveHost host,
         Func<Taxonomy, AnalysisQuery> read,
         Func<IArchiveCounts, AnalysisQuery, Task<InsightOutcome<T>>> question,
+        Func<T, TAnswer> answer) where T : class where TAnswer : CountAnswer =>
+        AnswerFromAsync(context, host, read, (archive, asked) => question(archive.Counts, asked), answer);
+
+    private static async Task<Results<TaggedAnswer<TAnswer>, ProblemHttpResult>> AnswerFromAsync<T, TAnswer>(
+        HttpContext context,
+        IArchiveHost host,
+        Func<Taxonomy, AnalysisQuery> read,
+        Func<IArchive, AnalysisQuery, Task<InsightOutcome<T>>> question,
         Func<T, TAnswer> answer) where T : class where TAnswer : CountAnswer
     {
         using var lease = host.Acquire();
         var asked = read(lease.Archive.Taxonomy);
-        var outcome = asked.Problems.Count > 0 ? null : await question(lease.Archive.Counts, asked);
+        var outcome = asked.Problems.Count > 0 ? null : await question(lease.Archive, asked);
         // Reading the parameters of a request may have found more that can't be read.
         asked.Problems.AddRange(outcome?.Problems ?? []);
         return asked.Problems.Count == 0

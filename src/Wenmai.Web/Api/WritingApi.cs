@@ -15,6 +15,7 @@ namespace Wenmai.Web.Api;
 internal static class WritingApi
 {
     private const int PageSize = 20;
+    private const int FirstUsesOfPage = 100;
 
     /// <summary>Maps the endpoints.</summary>
     public static void MapWriting(this IEndpointRouteBuilder routes)
@@ -34,6 +35,7 @@ internal static class WritingApi
             .WithSummary("Families of near-identical speeches, or with of=passages passages");
         writing.MapGet("outlines", Outlines).WithName("Outlines").WithSummary("Skeletons of speeches by occasion, theme and level, and the headings that recur");
         writing.MapGet("bank", Bank).WithName("Bank").WithSummary("Passages with which speeches begin, pass on, criticise, call and end");
+        writing.MapGet("first-uses", FirstUses).WithName("FirstUses").WithSummary("When formulations came into use and went out of it: first, next and last use, rise, new and gone");
         writing.MapGet("rewording", Rewording).WithName("Rewording").WithSummary("Official wordings of a plain sentence, polarity checked");
     }
 
@@ -78,6 +80,11 @@ internal static class WritingApi
         AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
             ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], a.Text("unit"), query.Context.RequestAborted))
             : null);
+
+    private static Task<Results<TaggedAnswer<FirstUseListAnswer>, ProblemHttpResult>> FirstUses(
+        [AsParameters] FirstUseQuery query, IArchiveHost host, DeskGathering gathering) =>
+        AnswerAsync(query, host, gathering, DeskCollection.FirstUses, async (desk, a) =>
+            DeskJson.AnswerOf(await desk.FindFirstUsesAsync(a.FirstUses(FirstUsesOfPage), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<RecycledAnswer>, ProblemHttpResult>> Recycled(
         [AsParameters] RecycledQuery query, IArchiveHost host, DeskGathering gathering) =>

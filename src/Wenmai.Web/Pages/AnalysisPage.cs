@@ -57,6 +57,9 @@ internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider cloc
         return outcome.Result;
     }
 
+    /// <summary>The current generation, for an answer that is read while it is sent.</summary>
+    protected ArchiveLease Acquire() => host.Acquire();
+
     /// <summary>Asks the archive itself for what no slice narrows.</summary>
     protected async Task<T> ReadArchiveAsync<T>(Func<IArchive, Task<T>> question)
     {

@@ -44,7 +44,7 @@ internal sealed class RegisterModel(IArchiveHost host, Ui ui, TimeProvider clock
     private async Task<IActionResult> FileAsync(RegisterFormat format)
     {
         Asked = Address.Register(RegisterRequest.MaxPage, page: 1);
-        using var lease = host.Acquire();
+        using var lease = Acquire();
         var outcome = Problems.Count > 0 ? null : await lease.Archive.Counts.StreamRegisterAsync(Asked, HttpContext.RequestAborted);
         Address.Problems.AddRange(outcome?.Problems ?? []);
         if (outcome?.Result is not { } demands) return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);

@@ -17,6 +17,10 @@ internal static class AnalysisAddress
     public const string DueFrom = "due-from";
     public const string DueTo = "due-to";
     public const string SaidTo = "said-to";
+    public const string Day = "day";
+    public const string Overdue = "overdue";
+    public const string Id = "id";
+    public const string Others = "others";
     public const string Group = "group";
     public const string In = "in";
     public const string Scope = "scope";

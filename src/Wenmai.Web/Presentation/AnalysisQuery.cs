@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wenmai.Inquiries;
 using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -13,7 +14,7 @@ internal sealed class AnalysisQuery
     private static readonly string[] Own =
     [
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
-        AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
+        AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Day, AnalysisAddress.Overdue, AnalysisAddress.Id, AnalysisAddress.Others, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
         AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early,
     ];
 
@@ -83,6 +84,43 @@ internal sealed class AnalysisQuery
             Page = page ?? Search.Page,
             Size = size,
         };
+    }
+
+    public PortraitRequest Portrait() => new() { Subject = Search.Query, Against = Text(AnalysisAddress.Against), Selection = Search.Selection };
+
+    /// <param name="size">Rows of a page.</param>
+    /// <param name="page">The page; that of the address when left out.</param>
+    public DeadlineRequest Deadlines(int size, int? page = null) => new()
+    {
+        Demands = new RegisterRequest { Slice = Slice, Actor = Text(AnalysisAddress.Actor), Page = page ?? Search.Page, Size = size },
+        Day = Day(AnalysisAddress.Day),
+        IsOverdue = Flag(AnalysisAddress.Overdue),
+    };
+
+    /// <summary>The demands to follow up; null where no speech is named.</summary>
+    /// <param name="size">Demands of a page.</param>
+    public FollowUpRequest? FollowUp(int size)
+    {
+        var id = Text(AnalysisAddress.Id);
+        if (id.Length == 0) return null;
+        var isPassage = PassageId.TryParse(id, out var place);
+        return new FollowUpRequest
+        {
+            Speech = isPassage ? place.Speech : id, Passage = isPassage ? place.Number : null, WithOthers = Flag(AnalysisAddress.Others),
+            Skip = (Search.Page - 1) * size, Take = size,
+        };
+    }
+
+    /// <summary>What is said of an identifier that no speech has.</summary>
+    public static Problem NoSpeech(string id) =>
+        new(Codes.NoSuchSpeech, $"没有编号为“{id}”的讲话。", "编号形如 s0123456789，段落编号形如 s0123456789-12。") { Field = AnalysisAddress.Id };
+
+    private bool Flag(string name)
+    {
+        var value = Text(name);
+        if (value is not ("" or "true" or "false"))
+            Problems.Add(new Problem(Codes.UnknownValue, $"参数 {name} 的值“{value}”无法识别。", "可用的值：true、false。") { Field = name });
+        return value == "true";
     }
 
     public KeynessRequest Keyness() => new()

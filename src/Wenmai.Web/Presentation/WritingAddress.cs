@@ -120,6 +120,24 @@ internal sealed class WritingAddress(IQueryCollection query)
         Take = size,
     };
 
+    /// <summary>The first uses asked for.</summary>
+    public FirstUseRequest FirstUses(int size) => new()
+    {
+        Unit = Text("unit"),
+        Texts = Formulations() is { Count: > 0 } texts ? [.. texts.Take(FirstUseRequest.MaxAsked)] : [],
+        Holding = Text("holding"),
+        Source = Text("source").Length == 0 ? null : Choice<FormulationSource>("source"),
+        View = Choice<FirstUseView>("view"),
+        From = Number("from", 1, MaxYear),
+        To = Number("to", 1, MaxYear),
+        FewestSpeeches = Number("least", 1, MostPages) ?? new FirstUseRequest().FewestSpeeches,
+        Sort = Choice<FirstUseSort>("order"),
+        Page = Page,
+        Size = size,
+    };
+
+    private const int MaxYear = 9999;
+
     /// <summary>The parallel series asked for.</summary>
     public ParallelRequest Parallels(int size, Taxonomy taxonomy) => new()
     {

@@ -20,6 +20,9 @@ public sealed record FollowUpRequest
     /// <summary>Demands followed, 1 to <see cref="MaxDemands"/>.</summary>
     public int Take { get; init; } = 20;
 
+    /// <summary>Whether sentences of other units and speakers are shown too: they mostly say the like of a matter of their own.</summary>
+    public bool WithOthers { get; init; }
+
     /// <summary>Later sentences of each demand at most.</summary>
     public int Most { get; init; } = 5;
 }
@@ -33,7 +36,7 @@ public sealed record FollowUpList
     /// <summary>The speech.</summary>
     public required Speech Speech { get; init; }
 
-    /// <summary>Sentences of it, or of the passage, that make a demand in its own voice.</summary>
+    /// <summary>Sentences of it, or of the passage, that make a demand, in its own voice or another's.</summary>
     public required int Total { get; init; }
 
     /// <summary>Those followed, in text order.</summary>
@@ -59,7 +62,7 @@ public sealed record FollowedDemand(Sentence Sentence, int Passage, IReadOnlyLis
 /// <param name="Sameness">How much of the demand's wording, by rarity, it has: 0-1.</param>
 /// <param name="Nearness">Nearness of meaning; null where it was found by words alone.</param>
 /// <param name="Shared">Wording that both have, the rarest first.</param>
-/// <param name="IsSameUnit">Whether the same unit, or the same speaker, says it.</param>
+/// <param name="IsSameUnit">Whether the same unit or speaker says it, or the body that was to act.</param>
 public sealed record LaterSentence(
     Excerpt Excerpt, ExcerptSentence Sentence, double Sameness, double? Nearness, IReadOnlyList<string> Shared, bool IsSameUnit)
 {

@@ -40,7 +40,7 @@ public static class InquiryReports
     /// <summary>How later sentences are found, and what they don't prove.</summary>
     public static IReadOnlyList<string> FollowUpNotes { get; } =
     [
-        "按要求的用字（少见的分量重）和句意在后来的讲话中查找，同一单位、同一讲话人优先；所列各句是否同一件事，请看原文判断。",
+        "按要求的用字（少见的分量重）和句意在后来的讲话中查找，只列同一单位、同一讲话人或被要求单位的句子，除非另行选定；报告限于两年之内（有数字的为次年）。所列各句是否同一件事，请看原文判断。",
         "“已报告”指该句讲的是既往工作，“再次要求”指该句又提出要求。没有找到不等于没有做。",
     ];
 
@@ -53,7 +53,7 @@ public static class InquiryReports
 
     /// <summary>Why a later sentence is thought to treat the same matter.</summary>
     public static string ReasonOf(LaterSentence later) =>
-        $"相同用字 {later.Sameness:0%}：{string.Join('、', later.Shared)}{(later.Nearness is { } near ? $"；句意相近度 {near:0.00}" : "")}{(later.IsSameUnit ? "；同一单位或讲话人" : "")}";
+        $"相同用字 {later.Sameness:0%}：{string.Join('、', later.Shared)}{(later.Nearness is { } near ? $"；句意相近度 {near:0.00}" : "")}{(later.IsSameUnit ? "；同一单位或讲话人" : "；其他单位")}";
 
     private static IEnumerable<IReadOnlyList<object?>> RowsOf(Speech speech, FollowedDemand demand)
     {

@@ -8,14 +8,11 @@ namespace Wenmai.Inquiries;
 /// only inside a shared run of three characters or more: 加 and 强 meet anywhere.</remarks>
 internal sealed class MatterComparison
 {
-    /// <summary>The share of the demand's weight from which a sentence of another unit treats the same matter.</summary>
-    public const double Enough = 0.6;
-
-    /// <summary>The same for one of the same unit or speaker.</summary>
-    public const double EnoughOfSameUnit = 0.45;
+    /// <summary>The share of the demand's weight from which a sentence treats the same matter.</summary>
+    public const double Enough = 0.5;
 
     /// <summary>Least letters that both must have: 财政赤字 alone is most of a sentence of figures.</summary>
-    private const int FewestShared = 6;
+    private const int FewestShared = 8;
 
     private const int ShortestRun = 3;
     private const int MostPairs = 12;

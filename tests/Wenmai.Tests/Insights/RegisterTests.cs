@@ -259,7 +259,7 @@ public class RegisterTests
         [.. (isTimed ? [DirectiveType.Deadline] : Enumerable.Range(1, 6).Where(_ => random.Next(3) == 0).Select(n => (DirectiveType)n).DefaultIfEmpty(DirectiveType.Support))
             .Select(t => new DemandedType(t, new Evidence(null, "test"), random.Next(2)))];
 
-    private static TestArchive RandomArchive(int seed)
+    internal static TestArchive RandomArchive(int seed)
     {
         var random = new Random(seed);
         return TestArchive.Of(

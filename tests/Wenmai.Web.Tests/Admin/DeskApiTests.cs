@@ -23,6 +23,7 @@ public sealed partial class DeskApiTests(WebApp app)
     private static readonly Dictionary<string, string?> EndpointsOfPages = new()
     {
         ["Index"] = "Search", ["Speech"] = "Speech", ["Speeches"] = "Speeches", ["Sentences"] = "Sentences", ["Matrix"] = "Matrix", ["Trends"] = "Trends", ["Register"] = "Register", ["Ladder"] = "Ladder",
+        ["Portrait"] = "Portrait", ["Deadlines"] = "Deadlines", ["FollowUp"] = "FollowUp", ["FirstUse"] = "FirstUses",
         ["Keyness"] = "Keyness", ["Collocations"] = "Collocations", ["Compare"] = "Comparison", ["Concordance"] = "Concordance", ["Mirror"] = "Mirror", ["Mirror.Faults"] = "Proofread", ["Mirror.Word"] = "ExportProofread", ["Outlines"] = "Outlines", ["Banks"] = "Bank", ["Rewording"] = "Rewording", ["Headings"] = "Headings", ["Phrases"] = "Phrases",
         ["Parallels"] = "Parallels", ["Lineage"] = "Lineage", ["Recycled"] = "Recycled", ["Basket"] = "ExportBasket", ["Data"] = "DataTables", ["Saved"] = "Queries", ["Building"] = null, ["Error"] = null,
         ["State"] = "State", ["State.Start"] = "StartJob", ["State.Rollback"] = "Rollback", ["State.Watch"] = "Watch", ["Upload"] = null, ["Upload."] = "Upload", ["Jobs"] = "Jobs", ["Job"] = "Job",

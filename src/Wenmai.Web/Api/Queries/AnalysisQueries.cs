@@ -113,6 +113,51 @@ internal sealed record RegisterQuery : DemandsQuery
     public string? Size { get; init; }
 }
 
+/// <summary>What some speeches ask more and less than others.</summary>
+internal sealed record PortraitQuery : SliceQuery
+{
+    [FromQuery(Name = AnalysisAddress.Against), Description("Another query of whole speeches; all other speeches of the same kinds unless stated")]
+    public string? Against { get; init; }
+}
+
+/// <summary>What is due from a day on, or was due before.</summary>
+internal sealed record DeadlinesQuery : SliceQuery
+{
+    [FromQuery(Name = AnalysisAddress.Actor), Description("Words of the actor")]
+    public string? Actor { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Day), Description("The day from which it is looked, such as 2022-06-30; that of the newest speech with demands unless stated")]
+    public string? Day { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Overdue), Description("Whether what was due before the day is listed"), OneOfTexts("true", "false")]
+    public string? Overdue { get; init; }
+
+    [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
+    public string? Page { get; init; }
+
+    [FromQuery(Name = "size"), Description("Demands on a page"), WholeNumber(1, SearchLimits.PageSize)]
+    public string? Size { get; init; }
+}
+
+/// <summary>What became of the demands of a speech.</summary>
+internal sealed record FollowUpQuery
+{
+    /// <inheritdoc cref="FacetQuery.Context"/>
+    public HttpContext Context { get; init; } = null!;
+
+    [FromQuery(Name = AnalysisAddress.Id), Description("Identifier of the speech, or of a passage whose demands alone are followed")]
+    public string? Id { get; init; }
+
+    [FromQuery(Name = AnalysisAddress.Others), Description("Whether sentences of other units and speakers are shown too"), OneOfTexts("true", "false")]
+    public string? Others { get; init; }
+
+    [FromQuery(Name = "page"), Description("Page of 20 demands"), WholeNumber(1, SearchLimits.DeepestHit)]
+    public string? Page { get; init; }
+
+    /// <inheritdoc cref="SliceQuery.Read"/>
+    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
+}
+
 /// <summary>Keywords of a slice against another.</summary>
 internal sealed record KeynessQuery : SliceQuery
 {

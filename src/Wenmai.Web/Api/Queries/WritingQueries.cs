@@ -39,6 +39,37 @@ internal abstract record FrameQuery : ThemedQuery
     public string? Level { get; init; }
 }
 
+/// <summary>A table of first uses.</summary>
+internal sealed record FirstUseQuery : WritingListQuery
+{
+    [FromQuery(Name = "q"), Description("Formulations, separated by line feeds, at most 50; those of the lexicons and of the archive unless stated")]
+    public string? Query { get; init; }
+
+    [FromQuery(Name = "unit"), Description("A unit as written, whose speeches alone are looked at")]
+    public string? Unit { get; init; }
+
+    [FromQuery(Name = "holding"), Description("Characters that a formulation must hold")]
+    public string? Holding { get; init; }
+
+    [FromQuery(Name = "source"), Description("Where it is known from"), OneOf<FormulationSource>]
+    public string? Source { get; init; }
+
+    [FromQuery(Name = "view"), Description("Which are listed; all unless stated"), OneOf<FirstUseView>]
+    public string? View { get; init; }
+
+    [FromQuery(Name = "from"), Description("First year of first use (of last use for gone)"), WholeNumber(1, 9999)]
+    public string? From { get; init; }
+
+    [FromQuery(Name = "to"), Description("Last year of it"), WholeNumber(1, 9999)]
+    public string? To { get; init; }
+
+    [FromQuery(Name = "least"), Description("Speeches that must use it, 5 unless stated"), WholeNumber(1, WritingAddress.MostPages)]
+    public string? Least { get; init; }
+
+    [FromQuery(Name = "order"), Description("Order of the rows"), OneOf<FirstUseSort>]
+    public string? Order { get; init; }
+}
+
 /// <summary>Heading sets.</summary>
 internal sealed record HeadingsQuery : ThemedQuery
 {
