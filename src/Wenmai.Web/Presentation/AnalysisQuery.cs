@@ -101,12 +101,12 @@ internal sealed class AnalysisQuery
     /// <param name="size">Demands of a page.</param>
     public FollowUpRequest? FollowUp(int size)
     {
-        var id = Text(AnalysisAddress.Id);
+        var (id, withOthers) = (Text(AnalysisAddress.Id), Flag(AnalysisAddress.Others));
         if (id.Length == 0) return null;
         var isPassage = PassageId.TryParse(id, out var place);
         return new FollowUpRequest
         {
-            Speech = isPassage ? place.Speech : id, Passage = isPassage ? place.Number : null, WithOthers = Flag(AnalysisAddress.Others),
+            Speech = isPassage ? place.Speech : id, Passage = isPassage ? place.Number : null, WithOthers = withOthers,
             Skip = (Search.Page - 1) * size, Take = size,
         };
     }
