@@ -47,9 +47,12 @@ internal sealed class FirstUseTable
         var mined = await phrases.FindAsync(new PhraseRequest { Take = MostPhrases }, cancellationToken);
         var texts = Wordings(wordings).Concat(DatedFormulations.All.Select(f => (f.Text, Source: FormulationSource.Known)))
             .Concat(mined.Phrases.Select(p => (p.Text, Source: FormulationSource.Phrase)))
-            .Where(f => f.Text.Length >= Shortest).DistinctBy(f => TextFolding.FoldToString(f.Text)).ToList();
+            .Where(f => f.Text.Length >= Shortest).DistinctBy(f => KeyOf(f.Text)).ToList();
         return new FirstUseTable(archive, speeches, inDoubt, await FollowAsync(archive, texts, cancellationToken));
     }
+
+    // “两个维护” and 两个维护 are one.
+    private static string KeyOf(string text) => TextFolding.FoldToString(text).Replace("\"", "", StringComparison.Ordinal);
 
     // Bodies stand with masks for places, misnomers are none that were ever in force, and titles of laws have their dates.
     private static IEnumerable<(string Text, FormulationSource Source)> Wordings(WordingTable wordings) =>
