@@ -35,7 +35,7 @@ internal static class WritingApi
             .WithSummary("Families of near-identical speeches, or with of=passages passages");
         writing.MapGet("outlines", Outlines).WithName("Outlines").WithSummary("Skeletons of speeches by occasion, theme and level, and the headings that recur");
         writing.MapGet("bank", Bank).WithName("Bank").WithSummary("Passages with which speeches begin, pass on, criticise, call and end");
-        writing.MapGet("first-uses", FirstUses).WithName("FirstUses").WithSummary("When formulations came into use and went out of it: first, next and last use, rise, new and gone");
+        reading.MapGet("first-uses", FirstUses).WithName("FirstUses").WithSummary("When formulations came into use and went out of it: first, next and last use, rise, new and gone");
         writing.MapGet("rewording", Rewording).WithName("Rewording").WithSummary("Official wordings of a plain sentence, polarity checked");
     }
 
