@@ -211,21 +211,21 @@ internal static class BenchCommand
 
     private static void Print(BenchReport report)
     {
-        var table = new Table().AddColumns("项目", "结果").Border(TableBorder.Simple);
+        var table = new TerminalTable().Columns("项目", "结果");
         foreach (var row in report.Index)
-            table.AddRow($"建索引 {row.Threads} 线程{(row.Annotation ? "，带标注" : "")}", $"{row.MbPerSecond:F2} MB/s，{row.Seconds:F1} 秒，内存最多 {row.PeakRssBytes / 1e6:F0} MB");
-        table.AddRow("磁盘", $"{report.Disk.Total / 1e6:F1} MB，为原文的 {report.Disk.TimesText:F2} 倍");
-        table.AddRow("查询时的内存", $"托管堆 {report.Query.ManagedHeapBytes / 1e6:F1} MB，常驻 {report.Query.RssBytes / 1e6:F0} MB");
-        table.AddRow("首次回答", $"{report.FirstAnswerMs:F0} 毫秒");
+            table.Row($"建索引 {row.Threads} 线程{(row.Annotation ? "，带标注" : "")}", $"{row.MbPerSecond:F2} MB/s，{row.Seconds:F1} 秒，内存最多 {row.PeakRssBytes / 1e6:F0} MB");
+        table.Row("磁盘", $"{report.Disk.Total / 1e6:F1} MB，为原文的 {report.Disk.TimesText:F2} 倍");
+        table.Row("查询时的内存", $"托管堆 {report.Query.ManagedHeapBytes / 1e6:F1} MB，常驻 {report.Query.RssBytes / 1e6:F0} MB");
+        table.Row("首次回答", $"{report.FirstAnswerMs:F0} 毫秒");
         if (report is { Hybrid: { } hybrid, Vectors: { } vectors })
         {
-            table.AddRow("综合检索", $"{hybrid.P50:F1} / {hybrid.P95:F1} / {hybrid.P99:F1} 毫秒（p50 / p95 / p99）");
-            table.AddRow($"比较 {vectors.Count} 个 {vectors.Dimensions} 维向量", $"{vectors.Ms.P50:F1} / {vectors.Ms.P95:F1} 毫秒（p50 / p95），{vectors.GbPerSecond:F1} GB/s");
+            table.Row("综合检索", $"{hybrid.P50:F1} / {hybrid.P95:F1} / {hybrid.P99:F1} 毫秒（p50 / p95 / p99）");
+            table.Row($"比较 {vectors.Count} 个 {vectors.Dimensions} 维向量", $"{vectors.Ms.P50:F1} / {vectors.Ms.P95:F1} 毫秒（p50 / p95），{vectors.GbPerSecond:F1} GB/s");
         }
-        foreach (var (kind, ms) in report.Ms) table.AddRow(kind, $"{ms.P50:F3} / {ms.P95:F3} / {ms.P99:F3} 毫秒（p50 / p95 / p99）");
-        foreach (var (question, ms) in report.DeskMs ?? new Dictionary<string, DeskRow>()) table.AddRow(question, $"{ms.Again:F1} 毫秒（首次 {ms.First:F1}）");
-        if (report.Check is { } check) table.AddRow("核对", $"{check.Queries} 个查询，{check.Differing} 个与扫描结果不同");
-        Shell.Out.Write(table);
+        foreach (var (kind, ms) in report.Ms) table.Row(kind, $"{ms.P50:F3} / {ms.P95:F3} / {ms.P99:F3} 毫秒（p50 / p95 / p99）");
+        foreach (var (question, ms) in report.DeskMs ?? new Dictionary<string, DeskRow>()) table.Row(question, $"{ms.Again:F1} 毫秒（首次 {ms.First:F1}）");
+        if (report.Check is { } check) table.Row("核对", $"{check.Queries} 个查询，{check.Differing} 个与扫描结果不同");
+        table.Write(Shell.Out);
         foreach (var example in report.Check?.Examples ?? []) Shell.Error.WriteLine(example);
     }
 

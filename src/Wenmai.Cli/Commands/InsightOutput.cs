@@ -54,14 +54,10 @@ internal static class InsightOutput
     /// <summary>Writes a table with its notes for reading.</summary>
     public static void Write(ReportTable table)
     {
-        var grid = new Table().Border(TableBorder.Simple);
-        for (var c = 0; c < table.Columns.Count; c++)
-        {
-            var column = new TableColumn(table.Columns[c]);
-            grid.AddColumn(table.Rows.Any(r => r[c] is long or double) ? column.RightAligned() : column);
-        }
-        foreach (var row in table.Rows) grid.AddRow(row.Select(c => Markup.Escape(c is double d ? $"{d:0.##}" : c?.ToString() ?? "–")).ToArray());
-        Shell.Out.Write(grid);
+        var grid = new TerminalTable();
+        for (var c = 0; c < table.Columns.Count; c++) grid.Column(table.Columns[c], table.Rows.Any(r => r[c] is long or double));
+        foreach (var row in table.Rows) grid.Row(row.Select(c => c is double d ? $"{d:0.##}" : c?.ToString() ?? "–"));
+        grid.Write(Shell.Out);
         WriteNotes(table.Notes);
     }
 

@@ -39,12 +39,12 @@ internal static class MatrixCommand
     {
         var columns = Enumerable.Range(0, matrix.Columns.Count).Where(c => matrix.ColumnTotals[c].Sentences > 0).ToList();
         var rows = Enumerable.Range(0, matrix.Rows.Count).Where(r => matrix.RowTotals[r].Sentences > 0);
-        var grid = new Table().Border(TableBorder.Simple).AddColumn(Reports.NameOf(matrix.Request.Rows));
-        foreach (var c in columns) grid.AddColumn(new TableColumn(Markup.Escape(matrix.Columns[c].Label.TrimEnd('年'))).RightAligned().NoWrap());
-        grid.AddColumn(new TableColumn("合计").RightAligned());
-        foreach (var r in rows) grid.AddRow([Markup.Escape(matrix.Rows[r].Label), .. columns.Select(c => Cell(matrix.Cells[r][c])), Cell(matrix.RowTotals[r])]);
-        grid.AddRow(["合计", .. columns.Select(c => Cell(matrix.ColumnTotals[c])), Cell(matrix.Total)]);
-        Shell.Out.Write(grid);
+        var grid = new TerminalTable().Column(Reports.NameOf(matrix.Request.Rows));
+        foreach (var c in columns) grid.Column(matrix.Columns[c].Label.TrimEnd('年'), isRight: true);
+        grid.Column("合计", isRight: true);
+        foreach (var r in rows) grid.Row([matrix.Rows[r].Label, .. columns.Select(c => Cell(matrix.Cells[r][c])), Cell(matrix.RowTotals[r])]);
+        grid.Row(["合计", .. columns.Select(c => Cell(matrix.ColumnTotals[c])), Cell(matrix.Total)]);
+        grid.Write(Shell.Out);
         Shell.Out.MarkupLineInterpolated($"[grey]句数；* 样本少，· 没有。空行、空列未列出。每万字句数和比例见 --csv 或 --json。[/]");
         InsightOutput.WriteNotes(table.Notes);
     }

@@ -102,14 +102,14 @@ internal static class RegisterCommand
     /// <summary>The columns that a terminal holds; all others are in the downloads.</summary>
     private static void Write(Register register, IReadOnlyList<string> notes)
     {
-        var grid = new Table().Border(TableBorder.Simple).AddColumns("主体", "要求", "时限", "到期", "类型", "力度", "年份", "出处");
+        var grid = new TerminalTable().Columns("主体", "要求", "时限", "到期", "类型", "力度", "年份", "出处");
         foreach (var row in register.Rows)
-            grid.AddRow(new[]
-            {
-                row.ActorInWords, row.Clause.ReplaceLineEndings(" "), row.Deadline ?? row.Frequency ?? "", row.DueInFigures ?? row.Demand.Every ?? "", row.TypesInWords,
+            grid.Row(
+            [
+                row.ActorInWords, row.Clause, row.Deadline ?? row.Frequency ?? "", row.DueInFigures ?? row.Demand.Every ?? "", row.TypesInWords,
                 Labels.Of(Rungs.All, row.Rung).Label, $"{row.Speech.Year.Best}", new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
-            }.Select(Markup.Escape).ToArray());
-        Shell.Out.Write(grid);
+            ]);
+        grid.Write(Shell.Out);
         InsightOutput.WriteNotes(notes);
     }
 

@@ -41,8 +41,8 @@ internal static class StatsCommand
 
     private static void WriteTable(string name, IReadOnlyList<FacetCount> counts)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn(name).AddColumn(new TableColumn("段落").RightAligned()).AddColumn(new TableColumn("讲话").RightAligned());
-        foreach (var count in counts) table.AddRow(Markup.Escape(count.Label), $"{count.Passages}", $"{count.Speeches}");
-        Shell.Out.Write(table);
+        var table = new TerminalTable().Column(name).Column("段落", isRight: true).Column("讲话", isRight: true);
+        foreach (var count in counts) table.Row(count.Label, $"{count.Passages}", $"{count.Speeches}");
+        table.Write(Shell.Out);
     }
 }
