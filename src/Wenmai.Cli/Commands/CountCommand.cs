@@ -50,6 +50,7 @@ internal static class CountCommand
     {
         Request = new TrendRequest { Series = trends.Select(t => t.Series[0].Query).ToList(), Selection = selection },
         Years = trends[0].Years,
+        Mix = trends[0].Mix,
         Series = trends.Select(t => t.Series[0]).ToList(),
         Generation = trends[0].Generation,
     };

@@ -65,8 +65,11 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         var (axis, years) = TrendCounter.TablesOf(
             read.Series.Select(s => s.Scope), scope => known[read.Series.ToList().FindIndex(s => $"{s.Scope}" == $"{scope}")].Years, () => whole);
         var counted = await Task.WhenAll(questions.Select((q, i) =>
-            new TrendQuestion(reader, years[i], known[i].Sizes, known[i].Sums).CountAsync(q.Series, q.Filter, cancellationToken)));
-        var trend = new Trend { Request = request with { Selection = read.Selection }, Years = axis.Sizes, Series = counted, Generation = Name };
+            new TrendQuestion(reader, known[i] with { Years = years[i] }, request.ByKind).CountAsync(q.Series, q.Filter, cancellationToken)));
+        var trend = new Trend
+        {
+            Request = request with { Selection = read.Selection }, Years = axis.Sizes, Mix = KindMix.Of(axis), Series = counted, Generation = Name,
+        };
 
         async Task<ScopeSizes> SizesOfAsync(QueryNode? scope, SliceFilter filter)
         {
@@ -85,6 +88,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     {
         var slice = _requests.Read(request.Slice);
         slice.Problems.AddRange(CountRequests.CheckPage(request.Page, request.Size, SentenceListRequest.MaxPage));
+        if (slice.Term.Length > 0) slice.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
         if (slice.Problems.Count > 0) return Refused<SentenceList>(slice.Problems);
         var filter = await FilterOfAsync(slice, cancellationToken);
         var counting = Aggregations.Search(DocumentSet.Sentences, filter.Sentences, ("speeches", Aggregations.Speeches()));
@@ -99,6 +103,8 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         {
             Total = counted.TotalOf(),
             Speeches = (int)counted.GetProperty("aggregations").ValueOf("speeches"),
+            Occurrences = slice.Term.Length == 0 ? null
+                : (await KeynessQuestion.CountAsync(reader, () => filter.Sentences, cancellationToken)).Units.GetValueOrDefault(slice.Term),
             Sentences = places.Select(p => ListedSentence.Of(speeches[p.Speech], p.Number)).ToList(),
             Generation = Name,
         };
@@ -362,7 +368,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     private async Task<SliceFilter> FilterOfAsync(ReadSlice slice, CancellationToken cancellationToken) =>
         (await SliceFilter.OfAsync(reader, [PartsOf(slice)], cancellationToken))[0];
 
-    private static SliceParts PartsOf(ReadSlice slice) => new(slice.Root, slice.Scope, slice.Selection, slice.Speech);
+    private static SliceParts PartsOf(ReadSlice slice) => new(slice.Root, slice.Scope, slice.Selection, slice.Speech, slice.Term);
 
     private async Task<IEnumerable<Problem>> MissingColumnsAsync(CancellationToken cancellationToken)
     {

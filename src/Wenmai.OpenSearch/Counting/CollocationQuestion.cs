@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.Insights;
+using Wenmai.Language;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
 using Wenmai.Searching.Queries;
@@ -12,7 +13,7 @@ namespace Wenmai.OpenSearch.Counting;
 /// <summary>Counts what stands with a phrase. Of its sentences those looked at are read, at most as many as places are looked at.</summary>
 internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slice, CollocationRequest request, PhraseNode phrase)
 {
-    /// <summary>Sentences of a slice at most in which other words are counted: all of them are gone through.</summary>
+    /// <summary>Sentences of a slice at most in which other words are counted.</summary>
     public const int MaxSentences = 2_000_000;
 
     private static readonly PhraseQueries Phrases = new(hasBreaks: false);
@@ -29,25 +30,6 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
         return false;
         """;
 
-    // All words begin with two characters that tell most of them apart.
-    private const string CountWords = """
-        String text = doc[params.text].value.utf8ToString();
-        Map words = params.words;
-        Map counts = state.counts;
-        int end = (int) Math.min(doc[params.own].value, text.length() - 1);
-        for (int at = 0; at < end; at++) {
-          List some = words.get(text.substring(at, at + 2));
-          if (some == null) continue;
-          for (String word : some) if (text.startsWith(word, at)) counts.put(word, (int) counts.getOrDefault(word, 0) + 1);
-        }
-        """;
-
-    private const string JoinCounts = """
-        Map all = new HashMap();
-        for (def part : states) if (part != null) for (def word : part.entrySet()) all.put(word.getKey(), (int) all.getOrDefault(word.getKey(), 0) + word.getValue());
-        return all;
-        """;
-
     private readonly CollocationTally _tally = new(request);
 
     private readonly record struct Place(long Speech, int Offset, string Text, int Start, int End);
@@ -55,7 +37,7 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
     /// <summary>The search for totals: the sentences of the slice, and the places of the phrase in them.</summary>
     public ClusterSearch[] Totals() =>
     [
-        Search(DocumentSet.Sentences, slice.Sentences, ("units", Sum(Fields.UnitCount))),
+        Search(DocumentSet.Sentences, slice.Sentences),
         Search(DocumentSet.Sentences, Holding(), ("places", SumOf(Phrases.CountOf(phrase))), ("speeches", Speeches())),
     ];
 
@@ -71,14 +53,16 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
         foreach (var place in looked)
             foreach (var (relation, word) in Neighbours.Of(place.Text, place.Start, place.End)) _tally.Count(relation, word, place.Speech);
         await AddObjectsAsync(looked.Count / (double)Math.Max(1, total), cancellationToken);
-        var counts = await CountAsync([.. _tally.Words], cancellationToken);
+        var units = await KeynessQuestion.CountAsync(reader, () => slice.Sentences, cancellationToken);
+        var words = new WordCounts();
+        foreach (var (unit, times) in units.Units) words.Add([.. TermCutter.WordsIn(unit)], times);
         return new Collocations
         {
             Request = request,
             Total = total,
             Speeches = (int)found.ValueOf("speeches"),
             Looked = looked.Count,
-            Words = _tally.Weigh(looked.Count, total, counts, totals[0].GetProperty("aggregations").ValueOf("units")),
+            Words = _tally.Weigh(looked.Count, total, words),
             Generation = generation,
         };
     }
@@ -153,19 +137,6 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
             if (Neighbours.HeadOf(key.GetProperty("object").GetString()!) is not { } head) continue;
             for (var i = 0; i < bucket.CountOf(); i++) _tally.Count(CollocationRelation.Object, head, speech);
         }
-    }
-
-    /// <summary>Places of words in the slice.</summary>
-    private async Task<Dictionary<string, int>> CountAsync(IReadOnlyList<string> words, CancellationToken cancellationToken)
-    {
-        if (words.Count == 0) return [];
-        var groups = new JsonObject();
-        foreach (var group in words.GroupBy(w => w[..2])) groups[group.Key] = Dsl.Array(group);
-        var parameters = new JsonObject { ["text"] = Fields.Read, ["own"] = Fields.Own, ["words"] = groups };
-        var counting = Scripted("state.counts = new HashMap()", CountWords, "return state.counts", JoinCounts, parameters);
-        var answer = await reader.SearchAsync(Search(DocumentSet.Sentences, slice.Sentences, ("counts", counting)), cancellationToken);
-        var counted = answer.Found("counts").GetProperty("value");
-        return words.ToDictionary(w => w, w => counted.TryGetProperty(w, out var count) ? count.GetInt32() : 0);
     }
 
     private static JsonObject Copy(JsonObject filter) => filter.DeepClone().AsObject();

@@ -19,6 +19,46 @@ internal sealed class KeynessQuestion(ClusterReader reader, Func<JsonObject> foc
     /// <summary>Units of which the speeches are asked at once.</summary>
     private const int Step = 200;
 
+    private const string CountBySpeech = """
+        long speech = doc[params.speech].value;
+        state.sizes.put(speech, (long) state.sizes.getOrDefault(speech, 0L) + doc[params.unitCount].value);
+        for (String unit : doc[params.units]) {
+          if (!params.totals.containsKey(unit)) continue;
+          Map counts = state.counts.computeIfAbsent(unit, u -> new HashMap());
+          counts.put(speech, (long) counts.getOrDefault(speech, 0L) + 1L);
+        }
+        for (String repeated : doc[params.more]) {
+          String unit = repeated.substring(0, repeated.indexOf(params.mark));
+          if (!params.totals.containsKey(unit)) continue;
+          Map counts = state.counts.computeIfAbsent(unit, u -> new HashMap());
+          counts.put(speech, (long) counts.getOrDefault(speech, 0L) + 1L);
+        }
+        """;
+
+    // As Association.Dispersion does.
+    private const string SumDifferences = """
+        Map sums = new HashMap();
+        for (def unit : state.counts.entrySet()) {
+          double total = ((Number) params.totals.get(unit.getKey())).doubleValue();
+          double sum = 0;
+          for (def held : unit.getValue().entrySet()) {
+            double share = ((Number) state.sizes.get(held.getKey())).doubleValue() / ((Number) params.size).doubleValue();
+            sum += Math.abs(((Number) held.getValue()).doubleValue() / total - share) - share;
+          }
+          sums.put(unit.getKey(), sum);
+        }
+        return sums;
+        """;
+
+    private const string JoinDifferences = """
+        Map all = new HashMap();
+        for (def part : states) {
+          if (part == null) continue;
+          for (def sum : part.entrySet()) all.put(sum.getKey(), (double) all.getOrDefault(sum.getKey(), 0.0) + (double) sum.getValue());
+        }
+        return all;
+        """;
+
     private readonly Dictionary<string, (int Speeches, int OtherSpeeches)> _speeches = new(StringComparer.Ordinal);
 
     /// <summary>A slice counted.</summary>
@@ -44,8 +84,10 @@ internal sealed class KeynessQuestion(ClusterReader reader, Func<JsonObject> foc
     {
         var (size, other) = (left.Size.Units, right.Size.Units);
         if (size == 0 || other == 0) return [];
-        var all = left.Units.Keys.Union(right.Units.Keys)
-            .Select(u => Keywords.Of(u, left.Units.GetValueOrDefault(u), 0, right.Units.GetValueOrDefault(u), 0, size, other));
+        // The rest of an archive keeps units of which it has none left.
+        var all = Keywords.Adjusted([.. left.Units.Keys.Union(right.Units.Keys)
+            .Select(u => Keywords.Of(u, left.Units.GetValueOrDefault(u), 0, right.Units.GetValueOrDefault(u), 0, size, other))
+            .Where(k => k.Count + k.OtherCount > 0)]);
         var chosen = new List<Keyword>();
         foreach (var step in Keywords.Ordered(all, request, isOpposite).Chunk(Step))
         {
@@ -58,13 +100,32 @@ internal sealed class KeynessQuestion(ClusterReader reader, Func<JsonObject> foc
             }
             if (chosen.Count >= request.Most) break;
         }
-        return chosen;
+        return chosen.Count == 0 ? [] : await DispersedAsync(chosen, isOpposite ? right : left, isOpposite ? reference() : focus(), cancellationToken);
+    }
+
+    /// <summary>Keywords with their dispersion over the speeches of a side. A speech lies in one shard, so what the shards add up is whole.</summary>
+    private async Task<IReadOnlyList<Keyword>> DispersedAsync(List<Keyword> keywords, Side side, JsonObject slice, CancellationToken cancellationToken)
+    {
+        var totals = new JsonObject();
+        foreach (var keyword in keywords) totals[keyword.Text] = side.Units[keyword.Text];
+        var parameters = new JsonObject
+        {
+            ["speech"] = Fields.Speech, ["units"] = Fields.Units, ["more"] = Fields.MoreUnits, ["unitCount"] = Fields.UnitCount,
+            ["totals"] = totals, ["size"] = side.Size.Units, ["mark"] = $"{Fields.Repetition}",
+        };
+        var counting = Scripted("state.sizes = new HashMap(); state.counts = new HashMap()", CountBySpeech, SumDifferences, JoinDifferences, parameters);
+        var answer = await reader.SearchAsync(Search(DocumentSet.Sentences, slice, ("differences", counting)), cancellationToken);
+        var differences = answer.Found("differences").GetProperty("value");
+        return [.. keywords.Select(k => k with { Dispersion = Association.DispersionOf(differences.GetProperty(k.Text).GetDouble()) })];
     }
 
     /// <summary>Counts of a whole archive: they go with its generation.</summary>
-    public static async Task<Side> CountAllAsync(ClusterReader reader, CancellationToken cancellationToken)
+    public static Task<Side> CountAllAsync(ClusterReader reader, CancellationToken cancellationToken) => CountAsync(reader, () => Queries.Dsl.Everything, cancellationToken);
+
+    /// <summary>Counts of a slice.</summary>
+    public static async Task<Side> CountAsync(ClusterReader reader, Func<JsonObject> slice, CancellationToken cancellationToken)
     {
-        var answers = await reader.SearchAsync([.. SearchesOf(() => Queries.Dsl.Everything)], cancellationToken);
+        var answers = await reader.SearchAsync([.. SearchesOf(slice)], cancellationToken);
         return SideOf(answers[0], answers[1]);
     }
 

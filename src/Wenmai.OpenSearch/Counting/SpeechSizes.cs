@@ -17,7 +17,7 @@ internal readonly record struct SpeechSize(long Speech, int Year, DocumentKind K
 /// <param name="Years">By year.</param>
 /// <param name="Sizes">Of its speeches one by one; null where the archive has too many.</param>
 /// <param name="Sums">What takes their place there.</param>
-internal sealed record ScopeSizes(YearTable Years, IReadOnlyList<SpeechSize>? Sizes, IReadOnlyDictionary<int, SizeSums> Sums);
+internal sealed record ScopeSizes(YearTable Years, IReadOnlyList<SpeechSize>? Sizes, IReadOnlyDictionary<(int Year, DocumentKind Kind), SizeSums> Sums);
 
 /// <summary>The sizes of all speeches of a generation, read once: intervals rest on how single speeches differ.</summary>
 /// <remarks>An archive of more speeches than are kept here gives sums instead: the same intervals but for the last digits, which rounding makes.</remarks>
@@ -38,14 +38,20 @@ internal sealed class SpeechSizes(ClusterReader reader)
         return _sizes?.Where(s => filter.AllowsYear(s.Year) && filter.AllowsKind(s.Kind) && filter.AllowsUnit(s.Unit)).ToList();
     }
 
-    /// <summary>The sums of the sizes by year that take the place of the sizes.</summary>
+    /// <summary>The sums of the sizes by year and kind that take the place of the sizes.</summary>
     public static ClusterSearch Sums(SliceFilter slice) => Aggregations.Search(DocumentSet.Speeches, slice.Speeches, ("years", Terms(Fields.Year, AllValues,
-        ("sizes", Sum(Fields.SpeechCharacters)),
-        ("squares", SumOf(Dsl.Script("double c = doc[params.field].value; return c * c", new JsonObject { ["field"] = Fields.SpeechCharacters }))))));
+        ("kinds", Terms(Fields.Kind, AllValues,
+            ("sizes", Sum(Fields.SpeechCharacters)),
+            ("squares", SumOf(Dsl.Script(
+                "double c = doc[params.field].value; return c * c", new JsonObject { ["field"] = Fields.SpeechCharacters }))))))));
 
     /// <summary>Reads the answer to <see cref="Sums"/>.</summary>
-    public static Dictionary<int, SizeSums> ReadSums(JsonElement answer) => answer.Found("years").Buckets().ToDictionary(
-        y => y.KeyOf(), y => new SizeSums(y.CountOf(), y.ValueOf("sizes"), y.GetProperty("squares").GetProperty("value").GetDouble()));
+    public static Dictionary<(int, DocumentKind), SizeSums> ReadSums(JsonElement answer) => answer.Found("years").Buckets()
+        .SelectMany(year => year.GetProperty("kinds").Buckets().Select(kind => (Key: (year.KeyOf(), (DocumentKind)kind.KeyOf()), Sums: SumsOf(kind))))
+        .ToDictionary(s => s.Key, s => s.Sums);
+
+    private static SizeSums SumsOf(JsonElement kind) =>
+        new(kind.CountOf(), kind.ValueOf("sizes"), kind.GetProperty("squares").GetProperty("value").GetDouble());
 
     /// <summary>The speeches of a slice: what fields of a query ask of them the cluster knows best. Null where they are too many.</summary>
     public Task<IReadOnlyList<SpeechSize>?> FindAsync(SliceFilter slice, CancellationToken cancellationToken) => ReadAsync(slice.Speeches, cancellationToken);

@@ -8,7 +8,10 @@ using static Wenmai.OpenSearch.Counting.Aggregations;
 namespace Wenmai.OpenSearch.Counting;
 
 /// <summary>Counts series by speech: of a phrase every occurrence, of all else sentences.</summary>
-internal sealed class TrendQuestion(ClusterReader reader, YearTable years, IReadOnlyList<SpeechSize>? sizes, IReadOnlyDictionary<int, SizeSums> sums)
+/// <param name="reader">The generation.</param>
+/// <param name="sizes">The denominators of the series.</param>
+/// <param name="byKind">Whether the kinds of documents are told apart besides.</param>
+internal sealed class TrendQuestion(ClusterReader reader, ScopeSizes sizes, bool byKind)
 {
     private static readonly PhraseQueries Phrases = new(hasBreaks: false);
 
@@ -19,37 +22,26 @@ internal sealed class TrendQuestion(ClusterReader reader, YearTable years, IRead
     public async Task<TrendSeries> CountAsync(ReadSeries series, SliceFilter slice, CancellationToken cancellationToken)
     {
         var found = await FindAsync(series.Word, slice, cancellationToken);
-        var holding = new Dictionary<int, long>();
-        foreach (var (speech, (year, _, _)) in found) holding[year] = speech;
-        var byYear = sizes is null
-            ? found.Values.ToLookup(f => f.Year, f => (f.Count, f.Characters))
-            : sizes.ToLookup(s => s.Year, s => (found.GetValueOrDefault(s.Speech).Count, s.Characters));
-        return TrendPoints.SeriesOf(series, years, PointAt, holding);
-
-        TrendPoint PointAt(int place)
-        {
-            var size = years.Sizes[place];
-            var speeches = byYear[size.Year].ToList();
-            return TrendPoints.Of(size, speeches, sizes is null ? Others(sums.GetValueOrDefault(size.Year), speeches) : default);
-        }
+        var counts = sizes.Sizes is not { } all
+            ? new SeriesCounts([.. found.Values]) { Sums = sizes.Sums }
+            : new SeriesCounts([.. all.Select(s => new SpeechCount(s.Speech, s.Year, s.Kind, found.GetValueOrDefault(s.Speech).Count, s.Characters))]);
+        return TrendPoints.SeriesOf(series, sizes.Years, counts, byKind);
     }
 
-    private async Task<Dictionary<long, (int Year, long Characters, long Count)>> FindAsync(PhraseNode? word, SliceFilter slice, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, SpeechCount>> FindAsync(PhraseNode? word, SliceFilter slice, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, (int, long, long)>();
-        var sources = CompositePages.Sources(
-            (Fields.Speech, CompositePages.By(Fields.Speech)), (Fields.Year, CompositePages.By(Fields.Year)),
-            (Fields.SpeechCharacters, CompositePages.By(Fields.SpeechCharacters)));
+        var found = new Dictionary<long, SpeechCount>();
+        string[] facts = [Fields.Speech, Fields.Year, Fields.Kind, Fields.SpeechCharacters];
+        var sources = CompositePages.Sources([.. facts.Select(f => (f, CompositePages.By(f)))]);
         var occurrences = word is not null ? new JsonObject { ["count"] = SumOf(Phrases.CountOf(word)) } : null;
         await foreach (var bucket in reader.BucketsAsync(DocumentSet.Sentences, slice.Sentences, sources, occurrences, cancellationToken))
         {
-            var (key, count) = (bucket.GetProperty("key"), occurrences is null ? bucket.CountOf() : bucket.ValueOf("count"));
-            found[key.GetProperty(Fields.Speech).GetInt64()] =
-                (key.GetProperty(Fields.Year).GetInt32(), key.GetProperty(Fields.SpeechCharacters).GetInt64(), count);
+            var key = bucket.GetProperty("key");
+            var (speech, count) = (key.GetProperty(Fields.Speech).GetInt64(), occurrences is null ? bucket.CountOf() : bucket.ValueOf("count"));
+            found[speech] = new SpeechCount(
+                speech, key.GetProperty(Fields.Year).GetInt32(), (DocumentKind)key.GetProperty(Fields.Kind).GetInt32(), count,
+                key.GetProperty(Fields.SpeechCharacters).GetInt64());
         }
         return found;
     }
-
-    private static SizeSums Others(SizeSums all, List<(long Count, long Size)> speeches) => new(
-        all.Speeches - speeches.Count, all.Sizes - speeches.Sum(s => s.Size), all.Squares - speeches.Sum(s => (double)s.Size * s.Size));
 }

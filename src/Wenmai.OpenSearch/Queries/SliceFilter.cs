@@ -11,7 +11,8 @@ namespace Wenmai.OpenSearch.Queries;
 /// <param name="Scope">Of whole speeches, beside the facets; null for nothing.</param>
 /// <param name="Selection">Facet values.</param>
 /// <param name="Speech">Identifier of the only speech; empty for all.</param>
-internal sealed record SliceParts(QueryNode? Root, QueryNode? Scope, FacetSelection Selection, string Speech = "");
+/// <param name="Term">A unit that sentences must hold; empty for none.</param>
+internal sealed record SliceParts(QueryNode? Root, QueryNode? Scope, FacetSelection Selection, string Speech = "", string Term = "");
 
 /// <summary>The sentences of a slice as a filter: what <c>SliceReader</c> is to segments.</summary>
 internal sealed class SliceFilter
@@ -21,13 +22,14 @@ internal sealed class SliceFilter
 
     private SliceFilter(SliceParts slice, IReadOnlyDictionary<QueryNode, JsonObject> named)
     {
-        var (root, scope, selection, speech) = slice;
+        var (root, scope, selection, speech, term) = slice;
         Labels = selection.Labels;
         _speeches = [.. SpeechFacts.Of(selection)];
         if (speech.Length > 0) _speeches.Add(SpeechIds.IsSpeech(speech) ? Dsl.Term(Fields.Speech, SpeechIds.ToNumber(speech)) : Dsl.Nothing);
         // All that a scope asks stands in the documents of speeches as it does in those of sentences.
         if (scope is not null) _speeches.Add(new SentenceFilter(Labels, named).Of(scope));
         _sentences = [.. new SentenceFilter(Labels, named).LabelsOf(selection)];
+        if (term.Length > 0) _sentences.Add(Dsl.Term(Fields.Units, term));
         if (root is not null) _sentences.Add(new SentenceFilter(Labels, named).Of(root));
     }
 

@@ -44,7 +44,7 @@ internal sealed class CompareModel(IArchiveHost host, Ui ui, TimeProvider clock)
     /// <summary>The sentences of a side that hold a word; of a side that is one speech, the speech with the word marked.</summary>
     public string SentencesWith(Slice side, string word) => side.Speech.Length > 0
         ? SearchUrl.Of(new SearchRequest { Query = $"“{word}”" }, Ui.Language, $"/speeches/{side.Speech}")
-        : SearchUrl.Of(new SearchRequest { Query = side.Query.Length == 0 ? $"“{word}”" : $"（{side.Query}） “{word}”", Selection = side.Selection }, Ui.Language, "/sentences");
+        : AnalysisAddress.Of("/sentences", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Term, word));
 
     /// <summary>The sentences of a side that have a value, the directives of a rung; null where no list can hold just them.</summary>
     public string? SentencesOf(Slice side, string facet, string code) => side.Speech.Length > 0 ? null

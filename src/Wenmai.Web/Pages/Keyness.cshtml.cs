@@ -38,9 +38,7 @@ internal sealed class KeynessModel(IArchiveHost host, Ui ui, TimeProvider clock)
     /// <summary>The sentences of a keyword on its side.</summary>
     public string SentencesOf(Keyword keyword, bool isOwn)
     {
-        var word = $"“{keyword.Text}”";
-        if (isOwn) return SentencesWith(Search.Query.Length == 0 ? word : $"（{Search.Query}） {word}");
-        var other = Asked.Reference?.Line ?? "";
-        return SearchUrl.Of(new SearchRequest { Query = other.Length == 0 ? word : $"（{other}） {word}" }, Ui.Language, "/sentences");
+        var slice = isOwn ? Search with { Page = 1 } : new SearchRequest { Query = Asked.Reference?.Line ?? "" };
+        return AnalysisAddress.Of("/sentences", slice, Ui.Language, (AnalysisAddress.Term, keyword.Text));
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SentencesModel(IArchiveHost host, Ui ui, TimeProvider cloc
     /// <summary>The sentences; null when refused.</summary>
     public SentenceList? List { get; private set; }
 
+    /// <summary>The word or set phrase that the sentences must hold; empty for none.</summary>
+    public string Term => Address.Text(AnalysisAddress.Term);
+
     /// <summary>The pages of the list.</summary>
     public Pager Pages => Pager.Of(List!.Total, PageSize, Search.Page, page => Link(Search with { Page = page }));
 
@@ -22,7 +25,7 @@ internal sealed class SentencesModel(IArchiveHost host, Ui ui, TimeProvider cloc
     {
         List = await AskAsync(counts => counts.ListSentencesAsync(new SentenceListRequest
         {
-            Slice = Address.Slice,
+            Slice = Address.Slice with { Term = Term },
             Page = IsDownload ? 1 : Search.Page,
             Size = IsDownload ? SentenceListRequest.MaxPage : PageSize,
         }, HttpContext.RequestAborted));
@@ -30,8 +33,9 @@ internal sealed class SentencesModel(IArchiveHost host, Ui ui, TimeProvider cloc
     }
 
     /// <summary>The list in another state.</summary>
-    public string Link(SearchRequest request) => SearchUrl.Of(request, Ui.Language, "/sentences");
+    public string Link(SearchRequest request) => AnalysisAddress.Of("/sentences", request, Ui.Language, (AnalysisAddress.Term, Term.Length > 0 ? Term : null));
 
     /// <summary>This list as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/sentences", Search with { Page = 1 }, Ui.Language, (AnalysisAddress.Format, format));
+    public string Link(string? format) => AnalysisAddress.Of("/sentences", Search with { Page = 1 }, Ui.Language,
+        (AnalysisAddress.Term, Term.Length > 0 ? Term : null), (AnalysisAddress.Format, format));
 }

@@ -19,6 +19,9 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     /// <summary>What the points show.</summary>
     public TrendMeasure Measure { get; private set; }
 
+    /// <summary>Whether kinds of documents are told apart.</summary>
+    public bool ByKind => Address.Choice<TrendSplit>(AnalysisAddress.By) == TrendSplit.Kind;
+
     /// <summary>The counts; null when refused or nothing was asked.</summary>
     public Trend? Trend { get; private set; }
 
@@ -40,6 +43,21 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         var when = series.Second is { } second ? Ui.T(AnalysisTexts.NextSeen, first, second) : $"{first}";
         return Ui.T(Trend!.Request.Selection.IsEmpty && !series.IsNarrowed ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin, when, series.Last!, Ui.N(series.Total));
     }
+
+    /// <summary>What a figure bears: * for a small sample, † for an adjusted rate that too few kinds carry.</summary>
+    public string MarkOf(TrendPoint point) => Measure == TrendMeasure.Standard && point.Standard is { IsComparable: false } ? "†"
+        : point.IsDrawn || point.Year == 0 ? "" : "*";
+
+    /// <summary>The interval of a figure, and how its rate differs from the year before.</summary>
+    public string Explain(TrendChart chart, TrendPoint point)
+    {
+        var (low, high) = chart.IntervalOf(point);
+        var interval = Ui.T(AnalysisTexts.Interval, chart.Text(low), chart.Text(high));
+        return point.Change is not { IsSure: true, Ratio: var ratio } change ? interval
+            : $"{interval}；{Ui.T(AnalysisTexts.RatioOfYears, change.Since, Two(ratio.Ratio), Two(ratio.Interval.Low), Two(ratio.Interval.High))}";
+    }
+
+    private static string Two(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Why the first year of a series should be checked; null where nothing speaks against it.</summary>
     public string? DoubtOf(TrendSeries series) => series.FirstSpeech is { } speech ? _doubts.GetValueOrDefault(speech) : null;
@@ -71,7 +89,8 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
 
     /// <summary>The chart of some queries.</summary>
     public string Link(IEnumerable<string> series, string? format = null) => AnalysisAddress.Of("/trends", Search, Ui.Language,
-        (AnalysisAddress.Series, string.Join('\n', series)), (AnalysisAddress.Measure, SearchUrl.Name(Measure)), (AnalysisAddress.Format, format));
+        (AnalysisAddress.Series, string.Join('\n', series)), (AnalysisAddress.Measure, SearchUrl.Name(Measure)), (AnalysisAddress.By, ByKind ? "kind" : null),
+        (AnalysisAddress.Format, format));
 
     /// <summary>The sentences of a series in a year.</summary>
     public string SentencesOf(TrendSeries series, int year) => SearchUrl.Of(

@@ -33,6 +33,8 @@ internal static class AnalysisAddress
     public const string Order = "order";
     public const string Shade = "shade";
     public const string Early = "early";
+    public const string By = "by";
+    public const string Term = "term";
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
     public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<Problem> problems) where T : struct, Enum
@@ -84,4 +86,17 @@ internal enum TrendMeasure
 
     /// <summary>Share of the year's speeches.</summary>
     Speeches,
+
+    /// <summary>For each 10,000 characters, the kinds of documents mixed as in the whole.</summary>
+    Standard,
+}
+
+/// <summary>What a trend tells apart besides.</summary>
+internal enum TrendSplit
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Kinds of documents.</summary>
+    Kind,
 }

@@ -15,7 +15,7 @@ internal sealed class AnalysisQuery
     [
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
         AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Day, AnalysisAddress.Overdue, AnalysisAddress.Id, AnalysisAddress.Others, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
-        AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early,
+        AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early, AnalysisAddress.By, AnalysisAddress.Term,
     ];
 
     /// <summary>What a row of the register may be asked to state, in the order of the form.</summary>
@@ -59,9 +59,10 @@ internal sealed class AnalysisQuery
     {
         Series = Text(AnalysisAddress.Series).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         Selection = Search.Selection,
+        ByKind = Choice<TrendSplit>(AnalysisAddress.By) == TrendSplit.Kind,
     };
 
-    public SentenceListRequest Sentences() => new() { Slice = Slice, Page = Search.Page, Size = Search.Size };
+    public SentenceListRequest Sentences() => new() { Slice = Slice with { Term = Text(AnalysisAddress.Term) }, Page = Search.Page, Size = Search.Size };
 
     /// <param name="size">Rows of a page.</param>
     /// <param name="page">The page; that of the address when left out.</param>

@@ -12,6 +12,15 @@ internal static class AnalysisTexts
     public static readonly UiText Trends = new("逐年趋势", "Trends");
     public static readonly UiText Sentences = new("语句清单", "Sentences");
 
+    public static readonly UiText TabsChange = new("看变化", "Change");
+    public static readonly UiText TabsChangeLine = new("逐年升降，前后有何不同", "what rises and falls, and how two parts differ");
+    public static readonly UiText TabsWords = new("看说法", "Wording");
+    public static readonly UiText TabsWordsLine = new("用哪些词，原句怎么说", "which words, and how they stand");
+    public static readonly UiText TabsDemands = new("看要求", "Demands");
+    public static readonly UiText TabsDemandsLine = new("要谁做什么、何时完成、力度如何", "who is to do what by when, how sternly");
+    public static readonly UiText TabsOut = new("取数据", "Data");
+    public static readonly UiText TabsOutLine = new("导出数据，保存范围", "take tables out, keep what was chosen");
+
     public static readonly UiText QueryOptional = new("检索式（可不填）", "Query (optional)");
     public static readonly UiText Count = new("统计", "Count");
     public static readonly UiText Everything = new("不限", "Any");
@@ -40,6 +49,14 @@ internal static class AnalysisTexts
     public static readonly UiText MeasureOccurrences = new("次数", "Count");
     public static readonly UiText MeasureOccurrenceRate = new("每万字次数", "Per 10,000 characters");
     public static readonly UiText MeasureSpeeches = new("占该年讲话的比例", "Share of the year's speeches");
+    public static readonly UiText MeasureStandard = new("每万字次数，按文种构成校正", "Per 10,000 characters, adjusted for kinds");
+    public static readonly UiText ByKind = new("分文种看", "By kind of document");
+    public static readonly UiText ByKindNote = new("各图同一刻度；左上为文种和全部次数。", "All to one scale; kind and total at the top.");
+    public static readonly UiText StandardNote = new(
+        "校正后的数值：各文种的每万字次数按其在全部所选文字中的比例加权。该年没有的文种不计；缺少的文种超过两成的年份标“†”，不宜比较。",
+        "Adjusted rates weigh each kind's rate by its share of all text chosen. Kinds that a year lacks are left out; years that lack more than a fifth bear † and should not be compared.");
+    public static readonly UiText WhatChanges = new("变化", "Changes");
+    public static readonly UiText RatioOfYears = new("比 {0} 年 {1} 倍（95% 区间 {2}–{3}）", "{1} times {0} (95 % interval {2}–{3})");
     public static readonly UiText TrendNote = new(
         "竖线为 95% 区间，以讲话为独立单位估计。空心点的年份不足 {0} 篇或 {1} 字，不连线；没有点的年份无文献。单个词语、短语按出现次数统计，其他检索式按句统计。",
         "Bars are 95 % intervals with speeches as independent units. Years with hollow marks have fewer than {0} speeches or {1} characters and are not joined; years without a mark have no texts. A single word or phrase counts by occurrence, other queries by sentence.");
@@ -60,6 +77,8 @@ internal static class AnalysisTexts
 
     public static readonly UiText SentenceLead = new("所选条件下的全部句子，由近及远。", "All sentences that meet the conditions, newest first.");
     public static readonly UiText SentenceTotal = new("共 {0} 句，出自 {1} 篇", "{0} sentences in {1} speeches");
+    public static readonly UiText TermTotal = new("“{0}”作为词语 {1} 次，", "“{0}” as a word {1} times: ");
+    public static readonly UiText Term = new("作为词语", "As a word");
     public static readonly UiText Text = new("原句", "Sentence");
     public static readonly UiText Place = new("出处", "Place");
     public static readonly UiText LabelsHead = new("标注", "Labels");
@@ -136,13 +155,27 @@ internal static class AnalysisTexts
     public static readonly UiText KeynessOther = new("对照多用", "More in the other");
     public static readonly UiText KeynessNone = new("没有达到标准的词语。", "No word meets the measure.");
     public static readonly UiText KeynessNote = new(
-        "次数按词语计：套话成语作为整体计一次，其中的词不另计；点开的清单列出含有该词的全部句子，因此可能更多。每万词以该组全部词语为分母。对数似然值（G²）越大，差别越不可能出于偶然，此处不小于 {0}；对数比每加 1，悬殊加倍。所偏向的一组至少 {1} 篇、{2} 次。",
-        "Counts are of words: a set phrase counts once as a whole and the words inside it not beside; the list behind a number holds all sentences with the word and may be longer. Rates are per 10,000 words of the part. The larger the log-likelihood (G²), the less chance explains the difference, here at least {0}; each 1 of log ratio doubles the ratio. A keyword stands in at least {1} speeches of its part, {2} times.");
+        "次数按词语计：套话成语作为整体计一次，其中的词不另计；点开即为所计的句子。每万词以该组全部词语为分母。所偏向的一组至少 {1} 篇、{2} 次。",
+        "Counts are of words: a set phrase counts once as a whole and the words inside it not beside; a word leads to the sentences counted. Rates are per 10,000 words of the part.  A keyword stands in at least {1} speeches of its part, {2} times.");
+    public static readonly UiText KeynessMeasures = new(
+        "显著值（对数似然，G²）越大，差别越不可能出于偶然，此处不小于 {0}；对数比每加 1，悬殊加倍；错误发现率是把这样的词都算作有差别时，其中出于偶然的比例（Benjamini-Hochberg，以词语相互独立为前提）；离散度（Gries' DP）0 为各篇一样多，接近 1 为集中在少数篇。",
+        "The larger the log-likelihood (G²), the less chance explains the difference, here at least {0}; each 1 of log ratio doubles the ratio; the false discovery rate is the share of chance among all words as sure (Benjamini-Hochberg, words taken as independent); dispersion (Gries' DP) is 0 when all speeches have as much, near 1 when few have it all.");
+    public static readonly UiText Advanced = new("高级：显示统计量", "Advanced: show measures");
+    public static readonly UiText TimesAsOften = new("相差", "Ratio");
+    public static readonly UiText TimesMore = new("{0} 倍", "{0} times");
+    public static readonly UiText Spread = new("分布", "Spread");
+    public static readonly UiText SpreadEven = new("各篇都用", "even");
+    public static readonly UiText SpreadUneven = new("部分篇目", "uneven");
+    public static readonly UiText SpreadFew = new("集中于少数篇", "in few");
+    public static readonly UiText FalseDiscovery = new("错误发现率", "FDR");
+    public static readonly UiText Dispersion = new("离散度", "DP");
+    public static readonly UiText RestTitle = new("全部档案中的句子，含本组", "Sentences of the whole archive, those of this part too");
+    public static readonly UiText TimesOfWord = new("该词次数", "Times of the word");
     public static readonly UiText Word = new("词语", "Word");
     public static readonly UiText Times = new("次数", "Times");
     public static readonly UiText PerTenThousandWords = new("每万词", "Per 10,000 words");
     public static readonly UiText OtherSide = new("对照", "Other");
-    public static readonly UiText LogLikelihood = new("对数似然", "G²");
+    public static readonly UiText LogLikelihood = new("显著值 G²", "G²");
     public static readonly UiText LogRatio = new("对数比", "Log ratio");
 
     public static readonly UiText Collocations = new("搭配", "Collocations");
@@ -151,8 +184,11 @@ internal static class AnalysisTexts
     public static readonly UiText Sampled = new("抽取 {0} 处，种子 {1}", "sample of {0}, seed {1}");
     public static readonly UiText Together = new("同现", "Together");
     public static readonly UiText CollocationsNote = new(
-        "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。宾语取自要求句中以该词为动作的事项。logDice 最高 14，每减 1 关联减半；互信息（MI）偏重罕见词。",
-        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Objects are what demands act on with the word as their action. logDice is 14 at most, each 1 less halves the association; mutual information (MI) favours rare words.");
+        "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。宾语取自要求句中以该词为动作的事项。由紧到松排列。点开为两词同句的全部句子，可能多于同现次数。",
+        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Objects are what demands act on with the word as their action. Closest first. A word leads to all sentences with both, which may be more.");
+    public static readonly UiText CollocationsMeasures = new(
+        "logDice 最高 14，每减 1 关联减半；互信息（MI）偏重罕见词。该词次数按词语计：在更长的词里不计。",
+        "logDice is 14 at most, each 1 less halves the association; mutual information (MI) favours rare words. A word inside a longer one does not count.");
     public static readonly UiText Concordance = new("逐例对齐", "Concordance");
     public static readonly UiText ConcordanceLead = new("逐处列出一个词语，左右文对齐，可按左侧或右侧排序。", "Every place of a word with its neighbours aligned; sorted by either side.");
     public static readonly UiText Left = new("左侧", "Left");
@@ -165,7 +201,7 @@ internal static class AnalysisTexts
     public static readonly UiText CompareLeft = new("左：讲话编号或检索式", "Left: identifier or query");
     public static readonly UiText CompareRight = new("右：讲话编号或检索式", "Right: identifier or query");
     public static readonly UiText CompareSide = new("{0} 句，{1} 篇，要求 {2} 条", "{0} sentences, {1} speeches, {2} demands");
-    public static readonly UiText Differs = new("差别显著（G² 不小于 15.13）", "differs significantly (G² at least 15.13)");
+    public static readonly UiText Differs = new("差别显著（偶然如此的可能不到万分之一）", "differs significantly (chance less than 1 in 10,000)");
     public static readonly UiText Headings = new("标题", "Headings");
     public static readonly UiText InBoth = new("共有", "in both");
     public static readonly UiText CommonSentences = new("共同语句", "Sentences in common");

@@ -79,6 +79,7 @@ internal sealed class TrendChart
     {
         TrendMeasure.Count => point.Count,
         TrendMeasure.Speeches => point.SpeechShare,
+        TrendMeasure.Standard => point.Standard?.PerTenThousand ?? 0,
         _ => point.PerTenThousand,
     };
 
@@ -98,6 +99,7 @@ internal sealed class TrendChart
     {
         TrendMeasure.Count => (point.Rate.Low * point.Size.Characters / 10_000, point.Rate.High * point.Size.Characters / 10_000),
         TrendMeasure.Speeches => (point.Share.Low, point.Share.High),
+        TrendMeasure.Standard => (point.Standard?.Interval.Low ?? 0, point.Standard?.Interval.High ?? 0),
         _ => (point.Rate.Low, point.Rate.High),
     };
 

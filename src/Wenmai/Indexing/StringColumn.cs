@@ -15,6 +15,24 @@ internal sealed class StringColumn(SegmentFile file, string text, string starts)
     /// <summary>How many there are.</summary>
     public int Count => Math.Max(0, _starts.Span.Length - 1);
 
+    /// <summary>The number of a string; -1 where it is none of them.</summary>
+    public int NumberOf(string text) => NumbersOf([text])[0];
+
+    /// <summary>The numbers of strings; -1 for those that are none of them.</summary>
+    public int[] NumbersOf(IReadOnlyList<string> texts)
+    {
+        var wanted = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < texts.Count; i++) wanted[texts[i]] = i;
+        var lookup = wanted.GetAlternateLookup<ReadOnlySpan<char>>();
+        var numbers = new int[texts.Count];
+        var all = _text.Span;
+        var starts = _starts.Span;
+        Array.Fill(numbers, -1);
+        for (var number = 0; number < Count; number++)
+            if (lookup.TryGetValue(all[starts[number]..starts[number + 1]], out var place)) numbers[place] = number;
+        return numbers;
+    }
+
     /// <summary>The string of a number.</summary>
     public string this[int number] => new(_text.Span[_starts.Span[number].._starts.Span[number + 1]]);
 }

@@ -48,6 +48,16 @@ internal sealed class TermTable(SegmentFile file)
     /// <summary>The units that occur, folded.</summary>
     public StringColumn Texts { get; } = new(file, SegmentSections.UnitText, SegmentSections.UnitTextStarts);
 
+    private string[][]? _words;
+
+    /// <summary>The words of a unit: of a set phrase those inside it, of a word itself.</summary>
+    public IReadOnlyList<string> WordsOf(int unit)
+    {
+        // Two that ask first at the same time make the same.
+        _words ??= [.. Enumerable.Range(0, Texts.Count).Select(u => TermCutter.WordsIn(Texts[u]).ToArray())];
+        return _words[unit];
+    }
+
     /// <summary>Sentences whose units are held; -1 where the segment was made without them.</summary>
     public int Sentences => _starts.Span.Length - 1;
 

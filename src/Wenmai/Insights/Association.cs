@@ -36,5 +36,22 @@ public static class Association
     public static double MutualInformation(long together, long first, long second, long total) =>
         Math.Log2((double)together * total / ((double)first * second));
 
+    /// <summary>Dispersion DP: 0 when every speech has as much of a word as of the text, near 1 when one short speech has it all.</summary>
+    /// <remarks>Gries, International Journal of Corpus Linguistics 13 (2008) 403-437: half the sum of |share of the occurrences - share of the text| over all
+    /// parts, here speeches. Speeches without the word add their share of the text, which is what those with it leave.</remarks>
+    /// <param name="holding">Occurrences and size of each speech that holds the word.</param>
+    /// <param name="size">Size of all speeches in the same unit.</param>
+    public static double Dispersion(IReadOnlyCollection<(long Count, long Size)> holding, long size)
+    {
+        var count = (double)holding.Sum(h => h.Count);
+        if (count <= 0 || size <= 0) return 0;
+        // In one order: rounding makes the sum of such numbers depend on it.
+        var differences = holding.Order().Sum(h => Math.Abs(h.Count / count - (double)h.Size / size) - (double)h.Size / size);
+        return DispersionOf(differences);
+    }
+
+    /// <summary>Dispersion from its sum over the speeches that hold the word; so many digits as every engine's order of adding leaves alike.</summary>
+    internal static double DispersionOf(double differences) => Math.Round(Math.Clamp((1 + differences) / 2, 0, 1), 9);
+
     private static double Term(long observed, double expected) => observed == 0 ? 0 : observed * Math.Log(observed / expected);
 }

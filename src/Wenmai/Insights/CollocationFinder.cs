@@ -26,7 +26,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
     {
         var places = Enumerable.Range(0, segments.Count).SelectMany(s => PlacesIn(s, new PhraseMatcher(segments[s]).Find(phrase))).ToList();
         var looked = Drawn(places);
-        foreach (var place in looked) Read(place);
+        foreach (var group in looked.GroupBy(p => p.Segment)) Read(group.Key, group);
         AddObjects(phrase, looked.Count / (double)Math.Max(1, places.Count));
         return new Collocations
         {
@@ -34,7 +34,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
             Total = places.Count,
             Speeches = places.Select(p => p.Speech).Distinct().Count(),
             Looked = looked.Count,
-            Words = _tally.Weigh(looked.Count, places.Count, _tally.Words.ToDictionary(w => w, CountOf), UnitsOfSlice()),
+            Words = _tally.Weigh(looked.Count, places.Count, WordsOfSlice()),
             Generation = generation,
         };
     }
@@ -56,16 +56,20 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         : places.OrderBy(p => SampleHash.Of(request.Seed, p.Speech, p.Offset)).ThenBy(p => p.Speech).ThenBy(p => p.Offset)
             .Take(CollocationRequest.MaxPlaces).ToList();
 
-    private void Read(Place place)
+    private void Read(int number, IEnumerable<Place> places)
     {
-        slice.Cancellation.ThrowIfCancellationRequested();
-        var segment = segments[place.Segment];
-        var paragraph = Gallop.LastAtOrBefore(segment.ParagraphStarts, place.Match.Start, 0);
-        var folded = TextFolding.FoldToString(segment.ReadParagraph(paragraph).Text);
-        var start = place.Match.Start - segment.ParagraphStarts[paragraph];
-        var end = Math.Min(folded.Length, place.Match.End - segment.ParagraphStarts[paragraph]);
-        if (start >= end) return;
-        foreach (var (relation, word) in Neighbours.Of(folded, start, end)) _tally.Count(relation, word, place.Speech);
+        var segment = segments[number];
+        var (paragraph, folded) = (-1, "");
+        foreach (var place in places.OrderBy(p => p.Match.Start))
+        {
+            slice.Cancellation.ThrowIfCancellationRequested();
+            var holder = Gallop.LastAtOrBefore(segment.ParagraphStarts, place.Match.Start, Math.Max(0, paragraph));
+            if (holder != paragraph) (paragraph, folded) = (holder, TextFolding.FoldToString(segment.ReadParagraph(holder).Text));
+            var start = place.Match.Start - segment.ParagraphStarts[paragraph];
+            var end = Math.Min(folded.Length, place.Match.End - segment.ParagraphStarts[paragraph]);
+            if (start >= end) continue;
+            foreach (var (relation, word) in Neighbours.Of(folded, start, end)) _tally.Count(relation, word, place.Speech);
+        }
     }
 
     /// <summary>Heads of the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
@@ -80,25 +84,19 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         }
     }
 
-    private int CountOf(string word)
+    private WordCounts WordsOfSlice()
     {
-        var count = 0;
+        var words = new WordCounts();
         for (var s = 0; s < segments.Count; s++)
         {
             slice.Cancellation.ThrowIfCancellationRequested();
-            var cursor = new SentenceCursor(segments[s]);
-            foreach (var position in new PhraseMatcher(segments[s]).Find(word))
-                if (_sentences[s][cursor.At(position)]) count++;
-        }
-        return count;
-    }
-
-    private long UnitsOfSlice()
-    {
-        var units = 0L;
-        for (var s = 0; s < segments.Count; s++)
+            var (terms, times) = (segments[s].Units, new long[segments[s].Units.Texts.Count]);
             for (var i = 0; i < _sentences[s].Length; i++)
-                if (_sentences[s][i]) units += segments[s].Units.Of(i).Length;
-        return units;
+                if (_sentences[s][i])
+                    foreach (var unit in terms.Of(i)) times[unit]++;
+            for (var unit = 0; unit < times.Length; unit++)
+                if (times[unit] > 0) words.Add(terms.WordsOf(unit), times[unit]);
+        }
+        return words;
     }
 }

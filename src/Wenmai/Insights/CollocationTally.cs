@@ -3,7 +3,7 @@ namespace Wenmai.Insights;
 /// <summary>Gathers what stands with a word, and weighs it.</summary>
 internal sealed class CollocationTally(CollocationRequest request)
 {
-    /// <summary>Words whose own places are counted.</summary>
+    /// <summary>Words that are weighed.</summary>
     private const int MaxCandidates = 600;
 
     private readonly Dictionary<(CollocationRelation Relation, string Word), (int Together, HashSet<long> Speeches)> _pairs = [];
@@ -16,20 +16,16 @@ internal sealed class CollocationTally(CollocationRequest request)
         _pairs[(relation, word)] = (pair.Together + 1, pair.Speeches);
     }
 
-    /// <summary>The words whose places in the slice have to be counted.</summary>
-    public IEnumerable<string> Words => Candidates().Select(c => c.Word).Distinct();
-
     /// <summary>The words by relation, strongest first.</summary>
     /// <param name="looked">Places looked at.</param>
     /// <param name="total">Places in all.</param>
-    /// <param name="counts">Places of each of <see cref="Words"/>.</param>
-    /// <param name="units">Words and set phrases of the slice.</param>
-    public List<Collocate> Weigh(int looked, int total, IReadOnlyDictionary<string, int> counts, long units)
+    /// <param name="counts">How often each word stands in the slice.</param>
+    public List<Collocate> Weigh(int looked, int total, WordCounts counts)
     {
         if (looked == 0) return [];
         var share = looked / (double)total;
-        var words = Math.Max(1, (long)(units * share));
-        return Candidates().Select(c => CollocateOf(c.Relation, c.Word, c.Together, c.Speeches, counts[c.Word], looked, share, words))
+        var words = Math.Max(1, (long)(counts.Total * share));
+        return Candidates().Select(c => CollocateOf(c.Relation, c.Word, c.Together, c.Speeches, counts.Of(c.Word), looked, share, words))
             .GroupBy(c => c.Relation).OrderBy(g => g.Key)
             .SelectMany(g => g.OrderByDescending(c => c.LogDice).ThenBy(c => c.Text, StringComparer.Ordinal).Take(request.Most)).ToList();
     }
@@ -39,7 +35,7 @@ internal sealed class CollocationTally(CollocationRequest request)
         .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Word, StringComparer.Ordinal).ThenBy(p => p.Key.Relation)
         .Take(MaxCandidates).Select(p => (p.Key.Relation, p.Key.Word, p.Value.Together, p.Value.Speeches.Count));
 
-    private static Collocate CollocateOf(CollocationRelation relation, string word, int together, int speeches, int count, int looked, double share, long words)
+    private static Collocate CollocateOf(CollocationRelation relation, string word, int together, int speeches, long count, int looked, double share, long words)
     {
         var alone = Math.Max(together, (long)(count * share));
         return new Collocate(relation, word, together, speeches, count, Association.LogDice(together, looked, alone), Association.MutualInformation(together, looked, alone, words));

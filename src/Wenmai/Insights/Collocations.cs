@@ -96,7 +96,7 @@ public sealed record Collocations
 /// <param name="Text">The word, folded.</param>
 /// <param name="Together">Times it stands so at the places looked at.</param>
 /// <param name="Speeches">Speeches in which it does.</param>
-/// <param name="Count">Places of the word in the slice.</param>
+/// <param name="Count">Times the word stands in the slice, cut as it is beside the place: in 党中央, a word, 中央 stands not.</param>
 /// <param name="LogDice">As in <see cref="Association.LogDice"/>; sampled counts are compared with sampled ones.</param>
 /// <param name="MutualInformation">As in <see cref="Association.MutualInformation"/>, in bits.</param>
-public sealed record Collocate(CollocationRelation Relation, string Text, int Together, int Speeches, int Count, double LogDice, double MutualInformation);
+public sealed record Collocate(CollocationRelation Relation, string Text, int Together, int Speeches, long Count, double LogDice, double MutualInformation);

@@ -42,14 +42,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     {
         var read = _requests.Read(request);
         if (read.Problems.Count > 0) return Refused<Trend>(read.Problems);
-        var (years, series) = new TrendCounter(Segments, new SliceReader(null, read.Selection) { Cancellation = _cancellation }).Count(read.Series);
+        var reader = new SliceReader(null, read.Selection) { Cancellation = _cancellation };
+        var (years, series) = new TrendCounter(Segments, reader, request.ByKind).Count(read.Series);
         return new InsightOutcome<Trend>
         {
             Notices = read.Notices,
             Result = new Trend
             {
                 Request = request with { Selection = read.Selection },
-                Years = years,
+                Years = years.Sizes,
+                Mix = KindMix.Of(years),
                 Series = series,
                 Generation = name,
             },
@@ -62,6 +64,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
     {
         var slice = _requests.Read(request.Slice);
         slice.Problems.AddRange(CountRequests.CheckPage(request.Page, request.Size, SentenceListRequest.MaxPage));
+        if (slice.Term.Length > 0) slice.Problems.AddRange(MissingColumns());
         if (slice.Problems.Count > 0) return Refused<SentenceList>(slice.Problems);
         var lister = ListerOf(slice);
         return new InsightOutcome<SentenceList>
@@ -71,6 +74,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
             {
                 Total = lister.Total,
                 Speeches = lister.Speeches,
+                Occurrences = slice.Term.Length > 0 ? lister.OccurrencesOf(slice.Term) : null,
                 Sentences = lister.Read(request.Page, request.Size),
                 Generation = name,
             },
@@ -177,6 +181,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         request = _requests.Narrowed(request);
         foreach (var segment in Segments) counter.Add(segment);
         var (keywords, opposite) = counter.Weigh(request);
+        (keywords, opposite) = (counter.Dispersed(keywords, isOpposite: false), counter.Dispersed(opposite, isOpposite: true));
         return new InsightOutcome<Keyness>
         {
             Notices = notices,
@@ -263,7 +268,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
 
     private IEnumerable<Problem> MissingColumns() => Segments.All(s => s.HasAnalysis) ? [] : [CountRequests.NoColumns];
 
-    private SliceReader ReaderOf(ReadSlice slice) => new(slice.Root, slice.Selection, slice.Scope, slice.Speech) { Cancellation = _cancellation };
+    private SliceReader ReaderOf(ReadSlice slice) =>
+        new(slice.Root, slice.Selection, slice.Scope, slice.Speech, slice.Term) { Cancellation = _cancellation };
 
     private static InsightOutcome<T> Refused<T>(IReadOnlyList<Problem> problems) where T : class => new() { Problems = problems };
 }

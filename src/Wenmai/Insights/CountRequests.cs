@@ -1,3 +1,4 @@
+using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 
@@ -15,8 +16,11 @@ internal sealed record ReadSlice(
     /// <summary>Identifier of the only speech; empty for all.</summary>
     public string Speech { get; init; } = "";
 
+    /// <summary>A unit that sentences must hold, folded; empty for none.</summary>
+    public string Term { get; init; } = "";
+
     /// <summary>Whether it is the whole archive.</summary>
-    public bool IsWhole => Scope is null && Root is null && Speech.Length == 0 && Selection.IsEmpty;
+    public bool IsWhole => Scope is null && Root is null && Speech.Length == 0 && Term.Length == 0 && Selection.IsEmpty;
 
     /// <summary>Which labels count.</summary>
     public LabelChoice Labels => Selection.Labels;
@@ -62,7 +66,7 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         var (selection, kinds) = Narrowed(slice, parsed.Root);
         var (scope, rest) = SpeechScope.Split(Within(parsed.Root, selection));
         IReadOnlyList<QueryNotice> notices = [.. parsed.Notices, .. WholeDenominator(rest), .. DefaultKinds.Notices(kinds)];
-        return new ReadSlice(scope, rest, selection, notices, problems) { Speech = slice.Speech };
+        return new ReadSlice(scope, rest, selection, notices, problems) { Speech = slice.Speech, Term = TextFolding.FoldToString(slice.Term) };
     }
 
     /// <summary>Parses the series of a trend and checks what narrows them.</summary>

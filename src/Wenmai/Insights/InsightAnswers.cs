@@ -28,11 +28,28 @@ public sealed record AxisAnswer(string Axis, IReadOnlyList<AxisValue> Values);
 public sealed record YearSizeAnswer(int? Year, int Speeches, long Sentences, long Directives, long Characters);
 
 /// <summary>A trend as JSON: denominators by year, then series with one point a year.</summary>
-public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> Years, IEnumerable<TrendSeriesAnswer> Series) : CountAnswer;
+public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> Years, KindMixAnswer Mix, IEnumerable<TrendSeriesAnswer> Series) : CountAnswer;
+
+/// <summary>How the texts divide among kinds of documents, and how far the years depart from the whole.</summary>
+public sealed record KindMixAnswer(
+    double Distance, bool IsNoticeable, IEnumerable<KindShareAnswer> Whole, IReadOnlyList<YearMix> Years, KindShiftAnswer? Shift);
+
+/// <summary>A kind of document, as in facet parameters, and its share of the characters.</summary>
+public sealed record KindShareAnswer(string Kind, double Share);
+
+/// <summary>The kind whose share changes most: the years of its least and of its greatest share.</summary>
+public sealed record KindShiftAnswer(string Kind, int LeastYear, double Least, int MostYear, double Most);
+
+/// <summary>A year's rate divided by that of the year before: chance alone, and among all changes of the series.</summary>
+public sealed record RateChangeAnswer(int Since, double Ratio, Interval Interval, double Chance, double FalseDiscovery, bool IsSure);
+
+/// <summary>A series in the texts of one kind.</summary>
+public sealed record KindSeriesAnswer(string Kind, IEnumerable<TrendPointAnswer> Points);
 
 /// <summary>One query over the years.</summary>
 public sealed record TrendSeriesAnswer(
-    string Query, string Counts, long Total, int? First, int? Second, string? FirstSpeech, int? Last, IEnumerable<TrendPointAnswer> Points);
+    string Query, string Counts, long Total, int? First, int? Second, string? FirstSpeech, int? Last, IEnumerable<TrendPointAnswer> Points,
+    IReadOnlyList<ChangePoint>? Changes, IEnumerable<KindSeriesAnswer> Kinds);
 
 /// <summary>One year of a series, with 95 % intervals and the denominators of its rates.</summary>
 public sealed record TrendPointAnswer(
@@ -45,10 +62,12 @@ public sealed record TrendPointAnswer(
     Interval SpeechInterval,
     bool IsDrawn,
     int OfSpeeches,
-    long OfCharacters);
+    long OfCharacters,
+    StandardRate? Standard,
+    RateChangeAnswer? Change);
 
 /// <summary>A page of sentences with their labels and places.</summary>
-public sealed record SentenceListAnswer(string Generation, int Total, int Speeches, IEnumerable<ListedSentenceAnswer> Sentences) : CountAnswer;
+public sealed record SentenceListAnswer(string Generation, int Total, int Speeches, long? Occurrences, IEnumerable<ListedSentenceAnswer> Sentences) : CountAnswer;
 
 /// <summary>A sentence of a list.</summary>
 public sealed record ListedSentenceAnswer(
@@ -134,7 +153,7 @@ public sealed record CollocationsAnswer(
 
 /// <summary>A word that occurs together with another, in one relation.</summary>
 public sealed record CollocateAnswer(
-    string Relation, string Text, int Together, int Speeches, int Count, double LogDice, double MutualInformation);
+    string Relation, string Text, int Together, int Speeches, long Count, double LogDice, double MutualInformation);
 
 /// <summary>A concordance with its totals.</summary>
 public sealed record ConcordanceAnswer(

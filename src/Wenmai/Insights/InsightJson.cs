@@ -20,6 +20,7 @@ public static class InsightJson
     public static TrendAnswer Of(Trend trend) => new(
         trend.Generation,
         Years: trend.Years.Select(Of),
+        Mix: Of(trend.Mix),
         Series: trend.Series.Select(s => new TrendSeriesAnswer(
             s.Query,
             Counts: s.CountsOccurrences ? "occurrences" : "sentences",
@@ -28,13 +29,16 @@ public static class InsightJson
             s.Second,
             s.FirstSpeech,
             s.Last,
-            Points: s.Points.Select(p => new TrendPointAnswer(Year: YearOf(p.Year), p.Count, p.Speeches, p.PerTenThousand, Interval: p.Rate, p.SpeechShare, SpeechInterval: p.Share, p.IsDrawn, OfSpeeches: p.Size.Speeches, OfCharacters: p.Size.Characters)))));
+            Points: s.Points.Select(Of),
+            s.Changes,
+            Kinds: s.Kinds.Select(k => new KindSeriesAnswer(CodeOf(k.Kind), k.Points.Select(Of))))));
 
     /// <summary>A page of sentences with their labels and places.</summary>
     public static SentenceListAnswer Of(SentenceList list) => new(
         list.Generation,
         list.Total,
         list.Speeches,
+        list.Occurrences,
         Sentences: list.Sentences.Select(s => new ListedSentenceAnswer(
             s.Text,
             Speech: s.Speech.Id,
@@ -133,6 +137,22 @@ public static class InsightJson
         row.Speech.Unit,
         row.HeadingPath,
         row.Text);
+
+    private static TrendPointAnswer Of(TrendPoint point) => new(
+        Year: YearOf(point.Year), point.Count, point.Speeches, point.PerTenThousand, Interval: point.Rate, point.SpeechShare, SpeechInterval: point.Share, point.IsDrawn,
+        OfSpeeches: point.Size.Speeches, OfCharacters: point.Size.Characters, point.Standard, Of(point.Change));
+
+    private static RateChangeAnswer? Of(RateChange? change) => change is null ? null
+        : new RateChangeAnswer(change.Since, change.Ratio.Ratio, change.Ratio.Interval, change.Ratio.Chance, change.FalseDiscovery, change.IsSure);
+
+    private static KindMixAnswer Of(KindMix mix) => new(
+        mix.Distance,
+        mix.IsNoticeable,
+        Whole: mix.Whole.Select(s => new KindShareAnswer(CodeOf(s.Kind), s.Share)),
+        mix.Years,
+        Shift: mix.Shift is not { } shift ? null : new KindShiftAnswer(CodeOf(shift.Kind), shift.LeastYear, shift.Least, shift.MostYear, shift.Most));
+
+    private static string CodeOf(DocumentKind kind) => Labels.Of(Labels.DocumentKinds, kind).Code;
 
     private static WeightedLabelAnswer Weighted(string id, double weight) => new(id, weight);
 

@@ -4,13 +4,16 @@ namespace Wenmai.Insights;
 /// <param name="Speeches">How many.</param>
 /// <param name="Sizes">Sum of their sizes.</param>
 /// <param name="Squares">Sum of the squares of their sizes.</param>
-internal readonly record struct SizeSums(int Speeches, long Sizes, double Squares);
+internal readonly record struct SizeSums(int Speeches, long Sizes, double Squares)
+{
+    /// <summary>Both together.</summary>
+    public SizeSums Plus(SizeSums other) => new(Speeches + other.Speeches, Sizes + other.Sizes, Squares + other.Squares);
+}
 
 /// <summary>95 % intervals of counts, shares and rates.</summary>
 public static class Intervals
 {
-    /// <summary>The 97.5th percentile of the standard normal distribution.</summary>
-    private const double Z = 1.959963984540054;
+    private const double Z = Normal.Z;
 
     /// <summary>Interval of a count of independent events.</summary>
     /// <remarks>Byar's approximation to the exact Poisson interval: Breslow and Day, Statistical Methods in Cancer Research II (1987), equations 2.9 and 2.10.</remarks>
@@ -53,15 +56,25 @@ public static class Intervals
     /// <param name="others">Further speeches, without events: too many to be named.</param>
     internal static Interval OfRate(IReadOnlyCollection<(long Count, long Size)> speeches, SizeSums others)
     {
-        var (count, size) = (speeches.Sum(s => s.Count), (double)(speeches.Sum(s => s.Size) + others.Sizes));
+        var part = new CountedPart(speeches, others);
+        var (count, size) = (part.Count, (double)part.Size);
         if (size <= 0) return new Interval(0, 0);
-        var (poisson, rate, n) = (OfCount(count), count / size, speeches.Count + others.Speeches);
+        var (poisson, rate) = (OfCount(count), count / size);
         var independent = new Interval(poisson.Low / size, poisson.High / size);
-        if (n < 2) return independent;
-        // In one order: rounding makes the sum of such numbers depend on it.
-        var squares = speeches.Order().Sum(s => Math.Pow(s.Count - rate * s.Size, 2)) + rate * rate * others.Squares;
-        var spread = Z * Math.Sqrt(squares * n / (n - 1)) / size;
+        if (part.Speeches < 2) return independent;
+        var spread = Z * Math.Sqrt(VarianceOfRate(part));
         return independent.Widest(new Interval(Math.Max(0, rate - spread), rate + spread));
+    }
+
+    /// <summary>Variance of a rate by the ratio estimator over speeches; of a single speech that of independent events.</summary>
+    internal static double VarianceOfRate(CountedPart part)
+    {
+        var (size, n) = ((double)part.Size, part.Speeches);
+        var rate = part.Count / size;
+        if (n < 2) return rate / size;
+        // In one order: rounding makes the sum of such numbers depend on it.
+        var squares = part.Listed.Order().Sum(s => Math.Pow(s.Count - rate * s.Size, 2)) + rate * rate * part.Others.Squares;
+        return squares * n / (n - 1) / (size * size);
     }
 
     private static double Cube(double value) => value * value * value;

@@ -11,6 +11,7 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference, 
 {
     private static readonly SliceReader Everything = new(null, FacetSelection.None);
     private const byte InFocus = 1, InReference = 2, InBoth = 3;
+    private readonly List<(SpeechSegment Segment, byte[] Sides)> _segments = [];
     private readonly Dictionary<string, Counts> _units = new(StringComparer.Ordinal);
     private readonly long[] _sentences = new long[2];
     private readonly long[] _total = new long[2];
@@ -35,6 +36,7 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference, 
     public void Add(SpeechSegment segment)
     {
         var sides = SidesOf(segment);
+        _segments.Add((segment, sides));
         var tallies = new[] { new SideTally(segment.Units.Texts.Count), new SideTally(segment.Units.Texts.Count) };
         foreach (var speech in segment.LiveSpeeches)
         {
@@ -61,8 +63,42 @@ internal sealed class KeynessCounter(SliceReader focus, SliceReader? reference, 
     {
         var (size, other) = (_total[0], _total[1]);
         if (size == 0 || other == 0) return ([], []);
-        var all = _units.Select(u => Keywords.Of(u.Key, u.Value.Count, u.Value.Speeches, u.Value.OtherCount, u.Value.OtherSpeeches, size, other)).ToList();
+        var all = Keywords.Adjusted([.. _units.Select(u =>
+            Keywords.Of(u.Key, u.Value.Count, u.Value.Speeches, u.Value.OtherCount, u.Value.OtherSpeeches, size, other))]);
         return (Best(all, request, isOpposite: false), Best(all, request, isOpposite: true));
+    }
+
+    /// <summary>Keywords with their dispersion over the speeches of a side; the segments must have been added.</summary>
+    public IReadOnlyList<Keyword> Dispersed(IReadOnlyList<Keyword> keywords, bool isOpposite)
+    {
+        var holding = keywords.Select(_ => new List<(long, long)>()).ToList();
+        foreach (var (segment, sides) in _segments) AddHoldings(segment, sides, isOpposite ? InReference : InFocus, keywords, holding);
+        return [.. keywords.Select((k, i) => k with { Dispersion = Association.Dispersion(holding[i], _total[isOpposite ? 1 : 0]) })];
+    }
+
+    private static void AddHoldings(SpeechSegment segment, byte[] sides, byte side, IReadOnlyList<Keyword> keywords, List<List<(long, long)>> holding)
+    {
+        var places = new int[segment.Units.Texts.Count];
+        Array.Fill(places, -1);
+        var numbers = segment.Units.Texts.NumbersOf([.. keywords.Select(k => k.Text)]);
+        for (var k = 0; k < numbers.Length; k++)
+            if (numbers[k] >= 0) places[numbers[k]] = k;
+        var counts = new long[keywords.Count];
+        foreach (var speech in segment.LiveSpeeches)
+        {
+            var (row, size) = (segment.Speeches[speech], 0L);
+            for (var s = row.FirstSentence; s < row.FirstSentence + row.SentenceCount; s++)
+            {
+                if ((sides[s] & side) == 0) continue;
+                var units = segment.Units.Of(s);
+                size += units.Length;
+                foreach (var unit in units)
+                    if (places[unit] >= 0) counts[places[unit]]++;
+            }
+            for (var k = 0; k < counts.Length; k++)
+                if (counts[k] > 0) holding[k].Add((counts[k], size));
+            Array.Clear(counts);
+        }
     }
 
     private static List<Keyword> Best(List<Keyword> keywords, KeynessRequest request, bool isOpposite) =>

@@ -78,4 +78,11 @@ public sealed record SliceSize(long Sentences, int Speeches, long Units)
 /// <param name="OtherSpeeches">Speeches of the other that hold it.</param>
 /// <param name="LogLikelihood">G² as in <see cref="Association.LogLikelihood"/>.</param>
 /// <param name="LogRatio">As in <see cref="Association.LogRatio"/>: negative where the other has more of it.</param>
-public sealed record Keyword(string Text, long Count, int Speeches, long OtherCount, int OtherSpeeches, double LogLikelihood, double LogRatio);
+public sealed record Keyword(string Text, long Count, int Speeches, long OtherCount, int OtherSpeeches, double LogLikelihood, double LogRatio)
+{
+    /// <summary>Chance of <see cref="LogLikelihood"/> among all words compared (<see cref="Insights.FalseDiscovery.Adjusted"/>). It takes words as independent.</summary>
+    public double FalseDiscovery { get; init; }
+
+    /// <summary>How unevenly the speeches of its side hold it, 0-1 (<see cref="Association.Dispersion"/>).</summary>
+    public double Dispersion { get; init; }
+}

@@ -8,6 +8,13 @@ internal static class Keywords
         text, count, speeches, other, otherSpeeches,
         Association.LogLikelihood(count, size, other, otherSize), Association.LogRatio(count, size, other, otherSize));
 
+    /// <summary>The same with their chances among all of them.</summary>
+    public static List<Keyword> Adjusted(IReadOnlyList<Keyword> all)
+    {
+        var chances = FalseDiscovery.Adjusted([.. all.Select(k => Normal.OfLikelihood(k.LogLikelihood))]);
+        return [.. all.Select((k, i) => k with { FalseDiscovery = chances[i] })];
+    }
+
     /// <summary>Those that one slice has more of, as far as the numbers of their speeches don't decide, best first.</summary>
     /// <param name="keywords">All units.</param>
     /// <param name="request">What is asked for.</param>

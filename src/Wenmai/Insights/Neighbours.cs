@@ -18,9 +18,11 @@ internal static class Neighbours
         while (from > 0 && !SentenceEnds.Contains(folded[from - 1])) from--;
         var to = end;
         while (to < folded.Length && !SentenceEnds.Contains(folded[to])) to++;
-        foreach (var word in TermCutter.Words.Cut(folded, from, start).TakeLast(CollocationRequest.Window))
+        // Cut as the whole sentence is, so that a word stands beside the place as often as it is counted there, and no oftener.
+        var words = TermCutter.CutWords(folded, from, to).ToList();
+        foreach (var word in words.Where(w => w.End <= start).TakeLast(CollocationRequest.Window))
             yield return (RelationBefore(folded[word.End..start]), folded[word.Start..word.End]);
-        foreach (var word in TermCutter.Words.Cut(folded, end, to).Take(CollocationRequest.Window))
+        foreach (var word in words.Where(w => w.Start >= end).Take(CollocationRequest.Window))
             yield return (RelationAfter(folded[end..word.Start]), folded[word.Start..word.End]);
     }
 

@@ -23,11 +23,19 @@ public static class Reports
     /// <summary>One row per series and year.</summary>
     public static ReportTable Of(Trend trend, DateTimeOffset at) => new(
         "逐年趋势",
-        ["检索式", "年份", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限", "占该年篇数比例", "该年篇数", "该年字数", "备注"],
-        [.. from series in trend.Series from i in Enumerable.Range(0, trend.Years.Count) select RowOf(series, series.Points[i])],
+        [
+            "检索式", "年份", "文种", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限", "占该年篇数比例", "该年篇数", "该年字数",
+            "按文种构成校正的每万字次数", "校正区间下限", "校正区间上限", "校正覆盖的文字比例", "与上一年之比", "比值区间下限", "比值区间上限", "错误发现率", "备注",
+        ],
+        [.. from series in trend.Series from row in RowsOf(series) select row],
         [.. NotesOf(string.Join('；', trend.Request.Series), trend.Request.Selection, trend.Generation, at),
             "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
+            "校正：各文种的每万字次数按其在全部所选文字中的比例加权；该年没有的文种不计，覆盖比例低于 0.8 的不宜比较。与上一年之比为与前一个有文献的年份之比，错误发现率不高于 0.05 的变化可以认定（Benjamini-Hochberg）。",
+            .. InWords.Of(trend),
             $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters} 字，不连线。"]);
+
+    private static IEnumerable<object?[]> RowsOf(TrendSeries series) => series.Points.Select(p => RowOf(series.Query, p, "全部"))
+        .Concat(series.Kinds.SelectMany(k => k.Points.Where(p => !p.Size.IsEmpty).Select(p => RowOf(series.Query, p, Labels.Of(Labels.DocumentKinds, k.Kind).Label))));
 
     /// <summary>One row per sentence of the page.</summary>
     public static ReportTable Of(SentenceList list, string query, FacetSelection selection, DateTimeOffset at) => new(
@@ -90,12 +98,13 @@ public static class Reports
     /// <summary>One row per keyword, those of the other side below.</summary>
     public static ReportTable Of(Keyness keyness, DateTimeOffset at) => new(
         "特征词",
-        ["特征词", "偏向", "本组次数", "本组篇数", "本组每万词", "对照次数", "对照篇数", "对照每万词", "对数似然值", "对数比"],
+        ["特征词", "偏向", "本组次数", "本组篇数", "本组每万词", "对照次数", "对照篇数", "对照每万词", "对数似然值", "对数比", "错误发现率", "离散度DP"],
         [.. keyness.Keywords.Select(k => RowOf(k, "本组", keyness)), .. keyness.Opposite.Select(k => RowOf(k, "对照", keyness))],
         [.. NotesOf(keyness.Request.Focus.Query, keyness.Request.Focus.Selection, keyness.Generation, at).Select((n, i) => i == 0 ? $"本组{n}" : n),
             keyness.Request.Reference is { } other ? $"对照{string.Join("；", NotesOf(other.Query, other.Selection, keyness.Generation, at).SkipLast(1))}" : "对照：其余全部句子",
             $"本组 {keyness.Focus.Sentences} 句 {keyness.Focus.Speeches} 篇 {keyness.Focus.Units} 词；对照 {keyness.Reference.Sentences} 句 {keyness.Reference.Speeches} 篇 {keyness.Reference.Units} 词；两组共有 {keyness.Shared} 句。",
-            $"对数似然值不小于 {KeynessRequest.Significant}，所偏向的一组至少 {keyness.Request.FewestSpeeches} 篇、{keyness.Request.FewestOccurrences} 次。套话成语作为整体计一次，其中的词不另计。"]);
+            $"对数似然值不小于 {KeynessRequest.Significant}，所偏向的一组至少 {keyness.Request.FewestSpeeches} 篇、{keyness.Request.FewestOccurrences} 次。套话成语作为整体计一次，其中的词不另计。",
+            "错误发现率按全部比较过的词语调整（Benjamini-Hochberg）；离散度为 Gries' DP，0 为各篇一样多，接近 1 为集中在少数篇，按所偏向的一组计。"]);
 
     /// <summary>One row per word and relation.</summary>
     public static ReportTable Of(Collocations collocations, DateTimeOffset at) => new(
@@ -104,7 +113,7 @@ public static class Reports
         [.. collocations.Words.Select(w => (IReadOnlyList<object?>)[Labels.Of(CollocationRelations.All, w.Relation).Label, w.Text, (long)w.Together, (long)w.Speeches, (long)w.Count, w.LogDice, w.MutualInformation])],
         [$"词语：{collocations.Request.Text}", .. NotesOf(collocations.Request.Slice.Query, collocations.Request.Slice.Selection, collocations.Generation, at),
             $"共 {collocations.Total} 处，{collocations.Speeches} 篇{(collocations.Looked < collocations.Total ? $"；抽取 {collocations.Looked} 处，种子 {collocations.Request.Seed}" : "")}。",
-            $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。"]);
+            $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。该词次数按词语计，在更长的词里不计。"]);
 
     /// <summary>One row per line.</summary>
     public static ReportTable Of(FoundPlaces found, DateTimeOffset at) => new(
@@ -140,6 +149,7 @@ public static class Reports
     [
         keyword.Text, side, keyword.Count, (long)keyword.Speeches, keyness.Focus.PerTenThousand(keyword.Count),
         keyword.OtherCount, (long)keyword.OtherSpeeches, keyness.Reference.PerTenThousand(keyword.OtherCount), keyword.LogLikelihood, keyword.LogRatio,
+        keyword.FalseDiscovery, keyword.Dispersion,
     ];
 
     private static string? QuoteOf(RegisterRow? row) => row is null ? null : $"{row.Speech.Year.Best}：{row.Text}";
@@ -202,13 +212,17 @@ public static class Reports
     private static object?[] RowOf(AxisValue row, AxisValue column, MatrixCell cell) =>
         [row.Label, column.Label, cell.Sentences, (long)cell.Speeches, cell.PerTenThousand, cell.DirectiveShare, cell.Characters, cell.Directives, cell.IsSmall ? "样本少" : ""];
 
-    private static object?[] RowOf(TrendSeries series, TrendPoint point) => RowOf(series, point, point.Size);
-
-    private static object?[] RowOf(TrendSeries series, TrendPoint point, YearSize size) =>
-    [
-        series.Query, point.Year == 0 ? "未注明年份" : $"{point.Year}", point.Count, (long)point.Speeches,
-        size.IsEmpty ? null : point.PerTenThousand, size.IsEmpty ? null : point.Rate.Low, size.IsEmpty ? null : point.Rate.High,
-        size.IsEmpty ? null : point.SpeechShare, (long)size.Speeches, size.Characters,
-        size.IsEmpty ? "无文献" : point is { IsDrawn: false, Year: > 0 } ? "样本少" : "",
-    ];
+    private static object?[] RowOf(string query, TrendPoint point, string kind)
+    {
+        var (size, standard, change) = (point.Size, point.Standard, point.Change);
+        return
+        [
+            query, point.Year == 0 ? "未注明年份" : $"{point.Year}", kind, point.Count, (long)point.Speeches,
+            size.IsEmpty ? null : point.PerTenThousand, size.IsEmpty ? null : point.Rate.Low, size.IsEmpty ? null : point.Rate.High,
+            size.IsEmpty ? null : point.SpeechShare, (long)size.Speeches, size.Characters,
+            standard?.PerTenThousand, standard?.Interval.Low, standard?.Interval.High, standard?.Covered,
+            change?.Ratio.Ratio, change?.Ratio.Interval.Low, change?.Ratio.Interval.High, change?.FalseDiscovery,
+            size.IsEmpty ? "无文献" : point is { IsDrawn: false, Year: > 0 } ? "样本少" : "",
+        ];
+    }
 }

@@ -27,6 +27,9 @@ public sealed record SentenceList
     /// <summary>Speeches that hold them.</summary>
     public required int Speeches { get; init; }
 
+    /// <summary>Times that the term of the slice stands in them; null where it asks for none.</summary>
+    public long? Occurrences { get; init; }
+
     /// <summary>The page asked for.</summary>
     public required IReadOnlyList<ListedSentence> Sentences { get; init; }
 

@@ -24,6 +24,10 @@ internal sealed class SentenceLister
 
     public int Speeches => _found.Count;
 
+    /// <summary>Times that a unit stands in them.</summary>
+    public long OccurrencesOf(string term) => _found.GroupBy(f => f.Segment).Sum(g =>
+        g.Key.Units.Texts.NumberOf(term) is >= 0 and var unit ? g.Sum(f => f.Sentences.Sum(s => (long)g.Key.Units.Of(s).Count((ushort)unit))) : 0);
+
     public int Total => _found.Sum(f => f.Sentences.Count);
 
     /// <summary>Reads a page.</summary>

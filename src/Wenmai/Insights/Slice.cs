@@ -29,6 +29,10 @@ public sealed partial record Slice
     /// <summary>Identifier of the only speech; empty for all.</summary>
     public string Speech { get; init; } = "";
 
+    /// <summary>A word or set phrase that the sentences must hold, cut as keywords are (<see cref="Keyword.Text"/>); empty for none.</summary>
+    /// <remarks>Not the same as a query for it: in 疫情防控, a set phrase, 疫情 stands as characters and not as a word.</remarks>
+    public string Term { get; init; } = "";
+
     /// <summary>Chosen facet values, with the meaning they have in a search.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;
 }

@@ -14,21 +14,26 @@ internal sealed class SliceReader
     private readonly FacetFilter _filter;
     private readonly string _speech;
     private readonly QueryNode? _scope;
+    private readonly string _term;
 
     /// <summary>Makes a reader for a slice whose query has been parsed and whose values exist.</summary>
     /// <param name="root">What sentences must meet; null for every sentence.</param>
     /// <param name="selection">Facet values.</param>
     /// <param name="scope">What speeches must meet; null for every speech.</param>
     /// <param name="speech">Identifier of the only speech; empty for all.</param>
-    public SliceReader(QueryNode? root, FacetSelection selection, QueryNode? scope = null, string speech = "") =>
-        (_root, _filter, _scope, _speech) = (root, new FacetFilter(selection), scope, speech);
+    /// <param name="term">A unit that sentences must hold, folded; empty for none.</param>
+    public SliceReader(QueryNode? root, FacetSelection selection, QueryNode? scope = null, string speech = "", string term = "") =>
+        (_root, _filter, _scope, _speech, _term) = (root, new FacetFilter(selection), scope, speech, term);
 
     /// <summary>Gives a walk up, between two speeches.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>The same slice of the speeches that meet a scope besides.</summary>
     public SliceReader Of(QueryNode? scope) => scope is null ? this
-        : new SliceReader(_root, _filter.Selection, SpeechScope.Joined([.. new[] { _scope, scope }.OfType<QueryNode>()]), _speech) { Cancellation = Cancellation };
+        : new SliceReader(_root, _filter.Selection, SpeechScope.Joined([.. new[] { _scope, scope }.OfType<QueryNode>()]), _speech, _term)
+        {
+            Cancellation = Cancellation,
+        };
 
     /// <summary>Which labels count.</summary>
     public LabelChoice Labels => _filter.Selection.Labels;
@@ -59,6 +64,11 @@ internal sealed class SliceReader
     public void Visit(SpeechSegment segment, bool[] speeches, Action<int, int> visit)
     {
         var matching = _root is null ? null : new SentenceQuery(segment, Labels).Matching(_root);
+        if (_term.Length > 0)
+        {
+            if (segment.Units.Texts.NumberOf(_term) is not (>= 0 and var unit)) return;
+            visit = Holding(segment, (ushort)unit, visit);
+        }
         for (var speech = 0; speech < speeches.Length; speech++)
         {
             if (!speeches[speech]) continue;
@@ -87,6 +97,11 @@ internal sealed class SliceReader
         Visit(segment, SpeechesOf(segment), (_, sentence) => set[sentence] = true);
         return set;
     }
+
+    private static Action<int, int> Holding(SpeechSegment segment, ushort unit, Action<int, int> visit) => (speech, sentence) =>
+    {
+        if (segment.Units.Of(sentence).Contains(unit)) visit(speech, sentence);
+    };
 
     private void VisitPassage(SpeechSegment segment, int speech, int passage, BitArray? matching, Action<int, int> visit)
     {

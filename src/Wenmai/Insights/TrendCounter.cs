@@ -7,16 +7,17 @@ namespace Wenmai.Insights;
 /// <summary>Counts series by speech, then by year: the interval of a rate needs to know how the speeches differ.</summary>
 /// <param name="segments">Segments of the archive.</param>
 /// <param name="slice">What narrows every series. It is walked once, whatever their number.</param>
-internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice)
+/// <param name="byKind">Whether the kinds of documents are told apart besides.</param>
+internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, bool byKind)
 {
     private readonly IReadOnlyList<int[]> _holders = [.. segments.Select(s => slice.SpeechesOfSentences(s, slice.SpeechesOf(s)))];
 
     /// <summary>Counts the series, each over the speeches that its own fields leave.</summary>
-    /// <returns>The sizes of the years of the axis, and the series.</returns>
-    public (IReadOnlyList<YearSize> Years, IReadOnlyList<TrendSeries> Series) Count(IReadOnlyList<ReadSeries> series)
+    /// <returns>The denominators of the axis, and the series.</returns>
+    public (YearTable Years, IReadOnlyList<TrendSeries> Series) Count(IReadOnlyList<ReadSeries> series)
     {
         var tables = TablesOf(series.Select(s => s.Scope), scope => YearTable.Of(segments, slice.Of(scope)), () => YearTable.Of(segments, slice));
-        return (tables.Axis.Sizes, [.. series.Zip(tables.OfSeries, Count)]);
+        return (tables.Axis, [.. series.Zip(tables.OfSeries, Count)]);
     }
 
     /// <summary>The denominators of series, laid on one axis, and those of the axis.</summary>
@@ -38,15 +39,10 @@ internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceR
         return (known.Count == 1 ? tables[0] : whole().On(years), [.. tables.Select(t => t.On(years))]);
     }
 
-    private TrendSeries Count(ReadSeries series, YearTable years)
-    {
-        var bySpeech = years.Sizes.Select(_ => new List<(long Count, long Size)>()).ToArray();
-        var holding = new Dictionary<int, long>();
-        for (var s = 0; s < segments.Count; s++) AddSegment(s, series, years, bySpeech, holding);
-        return TrendPoints.SeriesOf(series, years, y => TrendPoints.Of(years.Sizes[y], bySpeech[y]), holding);
-    }
+    private TrendSeries Count(ReadSeries series, YearTable years) =>
+        TrendPoints.SeriesOf(series, years, new SeriesCounts([.. Enumerable.Range(0, segments.Count).SelectMany(s => CountsIn(s, series))]), byKind);
 
-    private void AddSegment(int number, ReadSeries series, YearTable years, List<(long, long)>[] bySpeech, Dictionary<int, long> holding)
+    private IEnumerable<SpeechCount> CountsIn(int number, ReadSeries series)
     {
         var (segment, holders) = (segments[number], _holders[number]);
         var speeches = slice.Of(series.Scope).SpeechesOf(segment);
@@ -54,12 +50,7 @@ internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceR
         foreach (var sentence in Occurrences(segment, series))
             if (holders[sentence] is >= 0 and var speech) counts[speech]++;
         for (var s = 0; s < speeches.Length; s++)
-        {
-            if (!speeches[s]) continue;
-            var row = segment.Speeches[s];
-            bySpeech[years.IndexOf(row.Year)].Add((counts[s], row.Characters));
-            if (counts[s] > 0) holding[row.Year] = row.Id;
-        }
+            if (speeches[s]) yield return new SpeechCount(segment.Speeches[s].Id, segment.Speeches[s].Year, segment.Speeches[s].Kind, counts[s], segment.Speeches[s].Characters);
     }
 
     /// <summary>The sentence of each occurrence of the word; each sentence once where there is none.</summary>

@@ -13,6 +13,9 @@ public sealed record TrendRequest
 
     /// <summary>Facets that narrow every series.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;
+
+    /// <summary>Whether every series is told apart by kind of document besides (<see cref="TrendSeries.Kinds"/>).</summary>
+    public bool ByKind { get; init; }
 }
 
 /// <summary>Several series over the years of the archive.</summary>
@@ -24,6 +27,9 @@ public sealed record Trend
     /// <summary>The years of the axis with their sizes, ascending, the undated last: of the speeches that all series are counted over; where their queries ask
     /// different things of speeches, of those that the facets allow. Each point has the denominators of its own series (<see cref="TrendPoint.Size"/>).</summary>
     public required IReadOnlyList<YearSize> Years { get; init; }
+
+    /// <summary>How the texts of the axis divide among kinds of documents.</summary>
+    public required KindMix Mix { get; init; }
 
     /// <summary>One per query, in the order asked for.</summary>
     public required IReadOnlyList<TrendSeries> Series { get; init; }
@@ -49,9 +55,20 @@ public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnly
     /// <summary>Whether fields of the query left only some speeches: first and last are those among them.</summary>
     public bool IsNarrowed { get; init; }
 
+    /// <summary>Years in which it changes its level, ascending; null where the archive has too many speeches to tell.</summary>
+    public IReadOnlyList<ChangePoint>? Changes { get; init; }
+
+    /// <summary>The same by kind of document, each over the texts of its kind; empty unless asked for.</summary>
+    public IReadOnlyList<KindSeries> Kinds { get; init; } = [];
+
     /// <summary>Identifier of the speech that alone holds it in the first year; null where several do.</summary>
     public string? FirstSpeech { get; init; }
 }
+
+/// <summary>A series in the texts of one kind.</summary>
+/// <param name="Kind">The kind of document.</param>
+/// <param name="Points">One per year of <see cref="Trend.Years"/>.</param>
+public sealed record KindSeries(DocumentKind Kind, IReadOnlyList<TrendPoint> Points);
 
 /// <summary>One year of a series.</summary>
 /// <param name="Year">The year; 0 for undated speeches.</param>
@@ -66,6 +83,15 @@ public sealed record TrendPoint(int Year, long Count, int Speeches, double PerTe
 {
     /// <summary>The denominators: what the archive has of the year, of the speeches that facets and fields of the series allow.</summary>
     public required YearSize Size { get; init; }
+
+    /// <summary>What the rate would be with the kinds of documents mixed as in the whole slice; null where the year has no texts.</summary>
+    public StandardRate? Standard { get; init; }
+
+    /// <summary>How the rate differs from the year before; null where there is none, or nothing was found in one of both.</summary>
+    public RateChange? Change { get; init; }
+
+    /// <summary>Whether a year has enough text for a line to pass through it.</summary>
+    public static bool IsEnough(YearSize size) => size is { Year: > 0, Speeches: >= FewestSpeeches, Characters: >= MinCharacters };
 
     /// <summary>A year with fewer speeches is shown as a single mark: one speaker would decide the line.</summary>
     public const int FewestSpeeches = 3;

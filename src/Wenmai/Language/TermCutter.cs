@@ -28,6 +28,13 @@ public sealed class TermCutter
     /// <summary>Cuts by the words alone, so that what stands beside a word is not swallowed by a phrase around both.</summary>
     public static TermCutter Words { get; } = new(UnitTables.Words);
 
+    /// <summary>The words of a text: those of set phrases one by one. Each word of a text belongs to one of its units (<see cref="Shipped"/>), so units tell how often it stands.</summary>
+    public static IEnumerable<TextSpan> CutWords(string folded, int start, int end) =>
+        Shipped.Cut(folded, start, end).SelectMany(unit => Words.Cut(folded, unit.Start, unit.End));
+
+    /// <summary>The words of a unit.</summary>
+    public static IEnumerable<string> WordsIn(string unit) => Words.Cut(unit, 0, unit.Length).Select(w => unit[w.Start..w.End]);
+
     /// <summary>The units between two offsets of a folded text.</summary>
     public IEnumerable<TextSpan> Cut(string folded, int start, int end)
     {

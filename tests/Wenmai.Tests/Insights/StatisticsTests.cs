@@ -29,6 +29,15 @@ public class StatisticsTests
     [Fact]
     public void LogDiceIsFourteenForInseparableWords() => Assert.Equal(14, Association.LogDice(5, 5, 5), 9);
 
+    // Five speeches of .18, .22, .2, .2, .2 of the text hold 1, 2, 3, 4, 5 of 15: (.1133 + .0867 + 0 + .0667 + .1333) / 2 = .2
+    [Fact]
+    public void DispersionIsHalfTheDifferencesOfShares() =>
+        Assert.Equal(0.2, Association.Dispersion([(1, 18), (2, 22), (3, 20), (4, 20), (5, 20)], 100), 9);
+
+    // Two of ten equal speeches have all: (.4 + .4 + 8 × .1) / 2 = .8
+    [Fact]
+    public void SpeechesWithoutTheWordDisperseItToo() => Assert.Equal(0.8, Association.Dispersion([(3, 10), (3, 10)], 100), 9);
+
     // 8 × 1024 / (16 × 32) = 16
     [Fact]
     public void MutualInformationIsInBits() => Assert.Equal(4, Association.MutualInformation(8, 16, 32, 1024), 9);

@@ -50,6 +50,7 @@ public class YearsShownTests
         {
             Request = new TrendRequest { Series = ["词"] },
             Years = years.Select(y => new YearSize(y, 5, 100, 10, 20_000)).ToList(),
+            Mix = new KindMix { Whole = [], Years = [] },
             Series = [new TrendSeries("词", true, points, first, first)],
             Generation = "gen-000001",
         };

@@ -37,6 +37,9 @@ internal sealed record TrendQuery : FacetQuery
     [FromQuery(Name = AnalysisAddress.Series), Description("Queries, separated by line feeds, at most 8")]
     public string? Series { get; init; }
 
+    [FromQuery(Name = AnalysisAddress.By), Description("kind: every series by kind of document besides"), OneOf<TrendSplit>]
+    public string? By { get; init; }
+
     /// <inheritdoc cref="SliceQuery.Read"/>
     public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
 }
@@ -44,6 +47,9 @@ internal sealed record TrendQuery : FacetQuery
 /// <summary>A page of sentences.</summary>
 internal sealed record SentencesQuery : SliceQuery
 {
+    [FromQuery(Name = AnalysisAddress.Term), Description("A word or set phrase that sentences must hold, cut as keywords are: the sentences of a keyword's count")]
+    public string? Term { get; init; }
+
     [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
     public string? Page { get; init; }
 
