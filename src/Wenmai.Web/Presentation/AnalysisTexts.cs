@@ -51,7 +51,7 @@ internal static class AnalysisTexts
     public static readonly UiText MeasureSpeeches = new("占该年讲话的比例", "Share of the year's speeches");
     public static readonly UiText MeasureStandard = new("每万字次数，按文种构成校正", "Per 10,000 characters, adjusted for kinds");
     public static readonly UiText ByKind = new("分文种看", "By kind of document");
-    public static readonly UiText ByKindNote = new("各图同一刻度；左上为文种和全部次数。", "All to one scale; kind and total at the top.");
+    public static readonly UiText ByKindNote = new("各图同一刻度，标题为文种和全部次数；只画文字够多的年份。", "All to one scale; above each kind and total; only years with enough text.");
     public static readonly UiText StandardNote = new(
         "校正后的数值：各文种的每万字次数按其在全部所选文字中的比例加权。该年没有的文种不计；缺少的文种超过两成的年份标“†”，不宜比较。",
         "Adjusted rates weigh each kind's rate by its share of all text chosen. Kinds that a year lacks are left out; years that lack more than a fifth bear † and should not be compared.");

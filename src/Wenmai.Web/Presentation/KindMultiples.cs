@@ -17,15 +17,16 @@ internal static class KindMultiples
     /// <param name="Most">The value at the top, as text.</param>
     public sealed record Picture(DocumentKind Kind, long Total, IReadOnlyList<string> Paths, int First, int Last, string Most);
 
-    /// <summary>The pictures of the kinds in which anything is found, most first.</summary>
+    /// <summary>The pictures of the kinds that have years with enough text in which anything is found, most first.</summary>
     public static IReadOnlyList<Picture> Of(Trend trend, TrendMeasure measure)
     {
         // Within a kind there is no mix to adjust for.
         var chart = new TrendChart(trend, measure == TrendMeasure.Standard ? TrendMeasure.Rate : measure);
-        var first = trend.Series.Min(s => s.First) ?? 0;
+        var drawn = trend.Series.SelectMany(s => s.Kinds).SelectMany(k => k.Points).Where(p => p is { IsDrawn: true, Count: > 0 }).ToList();
+        var first = drawn.Count == 0 ? int.MaxValue : drawn.Min(p => p.Year);
         var shown = Enumerable.Range(0, trend.Years.Count).Where(y => trend.Years[y].Year >= first && trend.Years[y].Year > 0).ToList();
         if (shown.Count == 0) return [];
-        var kinds = trend.Series.SelectMany(s => s.Kinds).Where(k => shown.Any(y => k.Points[y].Count > 0)).Select(k => k.Kind).Distinct().ToList();
+        var kinds = trend.Series.SelectMany(s => s.Kinds).Where(k => shown.Any(y => k.Points[y] is { IsDrawn: true, Count: > 0 })).Select(k => k.Kind).Distinct().ToList();
         List<TrendPoint> PointsOf(TrendSeries series, DocumentKind kind) => [.. shown.Select(y => series.Kinds.First(k => k.Kind == kind).Points[y])];
         var most = kinds.SelectMany(k => trend.Series.SelectMany(s => PointsOf(s, k))).Where(p => p.IsDrawn).Select(chart.Value).DefaultIfEmpty(0).Max();
         return [.. kinds.Select(kind => new Picture(
