@@ -14,7 +14,7 @@ using Wenmai.Storage;
 namespace Wenmai.Tests.OpenSearch;
 
 /// <summary>Pages that a cluster's candidates are ranked to, beside those of the embedded engine.</summary>
-public sealed class CandidateRankerTests(SampleInCluster sample) : IClassFixture<SampleInCluster>
+public sealed class CandidateRankerTests(SampleInCluster sample) : ClusterTests, IClassFixture<SampleInCluster>
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
@@ -76,7 +76,7 @@ public sealed class SampleInCluster : IAsyncLifetime
     private const int Files = 120;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("wenmai-test-").FullName;
-    private readonly Wenmai.OpenSearch.OpenSearchSettings _settings = Clusters.Settings("rank");
+    private readonly Wenmai.OpenSearch.OpenSearchSettings _settings = Clusters.FixtureSettings("rank");
     private ClusterClient? _client;
     private Wenmai.OpenSearch.Documents.IndexNames? _names;
 
@@ -86,6 +86,7 @@ public sealed class SampleInCluster : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (Clusters.Missing is not null) return;
         var store = new GenerationStore(_folder);
         using (var builder = new SegmentBuilder(store, model: MeaningModel.Shipped))
         {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Wenmai.OpenSearch;
 using Wenmai.OpenSearch.Client;
 
@@ -8,14 +10,29 @@ namespace Wenmai.Tests.OpenSearch;
 /// with the shared folder's start script; where there is neither they are skipped.</summary>
 internal static class Clusters
 {
-    private static readonly Lazy<IReadOnlyList<Uri>> Started = new(Start);
+    private static readonly Lazy<(IReadOnlyList<Uri> Nodes, string? Missing)> Started = new(Start);
 
-    /// <summary>Addresses of the nodes.</summary>
-    public static IReadOnlyList<Uri> Nodes => Started.Value;
+    private static readonly Uri Nowhere = new("http://127.0.0.1:9");
+
+    /// <summary>Why there is no cluster; null where there is one.</summary>
+    public static string? Missing => Started.Value.Missing;
+
+    /// <summary>Addresses of the nodes. Without a cluster the test that asks is skipped, with the reason; fixtures, which can't be skipped, ask <see cref="Missing"/>.</summary>
+    public static IReadOnlyList<Uri> Nodes
+    {
+        get
+        {
+            Assert.SkipUnless(Missing is null, Missing ?? "");
+            return Started.Value.Nodes;
+        }
+    }
 
     /// <summary>Settings with a prefix that no other test uses.</summary>
-    public static OpenSearchSettings Settings(string name) =>
-        new() { Nodes = Nodes, Prefix = $"test-{name}-{Guid.NewGuid():N}"[..Math.Min(40, 6 + name.Length + 9)], Shards = 2, Copies = 0 };
+    public static OpenSearchSettings Settings(string name) => FixtureSettings(name) with { Nodes = Nodes };
+
+    /// <summary>The same for a fixture: without a cluster they name a node that nobody is.</summary>
+    public static OpenSearchSettings FixtureSettings(string name) =>
+        new() { Nodes = Started.Value.Nodes, Prefix = $"test-{name}-{Guid.NewGuid():N}"[..Math.Min(40, 6 + name.Length + 9)], Shards = 2, Copies = 0 };
 
     /// <summary>Deletes all indices of a prefix, each by its name: clusters refuse to delete by wildcards.</summary>
     public static async Task RemoveAsync(IClusterClient client, OpenSearchSettings settings)
@@ -25,30 +42,62 @@ internal static class Clusters
         if (names.Count > 0) (await client.WriteAsync(HttpMethod.Delete, string.Join(',', names), null, default)).Dispose();
     }
 
-    private static IReadOnlyList<Uri> Start()
+    private static (IReadOnlyList<Uri> Nodes, string? Missing) Start()
     {
         if (Environment.GetEnvironmentVariable("WENMAI_OPENSEARCH") is { Length: > 0 } named)
-            return [.. named.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => new Uri(n))];
-        var start = Repository.Shared("opensearch", "start");
+            return ([.. named.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(n => new Uri(n))], null);
+        var start = Path.Combine(Repository.SharedFolder, "opensearch", "start");
+        if (!File.Exists(start)) return ([Nowhere], "the shared folder lacks opensearch/start (set WENMAI_SHARED), and WENMAI_OPENSEARCH names no cluster");
         var folder = Path.Combine(Path.GetTempPath(), $"wenmai-cluster-{Environment.ProcessId}");
-        const int port = 9311;
-        var lines = Run(start, folder, "1", $"{port}", "1g");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             Run(Path.Combine(Path.GetDirectoryName(start)!, "stop"), folder);
             Directory.Delete(folder, recursive: true);
         };
-        return [.. lines.Select(l => new Uri(l))];
+        var node = new Uri($"http://127.0.0.1:{FreePort()}");
+        var code = Run(start, folder, "1", $"{node.Port}", "1g");
+        return code == 0 || Answers(node) ? ([node], null) : ([Nowhere], $"the cluster did not start: {start} ended with {code}");
     }
 
-    private static List<string> Run(string script, params string[] arguments)
+    /// <summary>Whether a node that was started comes up after all: a machine that builds and tests besides may need minutes.</summary>
+    private static bool Answers(Uri node)
+    {
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromMinutes(3); Thread.Sleep(500))
+        {
+            try
+            {
+                if (client.GetAsync(new Uri(node, "_cluster/health")).GetAwaiter().GetResult().IsSuccessStatusCode) return true;
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Not yet.
+            }
+        }
+        return false;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static int Run(string script, params string[] arguments)
     {
         var info = new ProcessStartInfo("bash") { RedirectStandardOutput = true };
         foreach (var argument in (string[])[script, .. arguments]) info.ArgumentList.Add(argument);
         using var process = Process.Start(info)!;
-        var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.SkipUnless(process.ExitCode == 0, $"the cluster did not start: {script} ended with {process.ExitCode}");
-        return [.. lines];
+        return process.ExitCode;
     }
+}
+
+/// <summary>Tests whose fixture lives in a cluster: without one they are skipped here, since a fixture that refuses counts as a failure.</summary>
+public abstract class ClusterTests
+{
+    /// <summary>Skips the test where there is no cluster.</summary>
+    protected ClusterTests() => _ = Clusters.Nodes;
 }

@@ -8,11 +8,13 @@ internal static class Repository
 
     public static string Corpus => Path.Combine(Root, "corpus");
 
+    /// <summary>The shared folder, which need not be there.</summary>
+    public static string SharedFolder => Environment.GetEnvironmentVariable("WENMAI_SHARED") is { Length: > 0 } set ? set : Path.Combine(Root, "..", "shared");
+
     /// <summary>A path in the shared folder; the test is skipped, by name and with the reason, when it is not there.</summary>
     public static string Shared(params string[] parts)
     {
-        var folder = Environment.GetEnvironmentVariable("WENMAI_SHARED") is { Length: > 0 } set ? set : Path.Combine(Root, "..", "shared");
-        var path = Path.GetFullPath(Path.Combine([folder, .. parts]));
+        var path = Path.GetFullPath(Path.Combine([SharedFolder, .. parts]));
         Assert.SkipUnless(Path.Exists(path), $"the shared folder lacks {string.Join('/', parts)} (set WENMAI_SHARED)");
         return path;
     }

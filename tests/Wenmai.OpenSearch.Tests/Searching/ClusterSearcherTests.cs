@@ -8,7 +8,7 @@ using Wenmai.Searching.Results;
 namespace Wenmai.Tests.OpenSearch;
 
 /// <summary>A cluster answers searches as the embedded engine does: to the last field, but for the ranking, which these tests take from that engine.</summary>
-public sealed class ClusterSearcherTests(SearchedArchive archive) : IClassFixture<SearchedArchive>
+public sealed class ClusterSearcherTests(SearchedArchive archive) : ClusterTests, IClassFixture<SearchedArchive>
 {
     private const int Requests = 300;
 

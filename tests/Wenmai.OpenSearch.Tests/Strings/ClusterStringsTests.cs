@@ -8,7 +8,7 @@ using Wenmai.Searching.Strings;
 namespace Wenmai.Tests.OpenSearch;
 
 /// <summary>Strings in a cluster: the same answers as from segments.</summary>
-public sealed class ClusterStringsTests(ClusterStringsTests.Archive archive) : IClassFixture<ClusterStringsTests.Archive>
+public sealed class ClusterStringsTests(ClusterStringsTests.Archive archive) : ClusterTests, IClassFixture<ClusterStringsTests.Archive>
 {
     /// <summary>The sample archive and a few speeches that are hard on strings, embedded and in a cluster.</summary>
     public sealed class Archive : IAsyncLifetime
@@ -22,7 +22,7 @@ public sealed class ClusterStringsTests(ClusterStringsTests.Archive archive) : I
             "落实落实再落实。落实落实再落实。\n开头。\n\n结尾",
         ];
 
-        private readonly OpenSearchSettings _settings = Clusters.Settings("strings");
+        private readonly OpenSearchSettings _settings = Clusters.FixtureSettings("strings");
         private readonly ClusterClient _client;
         private readonly TestArchive _embedded;
 
@@ -40,13 +40,13 @@ public sealed class ClusterStringsTests(ClusterStringsTests.Archive archive) : I
 
         public async ValueTask InitializeAsync()
         {
-            Reader = await ClusterLoader.LoadAsync(_client, _settings, _embedded.Folder);
+            if (Clusters.Missing is null) Reader = await ClusterLoader.LoadAsync(_client, _settings, _embedded.Folder);
         }
 
         public async ValueTask DisposeAsync()
         {
-            var names = string.Join(',', Reader.Generation.Names.All);
-            (await _client.WriteAsync(HttpMethod.Delete, $"{names}?ignore_unavailable=true", null, default)).Dispose();
+            if (Reader is not null)
+                (await _client.WriteAsync(HttpMethod.Delete, $"{string.Join(',', Reader.Generation.Names.All)}?ignore_unavailable=true", null, default)).Dispose();
             _client.Dispose();
             _embedded.Dispose();
         }
