@@ -38,6 +38,7 @@ internal sealed class ClusterArchive : IArchive, IDisposable
         var ranker = new CandidateRanker(reader, _model, Taxonomy, speeches);
         Texts = new ClusterTexts(reader, Taxonomy, speeches);
         Strings = new ClusterStrings(reader, Taxonomy, new Lazy<MeaningModel?>(_model), Texts, ranker.Passages, ranker.Nearest);
+        Gathered = new GatheredShelf(reader.Client, reader.Generation);
         Counts = new ClusterCounts(reader, Taxonomy, options, Texts);
         _lists = new ClusterLists(reader, () => Strings);
         _suggester = new ClusterSuggester(reader, Texts, Taxonomy);
@@ -71,6 +72,9 @@ internal sealed class ClusterArchive : IArchive, IDisposable
 
     /// <inheritdoc/>
     public bool HasVocabulary => _suggester.IsReady;
+
+    /// <inheritdoc/>
+    public IGatheredShelf? Gathered { get; }
 
     /// <inheritdoc/>
     public Taxonomy Taxonomy { get; }

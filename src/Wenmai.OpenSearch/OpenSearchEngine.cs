@@ -27,6 +27,17 @@ public static class OpenSearchEngine
         });
     }
 
+    /// <summary>Removes the archive of an index folder from its cluster, every index of it; nothing where no cluster keeps it. The folder stays as it is.</summary>
+    /// <exception cref="ArchiveServiceException">The cluster is away or refuses.</exception>
+    public static async Task RemoveAsync(string folder, Func<string, string?>? settings = null)
+    {
+        if (ClusterPlace.Read(folder) is not { } place) return;
+        var cluster = ClusterPlace.SettingsOf(settings ?? (_ => null), place);
+        using var client = new ClusterClient(cluster);
+        await ClusterProbe.ReadAsync(client, place.Uuid, CancellationToken.None);
+        await new IndexSets(client, cluster).RemoveAllAsync(CancellationToken.None);
+    }
+
     /// <summary>How the cluster stands that keeps the archive of an index folder; nothing where none does.</summary>
     private static async Task<IReadOnlyList<Finding>> ReportAsync(string folder, Func<string, string?> settings)
     {

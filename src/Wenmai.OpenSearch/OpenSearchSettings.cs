@@ -15,6 +15,8 @@ namespace Wenmai.OpenSearch;
 /// <item><term><c>ApiKeyFile</c></term><description>file with a key, instead of name and password; none</description></item>
 /// <item><term><c>AuthorityFile</c></term><description>PEM file of authorities, instead of the system's; none</description></item>
 /// <item><term><c>Fingerprint</c></term><description>SHA-256 of certificates in hexadecimal, parted by commas; none</description></item>
+/// <item><term><c>Graph</c></term><description>true or false; false</description></item>
+/// <item><term><c>Words</c></term><description>name of an analyzer of the cluster, such as <c>smartcn</c>; none</description></item>
 /// <item><term><c>ReadTimeout</c></term><description>seconds, 0.1-600; 10</description></item>
 /// <item><term><c>WriteTimeout</c></term><description>seconds, 1-3600; 60</description></item>
 /// <item><term><c>GiveUpAfter</c></term><description>seconds, 0-3600; 60</description></item>
@@ -31,7 +33,7 @@ public sealed record OpenSearchSettings
     public static IReadOnlyList<string> Names { get; } =
     [
         nameof(Nodes), nameof(Prefix), nameof(Shards), nameof(Copies), nameof(User), nameof(PasswordFile), nameof(ApiKeyFile), nameof(AuthorityFile),
-        nameof(Fingerprint), nameof(Graph), nameof(ReadTimeout), nameof(WriteTimeout), nameof(GiveUpAfter),
+        nameof(Fingerprint), nameof(Graph), nameof(Words), nameof(ReadTimeout), nameof(WriteTimeout), nameof(GiveUpAfter),
     ];
 
     /// <summary>Addresses of nodes, at least one.</summary>
@@ -67,6 +69,11 @@ public sealed record OpenSearchSettings
     /// k-NN plugin and pays from a million passages on.</value>
     public bool Graph { get; init; }
 
+    /// <summary>Analyzer of the cluster that cuts the passages of new indices into words, in a field <c>words</c> beside the pairs of characters; empty for none.</summary>
+    /// <value>The default value is none. The field is for other programs on the same cluster: words lose strings that are cut otherwise, so that no answer of ours
+    /// rests on them. <c>smartcn</c> is in the plugin <c>analysis-smartcn</c>.</value>
+    public string Words { get; init; } = "";
+
     /// <summary>How long a node may take to answer a read.</summary>
     /// <value>The default value is 10 seconds.</value>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(10);
@@ -100,6 +107,7 @@ public sealed record OpenSearchSettings
             AuthorityFile = reader.File(nameof(AuthorityFile)),
             Fingerprint = reader.Text(nameof(Fingerprint), "", IsFingerprint, "证书的 SHA-256 指纹（64 位十六进制，可带冒号，几个以逗号分隔）"),
             Graph = reader.Truth(nameof(Graph)),
+            Words = reader.Text(nameof(Words), "", IsAnalyzer, "集群中分词器的名称，如 smartcn"),
             ReadTimeout = reader.Seconds(nameof(ReadTimeout), 10, .1, 600),
             WriteTimeout = reader.Seconds(nameof(WriteTimeout), 60, 1, 3600),
             GiveUpAfter = reader.Seconds(nameof(GiveUpAfter), 60, 0, 3600),
@@ -114,6 +122,8 @@ public sealed record OpenSearchSettings
 
     private static bool IsPrefix(string text) =>
         text.Length <= LongestPrefix && text[0] != '-' && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool IsAnalyzer(string text) => text.Length <= LongestPrefix && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-');
 
     private static bool IsFingerprint(string text) => FingerprintsOf(text).All(p => p.Length == 64 && p.All(char.IsAsciiHexDigit));
 

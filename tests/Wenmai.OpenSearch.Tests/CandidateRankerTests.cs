@@ -101,7 +101,7 @@ public sealed class SampleInCluster : IAsyncLifetime
                 []);
         }
         Embedded = SpeechSearcher.Open(store);
-        _client = new ClusterClient(_settings);
+        _client = Clusters.Client(_settings);
         var reader = await ClusterLoader.LoadAsync(_client, _settings, _folder);
         _names = reader.Generation.Names;
         Searcher = SearcherOf(reader);

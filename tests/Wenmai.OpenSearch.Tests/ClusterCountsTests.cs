@@ -77,7 +77,7 @@ public sealed class ClusterCountsTests(ITestOutputHelper output)
         var index = Environment.GetEnvironmentVariable("WENMAI_COUNTS");
         Assert.SkipWhen(index is null, "only when WENMAI_COUNTS names an index that is loaded");
         var settings = new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_COUNTS_PREFIX") ?? "dev" };
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var store = new GenerationStore(index);
         using var searcher = SpeechSearcher.Open(store);
         var counts = CountsOf(new ClusterReader(client, ClusterLoader.GenerationOf(store, settings)), searcher, new SearchOptions());
@@ -155,7 +155,7 @@ public sealed class ClusterCountsTests(ITestOutputHelper output)
     private static async Task WithAsync(string index, SearchOptions options, Func<SpeechSearcher, ClusterCounts, Task> test)
     {
         var settings = Clusters.Settings("counts");
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         try
         {
             var reader = await ClusterLoader.LoadAsync(client, settings, index);

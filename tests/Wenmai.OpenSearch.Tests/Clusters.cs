@@ -27,12 +27,21 @@ internal static class Clusters
         }
     }
 
+    /// <summary>On a machine that builds and tests at once a node may say nothing for seconds, and is not dead.</summary>
+    private static readonly ClusterPace Patient = new() { Connect = TimeSpan.FromSeconds(20), Ping = TimeSpan.FromSeconds(60) };
+
     /// <summary>Settings with a prefix that no other test uses.</summary>
     public static OpenSearchSettings Settings(string name) => FixtureSettings(name) with { Nodes = Nodes };
 
     /// <summary>The same for a fixture: without a cluster they name a node that nobody is.</summary>
-    public static OpenSearchSettings FixtureSettings(string name) =>
-        new() { Nodes = Started.Value.Nodes, Prefix = $"test-{name}-{Guid.NewGuid():N}"[..Math.Min(40, 6 + name.Length + 9)], Shards = 2, Copies = 0 };
+    public static OpenSearchSettings FixtureSettings(string name) => new()
+    {
+        Nodes = Started.Value.Nodes, Prefix = $"test-{name}-{Guid.NewGuid():N}"[..Math.Min(40, 6 + name.Length + 9)], Shards = 2, Copies = 0,
+        ReadTimeout = TimeSpan.FromMinutes(2), WriteTimeout = TimeSpan.FromMinutes(5),
+    };
+
+    /// <summary>A client that waits for a busy machine.</summary>
+    public static ClusterClient Client(OpenSearchSettings settings) => new(settings, Patient, TimeProvider.System);
 
     /// <summary>Deletes all indices of a prefix, each by its name: clusters refuse to delete by wildcards.</summary>
     public static async Task RemoveAsync(IClusterClient client, OpenSearchSettings settings)

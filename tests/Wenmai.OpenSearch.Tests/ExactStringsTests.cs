@@ -24,7 +24,7 @@ public sealed class ExactStringsTests
         var index = Environment.GetEnvironmentVariable("WENMAI_TRIAL_INDEX");
         Assert.SkipWhen(index is null, "only when WENMAI_TRIAL_INDEX names an index that WENMAI_LOAD_PREFIX has loaded");
         var settings = new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_LOAD_PREFIX") ?? "dev" };
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var store = new GenerationStore(index);
         using var searcher = SpeechSearcher.Open(store);
         var reader = new ClusterReader(client, ClusterLoader.GenerationOf(store, settings));

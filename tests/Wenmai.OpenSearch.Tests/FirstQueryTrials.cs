@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.OpenSearch;
 using Wenmai.OpenSearch.Client;
+using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Hosting;
 using Wenmai.OpenSearch.Writing;
 using Wenmai.Searching;
@@ -15,7 +16,8 @@ using Wenmai.Storage;
 namespace Wenmai.Tests.OpenSearch;
 
 /// <summary>Times queries in the default mode that were never asked before, and says what they ask of the cluster: <c>WENMAI_TRIAL_INDEX</c> names an embedded
-/// index, <c>WENMAI_TRIAL_CLUSTER_INDEX</c> the folder of the same archive in a cluster, <c>WENMAI_OPENSEARCH</c> its nodes.</summary>
+/// index, <c>WENMAI_TRIAL_CLUSTER_INDEX</c> the folder of the same archive in a cluster, <c>WENMAI_OPENSEARCH</c> its nodes; <c>WENMAI_TRIAL_MODE</c> another mode
+/// (<c>exact</c>, <c>words</c>, <c>meaning</c>). It ends with the floor: what the emptiest request costs.</summary>
 /// <remarks>The first of the queries warm up the programs and are not counted. What shards remember of earlier runs is dropped.</remarks>
 public sealed class FirstQueryTrials(ITestOutputHelper output)
 {
@@ -34,9 +36,10 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
         using var archive = new ClusterArchive(new ClusterReader(client, generation!), remote);
         await archive.WarmAsync();
         var (first, again, beside, rounds, different) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0);
+        var (kilobytes, within) = (new List<double>(), new List<double>());
         foreach (var (query, i) in Queries().Select((q, i) => (q, i)))
         {
-            var request = new SearchRequest { Query = query, Group = HitGrouping.Speech };
+            var request = new SearchRequest { Query = query, Mode = Mode, Group = HitGrouping.Speech };
             var (expected, inProcess) = await TimedAsync(() => Task.FromResult(embedded.Search(request)));
             client.Begin();
             var (found, asked) = await TimedAsync(() => archive.SearchAsync(request));
@@ -47,6 +50,8 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
             again.Add(repeated);
             beside.Add(inProcess);
             rounds.Add(trace.Count);
+            kilobytes.Add(client.Kilobytes);
+            within.Add(client.Within);
             if (Written(expected) != Written(found))
             {
                 different++;
@@ -54,10 +59,31 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
             }
             if (i % 10 == 0) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query}: {asked:0} ms (again {repeated:0})\n  {string.Join("\n  ", trace)}"));
         }
+        var ping = await FloorAsync(() => client.ReadAsync(HttpMethod.Get, "", null, default));
+        var nothing = await FloorAsync(() => client.SearchAsync([Nothing(generation!)], default));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             {first.Count} queries: first {At(first, .5):0} / {At(first, .95):0} ms, again {At(again, .5):0} / {At(again, .95):0}, embedded {At(beside, .5):0.0} / {At(beside, .95):0.0}
-            requests {At(rounds, .5)} / {rounds.Max()}; answers that differ: {different}
+            requests {At(rounds, .5)} / {rounds.Max()}, KB of answers {At(kilobytes, .5):0} / {kilobytes.Max():0}; answers that differ: {different}
+            of the first time, ms: waiting for the cluster {At(within, .5):0.0} / {At(within, .95):0.0}, which says that it took {At(client.Took, .5):0.0} / {At(client.Took, .95):0.0} for a request
+            floor, ms: ping {ping}, search for nothing {nothing}
             """));
+    }
+
+    private static SearchMode Mode => Enum.Parse<SearchMode>(Environment.GetEnvironmentVariable("WENMAI_TRIAL_MODE") ?? nameof(SearchMode.All), ignoreCase: true);
+
+    private static IndexSearch Nothing(ClusterGeneration generation) =>
+        new(generation.Names[DocumentSet.Passages], new JsonObject { ["size"] = 0, ["query"] = new JsonObject { ["match_none"] = new JsonObject() } });
+
+    private static async Task<string> FloorAsync(Func<Task> ask)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 200; i++)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            await ask();
+            times.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"{At(times, .5):0.0} / {At(times, .95):0.0}");
     }
 
     private static IEnumerable<string> Queries()
@@ -99,12 +125,32 @@ public sealed class FirstQueryTrials(ITestOutputHelper output)
 internal sealed class TracedClient(ClusterClient client) : IClusterClient, IDisposable
 {
     private readonly ConcurrentQueue<(double Start, double End, string What)> _asked = [];
+    private readonly ConcurrentQueue<int> _bytes = [];
     private long _began = Stopwatch.GetTimestamp();
+
+    /// <summary>Milliseconds that the cluster says each search took, since the program began.</summary>
+    public List<double> Took { get; } = [];
+
+    /// <summary>Size of the answers.</summary>
+    public double Kilobytes => _bytes.Sum() / 1000.0;
+
+    /// <summary>Milliseconds in which at least one answer was waited for.</summary>
+    public double Within
+    {
+        get
+        {
+            var (sum, end) = (0.0, 0.0);
+            foreach (var asked in _asked.OrderBy(a => a.Start))
+                if (asked.End > end) (sum, end) = (sum + asked.End - Math.Max(end, asked.Start), asked.End);
+            return sum;
+        }
+    }
 
     /// <summary>Forgets what was asked so far.</summary>
     public void Begin()
     {
         _asked.Clear();
+        _bytes.Clear();
         _began = Stopwatch.GetTimestamp();
     }
 
@@ -116,7 +162,13 @@ internal sealed class TracedClient(ClusterClient client) : IClusterClient, IDisp
         TimedAsync($"{method} {path}", () => client.ReadAsync(method, path, body, cancellationToken));
 
     public Task<IReadOnlyList<JsonElement>> SearchAsync(IReadOnlyList<IndexSearch> searches, CancellationToken cancellationToken) =>
-        TimedAsync(string.Join(' ', searches.Select(Shown)), () => client.SearchAsync(searches, cancellationToken));
+        TimedAsync(string.Join(' ', searches.Select(Shown)), async () =>
+        {
+            var answers = await client.SearchAsync(searches, cancellationToken);
+            _bytes.Enqueue(answers.Sum(a => System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(a).Length));
+            lock (Took) Took.Add(answers.Max(a => a.GetProperty("took").GetInt32()));
+            return answers;
+        });
 
     public Task<JsonDocument> WriteAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken) =>
         client.WriteAsync(method, path, body, cancellationToken);

@@ -23,7 +23,7 @@ internal sealed class LoadedArchive : IAsyncDisposable
     public static async Task<LoadedArchive> OfAsync(string name, string index)
     {
         var settings = Clusters.Settings(name);
-        var client = new ClusterClient(settings);
+        var client = Clusters.Client(settings);
         try
         {
             var reader = await ClusterLoader.LoadAsync(client, settings, index);

@@ -24,7 +24,7 @@ public sealed class PassageMemoryTests(LoadedCorpus corpus) : IClassFixture<Load
     public async Task PassagesAreReadOnce()
     {
         var loaded = await corpus.GetAsync();
-        using var client = new CountingClient(new ClusterClient(new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = loaded.Reader.Generation.Names.Prefix }));
+        using var client = new CountingClient(Clusters.Client(new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = loaded.Reader.Generation.Names.Prefix }));
         var memory = new PassageMemory(new ClusterReader(client, loaded.Reader.Generation));
         var speech = loaded.Embedded.Speeches[0].Id;
         var number = Wenmai.Indexing.SpeechIds.ToNumber(speech);

@@ -27,7 +27,7 @@ public sealed class RankingTrials(ITestOutputHelper output)
         var index = Environment.GetEnvironmentVariable("WENMAI_OPENSEARCH_INDEX");
         Assert.SkipWhen(index is null, "only when WENMAI_OPENSEARCH_INDEX names an index that is loaded");
         var settings = new Wenmai.OpenSearch.OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_LOAD_PREFIX") ?? "dev" };
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var store = new GenerationStore(index);
         var reader = new Wenmai.OpenSearch.ClusterReader(client, ClusterLoader.GenerationOf(store, settings));
         using var embedded = SpeechSearcher.Open(store);
@@ -45,7 +45,7 @@ public sealed class RankingTrials(ITestOutputHelper output)
         Assert.SkipWhen(folder is null, "only when WENMAI_JUDGED names a folder of judged passages");
         var index = Directory.CreateTempSubdirectory("wenmai-judged-").FullName;
         var settings = Clusters.Settings("judged");
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var names = new IndexNames(settings.Prefix, 1);
         try
         {

@@ -92,7 +92,7 @@ public sealed class TextsTrial
     {
         Assert.SkipWhen(_index is null, "only when WENMAI_COMPARE names an index that was loaded");
         var settings = new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_LOAD_PREFIX") ?? "dev2" };
-        var client = new ClusterClient(settings);
+        var client = Clusters.Client(settings);
         var store = new GenerationStore(_index);
         reader = new ClusterReader(client, ClusterLoader.GenerationOf(store, settings));
         embedded = SpeechSearcher.Open(store);

@@ -12,7 +12,7 @@ public sealed class Trials
         var index = Environment.GetEnvironmentVariable("WENMAI_LOAD");
         Assert.SkipWhen(index is null, "only when WENMAI_LOAD names an index to be loaded");
         var settings = new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_LOAD_PREFIX") ?? "dev", Shards = 2, Copies = 0 };
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         await ClusterLoader.LoadAsync(client, settings, index);
     }
 }

@@ -19,12 +19,12 @@ public sealed class WritingFaultsTests
         using var unharmed = archive.Another(Clusters.Settings("unharmed") with { Shards = 1 });
         archive.Options = WrittenArchive.Hasty;
         archive.Run();
-        var died = 0;
-        for (var at = 1; ; at++)
+        var (died, step) = (0, Environment.GetEnvironmentVariable("WENMAI_LONG") == "1" ? 1 : 3);
+        for (var at = isWritten ? 2 : 1; ; at += step)
         {
             archive.Change(0, $"第{at}次补充：务必于年底前完成。");
             File.Copy(WrittenArchive.Originals[4], Path.Combine(archive.Files, $"新增{at}.md"));
-            if (at > 1) File.Delete(Path.Combine(archive.Files, $"新增{at - 1}.md"));
+            if (at > step) File.Delete(Path.Combine(archive.Files, $"新增{at - step}.md"));
             var before = await archive.SeenAsync();
             var killing = new KillingClient(at, isWritten);
             archive.Wrap = killing.Around;
@@ -32,13 +32,14 @@ public sealed class WritingFaultsTests
             var survived = Survives(archive);
             if (killing.IsDead) died++;
             archive.Wrap = client => client;
+            await archive.ExpireAsync();
             if ((await archive.Store.ReadCurrentAsync(default))!.Manifest.Number == current) Assert.Equal(before, await archive.SeenAsync());
             archive.Run();
             unharmed.Run();
             Assert.Equal(await unharmed.SeenAsync(), await archive.SeenAsync());
             if (survived && !killing.IsDead) break;
         }
-        Assert.InRange(died, 10, 40);
+        Assert.InRange(died * step, 10, 45);
         await WritingHistoryTests.AssertFreshAsync(archive);
         archive.Run();
         var seen = (await archive.SeenAsync()).Sum(s => s.Value.Count);
@@ -48,14 +49,15 @@ public sealed class WritingFaultsTests
     [Fact]
     public async Task AFirstRunKilledAtAnyWriteIsMadeGoodByTheNext()
     {
-        for (var at = 1; ; at += 2)
+        for (var at = 1; ; at += 5)
         {
             using var archive = WrittenArchive.Of(2, "first");
             archive.Options = WrittenArchive.Hasty;
-            var killing = new KillingClient(at, at % 4 == 1);
+            var killing = new KillingClient(at, at % 2 == 1);
             archive.Wrap = killing.Around;
             Survives(archive);
             archive.Wrap = client => client;
+            await archive.ExpireAsync();
             archive.Run();
             await WritingHistoryTests.AssertFreshAsync(archive);
             Assert.Equal(4, (await archive.IndicesAsync()).Count);
@@ -85,7 +87,7 @@ public sealed class WritingFaultsTests
         using var archive = WrittenArchive.Of(2, "two");
         using var other = archive.Another();
         archive.Run();
-        using var client = new ClusterClient(archive.Settings);
+        using var client = Clusters.Client(archive.Settings);
         var store = new ClusterStore(client, archive.Settings.Prefix);
         using (await WriterLease.AcquireAsync(store, "another machine", WrittenArchive.Hasty.Lease, TimeProvider.System, default))
         {
@@ -112,7 +114,8 @@ public sealed class WritingFaultsTests
         var fault = await Assert.ThrowsAsync<ClusterException>(() => first.ChangeAsync(s => s with { Current = 99 }, default));
         Assert.Equal(Codes.ClusterBusy, fault.Problem.Code);
         Assert.True(first.Lost.IsCancellationRequested);
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        var expires = second.State.Expires;
+        while (second.State.Expires == expires) await Task.Delay(50, TestContext.Current.CancellationToken);
         second.Check();   // it renews itself
         Assert.Equal(1, (await store.ReadStateAsync(default))!.State.Current);
         await second.ChangeAsync(s => s, default);

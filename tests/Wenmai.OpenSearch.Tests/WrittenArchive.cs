@@ -19,19 +19,26 @@ internal sealed class WrittenArchive : IDisposable
     static WrittenArchive() => RemoteTargets.Register(OpenSearchEngine.Name, (store, isRebuilt, cancellation) =>
     {
         var archive = ByIndex[store.Folder];
-        var client = archive.Wrap(new ClusterClient(archive.Settings));
+        var client = archive.Wrap(Clusters.Client(archive.Settings));
         return ClusterTarget.OpenAsync(store, client, archive.Settings, archive.Options, isRebuilt, cancellation).GetAwaiter().GetResult();
     });
 
     private WrittenArchive(string files, OpenSearchSettings settings, bool ownsFiles)
     {
-        (Files, Settings, _ownsFiles, Client) = (files, settings, ownsFiles, new ClusterClient(settings));
+        (Files, Settings, _ownsFiles, Client) = (files, settings, ownsFiles, Clusters.Client(settings));
         Store = new ClusterStore(Client, settings.Prefix);
         ByIndex[Index] = this;
     }
 
-    /// <summary>Short-lived rights, and batches of one speech.</summary>
-    public static WritingOptions Hasty { get; } = new(new LeaseTerms(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(.2)), 2, 1);
+    /// <summary>Rights that are often renewed, and batches of one speech.</summary>
+    public static WritingOptions Hasty { get; } = new(new LeaseTerms(TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(.2)), 2, 1);
+
+    /// <summary>Lets the right of a writer that died run out, so that nobody waits for it.</summary>
+    public async Task ExpireAsync()
+    {
+        while (await Store.ReadStateAsync(default) is { State.Owner.Length: > 0 } stored)
+            if (await Store.WriteStateAsync(stored.State with { Expires = DateTimeOffset.UnixEpoch }, stored, default) is not null) return;
+    }
 
     public string Files { get; }
 

@@ -19,7 +19,10 @@ internal static class BenchCommand
     private static readonly Option<string?> Index = new("--index") { Description = "索引文件夹，原有内容将被替换；默认用临时文件夹，测完删除" };
     private static readonly Option<int> Rounds = Shell.NumberOption("--rounds", "每个查询的轮数，取中位数（默认 8）", 8);
     private static readonly Option<bool> Plain = new("--plain") { Description = "只测不带标注和向量的索引" };
-    private static readonly Option<string?> Engine = new("--engine") { Description = "要测的引擎（默认内置引擎）" };
+    private static readonly Option<string?> Engine = new("--engine") { Description = "要测的引擎（默认内置引擎）；opensearch 按 --pages 的方式测" };
+    private static readonly Option<string?> Nodes = new("--nodes") { Description = "集群节点的地址，以逗号分隔（用于 --engine opensearch）" };
+    private static readonly Option<bool> Pages = new("--pages") { Description = "按网页的方式提问：测整个回答，以及分析页的统计" };
+    private static readonly Option<bool> Keep = new("--keep") { Description = "沿用 --index 中已有的索引，只提问（用于 --pages）" };
     private static readonly Option<bool> Hybrid = new("--hybrid") { Description = "另建带向量的索引，测综合检索；并测逐个比较一百万个向量" };
     private static readonly Option<bool> Check = new("--check") { Description = "与逐段扫描的结果核对" };
     private static readonly Option<int> Generated = Shell.NumberOption("--generated", "核对时另外随机生成的查询数（默认 2000）", 2000);
@@ -32,7 +35,7 @@ internal static class BenchCommand
     {
         var command = new Command("bench", "测量建立索引和查询的速度、内存和磁盘占用。")
         {
-            Paragraphs, Queries, Index, Rounds, Plain, Engine, Hybrid, Check, Generated, Seed, Threads, Phase, Json,
+            Paragraphs, Queries, Index, Rounds, Plain, Engine, Nodes, Pages, Keep, Hybrid, Check, Generated, Seed, Threads, Phase, Json,
             BenchEnginesCommand.Create(),
         };
         command.SetAction(parsed => parsed.GetValue(Phase) switch
@@ -43,10 +46,25 @@ internal static class BenchCommand
             "hybrid" => HybridPhase(parsed),
             "vectors" => VectorsPhase(parsed),
             "first" => FirstPhase(parsed.GetValue(Index)!),
-            _ => Run(parsed),
+            _ => parsed.GetValue(Pages) || IsElsewhere(parsed.GetValue(Engine)) ? BenchPagesAction.Run(OptionsOf(parsed)) : Run(parsed),
         });
         return command;
     }
+
+    /// <summary>Whether an engine keeps archives elsewhere than in files of this machine.</summary>
+    private static bool IsElsewhere(string? engine) => engine is not null && Archives.ArchiveHosts.Engines.Contains(Shell.EngineOf(engine));
+
+    private static BenchPagesOptions OptionsOf(ParseResult parsed) => new(parsed.GetRequiredValue(Paragraphs), parsed.GetRequiredValue(Queries))
+    {
+        Engine = parsed.GetValue(Engine) is { } name ? Shell.EngineOf(name) : null,
+        Index = parsed.GetValue(Index),
+        Nodes = parsed.GetValue(Nodes),
+        IsKept = parsed.GetValue(Keep),
+        IsPlain = parsed.GetValue(Plain),
+        Threads = parsed.GetValue(Threads) is > 0 and var threads ? threads : Environment.ProcessorCount,
+        Rounds = parsed.GetValue(Rounds),
+        Json = parsed.GetValue(Json),
+    };
 
     private static int Run(ParseResult parsed)
     {
@@ -206,7 +224,7 @@ internal static class BenchCommand
     }
 
     /// <summary>Bytes of the text column: identifiers and years are no text.</summary>
-    private static long TextBytes(string paragraphs) =>
+    internal static long TextBytes(string paragraphs) =>
         File.ReadLines(paragraphs).Sum(line => (long)System.Text.Encoding.UTF8.GetByteCount(line.AsSpan(line.LastIndexOf('\t') + 1)));
 
     private static void Print(BenchReport report)
@@ -230,7 +248,7 @@ internal static class BenchCommand
     }
 
     /// <summary>A figure of this process in bytes, where the system tells it; 0 elsewhere.</summary>
-    private static long Status(string name) => !File.Exists("/proc/self/status") ? 0 : File.ReadLines("/proc/self/status")
+    internal static long Status(string name) => !File.Exists("/proc/self/status") ? 0 : File.ReadLines("/proc/self/status")
         .Where(l => l.StartsWith(name, StringComparison.Ordinal))
         .Select(l => long.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2], CultureInfo.InvariantCulture) * 1024)
         .FirstOrDefault();

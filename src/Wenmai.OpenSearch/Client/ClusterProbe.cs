@@ -11,7 +11,11 @@ namespace Wenmai.OpenSearch.Client;
 /// <param name="DataNodes">Number of nodes that keep shards.</param>
 /// <param name="HasGraphs">All nodes that keep shards have the k-NN plugin.</param>
 /// <param name="CutsWords">All nodes that keep shards have the analyzer of Chinese, <c>smartcn</c>.</param>
-internal sealed record ClusterFacts(string Uuid, string Name, Version Version, int Nodes, int DataNodes, bool HasGraphs, bool CutsWords);
+internal sealed record ClusterFacts(string Uuid, string Name, Version Version, int Nodes, int DataNodes, bool HasGraphs, bool CutsWords)
+{
+    /// <summary>Name of the analyzer of Chinese that comes as a plugin.</summary>
+    public const string SmartChinese = "smartcn";
+}
 
 /// <summary>Finds out what a cluster is, and refuses one that can't be used.</summary>
 internal static class ClusterProbe

@@ -70,6 +70,9 @@ internal static class Fields
     /// <summary>Own folded text, from the beginning to where the next begins, as pairs of characters.</summary>
     public const string Text = "f";
 
+    /// <summary>Words of the passage, cut by an analyzer of the cluster; only where that is set, and for other programs.</summary>
+    public const string Words = "words";
+
     /// <summary>Below <see cref="Text"/>: single characters.</summary>
     public const string Characters = "c";
 

@@ -30,6 +30,9 @@ internal sealed record IndexNames(string Prefix, int Number)
     /// <inheritdoc cref="Control"/>
     public static string ControlOf(string prefix) => $"{prefix}-control";
 
+    /// <summary>The index that keeps what was gathered from whole generations. It belongs to no set.</summary>
+    public static string GatheredOf(string prefix) => $"{prefix}-gathered";
+
     /// <summary>The word for a kind in names of indices and of schemas.</summary>
     public static string NameOf(DocumentSet set) => set.ToString().ToLowerInvariant();
 }

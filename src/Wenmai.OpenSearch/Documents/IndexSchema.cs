@@ -25,10 +25,12 @@ internal static class IndexSchema
     /// <param name="copies">Copies of each.</param>
     /// <param name="dimensions">Numbers of a vector; 0 without vectors.</param>
     /// <param name="hasGraph">Whether a graph leads to the nearest vectors.</param>
-    public static JsonObject Of(DocumentSet set, int shards, int copies, int dimensions, bool hasGraph = false)
+    /// <param name="words">Analyzer of the cluster that cuts passages into words for other programs; empty for none.</param>
+    public static JsonObject Of(DocumentSet set, int shards, int copies, int dimensions, bool hasGraph = false, string words = "")
     {
         var mappings = Read(IndexNames.NameOf(set));
         Expand(mappings["properties"]!.AsObject(), dimensions, hasGraph);
+        if (words.Length > 0 && set == DocumentSet.Passages) AddWords(mappings["properties"]!.AsObject(), words);
         mappings["_meta"] = new JsonObject { ["wenmai"] = Version };
         return new JsonObject { ["settings"] = Settings(shards, copies, hasGraph && dimensions > 0 && set == DocumentSet.Passages), ["mappings"] = mappings };
     }
@@ -50,6 +52,13 @@ internal static class IndexSchema
         };
         if (hasGraph) index["knn"] = true;
         return new JsonObject { ["index"] = index };
+    }
+
+    /// <summary>The cluster copies the text into the field of words, so that documents are the same with it and without.</summary>
+    private static void AddWords(JsonObject properties, string analyzer)
+    {
+        properties["text"]!["copy_to"] = Fields.Words;
+        properties[Fields.Words] = new JsonObject { ["type"] = "text", ["analyzer"] = analyzer };
     }
 
     private static JsonObject Ngram(int length) => new() { ["type"] = "ngram", ["min_gram"] = length, ["max_gram"] = length };

@@ -47,6 +47,7 @@ internal sealed class ClusterPlace(JsonObject json)
         if (settings.Shards is { } shards) json["shards"] = shards;
         if (settings.Copies is { } copies) json["copies"] = copies;
         if (settings.Graph) json["graph"] = "true";
+        AddText(nameof(settings.Words), settings.Words);
         AddText(nameof(settings.User), settings.User);
         AddText(nameof(settings.PasswordFile), settings.PasswordFile);
         AddText(nameof(settings.ApiKeyFile), settings.ApiKeyFile);

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -10,7 +9,6 @@ using Wenmai.OpenSearch.Documents;
 namespace Wenmai.OpenSearch.Writing;
 
 /// <summary>The control index of an archive: which generation is current, what each consists of, and who may write.</summary>
-/// <remarks>All is read by identifier, which sees every write at once, whatever was refreshed.</remarks>
 /// <param name="client">The cluster.</param>
 /// <param name="prefix">What the names of the archive's indices begin with.</param>
 internal sealed class ClusterStore(IClusterClient client, string prefix) : IGenerationSource
@@ -20,7 +18,7 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
     /// <summary>Bytes of the compressed table of files in one document.</summary>
     private const int PartLength = 1 << 20;
 
-    private readonly string _index = IndexNames.ControlOf(prefix);
+    private readonly KeyedIndex _index = new(client, IndexNames.ControlOf(prefix));
 
     /// <summary>What the names of the archive's indices begin with.</summary>
     public string Prefix => prefix;
@@ -31,7 +29,7 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
         while (await ReadStateAsync(ct) is { State: { Current: > 0 } state })
         {
             if (await ReadGenerationAsync(state.Current, ct) is { } record) return record.ToGeneration(prefix);
-            if ((await ReadStateAsync(ct))?.State.Current == state.Current) throw Missing(_index);   // else it was swept between the two reads
+            if ((await ReadStateAsync(ct))?.State.Current == state.Current) throw Missing(_index.Name);   // else it was swept between the two reads
         }
         return null;
     }
@@ -40,32 +38,15 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
     public async Task<string?> ReadPointerAsync(CancellationToken ct) => await ReadStateAsync(ct) is { State.Pointer: { Length: > 0 } pointer } ? pointer : null;
 
     /// <summary>Makes the index where there is none.</summary>
-    public async Task CreateAsync(CancellationToken cancellationToken)
-    {
-        if (await ExistsAsync(cancellationToken)) return;
-        var body = new JsonObject
-        {
-            ["settings"] = new JsonObject { ["number_of_shards"] = 1, ["auto_expand_replicas"] = "0-1" },
-            ["mappings"] = new JsonObject { ["dynamic"] = false, ["properties"] = new JsonObject { ["n"] = new JsonObject { ["type"] = "integer" } } },
-        };
-        try
-        {
-            (await client.WriteAsync(HttpMethod.Put, _index, body, cancellationToken)).Dispose();
-        }
-        catch (ClusterException e) when (e.Status == (int)HttpStatusCode.BadRequest)
-        {
-            if (!await ExistsAsync(cancellationToken)) throw;   // else somebody was faster
-        }
-    }
+    public Task CreateAsync(CancellationToken cancellationToken) => _index.CreateAsync(cancellationToken);
 
     /// <summary>Reads the state; null where there is none yet.</summary>
     public async Task<StoredState?> ReadStateAsync(CancellationToken cancellationToken)
     {
-        using var found = await FindAsync(StateId, cancellationToken);
+        using var found = await _index.FindAsync(StateId, cancellationToken);
         if (found is null) return null;
-        var root = found.RootElement;
-        var state = root.GetProperty("_source").Deserialize(ControlJson.Default.ClusterState)!;
-        return new StoredState(state, root.GetProperty("_seq_no").GetInt64(), root.GetProperty("_primary_term").GetInt64());
+        var state = found.RootElement.GetProperty("_source").Deserialize(ControlJson.Default.ClusterState)!;
+        return StoredOf(state, found);
     }
 
     /// <summary>Writes the state if it is still as it was read.</summary>
@@ -75,22 +56,15 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
     /// <returns>What is there now; null when somebody was faster.</returns>
     public async Task<StoredState?> WriteStateAsync(ClusterState state, StoredState? read, CancellationToken cancellationToken)
     {
-        var condition = read is null ? "op_type=create" : $"if_seq_no={read.Sequence}&if_primary_term={read.Term}";
-        try
-        {
-            using var answer = await client.WriteAsync(HttpMethod.Put, $"{_index}/_doc/{StateId}?{condition}", NodeOf(state, ControlJson.Default.ClusterState), cancellationToken);
-            return new StoredState(state, answer.RootElement.GetProperty("_seq_no").GetInt64(), answer.RootElement.GetProperty("_primary_term").GetInt64());
-        }
-        catch (ClusterException e) when (e.Status == (int)HttpStatusCode.Conflict)
-        {
-            return null;
-        }
+        var version = read is null ? ((long, long)?)null : (read.Sequence, read.Term);
+        using var written = await _index.ReplaceAsync(StateId, NodeOf(state, ControlJson.Default.ClusterState), version, cancellationToken);
+        return written is null ? null : StoredOf(state, written);
     }
 
     /// <summary>Reads a generation; null where there is none of that number.</summary>
     public async Task<GenerationRecord?> ReadGenerationAsync(int number, CancellationToken cancellationToken)
     {
-        using var found = await FindAsync(IdOf(number), cancellationToken);
+        using var found = await _index.FindAsync(IdOf(number), cancellationToken);
         return found?.RootElement.GetProperty("_source").Deserialize(ControlJson.Default.GenerationRecord);
     }
 
@@ -100,7 +74,7 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
         using var packed = new MemoryStream();
         for (var part = 0; part < record.Parts; part++)
         {
-            using var found = await FindAsync($"{IdOf(record.N)}-{part}", cancellationToken) ?? throw Missing(_index);
+            using var found = await _index.FindAsync($"{IdOf(record.N)}-{part}", cancellationToken) ?? throw Missing(_index.Name);
             packed.Write(found.RootElement.GetProperty("_source").GetProperty("data").GetBytesFromBase64());
         }
         packed.Position = 0;
@@ -116,24 +90,12 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
     {
         var parts = Pack(sources).Chunk(PartLength).ToList();
         for (var part = 0; part < parts.Count; part++)
-            await PutAsync($"{IdOf(record.N)}-{part}", new JsonObject { ["n"] = record.N, ["data"] = Convert.ToBase64String(parts[part]) }, cancellationToken);
-        await PutAsync(IdOf(record.N), NodeOf(record with { Parts = parts.Count }, ControlJson.Default.GenerationRecord), cancellationToken);
+            await _index.PutAsync($"{IdOf(record.N)}-{part}", new JsonObject { [KeyedIndex.Number] = record.N, ["data"] = Convert.ToBase64String(parts[part]) }, cancellationToken);
+        await _index.PutAsync(IdOf(record.N), NodeOf(record with { Parts = parts.Count }, ControlJson.Default.GenerationRecord), cancellationToken);
     }
 
     /// <summary>Removes all generations but some.</summary>
-    public async Task RemoveGenerationsButAsync(IEnumerable<int> kept, CancellationToken cancellationToken)
-    {
-        (await client.WriteAsync(HttpMethod.Post, $"{_index}/_refresh", null, cancellationToken)).Dispose();
-        var others = new JsonObject
-        {
-            ["bool"] = new JsonObject
-            {
-                ["filter"] = Queries.Dsl.Exists("n"),
-                ["must_not"] = Queries.Dsl.Terms("n", kept),
-            },
-        };
-        (await client.WriteAsync(HttpMethod.Post, $"{_index}/_delete_by_query?conflicts=proceed", new JsonObject { ["query"] = others }, cancellationToken)).Dispose();
-    }
+    public Task RemoveGenerationsButAsync(IEnumerable<int> kept, CancellationToken cancellationToken) => _index.RemoveButAsync(kept, cancellationToken);
 
     /// <summary>An index that belongs to the archive is gone.</summary>
     public static ClusterException Missing(string index) => new(new Problem(
@@ -150,24 +112,9 @@ internal sealed class ClusterStore(IClusterClient client, string prefix) : IGene
 
     private static JsonNode NodeOf<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type)!;
 
-    private async Task PutAsync(string id, JsonNode document, CancellationToken cancellationToken) =>
-        (await client.WriteAsync(HttpMethod.Put, $"{_index}/_doc/{id}", document, cancellationToken)).Dispose();
-
-    private async Task<JsonDocument?> FindAsync(string id, CancellationToken cancellationToken)
+    private static StoredState StoredOf(ClusterState state, JsonDocument document)
     {
-        try
-        {
-            return await client.ReadAsync(HttpMethod.Get, $"{_index}/_doc/{id}", null, cancellationToken);
-        }
-        catch (ClusterException e) when (e.Status == (int)HttpStatusCode.NotFound)
-        {
-            return null;
-        }
-    }
-
-    private async Task<bool> ExistsAsync(CancellationToken cancellationToken)
-    {
-        using var answer = await client.ReadAsync(HttpMethod.Get, $"{_index}/_settings?ignore_unavailable=true", null, cancellationToken);
-        return answer.RootElement.TryGetProperty(_index, out _);
+        var (sequence, term) = KeyedIndex.VersionOf(document);
+        return new StoredState(state, sequence, term);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class ClusterTarget : IRemoteTarget
     private const int KeptGenerations = 3;
 
     private readonly GenerationStore _folder;
+    private readonly GatheredIndex _gathered;
     private readonly OpenSearchSettings _settings;
     private readonly string _uuid;
     private readonly CancellationToken _cancellation;
@@ -26,7 +27,7 @@ internal sealed class ClusterTarget : IRemoteTarget
     {
         (_folder, Client, _settings, Options, _uuid, HasGraph, Lease) = (folder, client, settings, options, cluster.Uuid, settings.Graph && cluster.HasGraphs, lease);
         (_isRebuilt, _cancellation) = (isRebuilt, cancellation);
-        (Store, Sets) = (new ClusterStore(client, settings.Prefix), new IndexSets(client, settings));
+        (Store, Sets, _gathered) = (new ClusterStore(client, settings.Prefix), new IndexSets(client, settings), new GatheredIndex(client, settings.Prefix));
     }
 
     /// <inheritdoc/>
@@ -66,6 +67,7 @@ internal sealed class ClusterTarget : IRemoteTarget
         try
         {
             var cluster = await ClusterProbe.ReadAsync(client, null, cancellation);
+            CheckWords(settings.Words, cluster);
             if (!isRebuilt) ClusterPlace.Read(folder.Folder)?.CheckIsThatOf(cluster, settings.Prefix);
             var store = new ClusterStore(client, settings.Prefix);
             await store.CreateAsync(cancellation);
@@ -232,6 +234,14 @@ internal sealed class ClusterTarget : IRemoteTarget
         return _kept.Count == 1 ? _folder.GoBack() : throw new NoEarlierGenerationException(from);   // perhaps to what another engine made
     }
 
+    /// <summary>Looks whether the cluster can cut words as it is asked to, as far as that is known: other analyzers are its own affair.</summary>
+    private static void CheckWords(string analyzer, ClusterFacts cluster)
+    {
+        if (analyzer != ClusterFacts.SmartChinese || cluster.CutsWords) return;
+        throw new ClusterException(new Problem(
+            Codes.ClusterUnfit, "集群不能按词切分：有的节点没有 analysis-smartcn 插件。", "请在所有节点安装该插件，或去掉 Wenmai:OpenSearch:Words 设置；检索不依赖它。"));
+    }
+
     private async Task<bool> IsSoundAsync(GenerationRecord record)
     {
         try
@@ -251,6 +261,7 @@ internal sealed class ClusterTarget : IRemoteTarget
         try
         {
             await Store.RemoveGenerationsButAsync(_kept.Select(k => k.N), _cancellation);
+            await _gathered.RemoveButAsync(_kept.Select(k => k.N), _cancellation);
             await Sets.RemoveButAsync(_kept.Select(k => k.Set).ToHashSet(), _cancellation);
             foreach (var set in _kept.Select(k => k.Set).Distinct().ToList())
             {

@@ -35,7 +35,7 @@ internal sealed partial class IndexSets(IClusterClient client, OpenSearchSetting
     {
         foreach (var set in Enum.GetValues<DocumentSet>())
         {
-            var body = IndexSchema.Of(set, Shards, 0, dimensions, hasGraph);
+            var body = IndexSchema.Of(set, Shards, 0, dimensions, hasGraph, settings.Words);
             var index = body["settings"]!["index"]!;
             index["translog"] = new JsonObject { ["durability"] = "async" };
             if (Copies > 0) index["replication"] = new JsonObject { ["type"] = "SEGMENT" };   // copies that rank alike, and cost no work of their own
@@ -116,6 +116,14 @@ internal sealed partial class IndexSets(IClusterClient client, OpenSearchSetting
     {
         foreach (var (index, number) in await ListAsync(cancellationToken))
             if (!kept.Contains(number)) (await client.WriteAsync(HttpMethod.Delete, $"{index}?ignore_unavailable=true", null, cancellationToken)).Dispose();
+    }
+
+    /// <summary>Removes all indices of the archive, the control index with them.</summary>
+    public async Task RemoveAllAsync(CancellationToken cancellationToken)
+    {
+        await RemoveButAsync(new HashSet<int>(), cancellationToken);
+        foreach (var index in (string[])[IndexNames.GatheredOf(settings.Prefix), IndexNames.ControlOf(settings.Prefix)])
+            (await client.WriteAsync(HttpMethod.Delete, $"{index}?ignore_unavailable=true", null, cancellationToken)).Dispose();
     }
 
     /// <summary>The highest number of a set that is there; 0 for none.</summary>

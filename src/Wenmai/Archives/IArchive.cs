@@ -38,6 +38,9 @@ public interface IArchive
     /// <summary>Whether offers and suggestions are there at once, because the vocabulary has been gathered.</summary>
     bool HasVocabulary { get; }
 
+    /// <summary>Where other processes find what one gathered from the whole generation; null where this process alone reads it.</summary>
+    IGatheredShelf? Gathered { get; }
+
     /// <summary>The themes this generation was made with.</summary>
     Taxonomy Taxonomy { get; }
 

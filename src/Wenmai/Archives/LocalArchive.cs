@@ -41,6 +41,9 @@ public sealed class LocalArchive : IArchive
     /// <inheritdoc/>
     public bool HasVocabulary => _searcher.Suggester.IsReady;
 
+    /// <summary>Null: each process reads the files itself, and gathers in seconds.</summary>
+    public IGatheredShelf? Gathered => null;
+
     /// <inheritdoc/>
     public Taxonomy Taxonomy => _searcher.Taxonomy;
 

@@ -62,11 +62,14 @@ internal sealed class HeadingBank
     }
 
     /// <summary>Gathers the sets.</summary>
-    public static async Task<HeadingBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
+    public static async Task<HeadingBank> OfAsync(IArchive archive, CancellationToken cancellationToken) =>
+        new(await GatheredOnce.GetAsync(archive, "headings", () => ReadAsync(archive, cancellationToken), cancellationToken), archive);
+
+    private static async Task<List<Entry>> ReadAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var entries = new List<Entry>();
         await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken)) entries.AddRange(Gather(speech));
-        return new HeadingBank(entries.OrderByDescending(e => e.Speech.Day).ThenBy(e => e.Speech.Id, StringComparer.Ordinal).ToList(), archive);
+        return [.. entries.OrderByDescending(e => e.Speech.Day).ThenBy(e => e.Speech.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The sets that fit, best first.</summary>

@@ -32,21 +32,30 @@ internal sealed class ParallelBank
         public string Passage => new PassageId(Speech, Number).ToString();
     }
 
-    private ParallelBank(List<Entry> entries, IArchive archive)
+    /// <summary>What reading the archive leaves: the series, the best first, and how many speeches use each of their frames.</summary>
+    private sealed record Found(List<Entry> Entries, Dictionary<string, int> SpeechesOfFrame)
     {
-        _archive = archive;
-        _speechesOfFrame = entries.GroupBy(e => e.Frame, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.Select(e => e.Speech).Distinct().Count(), StringComparer.Ordinal);
-        _entries = entries.OrderByDescending(Worth).ThenByDescending(e => e.Year).ThenBy(e => e.Frame, StringComparer.Ordinal)
-            .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => e.Text).Take(MaxSeries).ToList();
+        public static Found Of(List<Entry> all)
+        {
+            var speeches = all.GroupBy(e => e.Frame, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Select(e => e.Speech).Distinct().Count(), StringComparer.Ordinal);
+            var entries = all.OrderByDescending(e => Worth(e, speeches[e.Frame])).ThenByDescending(e => e.Year).ThenBy(e => e.Frame, StringComparer.Ordinal)
+                .ThenBy(e => e.Speech, StringComparer.Ordinal).ThenBy(e => e.Number).ThenBy(e => e.Span.Start).DistinctBy(e => e.Text).Take(MaxSeries).ToList();
+            return new Found(entries, entries.Select(e => e.Frame).Distinct(StringComparer.Ordinal).ToDictionary(f => f, f => speeches[f], StringComparer.Ordinal));
+        }
     }
 
+    private ParallelBank(Found found, IArchive archive) => (_entries, _speechesOfFrame, _archive) = (found.Entries, found.SpeechesOfFrame, archive);
+
     /// <summary>How good a series is as a model: even length, the number of its clauses, and how many speeches use its frame.</summary>
-    private double Worth(Entry entry) =>
-        (entry.IsEven ? OfEvenness : 0) + OfClause * Math.Min(entry.Clauses, ManyClauses) + OfFrame * Math.Log10(_speechesOfFrame[entry.Frame] + 1);
+    private static double Worth(Entry entry, int speeches) =>
+        (entry.IsEven ? OfEvenness : 0) + OfClause * Math.Min(entry.Clauses, ManyClauses) + OfFrame * Math.Log10(speeches + 1);
 
     /// <summary>Reads the archive.</summary>
-    public static async Task<ParallelBank> OfAsync(IArchive archive, CancellationToken cancellationToken)
+    public static async Task<ParallelBank> OfAsync(IArchive archive, CancellationToken cancellationToken) =>
+        new(await GatheredOnce.GetAsync(archive, "parallels", () => ReadAsync(archive, cancellationToken), cancellationToken), archive);
+
+    private static async Task<Found> ReadAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var entries = new List<Entry>();
         await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken))
@@ -61,7 +70,7 @@ internal sealed class ParallelBank
                         themes.At(passage.Span.Start + span.Start), speech.Kind));
             }
         }
-        return new ParallelBank(entries, archive);
+        return Found.Of(entries);
     }
 
     /// <summary>The series that fit.</summary>

@@ -14,15 +14,26 @@ internal sealed class PhraseBank
     private readonly int _fewest;
     private readonly IArchive _archive;
 
-    private PhraseBank(IArchive archive, IReadOnlyList<SetPhrase> phrases, int fewest) => (_archive, _phrases, _fewest) = (archive, phrases, fewest);
+    /// <summary>What mining finds.</summary>
+    private sealed record Mined(IReadOnlyList<MinedPhrase> Phrases, int Fewest);
+
+    private PhraseBank(IArchive archive, Mined mined) =>
+        (_archive, _phrases, _fewest) = (archive, [.. mined.Phrases.Select(p => SetPhrase.Of(p, archive.Taxonomy))], mined.Fewest);
 
     /// <summary>Mines an archive. Takes half a minute on thousands of speeches.</summary>
-    public static async Task<PhraseBank> OfAsync(IArchive archive, CancellationToken cancellationToken, PhraseLimits? limits = null)
+    public static async Task<PhraseBank> OfAsync(IArchive archive, CancellationToken cancellationToken) =>
+        new(archive, await GatheredOnce.GetAsync(archive, "phrases", () => MineAsync(archive, new PhraseLimits(), cancellationToken), cancellationToken));
+
+    /// <summary>The same within limits of one's own.</summary>
+    public static async Task<PhraseBank> OfAsync(IArchive archive, PhraseLimits limits, CancellationToken cancellationToken) =>
+        new(archive, await MineAsync(archive, limits, cancellationToken));
+
+    private static async Task<Mined> MineAsync(IArchive archive, PhraseLimits limits, CancellationToken cancellationToken)
     {
-        var miner = new PhraseMiner(archive, limits ?? new PhraseLimits());
+        var miner = new PhraseMiner(archive, limits);
         var whole = (await miner.MineAsync(cancellationToken)).Where(PhraseJudge.IsWhole).ToList();
-        var phrases = Freed(whole, cancellationToken).Select(t => SetPhrase.Of(t, PhraseJudge.GroupOf(t), archive.Taxonomy));
-        return new PhraseBank(archive, [.. phrases.OrderByDescending(p => p.Speeches).ThenBy(p => p.Folded, StringComparer.Ordinal)], miner.FewestSpeeches);
+        var phrases = Freed(whole, cancellationToken).Select(MinedPhrase.Of);
+        return new Mined([.. phrases.OrderByDescending(p => p.Speeches).ThenBy(p => p.Folded, StringComparer.Ordinal)], miner.FewestSpeeches);
     }
 
     /// <summary>The phrases that fit; in front what was asked for where it is no phrase of the list by itself.</summary>

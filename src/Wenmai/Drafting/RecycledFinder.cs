@@ -28,10 +28,16 @@ internal sealed class RecycledFinder
 
     private sealed record Family(IReadOnlyList<Place> Places, double Similarity);
 
-    private RecycledFinder(IArchive archive, List<Family> speeches, List<Family> passages) => (_archive, _speeches, _passages) = (archive, speeches, passages);
+    private sealed record Found(List<Family> Speeches, List<Family> Passages);
 
-    /// <summary>Reads the archive, speech by speech in the order of identifiers: which members are compared, and so how similar a family is, depends on it.</summary>
-    public static async Task<RecycledFinder> OfAsync(IArchive archive, CancellationToken cancellationToken)
+    private RecycledFinder(IArchive archive, Found found) => (_archive, _speeches, _passages) = (archive, found.Speeches, found.Passages);
+
+    /// <summary>Reads the archive.</summary>
+    public static async Task<RecycledFinder> OfAsync(IArchive archive, CancellationToken cancellationToken) =>
+        new(archive, await GatheredOnce.GetAsync(archive, "recycled", () => ReadAsync(archive, cancellationToken), cancellationToken));
+
+    /// <summary>Speech by speech in the order of identifiers: which members are compared, and so how similar a family is, depends on it.</summary>
+    private static async Task<Found> ReadAsync(IArchive archive, CancellationToken cancellationToken)
     {
         var (speeches, passages) = (new Candidates(TextSketch.FinePlaces), new Candidates(TextSketch.CoarsePlaces));
         await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken))
@@ -44,8 +50,8 @@ internal sealed class RecycledFinder
             }
         }
         var families = await FamiliesAsync(archive.Texts, passages, SimilarTexts.RecycledPassage, cancellationToken);
-        return new RecycledFinder(
-            archive, await FamiliesAsync(archive.Texts, speeches, SimilarTexts.RecycledSpeech, cancellationToken),
+        return new Found(
+            await FamiliesAsync(archive.Texts, speeches, SimilarTexts.RecycledSpeech, cancellationToken),
             families.Where(f => f.Places.Select(p => p.Speech).Distinct().Count() > 1).ToList());
     }
 

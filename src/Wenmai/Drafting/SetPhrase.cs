@@ -40,9 +40,16 @@ public enum PhraseGroup
 public sealed record SetPhrase(
     string Text, string Folded, PhraseGroup Group, int Speeches, int Occurrences, int? FirstYear, int? LastYear, IReadOnlyList<Theme> Themes)
 {
-    internal static SetPhrase Of(PhraseTally tally, PhraseGroup group, Taxonomy taxonomy) => new(
-        tally.Text, tally.Folded, group, tally.Speeches, tally.Occurrences,
-        tally.FirstYear == 0 ? null : tally.FirstYear, tally.LastYear == 0 ? null : tally.LastYear, taxonomy.OfBits(tally.Themes));
+    internal static SetPhrase Of(MinedPhrase phrase, Taxonomy taxonomy) => new(
+        phrase.Text, phrase.Folded, phrase.Group, phrase.Speeches, phrase.Occurrences,
+        phrase.FirstYear == 0 ? null : phrase.FirstYear, phrase.LastYear == 0 ? null : phrase.LastYear, taxonomy.OfBits(phrase.Themes));
+}
+
+/// <summary>A phrase as it was mined. Years are 0 where there is none; bit n - 1 of <paramref name="Themes"/> stands for theme n.</summary>
+internal sealed record MinedPhrase(string Text, string Folded, PhraseGroup Group, int Speeches, int Occurrences, int FirstYear, int LastYear, uint Themes)
+{
+    public static MinedPhrase Of(PhraseTally tally) => new(
+        tally.Text, tally.Folded, PhraseJudge.GroupOf(tally), tally.Speeches, tally.Occurrences, tally.FirstYear, tally.LastYear, tally.Themes);
 }
 
 /// <summary>The order of set phrases.</summary>

@@ -26,7 +26,7 @@ public sealed class ClusterProbeTests
     [Fact]
     public async Task TheRealOneIsTaken()
     {
-        using var client = new ClusterClient(Clusters.Settings("probe"));
+        using var client = Clusters.Client(Clusters.Settings("probe"));
         var facts = await ClusterProbe.ReadAsync(client, null, default);
         Assert.True(facts.Version >= ClusterProbe.Oldest && facts.Nodes >= facts.DataNodes && facts.DataNodes > 0, $"{facts}");
         Assert.Equal(facts, await ClusterProbe.ReadAsync(client, facts.Uuid, default));

@@ -64,7 +64,7 @@ public sealed class ClusterReportTests
     public async Task TheRealClusterIsTold()
     {
         var settings = Clusters.Settings("report");
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var findings = await new ClusterReport(client, Environment.GetEnvironmentVariable("WENMAI_REPORT_PREFIX") ?? settings.Prefix).ReadAsync(default);
         Assert.Equal(8, findings.Count);
         Assert.StartsWith("OpenSearch ", findings[0].Message, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ internal static class Fakes
     public static ClusterPace Pace { get; } = new()
     {
         Patience = TimeSpan.FromSeconds(.15),
-        Ping = TimeSpan.FromSeconds(.6),
+        Ping = TimeSpan.FromSeconds(3),
         Belief = TimeSpan.FromSeconds(.02),
         FirstPause = TimeSpan.FromSeconds(.05),
         LongestPause = TimeSpan.FromSeconds(.2),
@@ -21,7 +21,7 @@ internal static class Fakes
     };
 
     public static OpenSearchSettings Settings(params FakeNode[] nodes) =>
-        new() { Nodes = [.. nodes.Select(n => n.Address)], GiveUpAfter = TimeSpan.FromSeconds(10) };
+        new() { Nodes = [.. nodes.Select(n => n.Address)], GiveUpAfter = TimeSpan.FromSeconds(60) };
 
     public static ClusterClient Client(params FakeNode[] nodes) => Client(Settings(nodes));
 

@@ -16,8 +16,8 @@ public sealed class RealClusterTests
     [Fact]
     public async Task ASearchThatIsCancelledEndsInTheCluster()
     {
-        var settings = Clusters.Settings("cancel") with { ReadTimeout = TimeSpan.FromSeconds(60) };
-        using var client = new ClusterClient(settings);
+        var settings = Clusters.Settings("cancel");
+        using var client = Clusters.Client(settings);
         var index = $"{settings.Prefix}-x";
         try
         {
@@ -48,7 +48,7 @@ public sealed class RealClusterTests
     public async Task RefusedDocumentsMissingIndicesAndBlocksAreTold()
     {
         var settings = Clusters.Settings("refused");
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var index = $"{settings.Prefix}-x";
         try
         {
@@ -80,13 +80,9 @@ public sealed class RealClusterTests
         using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();   // takes connections and never reads
         var silent = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-        using var client = new ClusterClient(settings with { Nodes = [silent, .. settings.Nodes] });
-        for (var i = 0; i < 5; i++)
-        {
-            var watch = Stopwatch.StartNew();
-            (await client.ReadAsync(HttpMethod.Get, "_cluster/health", null, default)).Dispose();
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
-        }
+        using var client = new ClusterClient(settings with { Nodes = [silent, .. settings.Nodes] }, new ClusterPace { Connect = TimeSpan.FromSeconds(20), Ping = TimeSpan.FromSeconds(5) }, TimeProvider.System);
+        for (var i = 0; i < 5; i++) (await client.ReadAsync(HttpMethod.Get, "_cluster/health", null, default)).Dispose();
+        Assert.NotNull(client.Nodes.Single(n => n.Address.Port == silent.Port).Fault);
     }
 
     private static async Task FillAsync(ClusterClient client, string index, int count, bool create = true)
@@ -109,6 +105,6 @@ public sealed class RealClusterTests
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var watch = Stopwatch.StartNew(); !await holds(); await Task.Delay(50)) Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        for (var watch = Stopwatch.StartNew(); !await holds(); await Task.Delay(50)) Assert.True(watch.Elapsed < TimeSpan.FromMinutes(2));
     }
 }

@@ -17,7 +17,7 @@ public sealed class SearchTrial(ITestOutputHelper output)
         var index = Environment.GetEnvironmentVariable("WENMAI_TRIAL_INDEX");
         Assert.SkipWhen(index is null, "only when WENMAI_TRIAL_INDEX names an index that was loaded");
         var settings = new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_LOAD_PREFIX") ?? "dev", Shards = 2, Copies = 0 };
-        using var client = new ClusterClient(settings);
+        using var client = Clusters.Client(settings);
         var store = new GenerationStore(index);
         using var embedded = SpeechSearcher.Open(store);
         var reader = new ClusterReader(client, ClusterLoader.GenerationOf(store, settings));

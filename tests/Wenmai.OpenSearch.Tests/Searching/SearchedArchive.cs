@@ -15,7 +15,7 @@ public sealed class SearchedArchive : IAsyncLifetime
     private readonly ClusterClient _client;
     private TestArchive? _archive;
 
-    public SearchedArchive() => _client = new ClusterClient(_settings);
+    public SearchedArchive() => _client = Clusters.Client(_settings);
 
     internal IReadOnlyList<Speech> Speeches => _archive!.Speeches;
 

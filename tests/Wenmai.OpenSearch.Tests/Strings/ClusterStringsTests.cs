@@ -26,7 +26,7 @@ public sealed class ClusterStringsTests(ClusterStringsTests.Archive archive) : C
         private readonly ClusterClient _client;
         private readonly TestArchive _embedded;
 
-        public Archive() => (_client, _embedded) = (new ClusterClient(_settings), TestArchive.Of(Speeches()));
+        public Archive() => (_client, _embedded) = (Clusters.Client(_settings), TestArchive.Of(Speeches()));
 
         public IReadOnlyList<string> Texts => [.. _embedded.Speeches.Select(s => s.Text)];
 

@@ -19,7 +19,7 @@ public sealed class StringsTrial(ITestOutputHelper output)
         var settings = new OpenSearchSettings { Nodes = Clusters.Nodes, Prefix = Environment.GetEnvironmentVariable("WENMAI_TRIAL_PREFIX") ?? "dev2", ReadTimeout = TimeSpan.FromMinutes(5) };
         var store = new GenerationStore(index);
         using var searcher = SpeechSearcher.Open(store);
-        using var client = new CountingClient(new ClusterClient(settings));
+        using var client = new CountingClient(Clusters.Client(settings));
         var cluster = new ClusterStrings(new ClusterReader(client, ClusterLoader.GenerationOf(store, settings)), searcher.Taxonomy, new(() => null), searcher.Texts);
         var texts = searcher.Local.Segments.SelectMany(s => s.ReadSpeeches()).Select(s => s.Text).Where(t => t.Length > 0).ToList();
         var asked = new StringQuestions(texts, 1).Cut(int.Parse(Environment.GetEnvironmentVariable("WENMAI_TRIAL_SIZE") ?? "300"));

@@ -42,7 +42,7 @@ public class BanksTests
     public async Task LittleMemoryRaisesTheSpeechesThatShareAPhraseAndSaysSo()
     {
         using var archive = TestArchive.OfTexts([.. Enumerable.Range(0, 6).Select(i => $"要坚持久久为功。{(i < 3 ? "要做到善作善成。" : "")}第{i}件事另说。")]);
-        var bank = await PhraseBank.OfAsync(LocalArchive.Of(archive.Searcher), default, new PhraseLimits(MaxBits: 12, MostCounted: 5));
+        var bank = await PhraseBank.OfAsync(LocalArchive.Of(archive.Searcher), new PhraseLimits(MaxBits: 12, MostCounted: 5), default);
         var found = await bank.FindAsync(new PhraseRequest { Group = null }, default);
         Assert.InRange(found.FewestSpeeches, 4, 6);
         Assert.All(found.Phrases, p => Assert.True(p.Speeches >= found.FewestSpeeches));

@@ -2,6 +2,9 @@ using Wenmai.Storage;
 
 namespace Wenmai.Tests.Engines;
 
+/// <summary>Archives of the embedded engine keep theirs.</summary>
+public sealed class EmbeddedArchiveTests : ArchiveContract;
+
 /// <summary>The embedded engine keeps the contract.</summary>
 public sealed class EmbeddedEngineTests : EngineContract
 {

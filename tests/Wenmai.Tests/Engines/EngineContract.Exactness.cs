@@ -1,5 +1,6 @@
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using static Wenmai.Tests.Engines.RandomSpeeches;
 
 namespace Wenmai.Tests.Engines;
 
@@ -7,8 +8,6 @@ namespace Wenmai.Tests.Engines;
 public abstract partial class EngineContract
 {
     private static readonly int Trials = Durability.Trials.AreMany ? 60_000 : 600;
-    private const string Common = "党的建设责任落实要坚持从严治党全面加强监督问责市局同志，。；一二三";
-    private const string Rare = "𠀀嚴黨ＡaB2％**xx×某〇“”（）";
 
     [Fact]
     public void PhraseAndSlotQueriesEqualANaiveScan()
@@ -119,45 +118,4 @@ public abstract partial class EngineContract
 
     private static List<string> Expected(List<NaivePassage> passages, Func<NaivePassage, bool> holds) =>
         passages.Where(holds).Select(p => p.Id).Order(StringComparer.Ordinal).ToList();
-
-    /// <summary>A stretch that runs over the end of a passage, be it into the next of the paragraph or into the next paragraph.</summary>
-    private static string Around(Random random, List<Speech> speeches)
-    {
-        while (true)
-        {
-            var speech = speeches[random.Next(speeches.Count)];
-            var end = speech.Passages[random.Next(speech.Passages.Count)].Span.End;
-            var (from, to) = (Math.Max(0, end - random.Next(1, 12)), Math.Min(speech.Text.Length, end + random.Next(1, 12)));
-            var cut = speech.Text[from..to];
-            if (!char.IsLowSurrogate(cut[0]) && !char.IsHighSurrogate(cut[^1]) && !cut.Contains('…')) return cut;
-        }
-    }
-
-    /// <summary>Two characters that are neither punctuation nor masks, so that they mean the same inside quotation marks.</summary>
-    private static string Word(Random random) => string.Concat(Enumerable.Range(0, 2).Select(_ => Common[random.Next(27)]));
-
-    private static string RandomText(Random random, int paragraphs, int longest = 120) => string.Join('\n', Enumerable.Range(0, paragraphs).Select(_ =>
-        new string(Enumerable.Range(0, random.Next(5, longest)).SelectMany(_ => random.Next(12) == 0 ? Element(random, Rare) : Element(random, Common)).ToArray())));
-
-    private static string Element(Random random, string alphabet)
-    {
-        var i = random.Next(alphabet.Length);
-        if (char.IsLowSurrogate(alphabet[i])) i--;
-        return char.IsHighSurrogate(alphabet[i]) ? alphabet.Substring(i, 2) : alphabet[i].ToString();
-    }
-
-    /// <summary>A stretch of a random passage, cut anywhere but inside a surrogate pair or a slot sign.</summary>
-    private static string Cut(Random random, List<Speech> speeches, int longest = 12)
-    {
-        while (true)
-        {
-            var speech = speeches[random.Next(speeches.Count)];
-            if (speech.Passages.Count == 0) continue;
-            var span = speech.Passages[random.Next(speech.Passages.Count)].Span;
-            var start = random.Next(span.Start, span.End);
-            var end = Math.Min(span.End, start + random.Next(1, longest + 1));
-            var cut = speech.Text[start..end];
-            if (!char.IsLowSurrogate(cut[0]) && !char.IsHighSurrogate(cut[^1]) && !cut.Contains('…')) return cut;
-        }
-    }
 }

@@ -1,14 +1,13 @@
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using static Wenmai.Tests.Engines.RandomSpeeches;
 
 namespace Wenmai.Tests.Engines;
 
 /// <summary>A facet value's count is the total when that value alone is selected in its facet, the other facets unchanged.</summary>
 public abstract partial class EngineContract
 {
-    private static readonly Facet[] All = Enum.GetValues<Facet>();
-
     [Fact]
     public void CountsEqualTheTotalsOfSelectingThem()
     {
@@ -20,7 +19,7 @@ public abstract partial class EngineContract
             {
                 var selection = RandomSelection(random);
                 var results = archive.Search(query, selection: selection, size: 1);
-                foreach (var facet in All)
+                foreach (var facet in AllFacets)
                     foreach (var value in results.Facets[facet])
                     {
                         var alone = archive.Search(query, selection: selection.With(facet, [value.Value]), size: 1);
@@ -79,41 +78,4 @@ public abstract partial class EngineContract
     {
         return Archive(LabelledSpeeches(random, 0, 30), LabelledSpeeches(random, 30, 10));
     }
-
-    private static List<Speech> LabelledSpeeches(Random random, int from, int count)
-    {
-        string[] words = ["责任", "督查", "党建", "问责", "学习"];
-        return Enumerable.Range(from, count).Select(i => TestArchive.SpeechOf(
-            $"f{i}.txt",
-            string.Join('\n', Enumerable.Range(0, 5).Select(_ => string.Concat(Enumerable.Range(0, 3).Select(_ => words[random.Next(5)] + words[random.Next(5)] + "。")))),
-            random.Next(4) == 0 ? null : 2018 + random.Next(4),
-            random.Next(3) == 0 ? null : $"**市{"教人财"[random.Next(3)]}局",
-            title: $"在{"甲乙丙"[random.Next(3)]}会上的讲话",
-            label: (_, sentence) => RandomLabels(random, sentence),
-            kind: (DocumentKind)random.Next(4))).ToList();
-    }
-
-    private static Sentence RandomLabels(Random random, Sentence sentence) => sentence with
-    {
-        Stance = (Stance)random.Next(5),
-        Strength = random.Next(5),
-        Role = (SectionRole)random.Next(8),
-        Themes = Enumerable.Range(0, random.Next(3)).Select(_ => ThemeOf($"T{random.Next(1, 5):00}")).ToList(),
-        Demands = DemandMaker.Of(Enumerable.Range(0, random.Next(3)).Select(_ => (DirectiveType)random.Next(1, 5)).ToList(), sentence.Span),
-    };
-
-    private static FacetSelection RandomSelection(Random random) => new(All.Where(_ => random.Next(3) == 0).Select(f =>
-        KeyValuePair.Create(f, (IReadOnlyList<string>)(f switch
-        {
-            Facet.Theme => [$"T{random.Next(1, 5):00}"],
-            Facet.Year => random.Next(2) == 0 ? [$"{2018 + random.Next(4)}"] : ["2018-2019", YearRange.Undated],
-            Facet.Type => ["D01", $"D{random.Next(1, 5):00}"],
-            Facet.Stance => ["own"],
-            Facet.Strength => [$"{random.Next(5)}"],
-            Facet.Role => ["body", "requirements"],
-            Facet.Kind => random.Next(2) == 0 ? ["K01"] : ["讲话", "K02"],
-            _ => ["某市教局"],
-        }))));
-
-    private static ThemeLabel ThemeOf(string id) => new(TestArchive.ThemeOf(id), 1, new Evidence(null, "test"));
 }

@@ -1,5 +1,6 @@
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using static Wenmai.Tests.Engines.RandomSpeeches;
 
 namespace Wenmai.Tests.Engines;
 

@@ -5,6 +5,7 @@ using Wenmai.Searching.Results;
 using Wenmai.Storage;
 using Wenmai.Tests.Durability;
 using Wenmai.Tests.Semantics;
+using static Wenmai.Tests.Engines.RandomSpeeches;
 
 namespace Wenmai.Tests.Engines;
 
