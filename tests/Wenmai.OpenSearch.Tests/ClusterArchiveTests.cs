@@ -10,9 +10,6 @@ public sealed class ClusterArchiveTests : ArchiveContract
 {
     protected override int Trials => 60;
 
-    /// <summary>A known gap (`src/README.md`, candidates from the cluster).</summary>
-    protected override bool ShowsWhatRunsOverLineFeeds => false;
-
     protected override async Task<ArchiveLease> OpenAsync(string folder)
     {
         var settings = Clusters.Settings("contract");

@@ -15,9 +15,6 @@ public abstract class ArchiveContract
     /// <summary>Random queries of a kind.</summary>
     protected virtual int Trials => 200;
 
-    /// <summary>Whether pages show every passage in which a string begins that runs over a line feed. Totals count them all.</summary>
-    protected virtual bool ShowsWhatRunsOverLineFeeds => true;
-
     /// <summary>The local engine that indexes the speeches.</summary>
     protected virtual string Engine => GenerationManifest.EmbeddedEngine;
 
@@ -63,7 +60,6 @@ public abstract class ArchiveContract
             var expected = passages.Where(holds).Select(p => p.Id).Order(StringComparer.Ordinal).ToList();
             var results = await SearchAsync(opened.Archive, new SearchRequest { Query = query, Mode = mode, Size = 100 });
             Assert.True(expected.Count == results.Total, $"seed {seed}: “{query}” is in {expected.Count} passages, {results.Total} found");
-            if (!ShowsWhatRunsOverLineFeeds && query.Contains('\n')) return;
             var found = results.Hits.Select(h => h.Passage).Order(StringComparer.Ordinal).ToList();
             Assert.True(results.Total > 100 || expected.SequenceEqual(found), $"seed {seed}: “{query}” shows {string.Join(' ', found)}, not {string.Join(' ', expected)}");
             if (mode == SearchMode.Exact) Assert.All(results.Hits, h => Assert.NotEmpty(h.Highlights));

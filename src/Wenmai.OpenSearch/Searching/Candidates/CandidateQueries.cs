@@ -129,7 +129,8 @@ internal sealed class CandidateQueries(RankedSearch search, TermWeights weights,
             should.Add((JsonNode)Constant(PhraseQueries.InName(Fields.Heads, phrase), weight * options.HeadingWeight / (options.K1 + 1)));
             should.Add((JsonNode)Constant(PhraseQueries.InName(Fields.Title, phrase), weight * options.TitleWeight / (options.K1 + 1)));
         }
-        return should.Count == 0 ? null : new JsonObject { ["bool"] = new JsonObject { ["should"] = should, ["minimum_should_match"] = 0 } };
+        // Only beside a filter is none of them needed: a string that runs over the end of a passage stands whole in none of its fields.
+        return should.Count == 0 ? null : new JsonObject { ["bool"] = new JsonObject { ["filter"] = Dsl.Everything, ["should"] = should, ["minimum_should_match"] = 0 } };
     }
 
     /// <summary>A string with its frequency: the cluster weighs it by the sum of its pairs' rarity, so that is taken out.</summary>
