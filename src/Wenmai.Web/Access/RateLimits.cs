@@ -17,6 +17,7 @@ internal static class RateLimits
     private const int HeavyWaiting = 32;
     private const int ChangesAMinute = 120;
     private const int SignInsAMinute = 30;
+    private const int Segments = 6;
 
     private const int SecondsToRetry = 2;
 
@@ -65,16 +66,17 @@ internal static class RateLimits
         key, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting });
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
-        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments });
 
     /// <summary>Too often is the asker's doing, a full queue is ours; both say when to come again.</summary>
+    /// <remarks>A full queue tells its reason; a window that is used up tells neither reason nor time, and gives way segment by segment.</remarks>
     private static Task RefuseAsync(Microsoft.AspNetCore.RateLimiting.OnRejectedContext rejected)
     {
-        var isOften = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
-        var seconds = isOften ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : SecondsToRetry;
+        var isFull = rejected.Lease.TryGetMetadata(MetadataName.ReasonPhrase, out _);
+        var seconds = isFull ? SecondsToRetry : 60 / Segments;
         rejected.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return isOften
-            ? Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, new Problem(Codes.TooManyAttempts, "请求过于频繁。", "请稍候再试。"))
-            : Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status503ServiceUnavailable, new Problem(Codes.ServerBusy, "现在等候的人太多，这次请求没有排上。", "请过几秒再试。"));
+        return isFull
+            ? Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status503ServiceUnavailable, new Problem(Codes.ServerBusy, "现在等候的人太多，这次请求没有排上。", "请过几秒再试。"))
+            : Faults.AnswerAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, new Problem(Codes.TooManyAttempts, "请求过于频繁。", "请稍候再试。"));
     }
 }
