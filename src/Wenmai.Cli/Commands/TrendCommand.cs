@@ -20,7 +20,10 @@ internal static class TrendCommand
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
-            insights => insights.CountTrendAsync(new TrendRequest { Series = parsed.GetValue(series)!, Selection = facets.Of(parsed), ByKind = parsed.GetValue(byKind) }),
+            insights => insights.CountTrendAsync(new TrendRequest
+            {
+                Series = parsed.GetValue(series)!, Selection = facets.Of(parsed), ByKind = parsed.GetValue(byKind),
+            }),
             trend => Reports.Of(trend, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
             draw: TrendPicture.Of, picture: parsed.GetValue(picture)));
         return command;

@@ -15,7 +15,8 @@ internal sealed class AnalysisQuery
     [
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
         AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Day, AnalysisAddress.Overdue, AnalysisAddress.Id, AnalysisAddress.Others, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
-        AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early, AnalysisAddress.By, AnalysisAddress.Term,
+        AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early,
+        AnalysisAddress.By, AnalysisAddress.Term,
     ];
 
     /// <summary>What a row of the register may be asked to state, in the order of the form.</summary>

@@ -295,6 +295,7 @@ internal static class AnalysisTexts
     {
         TrendMeasure.Count => MeasureOccurrences,
         TrendMeasure.Speeches => MeasureSpeeches,
+        TrendMeasure.Standard => MeasureStandard,
         _ => MeasureOccurrenceRate,
     };
 }
