@@ -23,13 +23,13 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
     {
         var query = BadQueries.All[place];
         Assert.Equal(row, query.Row);
+        // A page with a form sets the form's own cookie once for each client: this one has it, so nothing may set a cookie any more.
+        (await app.Client.GetAsync("/?year=2022", Cancel)).Dispose();
         var page = await app.Client.GetAsync("/?" + query.Parameters, Cancel);
         var text = await page.Content.ReadAsStringAsync(Cancel);
         Assert.Equal(query.Status, (int)page.StatusCode);
         Assert.DoesNotMatch("<script>alert|<img src=x", text);
-        // A page with a form sets the form's own cookie, once for each client; nothing in a query may set another.
-        var cookies = page.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
-        Assert.All(cookies, c => Assert.StartsWith("wenmai-form=", c));
+        Assert.False(page.Headers.Contains("Set-Cookie"));
 
         var api = await app.Client.GetAsync("/api/v1/search?" + query.Parameters, Cancel);
         var json = await api.Content.ReadAsStringAsync(Cancel);
