@@ -12,10 +12,10 @@ internal sealed class WordingRule(WordingTable table) : IProofRule
     {
         if (text.Date is not { } day) return [];
         var titles = BookTitles.Find(text.Text).Select(t => t.Span).ToList();
-        return table.Find(text.Text).Select(hit => Mark(text, day, hit, titles)).OfType<ProofMark>();
+        return table.Find(text.Text).Select(hit => Mark(text, day, hit, table.LastOf(hit.Wording, day), titles)).OfType<ProofMark>();
     }
 
-    private static ProofMark? Mark(ProofText text, DateOnly day, (TextSpan Span, Wording Row) hit, List<TextSpan> titles)
+    private static ProofMark? Mark(ProofText text, DateOnly day, (TextSpan Span, Wording Row) hit, Wording last, List<TextSpan> titles)
     {
         var (span, row) = hit;
         if (row.Kind is WordingKind.Misnomer or WordingKind.Misuse) return NeverRight(text, span, row);
@@ -26,8 +26,8 @@ internal sealed class WordingRule(WordingTable table) : IProofRule
         if (IsTemporary(row) && !PastReference.IsDuty(text, span)) return null;
         return new ProofMark(KindOf(row), span, Message(text, span, row), row.Evidence)
         {
-            Replacement = Replacement(text, span, row),
-            Advice = Advice(row),
+            Replacement = Replacement(text, span, last),
+            Advice = Advice(last),
         };
     }
 

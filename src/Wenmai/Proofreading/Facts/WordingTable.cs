@@ -124,6 +124,14 @@ public sealed class WordingTable
         return kept;
     }
 
+    /// <summary>What is said instead of a wording at a day: where its successor was given up as well, that of the successor.</summary>
+    internal Wording LastOf(Wording row, DateOnly day)
+    {
+        var (last, seen) = (row, new HashSet<Wording> { row });
+        while (last.Successors is [var successor, ..] && Of(successor).FirstOrDefault(r => r.Kind == row.Kind && r.IsOverAt(day)) is { } next && seen.Add(next)) last = next;
+        return last;
+    }
+
     /// <summary>The rows that hold at a day.</summary>
     public IEnumerable<Wording> At(DateOnly date) => _rows.Values.Where(r => r.HoldsAt(date));
 

@@ -1,4 +1,5 @@
 using Wenmai.Language;
+using Wenmai.Proofreading;
 
 namespace Wenmai.Searching.Planning;
 
@@ -9,21 +10,26 @@ namespace Wenmai.Searching.Planning;
 /// <param name="IsDropped">Whether the reader has removed it: then it is not looked for.</param>
 public sealed record Expansion(string For, string Text, double Weight, bool IsDropped);
 
-/// <summary>Finds other wordings for the words of a query in the concept lexicon.</summary>
+/// <summary>Finds other wordings for the words of a query in the concept lexicon and among the wordings in force.</summary>
 internal static class ConceptExpansion
 {
     /// <summary>Most other wordings of a query; a reader can't survey more.</summary>
     private const int Most = 24;
 
+    /// <summary>Weight of what took the place of a wording, or gave it up.</summary>
+    private const double Replaced = .5;
+
     /// <summary>The other wordings, strongest first.</summary>
     /// <param name="folded">The query.</param>
     /// <param name="dropped">Wordings the reader has removed.</param>
     /// <param name="lexicon">The lexicon.</param>
-    public static IReadOnlyList<Expansion> Of(string folded, IReadOnlyList<string> dropped, ConceptLexicon lexicon)
+    /// <param name="wordings">What was and is called otherwise.</param>
+    public static IReadOnlyList<Expansion> Of(string folded, IReadOnlyList<string> dropped, ConceptLexicon lexicon, RelatedWordings wordings)
     {
         var without = dropped.Select(TextFolding.FoldToString).ToHashSet(StringComparer.Ordinal);
         return lexicon.Places(folded).Select(span => span.Of(folded)).Distinct(StringComparer.Ordinal)
             .SelectMany(word => lexicon.Find(word).SelectMany(place => Others(word, place.Group, place.Member)))
+            .Concat(wordings.In(folded).Select(w => new Expansion(w.For, w.Text, w.IsSame ? 1 : Replaced, false)))
             .Where(e => !folded.Contains(TextFolding.FoldToString(e.Text), StringComparison.Ordinal))
             .GroupBy(e => TextFolding.FoldToString(e.Text), StringComparer.Ordinal).Select(g => g.MaxBy(e => e.Weight)!)
             .OrderByDescending(e => e.Weight).Take(Most)
@@ -37,7 +43,7 @@ internal static class ConceptExpansion
 
     private static double WeightOf(ConceptGroup group) => group.Kind switch
     {
-        ConceptKind.Rename or ConceptKind.Remedy => .5,
+        ConceptKind.Rename or ConceptKind.Remedy => Replaced,
         _ when group.IsList => .7,
         _ => 1,
     };

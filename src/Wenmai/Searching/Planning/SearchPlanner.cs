@@ -1,4 +1,5 @@
 using Wenmai.Language;
+using Wenmai.Proofreading;
 using Wenmai.Searching.Queries;
 
 namespace Wenmai.Searching.Planning;
@@ -87,7 +88,9 @@ internal sealed class SearchPlanner(SearchRequest request, ParsedQuery parsed, P
         var text = facts.Like?.Text ?? facts.Text ?? request.Query;
         var (folded, legs) = (TextFolding.FoldToString(text), Legs());
         if (legs == RetrievalLegs.None) return null;
-        var expansions = legs.HasFlag(RetrievalLegs.Expansions) ? ConceptExpansion.Of(folded, request.Dropped, ConceptLexicon.Shipped) : [];
+        var expansions = legs.HasFlag(RetrievalLegs.Expansions)
+            ? ConceptExpansion.Of(folded, request.Dropped, ConceptLexicon.Shipped, RelatedWordings.Shipped)
+            : [];
         return HybridPlan.Of(text, folded, legs, expansions, options) with { Whole = CanBeAbsent(query) ? parsed.Whole : null, ListsFar = request.Near == NearChoice.All };
     }
 

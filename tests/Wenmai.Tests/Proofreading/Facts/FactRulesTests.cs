@@ -66,6 +66,7 @@ public sealed class FactRulesTests
     public void WhatIsSaidOfOldTextsAndDaysHolds(string body) => Assert.Empty(Marks(body));
 
     [Theory]
+    [InlineData("要推动经济又快又好发展。", "又快又好发展")]
     [InlineData("打铁还需自身硬，干部要带头。", "打铁还需自身硬")]
     [InlineData("要继续开展“三严三实”专题教育。", "“三严三实”专题教育")]
     [InlineData("我们要决战决胜脱贫攻坚。", "决战决胜脱贫攻坚")]
@@ -103,4 +104,12 @@ public sealed class FactRulesTests
         Assert.Contains((ProofKind.Name, "县应急管理局"), FactDraft.Read("县应急管理局要牵头抓总。", "2016年5月4日").Select(m => (m.Kind, m.Text)));
 
     private static IEnumerable<(ProofKind, string)> Marks(string body) => FactDraft.Read(body).Select(m => (m.Kind, m.Text));
+
+    [Fact]
+    public void WhatWasReplacedTwiceIsReplacedByTheLast()
+    {
+        var mark = Assert.Single(FactDraft.Read("要推动经济又快又好发展。"), m => m.Text == "又快又好发展").Mark;
+        Assert.Equal("高质量发展", mark.Replacement);
+        Assert.Contains("中央经济工作会议，2006-12-07", mark.Evidence);
+    }
 }
