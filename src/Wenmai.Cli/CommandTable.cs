@@ -61,6 +61,18 @@ internal static class CommandTable
         ("load", BackupCommands.Load),
     ];
 
+    /// <summary>The program with the commands that a command line needs.</summary>
+    public static RootCommand RootFor(string[] line)
+    {
+        var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.");
+        foreach (var command in For(line)) root.Add(command);
+        return root;
+    }
+
+    /// <summary>A command line as it is read.</summary>
+    /// <remarks>Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.</remarks>
+    public static ParseResult Parse(string[] line) => RootFor(line).Parse(line, new ParserConfiguration { ResponseFileTokenReplacer = null });
+
     /// <summary>The command that a command line begins with, or all of them where it begins otherwise: with an option of the root, a slip, nothing.</summary>
     public static IEnumerable<Command> For(string[] line)
     {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using Wenmai.Cli;
 using Wenmai.Corpus;
@@ -11,9 +10,4 @@ Wenmai.OpenSearch.OpenSearchEngine.Register();
 
 if (args is [IsolatedReader.ChildArgument]) return IsolatedReader.Serve();
 
-var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.");
-foreach (var command in CommandTable.For(args)) root.Add(command);
-
-// Queries may begin with @ (as in @张三), which would otherwise name a file of arguments.
-var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-return Shell.Run(root.Parse(args, configuration));
+return Shell.Run(CommandTable.Parse(args), args);

@@ -54,10 +54,12 @@ internal static class ExitCodes
 /// <summary>What all commands share: options, consoles, and the way from an exception to an exit code.</summary>
 internal static class Shell
 {
+    private static ParseResult? _parsed;
+
     private static readonly JsonSerializerOptions JsonOptions = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Standard output: data.</summary>
-    public static IAnsiConsole Out { get; } = Create(Console.Out, Console.IsOutputRedirected);
+    public static IAnsiConsole Out { get; private set; } = Create(Console.Out, Console.IsOutputRedirected);
 
     /// <summary>Standard error: messages and progress.</summary>
     public static IAnsiConsole Error { get; } = Create(Console.Error, Console.IsErrorRedirected);
@@ -143,6 +145,9 @@ internal static class Shell
         },
     };
 
+    /// <summary>Whether an option was written by this name of it.</summary>
+    public static bool IsTyped(string name) => _parsed?.Tokens.Any(t => t.Type == TokenType.Option && t.Value == name) == true;
+
     /// <summary>Writes an object as JSON.</summary>
     public static void WriteJson(object value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonOptions));
 
@@ -194,12 +199,16 @@ internal static class Shell
         if (remedy.Length > 0) Error.WriteLine(remedy);
     }
 
-    /// <summary>Says why a request was refused.</summary>
+    /// <summary>Says why a request was refused, and by which option.</summary>
     public static int Refuse(IReadOnlyList<Problem> problems)
     {
-        foreach (var problem in problems) Fail(problem.Code, problem.Message, problem.Remedy);
+        foreach (var problem in problems) Fail(problem.Code, problem.Message, OptionOf(problem) is { } option ? $"{problem.Remedy}（选项 {option}）" : problem.Remedy);
         return ExitCodes.Usage;
     }
+
+    // Fields bear the names of parameters of addresses; only the size of a page has another one here.
+    private static string? OptionOf(Problem problem) =>
+        (problem.Field == "size" ? "--top" : $"--{problem.Field}") is var name && _parsed?.CommandResult.Command.Options.Any(o => o.Name == name) == true ? name : null;
 
     /// <summary>Says how slips in a query were read.</summary>
     public static void Tell(IReadOnlyList<QueryNotice> notices)
@@ -208,14 +217,14 @@ internal static class Shell
             Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {(notice.Position == QueryNotice.OfAll ? "" : $"第 {notice.Position + 1} 字：")}{notice.Message}");
     }
 
-    /// <summary>What is wrong with a command line. The framework's own messages are English and without remedy; they only stand in where ours know nothing better.</summary>
+    /// <summary>What is wrong with a command line. The parser's own messages stand in where ours know nothing better.</summary>
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
         if (command.Subcommands.Count > 0)
             return [$"{(parsed.UnmatchedTokens is [var word, ..] ? $"没有“{word}”这个命令" : "没有写明命令")}，可用的命令：{string.Join('、', command.Subcommands.Select(c => c.Name))}。"];
         if (parsed.UnmatchedTokens.Count > 0) return [$"命令 {command.Name} 不认识“{string.Join(' ', parsed.UnmatchedTokens)}”。"];
-        return parsed.Errors.Select(e => e.Message.Any(c => c > '\u2E80') ? e.Message : $"命令 {command.Name} 的参数不全或有误（{e.Message}）");
+        return ParserTexts.Missing(parsed.CommandResult) is { Count: > 0 } missing ? missing : parsed.Errors.Select(e => ParserTexts.InChinese(e.Message, command.Name));
     }
 
     /// <summary>A console that neither colours nor wraps when its output goes to a file or another program.</summary>
@@ -228,12 +237,31 @@ internal static class Shell
             ColorSystem = isRedirected || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
         });
         if (isRedirected) console.Profile.Width = int.MaxValue / 4;
-        return console;
+        return new WrappingConsole(console);
+    }
+
+    /// <summary>Writes data to another console until the command line has run.</summary>
+    internal static int RunOn(IAnsiConsole console, ParseResult parsed, string[] line)
+    {
+        var before = Out;
+        Out = new WrappingConsole(console);
+        try
+        {
+            return Run(parsed, line);
+        }
+        finally
+        {
+            Out = before;
+        }
     }
 
     /// <summary>Runs a command line and turns what can go wrong into a message and an exit code; no stack traces.</summary>
-    public static int Run(ParseResult parsed)
+    /// <param name="parsed">The command line as it was read.</param>
+    /// <param name="line">The command line as it was typed.</param>
+    public static int Run(ParseResult parsed, string[] line)
     {
+        _parsed = parsed;
+        if (OptionCheck.Find(line, parsed.CommandResult.Command) is { } mistyped) return Refuse([mistyped]);
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in ProblemsOf(parsed)) Fail(Codes.WrongCommandLine, problem, "");
@@ -242,7 +270,8 @@ internal static class Shell
         }
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            using var help = new HelpWriter(Console.Out);
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
         }
         catch (Exception e)
         {

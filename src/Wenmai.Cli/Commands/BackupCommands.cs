@@ -16,10 +16,12 @@ internal static class BackupCommands
     public static Command Snapshot()
     {
         var file = new Argument<string?>("文件") { Description = "快照文件（默认存入状态文件夹）", Arity = ArgumentArity.ZeroOrOne };
-        return Command("snapshot", "为索引和状态保存快照，索引更新时也可以做。例：wenmai snapshot", [file], (places, parsed, cancellation) =>
+        var force = OutputFile.ForceOption();
+        return Command("snapshot", "为索引和状态保存快照，索引更新时也可以做。例：wenmai snapshot", [file, force], (places, parsed, cancellation) =>
         {
             var snapshots = new Snapshots(places);
             var path = parsed.GetValue(file);
+            if (path is not null) new OutputFile(path, parsed.GetValue(force)).Check();
             if (path is null) path = snapshots.PathOf(snapshots.Create(cancellation).Name)!;
             else snapshots.Create(path, cancellation);
             new FactStore(places.Data).Note(f => f with { SnapshotAt = TimeProvider.System.GetUtcNow() });
@@ -54,9 +56,11 @@ internal static class BackupCommands
     public static Command Dump()
     {
         var file = new Argument<string>("文件") { Description = "导出文件（.zip）" };
-        return Command("dump", "导出原件、更正、词表、常用检索和用户（不含密码和密钥）。例：wenmai dump 备份.zip", [file], (places, parsed, cancellation) =>
+        var force = OutputFile.ForceOption();
+        return Command("dump", "导出原件、更正、词表、常用检索和用户（不含密码和密钥）。例：wenmai dump 备份.zip", [file, force], (places, parsed, cancellation) =>
         {
             var path = parsed.GetValue(file)!;
+            new OutputFile(path, parsed.GetValue(force)).Check();
             var count = new Dumps(places, new ArchiveEditor(places)).Write(path, cancellation);
             new AuditLog(places.Data).Write("cli", "dump", Path.GetFileName(path), detail: $"{count} 个文件");
             Tell(parsed, $"已导出 {count} 个文件到 {path}。", new { File = path, Files = count, Bytes = new FileInfo(path).Length });

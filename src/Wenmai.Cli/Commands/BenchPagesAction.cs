@@ -107,12 +107,12 @@ internal static class BenchPagesAction
 
     private static void Print(ArchiveBenchReport report)
     {
-        var table = new Table().AddColumns("项目", "个数", "首次（p50 / p95，毫秒）", "再次（p50 / p95，毫秒）").Border(TableBorder.Simple);
-        foreach (var (kind, ms) in report.Ms) table.AddRow(kind, $"{ms.Questions}", Cell(ms.First), Cell(ms.Again));
+        var table = new TerminalTable().Columns("项目", "个数", "首次（p50 / p95，毫秒）", "再次（p50 / p95，毫秒）");
+        foreach (var (kind, ms) in report.Ms) table.Row(kind, $"{ms.Questions}", Cell(ms.First), Cell(ms.Again));
         foreach (var row in report.Index)
             Shell.Out.MarkupLineInterpolated($"建索引{(row.Annotation ? "，带标注和向量" : "")}：{row.MbPerSecond:F2} MB/s，{row.Seconds:F1} 秒。");
         Shell.Out.MarkupLineInterpolated($"{report.Paragraphs} 段；占 {report.Bytes / 1e6:F0} MB，为原文的 {report.TimesText:F2} 倍（不计副本）。");
-        Shell.Out.Write(table);
+        table.Write(Shell.Out);
     }
 
     private static string Cell(Latency ms) => string.Create(CultureInfo.InvariantCulture, $"{ms.P50:0.0} / {ms.P95:0.0}");

@@ -9,6 +9,9 @@ namespace Wenmai.Cli.Commands;
 /// <summary><c>wenmai concordance</c>: every place of a string with its neighbours, and its counts.</summary>
 internal static class ConcordanceCommand
 {
+    /// <summary>Columns beside the match below which a line tells too little.</summary>
+    private const int LeastRoom = 16;
+
     public static Command Create()
     {
         var text = new Argument<string[]>("文字") { Description = "要查的文字，可含省略号：以…为", Arity = ArgumentArity.OneOrMore };
@@ -66,13 +69,31 @@ internal static class ConcordanceCommand
         Shell.Out.MarkupLineInterpolated($"“{found.Text}”{concordance.Total} 处，{concordance.Speeches} 篇{sample}");
         if (concordance.Years.Count > 0)
             Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", concordance.Years.Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Occurrences}"))}[/]");
-        foreach (var line in concordance.Lines)
-        {
-            var year = line.Year is { } y ? $"{y}" : "----";
-            Shell.Out.MarkupLineInterpolated($"[grey]{year} {line.Passage,-16}[/] {PadLeft(line.Before, width)}[red]{line.Match}[/]{line.After}");
-        }
+        foreach (var line in concordance.Lines) WriteLine(line, width * 2);
     }
 
-    /// <summary>Pads by columns on the screen: a hanzi takes two.</summary>
-    private static string PadLeft(string text, int width) => new string(' ', Math.Max(0, width * 2 - text.Sum(c => c >= '\u1100' ? 2 : 1))) + text;
+    /// <summary>The place with its neighbours in one line, as much of them as the terminal holds; where that is too little, in lines below its name.</summary>
+    private static void WriteLine(ConcordanceLine line, int cells)
+    {
+        var name = $"{(line.Year is { } y ? $"{y}" : "----")} {line.Passage,-16}";
+        var room = (Shell.Out.Profile.Width - name.Length - 1 - CellsOf(line.Match)) / 2;
+        if (room < LeastRoom) Shell.Out.MarkupLineInterpolated($"[grey]{name}[/]\n  {line.Before}[red]{line.Match}[/]{line.After}");
+        else Shell.Out.MarkupLineInterpolated($"[grey]{name}[/] {Left(line.Before, Math.Min(room, cells))}[red]{line.Match}[/]{Right(line.After, room)}");
+    }
+
+    /// <summary>The end of a text, padded by columns on the screen.</summary>
+    private static string Left(string text, int cells)
+    {
+        while (CellsOf(text) > cells) text = text[1..];
+        return new string(' ', cells - CellsOf(text)) + text;
+    }
+
+    private static string Right(string text, int cells)
+    {
+        while (CellsOf(text) > cells) text = text[..^1];
+        return text;
+    }
+
+    /// <summary>Columns on the screen: a hanzi takes two.</summary>
+    private static int CellsOf(string text) => text.Sum(c => c >= '\u1100' ? 2 : 1);
 }

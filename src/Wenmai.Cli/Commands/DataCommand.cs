@@ -19,7 +19,7 @@ internal static class DataCommand
         var query = new Argument<string[]>("检索词") { Description = "只取含有这些词语的句子；不写则取全部", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--out") { Description = "输出文件，- 表示标准输出", Required = true };
         var format = new Option<DatasetFormat?>("--format") { Description = "jsonl、csv、parquet；不写则看文件名的后缀" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "文件已存在时覆盖" };
+        var overwrite = OutputFile.ForceOption();
         var facets = new FacetOptions();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
@@ -42,8 +42,7 @@ internal static class DataCommand
         target.File.Check();
         if (name == CodebookName) return Shell.Ask(index, (IArchive archive) => WriteCodebookAsync(archive, target, cancellationToken));
         var table = DatasetTables.Find(name) ?? throw new UsageException($"没有数据表“{name}”，可用的有：{Names}。");
-        var format = target.Format ?? DatasetFormats.OfFile(target.File.Path)
-            ?? throw new UsageException($"从文件名 {target.File.Path} 看不出格式，请以 .jsonl、.csv、.parquet 结尾，或写明 --format。");
+        var format = target.File.FormatOf(target.Format, otherwise: null);
         return Shell.Ask(index, (IArchive archive) => WriteAsync(archive, table, slice, format, target, cancellationToken));
     }
 

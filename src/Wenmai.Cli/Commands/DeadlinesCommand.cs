@@ -45,14 +45,14 @@ internal static class DeadlinesCommand
     private static void Write(DeadlineList list, ReportTable table)
     {
         Shell.Out.WriteLine(InquiryReports.DayNote(list));
-        var grid = new Table().Border(TableBorder.Simple).AddColumns("到期", list.IsOverdue ? "已过（天）" : "还有（天）", "主体", "要求", "时限", "提出", "出处");
+        var grid = new TerminalTable().Columns("到期", list.IsOverdue ? "已过（天）" : "还有（天）", "主体", "要求", "时限", "提出", "出处");
         foreach (var row in list.Register.Rows)
-            grid.AddRow(new[]
-            {
+            grid.Row(
+            [
                 $"{row.Demand.Due:yyyy-MM-dd}", $"{Math.Abs(list.DaysUntil(row))}", row.ActorInWords, row.Clause.ReplaceLineEndings(" "), row.Deadline ?? "",
                 row.Speech.Date is { } day ? $"{day:yyyy-MM-dd}" : $"{row.Speech.Year.Best}", new PassageId(row.Speech.Id, row.PassageNumber).ToString(),
-            }.Select(Markup.Escape).ToArray());
-        Shell.Out.Write(grid);
+            ]);
+        grid.Write(Shell.Out);
         InsightOutput.WriteNotes(table.Notes.Skip(1).ToList());
     }
 }

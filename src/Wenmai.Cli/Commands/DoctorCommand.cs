@@ -35,9 +35,13 @@ internal static class DoctorCommand
 
     private static void Write(Finding finding)
     {
-        var (mark, colour) = finding.Health switch { Health.Good => ("✓", "green"), Health.Notable => ("!", "yellow"), _ => ("✗", "red") };
-        Shell.Out.Write(new Text($"{mark} ", Style.Parse(colour)));
-        Shell.Out.MarkupLineInterpolated($"{finding.Subject}：{finding.Message}");
+        FormattableString head = finding.Health switch
+        {
+            Health.Good => $"[green]✓[/] {finding.Subject}：{finding.Message}",
+            Health.Notable => $"[yellow]![/] {finding.Subject}：{finding.Message}",
+            _ => $"[red]✗[/] {finding.Subject}：{finding.Message}",
+        };
+        Shell.Out.MarkupLineInterpolated(head);
         foreach (var (file, why) in (finding.Items ?? []).Take(ShownItems)) Shell.Out.MarkupLineInterpolated($"    {file}：{why}");
         if (finding.Items is { Count: > ShownItems } items) Shell.Out.MarkupLineInterpolated($"    [grey]……共 {items.Count} 处，用 --json 看全部[/]");
         if (finding.Remedy.Length > 0) Shell.Out.MarkupLineInterpolated($"    [grey]{finding.Remedy}[/]");

@@ -13,27 +13,33 @@ internal static class ExportCommand
     public static Command Create()
     {
         var items = new Argument<string[]>("编号") { Description = "一篇讲话的编号，或若干段落（s0123456789-12，可加 ~备注）", Arity = ArgumentArity.OneOrMore };
-        var format = Shell.ChoiceOption<ExportFormat>("--format", "docx（默认）、md、txt、csv");
+        var format = Shell.ChoiceOption<ExportFormat>("--format", "docx、md、txt、csv；不写则看文件名的后缀，写到标准输出的为 docx");
         var title = new Option<string>("--title") { Description = "素材的题目", DefaultValueFactory = _ => "素材摘编" };
         var lines = new Option<double>("--line") { Description = "Word 行距，磅值，20-40", DefaultValueFactory = _ => new DocxLayout().LinePoints };
         var output = new Option<string>("--out") { Description = "输出文件，- 表示标准输出", Required = true };
+        var force = OutputFile.ForceOption();
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("export", "导出：把讲话全文或摘录连同出处写成 Word（公文格式）、Markdown、文本或表格。例：wenmai export s0123456789-12 --out 素材.docx") { items, format, title, lines, output, index, json };
-        command.SetAction(parsed => Run(
-            parsed.GetValue(items)!, parsed.GetValue(format), parsed.GetValue(title)!, new DocxLayout { LinePoints = Math.Clamp(parsed.GetValue(lines), 20, 40) },
-            parsed.GetValue(output)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        var command = new Command("export", "导出：把讲话全文或摘录连同出处写成 Word（公文格式）、Markdown、文本或表格。例：wenmai export s0123456789-12 --out 素材.docx") { items, format, title, lines, output, force, index, json };
+        command.SetAction(parsed =>
+        {
+            var file = new OutputFile(parsed.GetValue(output)!, parsed.GetValue(force));
+            file.Check();
+            var asked = file.FormatOf<ExportFormat>(parsed.GetResult(format) is null ? null : parsed.GetValue(format), otherwise: ExportFormat.Docx);
+            var layout = new DocxLayout { LinePoints = Math.Clamp(parsed.GetValue(lines), 20, 40) };
+            return Run(parsed.GetValue(items)!, asked, parsed.GetValue(title)!, layout, file, parsed.GetValue(index)!, parsed.GetValue(json));
+        });
         return command;
     }
 
-    private static int Run(string[] items, ExportFormat format, string title, DocxLayout layout, string output, string index, bool json)
+    private static int Run(string[] items, ExportFormat format, string title, DocxLayout layout, OutputFile output, string index, bool json)
     {
         var (bytes, exported, missing) = Shell.Ask(index, (IArchive archive) => MakeAsync(archive, items, format, title, layout));
         if (missing is not null) return Missing(missing);
-        Write(output, bytes);
-        if (output == "-") return ExitCodes.Success;
-        if (json) Shell.WriteJson(new { Items = exported, Bytes = bytes.Length, File = output });
-        else Shell.Error.WriteLine($"已写入 {output}（{exported} 项，{bytes.Length} 字节）。");
+        output.Save(bytes);
+        if (output.IsStandardOutput) return ExitCodes.Success;
+        if (json) Shell.WriteJson(new { Items = exported, Bytes = bytes.Length, File = output.Path });
+        else Shell.Error.WriteLine($"已写入 {output.Path}（{exported} 项，{bytes.Length} 字节）。");
         return ExitCodes.Success;
     }
 
@@ -46,17 +52,6 @@ internal static class ExportCommand
         var basket = await new WritersDesk(archive).FillBasketAsync(items);
         if (basket.Gone.Count > 0) return ([], 0, basket.Gone[0]);
         return (format == ExportFormat.Csv ? Export.WriteTable(basket) : Export.Write(ExportDocument.Of(basket, title), format, layout), basket.Entries.Count, null);
-    }
-
-    private static void Write(string output, byte[] bytes)
-    {
-        if (output != "-")
-        {
-            File.WriteAllBytes(output, bytes);
-            return;
-        }
-        using var standard = Console.OpenStandardOutput();
-        standard.Write(bytes);
     }
 
     private static int Missing(string id)

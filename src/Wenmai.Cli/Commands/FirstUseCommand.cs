@@ -48,14 +48,14 @@ internal static class FirstUseCommand
 
     private static void Write(FirstUseList list)
     {
-        var grid = new Table().Border(TableBorder.Simple).AddColumns("提法", "首见", "次见", "末见", "篇数", "最高", "判断", "首见出处");
+        var grid = new TerminalTable().Columns("提法", "首见", "次见", "末见", "篇数", "最高", "判断", "首见出处");
         foreach (var row in list.Rows)
-            grid.AddRow(new[]
-            {
+            grid.Row(
+            [
                 row.Text, $"{row.First.Year}", row.Second is { } second ? $"{second.Year}" : "–", $"{row.Last.Year}", $"{row.Speeches}",
                 row.Peak is { } peak ? $"{peak.Year}：{peak.Share:0.0%}" : "–", string.Join('、', FirstUseReport.VerdictOf(row)), row.First.Passage,
-            }.Select(Markup.Escape).ToArray());
-        Shell.Out.Write(grid);
+            ]);
+        grid.Write(Shell.Out);
         InsightOutput.WriteNotes(FirstUseReport.NotesOf(list, Shell.Now));
     }
 }

@@ -9,8 +9,13 @@ namespace Wenmai.Cli.Commands;
 /// <summary>What the counting commands share: the way from a question to a table, CSV or JSON.</summary>
 internal static class InsightOutput
 {
-    /// <summary>The option <c>--csv</c>.</summary>
-    public static Option<bool> CsvOption() => new("--csv") { Description = "以 CSV 输出到标准输出（UTF-8，带 BOM）" };
+    private const string DataAlone = "--csv-data";
+
+    /// <summary>The option <c>--csv</c>, by another name for programs.</summary>
+    public static Option<bool> CsvOption() => new("--csv", DataAlone)
+    {
+        Description = $"以 CSV 输出到标准输出：--csv 供表格软件（UTF-8，带 BOM，末尾附说明），{DataAlone} 只有表头和数据，供程序读取",
+    };
 
     /// <summary>Asks a question and writes its answer as a table, CSV or JSON.</summary>
     /// <param name="index">The index folder.</param>
@@ -44,11 +49,11 @@ internal static class InsightOutput
         return answer;
     }
 
-    /// <summary>Writes a table as CSV.</summary>
+    /// <summary>Writes a table as CSV, for spreadsheets or for programs.</summary>
     public static void WriteCsv(ReportTable table)
     {
         using var output = Console.OpenStandardOutput();
-        output.Write(CsvTable.Write(table));
+        output.Write(Shell.IsTyped(DataAlone) ? CsvTable.WriteData(table) : CsvTable.Write(table));
     }
 
     /// <summary>Writes a table with its notes for reading.</summary>

@@ -25,6 +25,7 @@ internal static class KeysCommand
         {
             var keys = new ApiKeyStore(DataFolder.Open(parsed.GetValue(Data)!)).All;
             if (parsed.GetValue(Json)) Shell.WriteJson(keys.Select(k => new { k.Id, k.Name, Scopes = Words(k.Scopes), k.CreatedBy, k.CreatedAt, k.ExpiresAt, k.IsCovered }));
+            else if (keys.Count == 0) Shell.Out.WriteLine("还没有密钥。请运行 wenmai keys add 用途 --maker 用户名。");
             else
                 foreach (var key in keys)
                     Shell.Out.MarkupLineInterpolated(

@@ -15,19 +15,20 @@ internal static class OutlinesCommand
         var frame = new FrameOptions();
         var pick = Shell.ManyOption("--pick", "选入自己提纲的标题，编号如 s0123456789.4，可多个");
         var output = new Option<string?>("--out") { Description = "把选定的提纲写成文件（.docx、.md、.txt）" };
+        var force = OutputFile.ForceOption();
         var title = new Option<string>("--title") { Description = "提纲的题目", DefaultValueFactory = _ => "提纲" };
         var top = Shell.NumberOption("--top", "显示篇数", 5);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("outlines", "提纲：按会议类型、主题和层级找整篇讲话的框架，合并同类标题。例：wenmai outlines 安全生产 --occasion 动员会")
         {
-            text, pick, output, title, top, index, json,
+            text, pick, output, force, title, top, index, json,
         };
         foreach (var option in frame.All) command.Add(option);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(pick) is { Length: > 0 } picked)
-                return Compose(picked, parsed.GetValue(output), parsed.GetValue(title)!, parsed.GetValue(index)!, parsed.GetValue(json));
+                return Compose(picked, parsed.GetValue(output) is { } path ? new OutputFile(path, parsed.GetValue(force)) : null, parsed.GetValue(title)!, parsed.GetValue(index)!, parsed.GetValue(json));
             return DeskOutput.AnswerOrRefuse(parsed.GetValue(index)!, FindAsync, DeskJson.Of, parsed.GetValue(json), Write, list => list.Outlines.Count > 0);
 
             async Task<(OutlineList?, IReadOnlyList<Problem>)> FindAsync(WritersDesk desk)
@@ -43,8 +44,10 @@ internal static class OutlinesCommand
         return command;
     }
 
-    private static int Compose(string[] picked, string? output, string title, string index, bool json)
+    private static int Compose(string[] picked, OutputFile? output, string title, string index, bool json)
     {
+        output?.Check();
+        var format = output?.FormatOf<ExportFormat>(asked: null, otherwise: ExportFormat.Docx) ?? ExportFormat.Docx;
         var outline = Shell.Ask(index, (IArchive archive) => new WritersDesk(archive).ComposeAsync(picked));
         if (outline.Gone.Count > 0)
         {
@@ -57,9 +60,8 @@ internal static class OutlinesCommand
             else foreach (var head in outline.Heads) WriteHead(head.Level, head.Text, head.FirstSentence, head.Characters, head.Source);
             return ExitCodes.Success;
         }
-        var format = Path.GetExtension(output).ToLowerInvariant() switch { ".md" => ExportFormat.Md, ".txt" => ExportFormat.Txt, _ => ExportFormat.Docx };
-        File.WriteAllBytes(output, Export.Write(outline.ToDocument(title), format));
-        Shell.Error.WriteLine($"已写入 {output}（{outline.Heads.Count} 个标题）。");
+        output.Save(Export.Write(outline.ToDocument(title), format));
+        Shell.Error.WriteLine($"已写入 {output.Path}（{outline.Heads.Count} 个标题）。");
         return ExitCodes.Success;
     }
 

@@ -42,14 +42,14 @@ internal static class PortraitCommand
         foreach (var (name, rows) in new[] { ("多", portrait.More.ToList()), ("少", portrait.Less.ToList()) })
         {
             Shell.Out.MarkupLineInterpolated($"[bold]{name}（{rows.Count} 项）[/]");
-            var grid = new Table().Border(TableBorder.Simple).AddColumns("类别", "项目", "本组", "比例", "对照", "比例", "比值", "95%区间");
+            var grid = new TerminalTable().Columns("类别", "项目", "本组", "比例", "对照", "比例", "比值", "95%区间");
             foreach (var row in rows)
-                grid.AddRow(new[]
-                {
+                grid.Row(
+                [
                     TraitNames.Of(row.Trait.Group).Zh, row.Label, $"{row.Subject.Count}/{row.Subject.Size}", $"{row.Subject.Rate:0.0%}",
                     $"{row.Others.Count}/{row.Others.Size}", $"{row.Others.Rate:0.0%}", Number(row.Ratio!.Ratio), $"{row.Ratio.Low:0.00}–{Number(row.Ratio.High)}",
-                }.Select(Markup.Escape).ToArray());
-            Shell.Out.Write(grid);
+                ]);
+            grid.Write(Shell.Out);
         }
         Shell.Out.WriteLine($"特征词：{Words(portrait.Keyness.Keywords)}");
         Shell.Out.WriteLine($"对照多用：{Words(portrait.Keyness.Opposite)}");

@@ -23,7 +23,7 @@ internal static class RegisterCommand
         var page = Shell.NumberOption("--page", "第几页", 1);
         var all = new Option<bool>("--all") { Description = "写出全部各条，不分页：与 --csv 合用为 CSV，与 --json 合用为 JSON Lines，或用 --out 写文件" };
         var output = new Option<string?>("--out") { Description = "把全部各条写入文件，后缀 .csv、.xlsx、.jsonl 决定格式；- 表示标准输出" };
-        var overwrite = new Option<bool>("--overwrite") { Description = "文件已存在时覆盖" };
+        var overwrite = OutputFile.ForceOption();
         var ladder = new Option<bool>("--ladder") { Description = "要求阶梯：同一件事逐年以何种力度提出（鼓励、要、必须、严禁、问责）" };
         var facets = new FacetOptions();
         var index = Shell.IndexOption();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
 using Spectre.Console;
 using Wenmai.Archives;
@@ -42,7 +41,7 @@ internal static class SearchCommand
         var json = Shell.JsonOption();
         var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, group, within, top, page, index, json };
         facets.AddTo(command);
-        command.SetAction(parsed => MistypedOption(parsed, query) is { } mistyped ? RefuseOption(mistyped) : Shell.Ask(parsed.GetValue(index)!, archive => RunAsync(
+        command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, archive => RunAsync(
             archive,
             new SearchRequest
             {
@@ -61,18 +60,6 @@ internal static class SearchCommand
             },
             parsed.GetValue(json))));
         return command;
-    }
-
-    /// <summary>A word that looks like an option but is none; words behind <c>--</c> are text whatever they look like.</summary>
-    private static string? MistypedOption(ParseResult parsed, Argument<string[]> query) =>
-        parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash)
-            ? null
-            : parsed.GetValue(query)!.FirstOrDefault(word => word.Length > 2 && word.StartsWith("--", StringComparison.Ordinal));
-
-    private static int RefuseOption(string option)
-    {
-        Shell.Fail(Codes.WrongCommandLine, $"没有 {option} 这个选项。", "选项见 wenmai search --help；要检索这几个字，请在检索词前加 --。");
-        return ExitCodes.Usage;
     }
 
     private static async Task<int> RunAsync(IArchive archive, SearchRequest request, bool json)

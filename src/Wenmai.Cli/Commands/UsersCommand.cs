@@ -86,6 +86,7 @@ internal static class UsersCommand
         public void List(bool json)
         {
             if (json) Shell.WriteJson(Users.All.Select(u => new { u.Name, Role = u.Role.ToString().ToLowerInvariant(), u.UsesCodes, u.CreatedAt }));
+            else if (Users.All.Count == 0) Shell.Out.WriteLine("还没有用户。请运行 wenmai users add 用户名，或在网页上用一次性口令设立管理员。");
             else
                 foreach (var user in Users.All)
                     Shell.Out.MarkupLineInterpolated($"{user.Name}  {WordOf(user.Role)}  {user.CreatedAt.ToLocalTime():yyyy-MM-dd}{(user.UsesCodes ? "  一次性验证码" : "")}");
@@ -93,9 +94,11 @@ internal static class UsersCommand
 
         public void ListSessions(bool json)
         {
-            if (json) Shell.WriteJson(Sessions.All().Select(s => new { s.User, s.Address, s.Agent, s.StartedAt, s.SeenAt }));
+            var sessions = Sessions.All().ToList();
+            if (json) Shell.WriteJson(sessions.Select(s => new { s.User, s.Address, s.Agent, s.StartedAt, s.SeenAt }));
+            else if (sessions.Count == 0) Shell.Out.WriteLine("没有登录的设备。");
             else
-                foreach (var session in Sessions.All())
+                foreach (var session in sessions)
                     Shell.Out.MarkupLineInterpolated($"{session.User}  {session.SeenAt.ToLocalTime():yyyy-MM-dd HH:mm}  {session.Address}  [grey]{session.Agent}[/]");
         }
 

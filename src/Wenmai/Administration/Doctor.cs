@@ -51,7 +51,10 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
     /// <summary>The machine: disk, encodings, helpers, clock, state, lock.</summary>
     public IEnumerable<Finding> Surroundings()
     {
-        foreach (var (name, folder) in new[] { ("原件", places.Corpus), ("索引", places.Index), ("状态", places.Data.Path) }) yield return Room(name, folder);
+        // Index and state are made when they are needed; originals cannot be.
+        yield return Room("原件", places.Corpus, isNeeded: true);
+        yield return Room("索引", places.Index, isNeeded: false);
+        yield return Room("状态", places.Data.Path, isNeeded: false);
         yield return Encoding();
         yield return Tool("soffice", ".doc .wps .rtf", "apt-get install libreoffice-writer");
         yield return Index();
@@ -98,8 +101,9 @@ public sealed class Doctor(ArchivePlaces places, TimeProvider? clock = null)
         return all.Count == 0 ? new Finding(subject, Health.Good, "没有") : new Finding(subject, ifAny, $"{all.Count} 处", remedy, [.. all.Take(MaxItems)]);
     }
 
-    private static Finding Room(string name, string folder)
+    private static Finding Room(string name, string folder, bool isNeeded)
     {
+        if (isNeeded && !Directory.Exists(folder)) return new Finding($"{name}文件夹", Health.Bad, $"{folder} 不存在", "请核对路径；原件在移动磁盘或网络盘上的，请先接上。");
         var existing = folder;
         while (!Directory.Exists(existing)) existing = Path.GetDirectoryName(existing)!;
         var free = new DriveInfo(existing).AvailableFreeSpace;

@@ -6,15 +6,22 @@ namespace Wenmai.Insights;
 /// <summary>Writes a <see cref="ReportTable"/> as CSV (RFC 4180, UTF-8 with byte order mark, so that Excel reads the Chinese).</summary>
 public static class CsvTable
 {
-    /// <summary>The bytes of the file. The notes follow after an empty line.</summary>
-    public static byte[] Write(ReportTable table)
+    /// <summary>Heading and rows alone, as programs read them: without byte order mark and without notes.</summary>
+    public static byte[] WriteData(ReportTable table)
     {
         var text = new StringBuilder();
         AppendRow(text, table.Columns);
         foreach (var row in table.Rows) AppendRow(text, row.Select(Text));
-        if (table.Notes.Count > 0) text.Append("\r\n");
-        foreach (var note in table.Notes) AppendRow(text, [note]);
-        return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>The bytes of the file. The notes follow after an empty line.</summary>
+    public static byte[] Write(ReportTable table)
+    {
+        var notes = new StringBuilder();
+        if (table.Notes.Count > 0) notes.Append("\r\n");
+        foreach (var note in table.Notes) AppendRow(notes, [note]);
+        return [.. Encoding.UTF8.Preamble, .. WriteData(table), .. Encoding.UTF8.GetBytes(notes.ToString())];
     }
 
     /// <summary>Writes a long table, some rows at a time, without its notes.</summary>

@@ -1,7 +1,7 @@
 namespace Wenmai.Language;
 
 /// <summary>How many characters must be changed, left out or added to make one text of another; <see cref="NearSubstring"/> compares with the best part of a text.</summary>
-internal static class EditDistance
+public static class EditDistance
 {
     /// <summary>The distance, or a number over <paramref name="limit"/> once it is known to be more.</summary>
     public static int Of(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)

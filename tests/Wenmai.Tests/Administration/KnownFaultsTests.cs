@@ -37,7 +37,7 @@ public sealed class KnownFaultsTests : IDisposable
     {
         var problem = KnownFaults.Of(exception);
         Assert.Equal((code, exit), (problem.Code, ExitCodes.Of(problem)));
-        Assert.Equal(exit, Shell.Run(Throwing(exception)));
+        Assert.Equal(exit, Shell.Run(Throwing(exception), []));
     }
 
     [Fact]

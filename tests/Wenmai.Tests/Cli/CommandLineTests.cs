@@ -290,6 +290,47 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void HelpAndErrorsOfTheParserAreChinese()
+    {
+        var help = Run("search", "--help").Output;
+        Assert.All(new[] { "说明：", "用法：", "参数：", "选项：", "[选项]", "显示本说明" }, head => Assert.Contains(head, help));
+        Assert.All(new[] { "Description", "Usage", "Options", "Show help" }, head => Assert.DoesNotContain(head, help));
+        Assert.Contains("命令 show 缺少 <编号>", Run("show").Error);
+        Assert.Contains("命令 export 缺少 --out", Run("export", "s0123456789").Error);
+        Assert.Contains("命令 register 的参数有误：昨天", Run("register", "--due-from", "昨天").Error);
+    }
+
+    [Fact]
+    public void ExportWritesTheFormatOfTheNameAndOverwritesNothingUnasked()
+    {
+        Run("index", Corpus);
+        var id = Json(Run("search", "压实责任", "--json")).GetProperty("hits")[0].GetProperty("speech").GetString()!;
+        Assert.Equal(0, Run("export", id, "--out", "甲.md").ExitCode);
+        var file = Path.Combine(_root, "甲.md");
+        Assert.Contains("# ", File.ReadAllText(file));
+        File.WriteAllText(file, "我写的");
+        Assert.Contains("--force", Run("export", id, "--out", "甲.md").Error);
+        Assert.Equal("我写的", File.ReadAllText(file));
+        Assert.Equal(0, Run("export", id, "--out", "甲.md", "--force").ExitCode);
+        Assert.Contains("不一致", Run("export", id, "--out", "乙.md", "--format", "docx").Error);
+        Assert.Contains(".docx", Run("export", id, "--out", "乙.xyz").Error);
+        Assert.False(File.Exists(Path.Combine(_root, "乙.md")) || File.Exists(Path.Combine(_root, "乙.xyz")));
+    }
+
+    [Fact]
+    public void NonsenseGetsNothingAndMissingFoldersAreFaults()
+    {
+        Run("index", Corpus);
+        Assert.Equal(0, Number(JsonDocument.Parse(Run("search", "zzzzqqq", "--json").Output).RootElement, "total"));
+        Assert.Contains("--top", Run("search", "责任", "--top", "0").Error);
+        Assert.Contains("✗ 原件文件夹", Run("doctor", "--corpus", "没有", "--data", "state").Output);
+        Assert.Contains("还没有用户", Run("users", "list", "--data", "state").Output);
+        var data = Run("matrix", "--csv-data").Output;
+        Assert.StartsWith("主题,", data);
+        Assert.Single(data.TrimEnd().Split('\n').Select(l => l.Count(c => c == ',')).Distinct());
+    }
+
+    [Fact]
     public void HelpNamesTheCommands() =>
         Assert.All(new[] { "index", "search", "show", "stats", "verify", "annotate", "evaluate", "train", "learn" }, command => Assert.Contains(command, Run("--help").Output));
 

@@ -79,7 +79,7 @@ internal sealed record ReadRequest
     private IEnumerable<Problem> CheckPaging()
     {
         if (Asked.Size is < 1 or > SearchLimits.PageSize)
-            yield return new Problem(Codes.BadPage, $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 size=1 到 size={SearchLimits.PageSize}。") { Field = "size" };
+            yield return new Problem(Codes.BadPage, $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 1 到 {SearchLimits.PageSize}。") { Field = "size" };
         else if (Asked.Page < 1 || (long)Asked.Page * Asked.Size > SearchLimits.DeepestHit + Asked.Size - 1)
             yield return new Problem(Codes.BadPage, $"页码应为正整数，最多翻到第 {SearchLimits.DeepestHit} 条。", "请用主题、年份等筛选缩小范围。") { Field = "page" };
     }

@@ -50,8 +50,9 @@ internal static class WordRules
     public static bool CanLoosen(PhraseNode word) => word is { IsQuoted: false, Pieces: [{ Length: >= MinLoosened }] };
 
     /// <summary>A word that occurs nowhere, by its parts; the word itself when it has none but itself.</summary>
+    /// <remarks>Without a Chinese character there are no words in it: the letters of zzzzqqq mean nothing apart.</remarks>
     public static QueryNode Loosen(PhraseNode word, SearchMode mode, TermVocabulary units) =>
-        PhraseFactory.MakeFreeText(word, mode, units) is { } run && !(run.Parts is [var only] && only == word.Pieces[0]) ? run : word;
+        word.Pieces.Any(piece => piece.Any(IsHan)) && PhraseFactory.MakeFreeText(word, mode, units) is { } run && !(run.Parts is [var only] && only == word.Pieces[0]) ? run : word;
 
     /// <summary>Whether free text names a topic rather than quoting.</summary>
     public static bool IsTopic(QueryNode? node) => node is FreeTextNode { Whole.Pieces: [var text] } && LettersOf(text) < MinQuotation;
