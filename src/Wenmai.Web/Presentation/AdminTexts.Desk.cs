@@ -135,8 +135,22 @@ internal static partial class AdminTexts
 
     // Lexicons
     public static readonly UiText LexiconsHint = new(
-        "本库自己的词表与程序自带的合用：首列相同的行替换自带的行，首列前加 - 去掉自带的行。各列以制表符分隔。",
-        "The archive's own rows join the shipped ones: a row with the same first columns replaces one, - before the first column takes one out. Columns are parted by tabs.");
+        "本库的行与程序自带的行合用。在表中查到一行后可以修改、去掉或恢复；新增的行填在表下，也可从电子表格整块粘贴。先试标，再保存。",
+        "The archive's own rows join the shipped ones. Find a row to change it, take it out or put it back; write new rows below the table, or paste them from a spreadsheet. Test first, then save.");
+    public static readonly UiText FindRows = new("查找", "Find");
+    public static readonly UiText OwnRowsOnly = new("只看本库改动", "Changed here only");
+    public static readonly UiText RowsFound = new("共 {0} 行", "{0} rows");
+    public static readonly UiText RowsNotSaved = new("改动还没有保存，试标后请保存。", "Not saved yet: test it, then save.");
+    public static readonly UiText RowState = new("状态", "State");
+    public static readonly UiText RowActions = new("操作", "Actions");
+    public static readonly UiText EditRow = new("修改", "Change");
+    public static readonly UiText TakeRowOut = new("去掉", "Take out");
+    public static readonly UiText GiveRowBack = new("恢复自带", "As shipped");
+    public static readonly UiText WriteRow = new("新增或修改一行", "A row, new or changed");
+    public static readonly UiText PutRow = new("放入表中", "Put into the table");
+    public static readonly UiText OwnRowsAsText = new(
+        "本库的行（可从电子表格粘贴；空格、制表符都能分列，来源可省略；行首加 - 去掉自带的行）",
+        "The archive's own rows (paste from a spreadsheet; blanks or tabs part the cells, the source may be left out; - takes a shipped row out)");
     public static readonly UiText Sample = new("试标的句子", "Sentences to test");
     public static readonly UiText TestSample = new("试标", "Test");
     public static readonly UiText TryArchive = new("对全库试算", "Try on the archive");
@@ -149,6 +163,15 @@ internal static partial class AdminTexts
     public static readonly UiText ThemesAfter = new("保存后的主题体系", "The themes after saving");
     public static readonly UiText ThemeNone = new("无", "none");
     public static readonly UiText Tested = new("试标结果", "Test");
+
+    /// <summary>Where a row of a lexicon comes from.</summary>
+    public static UiText StateOf(LexiconRowState state) => state switch
+    {
+        LexiconRowState.Own => new("本库新增", "Added here"),
+        LexiconRowState.Replaced => new("本库修改", "Changed here"),
+        LexiconRowState.TakenOut => new("已去掉", "Taken out"),
+        _ => new("自带", "Shipped"),
+    };
 
     // Saved queries
     public static readonly UiText SavedQueriesHint = new("发布任何更改之前，试算会说明这些检索的命中有何增减。", "Before anything is published a trial tells what these would gain or lose.");

@@ -22,7 +22,7 @@ public sealed record LexiconTrial(IReadOnlyList<Problem> Flaws, IReadOnlyList<Th
         var path = Path.Combine(Path.GetTempPath(), $"wenmai-{Guid.NewGuid():N}.tsv");
         try
         {
-            File.WriteAllText(path, text);
+            File.WriteAllText(path, Tidied(table, text));
             var before = SpeechAssembler.For([places.Corpus]);
             var after = SpeechAssembler.For([places.Corpus], overlay: [new OverlaidFile(LexiconTables.FileOf(table), path)]);
             return new LexiconTrial(
@@ -40,7 +40,9 @@ public sealed record LexiconTrial(IReadOnlyList<Problem> Flaws, IReadOnlyList<Th
     /// <exception cref="AdministrationFault">There are flaws (E145).</exception>
     public (string Name, string? Content) Edit(string table, string text) => Flaws.Count > 0
         ? throw new AdministrationFault(Codes.FlawedLexicon, $"词表有 {Flaws.Count} 处错误，没有保存。", "请按行号改正。")
-        : (LexiconTables.FileOf(table), string.IsNullOrWhiteSpace(text) ? null : text.ReplaceLineEndings("\n"));
+        : (LexiconTables.FileOf(table), string.IsNullOrWhiteSpace(text) ? null : Tidied(table, text));
+
+    private static string Tidied(string table, string text) => LexiconSheet.Of(LexiconTables.Find(table)!, text).Text;
 
     private static List<ThemeRenamed> Changed(Taxonomy before, Taxonomy after) =>
         [.. Enumerable.Range(1, Taxonomy.Most).Select(n => new ThemeRenamed($"T{n:00}", NamesOf(before, n), NamesOf(after, n))).Where(t => t.Before != t.After)];

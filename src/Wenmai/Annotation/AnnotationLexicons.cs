@@ -26,7 +26,8 @@ internal sealed class AnnotationLexicons
         List<Cue> rows = [.. RowsShipped.Where(r => !changes.Changes(r.Key)).Select(r => r.Cue), .. changes.Added];
         Taxonomy = taxonomy ?? TaxonomyOf([.. rows.OfType<ThemeEntry>()]);
         Notices = [.. changes.Notices, .. FlawsOf(rows)];
-        Cues = [.. rows.Where(c => c is not ThemeEntry && (c is not ThemeCue cue || Taxonomy.Find(cue.Theme) is not null))];
+        Kinds = new KindNames(rows.OfType<KindCue>());
+        Cues = [.. rows.Where(c => c is not (ThemeEntry or KindCue) && (c is not ThemeCue cue || Taxonomy.Find(cue.Theme) is not null))];
         Trie = new CueTrie(Cues);
         _events = Cues.OfType<DatedEvent>().ToDictionary(e => e.Text);
         _plenums = [.. _events.Values.Where(e => e.Text.EndsWith("中全会", StringComparison.Ordinal)).OrderBy(e => e.From)];
@@ -40,6 +41,9 @@ internal sealed class AnnotationLexicons
 
     /// <summary>The archive's themes.</summary>
     public Taxonomy Taxonomy { get; }
+
+    /// <summary>The names by which documents say of what kind they are.</summary>
+    public KindNames Kinds { get; }
 
     /// <summary>Finds all rows in a text.</summary>
     public CueTrie Trie { get; }

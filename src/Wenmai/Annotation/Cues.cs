@@ -24,6 +24,12 @@ internal sealed record ThemeCue(string Text, string Source, int Theme, double We
 /// <param name="Aliases">Further names by which it is found.</param>
 internal sealed record ThemeEntry(string Text, string Source, int Theme, string English, string[] Aliases) : Cue(Text, Source);
 
+/// <summary>A name by which documents say of what kind they are; nothing that is looked for in texts.</summary>
+/// <param name="Text">What their titles end with.</param>
+/// <param name="Source">Where the row comes from.</param>
+/// <param name="Kind">The kind.</param>
+internal sealed record KindCue(string Text, string Source, DocumentKind Kind) : Cue(Text, Source);
+
 /// <summary>Where in its clause a directive cue counts.</summary>
 internal enum CuePlace : byte
 {

@@ -9,9 +9,12 @@ public static class DocumentFactReader
     internal const int Version = 1;
 
     /// <summary>The facts of a document; what it does not say is null.</summary>
-    public static DocumentFacts Read(SpeechStructure structure)
+    public static DocumentFacts Read(SpeechStructure structure) => Read(AnnotationLexicons.Shipped, structure);
+
+    /// <summary>The facts by the lexicons of an archive, which may add names of kinds.</summary>
+    internal static DocumentFacts Read(AnnotationLexicons lexicons, SpeechStructure structure)
     {
-        var view = new DocumentView(structure);
+        var view = new DocumentView(structure, lexicons.Kinds);
         return FactNames.Named(Read(view), view.Title);
     }
 

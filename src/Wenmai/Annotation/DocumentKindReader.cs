@@ -15,10 +15,6 @@ internal static partial class DocumentKindReader
     private const int OwnWordEvery = 700;
     private const int VoiceLength = 4000;
 
-    // The order decides where two names end alike: 会议纪要 before 纪要, 政府工作报告 before 报告.
-    private static readonly (DocumentKind Kind, Regex End)[] Names = [.. new[] { 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 0, 1, 3 }
-        .Select(k => ((DocumentKind)k, Lines($"{Words.AnyOf($"title-K{k:00}")}$")))];
-
     private static readonly Regex NewsVerb = Lines(Words.AnyOf("news-verb"));
     private static readonly Regex NewsTitle = Lines(Words.AnyOf("news-title"));
     private static readonly Regex NewsAct = Lines($"(?:近日|日前|今天|[0-9]日)[^。我]{{0,40}}?{Words.AnyOf("news-act")}|受权播发|以下简称《");
@@ -42,9 +38,9 @@ internal static partial class DocumentKindReader
             var title = Bare(line);
             var isSubtitle = title.StartsWith('—') || title.StartsWith('-');
             if (!isSubtitle && IsHeadline(title)) continue;
-            foreach (var (kind, end) in Names)
-                if (end.Match(title) is { Success: true } match && (isSubtitle || IsNoun(view, title, match)))
-                    return (Asked(view, kind, match.Value), Evidence("title", match.Value));
+            foreach (var (kind, name) in view.Kinds.Of(title))
+                if (isSubtitle || IsNoun(view, title, name))
+                    return (Asked(view, kind, name.Value), Evidence("title", name.Value));
         }
         return ByNameInText(view);
     }

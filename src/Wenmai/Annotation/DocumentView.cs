@@ -17,9 +17,11 @@ internal sealed class DocumentView
     private readonly int _shift;
 
     /// <summary>Looks at a structure.</summary>
-    public DocumentView(SpeechStructure structure)
+    /// <param name="structure">The document.</param>
+    /// <param name="kinds">The names by which documents say of what kind they are.</param>
+    public DocumentView(SpeechStructure structure, KindNames kinds)
     {
-        Structure = structure;
+        (Structure, Kinds) = (structure, kinds);
         var text = structure.Text;
         var first = structure.Paragraphs is [var p, ..] ? p.Span : default;
         var isOutside = structure.TitleOrigin is TitleOrigin.Stated
@@ -35,6 +37,9 @@ internal sealed class DocumentView
 
     /// <summary>The document.</summary>
     public SpeechStructure Structure { get; }
+
+    /// <summary>The names by which documents say of what kind they are.</summary>
+    public KindNames Kinds { get; }
 
     /// <summary>Its own name, in one line; empty when it has none.</summary>
     public string Title { get; }

@@ -24,6 +24,7 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
         new("directive-cues.tsv", ["type", "cue", "place", "with", "without", "source"], 2, row => new DirectiveCue(
             Text(row, 1), Source(row), (DirectiveType)row.Code(0, 'D', Labels.DirectiveTypes.Count), row.Enum<CuePlace>(2), row.Words(3), row.Words(4))),
         new("events.tsv", ["cue", "from", "to", "kind", "event", "source"], 1, ToEvent),
+        new("kinds.tsv", ["kind", "ending", "source"], 2, row => new KindCue(Text(row, 1), Source(row), Kind(row, 0))),
         new("section-roles.tsv", ["role", "cue", "place", "source"], 3,
             row => new RoleCue(Text(row, 1), Source(row), row.Enum<SectionRole>(0), row.Enum<RolePlace>(2))),
         new(TaxonomyTable, ["theme", "label", "english", "aliases", "source"], 1,
@@ -63,6 +64,11 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
         if (to < from) throw row.Malformed("结束日期早于开始日期");
         return new DatedEvent(Text(row, 0), Source(row), from, to, row.Enum<EventKind>(3), row.Cells[4]);
     }
+
+    private static DocumentKind Kind(LexiconRow row, int cell) =>
+        Labels.DocumentKinds.FirstOrDefault(k => k.Code == row.Cells[cell]) is { } kind
+            ? kind.Value
+            : throw row.Malformed($"“{row.Cells[cell]}”不是 {Labels.DocumentKinds[0].Code} 至 {Labels.DocumentKinds[^1].Code} 的编号");
 
     // The windows that look for cues are as wide as the longest one may be.
     private static string Text(LexiconRow row, int cell) => row.Cells[cell].Length switch

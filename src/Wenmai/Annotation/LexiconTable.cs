@@ -44,8 +44,8 @@ internal sealed record LexiconRow(string Table, int Line, string[] Cells)
     /// <summary>The error that names this row.</summary>
     public FormatException Malformed(string what) => new($"{Table}:{Line}：{what}");
 
-    // ModalBeforeVerb is written modal-before-verb.
-    private static string Hyphenated(string name) =>
+    /// <summary>A member of an enumeration as files write it: ModalBeforeVerb is modal-before-verb.</summary>
+    internal static string Hyphenated(string name) =>
         string.Concat(name.Select((c, i) => char.IsAsciiLetterUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }
 

@@ -61,6 +61,9 @@ public sealed class SpeechAnnotator
         return new SpeechAnnotation(sentences, year, metadata.ThemeIds.Count > 0 ? Stated(metadata) : [.. ThemeShares.Of(sentences).Where(t => t.Weight >= SpeechShare)]);
     }
 
+    /// <summary>What a document says about itself.</summary>
+    public DocumentFacts FactsOf(SpeechStructure structure) => DocumentFactReader.Read(_lexicons, structure);
+
     private IReadOnlyList<ThemeLabel> Stated(SpeechMetadata metadata)
     {
         var evidence = metadata.Corrected.HasFlag(MetadataFields.Themes) ? Evidence.Notes : new Evidence(null, "front-matter");

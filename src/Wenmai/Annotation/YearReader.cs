@@ -14,7 +14,7 @@ internal static class YearReader
     public static SpeechYear Read(
         AnnotationLexicons lexicons, SpeechStructure structure, SpeechMetadata metadata, string sourceName, Genre genre, IReadOnlyList<SentenceDraft> drafts)
     {
-        var facts = DocumentFactReader.Read(structure);
+        var facts = DocumentFactReader.Read(lexicons, structure);
         if (facts.Kind is DocumentKind.News && genre is Genre.Speech) genre = Genre.News;
         var clues = Bounded(Settled(lexicons, Distinct(YearClueFinder.Find(lexicons, structure, metadata, sourceName, genre, facts, drafts))));
         var isAddress = genre is Genre.Speech && IsAddress(structure);

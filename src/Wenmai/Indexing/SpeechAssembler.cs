@@ -100,7 +100,7 @@ public sealed class SpeechAssembler
         var structure = StructureParser.Parse(text, fileName);
         var annotation = _annotator?.Annotate(structure, text.Metadata, fileName, text.Corrections) ?? Unlabelled(structure, text.Metadata);
         var source = SourceOf(fileName, text);
-        var facts = DocumentFactReader.Read(structure);
+        var facts = _annotator?.FactsOf(structure) ?? DocumentFactReader.Read(structure);
         return new Speech
         {
             Id = SpeechIds.Of(source),

@@ -29,7 +29,7 @@ public sealed partial class DeskApiTests(WebApp app)
         ["State"] = "State", ["State.Start"] = "StartJob", ["State.Rollback"] = "Rollback", ["State.Watch"] = "Watch", ["Upload"] = null, ["Upload."] = "Upload", ["Jobs"] = "Jobs", ["Job"] = "Job",
         ["Job.Publish"] = "PublishJob", ["Job.Cancel"] = "CancelJob", ["Job.Retry"] = "StartJob", ["Catalogue"] = "Speeches", ["Catalogue.Bulk"] = "CorrectSpeech", ["Correction"] = "Speech", ["Correction.Save"] = "CorrectSpeech",
         ["Correction.Remove"] = "RemoveSpeech", ["SentenceDesk"] = "Speech", ["SentenceDesk.Save"] = "CorrectSentence", ["Changes"] = "Changes", ["Changes.Undo"] = "Undo", ["Changes.Purge"] = null,
-        ["Lexicons"] = "Lexicons", ["Lexicons.Test"] = "TestLexicon", ["Lexicons.Try"] = "KeepLexicon", ["Lexicons.Save"] = "KeepLexicon", ["Queries"] = "Queries", ["Queries.Add"] = "AddQuery", ["Queries.Remove"] = "RemoveQuery",
+        ["Lexicons"] = "Lexicons", ["Lexicons.Find"] = "LexiconRows", ["Lexicons.Pick"] = "LexiconRows", ["Lexicons.Put"] = "TestLexicon", ["Lexicons.TakeOut"] = "TestLexicon", ["Lexicons.GiveBack"] = "TestLexicon", ["Lexicons.Test"] = "TestLexicon", ["Lexicons.Try"] = "KeepLexicon", ["Lexicons.Save"] = "KeepLexicon", ["Queries"] = "Queries", ["Queries.Add"] = "AddQuery", ["Queries.Remove"] = "RemoveQuery",
         ["Models"] = "Models", ["Models.Add"] = "AddModel", ["Models.Use"] = "UseModel", ["Models.UseNone"] = "UseModel", ["Models.Remove"] = "RemoveModel", ["Models.Pause"] = "PauseDeepening",
         ["Checks"] = "Checks", ["Checks."] = "CheckAgain", ["Next"] = "NextRun", ["Next.Hold"] = "Hold", ["Next.Reinstate"] = "Retire", ["Correction.Retire"] = "Retire", ["Backups"] = "Snapshots", ["Backups.Restore"] = "Restore", ["Backups.Check"] = "Restore", ["Backups.Dump"] = null, ["Audit"] = "Audit", ["Keys"] = null, ["Keys.Add"] = null, ["Keys.Remove"] = null,
         ["Saved.KeepQuery"] = "AddSavedQuery", ["Saved.KeepSubcorpus"] = "AddSubcorpus", ["Saved.Combine"] = "AddSubcorpus",
@@ -93,6 +93,20 @@ public sealed partial class DeskApiTests(WebApp app)
         using var trail = await Json.GetAsync(program, "/api/v1/admin/audit");
         Assert.Contains("speech.remove", trail.RootElement.GetRawText());
         Assert.Equal(JsonValueKind.Null, trail.RootElement.GetProperty("tamperedLine").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_program_reads_the_rows_of_a_lexicon_page_by_page()
+    {
+        await using var desk = await Desk.StartAsync();
+        using var program = ProgramOf(desk);
+        using var first = await Json.GetAsync(program, "/api/v1/admin/lexicons/kinds.tsv/rows?size=2");
+        using var next = await Json.GetAsync(program, "/api/v1/admin/lexicons/kinds.tsv/rows?size=2&from=2");
+        Assert.Equal(2, first.RootElement.GetProperty("rows").GetArrayLength());
+        Assert.NotEqual(first.RootElement.GetProperty("rows").GetRawText(), next.RootElement.GetProperty("rows").GetRawText());
+        using var found = await Json.GetAsync(program, "/api/v1/admin/lexicons/kinds.tsv/rows?words=" + Uri.EscapeDataString("实施意见"));
+        Assert.Equal(1, found.RootElement.GetProperty("total").GetInt32());
+        Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync("/api/v1/admin/lexicons/none.tsv/rows", Cancel)).StatusCode);
     }
 
     [Fact]

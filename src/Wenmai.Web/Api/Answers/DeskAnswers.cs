@@ -37,7 +37,10 @@ internal sealed record SnapshotsAnswer(IReadOnlyList<SnapshotFile> Snapshots);
 internal sealed record LexiconsAnswer(IEnumerable<LexiconAnswer> Tables);
 
 /// <summary>A table with the archive's own rows.</summary>
-internal sealed record LexiconAnswer(string Table, IReadOnlyList<string> Columns, string Text);
+internal sealed record LexiconAnswer(string Table, string Label, string EnglishLabel, int KeyColumns, IReadOnlyList<LexiconColumn> Columns, string Text);
+
+/// <summary>Rows of a lexicon, the archive's own over those that ship.</summary>
+internal sealed record LexiconRowsAnswer(int Total, IReadOnlyList<LexiconSheetRow> Rows);
 
 /// <summary>The encoders that have been added, and how far the vectors of the deep model in use have got; null while searches use none.</summary>
 internal sealed record ModelsAnswer(IEnumerable<ModelAnswer> Models, DeepeningState? Deepening);

@@ -31,6 +31,9 @@ public sealed class WordingTable
     /// <summary>The columns of the table.</summary>
     public static IReadOnlyList<string> Columns { get; } = Header.Split('\t');
 
+    /// <summary>The rows that ship, each with all its cells.</summary>
+    internal static IReadOnlyList<string[]> ShippedRows => [.. ProofTable.Read(Name, Header).Select(r => r.Cells)];
+
     /// <summary>The table that ships with the library.</summary>
     public static WordingTable Shipped { get; } = Parse(ProofTable.Text(Name));
 
