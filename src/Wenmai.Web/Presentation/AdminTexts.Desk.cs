@@ -155,7 +155,7 @@ internal static partial class AdminTexts
     public static readonly UiText TestSample = new("试标", "Test");
     public static readonly UiText TryArchive = new("对全库试算", "Try on the archive");
     public static readonly UiText SaveAndIndex = new("保存并更新索引", "Save and update");
-    public static readonly UiText WordingsHint = new("本单位的规范表述：提法、机构、活动、规划、法规的起止时间和现用名称。校对、提法沿革和固定表述按此核对，保存后不必重新标注。类别写 formulation、institution、campaign、plan、law、regulation、document、post、title-name、misnomer 或 misuse。", "Wordings in force of this office: formulations, bodies, campaigns, plans and laws, with the time they hold and what is said now. Proofreading, lineage and set phrases go by them; nothing is labelled anew.");
+    public static readonly UiText WordingsHint = new("本单位的规范表述：提法、机构、活动、规划、法规的起止时间和现用名称。校对、提法沿革和固定表述按此核对，保存后不必重新标注。日期写到年、月或日，多个别名以 | 分隔。", "Wordings in force of this office: formulations, bodies, campaigns, plans and laws, with the time they hold and what is said now. Proofreading, lineage and set phrases go by them; nothing is labelled anew.");
     public static readonly UiText TaxonomyHint = new(
         "主题体系：一行一个主题。编号 T01 至 T25 的行改名或加别名；T26 至 T32 是本单位增设的主题，其用语写在 themes.tsv 中；行首加 - 停用。别名以 | 分隔。",
         "The themes, one a row. Rows T01 to T25 rename or add aliases; T26 to T32 are themes of your own, whose words stand in themes.tsv; a leading - switches a theme off. Aliases are parted by |.");

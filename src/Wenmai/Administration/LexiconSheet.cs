@@ -46,7 +46,7 @@ public sealed partial class LexiconSheet
     /// <summary>The archive's rows, as they go into its file.</summary>
     public string Text => string.Join('\n', _own).Trim('\n');
 
-    /// <summary>All rows: the archive's own first, then those that ship and are not replaced.</summary>
+    /// <summary>All rows: what the archive changed first, then those that ship.</summary>
     public IReadOnlyList<LexiconSheetRow> Rows
     {
         get
@@ -59,7 +59,7 @@ public sealed partial class LexiconSheet
             return
             [
                 .. rows.Select(c => new LexiconSheetRow(c, keys.Contains(KeyOf(c)) ? LexiconRowState.Replaced : LexiconRowState.Own, KeyOf(c))),
-                .. shipped.Where(c => !kept.Contains(KeyOf(c))).Select(c =>
+                .. shipped.Where(c => !kept.Contains(KeyOf(c))).OrderBy(c => !taken.Contains(KeyOf(c))).Select(c =>
                     new LexiconSheetRow(c, taken.Contains(KeyOf(c)) ? LexiconRowState.TakenOut : LexiconRowState.Shipped, KeyOf(c))),
             ];
         }
@@ -72,12 +72,13 @@ public sealed partial class LexiconSheet
         .Where(r => !isOwn || r.State is not LexiconRowState.Shipped)
         .Where(r => words.Length == 0 || r.Cells.Index().Any(c => Shown(c.Index, c.Item).Contains(words, StringComparison.OrdinalIgnoreCase) || c.Item == words));
 
-    /// <summary>A cell as people read it: the label of a code.</summary>
+    /// <summary>A cell as people read it: the label of a code, a source in Chinese.</summary>
     /// <param name="column">0-based.</param>
     /// <param name="cell">As it stands in files.</param>
-    public string Shown(int column, string cell) => column < _info.Columns.Count
-        ? _info.Columns[column].Choices.FirstOrDefault(c => c.Value == cell)?.Label ?? cell
-        : cell;
+    public string Shown(int column, string cell) =>
+        column >= _info.Columns.Count ? cell
+        : column == _info.Columns.Count - 1 ? LexiconWords.Source(cell)
+        : _info.Columns[column].Choices.FirstOrDefault(c => c.Value == cell)?.Label ?? cell;
 
     /// <summary>With a row, which takes the place of the row of the same key.</summary>
     public LexiconSheet With(IReadOnlyList<string> cells)

@@ -46,6 +46,14 @@ internal static class LexiconWords
         ["post"] = "职务", ["title-name"] = "名称", ["misnomer"] = "误称", ["misuse"] = "误用",
     };
 
+    /// <summary>A source as people read it; what an archive wrote stays as it is.</summary>
+    public static string Source(string source) => source switch
+    {
+        "written for this project" or "domain" or "concepts" => "随程序编写",
+        "guidelines" => "标注规则",
+        _ => source,
+    };
+
     /// <summary>The names of a table.</summary>
     public static (string Label, string English) NameOf(string table) => Tables[table];
 

@@ -12,7 +12,7 @@ internal sealed class LexiconsModel(Ui ui, AuditLog audit, ArchiveEditor editor,
     private const string FirstTable = "themes.tsv";
 
     /// <summary>Rows on a page.</summary>
-    public const int PageSize = 30;
+    public const int PageSize = 20;
 
     /// <summary>The table at hand.</summary>
     public LexiconInfo Info { get; private set; } = LexiconTables.Find(FirstTable)!;
