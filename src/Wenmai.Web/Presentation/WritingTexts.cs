@@ -49,6 +49,9 @@ internal static partial class WritingTexts
     public static readonly UiText Accept = new("采纳", "Accept");
     public static readonly UiText Accepted = new("已采纳", "Accepted");
     public static readonly UiText Ignore = new("忽略", "Ignore");
+    public static readonly UiText InDraft = new("草稿", "Draft");
+    public static readonly UiText InSource = new("原文", "Source");
+    public static readonly UiText InFull = new("全段", "Passage");
     public static readonly UiText IgnoredCount = new("已忽略 {0} 处", "{0} ignored");
     public static readonly UiText Restore = new("恢复", "Restore");
     public static readonly UiText DeleteIt = new("删去", "Delete");

@@ -137,11 +137,34 @@ function showFailure() {
 function showAnswer(html) {
   const answer = new DOMParser().parseFromString(html, "text/html");
   document.title = answer.title;
+  const [isFirst, chosen, top] = [!document.querySelector(".panes"), readChoice(), scrollY];
   document.querySelector("main").replaceWith(answer.querySelector("main"));
   enableCopying();
   showBasket();
   enablePanes();
   (document.querySelector("main [data-focus]") ?? document.querySelector("main")).focus({ preventScroll: true });
+  // A browser that keeps the foot of the page in view would leave the reader there.
+  scrollTo({ top, behavior: "instant" });
+  if (isFirst) document.getElementById("mirror-result")?.scrollIntoView({ block: "nearest" });
+  else keepChoice(chosen);
+}
+
+// Whoever has begun with the faults goes on where he was when the rest arrives.
+function readChoice() {
+  return {
+    fault: document.querySelector(".fault-list > [aria-current]")?.dataset.key,
+    kind: document.querySelector(".fault-kinds [aria-pressed=true]")?.dataset.kind,
+    top: document.querySelector(".evidence-pane")?.scrollTop ?? 0,
+  };
+}
+
+function keepChoice({ fault, kind, top }) {
+  const button = [...document.querySelectorAll(".fault-kinds button")].find(button => button.dataset.kind === kind);
+  if (button) filterFaults(button);
+  const card = fault && [...document.querySelectorAll(".fault-list > li")].find(card => card.dataset.key === fault);
+  if (card) markFault(card);
+  const pane = document.querySelector(".evidence-pane");
+  if (pane) pane.scrollTop = top;
 }
 
 // The two panes: a sentence that is chosen shows its evidence alone, a fault that is chosen stands out in both.
@@ -177,11 +200,15 @@ function chooseSentence(sentence) {
 
 const faultsShown = () => [...document.querySelectorAll(".fault-list > li:not([hidden])")];
 
-function chooseFault(card) {
+function markFault(card) {
   for (const other of document.querySelectorAll(".fault-list > li")) other.removeAttribute("aria-current");
   card.setAttribute("aria-current", "true");
-  card.scrollIntoView({ block: "nearest" });
   for (const mark of document.querySelectorAll(".running-text .fault")) mark.classList.toggle("here", mark.dataset.fault === card.dataset.fault);
+}
+
+function chooseFault(card) {
+  markFault(card);
+  card.scrollIntoView({ block: "nearest" });
   document.querySelector(".running-text .fault.here")?.scrollIntoView({ block: "center" });
 }
 
@@ -229,6 +256,14 @@ function ignoreFault(button) {
   document.getElementById("draft-form").append(field);
   for (const mark of document.querySelectorAll(`.running-text .fault[data-fault="${card.dataset.fault}"]`)) mark.classList.add("gone");
   card.remove();
+  tell(".faults-total", document.querySelectorAll(".fault-list > li").length);
+  tell(".ignored-count [data-text]", document.querySelectorAll("#draft-form input[name=ignored]").length);
+  document.querySelector(".ignored-count").hidden = false;
+}
+
+function tell(selector, count) {
+  const place = document.querySelector(selector);
+  place.textContent = place.dataset.text.replace("#", count);
 }
 
 document.addEventListener("click", event => {

@@ -46,7 +46,10 @@ public sealed record QuotationAnswer(
     string? Known);
 
 /// <summary>A speech that gave wording to a draft.</summary>
-public sealed record DraftSourceAnswer(string Speech, string Title, int? Year, int Letters, double Share, bool IsTooMuch);
+public sealed record DraftSourceAnswer(string Speech, string Title, int? Year, int Letters, double Share, bool IsTooMuch, IEnumerable<SourcePlaceAnswer> Places);
+
+/// <summary>A stretch of a draft beside the passage of a source that has it.</summary>
+public sealed record SourcePlaceAnswer(int Start, int End, string Text, string Passage, string Before, string After);
 
 /// <summary>A sentence of the draft with what the archive has of it.</summary>
 public sealed record MirrorSentenceAnswer(

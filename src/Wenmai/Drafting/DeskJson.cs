@@ -52,7 +52,7 @@ public static partial class DeskJson
             q.Comparison,
             q.Speeches,
             q.Known?.Reference)),
-        Sources: report.Sources.Select(s => new DraftSourceAnswer(s.Speech.Id, s.Speech.Title, s.Speech.Year, s.Letters, s.Share, s.IsTooMuch)),
+        Sources: report.Sources.Select(s => new DraftSourceAnswer(s.Speech.Id, s.Speech.Title, s.Speech.Year, s.Letters, s.Share, s.IsTooMuch, s.Places.Select(PlaceOf))),
         report.Generation,
         report.ElapsedMs,
         report.Draft.Text);
@@ -63,6 +63,9 @@ public static partial class DeskJson
     /// <inheritdoc cref="Of(Speech, IReadOnlyList{ProofMark})"/>
     public static ProofreadAnswer AnswerOf(Speech draft, IReadOnlyList<ProofMark> faults) =>
         new(draft.Text.Length, draft.Date, draft.Year.Best, ProofAnswers(draft.Text, faults));
+
+    private static SourcePlaceAnswer PlaceOf(SourcePlace place) =>
+        new(place.Stretch.Span.Start, place.Stretch.Span.End, place.Here, place.Passage, place.Before, place.After);
 
     private static IEnumerable<ProofMarkAnswer> ProofAnswers(string text, IReadOnlyList<ProofMark> faults) => faults.Select(f => new ProofMarkAnswer(
         Labels.Of(ProofNames.Kinds, f.Kind).Code,

@@ -29,6 +29,7 @@ internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IRea
         }).ToList();
         var quotations = await new QuotationChecker(archive.Strings, archive.Texts, sources).CheckAsync(draft, cancellationToken);
         var gaps = await new GapFinder(profile, speeches, archive.Texts).FindAsync(draft, cancellationToken);
+        var origins = await DraftSources.InPlaceAsync(DraftSources.Of(draft.Text, stretches, speeches), archive.Texts, cancellationToken);
         progress?.Report(1);
         return new MirrorReport
         {
@@ -36,7 +37,7 @@ internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IRea
             Sentences = sentences,
             Stretches = stretches,
             Quotations = quotations,
-            Sources = DraftSources.Of(draft.Text, stretches, speeches),
+            Sources = origins,
             Summary = Summarize(draft, sentences, stretches, speeches.Count),
             Gaps = gaps,
             Generation = archive.Generation,

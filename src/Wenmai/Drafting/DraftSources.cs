@@ -1,3 +1,5 @@
+using Wenmai.Language;
+using Wenmai.Searching;
 using Wenmai.Searching.Results;
 
 namespace Wenmai.Drafting;
@@ -9,6 +11,9 @@ namespace Wenmai.Drafting;
 /// <param name="Stretches">The stretches, in text order.</param>
 public sealed record DraftSource(SpeechSummary Speech, int Letters, double Share, IReadOnlyList<SharedStretch> Stretches)
 {
+    /// <summary>The longest stretches with what stands around them in the speech, in text order of the draft.</summary>
+    public IReadOnlyList<SourcePlace> Places { get; init; } = [];
+
     /// <summary>From this share on one source has given too much of a draft.</summary>
     public const double TooMuch = 0.2;
 
@@ -16,10 +21,34 @@ public sealed record DraftSource(SpeechSummary Speech, int Letters, double Share
     public bool IsTooMuch => Share > TooMuch;
 }
 
+/// <summary>A stretch of a draft beside the place of a speech that has it too.</summary>
+/// <param name="Stretch">The stretch.</param>
+/// <param name="Passage">Identifier of the first passage of the speech that holds it.</param>
+/// <param name="Before">What stands before it in that passage, shortened.</param>
+/// <param name="Here">The stretch as the passage has it.</param>
+/// <param name="After">What follows it there, shortened.</param>
+public sealed record SourcePlace(SharedStretch Stretch, string Passage, string Before, string Here, string After)
+{
+    /// <summary>Most characters shown on each side of a stretch.</summary>
+    public const int Around = 40;
+
+    /// <summary>The place of a stretch in a passage; null where it runs over the passage's end.</summary>
+    internal static SourcePlace? Of(SharedStretch stretch, string passage, string text)
+    {
+        var folded = TextFolding.Fold(text);
+        var wanted = TextFolding.FoldToString(stretch.Text);
+        var at = folded.Text.IndexOf(wanted, StringComparison.Ordinal);
+        if (at < 0) return null;
+        var span = folded.ToSource(at, at + wanted.Length);
+        return new SourcePlace(stretch, passage, text[Math.Max(0, span.Start - Around)..span.Start], span.Of(text), text[span.End..Math.Min(text.Length, span.End + Around)]);
+    }
+}
+
 /// <summary>From which speeches the wording of a draft may come (撞稿).</summary>
 internal static class DraftSources
 {
     private const int Most = 10;
+    private const int MostPlaces = 12;
 
     /// <summary>A source gives so many letters at least: less is a common formula.</summary>
     private const int LeastLetters = 40;
@@ -40,6 +69,21 @@ internal static class DraftSources
             left.RemoveAll(own.Contains);
         }
         return sources;
+    }
+
+    /// <summary>The sources with their longest stretches in place.</summary>
+    public static async Task<IReadOnlyList<DraftSource>> InPlaceAsync(IReadOnlyList<DraftSource> sources, IArchiveTexts texts, CancellationToken stop)
+    {
+        var placed = new List<DraftSource>();
+        foreach (var source in sources)
+        {
+            var longest = source.Stretches.OrderByDescending(s => s.Letters).Take(MostPlaces).OrderBy(s => s.Span.Start).ToList();
+            var ids = longest.Select(s => s.Counts.Speeches.First(x => x.Speech == source.Speech.Id).Passage).ToList();
+            var passages = await texts.ReadPassagesAsync(ids, stop);
+            var places = longest.Zip(ids, passages).Select(p => p.Third is { } passage ? SourcePlace.Of(p.First, p.Second, passage.Text) : null);
+            placed.Add(source with { Places = [.. places.OfType<SourcePlace>()] });
+        }
+        return placed;
     }
 
     private static string? Largest(List<SharedStretch> stretches) => stretches

@@ -14,10 +14,11 @@ internal sealed class SharedStretchFinder(IArchiveStrings strings)
     {
         var all = await strings.FindStretchesAsync(draft, MinLetters, cancellationToken);
         var chosen = new List<TextSpan>();
+        var words = new WordEdges(draft);
         foreach (var span in all.Select(s => WithoutPunctuation(draft, s.Span)).OrderByDescending(s => s.Length).ThenBy(s => s.Start))
         {
             var free = Free(span, chosen);
-            var trimmed = WithoutPunctuation(draft, free);
+            var trimmed = WithoutPunctuation(draft, words.Within(free));
             if (Letters(draft, trimmed) >= MinLetters) chosen.Add(trimmed);
         }
         chosen.Sort((a, b) => a.Start.CompareTo(b.Start));
@@ -40,10 +41,18 @@ internal sealed class SharedStretchFinder(IArchiveStrings strings)
     private static TextSpan WithoutPunctuation(string text, TextSpan span)
     {
         int start = span.Start, end = span.End;
-        while (start < end && !IsLetter(text[start]) && text[start] is not ('“' or '《')) start++;
+        while (start < end && !IsLetter(text[start]) && !OpensWithin(text, start, end)) start++;
         while (end > start && !IsLetter(text[end - 1]) && text[end - 1] is not ('”' or '》' or '%')) end--;
         return new TextSpan(start, end);
     }
+
+    // （一）坚持 keeps its bracket, a bracket that closes elsewhere goes.
+    private static bool OpensWithin(string text, int start, int end) => text[start] switch
+    {
+        '“' or '《' => true,
+        '（' => text.IndexOf('）', start, end - start) > 0,
+        _ => false,
+    };
 
     private static bool IsLetter(char c) => char.IsLetterOrDigit(c) || c == '*' || char.IsSurrogate(c);
 

@@ -111,6 +111,8 @@ public partial class DraftMirrorTests
         Assert.Equal("甲", source.Speech.Title);
         Assert.True(source.IsTooMuch);
         Assert.InRange(source.Share, 0.5, 0.9);
+        Assert.All(source.Places, p => Assert.Contains(p.Before + p.Here + p.After, taken));
+        Assert.NotEmpty(source.Places);
         Assert.Empty(Mirror(archive, "今年雨水来得早，我们打算换一种办法。").Sources);
     }
 
