@@ -8,7 +8,7 @@ internal static class SpeechPrinter
     /// <summary>Everything above the sentences.</summary>
     public static void WriteHead(Speech speech)
     {
-        Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔题目为自拟〕" : "")}");
+        Shell.Out.MarkupLineInterpolated($"[bold]{speech.Title}[/]{(speech.Structure.TitleOrigin == TitleOrigin.Derived ? "〔原文无题目〕" : "")}");
         var facts = new[] { speech.Id, speech.Source.ToString(), speech.Unit, speech.Speaker, speech.Meeting };
         Shell.Out.MarkupLineInterpolated($"[grey]{string.Join("  ", facts.Where(f => f is not null))}[/]");
         WriteFacts(speech);

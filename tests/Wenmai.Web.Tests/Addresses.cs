@@ -20,6 +20,7 @@ internal static class Addresses
             ("refused", Search("整改") + "&page=abc&sort=best"),
             ("speech", $"{speech}?q={Uri.EscapeDataString("整改")}#h2"),
             ("labels", $"{speech}?labels=on#p5"),
+            ("other-years", $"/other-years?like={speech.Split('/')[2]}-3"),
             ("catalogue", "/speeches"),
             ("matrix", "/matrix?measure=rate"),
             ("trend", "/trends?series=" + Uri.EscapeDataString("整改\n责任\n主题:T03")),

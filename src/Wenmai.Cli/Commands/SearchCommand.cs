@@ -112,7 +112,7 @@ internal static class SearchCommand
     private static void WriteHit(int number, SearchHit hit)
     {
         Shell.Out.WriteLine();
-        Shell.Out.MarkupLineInterpolated($"[bold]{number}. {hit.Title}[/]{(hit.TitleIsDerived ? "〔题目为自拟〕" : "")} [grey]{When(hit)} {Labels.Of(Labels.DocumentKinds, hit.Kind).Label} {hit.Unit} {hit.Passage}[/]");
+        Shell.Out.MarkupLineInterpolated($"[bold]{number}. {hit.Title}[/]{(hit.TitleIsDerived ? "〔原文无题目〕" : "")} [grey]{When(hit)} {Labels.Of(Labels.DocumentKinds, hit.Kind).Label} {hit.Unit} {hit.Passage}[/]");
         if (hit.HeadingPath.Count > 0) Shell.Out.MarkupLineInterpolated($"   [grey]{string.Join(" › ", hit.HeadingPath)}[/]");
         Shell.Out.MarkupLine("   " + Snippet(hit));
         var tags = hit.Types.Select(t => Labels.Of(Labels.DirectiveTypes, t).Label).Concat(hit.Themes.Select(t => t.Label)).ToList();

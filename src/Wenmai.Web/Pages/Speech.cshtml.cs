@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
@@ -27,6 +28,12 @@ internal sealed class SpeechModel(IArchiveHost host, Ui ui) : PageModel
 
     /// <summary>Whether sentences carry their labels.</summary>
     public bool ShowsLabels { get; private set; }
+
+    /// <summary>The speech before it in the catalogue, which is newer; null at its beginning.</summary>
+    public SpeechSummary? Newer { get; private set; }
+
+    /// <summary>The speech after it in the catalogue, which is older; null at its end.</summary>
+    public SpeechSummary? Older { get; private set; }
 
     /// <summary>Why its year is in doubt beside the speeches of the archive; null where it is not.</summary>
     public string? Question { get; private set; }
@@ -70,8 +77,17 @@ internal sealed class SpeechModel(IArchiveHost host, Ui ui) : PageModel
         ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{archive.Generation}\n段落：\n应改为：";
         Question = (await archive.ListQuestionedAsync(HttpContext.RequestAborted)).FirstOrDefault(q => q.Speech.Id == speech.Id)?.Reason;
         HasOriginal = await archive.FindOriginalAsync(speech.Id, HttpContext.RequestAborted) is not null;
+        await FindNeighboursAsync(archive);
         Html = new SpeechHtml(speech, Marks, ShowsLabels, ui);
         TitleParagraphs = CountTitleParagraphs(speech.Structure);
+    }
+
+    private async Task FindNeighboursAsync(IArchive archive)
+    {
+        var all = await archive.ListSpeechesAsync(HttpContext.RequestAborted);
+        var at = all.ToList().FindIndex(s => s.Id == Speech.Id);
+        if (at < 0) return;
+        (Newer, Older) = (all.ElementAtOrDefault(at - 1), all.ElementAtOrDefault(at + 1));
     }
 
     /// <summary>0 when the title does not stand at the text's beginning as it is.</summary>

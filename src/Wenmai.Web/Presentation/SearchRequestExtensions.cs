@@ -9,8 +9,6 @@ namespace Wenmai.Web.Presentation;
 /// <summary>The searches one step away from a search, for links. Each starts at its first page.</summary>
 internal static class SearchRequestExtensions
 {
-    private const int YearsAround = 30;
-
     /// <summary>With a value of a facet chosen, or no longer chosen when it was.</summary>
     public static SearchRequest Toggled(this SearchRequest request, Facet facet, string value)
     {
@@ -48,10 +46,6 @@ internal static class SearchRequestExtensions
 
     /// <summary>Others like a passage, over the whole archive.</summary>
     public static SearchRequest LikeThis(SearchHit hit) => new() { Like = hit.Passage };
-
-    /// <summary>Others like a passage, from the years around its own.</summary>
-    public static SearchRequest LikeThisInOtherYears(SearchHit hit, int year) =>
-        LikeThis(hit).With(Facet.Year, [.. Enumerable.Range(year - YearsAround, 2 * YearsAround + 1).Where(y => y != year).Select(y => $"{y}")]);
 
     /// <summary>The same within one speech.</summary>
     public static SearchRequest WithinSpeech(this SearchRequest request, string speech) => request with { Within = speech, Page = 1 };

@@ -6,8 +6,8 @@ namespace Wenmai.Web.Presentation;
 /// <param name="IsCutAfter">Whether text stands after it.</param>
 internal readonly record struct Snippet(TextSpan Span, bool IsCutBefore, bool IsCutAfter)
 {
-    /// <summary>A snippet aims at this many UTF-16 units: about three lines of the page.</summary>
-    public const int Length = 130;
+    /// <summary>A snippet aims at this many UTF-16 units: two lines of the page and a little.</summary>
+    public const int Length = 100;
 
     private const int MaxSentences = 3;
     private const string ClauseEnds = "，、；：,;:";
@@ -26,6 +26,10 @@ internal readonly record struct Snippet(TextSpan Span, bool IsCutBefore, bool Is
             : WithNeighbours(sentences, first);
         return new Snippet(span, span.Start > sentences[0].Start, span.End < sentences[^1].End);
     }
+
+    /// <summary>The sentence of a passage that covers most of what matched; null where nothing matched.</summary>
+    public static TextSpan? Densest(IReadOnlyList<Sentence> sentences, IReadOnlyList<TextSpan> highlights) =>
+        sentences.Count > 0 && highlights.Count > 0 ? sentences[Densest([.. sentences.Select(s => s.Span)], highlights)].Span : null;
 
     /// <summary>The sentence that covers most of what matched; the earliest of equals.</summary>
     private static int Densest(IReadOnlyList<TextSpan> sentences, IReadOnlyList<TextSpan> highlights) =>

@@ -15,7 +15,7 @@ internal static class Texts
     public static readonly UiText MainNavigation = new("主导航", "Main");
     public static readonly UiText Search = new("检索", "Search");
     public static readonly UiText Catalogue = new("篇目", "Catalogue");
-    public static readonly UiText Help = new("检索帮助", "Search help");
+    public static readonly UiText Help = new("帮助", "Help");
     public static readonly UiText OtherLanguage = new("English", "中文");
     public static readonly UiText FooterWithEndpoint = new("数据保存在本机；检索词和段落会发送给设置中指定的外接模型（{0}）。", "Data stay on this machine; queries and passages are sent to the external model that the settings name ({0}).");
     public static readonly UiText Footer = new("全部数据保存在本机，不向外发送。", "Everything stays on this machine.");
@@ -30,14 +30,28 @@ internal static class Texts
     public static readonly UiText ModeAll = new("综合", "Combined");
     public static readonly UiText ModeExact = new("精确", "Exact");
     public static readonly UiText ModeWords = new("词语", "Words");
-    public static readonly UiText ModeAllHint = new("原文相符的排在前面", "Verbatim hits first, then by relevance");
-    public static readonly UiText ModeExactHint = new("整个检索词逐字相符", "The whole query, verbatim");
-    public static readonly UiText ModeWordsHint = new("每个词都要出现", "Every word must occur");
+    public static readonly UiText ModeAllHint = new("先列原文相符的，再列说法不同、意思相近的", "Verbatim hits first, then what says the same in other words");
+    public static readonly UiText ModeExactHint = new("一字不差的才算，适合核对引文", "The whole query, verbatim: to check a quotation");
+    public static readonly UiText ModeWordsHint = new("空格隔开的每个词都要出现，先后不论", "Every word must occur, in any order");
     public static readonly UiText ModeMeaning = new("语义", "Meaning");
-    public static readonly UiText ModeMeaningHint = new("含义相近即可，不必用词相同", "What means the same, whatever its words");
-    public static readonly UiText Intro = new(
-        "在 {0} 篇讲话、{1} 段文字中查找：某句话过去怎么说，对谁提过什么要求，逐年有什么变化。",
-        "Search {0} speeches with {1} passages: how it was said before, what was demanded of whom, and how that changed.");
+    public static readonly UiText ModeMeaningHint = new("意思相近即可，可以用大白话问", "What means the same, whatever its words: ask in plain speech");
+    public static readonly UiText Intro = new("查讲话，对文稿，看变化", "Search speeches, check drafts, see change");
+    public static readonly UiText IntroLine = new("{0} 篇讲话、{1} 段文字，{2}–{3} 年", "{0} speeches, {1} passages, {2}–{3}");
+    public static readonly UiText IntroLineUndated = new("{0} 篇讲话、{1} 段文字", "{0} speeches, {1} passages");
+    public static readonly UiText CardSearch = new("检索", "Search");
+    public static readonly UiText CardSearchLine = new("某句话过去怎么说，对谁提过什么要求", "How was it said before, and what was demanded of whom?");
+    public static readonly UiText CardDraft = new("对稿", "Check a draft");
+    public static readonly UiText CardDraftLine = new("稿子里有没有错，哪句有出处", "Is anything wrong in the draft, and which sentence has a source?");
+    public static readonly UiText CardTrend = new("逐年变化", "Change over the years");
+    public static readonly UiText CardTrendLine = new("一个提法哪年兴起，哪年少了", "When did a wording rise, and when did it fade?");
+    public static readonly UiText CardFound = new("{0} 段，出自 {1} 篇，最相关的一句：", "{0} passages in {1} speeches; the first:");
+    public static readonly UiText CardUnsaid = new("档案中暂无可举的例子。", "The archive has no example yet.");
+    public static readonly UiText CardBefore = new("过去的说法：", "Said before:");
+    public static readonly UiText CardYears = new("{0} 年首见，{1} 年最多（{2} 次），共 {3} 次", "First in {0}, most in {1} ({2} times), {3} in all");
+    public static readonly UiText CardTryDraft = new("拿一份稿子试试", "Try it with a draft");
+    public static readonly UiText CardTryTrend = new("换一个说法看看", "Try another wording");
+    public static readonly UiText ByTheme = new("按主题浏览", "By theme");
+    public static readonly UiText ThemeBarsNote = new("小图：{0}–{1} 年每万字中的句数，各主题自成比例", "Small bars: sentences per 10,000 characters, {0}–{1}, each theme to its own scale");
     public static readonly UiText TryThese = new("试一试", "Try");
 
     // Answer
@@ -55,9 +69,12 @@ internal static class Texts
     public static readonly UiText Phrasings = new("公文写法", "Official phrasing");
     public static readonly UiText PhrasingsNote = new("系统自带的参考，不是档案原文", "suggestions that come with the program, not text of the archive");
     public static readonly UiText PhrasingTry = new("检索：{0}", "Search for: {0}");
-    public static readonly UiText WordingDrop = new("不再查找“{0}”", "Do not look for “{0}”");
-    public static readonly UiText WordingTakeUp = new("重新查找“{0}”", "Look for “{0}” again");
-    public static readonly UiText WordingTry = new("检索“{0}”", "Search for “{0}”");
+    public static readonly UiText WordingsTaken = new("也按这些说法查找", "Also looked for");
+    public static readonly UiText WordingsHint = new("也按这些说法查找；数字是该说法自己出现的段数，点一下不再用它", "Looked for as well; the number says in how many passages it occurs; click to leave it out");
+    public static readonly UiText WordingsTryHint = new("可以另查的说法；数字是该说法出现的段数", "Worth a search of their own; the number says in how many passages each occurs");
+    public static readonly UiText WordingDrop = new("{0}：不再查找", "{0}: do not look for it");
+    public static readonly UiText WordingTakeUp = new("{0}：重新查找", "{0}: look for it again");
+    public static readonly UiText WordingTry = new("{0}：检索这个说法", "{0}: search for it");
     public static readonly UiText LikeTitle = new("相近的段落", "Passages like one");
     public static readonly UiText LikeIntro = new("与《{0}》中这段话相近：", "Like this passage of “{0}”:");
     public static readonly UiText Related = new("含义相近的段落", "Near in meaning");
@@ -78,6 +95,7 @@ internal static class Texts
     public static readonly UiText OfferCount = new("有 {0} 条输入提示，用上下方向键选择", "{0} suggestions, use the arrow keys to choose");
     public static readonly UiText OneOffer = new("有 1 条输入提示，用向下方向键选择", "1 suggestion, use the down arrow key to choose it");
     public static readonly UiText Filters = new("筛选", "Filters");
+    public static readonly UiText CloseFilters = new("收起", "Close");
     public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
     public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");
     public static readonly UiText NarrowedByKind = new("已按文种筛选：{0}", "Narrowed by kind: {0}");
@@ -98,6 +116,12 @@ internal static class Texts
     public static readonly UiText CountTitle = new("{0} 段，{1} 篇", "{0} passages, {1} speeches");
     public static readonly UiText ChosenValue = new("已选，点击取消", "selected, click to remove");
     public static readonly UiText Histogram = new("年份分布", "By year");
+    public static readonly UiText HistogramHint = new("点一年，或按住拖过几年来筛选；键盘用左右方向键，Shift 加方向键选一段", "Choose a year, or drag over several; by keyboard arrow keys, with Shift for a range");
+    public static readonly UiText YearFrom = new("从", "From");
+    public static readonly UiText YearTo = new("到", "to");
+    public static readonly UiText Apply = new("确定", "Apply");
+    public static readonly UiText SingleYears = new("逐年列出（{0}）", "Year by year ({0})");
+    public static readonly UiText YearApply = new("按年份筛选", "Narrow to years");
     public static readonly UiText HistogramBar = new("{0}：{1} 段，{2} 篇", "{0}: {1} passages, {2} speeches");
     public static readonly UiText AsTable = new("以表格显示", "As a table");
     public static readonly UiText Year = new("年份", "Year");
@@ -106,7 +130,7 @@ internal static class Texts
     public static readonly UiText Undated = new("未注明年份", "Undated");
 
     // Hit
-    public static readonly UiText DerivedTitle = new("〔题目为自拟〕", "[title derived]");
+    public static readonly UiText DerivedTitle = new("〔原文无题目〕", "[untitled]");
     public static readonly UiText Grouping = new("结果的显示方式", "How results are shown");
     public static readonly UiText GroupedHits = new("归并显示", "Grouped");
     public static readonly UiText EveryHit = new("逐段显示", "Every passage");
@@ -128,6 +152,13 @@ internal static class Texts
     public static readonly UiText FoundBy = new("为何命中", "Why this");
     public static readonly UiText MoreLikeThis = new("相近的段落", "More like this");
     public static readonly UiText LikeThisOtherYears = new("其他年份的相近要求", "The same in other years");
+    public static readonly UiText MoreActions = new("更多", "More");
+    public static readonly UiText MoreOf = new("更多操作：第{0}段", "More for passage {0}");
+    public static readonly UiText Advanced = new("高级：得分明细", "Advanced: score");
+    public static readonly UiText OtherYearsTotal = new("{0} 个年份各列最相近的一段", "The nearest passage of each of {0} years");
+    public static readonly UiText OtherYearsNone = new("其他年份没有相近的段落。", "No other year has a passage near this one.");
+    public static readonly UiText OtherYearsMissing = new("请从检索结果的“更多”或讲话页的段落旁打开本页，它要知道与哪一段比较。", "Open this page from a result or beside a paragraph: it has to know which passage to compare.");
+    public static readonly UiText OtherYearsAll = new("不分年份，全部列出", "All of them, whatever the year");
     public static readonly UiText Score = new("得分 {0}", "Score {0}");
     public static readonly UiText ScoreTerm = new("相符的文字", "Matching text");
     public static readonly UiText ScoreField = new("位置", "Where");
@@ -143,9 +174,13 @@ internal static class Texts
     public static readonly UiText PartsIntro = new("检索词的各个部分单独出现的段数：", "Passages that hold each part alone:");
     public static readonly UiText PartNever = new("没有出现", "none");
     public static readonly UiText PartCount = new("{0} 段", "{0} passages");
+    public static readonly UiText NothingInFilters = new("在所选条件内没有相符的段落；不加条件，全档案有 {0} 段，出自 {1} 篇。", "Nothing matches within the filters; without them the archive has {0} passages in {1} speeches.");
+    public static readonly UiText NothingAnywhere = new("全档案也没有相符的段落。", "The whole archive has no match either.");
+    public static readonly UiText ShowUnfiltered = new("查看全档案的 {0} 段", "Show the {0} passages");
+    public static readonly UiText PartsInFilters = new("在所选条件内，检索词的各个部分单独出现的段数：", "Within the filters, passages that hold each part alone:");
     public static readonly UiText DropFilterIntro = new("放宽一项筛选条件：", "Drop a filter:");
     public static readonly UiText DropFilter = new("取消{0}条件，可得 {1} 段", "Without {0}: {1} passages");
-    public static readonly UiText HintShorter = new("缩短检索词，或去掉引号按词语检索。", "Shorten the query, or search without quotation marks.");
+    public static readonly UiText HintShorter = new("缩短检索词，或换个说法。", "Shorten the query, or put it in other words.");
     public static readonly UiText HintMode = new("改用综合方式检索", "Search in combined mode");
     public static readonly UiText HintHelp = new("查看检索帮助", "Read the search help");
 
@@ -190,6 +225,11 @@ internal static class Texts
         "If the text, the year or a label is wrong, send the lines below with the correction to whoever keeps the archive. It takes effect once the file is corrected and indexed again.");
     public static readonly UiText Download = new("下载原文件", "Download the original");
     public static readonly UiText BackToResults = new("返回检索结果", "Back to the results");
+    public static readonly UiText FurtherFacts = new("更多信息：年份依据、主题占比、报告差错", "More: evidence for the year, themes, report an error");
+    public static readonly UiText CopyCitation = new("复制出处", "Copy the citation");
+    public static readonly UiText Neighbours = new("前后两篇", "Speeches before and after");
+    public static readonly UiText NewerSpeech = new("较新的一篇", "Newer");
+    public static readonly UiText OlderSpeech = new("较早的一篇", "Older");
     public static readonly UiText HitsInSpeech = new("“{0}”在本篇标出 {1} 处", "“{0}” is marked {1} times here");
     public static readonly UiText NoHitsInSpeech = new("“{0}”在本篇没有可标出的文字", "Nothing in this speech to mark for “{0}”");
     public static readonly UiText FirstHit = new("第一处", "First");

@@ -34,6 +34,10 @@ internal sealed class Ui(IHttpContextAccessor accessor)
     public string Name<T>(IReadOnlyList<Labels.Entry<T>> table, T value) where T : struct, Enum =>
         Labels.Of(table, value) is var entry && IsEnglish ? entry.EnglishLabel : entry.Label;
 
+    /// <summary>An icon of the sprite (<c>_Icons.cshtml</c>). It says nothing by itself: the control that holds it has a name.</summary>
+    public IHtmlContent Icon(string name) =>
+        new HtmlString($"""<svg class="icon" aria-hidden="true" focusable="false"><use href="#icon-{name}"></use></svg>""");
+
     /// <summary>A name in the reader's language.</summary>
     public string Pick((string Chinese, string English) name) => IsEnglish ? name.English : name.Chinese;
 

@@ -23,7 +23,7 @@ internal static partial class WritingTexts
     public static readonly UiText SpeechesCount = new("{0} 篇", "{0} speeches");
     public static readonly UiText InYears = new("{0}–{1} 年", "{0}–{1}");
     public static readonly UiText InYear = new("{0} 年", "{0}");
-    public static readonly UiText Collect = new("加入素材篮", "Add to basket");
+    public static readonly UiText Collect = new("放入素材篮", "Add to basket");
     public static readonly UiText Collected = new("已在素材篮", "In the basket");
     public static readonly UiText Places = new("逐处查看", "Every place");
     public static readonly UiText NothingFits = new("没有符合条件的内容。", "Nothing fits.");
@@ -161,7 +161,7 @@ internal static partial class WritingTexts
 
     // Basket
     public static readonly UiText BasketLead = new("收集的段落、句子和标题。内容保存在本机浏览器中；不用脚本时保存在网址里。", "Passages, sentences and headings collected. They are kept in this browser; with script off, in the address.");
-    public static readonly UiText BasketEmpty = new("素材篮是空的。在检索结果和写作各页中点“加入素材篮”。", "The basket is empty. Use “Add to basket” on results and on the writer's pages.");
+    public static readonly UiText BasketEmpty = new("素材篮是空的。在检索结果和写作各页中点“放入素材篮”。", "The basket is empty. Use “Add to basket” on results and on the writer's pages.");
     public static readonly UiText BasketTotal = new("共 {0} 条", "{0} items");
     public static readonly UiText BasketTitle = new("素材题目", "Title");
     public static readonly UiText BasketDefaultTitle = new("素材摘编", "Collected material");

@@ -78,6 +78,78 @@ function nearestMark(marks, step) {
   return step > 0 ? Math.max(0, below) : (below <= 0 ? marks.length : below) - 1;
 }
 
+// Years: one tab stop, arrow keys from bar to bar, Shift or a drag for several years.
+
+const years = document.querySelector("[data-brush]");
+if (years) enableYears(years);
+
+function enableYears(svg) {
+  const bars = [...svg.querySelectorAll("a[data-year]")];
+  const brush = svg.querySelector(".brush");
+  const first = Number(svg.dataset.first);
+  const total = Number(svg.dataset.last) - first + 1;
+  let anchor = null;
+
+  const current = bars.find(bar => bar.hasAttribute("aria-current")) ?? bars.at(-1);
+  for (const bar of bars) bar.setAttribute("tabindex", bar === current ? "0" : "-1");
+
+  const show = (from, to) => {
+    const [low, high] = [Math.min(from, to), Math.max(from, to)];
+    brush.setAttribute("x", `${(low - first) / total * 100}%`);
+    brush.setAttribute("width", `${(high - low + 1) / total * 100}%`);
+  };
+  const hide = () => brush.setAttribute("width", "0");
+  const open = (from, to) => {
+    const address = new URL(svg.dataset.brush, location.origin);
+    address.searchParams.set("year", from === to ? from : `${Math.min(from, to)}-${Math.max(from, to)}`);
+    location.href = address;
+  };
+
+  svg.addEventListener("keydown", event => {
+    const at = bars.indexOf(document.activeElement);
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -bars.length, End: bars.length }[event.key];
+    if (event.key === "Enter" && anchor !== null) {
+      event.preventDefault();
+      open(anchor, Number(bars[at].dataset.year));
+    }
+    if (step === undefined || at < 0) return;
+    event.preventDefault();
+    const next = bars[Math.min(bars.length - 1, Math.max(0, at + step))];
+    anchor = event.shiftKey ? anchor ?? Number(bars[at].dataset.year) : null;
+    for (const bar of bars) bar.setAttribute("tabindex", bar === next ? "0" : "-1");
+    next.focus();
+    if (anchor === null) hide();
+    else show(anchor, Number(next.dataset.year));
+  });
+
+  const yearAt = event => {
+    const place = svg.getBoundingClientRect();
+    return first + Math.min(total - 1, Math.max(0, Math.floor((event.clientX - place.left) / place.width * total)));
+  };
+  let dragged = null;
+  let moved = false;
+  svg.addEventListener("pointerdown", event => {
+    if (event.button === 0) [dragged, moved] = [yearAt(event), false];
+  });
+  addEventListener("pointermove", event => {
+    if (dragged === null) return;
+    moved ||= yearAt(event) !== dragged;
+    if (moved) show(dragged, yearAt(event));
+  });
+  addEventListener("pointerup", event => {
+    if (dragged !== null && moved) open(dragged, yearAt(event));
+    dragged = null;
+  });
+  addEventListener("pointercancel", () => {
+    dragged = null;
+    hide();
+  });
+  svg.addEventListener("dragstart", event => event.preventDefault());
+  svg.addEventListener("click", event => {
+    if (moved) event.preventDefault();
+  });
+}
+
 // Copying
 
 async function copy(text) {
@@ -91,35 +163,134 @@ async function copy(text) {
   }
 }
 
+// What was done is said to ears by the announcer and to eyes by a line at the foot of the window.
+const toast = document.createElement("p");
+toast.className = "toast";
+toast.setAttribute("aria-hidden", "true");
+document.body.append(toast);
+let toastTimer;
+
 function announce(message) {
   announcer.textContent = "";
   requestAnimationFrame(() => announcer.textContent = message);
+  toast.textContent = message;
+  clearTimeout(toastTimer);
+  toastTimer = setTimeout(() => toast.textContent = "", 2000);
 }
 
 function enableCopying() {
   for (const button of document.querySelectorAll(".copy[data-copy]")) {
-    const label = button.textContent;
+    const words = button.querySelector("span") ?? button;
+    const label = words.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
       if (!await copy(button.dataset.copy)) return;
-      button.textContent = announcer.dataset.copied;
-      setTimeout(() => button.textContent = label, 1500);
+      words.textContent = announcer.dataset.copied;
+      button.classList.add("is-done");
+      setTimeout(() => {
+        words.textContent = label;
+        button.classList.remove("is-done");
+      }, 1500);
     });
   }
 }
 
 enableCopying();
 
+// Beside each paragraph of a speech: copy it, put it into the basket, look for others like it.
+
 const speech = document.querySelector(".speech");
+const SVG = "http://www.w3.org/2000/svg";
+
+function iconOf(name) {
+  const icon = document.createElementNS(SVG, "svg");
+  icon.setAttribute("class", "icon");
+  icon.setAttribute("aria-hidden", "true");
+  icon.append(document.createElementNS(SVG, "use"));
+  icon.firstChild.setAttribute("href", "#icon-" + name);
+  return icon;
+}
+
+function toolOf(tag, name, label) {
+  const tool = document.createElement(tag);
+  tool.className = "tool";
+  tool.title = label;
+  tool.setAttribute("aria-label", label);
+  tool.append(iconOf(name));
+  return tool;
+}
+
 for (const number of speech?.querySelectorAll(".number:first-child") ?? []) {
   const paragraph = number.parentElement;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "copy-paragraph";
-  button.title = speech.dataset.copyLabel;
-  button.setAttribute("aria-label", speech.dataset.copyLabel);
-  button.addEventListener("click", () => copy(paragraph.textContent + "\n" + number.title));
-  paragraph.append(button);
+  const passage = `${speech.dataset.speech}-${number.dataset.n}`;
+  const tools = document.createElement("span");
+  tools.className = "paragraph-tools";
+
+  const copier = toolOf("button", "copy", speech.dataset.copyLabel);
+  copier.type = "button";
+  copier.classList.add("copy-paragraph");
+  copier.addEventListener("click", async () => {
+    if (!await copy(paragraph.textContent + "\n" + number.title)) return;
+    copier.classList.add("is-done");
+    copier.replaceChildren(iconOf("done"));
+    setTimeout(() => {
+      copier.classList.remove("is-done");
+      copier.replaceChildren(iconOf("copy"));
+    }, 1500);
+  });
+
+  const collector = toolOf("a", "basket", speech.dataset.collectLabel);
+  collector.classList.add("collect");
+  collector.href = "/basket?item=" + passage;
+  collector.dataset.item = passage;
+  collector.dataset.collected = speech.dataset.collectedLabel;
+
+  const similar = toolOf("a", "similar", speech.dataset.similarLabel);
+  const address = new URL(speech.dataset.similar, location.origin);
+  address.searchParams.set("like", passage);
+  similar.href = address;
+
+  tools.append(copier, collector, similar);
+  paragraph.append(tools);
+}
+
+// The outline shows where the reader is.
+const outline = [...document.querySelectorAll(".outline a[href^='#']")];
+const headings = outline.map(link => document.getElementById(link.hash.slice(1)));
+
+function showPlace() {
+  const passed = headings.findLastIndex(heading => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+  for (const [i, link] of outline.entries()) link.toggleAttribute("data-here", i === passed);
+  // Only the outline scrolls, never the page: a jump to a paragraph may be under way.
+  const list = document.querySelector(".outline");
+  if (passed >= 0) list.scrollTop = outline[passed].offsetTop - list.clientHeight / 2;
+}
+
+if (outline.length > 0 && matchMedia("(min-width: 60.01rem)").matches) {
+  let waits = false;
+  addEventListener("scroll", () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => {
+      showPlace();
+      waits = false;
+    });
+  }, { passive: true });
+}
+
+// The stepper tells which of the marks the reader is at.
+const stepper = document.querySelector(".stepper");
+if (stepper) {
+  const marks = [...document.querySelectorAll(".speech-page mark[id]")];
+  const told = stepper.querySelector("output");
+  const tell = () => {
+    const at = marks.findIndex(mark => "#" + mark.id === location.hash);
+    told.textContent = `${at < 0 ? "–" : at + 1}/${marks.length}`;
+  };
+  stepper.hidden = marks.length === 0;
+  for (const button of stepper.querySelectorAll("[data-mark]")) button.addEventListener("click", () => stepToMark(Number(button.dataset.mark)));
+  addEventListener("hashchange", tell);
+  tell();
 }
 
 document.querySelector("[data-focus]")?.focus();

@@ -27,9 +27,8 @@ function showBasket() {
   const items = readBasket();
   const held = new Set(items.map(referenceOf));
   for (const link of document.querySelectorAll(".collect[data-item]")) {
-    link.dataset.label ??= link.textContent;
     const isHeld = held.has(link.dataset.item);
-    link.textContent = isHeld ? link.dataset.collected : link.dataset.label;
+    sayHeld(link, isHeld);
     link.toggleAttribute("data-held", isHeld);
   }
   const link = document.querySelector("[data-basket]");
@@ -40,6 +39,18 @@ function showBasket() {
   count.className = "basket-count";
   count.textContent = `(${items.length})`;
   link.append(count);
+}
+
+// A link with words says in words whether its passage is in the basket; one with an icon alone says it by its name.
+function sayHeld(link, isHeld) {
+  const words = link.querySelector("span") ?? (link.querySelector("svg") ? null : link);
+  link.dataset.label ??= words?.textContent ?? link.title;
+  const label = isHeld ? link.dataset.collected : link.dataset.label;
+  if (words) words.textContent = label;
+  else {
+    link.title = label;
+    link.setAttribute("aria-label", label);
+  }
 }
 
 function basketAddress(items) {
@@ -58,7 +69,7 @@ document.addEventListener("click", event => {
     const items = readBasket().filter(item => referenceOf(item) !== link.dataset.item);
     const isNew = items.length === readBasket().length;
     writeBasket(isNew ? [...items, link.dataset.item] : items);
-    document.getElementById("announcer").textContent = link.textContent;
+    announce(link.textContent || link.title);
   } else if (link.matches("[data-remove]")) writeBasket(readBasket().filter(item => referenceOf(item) !== link.dataset.remove));
   else if (link.matches(".clear-basket")) writeBasket([]);
 });

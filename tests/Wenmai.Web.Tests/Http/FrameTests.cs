@@ -34,7 +34,9 @@ public sealed class FrameTests : OwnArchive
         var given = await PageAsync(chip);
         Assert.DoesNotMatch("年份</span> 2021 年以后", given);
         Assert.Contains($"value=\"{Query}\"", given);
-        Assert.DoesNotContain("name=\"keep\"", given);
+        var form = Regex.Match(given, "<form class=\"search.*?</form>", RegexOptions.Singleline).Value;
+        Assert.Contains("name=\"q\"", form);
+        Assert.DoesNotContain("name=\"keep\"", form);
         Assert.DoesNotContain("class=\"chips said\"", await PageAsync($"/?q={Query}&keep=*"));
     }
 

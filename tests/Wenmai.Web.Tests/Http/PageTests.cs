@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace Wenmai.Web.Tests.Http;
 
@@ -66,6 +68,36 @@ public sealed class PageTests(WebApp app)
 
         var filtered = await TextAsync(Addresses.Search("整改") + "&year=1999");
         Assert.Contains("取消年份条件，可得", filtered);
+        Assert.Matches("不加条件，全档案有 [1-9][0-9,]* 段，出自 [1-9][0-9,]* 篇", filtered);
+        Assert.DoesNotContain("id=\"filters\"", filtered);
+    }
+
+    [Theory]
+    [InlineData("from=2019&to=2021", "year=2019-2021")]
+    [InlineData("from=2019", "year=2019-")]
+    [InlineData("to=2021", "year=1900-2021")]
+    [InlineData("from=&to=", "")]
+    public async Task Two_fields_of_years_lead_to_the_address_they_mean(string fields, string year)
+    {
+        var answer = await app.Client.GetAsync($"{Addresses.Search("整改")}&sort=newest&page=2&{fields}", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var address = answer.Headers.Location!.OriginalString;
+        Assert.StartsWith($"{Addresses.Search("整改")}&sort=newest", address);
+        Assert.DoesNotContain("page=", address);
+        Assert.Equal(year.Length > 0, address.Contains("&" + year, StringComparison.Ordinal) && address.Contains("year", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_other_years_the_nearest_passage_of_each_is_shown_once()
+    {
+        var path = await Addresses.FirstSpeechAsync(app);
+        using var speech = await Json.GetAsync(app, "/api/v1" + path);
+        var page = await TextAsync($"/other-years?like={path.Split('/')[2]}-3");
+        var years = Regex.Matches(page, "<li><h2>([0-9]{4})").Select(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        Assert.NotEmpty(years);
+        Assert.Equal(years.Distinct().OrderDescending(), years);
+        Assert.DoesNotContain(speech.RootElement.GetProperty("year").GetProperty("best").GetInt32(), years);
+        Assert.Contains("与哪一段比较", await TextAsync("/other-years"));
     }
 
     [Fact]
@@ -96,6 +128,9 @@ public sealed class PageTests(WebApp app)
     {
         var page = await TextAsync("/");
         Assert.Contains("试一试", page);
+        foreach (var card in new[] { "door-search", "door-draft", "door-trend", "日期有误，6月没有31日", "年首见" }) Assert.Contains(card, page);
+        Assert.True(Regex.Count(page, "href=\"/\\?theme=T[0-9]{2}\"") >= 10);
+        Assert.DoesNotContain("id=\"filters\"", page);
         Assert.Contains("最新讲话", page);
         Assert.Matches("href=\"/speeches/s[0-9a-f]{10}\"", page);
     }

@@ -40,10 +40,10 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
     {
         var page = await browser.OpenAsync(app);
         await page.GotoAsync(Addresses.Search("整改"));
-        await page.Locator("#hits-title").ClickAsync();
+        await page.Locator(".summary-head strong").ClickAsync();
         await page.Keyboard.PressAsync("/");
         Assert.Equal("q", await FocusedIdAsync(page));
-        await page.Locator("#hits-title").ClickAsync();
+        await page.Locator(".summary-head strong").ClickAsync();
         await page.WaitForFunctionAsync("document.activeElement.id !== 'q'");
         await page.Keyboard.PressAsync("?");
         await ReachesAsync(page, new Regex("/help$"));
@@ -116,7 +116,8 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
 
         await page.Locator(".facet a.value").First.ClickAsync();
         Assert.NotEqual(0, await page.Locator(".chips a").CountAsync());
-        await page.GetByText("引文出处").First.ClickAsync();
+        await page.Locator(".hit .more summary").First.ClickAsync();
+        Assert.True(await page.GetByText("引文出处").First.IsVisibleAsync());
         Assert.StartsWith("《", await page.Locator(".hit .citation").First.InnerTextAsync());
         Assert.False(await page.Locator(".copy").First.IsVisibleAsync());
 

@@ -15,7 +15,7 @@ public sealed class SnippetTests
     [Fact]
     public void A_long_passage_is_cut_at_sentence_ends_around_what_matched()
     {
-        var text = Sentence('甲', 70) + Sentence('乙', 70) + "要抓好整改。" + Sentence('丙', 70) + Sentence('丁', 70);
+        var text = Sentence('甲', 70) + Sentence('乙', 60) + "要抓好整改。" + Sentence('丙', 60) + Sentence('丁', 70);
         var snippet = Cut(text, "整改");
         var shown = snippet.Span.Of(text);
 
@@ -45,8 +45,8 @@ public sealed class SnippetTests
     [Fact]
     public void Without_a_match_the_beginning_is_shown()
     {
-        var text = Sentence('甲', 60) + Sentence('乙', 60) + Sentence('丙', 60);
-        Assert.Equal(new Snippet(new TextSpan(0, 122), false, true), Cut(text, "没有"));
+        var text = Sentence('甲', 45) + Sentence('乙', 45) + Sentence('丙', 45);
+        Assert.Equal(new Snippet(new TextSpan(0, 92), false, true), Cut(text, "没有"));
     }
 
     [Fact]
