@@ -59,10 +59,11 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
         new FooterReference { Type = HeaderFooterValues.Even, Id = evenFooter },
         new PageSize { Width = PageWidth, Height = PageHeight },
         new PageMargin { Top = Top, Right = Right, Bottom = Bottom, Left = Left, Header = 851, Footer = FooterDistance, Gutter = 0 },
-        new DocGrid { Type = DocGridValues.LinesAndChars, LinePitch = Twips(layout.LinePoints), CharacterSpace = CharacterSpace });
+        new DocGrid { Type = DocGridValues.Lines, LinePitch = Twips(layout.LinePoints) });
 
-    /// <summary>What brings 28 characters of 16 pt into a line of 156 mm, in 4096ths of a point: (442.2 / 28 - 16) * 4096.</summary>
-    private const int CharacterSpace = -849;
+    /// <summary>What brings 28 characters of 16 pt into a line of 156 mm, in twips: 28 * 15.75 pt = 441 of 442.2 pt. A grid of characters (charSpace) does so
+    /// in Word alone: LibreOffice gives a character wider than its cell two cells.</summary>
+    private const int CharacterSpacing = -5;
 
     private static Style Style(string id, string name, StyleParagraphProperties format, StyleRunProperties face, bool isDefault = false)
     {
@@ -87,7 +88,8 @@ internal sealed class DocxStyleSheet(DocxLayout layout)
         return format;
     }
 
-    private static StyleRunProperties Face(string font, int size) => new(Fonts(font), new FontSize { Val = $"{size}" }, new FontSizeComplexScript { Val = $"{size}" });
+    private static StyleRunProperties Face(string font, int size) => new(
+        Fonts(font), new Spacing { Val = size == Size3 ? CharacterSpacing : 0 }, new FontSize { Val = $"{size}" }, new FontSizeComplexScript { Val = $"{size}" });
 
     private static RunFonts Fonts(string eastAsia) => new() { Ascii = LatinFont, HighAnsi = LatinFont, EastAsia = eastAsia, ComplexScript = LatinFont };
 

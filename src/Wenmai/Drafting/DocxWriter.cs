@@ -42,10 +42,14 @@ internal sealed class DocxWriter(DocxLayout layout)
     {
         var properties = new ParagraphProperties(new ParagraphStyleId { Val = DocxStyleSheet.StyleOf(block) });
         if (endsHead) properties.Append(new SpacingBetweenLines { After = DocxStyleSheet.Twips(layout.LinePoints).ToString(CultureInfo.InvariantCulture) });
-        var paragraph = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(properties, Run(block.Text));
+        var paragraph = new DocumentFormat.OpenXml.Wordprocessing.Paragraph(properties);
+        paragraph.Append(block.Kind == ExportBlockKind.Title ? TitleRuns(block.Text) : [Run(block.Text)]);
         if (block.Source is { } source) paragraph.Append(Reference(source, footnotes));
         return paragraph;
     }
+
+    private static IEnumerable<Run> TitleRuns(string title) =>
+        TitleLines.Of(title).SelectMany((line, i) => i == 0 ? new[] { Run(line) } : [new Run(new Break()), Run(line)]);
 
     private Run Reference(string source, Footnotes footnotes)
     {

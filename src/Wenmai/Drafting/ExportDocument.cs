@@ -35,6 +35,8 @@ public sealed record ExportBlock(ExportBlockKind Kind, string Text, int Level = 
 public sealed record ExportDocument(string Title, IReadOnlyList<ExportBlock> Blocks)
 {
     private const int DeepestLevel = 4;
+    private const int LinesOfHead = 4;
+    private const int HeadLength = 60;
 
     /// <summary>Collected material: every item a paragraph with its source in a footnote.</summary>
     public static ExportDocument Of(Basket basket, string title) => new(title,
@@ -52,7 +54,17 @@ public sealed record ExportDocument(string Title, IReadOnlyList<ExportBlock> Blo
         var title = blocks.FindIndex(b => b.Kind == ExportBlockKind.Title);
         if (title < 0) blocks.Insert(title = 0, new ExportBlock(ExportBlockKind.Title, speech.Title));
         blocks[title] = blocks[title] with { Source = source };
+        blocks.InsertRange(title + 1, UnderTitle(speech, blocks));
         return new ExportDocument(speech.Title, blocks);
+    }
+
+    /// <summary>Day and speaker stand under the title, unless the text says them itself at its beginning.</summary>
+    private static IEnumerable<ExportBlock> UnderTitle(Speech speech, List<ExportBlock> blocks)
+    {
+        var beginning = string.Concat(blocks.Skip(1).Take(LinesOfHead).Select(b => b.Text.Length > HeadLength ? b.Text[..HeadLength] : b.Text)).Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal);
+        if (speech.Date is { } date && ChineseDate.Of(date, null) is { } day && !beginning.Contains(day, StringComparison.Ordinal) && !blocks.Exists(b => b.Kind == ExportBlockKind.Dateline))
+            yield return new ExportBlock(ExportBlockKind.Dateline, $"（{day}）");
+        if (speech.Speaker is { } speaker && !beginning.Contains(speaker, StringComparison.Ordinal)) yield return new ExportBlock(ExportBlockKind.Dateline, speaker);
     }
 
     private static IEnumerable<ExportBlock> BlocksOf(BasketEntry entry)
