@@ -72,9 +72,12 @@ public static class Program
         app.UseRequestGuard();
         app.UseIndexGate();
         app.UseDamageRetry();
+        app.UseHeadOfReads();
         app.UseRouting();
+        app.UseCrossOrigin(app.Services.GetRequiredService<ServerSettings>());
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.UseKeyGuard();
+        app.UseRateLimits();
         app.UseChangeGuard();
         app.UseAuthorization();
         app.UsePersonalRequests();
@@ -134,6 +137,7 @@ public static class Program
         StateStorage.Add(builder.Services, settings, isNamed: !string.IsNullOrEmpty(builder.Configuration["Wenmai:Data"]));
         builder.Services.AddAccess(settings);
         builder.Services.AddRateLimits();
+        builder.Services.AddCrossOrigin(settings);
         builder.Services.AddDescription();
         builder.Services.AddAdministration(settings.IsReader);
         builder.Services.AddSingleton<LoggedChange>();

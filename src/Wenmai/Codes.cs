@@ -172,6 +172,9 @@ public static class Codes
     /// <summary>parameter that the endpoint does not have, or that does not narrow this view</summary>
     public const string UnknownParameter = "E216";
 
+    /// <summary>address that the interface for programs does not have</summary>
+    public const string NoSuchAddress = "E217";
+
     /// <summary>draft without text</summary>
     public const string EmptyDraft = "E220";
 

@@ -28,24 +28,60 @@ internal static class RateLimits
 
     private static int HeavyAtOnce => Math.Max(2, Environment.ProcessorCount);
 
+    /// <summary>Names of the headers that tell how many changes a minute holds, and how many are left of it.</summary>
+    public const string PolicyHeader = "RateLimit-Policy", LimitHeader = "RateLimit";
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
     /// <summary>Registers the limits.</summary>
     public static void AddRateLimits(this IServiceCollection services)
     {
         ThreadPool.GetMinThreads(out var workers, out var others);
         ThreadPool.SetMinThreads(Math.Max(workers, ReadersAtOnce + HeavyAtOnce + Reserve), others);
+        var limits = new Limits(PartitionedRateLimiter.Create<HttpContext, string>(Often));
+        services.AddSingleton(limits);
         services.AddRateLimiter(options =>
         {
-            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
-                PartitionedRateLimiter.Create<HttpContext, string>(Often), PartitionedRateLimiter.Create<HttpContext, string>(AtOnce));
+            options.GlobalLimiter = PartitionedRateLimiter.CreateChained(limits.Changes, PartitionedRateLimiter.Create<HttpContext, string>(AtOnce));
             options.OnRejected = async (rejected, _) => await RefuseAsync(rejected);
         });
     }
+
+    /// <summary>Puts the limits behind routing; changes are told how many are left.</summary>
+    public static void UseRateLimits(this WebApplication app)
+    {
+        var changes = app.Services.GetRequiredService<Limits>().Changes;
+        app.Use((context, next) =>
+        {
+            if (IsFree(context) || IsReading(context)) return next(context);
+            context.Response.OnStarting(() =>
+            {
+                Tell(context, changes.GetStatistics(context)?.CurrentAvailablePermits ?? 0);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+        app.UseRateLimiter();
+    }
+
+    // The form of draft-ietf-httpapi-ratelimit-headers: q a window, r left of it, t seconds until more are given back.
+    private static void Tell(HttpContext context, long left)
+    {
+        var most = IsSigningIn(context) ? SignInsAMinute : ChangesAMinute;
+        context.Response.Headers[PolicyHeader] = string.Create(CultureInfo.InvariantCulture, $"\"changes\";q={most};w={Window.TotalSeconds}");
+        context.Response.Headers[LimitHeader] = string.Create(CultureInfo.InvariantCulture, $"\"changes\";r={left};t={Window.TotalSeconds / Segments}");
+    }
+
+    private static bool IsSigningIn(HttpContext context) => context.Request.Path.StartsWithSegments("/account");
+
+    /// <summary>The limits whose state is told.</summary>
+    internal sealed record Limits(PartitionedRateLimiter<HttpContext> Changes);
 
     /// <summary>How often one side may change something.</summary>
     private static RateLimitPartition<string> Often(HttpContext context)
     {
         if (IsFree(context) || IsReading(context)) return RateLimitPartition.GetNoLimiter("free");
-        return context.Request.Path.StartsWithSegments("/account")
+        return IsSigningIn(context)
             ? PerMinute($"account {Who.Address(context)}", SignInsAMinute)
             : PerMinute($"change {Who.Name(context)} {Who.Address(context)}", ChangesAMinute);
     }
@@ -66,7 +102,7 @@ internal static class RateLimits
         key, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting });
 
     private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
-        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Segments });
+        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = Window, SegmentsPerWindow = Segments });
 
     /// <summary>Too often is the asker's doing, a full queue is ours; both say when to come again.</summary>
     /// <remarks>A full queue tells its reason; a window that is used up tells neither reason nor time, and gives way segment by segment.</remarks>

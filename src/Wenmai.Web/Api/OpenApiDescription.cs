@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -28,6 +29,8 @@ internal static class OpenApiDescription
         [StatusCodes.Status429TooManyRequests] = "Too many requests; the header Retry-After says when to come again",
         [StatusCodes.Status503ServiceUnavailable] = "The index is being built",
     };
+
+    private const string KeyScheme = "key";
 
     /// <summary>Registers it.</summary>
     public static void AddDescription(this IServiceCollection services)
@@ -71,7 +74,7 @@ internal static class OpenApiDescription
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            ["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
+            [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
         };
         return Task.CompletedTask;
     }
@@ -80,6 +83,7 @@ internal static class OpenApiDescription
     {
         foreach (var (status, response) in operation.Responses ?? [])
             if (int.TryParse(status, out var code) && Meanings.TryGetValue(code, out var meaning)) response.Description = meaning;
+        Secure(operation, context);
         if (context.Description.ActionDescriptor.EndpointMetadata.OfType<BodyMetadata>().FirstOrDefault() is not { } body) return;
         var schema = await context.GetOrCreateSchemaAsync(body.Type, null, stop);
         operation.RequestBody = new OpenApiRequestBody
@@ -87,6 +91,15 @@ internal static class OpenApiDescription
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType> { [body.ContentType] = new() { Schema = schema } },
         };
+    }
+
+    /// <summary>Who may ask: for readers and writers a key is needed only where the server asks for signing in.</summary>
+    private static void Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var policies = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(a => a.Policy);
+        var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] };
+        var isOpen = policies.All(p => p is AccessPolicies.Read or AccessPolicies.Write);
+        operation.Security = isOpen ? [key, []] : [key];
     }
 
     private static Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)

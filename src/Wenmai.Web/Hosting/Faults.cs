@@ -36,7 +36,7 @@ internal static class Faults
         app.UseWhen(context => IsApi(context.Request), api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync, SuppressDiagnosticsCallback = IsService });
-            api.UseStatusCodePages();
+            api.UseStatusCodePages(answer => ApiProblems.Of(answer.HttpContext.Response.StatusCode, Bare(answer.HttpContext)).ExecuteAsync(answer.HttpContext));
         });
         app.UseWhen(context => !IsApi(context.Request), pages =>
         {
@@ -44,6 +44,17 @@ internal static class Faults
             pages.UseStatusCodePagesWithReExecute("/error");
         });
     }
+
+    /// <summary>What an answer without a word of its own means.</summary>
+    private static Problem Bare(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => new(Codes.NoSuchAddress, "没有这个接口。", "全部接口见 /openapi/v1.json。"),
+        StatusCodes.Status405MethodNotAllowed => new(Codes.OnlyGet, $"这个接口不接受 {context.Request.Method} 请求。", $"可用的方法：{context.Response.Headers.Allow}。"),
+        StatusCodes.Status413PayloadTooLarge => new(Codes.RequestBodyTooLarge, "请求体过大。", "请缩短后再发。"),
+        StatusCodes.Status415UnsupportedMediaType => new(Codes.WrongContentType, "请求体的类型不对。", "请写明 Content-Type；接口的说明见 /openapi/v1.json。"),
+        >= StatusCodes.Status500InternalServerError => new(Codes.ProgramFault, "程序内部错误，这次请求没有完成。", "请重试；再次出现时，请把时间和网址报告给管理员。"),
+        _ => new(Codes.BadRequestBody, "这个请求读不出来。", "接口的说明见 /openapi/v1.json。"),
+    };
 
     /// <summary>Seconds after which a service that was away may be asked again.</summary>
     private const string SecondsToRetry = "2";

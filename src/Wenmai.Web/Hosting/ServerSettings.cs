@@ -39,6 +39,9 @@ internal sealed record ServerSettings(
     /// <summary>Folder of the audit trail's anchor; null: as the environment says, else within the folder of state.</summary>
     public string? Anchor { get; init; }
 
+    /// <summary>Sites whose scripts may read data, such as <c>https://office.example</c>; none unless set.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
     public static ServerSettings From(IConfiguration configuration)
@@ -59,6 +62,7 @@ internal sealed record ServerSettings(
             IsReader = options.IsReader,
             KeyRing = options.KeyRing is null ? null : Path.GetFullPath(options.KeyRing),
             Anchor = options.Anchor,
+            Origins = SiteOriginsAttribute.Of(options.Origins),
         };
     }
 

@@ -82,3 +82,19 @@ internal sealed class CollectorAddressAttribute : SettingAttribute
     protected override bool Allows(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 }
+
+/// <summary>Origins of sites, parted by commas: scheme, host and port, nothing behind them.</summary>
+internal sealed class SiteOriginsAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "应为网站的来源，以逗号分隔，例如 https://office.example,http://127.0.0.1:8080；不能是 *。";
+
+    /// <summary>Each of them.</summary>
+    public static IReadOnlyList<string> Of(string? value) => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => Of(value).All(IsOrigin);
+
+    private static bool IsOrigin(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") && address.GetLeftPart(UriPartial.Authority) == text;
+}

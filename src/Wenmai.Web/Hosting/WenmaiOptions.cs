@@ -22,7 +22,7 @@ internal sealed class WenmaiOptions
     /// <summary>Names of the settings; that of the external model has settings of its own.</summary>
     public static readonly IReadOnlyList<string> Names =
         [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics),
-        nameof(Role), nameof(KeyRing), nameof(Anchor), EndpointSection, OpenSearchSection,
+        nameof(Role), nameof(KeyRing), nameof(Anchor), nameof(Origins), EndpointSection, OpenSearchSection,
         Semantics.DeepOptions.Section, SearchOptions.Section];
 
     /// <summary>Folder of speeches; that of the repository unless set.</summary>
@@ -68,6 +68,10 @@ internal sealed class WenmaiOptions
     /// <summary>Folder of the audit trail's anchor; within the folder of state unless set.</summary>
     [NoFile]
     public string? Anchor { get; set; }
+
+    /// <summary>Sites whose scripts may read data, parted by commas; none unless set.</summary>
+    [SiteOrigins]
+    public string? Origins { get; set; }
 
     /// <summary>Whether another process administers.</summary>
     public bool IsReader => "reader".Equals(Role, StringComparison.OrdinalIgnoreCase);

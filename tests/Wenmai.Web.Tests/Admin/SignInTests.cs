@@ -263,7 +263,7 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Forbidden, (await GetAsync("/admin", text)).StatusCode);
         var refused = await GetAsync("/api/v1/search", text[..^1] + "g");
         Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
-        Assert.Equal("Bearer", refused.Headers.WwwAuthenticate.ToString());
+        Assert.Equal("Bearer error=\"invalid_token\"", refused.Headers.WwwAuthenticate.ToString());
         Assert.Contains("E602", await refused.Content.ReadAsStringAsync(Cancel));
         var id = text.Split('_')[1];
         await Desk.PostAsync(administrator, "/admin/keys?handler=Remove", ("id", id));

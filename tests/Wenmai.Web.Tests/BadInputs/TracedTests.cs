@@ -77,7 +77,9 @@ public sealed class TracedTests : IDisposable
             using var command = Trace("dotnet", [Path.Combine(AppContext.BaseDirectory, "wenmai.dll"), .. arguments]);
             await command.WaitForExitAsync(Cancel);
             Assert.Equal(0, command.ExitCode);
-            AssertInside(await File.ReadAllLinesAsync(Log, Cancel));
+            var trace = await File.ReadAllLinesAsync(Log, Cancel);
+            AssertInside(trace);
+            if (arguments[0] == "index") AssertFlushed(trace);
         }
     }
 
@@ -127,10 +129,20 @@ public sealed class TracedTests : IDisposable
         Assert.DoesNotContain(trace, line => Regex.IsMatch(line, "connect\\(.*AF_INET6?") && !line.Contains("ECONNREFUSED"));
     }
 
+    /// <summary>What a run publishes is really on the disk: segment, manifest and the folders that name them, before CURRENT shows them.</summary>
+    private void AssertFlushed(string[] trace)
+    {
+        var shown = Array.FindLastIndex(trace, line => line.Contains("rename", StringComparison.Ordinal) && line.Contains("/CURRENT", StringComparison.Ordinal));
+        Assert.True(shown > 0, "CURRENT was not renamed");
+        var flushed = trace.Take(shown).Where(line => Regex.IsMatch(line, "f(data)?sync\\(")).ToList();
+        foreach (var name in (string[])["/index/segments/", "/manifest.json", "/files.json", "/CURRENT", $"{_folder.In("index/segments")}>", $"{_folder.In("index")}>"])
+            Assert.True(flushed.Any(line => line.Contains(name, StringComparison.Ordinal)), $"{name} was not flushed: {string.Join('\n', flushed)}");
+    }
+
     private Process Trace(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo("strace") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in (string[])["-f", "-y", "-qq", "--seccomp-bpf", "-s", "400", "-e", "trace=open,openat,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,connect", "-o", Log, program, .. arguments])
+        foreach (var argument in (string[])["-f", "-y", "-qq", "--seccomp-bpf", "-s", "400", "-e", "trace=open,openat,creat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,connect,fsync,fdatasync", "-o", Log, program, .. arguments])
             start.ArgumentList.Add(argument);
         start.Environment["WENMAI__INDEX"] = _folder.In("index");
         start.Environment["WENMAI__CORPUS"] = _folder.In("corpus");
