@@ -59,6 +59,8 @@ internal static class CommandTable
         ("restore", BackupCommands.Restore),
         ("dump", BackupCommands.Dump),
         ("load", BackupCommands.Load),
+        ("completion", CompletionCommand.Create),
+        ("man", ManCommand.Create),
     ];
 
     /// <summary>The program with the commands that a command line needs.</summary>

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -39,6 +42,8 @@ internal static class McpCommand
                 ServerInfo = new Implementation { Name = "wenmai", Version = typeof(McpCommand).Assembly.GetName().Version!.ToString(3) },
                 ServerInstructions = Instructions,
                 ToolCollection = [.. Tools(new Desk(host))],
+                ResourceCollection = [.. McpTexts.Resources(host)],
+                PromptCollection = [.. McpTexts.Prompts()],
             };
             await using var transport = new StdioServerTransport("wenmai");
             await using var server = McpServer.Create(transport, options);
@@ -50,7 +55,7 @@ internal static class McpCommand
 
     private static IEnumerable<McpServerTool> Tools(Desk desk)
     {
-        McpServerTool Tool(Delegate run, string name, string title) => McpServerTool.Create(run, new McpServerToolCreateOptions
+        CheckedTool Tool<TAnswer>(Delegate run, string name, string title) => new(McpServerTool.Create(run, new McpServerToolCreateOptions
         {
             Name = name,
             Title = title,
@@ -58,31 +63,52 @@ internal static class McpCommand
             Destructive = false,
             Idempotent = true,
             OpenWorld = false,
-        });
-        yield return Tool(desk.Search, "search", "检索");
-        yield return Tool(desk.Understand, "understand", "理解检索词");
-        yield return Tool(desk.Suggest, "suggest", "输入提示");
-        yield return Tool(desk.ReadPassage, "read_passage", "读一段");
-        yield return Tool(desk.Trend, "trend", "逐年趋势");
-        yield return Tool(desk.Precedents, "precedents", "找先例");
-        yield return Tool(desk.Proofread, "proofread", "校对");
+        }), SchemaOf<TAnswer>());
+        yield return Tool<SearchAnswer>(desk.Search, "search", "检索");
+        yield return Tool<UnderstandingAnswer>(desk.Understand, "understand", "理解检索词");
+        yield return Tool<SuggestionsAnswer>(desk.Suggest, "suggest", "输入提示");
+        yield return Tool<PassageAnswer>(desk.ReadPassage, "read_passage", "读一段");
+        yield return Tool<TrendAnswer>(desk.Trend, "trend", "逐年趋势");
+        yield return Tool<RegisterAnswer>(desk.Register, "register", "任务台账");
+        yield return Tool<LineageAnswer>(desk.Wordings, "wordings", "提法沿革");
+        yield return Tool<OutlineListAnswer>(desk.Outlines, "outlines", "提纲");
+        yield return Tool<MirrorAnswer>(desk.Precedents, "precedents", "找先例");
+        yield return Tool<ProofreadAnswer>(desk.Proofread, "proofread", "校对");
+    }
+
+    private static readonly JsonSerializerOptions SchemaOptions = new(SearchJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
+    // What an answer holds beside its type (citations) is told by the descriptions: a schema leaves further properties open.
+    private static JsonElement SchemaOf<TAnswer>()
+    {
+        var schema = SchemaOptions.GetJsonSchemaAsNode(typeof(TAnswer), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
+        return JsonSerializer.SerializeToElement(schema);
     }
 
     /// <summary>What the tools do. What is refused is told to the assistant with code and remedy.</summary>
     private sealed class Desk(IArchiveHost host)
     {
-        private const int MaxHits = 50;
+        private const int MaxHits = 50, MaxOutlines = 20;
+        private const string ThemeHelp = "Themes by code such as T07 or Chinese name, parted by commas; empty for all";
+        private const string TypeHelp = "Directive types by code D01 to D12 or Chinese name such as 禁止, parted by commas; empty for all";
+        private const string UnitHelp = "Organisation as written in the archive; empty for all";
+        private const string YearHelp = "Years, such as 2022 or 2019-2022; empty for all";
         private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
-        [Description("Find passages. Each hit has text, heading path, year, directive types and the passage's identifier for read_passage. "
+        [Description("Find passages. Each hit has text, heading path, year, directive types, the passage's identifier for read_passage, a citation to give with it, and its address. "
             + "suggestion: what was probably meant by a mistyped query. "
             + "isNothingNear: the archive has nothing on the query; related then holds the nearest passages, which are no answers.")]
         public Task<string> Search(
             [Description("Query: words, or “an exact phrase”; at most 200 characters")] string query,
-            [Description("all (default), exact (verbatim), words (all words must occur) or meaning (nearest in meaning)")] string mode = "all",
+            [Description("all (default), exact (verbatim), words (all words must occur), or meaning (nearest in meaning)")] string mode = "all",
             [Description("Years, such as 2022 or 2019-2022; empty for all")] string year = "",
             [Description(KindHelp)] string kind = "",
+            [Description(ThemeHelp)] string theme = "",
+            [Description(TypeHelp)] string type = "",
+            [Description(UnitHelp)] string unit = "",
             [Description("Hits to return, 1 to 50")] int top = 10,
+            [Description("Page, from 1")] int page = 1,
+            [Description("Whether counts of every theme, year, type, unit and kind come along; they are long")] bool facets = false,
             [Description("Whether only sure labels are listed")] bool sure = false,
             [Description("answers (default): no hits where the archive has nothing on the query; all: passages by nearness even then")] string near = "answers",
             [Description("none (default): every passage that answers; speech: near-identical passages once, at most two of a speech, what a heading names instead of it")] string group = "none")
@@ -93,14 +119,15 @@ internal static class McpCommand
                 Mode = Choice<SearchMode>(mode, "mode", "检索方式"),
                 Near = Choice<NearChoice>(near, "near", "列出范围"),
                 Group = Choice<HitGrouping>(group, "group", "显示方式"),
-                Size = Math.Clamp(top, 1, MaxHits),
-                Selection = SelectionOf(year, kind, sure),
+                Size = Within(top, MaxHits),
+                Page = page,
+                Selection = SelectionOf(year, kind, sure, theme, type, unit),
             };
             return Ask(async archive =>
             {
                 var outcome = await archive.SearchAsync(request);
                 return outcome.Results is { } results
-                    ? SearchJson.Of(results with { Suggestion = await archive.FindSuggestionAsync(request) })
+                    ? Cited(SearchJson.AnswerOf(results with { Suggestion = await archive.FindSuggestionAsync(request) }), facets)
                     : throw Refused(outcome.Problems[0]);
             });
         }
@@ -140,6 +167,32 @@ internal static class McpCommand
             return JsonSerializer.Serialize(answer, SearchJson.Options);
         });
 
+        [Description("List demands: who must do what by when. Each row has its clause, a citation and the passage's identifier.")]
+        public Task<string> Register(
+            [Description("Words that the sentence must hold; empty for all")] string query = "",
+            [Description("Text that the actor must hold, such as 各支部; empty for all")] string actor = "",
+            [Description(YearHelp)] string year = "", [Description(KindHelp)] string kind = "", [Description(ThemeHelp)] string theme = "",
+            [Description(TypeHelp)] string type = "", [Description(UnitHelp)] string unit = "",
+            [Description("Rows to return, 1 to 50")] int top = 20, [Description("Page, from 1")] int page = 1) => Ask(async archive =>
+        {
+            var slice = new Slice { Query = query, Selection = SelectionOf(year, kind, sure: false, theme, type, unit) };
+            var outcome = await archive.Counts.ReadRegisterAsync(new RegisterRequest { Slice = slice, Actor = actor, Size = Within(top, MaxHits), Page = page });
+            return outcome.Result is { } register ? Cited(InsightJson.Of(register)) : throw Refused(outcome.Problems[0]);
+        });
+
+        [Description("The history of formulations: counts by year, first and last use with sources, variants, and whether the wording is still in force or by what it was replaced.")]
+        public Task<string> Wordings(
+            [Description("Formulations, such as 两个维护; at most 6")] string[] texts, [Description(UnitHelp)] string unit = "") => Ask(async archive =>
+            texts.Length is 0 or > LineageReport.MaxFormulations
+                ? throw Refused(new Problem(Codes.WrongNumberOfSeries, $"提法应有 1 到 {LineageReport.MaxFormulations} 个。", "请分几次查。") { Field = "texts" })
+                : DeskJson.Of(await new WritersDesk(archive).FindLineageAsync(texts, unit)));
+
+        [Description("Skeletons of whole speeches: headings with first sentences and lengths. The speech whole: resource wenmai://speech/ID.")]
+        public Task<string> Outlines(
+            [Description("Words of title, meeting or headings, parted by blanks")] string query,
+            [Description("Outlines to return, 1 to 20")] int top = 5) => Ask(async archive =>
+            DeskJson.Of(await new WritersDesk(archive).FindOutlinesAsync(new OutlineRequest { Text = query, Take = Within(top, MaxOutlines) })));
+
         [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
         public Task<string> Precedents([Description("The draft, at most 80,000 characters")] string text) => Ask(async archive =>
         {
@@ -159,9 +212,40 @@ internal static class McpCommand
 
         private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);
 
-        private static FacetSelection SelectionOf(string year, string kind, bool sure) => YearsOf(year)
-            .With(Facet.Kind, kind.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        private static int Within(int top, int most) => top >= 1 && top <= most ? top
+            : throw Refused(new Problem(Codes.BadPage, $"条数应在 1 到 {most} 之间。", $"请写 top=1 到 top={most}。") { Field = "top" });
+
+        /// <summary>A search with a citation in every hit, and without counts unless they were asked for: they are ten times as long as a hit.</summary>
+        private static string Cited(SearchAnswer answer, bool facets)
+        {
+            var json = JsonSerializer.SerializeToNode(facets ? answer : answer with { Facets = new Dictionary<string, IEnumerable<FacetCountAnswer>>() }, SearchJson.Options)!;
+            foreach (var (name, hits) in new[] { ("hits", answer.Hits), ("related", answer.Related) })
+                foreach (var (node, hit) in json[name]!.AsArray().Zip(hits))
+                    Cite(node!, Citation.Of(hit.Title, hit.Unit, hit.Date, hit.Year, hit.Number), hit.Speech);
+            return json.ToJsonString(SearchJson.Options);
+        }
+
+        private static string Cited(RegisterAnswer answer)
+        {
+            var json = JsonSerializer.SerializeToNode(answer, SearchJson.Options)!;
+            foreach (var (node, row) in json["rows"]!.AsArray().Zip(answer.Rows))
+                Cite(node!, Citation.Of(row.Title, row.Unit, null, row.Year, PassageId.TryParse(row.Passage, out var id) ? id.Number : null), row.Speech);
+            return json.ToJsonString(SearchJson.Options);
+        }
+
+        private static void Cite(JsonNode node, string citation, string speech)
+        {
+            node["citation"] = citation;
+            node["address"] = McpTexts.AddressOf(speech);
+        }
+
+        private static FacetSelection SelectionOf(string year, string kind, bool sure, string theme = "", string type = "", string unit = "") => YearsOf(year)
+            .With(Facet.Kind, Parts(kind)).With(Facet.Theme, Parts(theme)).With(Facet.Type, Parts(type))
+            .With(Facet.Unit, unit.Length > 0 ? [unit] : [])
             .Counting(sure ? LabelChoice.Sure : LabelChoice.All);
+
+        private static string[] Parts(string values) =>
+            values.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         private static FacetSelection YearsOf(string year)
         {
@@ -176,6 +260,6 @@ internal static class McpCommand
             .FirstOrDefault(m => string.Equals($"{m}", name.Trim(), StringComparison.OrdinalIgnoreCase))
             ?? throw Refused(new Problem(Codes.UnknownValue, $"没有{label} {name}。", $"可用的：{string.Join('、', Enum.GetNames<T>().Select(n => n.ToLowerInvariant()))}。") { Field = field });
 
-        private static McpException Refused(Problem problem) => new($"{problem.Code} {problem.Message}{problem.Remedy}");
+        private static McpException Refused(Problem problem) => new(CheckedTool.TextOf(problem));
     }
 }

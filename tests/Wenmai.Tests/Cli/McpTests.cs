@@ -33,7 +33,7 @@ public sealed class McpTests : IAsyncLifetime
     public async Task AnAssistantSearchesReadsAndCites()
     {
         var tools = await _client.ListToolsAsync(cancellationToken: TestContext.Current.CancellationToken);
-        Assert.Equal(["precedents", "proofread", "read_passage", "search", "suggest", "trend", "understand"], tools.Select(t => t.Name).Order());
+        Assert.Equal(["outlines", "precedents", "proofread", "read_passage", "register", "search", "suggest", "trend", "understand", "wordings"], tools.Select(t => t.Name).Order());
         Assert.All(tools, t => Assert.True(t.ProtocolTool.Annotations!.ReadOnlyHint));
 
         var found = await AskAsync("search", new() { ["query"] = "压实责任", ["mode"] = "exact", ["year"] = "2020-2022" });
@@ -59,10 +59,13 @@ public sealed class McpTests : IAsyncLifetime
     [InlineData("search", "mode", "meaning ful", "E207")]
     public async Task WhatIsRefusedIsToldWithItsCode(string tool, string name, string value, string code)
     {
-        var answer = await _client.CallToolAsync(tool, new Dictionary<string, object?> { ["query"] = "责任", [name] = value }, cancellationToken: TestContext.Current.CancellationToken);
+        var answer = await _client.CallToolAsync(tool, ArgumentsOf(tool, name, value), cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(answer.IsError);
         Assert.Contains(code, Assert.IsType<TextContentBlock>(Assert.Single(answer.Content)).Text);
     }
+
+    private static Dictionary<string, object?> ArgumentsOf(string tool, string name, string value) =>
+        tool == "search" ? new() { ["query"] = name == "query" ? value : "责任", [name] = value } : new() { [name] = value };
 
     private async Task<JsonElement> AskAsync(string tool, Dictionary<string, object?> arguments)
     {
