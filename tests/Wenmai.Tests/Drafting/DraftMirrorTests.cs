@@ -200,6 +200,16 @@ public partial class DraftMirrorTests
     [GeneratedRegex("201[0-9]")]
     private static partial Regex YearInName();
 
+    [Theory]
+    [InlineData("各级党组织要把管党治党的政治责任扛起来抓到位干出样子。", false)]
+    [InlineData("各级党组织要把管党治党的政治责任牢牢扛在心上不松手。", false)]
+    [InlineData("各级党组织要把管党治党的政治责任牢牢扛在肩头。", true)]
+    public void ASentenceIsCopiedFromNineTenthsOn(string draft, bool isCopied)
+    {
+        using var archive = TestArchive.OfTexts("各级党组织要把管党治党的政治责任牢牢扛在肩上。");
+        Assert.Equal(isCopied, Mirror(archive, draft).Sentences[0].Marks.Any(m => m.Kind == DraftMarkKind.Verbatim));
+    }
+
     private static MirrorReport Mirror(TestArchive archive, string draft)
     {
         var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));

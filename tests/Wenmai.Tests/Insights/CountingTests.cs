@@ -123,6 +123,18 @@ public class CountingTests
     }
 
     [Fact]
+    public void ATrendCountsEverySpeechThatHoldsIt()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(0, 12).Select(i => TestArchive.SpeechOf(
+            $"{i}.txt", string.Concat(Enumerable.Repeat("做好疫情防控。", i % 4)) + "其他工作也要做好。", 2020 + (i % 3)))]);
+        var holding = archive.Speeches.Select(s => (Year: s.Year.Best ?? 0, Count: Occurrences(s.Text, "疫情防控"))).Where(s => s.Count > 0).ToList();
+        Assert.Contains(holding, s => s.Count == 1);
+        var points = LocalArchive.Of(archive.Searcher).Counts.CountTrend(new TrendRequest { Series = ["疫情防控"] }).Result!.Series[0].Points;
+        Assert.All(points, point => Assert.Equal(holding.Count(s => s.Year == point.Year), point.Speeches));
+        Assert.Equal(holding.Count, points.Sum(p => p.Speeches));
+    }
+
+    [Fact]
     public void AYearOfTooFewSpeechesIsNotDrawn()
     {
         using var archive = TestArchive.Of([TestArchive.SpeechOf("a", string.Concat(Enumerable.Repeat("责任重于泰山。", 2000)), 2020)]);

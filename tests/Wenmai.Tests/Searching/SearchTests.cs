@@ -33,6 +33,34 @@ public class SearchTests
     }
 
     [Fact]
+    public void ARangeOfYearsIsTheSumOfItsYears()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(2018, 6).Select(year => TestArchive.SpeechOf($"{year}.txt", string.Concat(Enumerable.Repeat("要整改。\n", year - 2017)), year))]);
+        int TotalOf(string years) => archive.Search("整改", SearchMode.Exact, FacetSelection.None.With(Facet.Year, [years])).Total;
+        foreach (var (from, to) in new[] { (2019, 2022), (2018, 2018), (2018, 2023), (2022, 2023) })
+        {
+            var sum = Enumerable.Range(from, to - from + 1).Sum(year => TotalOf($"{year}"));
+            Assert.Equal((Enumerable.Range(from - 2017, to - from + 1).Sum(), sum), (sum, TotalOf($"{from}-{to}")));
+        }
+    }
+
+    [Theory]
+    [InlineData("要整改到位。", "整改工作", "要整改到位。", "其他工作")]
+    [InlineData("要整改到位。", "", "要整改到位，对照清单逐条逐项去办，明确时限和要求，确保件件有着落、事事有回音，让群众看到变化。", "")]
+    public void AWordInTheHeadingAndAShorterPassageComeFirst(string first, string firstHeading, string second, string secondHeading)
+    {
+        // Identifiers break ties, so each order of names is tried.
+        foreach (var (better, worse) in new[] { ("s0.txt", "s1.txt"), ("s1.txt", "s0.txt") })
+        {
+            var winner = TestArchive.SpeechOf(better, first, heading: firstHeading);
+            using var archive = TestArchive.Of([winner, TestArchive.SpeechOf(worse, second, heading: secondHeading)]);
+            var hits = archive.Search("整改", SearchMode.Words).Hits;
+            Assert.Equal(winner.Id, hits[0].Speech);
+            Assert.True(hits[0].Score > hits[1].Score);
+        }
+    }
+
+    [Fact]
     public void AnAsteriskIsNeverAWildcard()
     {
         using var archive = TestArchive.OfTexts("严禁公款吃喝。", "公款不得用于吃喝。");
