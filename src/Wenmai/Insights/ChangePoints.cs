@@ -6,9 +6,9 @@ namespace Wenmai.Insights;
 /// <param name="Until">The last year of the new level.</param>
 /// <param name="Before">For each 10,000 characters of the level before.</param>
 /// <param name="After">Of the new level.</param>
-/// <param name="Ratio">The new level divided by the one before, each against what its kinds of documents let expect: 2 for twice as often, whatever the mix.</param>
+/// <param name="Ratio">The new level divided by the one before, each against what its kinds of documents let expect: 2 for twice as often, whatever the mix; null where it was not said before.</param>
 /// <param name="Chance">How often speeches in random order show as sharp a change, 0-1.</param>
-public sealed record ChangePoint(int Year, int Since, int Until, double Before, double After, double Ratio, double Chance);
+public sealed record ChangePoint(int Year, int Since, int Until, double Before, double After, double? Ratio, double Chance);
 
 /// <summary>Finds the years in which a series changes its level.</summary>
 /// <remarks>
@@ -149,6 +149,6 @@ internal sealed class ChangePoints
             var speeches = Enumerable.Range(first, end - first).SelectMany(y => _speeches[_years[y]]).ToList();
             return speeches.Sum(s => s.Count) * 10_000.0 / speeches.Sum(s => s.Size);
         }
-        return new ChangePoint(_years[at], _years[from], _years[to - 1], Rate(from, at), Rate(at, to), Level(false) / Level(true), chance);
+        return new ChangePoint(_years[at], _years[from], _years[to - 1], Rate(from, at), Rate(at, to), Level(true) is > 0 and var before ? Level(false) / before : null, chance);
     }
 }

@@ -24,6 +24,6 @@ public static class InWords
     };
 
     private static string Of(ChangePoint change) =>
-        $"{change.Year} 年起{(change.Ratio > 1 ? "增多" : "减少")}（此前自 {change.Since} 年每万字 {change.Before:0.##} 次，此后至 {change.Until} 年 {change.After:0.##} 次；"
-        + $"除去文种构成的影响为 {change.Ratio:0.##} 倍，偶然如此的概率 {change.Chance:0.###}）";
+        $"{change.Year} 年起{(change.Ratio is null or > 1 ? "增多" : "减少")}（此前自 {change.Since} 年每万字 {change.Before:0.##} 次，此后至 {change.Until} 年 {change.After:0.##} 次；"
+        + $"{(change.Ratio is { } ratio ? $"除去文种构成的影响为 {ratio:0.##} 倍，" : "")}偶然如此的概率 {change.Chance:0.###}）";
 }

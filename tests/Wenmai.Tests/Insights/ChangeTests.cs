@@ -83,6 +83,15 @@ public class ChangeTests
         Assert.Equal(found, ChangePoints.Of(speeches.AsEnumerable().Reverse()));
     }
 
+    // JSON knows no infinity: the trend of what was new would be no answer at all.
+    [Fact]
+    public void WhatWasNotSaidBeforeHasNoRatio()
+    {
+        var change = Assert.Single(ChangePoints.Of(Enumerable.Range(2000, 12).SelectMany(year => Enumerable.Range(0, 10)
+            .Select(n => new SpeechCount(year * 100 + n, year, DocumentKind.Speech, year >= 2006 ? 3 : 0, 1000)))));
+        Assert.Equal((2006, 0.0, null), (change.Year, change.Before, change.Ratio));
+    }
+
     // One speech says it forty times: no level.
     [Fact]
     public void ASingleSpeechMakesNoChange()
