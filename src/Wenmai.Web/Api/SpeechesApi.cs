@@ -18,7 +18,7 @@ internal static class SpeechesApi
     public static void MapSpeeches(this IEndpointRouteBuilder routes)
     {
         var reading = routes.MapReading();
-        reading.MapGet("speeches", List).WithName("Speeches").WithSummary("The catalogue by year, kind of document and unit");
+        reading.MapGet("speeches", List).WithName("Speeches").WithSummary("The catalogue by words of the title, year, kind of document and unit");
         reading.MapGet("speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence")
             .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
         reading.MapGet("passages/{id}", FindPassage).WithName("Passage")
@@ -33,7 +33,7 @@ internal static class SpeechesApi
         using var lease = host.Acquire();
         var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
-        var list = SpeechList.Of(await lease.Archive.ListSpeechesAsync(query.Context.RequestAborted), request.Selection);
+        var list = SpeechList.Of(await lease.Archive.ListSpeechesAsync(query.Context.RequestAborted), request.Selection, request.Query, request.Sort);
         return TaggedAnswer<CatalogueAnswer>.Of(query.Context, lease.Archive, () => SearchJson.AnswerOf(
             list.Speeches.Count, list.Page(request.Page, request.Size), lease.Archive.Generation));
     }

@@ -7,13 +7,13 @@ using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
 
-/// <summary>The catalogue: all speeches by year, kind and unit, without a query.</summary>
+/// <summary>The catalogue: all speeches by words of the title, year, kind and unit.</summary>
 internal sealed class SpeechesModel(IArchiveHost host, Ui ui) : PageModel
 {
     private const int PageSize = 50;
     private const string Path = "/speeches";
 
-    /// <summary>The years, units and page chosen.</summary>
+    /// <summary>The words, years, units, order and page chosen.</summary>
     public SearchRequest Search { get; private set; } = new();
 
     /// <summary>Why the address was refused; then the page is answered with 400 and shows everything.</summary>
@@ -44,7 +44,7 @@ internal sealed class SpeechesModel(IArchiveHost host, Ui ui) : PageModel
         (Search, Problems, _) = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         Archive = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
-        List = SpeechList.Of(await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted), Search.Selection);
+        List = SpeechList.Of(await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted), Search.Selection, Search.Query, Search.Sort);
     }
 
     /// <summary>The catalogue under another choice.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -23,8 +24,15 @@ internal sealed class SpeechList
     public required IReadOnlyList<(string Value, int Speeches)> Units { get; init; }
 
     /// <summary>Applies the year, kind and unit facets of a selection; other facets do not concern whole speeches.</summary>
-    public static SpeechList Of(IReadOnlyList<SpeechSummary> all, FacetSelection selection)
+    /// <param name="every">The speeches of the archive, newest first, undated last.</param>
+    /// <param name="selection">The selection.</param>
+    /// <param name="title">Words that the title holds, parted by blanks, traditional and full-width characters as their common ones; empty for any title.</param>
+    /// <param name="sort">Oldest first, or else newest first; undated last in both.</param>
+    public static SpeechList Of(IReadOnlyList<SpeechSummary> every, FacetSelection selection, string title = "", SearchSort sort = default)
     {
+        var words = TextFolding.FoldToString(title).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var titled = words.Length == 0 ? every : every.Where(s => TextFolding.FoldToString(s.Title) is var held && words.All(w => held.Contains(w, StringComparison.Ordinal)));
+        var all = sort == SearchSort.Oldest ? titled.Reverse().OrderBy(s => s.Year is null).ToList() : [.. titled];
         bool YearFits(SpeechSummary speech) => Fits(selection[Facet.Year], Year(speech));
         bool KindFits(SpeechSummary speech) => selection[Facet.Kind].Contains(FacetValues.AllKinds) || Fits(selection[Facet.Kind], Kind(speech));
         bool UnitFits(SpeechSummary speech) => Fits(selection[Facet.Unit], speech.Unit);

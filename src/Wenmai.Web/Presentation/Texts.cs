@@ -268,6 +268,8 @@ internal static class Texts
 
     // Catalogue
     public static readonly UiText CatalogueTotal = new("{0} 篇讲话，{1} 段，约 {2} 万字", "{0} speeches, {1} passages, {2} × 10,000 characters");
+    public static readonly UiText TitleWords = new("题目中的词", "Words of the title");
+    public static readonly UiText FindTitles = new("查找题目", "Find titles");
     public static readonly UiText CatalogueShown = new("符合条件的 {0} 篇", "{0} speeches match");
     public static readonly UiText Characters = new("{0} 字", "{0} characters");
     public static readonly UiText NoSpeeches = new("没有符合条件的讲话。", "No speech matches.");

@@ -50,6 +50,44 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
     }
 
     [Fact]
+    public async Task Years_are_one_tab_stop_and_a_drag_or_shift_chooses_several()
+    {
+        var page = await browser.OpenAsync(app);
+        await page.GotoAsync(Addresses.Search("整改"));
+        Assert.Equal(1, await page.Locator(".histogram a[tabindex='0']").CountAsync());
+        Assert.NotEqual(0, await page.Locator(".histogram a[tabindex='-1']").CountAsync());
+        await page.Locator(".histogram a[tabindex='0']").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        var year = await page.EvaluateAsync<string>("document.activeElement.dataset.year");
+        await page.Keyboard.PressAsync("Shift+ArrowLeft");
+        await page.Keyboard.PressAsync("Enter");
+        await ReachesAsync(page, new Regex($"year=[0-9]{{4}}-{year}"));
+
+        await page.GotoAsync(Addresses.Search("整改"));
+        var place = (await page.Locator(".histogram svg[data-brush]").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(place.X + place.Width * .3f, place.Y + 30);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(place.X + place.Width * .7f, place.Y + 30, new() { Steps = 4 });
+        await page.Mouse.UpAsync();
+        await ReachesAsync(page, new Regex("year=[0-9]{4}-[0-9]{4}"));
+    }
+
+    [Fact]
+    public async Task Beside_a_paragraph_it_is_collected_and_others_like_it_are_found()
+    {
+        var page = await browser.OpenAsync(app);
+        var path = await Addresses.FirstSpeechAsync(app);
+        await page.GotoAsync(path + "?q=" + Uri.EscapeDataString("整改"));
+        await page.Locator("#p3 .tool.collect").ClickAsync(new() { Force = true });
+        await page.Locator("#p3 .tool.collect[data-held]").WaitForAsync();
+        Assert.Equal("已在素材篮", await page.Locator("#p3 .tool.collect").GetAttributeAsync("aria-label"));
+        await page.Locator("[data-mark='1']").ClickAsync();
+        await ReachesAsync(page, new Regex("#h[0-9]+$"));
+        Assert.Matches("^[1-9][0-9]*/[0-9]+$", await page.Locator(".stepper output").InnerTextAsync());
+        Assert.EndsWith($"like={path.Split('/')[2]}-3", await page.Locator("#p3 a.tool:not(.collect)").EvaluateAsync<string>("a => a.href"));
+    }
+
+    [Fact]
     public async Task Enter_while_an_input_method_composes_does_not_search()
     {
         var page = await browser.OpenAsync(app);

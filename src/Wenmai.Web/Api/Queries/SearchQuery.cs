@@ -61,6 +61,12 @@ internal sealed record UnderstandQuery
 /// <summary>A page of the catalogue.</summary>
 internal sealed record CatalogueQuery : FacetQuery
 {
+    [FromQuery(Name = "q"), Description("Words that the title holds, parted by blanks")]
+    public string? Query { get; init; }
+
+    [FromQuery(Name = "sort"), Description("newest (unless told) or oldest first"), OneOfTexts("relevance", "newest", "oldest")]
+    public string? Sort { get; init; }
+
     [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, SearchLimits.DeepestHit)]
     public string? Page { get; init; }
 
