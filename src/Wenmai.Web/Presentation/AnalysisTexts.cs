@@ -229,7 +229,7 @@ internal static class AnalysisTexts
         "CSV opens in a spreadsheet; JSON Lines and Parquet are for programs, Parquet being the smallest and fastest.");
     public static readonly UiText SameSentence = new("同句", "same sentence");
     public static readonly UiText RegisterFiles = new("全部 {0} 条下载为", "All {0} demands as");
-    public static readonly UiText Provenance = new("索引 {0}，统计于 {1}", "Index {0}, counted on {1}");
+    public static readonly UiText Provenance = new("统计于 {1}", "Counted on {1}");
 
     /// <summary>The name of an order of keywords.</summary>
     public static UiText Of(KeynessSort sort) => sort == KeynessSort.Ratio ? new("按悬殊程度", "By ratio") : new("按显著程度", "By significance");
