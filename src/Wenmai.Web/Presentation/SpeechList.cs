@@ -26,7 +26,7 @@ internal sealed class SpeechList
     /// <summary>Applies the year, kind and unit facets of a selection; other facets do not concern whole speeches.</summary>
     /// <param name="every">The speeches of the archive, newest first, undated last.</param>
     /// <param name="selection">The selection.</param>
-    /// <param name="title">Words that the title holds, parted by blanks, traditional and full-width characters as their common ones; empty for any title.</param>
+    /// <param name="title">Words that the title holds, parted by blanks, folded as searches fold them; empty for any title.</param>
     /// <param name="sort">Oldest first, or else newest first; undated last in both.</param>
     public static SpeechList Of(IReadOnlyList<SpeechSummary> every, FacetSelection selection, string title = "", SearchSort sort = default)
     {

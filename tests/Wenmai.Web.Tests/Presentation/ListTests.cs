@@ -55,9 +55,10 @@ public sealed class ListTests
     [Fact]
     public void The_catalogue_finds_words_of_titles_and_turns_its_order()
     {
-        SpeechSummary[] all = [Speech("乡村振兴会上的讲话", 2022, null), Speech("鄉村建設", 2021, null), Speech("振兴鄉村", 2020, null), Speech("乡村", null, null)];
+        SpeechSummary[] all = [Speech("乡村振兴会上的讲话", 2022, null), Speech("乡村建设ＡＢ", 2021, null), Speech("振兴乡村", 2020, null), Speech("乡村", null, null)];
         Assert.Equal([2022, 2020], SpeechList.Of(all, FacetSelection.None, "乡村 振兴").Speeches.Select(s => s.Year));
         Assert.Equal([2020, 2021, 2022, null], SpeechList.Of(all, FacetSelection.None, "乡村", SearchSort.Oldest).Speeches.Select(s => s.Year));
+        Assert.Equal(2021, Assert.Single(SpeechList.Of(all, FacetSelection.None, "ab").Speeches).Year);
         Assert.Equal(["2022"], SpeechList.Of(all, FacetSelection.None, "讲话").Years.Select(y => y.Value));
     }
 
