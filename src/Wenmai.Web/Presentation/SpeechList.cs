@@ -30,8 +30,8 @@ internal sealed class SpeechList
     /// <param name="sort">Oldest first, or else newest first; undated last in both.</param>
     public static SpeechList Of(IReadOnlyList<SpeechSummary> every, FacetSelection selection, string title = "", SearchSort sort = default)
     {
-        var words = TextFolding.FoldToString(title).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var titled = words.Length == 0 ? every : every.Where(s => TextFolding.FoldToString(s.Title) is var held && words.All(w => held.Contains(w, StringComparison.Ordinal)));
+        var words = title.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(TextFolding.FoldToString).ToList();   // folding drops blanks
+        var titled = words.Count == 0 ? every : every.Where(s => TextFolding.FoldToString(s.Title) is var held && words.All(w => held.Contains(w, StringComparison.Ordinal)));
         var all = sort == SearchSort.Oldest ? titled.Reverse().OrderBy(s => s.Year is null).ToList() : [.. titled];
         bool YearFits(SpeechSummary speech) => Fits(selection[Facet.Year], Year(speech));
         bool KindFits(SpeechSummary speech) => selection[Facet.Kind].Contains(FacetValues.AllKinds) || Fits(selection[Facet.Kind], Kind(speech));
