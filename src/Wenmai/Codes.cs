@@ -406,6 +406,9 @@ public static class Codes
     /// <summary>unfit subcorpus</summary>
     public const string UnfitSubcorpus = "E624";
 
+    /// <summary>unfit report</summary>
+    public const string UnfitReport = "E625";
+
     /// <summary>too many requests wait</summary>
     public const string ServerBusy = "E630";
 

@@ -39,7 +39,7 @@ internal sealed class AuthorizationResults(AuditLog audit) : IAuthorizationMiddl
         }
         // A form that was sent by somebody whose session has ended can't be sent again; they come back to its page.
         var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : context.Request.Path.ToString();
-        var language = SearchParameters.LanguageOf(context.Request.Query) == UiLanguage.English ? $"&{SearchParameters.Language}={SearchParameters.English}" : "";
+        var language = Ui.LanguageOf(context.Request.Query) == UiLanguage.English ? $"&{SearchParameters.Language}={SearchParameters.English}" : "";
         context.Response.Redirect($"{SignInPage}?back={Uri.EscapeDataString(back)}{language}");
     }
 }

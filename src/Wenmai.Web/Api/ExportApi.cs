@@ -72,7 +72,7 @@ internal static class ExportApi
     private static async Task<ExportFormat?> FormatAsync(HttpContext context)
     {
         var problems = new List<Problem>();
-        var format = AnalysisAddress.Choice(context.Request.Query, "format", ExportFormat.Docx, problems);
+        var format = AnalysisAddress.Choice(PersonalQuery.Values(context.Request.Query), "format", ExportFormat.Docx, problems);
         if (problems.Count == 0) return format;
         await Faults.AnswerAsync(context, StatusCodes.Status400BadRequest, problems[0]);
         return null;

@@ -34,7 +34,7 @@ internal static class SearchApi
         [AsParameters] UnderstandQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(PersonalQuery.Values(query.Context.Request.Query), lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         var outcome = await lease.Archive.UnderstandAsync(request.Query, query.Context.RequestAborted);
         return outcome.Answer is { } answer
@@ -45,7 +45,7 @@ internal static class SearchApi
     private static async Task<Results<TaggedAnswer<SuggestionsAnswer>, ProblemHttpResult>> Suggest([AsParameters] SuggestQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(PersonalQuery.Values(query.Context.Request.Query), lease.Archive.Taxonomy);
         var size = query.Size is null ? Suggester.UsualOffers : request.Size;
         List<Problem> refused = [.. problems, .. CheckSuggesting(request.Query, size)];
         if (refused.Count > 0) return ApiProblems.BadRequest(refused);
@@ -74,7 +74,7 @@ internal static class SearchApi
         FacetsQuery query, IArchiveHost host, Func<SearchRequest, SearchRequest> narrow, Func<SearchResults, T> answer)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(PersonalQuery.Values(query.Context.Request.Query), lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         var outcome = await lease.Archive.SearchAsync(narrow(request), query.Context.RequestAborted);
         return outcome.Results is { } results

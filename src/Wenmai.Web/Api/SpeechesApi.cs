@@ -31,7 +31,7 @@ internal static class SpeechesApi
     private static async Task<Results<TaggedAnswer<CatalogueAnswer>, ProblemHttpResult>> List([AsParameters] CatalogueQuery query, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(query.Context.Request.Query, lease.Archive.Taxonomy);
+        var (request, problems, _) = SearchParameters.Read(PersonalQuery.Values(query.Context.Request.Query), lease.Archive.Taxonomy);
         if (problems.Count > 0) return ApiProblems.BadRequest(problems);
         var list = SpeechList.Of(await lease.Archive.ListSpeechesAsync(query.Context.RequestAborted), request.Selection, request.Query, request.Sort);
         return TaggedAnswer<CatalogueAnswer>.Of(query.Context, lease.Archive, () => SearchJson.AnswerOf(

@@ -12,6 +12,7 @@ namespace Wenmai.Web.Pages;
 /// <summary>What the analyst's pages share: a request read from the address, a question, problems and notices, downloads.</summary>
 internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider clock) : PageModel
 {
+    private readonly List<string> _slips = [];
     private AnalysisQuery? _address;
     private Taxonomy? _taxonomy;
 
@@ -25,7 +26,7 @@ internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider cloc
     public IReadOnlyList<Problem> Problems => Address.Problems;
 
     /// <summary>What was put right in query and address.</summary>
-    public IReadOnlyList<string> Notices => Address.Notices;
+    public IReadOnlyList<string> Notices => [.. Address.Notices.Select(ui.T), .. _slips];
 
     /// <summary>Codes of the kinds of documents that the archive's setting narrowed the counts to.</summary>
     public IReadOnlyList<string> DefaultKinds { get; private set; } = [];
@@ -37,7 +38,7 @@ internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider cloc
     protected Ui Ui => ui;
 
     /// <summary>What the address asks for.</summary>
-    protected AnalysisQuery Address => _address ??= new AnalysisQuery(Request.Query, Taxonomy);
+    protected AnalysisQuery Address => _address ??= new AnalysisQuery(PersonalQuery.Values(Request.Query), Taxonomy);
 
     /// <summary>Whether the figures are asked for as a file, whole.</summary>
     protected bool IsDownload => Address.Text(AnalysisAddress.Format).Length > 0;
@@ -53,7 +54,7 @@ internal abstract class AnalysisPage(IArchiveHost host, Ui ui, TimeProvider cloc
         var outcome = await question(lease.Archive);
         Address.Problems.AddRange(outcome.Problems);
         if (outcome.DefaultKinds.Count > 0) DefaultKinds = outcome.DefaultKinds;
-        Address.Notices.AddRange(outcome.Notices.Where(n => n.Code != Codes.KindsByDefault).Select(n => ui.T(Texts.Of(n))));
+        _slips.AddRange(outcome.Notices.Where(n => n.Code != Codes.KindsByDefault).Select(n => ui.T(Texts.Of(n))));
         return outcome.Result;
     }
 

@@ -23,7 +23,7 @@ internal sealed class CollocationsModel(IArchiveHost host, Ui ui, TimeProvider c
     }
 
     /// <summary>This table as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/collocations", Search, Ui.Language,
+    public string Link(string? format) => AnalysisLinks.Of("/collocations", Search, Ui.Language,
         (AnalysisAddress.Word, Asked.Text),
         (AnalysisAddress.Least, Asked.FewestTogether == 3 ? null : $"{Asked.FewestTogether}"),
         (AnalysisAddress.Seed, Asked.Seed == 1 ? null : $"{Asked.Seed}"),

@@ -44,11 +44,11 @@ internal sealed class CompareModel(IArchiveHost host, Ui ui, TimeProvider clock)
     /// <summary>The sentences of a side that hold a word; of a side that is one speech, the speech with the word marked.</summary>
     public string SentencesWith(Slice side, string word) => side.Speech.Length > 0
         ? SearchUrl.Of(new SearchRequest { Query = $"“{word}”" }, Ui.Language, $"/speeches/{side.Speech}")
-        : AnalysisAddress.Of("/sentences", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Term, word));
+        : AnalysisLinks.Of("/sentences", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Term, word));
 
     /// <summary>The sentences of a side that have a value, the directives of a rung; null where no list can hold just them.</summary>
     public string? SentencesOf(Slice side, string facet, string code) => side.Speech.Length > 0 ? null
-        : facet.Length == 0 ? AnalysisAddress.Of("/register", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
+        : facet.Length == 0 ? AnalysisLinks.Of("/register", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
         : SearchUrl.WithQuery("/sentences", [.. SearchUrl.Parameters(new SearchRequest { Query = side.Query, Selection = side.Selection }, UiLanguage.Chinese), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
 
     private static string NameOf(IReadOnlyList<SpeechSummary> speeches, Slice side) =>

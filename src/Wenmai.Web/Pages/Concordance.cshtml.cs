@@ -27,7 +27,7 @@ internal sealed class ConcordanceModel(IArchiveHost host, Ui ui, TimeProvider cl
     }
 
     /// <summary>These lines as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/concordance", Search, Ui.Language,
+    public string Link(string? format) => AnalysisLinks.Of("/concordance", Search, Ui.Language,
         (AnalysisAddress.Word, Asked.Text),
         (AnalysisAddress.Order, Asked.Sort == default ? null : SearchUrl.Name(Asked.Sort)),
         (AnalysisAddress.Seed, Asked.Seed == 1 ? null : $"{Asked.Seed}"),

@@ -29,7 +29,7 @@ internal sealed class DataModel(IArchiveHost host, Ui ui, TimeProvider clock) : 
 
     /// <summary>The address of a file.</summary>
     public string Link(DatasetTable table, DatasetFormat format) =>
-        AnalysisAddress.Of($"/api/v1/data/{table.Name}", Search with { Page = 1 }, UiLanguage.Chinese, (AnalysisAddress.Format, SearchUrl.Name(format)));
+        AnalysisLinks.Of($"/api/v1/data/{table.Name}", Search with { Page = 1 }, UiLanguage.Chinese, (AnalysisAddress.Format, SearchUrl.Name(format)));
 
     /// <summary>The name of a format.</summary>
     public static string NameOf(DatasetFormat format) => format switch { DatasetFormat.Csv => "CSV", DatasetFormat.Jsonl => "JSON Lines", _ => "Parquet" };

@@ -35,7 +35,7 @@ internal sealed class DeadlinesModel(IArchiveHost host, Ui ui, TimeProvider cloc
     /// <summary>This list as a file.</summary>
     public string Link(string? format) => Link(Search with { Page = 1 }, Asked.IsOverdue, format);
 
-    private string Link(SearchRequest request, bool isOverdue, string? format = null) => AnalysisAddress.Of("/deadlines", request, Ui.Language,
+    private string Link(SearchRequest request, bool isOverdue, string? format = null) => AnalysisLinks.Of("/deadlines", request, Ui.Language,
         (AnalysisAddress.Actor, Asked.Demands.Actor.Length == 0 ? null : Asked.Demands.Actor), (AnalysisAddress.Day, RegisterModel.Day(Asked.Day)),
         (AnalysisAddress.Overdue, isOverdue ? "true" : null), (AnalysisAddress.Format, format));
 }

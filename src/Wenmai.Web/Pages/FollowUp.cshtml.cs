@@ -37,6 +37,6 @@ internal sealed class FollowUpModel(IArchiveHost host, Ui ui, TimeProvider clock
     /// <summary>This list as a file.</summary>
     public string Link(string? format) => Link(1, format);
 
-    private string Link(int page, string? format) => AnalysisAddress.Of("/follow-up", Search with { Page = page }, Ui.Language,
+    private string Link(int page, string? format) => AnalysisLinks.Of("/follow-up", Search with { Page = page }, Ui.Language,
         (AnalysisAddress.Id, Id), (AnalysisAddress.Others, Asked!.WithOthers ? "true" : null), (AnalysisAddress.Format, format));
 }

@@ -25,7 +25,7 @@ internal sealed class IndexModel(IArchiveHost host, Ui ui, TimeProvider clock) :
     public SearchRequest Search { get; private set; } = new();
 
     /// <summary>What was ignored or put right in the address.</summary>
-    public IReadOnlyList<string> AddressNotices { get; private set; } = [];
+    public IReadOnlyList<AddressNotice> AddressNotices { get; private set; } = [];
 
     /// <summary>Why the search was refused; then the page is answered with 400.</summary>
     public IReadOnlyList<Problem> Problems { get; private set; } = [];
@@ -53,7 +53,7 @@ internal sealed class IndexModel(IArchiveHost host, Ui ui, TimeProvider clock) :
         if (Request.Query.ContainsKey(From) || Request.Query.ContainsKey(To)) return Redirect(WithYears());
         using var lease = host.Acquire();
         Archive = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
-        var parameters = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
+        var parameters = SearchParameters.Read(PersonalQuery.Values(Request.Query), lease.Archive.Taxonomy);
         (Search, Problems, AddressNotices) = parameters;
         if (Problems.Count == 0 && !IsPlain) await RunAsync(lease.Archive);
         if (IsFrontDoor) await EnterAsync(lease.Archive);

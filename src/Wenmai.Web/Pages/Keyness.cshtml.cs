@@ -26,19 +26,19 @@ internal sealed class KeynessModel(IArchiveHost host, Ui ui, TimeProvider clock)
     }
 
     /// <summary>This table as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/keyness", Search, Ui.Language,
+    public string Link(string? format) => AnalysisLinks.Of("/keyness", Search, Ui.Language,
         (AnalysisAddress.Against, Asked.Reference?.Line),
         (AnalysisAddress.Least, Asked.FewestSpeeches == new KeynessRequest().FewestSpeeches ? null : $"{Asked.FewestSpeeches}"),
         (AnalysisAddress.Order, Asked.Sort == default ? null : SearchUrl.Name(Asked.Sort)),
         (AnalysisAddress.Format, format));
 
     /// <summary>The keywords of a year against the one before.</summary>
-    public string Example(int year) => AnalysisAddress.Of("/keyness", new SearchRequest().With(Facet.Year, [$"{year}"]), Ui.Language, (AnalysisAddress.Against, $"年份:{year - 1}"));
+    public string Example(int year) => AnalysisLinks.Of("/keyness", new SearchRequest().With(Facet.Year, [$"{year}"]), Ui.Language, (AnalysisAddress.Against, $"年份:{year - 1}"));
 
     /// <summary>The sentences of a keyword on its side.</summary>
     public string SentencesOf(Keyword keyword, bool isOwn)
     {
         var slice = isOwn ? Search with { Page = 1 } : new SearchRequest { Query = Asked.Reference?.Line ?? "" };
-        return AnalysisAddress.Of("/sentences", slice, Ui.Language, (AnalysisAddress.Term, keyword.Text));
+        return AnalysisLinks.Of("/sentences", slice, Ui.Language, (AnalysisAddress.Term, keyword.Text));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     }
 
     /// <summary>This table as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/ladder", Search, Ui.Language, (AnalysisAddress.Format, format));
+    public string Link(string? format) => AnalysisLinks.Of("/ladder", Search, Ui.Language, (AnalysisAddress.Format, format));
 
     /// <summary>The ladder of a query.</summary>
     public string LinkTo(string query) => SearchUrl.Of(new SearchRequest { Query = query }, Ui.Language, "/ladder");
@@ -41,7 +41,7 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     public string RowsOf(Rung rung, int year)
     {
         var search = year < 0 ? Search : Search.With(Facet.Year, [Ladder!.Years[year].Year is > 0 and var y ? $"{y}" : YearRange.Undated]);
-        return AnalysisAddress.Of("/register", search, Ui.Language,
+        return AnalysisLinks.Of("/register", search, Ui.Language,
             (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, Labels.Of(Rungs.All, rung).Code),
             (AnalysisAddress.Scope, SearchUrl.Name(RegisterScope.Clause)));
     }

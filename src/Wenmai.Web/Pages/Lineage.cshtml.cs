@@ -52,7 +52,7 @@ internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host,
     }
 
     /// <summary>The picture or the table of the chart as a file.</summary>
-    public string DownloadLink(string format) => AnalysisAddress.Of("/trends", new SearchRequest { Selection = Selection }, _ui.Language,
+    public string DownloadLink(string format) => AnalysisLinks.Of("/trends", new SearchRequest { Selection = Selection }, _ui.Language,
         (AnalysisAddress.Series, string.Join('\n', Queries)), (AnalysisAddress.Measure, SearchUrl.Name(TrendMeasure.Speeches)), (AnalysisAddress.Format, format));
 
     /// <summary>The speeches of a year that have a formulation.</summary>

@@ -58,7 +58,7 @@ internal sealed class MatrixModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     }
 
     /// <summary>This table in another state.</summary>
-    public string Link(string? format = null) => AnalysisAddress.Of("/matrix", Search, Ui.Language,
+    public string Link(string? format = null) => AnalysisLinks.Of("/matrix", Search, Ui.Language,
         (AnalysisAddress.Rows, SearchUrl.Name(Axes.Rows)), (AnalysisAddress.Columns, SearchUrl.Name(Axes.Columns)),
         (AnalysisAddress.Measure, SearchUrl.Name(Measure)), (AnalysisAddress.Shade, Shading == default ? null : SearchUrl.Name(Shading)),
         (AnalysisAddress.Early, Early == default ? null : SearchUrl.Name(Early)), (AnalysisAddress.Format, format));

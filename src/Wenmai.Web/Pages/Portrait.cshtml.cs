@@ -33,17 +33,17 @@ internal sealed class PortraitModel(IArchiveHost host, Ui ui, TimeProvider clock
     }
 
     /// <summary>This page for another subject.</summary>
-    public string SubjectLink(string subject) => AnalysisAddress.Of("/portrait", Search with { Query = subject, Page = 1 }, Ui.Language);
+    public string SubjectLink(string subject) => AnalysisLinks.Of("/portrait", Search with { Query = subject, Page = 1 }, Ui.Language);
 
     /// <summary>This portrait as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/portrait", Search with { Page = 1 }, Ui.Language,
+    public string Link(string? format) => AnalysisLinks.Of("/portrait", Search with { Page = 1 }, Ui.Language,
         (AnalysisAddress.Against, Asked.Against.Length == 0 ? null : Asked.Against), (AnalysisAddress.Format, format));
 
     /// <summary>Exactly the sentences or demands that a number counts.</summary>
     public string Counted(Trait trait, Slice slice)
     {
         var request = new SearchRequest { Query = slice.Query, Selection = slice.Selection };
-        string Register(params (string, string?)[] own) => AnalysisAddress.Of("/register", request, Ui.Language, own);
+        string Register(params (string, string?)[] own) => AnalysisLinks.Of("/register", request, Ui.Language, own);
         return trait.Group switch
         {
             TraitGroup.Demanding => SentencesOf(request.With(Facet.Type, [.. Labels.DirectiveTypes.Select(t => t.Code)])),
@@ -57,7 +57,7 @@ internal sealed class PortraitModel(IArchiveHost host, Ui ui, TimeProvider clock
     }
 
     /// <summary>The demands of a side.</summary>
-    public string DemandsOf(Slice slice) => AnalysisAddress.Of("/register", new SearchRequest { Query = slice.Query, Selection = slice.Selection }, Ui.Language);
+    public string DemandsOf(Slice slice) => AnalysisLinks.Of("/register", new SearchRequest { Query = slice.Query, Selection = slice.Selection }, Ui.Language);
 
     private string SentencesOf(SearchRequest request) => SearchUrl.Of(request, Ui.Language, "/sentences");
 

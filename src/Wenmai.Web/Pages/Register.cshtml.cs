@@ -65,7 +65,7 @@ internal sealed class RegisterModel(IArchiveHost host, Ui ui, TimeProvider clock
     /// <summary>This list as a file.</summary>
     public string Link(string? format) => Link(Search with { Page = 1 }, Asked.Group, format);
 
-    private string Link(SearchRequest request, string? group, string? format = null) => AnalysisAddress.Of("/register", request, Ui.Language,
+    private string Link(SearchRequest request, string? group, string? format = null) => AnalysisLinks.Of("/register", request, Ui.Language,
         (AnalysisAddress.Actor, Asked.Actor.Length == 0 ? null : Asked.Actor),
         (AnalysisAddress.Who, Asked.Who is { } who ? SearchUrl.Name(who) : null),
         (AnalysisAddress.Needs, Asked.Needs == RegisterNeeds.None ? null : AnalysisQuery.NameOf(Asked.Needs)),

@@ -171,7 +171,7 @@ internal sealed class SavedModel(SavedQueries watched, IServiceProvider services
     {
         var query = address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? address[mark..] : "";
         var personal = new PersonalQuery(new QueryCollection(QueryHelpers.ParseQuery(query)), (name, taxonomy) => Parts.Resolve(Keeper, name, taxonomy));
-        var read = new AnalysisQuery(personal, host.Taxonomy);
+        var read = new AnalysisQuery(PersonalQuery.Values(personal), host.Taxonomy);
         if (read.Problems is [var problem, ..]) throw new AdministrationFault(problem);
         return SubcorpusDefinition.Of(
             read.Search.Query, read.Search.Selection, [.. read.Search.Selection.Subcorpora.Select(s => Parts.Find(Keeper, s.Name).Id)]);

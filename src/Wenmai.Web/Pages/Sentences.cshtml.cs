@@ -33,9 +33,9 @@ internal sealed class SentencesModel(IArchiveHost host, Ui ui, TimeProvider cloc
     }
 
     /// <summary>The list in another state.</summary>
-    public string Link(SearchRequest request) => AnalysisAddress.Of("/sentences", request, Ui.Language, (AnalysisAddress.Term, Term.Length > 0 ? Term : null));
+    public string Link(SearchRequest request) => AnalysisLinks.Of("/sentences", request, Ui.Language, (AnalysisAddress.Term, Term.Length > 0 ? Term : null));
 
     /// <summary>This list as a file.</summary>
-    public string Link(string? format) => AnalysisAddress.Of("/sentences", Search with { Page = 1 }, Ui.Language,
+    public string Link(string? format) => AnalysisLinks.Of("/sentences", Search with { Page = 1 }, Ui.Language,
         (AnalysisAddress.Term, Term.Length > 0 ? Term : null), (AnalysisAddress.Format, format));
 }

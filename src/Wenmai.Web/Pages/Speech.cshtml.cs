@@ -71,7 +71,7 @@ internal sealed class SpeechModel(IArchiveHost host, Ui ui) : PageModel
     {
         Speech = speech;
         // A search that cannot be read marks nothing; the speech is shown all the same.
-        if (SearchParameters.Read(Request.Query, archive.Taxonomy) is { Problems.Count: 0 } parameters) Search = parameters.Request;
+        if (SearchParameters.Read(PersonalQuery.Values(Request.Query), archive.Taxonomy) is { Problems.Count: 0 } parameters) Search = parameters.Request;
         if (Search.Query.Length is > 0 and <= SearchLimits.QueryLength) Marks = await archive.HighlightAsync(speech, Search.Query, Search.Mode, HttpContext.RequestAborted);
         ShowsLabels = Request.Query[LabelsParameter] == "on";
         ErrorReport = $"题目：{speech.Title}\n编号：{speech.Id}\n文件：{speech.Source}\n索引：{archive.Generation}\n段落：\n应改为：";

@@ -41,7 +41,7 @@ internal sealed class SpeechesModel(IArchiveHost host, Ui ui) : PageModel
     public async Task OnGetAsync()
     {
         using var lease = host.Acquire();
-        (Search, Problems, _) = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
+        (Search, Problems, _) = SearchParameters.Read(PersonalQuery.Values(Request.Query), lease.Archive.Taxonomy);
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
         Archive = await lease.Archive.SumUpAsync(HttpContext.RequestAborted);
         List = SpeechList.Of(await lease.Archive.ListSpeechesAsync(HttpContext.RequestAborted), Search.Selection, Search.Query, Search.Sort);

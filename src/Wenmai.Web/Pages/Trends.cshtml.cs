@@ -88,7 +88,7 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     public string Link(string? format) => Link(Series, format);
 
     /// <summary>The chart of some queries.</summary>
-    public string Link(IEnumerable<string> series, string? format = null) => AnalysisAddress.Of("/trends", Search, Ui.Language,
+    public string Link(IEnumerable<string> series, string? format = null) => AnalysisLinks.Of("/trends", Search, Ui.Language,
         (AnalysisAddress.Series, string.Join('\n', series)), (AnalysisAddress.Measure, SearchUrl.Name(Measure)), (AnalysisAddress.By, ByKind ? "kind" : null),
         (AnalysisAddress.Format, format));
 

@@ -10,27 +10,10 @@ namespace Wenmai.Web.Presentation;
 /// <param name="find">A subcorpus by its name; throws an <see cref="AdministrationFault"/> where there is none.</param>
 internal sealed class PersonalQuery(IQueryCollection parameters, Func<string, Taxonomy, SubcorpusNode> find) : IQueryCollection
 {
-    /// <summary>What a line of text begins with that names a subcorpus.</summary>
-    public const string Prefix = "子库:";
-
-    /// <summary>The subcorpus that a name in an address stands for.</summary>
-    /// <param name="query">The address's parameters.</param>
-    /// <param name="name">The name.</param>
-    /// <param name="taxonomy">The archive's themes.</param>
-    /// <param name="problems">Told where there is none.</param>
-    public static SubcorpusNode? Find(IQueryCollection query, string name, Taxonomy taxonomy, ICollection<Problem> problems)
-    {
-        try
-        {
-            if (query is PersonalQuery personal) return personal.Find(name, taxonomy);
-            problems.Add(new Problem(Codes.NotKept, $"没有名为“{name}”的子库。", "请从子库列表中选择。") { Field = SearchParameters.Subcorpus });
-        }
-        catch (AdministrationFault fault)
-        {
-            problems.Add(fault.Problem with { Field = SearchParameters.Subcorpus });
-        }
-        return null;
-    }
+    /// <summary>The parameters of an address as its readers take them; where nobody asks, no name means a subcorpus.</summary>
+    public static AddressValues Values(IQueryCollection query) => new(
+        query.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase),
+        query is PersonalQuery personal ? personal.Find : null);
 
     private SubcorpusNode Find(string name, Taxonomy taxonomy) => find(name, taxonomy);
 

@@ -54,7 +54,7 @@ internal static class SearchUrl
     }
 
     /// <summary>The name of an enumeration's value in an address.</summary>
-    public static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    public static string Name<T>(T value) where T : struct, Enum => AddressValues.NameOf(value);
 
     private static IEnumerable<KeyValuePair<string, string>> Filters(FacetSelection selection)
     {

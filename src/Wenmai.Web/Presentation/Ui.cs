@@ -12,7 +12,11 @@ namespace Wenmai.Web.Presentation;
 /// <summary>What every page needs to speak the reader's language: wording, links that carry the language, dates, marked text.</summary>
 internal sealed class Ui(IHttpContextAccessor accessor)
 {
-    private readonly Lazy<UiLanguage> _language = new(() => SearchParameters.LanguageOf(QueryAsSent(accessor.HttpContext!)));
+    private readonly Lazy<UiLanguage> _language = new(() => LanguageOf(QueryAsSent(accessor.HttpContext!)));
+
+    /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
+    public static UiLanguage LanguageOf(IQueryCollection query) =>
+        query[SearchParameters.Language] == SearchParameters.English ? UiLanguage.English : UiLanguage.Chinese;
 
     /// <summary>The language of this request.</summary>
     public UiLanguage Language => _language.Value;
@@ -26,6 +30,10 @@ internal sealed class Ui(IHttpContextAccessor accessor)
     /// <summary>A text in the reader's language, its places filled.</summary>
     public string T(UiText text, params object[] values) =>
         values.Length == 0 ? text.In(Language) : string.Format(CultureInfo.InvariantCulture, text.In(Language), values);
+
+    /// <summary>What was put right in an address.</summary>
+    public string T(AddressNotice notice) =>
+        T(notice.Slip == AddressSlip.ReversedYears ? Texts.ReversedYears : Texts.UnknownParameter, [.. notice.Subjects]);
 
     /// <summary>A count with its thousands parted.</summary>
     public string N(long count) => count.ToString("N0", CultureInfo.InvariantCulture);

@@ -52,7 +52,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     }
 
     /// <summary>One of a few values; the first when absent.</summary>
-    public T Choice<T>(string name) where T : struct, Enum => AnalysisAddress.Choice(query, name, default(T), Problems);
+    public T Choice<T>(string name) where T : struct, Enum => AnalysisAddress.Choice(PersonalQuery.Values(query), name, default(T), Problems);
 
     /// <summary>A theme by identifier or name; null when absent.</summary>
     public Theme? Theme(string name, Taxonomy taxonomy)

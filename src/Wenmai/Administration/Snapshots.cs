@@ -25,7 +25,7 @@ public sealed class Snapshots(ArchivePlaces places, TimeProvider? clock = null)
 
     /// <summary>What a snapshot puts back: not sessions, which end, nor jobs, which are the present's, nor the audit trail, which never goes back.</summary>
     private static readonly string[] Tables =
-        ["accounts", "recovery_codes", "outside_logins", "keys", "watched_queries", "subcorpora", "subcorpus_operands", "saved_queries"];
+        ["accounts", "recovery_codes", "outside_logins", "keys", "watched_queries", "subcorpora", "subcorpus_operands", "saved_queries", "reports", "report_parts"];
 
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 

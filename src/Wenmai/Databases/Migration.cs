@@ -126,5 +126,26 @@ internal static class Migrations
                 at TEXT NOT NULL
             ) STRICT;
             """),
+        new(3, "reports", """
+            CREATE TABLE reports (
+                id INTEGER PRIMARY KEY,
+                name TEXT NOT NULL,
+                owner TEXT NOT NULL,
+                is_shared INTEGER NOT NULL DEFAULT 0,
+                created_at TEXT NOT NULL,
+                changed_at TEXT NOT NULL,
+                removed_at TEXT
+            ) STRICT;
+            CREATE UNIQUE INDEX reports_names ON reports (owner, name) WHERE removed_at IS NULL;
+            CREATE TABLE report_parts (
+                report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+                place INTEGER NOT NULL,
+                heading TEXT NOT NULL,
+                text TEXT NOT NULL,
+                address TEXT NOT NULL,
+                figures TEXT,
+                PRIMARY KEY (report, place)
+            ) STRICT;
+            """),
     ];
 }

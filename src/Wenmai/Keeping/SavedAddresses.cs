@@ -37,7 +37,7 @@ public sealed class SavedAddresses
     /// <exception cref="AdministrationFault">The name or the address is unfit (E622).</exception>
     public SavedAddress Add(Keeper keeper, string name, string address) => _table.Database.Change(session =>
     {
-        if (address.Length > MaxAddress || !IsPath(address))
+        if (!IsFit(address))
             throw new AdministrationFault(Codes.UnfitSavedQuery, $"这个地址不能保存（最长 {MaxAddress} 个字符，须是本站的页面）。", "请在要保存的页面上点“保存检索”。");
         var id = session.Add(
             "INSERT INTO saved_queries (name, owner, address, created_at, changed_at) VALUES ($name, $owner, $address, $now, $now)",
@@ -60,6 +60,9 @@ public sealed class SavedAddresses
     /// <summary>Brings one back.</summary>
     /// <exception cref="AdministrationFault">There is none (E623), it is another's (E603), or its name has been taken since (E622).</exception>
     public SavedAddress Restore(Keeper keeper, long id) => _table.Restore(keeper, id, Codes.UnfitSavedQuery, (_, _) => { });
+
+    /// <summary>Whether something is the address of a page here.</summary>
+    internal static bool IsFit(string address) => address.Length <= MaxAddress && IsPath(address);
 
     // Never an address of another site, and nothing that a browser reads as one.
     private static bool IsPath(string address) => address is ['/', ..] && address is not ['/', '/' or '\\', ..]

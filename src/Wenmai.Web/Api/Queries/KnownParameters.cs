@@ -13,7 +13,7 @@ internal static class KnownParameters
     /// <param name="taxonomy">The archive's themes.</param>
     public static AnalysisQuery Read(object question, IQueryCollection query, Taxonomy taxonomy)
     {
-        var read = new AnalysisQuery(query, taxonomy);
+        var read = new AnalysisQuery(PersonalQuery.Values(query), taxonomy);
         var known = question.GetType().GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()
             .Append(SearchParameters.Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
         read.Problems.AddRange(query.Keys.Where(name => !known.Contains(name)).Select(name => Unknown(name, known)));

@@ -1,50 +1,60 @@
 using System.Globalization;
-using Microsoft.Extensions.Primitives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 
-namespace Wenmai.Web.Presentation;
+namespace Wenmai.Addresses;
 
 /// <summary>A search read from an address.</summary>
 /// <param name="Request">The search; where a parameter cannot be read, with its default.</param>
 /// <param name="Problems">Parameters that cannot be read; then the search is not run.</param>
 /// <param name="Notices">What was ignored or put right.</param>
-internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Problem> Problems, IReadOnlyList<string> Notices)
+public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Problem> Problems, IReadOnlyList<AddressNotice> Notices)
 {
+    /// <summary>The query.</summary>
     public const string Query = "q";
+    /// <summary>How it is read.</summary>
     public const string Mode = "mode";
+    /// <summary>Order of the hits.</summary>
     public const string Sort = "sort";
+    /// <summary>The page.</summary>
     public const string Page = "page";
+    /// <summary>Rows of a page.</summary>
     public const string Size = "size";
+    /// <summary>The passage that others are like.</summary>
     public const string Like = "like";
+    /// <summary>Wordings no longer looked for.</summary>
     public const string Dropped = "drop";
+    /// <summary>Parts of the query that stay words.</summary>
     public const string Kept = "keep";
+    /// <summary>Whether similar passages are shown.</summary>
     public const string Near = "near";
+    /// <summary>How hits stand together.</summary>
     public const string Group = "group";
+    /// <summary>The speech that is searched.</summary>
     public const string Within = "within";
+    /// <summary>Whether only sure labels count.</summary>
     public const string Sure = "sure";
+    /// <summary>Named parts of the archive.</summary>
     public const string Subcorpus = "subcorpus";
+    /// <summary>Language of the interface.</summary>
     public const string Language = "lang";
+    /// <summary>Value of <see cref="Language"/> for English.</summary>
     public const string English = "en";
 
     private const int MostSubcorpora = 10;
 
     private static readonly string[] Single = [Query, Mode, Like, Near, Within, Sort, Group, Page, Size, Sure, Language];
 
-    /// <summary>The language an address asks for: English by <c>lang=en</c>, else Chinese.</summary>
-    public static UiLanguage LanguageOf(IQueryCollection query) => query[Language] == English ? UiLanguage.English : UiLanguage.Chinese;
-
     /// <summary>Reads an address. Empty parameters count as absent, as forms send them.</summary>
     /// <param name="query">The address's parameters.</param>
     /// <param name="taxonomy">The archive's themes.</param>
     /// <param name="own">Further parameters that the page reads itself.</param>
-    public static SearchParameters Read(IQueryCollection query, Taxonomy taxonomy, params string[] own) => new Reader(query, taxonomy, own).Read();
+    public static SearchParameters Read(AddressValues query, Taxonomy taxonomy, params string[] own) => new Reader(query, taxonomy, own).Read();
 
-    private sealed class Reader(IQueryCollection query, Taxonomy taxonomy, string[] own)
+    private sealed class Reader(AddressValues query, Taxonomy taxonomy, string[] own)
     {
         private readonly List<Problem> _problems = [];
-        private readonly List<string> _notices = [];
-        private readonly UiLanguage _language = LanguageOf(query);
+        private readonly List<AddressNotice> _notices = [];
 
         public SearchParameters Read()
         {
@@ -55,8 +65,8 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
                 Query = Value(Query) ?? "",
                 Mode = Choice<SearchMode>(Mode),
                 Like = Value(Like) ?? "",
-                Dropped = [.. query[Dropped].OfType<string>().Where(wording => wording.Length > 0).Distinct()],
-                Kept = [.. query[Kept].OfType<string>().Where(part => part.Length > 0).Distinct()],
+                Dropped = [.. query[Dropped].Where(wording => wording.Length > 0).Distinct()],
+                Kept = [.. query[Kept].Where(part => part.Length > 0).Distinct()],
                 Near = Choice<NearChoice>(Near),
                 Selection = Selection(),
                 Sort = Choice<SearchSort>(Sort),
@@ -77,8 +87,8 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
         private void TellUnknown()
         {
             var known = Single.Append(Dropped).Append(Kept).Append(Subcorpus).Concat(own).Concat(Enum.GetValues<Facet>().Select(FacetValues.NameOf)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            foreach (var name in query.Keys.Where(name => !known.Contains(name)))
-                _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.UnknownParameter.In(_language), name));
+            foreach (var name in query.Names.Where(name => !known.Contains(name)))
+                _notices.Add(new AddressNotice(AddressSlip.UnknownParameter, name));
         }
 
         private string? Value(string name) => query[name] is [{ Length: > 0 } value] ? value : null;
@@ -86,9 +96,9 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
         private T Choice<T>(string name) where T : struct, Enum
         {
             if (Value(name) is not { } value) return default;
-            var match = Enum.GetValues<T>().Where(choice => SearchUrl.Name(choice) == value).ToList();
+            var match = Enum.GetValues<T>().Where(choice => AddressValues.NameOf(choice) == value).ToList();
             if (match.Count == 1) return match[0];
-            Refuse(name, value, string.Join("、", Enum.GetValues<T>().Select(SearchUrl.Name)));
+            Refuse(name, value, string.Join("、", Enum.GetValues<T>().Select(AddressValues.NameOf)));
             return default;
         }
 
@@ -122,14 +132,14 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
 
         private IReadOnlyList<SubcorpusNode> Named()
         {
-            var names = query[Subcorpus].OfType<string>().Where(name => name.Length > 0).Distinct().ToList();
+            var names = query[Subcorpus].Where(name => name.Length > 0).Distinct().ToList();
             if (names.Count > MostSubcorpora)
                 _problems.Add(new(Codes.RepeatedParameter, $"参数 {Subcorpus} 出现了 {names.Count} 次，最多 {MostSubcorpora} 次。", "请先把几个子库合成一个。") { Field = Subcorpus });
-            return [.. names.Take(MostSubcorpora).Select(name => PersonalQuery.Find(query, name, taxonomy, _problems)).OfType<SubcorpusNode>()];
+            return [.. names.Take(MostSubcorpora).Select(name => query.Find(name, taxonomy, _problems)).OfType<SubcorpusNode>()];
         }
 
-        private IReadOnlyList<string> Values(Facet facet, StringValues raw) =>
-            [.. raw.OfType<string>().SelectMany(value => Parts(facet, value)).Where(value => value.Length > 0).SelectMany(value => Values(facet, value)).Distinct()];
+        private IReadOnlyList<string> Values(Facet facet, IReadOnlyList<string> raw) =>
+            [.. raw.SelectMany(value => Parts(facet, value)).Where(value => value.Length > 0).SelectMany(value => Values(facet, value)).Distinct()];
 
         /// <summary>Years are typed into one field, several at a time.</summary>
         private static string[] Parts(Facet facet, string value) => facet == Facet.Year ? value.Split(' ', ',', '，', '、', '；') : [value];
@@ -150,7 +160,7 @@ internal sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Pro
         {
             if (years.To == 0) return [YearRange.Undated];
             if (years.WasReversed)
-                _notices.Add(string.Format(CultureInfo.InvariantCulture, Texts.ReversedYears.In(_language), value, $"{years.From}-{years.To}"));
+                _notices.Add(new AddressNotice(AddressSlip.ReversedYears, value, $"{years.From}-{years.To}"));
             return Enumerable.Range(years.From, years.To - years.From + 1).Select(year => year.ToString(CultureInfo.InvariantCulture));
         }
 

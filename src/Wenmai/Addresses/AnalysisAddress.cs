@@ -1,59 +1,80 @@
-using Wenmai.Searching;
-using Wenmai.Searching.Queries;
+namespace Wenmai.Addresses;
 
-namespace Wenmai.Web.Presentation;
-
-/// <summary>Parameters that the analyst's pages read beside those of a search, and addresses made of both.</summary>
-internal static class AnalysisAddress
+/// <summary>Parameters that the analyst's views read beside those of a search.</summary>
+public static class AnalysisAddress
 {
+    /// <summary>Rows of a matrix.</summary>
     public const string Rows = "rows";
+    /// <summary>Columns of a matrix.</summary>
     public const string Columns = "columns";
+    /// <summary>What is shown of the counts.</summary>
     public const string Measure = "measure";
+    /// <summary>Queries of a trend, one a line.</summary>
     public const string Series = "series";
+    /// <summary>The form of a file; absent for the page.</summary>
     public const string Format = "format";
+    /// <summary>Words of the actor.</summary>
     public const string Actor = "actor";
+    /// <summary>Kind of actor.</summary>
     public const string Who = "who";
+    /// <summary>What each demand must state.</summary>
     public const string Needs = "with";
+    /// <summary>First day on which a demand may be due.</summary>
     public const string DueFrom = "due-from";
+    /// <summary>Last day on which a demand may be due.</summary>
     public const string DueTo = "due-to";
+    /// <summary>Last day on which a demand may have been said.</summary>
     public const string SaidTo = "said-to";
+    /// <summary>The day from which deadlines are seen.</summary>
     public const string Day = "day";
+    /// <summary>Whether what was due before the day is listed.</summary>
     public const string Overdue = "overdue";
+    /// <summary>A speech or a passage.</summary>
     public const string Id = "id";
+    /// <summary>Whether other units and speakers are shown.</summary>
     public const string Others = "others";
+    /// <summary>How a register is grouped.</summary>
     public const string Group = "group";
+    /// <summary>The group that is shown.</summary>
     public const string In = "in";
+    /// <summary>Which demands of a sentence are listed.</summary>
     public const string Scope = "scope";
+    /// <summary>What is compared with.</summary>
     public const string Against = "against";
+    /// <summary>Fewest speeches or pairs.</summary>
     public const string Least = "least";
+    /// <summary>The word that is looked at.</summary>
     public const string Word = "word";
+    /// <summary>Which sample is drawn.</summary>
     public const string Seed = "seed";
+    /// <summary>The first side.</summary>
     public const string Left = "left";
+    /// <summary>The second side.</summary>
     public const string Right = "right";
+    /// <summary>Order of rows.</summary>
     public const string Order = "order";
+    /// <summary>By what a matrix is shaded.</summary>
     public const string Shade = "shade";
+    /// <summary>How years of long ago stand.</summary>
     public const string Early = "early";
+    /// <summary>What a trend tells apart.</summary>
     public const string By = "by";
+    /// <summary>A word or set phrase that sentences must hold, cut as keywords are.</summary>
     public const string Term = "term";
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
-    public static T Choice<T>(IQueryCollection query, string name, T otherwise, List<Problem> problems) where T : struct, Enum
+    public static T Choice<T>(AddressValues query, string name, T otherwise, List<Problem> problems) where T : struct, Enum
     {
         if (query[name] is not [{ Length: > 0 } value]) return otherwise;
         foreach (var choice in Enum.GetValues<T>())
-            if (SearchUrl.Name(choice) == value) return choice;
-        problems.Add(new Problem(Codes.UnknownValue, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', Enum.GetValues<T>().Select(SearchUrl.Name))}。") { Field = name });
+            if (AddressValues.NameOf(choice) == value) return choice;
+        problems.Add(new Problem(Codes.UnknownValue, $"参数 {name} 的值“{value}”无法识别。", $"可用的值：{string.Join('、', Enum.GetValues<T>().Select(AddressValues.NameOf))}。") { Field = name });
         return otherwise;
     }
-
-    /// <summary>A page's address for a slice, with parameters of its own.</summary>
-    public static string Of(string path, SearchRequest slice, UiLanguage language, params IEnumerable<(string Name, string? Value)> own) =>
-        SearchUrl.WithQuery(path, SearchUrl.Parameters(slice, language)
-            .Concat(own.Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value!))));
 }
 
 /// <summary>How the years of long ago stand in a matrix.</summary>
-internal enum EarlyYears
+public enum EarlyYears
 {
     /// <summary>All in one column.</summary>
     Folded,
@@ -63,7 +84,7 @@ internal enum EarlyYears
 }
 
 /// <summary>What the cells of a matrix show.</summary>
-internal enum MatrixMeasure
+public enum MatrixMeasure
 {
     /// <summary>Sentences.</summary>
     Count,
@@ -76,7 +97,7 @@ internal enum MatrixMeasure
 }
 
 /// <summary>What the points of a trend show.</summary>
-internal enum TrendMeasure
+public enum TrendMeasure
 {
     /// <summary>For each 10,000 characters.</summary>
     Rate,
@@ -92,7 +113,7 @@ internal enum TrendMeasure
 }
 
 /// <summary>What a trend tells apart besides.</summary>
-internal enum TrendSplit
+public enum TrendSplit
 {
     /// <summary>Nothing.</summary>
     None,

@@ -5,10 +5,10 @@ using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Strings;
 
-namespace Wenmai.Web.Presentation;
+namespace Wenmai.Addresses;
 
-/// <summary>An address of the analyst's desk read into requests; the pages and the JSON interface read it alike.</summary>
-internal sealed class AnalysisQuery
+/// <summary>An address of the analyst's desk read into requests; pages, programs, the command line and reports read it alike.</summary>
+public sealed class AnalysisQuery
 {
     private const int MaxWords = 200;
     private static readonly string[] Own =
@@ -23,13 +23,13 @@ internal sealed class AnalysisQuery
     public static readonly RegisterNeeds[] NeedChoices =
         [RegisterNeeds.None, RegisterNeeds.Actor, RegisterNeeds.Deadline, RegisterNeeds.Actor | RegisterNeeds.Deadline, RegisterNeeds.Frequency, RegisterNeeds.Quantity, RegisterNeeds.Condition];
 
-    private readonly IQueryCollection _query;
+    private readonly AddressValues _query;
     private readonly Taxonomy _taxonomy;
 
     /// <summary>Reads an address.</summary>
     /// <param name="query">Its parameters.</param>
     /// <param name="taxonomy">The archive's themes.</param>
-    public AnalysisQuery(IQueryCollection query, Taxonomy taxonomy)
+    public AnalysisQuery(AddressValues query, Taxonomy taxonomy)
     {
         (_query, _taxonomy) = (query, taxonomy);
         var parameters = SearchParameters.Read(query, taxonomy, Own);
@@ -43,19 +43,21 @@ internal sealed class AnalysisQuery
     public List<Problem> Problems { get; }
 
     /// <summary>What was put right.</summary>
-    public List<string> Notices { get; }
+    public List<AddressNotice> Notices { get; }
 
     /// <summary>The sentences that the address asks for.</summary>
     public Slice Slice => new() { Query = Search.Query, Selection = Search.Selection };
 
     /// <summary>A parameter's text; empty when it is absent.</summary>
-    public string Text(string name) => _query[name].ToString().Trim();
+    public string Text(string name) => string.Join(',', _query[name]).Trim();
 
     /// <summary>A value among a few; the first choice when the parameter is absent, a problem when it is another.</summary>
     public T Choice<T>(string name, T otherwise = default) where T : struct, Enum => AnalysisAddress.Choice(_query, name, otherwise, Problems);
 
+    /// <summary>The matrix asked for.</summary>
     public MatrixRequest Matrix() => new() { Rows = Choice<MatrixAxis>(AnalysisAddress.Rows), Columns = Choice(AnalysisAddress.Columns, MatrixAxis.Year), Slice = Slice };
 
+    /// <summary>The trend asked for.</summary>
     public TrendRequest Trend() => new()
     {
         Series = Text(AnalysisAddress.Series).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
@@ -63,8 +65,10 @@ internal sealed class AnalysisQuery
         ByKind = Choice<TrendSplit>(AnalysisAddress.By) == TrendSplit.Kind,
     };
 
+    /// <summary>The sentences asked for.</summary>
     public SentenceListRequest Sentences() => new() { Slice = Slice with { Term = Text(AnalysisAddress.Term) }, Page = Search.Page, Size = Search.Size };
 
+    /// <summary>The demands asked for.</summary>
     /// <param name="size">Rows of a page.</param>
     /// <param name="page">The page; that of the address when left out.</param>
     public RegisterRequest Register(int size, int? page = null)
@@ -81,15 +85,17 @@ internal sealed class AnalysisQuery
             DueTo = Day(AnalysisAddress.DueTo),
             SaidTo = Day(AnalysisAddress.SaidTo),
             Grouping = grouping,
-            Group = grouping == RegisterGrouping.None || !_query.ContainsKey(AnalysisAddress.In) ? null : Text(AnalysisAddress.In),
+            Group = grouping == RegisterGrouping.None || !_query.Has(AnalysisAddress.In) ? null : Text(AnalysisAddress.In),
             Sort = Choice<RegisterSort>(AnalysisAddress.Order),
             Page = page ?? Search.Page,
             Size = size,
         };
     }
 
+    /// <summary>The portrait asked for.</summary>
     public PortraitRequest Portrait() => new() { Subject = Search.Query, Against = Text(AnalysisAddress.Against), Selection = Search.Selection };
 
+    /// <summary>What is due, as asked for.</summary>
     /// <param name="size">Rows of a page.</param>
     /// <param name="page">The page; that of the address when left out.</param>
     public DeadlineRequest Deadlines(int size, int? page = null) => new()
@@ -125,6 +131,7 @@ internal sealed class AnalysisQuery
         return value == "true";
     }
 
+    /// <summary>The keywords asked for.</summary>
     public KeynessRequest Keyness() => new()
     {
         Focus = Slice,
@@ -133,6 +140,7 @@ internal sealed class AnalysisQuery
         Sort = Choice<KeynessSort>(AnalysisAddress.Order),
     };
 
+    /// <summary>The collocations asked for.</summary>
     public CollocationRequest Collocations() => new()
     {
         Text = Text(AnalysisAddress.Word),
@@ -141,6 +149,7 @@ internal sealed class AnalysisQuery
         Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),
     };
 
+    /// <summary>The places asked for.</summary>
     /// <param name="sample">Lines drawn.</param>
     public PlacesRequest Places(int sample) => new()
     {
@@ -155,6 +164,7 @@ internal sealed class AnalysisQuery
         Slice = Slice,
     };
 
+    /// <summary>The sides to compare.</summary>
     public ComparisonRequest Comparison() => new(Side(AnalysisAddress.Left), Side(AnalysisAddress.Right));
 
     // Facets narrow both sides.
@@ -164,15 +174,15 @@ internal sealed class AnalysisQuery
     private Slice SliceOf(string text, FacetSelection selection)
     {
         text = text.Replace('：', ':');
-        if (!text.StartsWith(PersonalQuery.Prefix, StringComparison.Ordinal)) return Slice.Parse(text) with { Selection = selection };
+        if (!text.StartsWith(AddressValues.SubcorpusPrefix, StringComparison.Ordinal)) return Slice.Parse(text) with { Selection = selection };
         if (selection.Subcorpora.Count > 0)
             Problems.Add(new Problem(Codes.UnknownParameter, "已经指定了对比的子库，不能再用 subcorpus 筛选。", "请只保留其中一项。") { Field = SearchParameters.Subcorpus });
-        return PersonalQuery.Find(_query, text[PersonalQuery.Prefix.Length..].Trim(), _taxonomy, Problems) is { } part
+        return _query.Find(text[AddressValues.SubcorpusPrefix.Length..].Trim(), _taxonomy, Problems) is { } part
             ? new Slice { Selection = selection.Inside(part) } : new Slice { Selection = selection };
     }
 
     /// <summary>The name of needs in an address.</summary>
-    public static string NameOf(RegisterNeeds needs) => SearchUrl.Name(needs).Replace(", ", "-", StringComparison.Ordinal);
+    public static string NameOf(RegisterNeeds needs) => AddressValues.NameOf(needs).Replace(", ", "-", StringComparison.Ordinal);
 
     private RegisterNeeds Needs()
     {
