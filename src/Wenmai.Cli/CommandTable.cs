@@ -30,6 +30,7 @@ internal static class CommandTable
         ("concordance", ConcordanceCommand.Create),
         ("data", DataCommand.Create),
         ("subcorpora", SubcorporaCommand.Create),
+        ("report", ReportCommand.Create),
         ("mirror", MirrorCommand.Create),
         ("proofread", ProofreadCommand.Create),
         ("outlines", OutlinesCommand.Create),

@@ -91,6 +91,7 @@ public static class Program
         app.MapExport();
         app.MapQueries();
         app.MapKeeping();
+        app.MapReports();
         app.MapState();
         app.MapAudit();
         app.MapJobs();
@@ -131,6 +132,7 @@ public static class Program
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Ui>();
         builder.Services.AddScoped<KeptThings>();
+        builder.Services.AddScoped<ReportDesk>();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(new ConnectionDoor(ConnectionDoor.OfOne, ConnectionDoor.OfAll, settings.Proxy));

@@ -36,6 +36,23 @@ internal sealed class KeptThings(IHttpContextAccessor accessor)
 
     private HttpContext Context => accessor.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
+    /// <summary>The reports they may change, the one last changed first; none where the state can't be read.</summary>
+    public IReadOnlyList<KeptReport> Reports
+    {
+        get
+        {
+            try
+            {
+                var reports = Context.RequestServices.GetRequiredService<KeptReports>().Visible(Keeper);
+                return [.. reports.Where(Keeper.MayChange).OrderByDescending(r => r.ChangedAt)];
+            }
+            catch (AdministrationFault)
+            {
+                return [];   // told on the page of reports
+            }
+        }
+    }
+
     private IReadOnlyList<Subcorpus> Read()
     {
         try

@@ -107,16 +107,19 @@ internal static class KeepingApi
     private static SavedQueryAnswer AnswerOf(SavedAddress saved) =>
         new(saved.Id, saved.Name, saved.Owner, saved.IsShared, saved.Address, saved.CreatedAt, saved.ChangedAt);
 
-    private static DoneAnswer Done(Action change)
+    /// <summary>Makes a change that has nothing to tell.</summary>
+    public static DoneAnswer Done(Action change)
     {
         change();
         return new DoneAnswer(true, "");
     }
 
-    private static Results<JsonAnswer<T>, ProblemHttpResult> Changed<T>(HttpContext context, Func<Keeper, T> change) => Guarded(() =>
+    /// <summary>Makes a change for whoever asks; refused where they may keep nothing.</summary>
+    public static Results<JsonAnswer<T>, ProblemHttpResult> Changed<T>(HttpContext context, Func<Keeper, T> change) => Guarded(() =>
         KeeperOfRequest.Refusal(context) is { } refusal ? throw new AdministrationFault(refusal) : change(KeeperOfRequest.Of(context)));
 
-    private static Results<JsonAnswer<T>, ProblemHttpResult> Guarded<T>(Func<T> work)
+    /// <summary>Answers, or tells why not.</summary>
+    public static Results<JsonAnswer<T>, ProblemHttpResult> Guarded<T>(Func<T> work)
     {
         try
         {
@@ -124,15 +127,23 @@ internal static class KeepingApi
         }
         catch (AdministrationFault fault)
         {
-            return ApiProblems.Of(StatusOf(fault.Code), fault.Problem);
+            return Refused(fault);
         }
     }
 
-    private static int StatusOf(string code) => code switch
+    /// <inheritdoc cref="Guarded{T}"/>
+    public static async Task<Results<JsonAnswer<T>, ProblemHttpResult>> GuardedAsync<T>(Func<Task<T>> work)
     {
-        Codes.NotKept => StatusCodes.Status404NotFound,
-        Codes.NoRight or Codes.SignInNeeded => StatusCodes.Status403Forbidden,
-        Codes.StateDamaged or Codes.StateTooNew or Codes.StateInUse or Codes.NoStateFolder => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status400BadRequest,
-    };
+        try
+        {
+            return JsonAnswer.Of(await work());
+        }
+        catch (AdministrationFault fault)
+        {
+            return Refused(fault);
+        }
+    }
+
+    /// <summary>Why something was not done, with the status that goes with it.</summary>
+    public static ProblemHttpResult Refused(AdministrationFault fault) => ApiProblems.Of(KeptStatus.Of(fault.Code), fault.Problem);
 }

@@ -28,6 +28,7 @@ internal sealed record StateStorage(DataFolder? Folder, AdministrationFault? Fau
         services.AddSingleton(_ => folder.Database);
         services.AddSingleton<Subcorpora>();
         services.AddSingleton<SavedAddresses>();
+        services.AddSingleton<KeptReports>();
         services.AddSingleton<UserStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<ApiKeyStore>();

@@ -1,4 +1,5 @@
 using Wenmai.Keeping;
+using Wenmai.Reporting;
 
 namespace Wenmai.Web.Api.Answers;
 
@@ -26,3 +27,6 @@ internal sealed record SavedQueriesAnswer(IReadOnlyList<SavedQueryAnswer> Querie
 /// <summary>A saved page.</summary>
 internal sealed record SavedQueryAnswer(
     long Id, string Name, string Owner, bool IsShared, string Address, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt);
+
+/// <summary>Reports, one's own first.</summary>
+internal sealed record ReportsAnswer(IReadOnlyList<KeptReportAnswer> Reports);

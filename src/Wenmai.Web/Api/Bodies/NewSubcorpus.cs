@@ -27,3 +27,15 @@ internal sealed record NewSavedQuery(string Name, string Address, bool IsShared 
 /// <param name="Name">Its name.</param>
 /// <param name="IsShared">Whether others see it.</param>
 internal sealed record SavedQueryChange(string Name, bool IsShared) : IRequestBody;
+
+/// <summary>A report to keep by name.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Parts">Its parts, in order.</param>
+/// <param name="IsShared">Whether others see it.</param>
+internal sealed record NewReport(string Name, IReadOnlyList<NewReportPart>? Parts = null, bool IsShared = false) : IRequestBody;
+
+/// <summary>A part of a report: a heading, own words and a view, any of which may be left out.</summary>
+/// <param name="Heading">Its heading.</param>
+/// <param name="Text">Own words, one paragraph a line.</param>
+/// <param name="Address">Path and parameters of the view's page, percent-encoded.</param>
+internal sealed record NewReportPart(string? Heading = null, string? Text = null, string? Address = null) : IRequestBody;
