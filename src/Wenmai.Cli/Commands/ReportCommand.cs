@@ -101,13 +101,14 @@ internal static class ReportCommand
         public ReportResult Run(KeptReport report) => Shell.Ask(index, archive =>
             ReportResult.RunAsync(archive, report, (name, taxonomy) => _subcorpora.Resolve(Keeper.Machine, name, taxonomy), Shell.Now));
 
-        /// <summary>Puts a part in; the figures of its view are kept at once, where it has any.</summary>
+        /// <summary>Puts a part in; the figures of its view are kept at once.</summary>
+        /// <exception cref="AdministrationFault">The view is refused, or the part is unfit.</exception>
         public void Put(string name, ReportPart part)
         {
-            var report = Reports.Append(Keeper.Machine, Find(name).Id, part);
-            var result = Run(report with { Parts = [report.Parts[^1]] });
-            foreach (var problem in result.Parts[0].Problems) Shell.Warn(problem);
-            if (report.Parts[^1].Basis is null) Reports.KeepFigures(Keeper.Machine, report.Id, result.Figures);
+            var report = Find(name);
+            var answered = Run(report with { Parts = [part] }).Parts[0];
+            if (answered.Problems is [var problem, ..]) throw new AdministrationFault(problem);
+            Reports.Append(Keeper.Machine, report.Id, part with { Basis = answered.Figures });
         }
 
         public void Keep(string name) => Reports.KeepFigures(Keeper.Machine, Find(name).Id, Run(Find(name)).Figures);

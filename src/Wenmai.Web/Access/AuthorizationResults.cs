@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Wenmai.Addresses;
 using Wenmai.Administration;
 using Wenmai.Searching;
 using Wenmai.Web.Hosting;

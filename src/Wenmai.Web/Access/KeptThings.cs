@@ -1,3 +1,4 @@
+using Wenmai.Addresses;
 using Wenmai.Keeping;
 using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;

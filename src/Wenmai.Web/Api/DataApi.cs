@@ -1,4 +1,5 @@
 using System.Text;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Datasets;
 using Wenmai.Searching.Queries;

@@ -1,3 +1,4 @@
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Inquiries;
 using Wenmai.Insights;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Insights;
 using Wenmai.Searching;

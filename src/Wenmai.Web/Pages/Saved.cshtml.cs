@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
+using Wenmai.Addresses;
 using Wenmai.Administration;
 using Wenmai.Archives;
 using Wenmai.Insights;

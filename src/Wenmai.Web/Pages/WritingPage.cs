@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Drafting;
 using Wenmai.Searching;

@@ -1,3 +1,4 @@
+using Wenmai.Addresses;
 using Wenmai.Insights;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Strings;

@@ -1,6 +1,7 @@
 using System.Collections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
+using Wenmai.Addresses;
 using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Presentation;

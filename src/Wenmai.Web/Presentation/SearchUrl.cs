@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wenmai.Addresses;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;

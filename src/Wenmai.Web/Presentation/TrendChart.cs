@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wenmai.Addresses;
 using Wenmai.Insights;
 using Wenmai.Pictures;
 

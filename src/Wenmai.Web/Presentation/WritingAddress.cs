@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wenmai.Addresses;
 using Wenmai.Drafting;
 using Wenmai.Language;
 using Wenmai.Searching;

@@ -19,7 +19,7 @@ internal static partial class DocumentKindReader
     private static readonly Regex NewsTitle = Lines(Words.AnyOf("news-title"));
     private static readonly Regex NewsAct = Lines($"(?:近日|日前|今天|[0-9]日)[^。我]{{0,40}}?{Words.AnyOf("news-act")}|受权播发|以下简称《");
     private static readonly Regex NewsLead = Lines(Words.AnyOf("news-lead"));
-    private static readonly Regex Reporting = Lines(
+    private static readonly Regex NewsReports = Lines(
         $"(?:会议|大会|[他她]|书记|总理|主席|委员长|{Words.AnyOf("surname")}[\\u4e00-\\u9fff]{{1,2}})"
         + Words.AnyOf("reporting-verb"));
     private static readonly Regex Letter = Lines($"^{Words.AnyOf("letter")}");
@@ -132,7 +132,7 @@ internal static partial class DocumentKindReader
     {
         var text = view.Structure.Text[..Math.Min(view.Structure.Text.Length, VoiceLength)];
         var own = OwnWords(text);
-        var reported = Reporting.Count(text);
+        var reported = NewsReports.Count(text);
         return own * OwnWordEvery < text.Length || (reported >= 2 && own < reported * 6);
     }
 

@@ -70,8 +70,12 @@ public sealed class ReportDocx
         Write(answer.Shown);
         foreach (var note in answer.Shown.Notes.Append(ReportText.SourceOf(part))) AppendSmall(note);
         if (part.Changes is not { } changes) return;
+        if (changes.Rows.Count == 0)
+        {
+            AppendSmall(changes.InWords);
+            return;
+        }
         Append(ExportBlockKind.Body, changes.InWords);
-        if (changes.Rows.Count == 0) return;
         AppendCaption($"表 {++_tables}　{answer.Title}：原数与现数");
         Write(changes.Table);
         foreach (var note in changes.Table.Notes) AppendSmall(note);
@@ -126,13 +130,15 @@ public sealed class ReportDocx
             Row(table.Columns, widths, isRight, isHead: true)).With(rows));
     }
 
-    /// <summary>Room by the longest text of a column; none takes more than eight times that of another.</summary>
+    /// <summary>Room by the longest text of a column, in half widths of a character; none takes more than eight times that of another.</summary>
     private static IReadOnlyList<int> WidthsOf(ReportTable table)
     {
         var lengths = Enumerable.Range(0, table.Columns.Count)
-            .Select(c => Math.Clamp(table.Rows.Select(r => ReportText.Cell(r[c]).Length).Append(table.Columns[c].Length).Max(), 3, 24)).ToList();
+            .Select(c => Math.Clamp(table.Rows.Select(r => HalfWidths(ReportText.Cell(r[c]))).Append(HalfWidths(table.Columns[c])).Max() + 3, 6, 48)).ToList();
         return [.. lengths.Select(l => TableWidth * l / lengths.Sum())];
     }
+
+    private static int HalfWidths(string text) => text.Sum(c => c < 0x2E80 ? 1 : 2);
 
     private static TableRow Row(IEnumerable<string> cells, IReadOnlyList<int> widths, IReadOnlyList<bool> isRight, bool isHead = false)
     {

@@ -8,7 +8,7 @@ namespace Wenmai.Views;
 internal static class PaperTables
 {
     private const int MostRows = 30;
-    private const int MostColumns = 10;
+    private const int MostColumns = 9;
 
     /// <summary>Rows by the things counted, columns by years or whatever stands across; the newest years or the largest values where paper is too narrow for all.</summary>
     public static ReportTable Of(Matrix matrix, ReportTable whole)

@@ -42,7 +42,7 @@ public partial class RoomsTests
     [InlineData("Markdig", "Wenmai.Corpus")]
     [InlineData("AngleSharp", "Wenmai.Corpus")]
     [InlineData("YamlDotNet", "Wenmai.Corpus")]
-    [InlineData("DocumentFormat.OpenXml", "Wenmai.Drafting")]
+    [InlineData("DocumentFormat.OpenXml", "Wenmai.Drafting", "Wenmai.Reporting")]
     [InlineData("Microsoft.Extensions.AI", "Wenmai.Semantics", "Wenmai.Semantics.Encoders")]
     [InlineData("Microsoft.ML", "Wenmai.Semantics.Encoders")]
     public void PackageStaysInItsRoom(string package, params string[] rooms)

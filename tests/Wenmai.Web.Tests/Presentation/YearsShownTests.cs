@@ -1,3 +1,4 @@
+using Wenmai.Addresses;
 using Wenmai.Insights;
 using Wenmai.Web.Presentation;
 

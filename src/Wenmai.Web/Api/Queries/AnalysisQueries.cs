@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Addresses;
 using Wenmai.Datasets;
 using Wenmai.Insights;
 using Wenmai.Searching;

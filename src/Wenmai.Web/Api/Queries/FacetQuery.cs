@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using Wenmai.Addresses;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Api.Queries;
