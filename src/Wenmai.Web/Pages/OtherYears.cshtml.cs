@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -29,7 +30,7 @@ internal sealed class OtherYearsModel(IArchiveHost host) : PageModel
     public async Task OnGetAsync()
     {
         using var lease = host.Acquire();
-        (Search, Problems, _) = SearchParameters.Read(Request.Query, lease.Archive.Taxonomy);
+        (Search, Problems, _) = SearchParameters.Read(PersonalQuery.Values(Request.Query), lease.Archive.Taxonomy);
         if (Problems.Count == 0 && Search.Like.Length > 0) await CollectAsync(lease.Archive);
         if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
     }
