@@ -1,4 +1,7 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Keeping;
 using Wenmai.Reporting;
@@ -36,7 +39,8 @@ internal static class ReportsApi
     private static async Task<Results<JsonAnswer<ReportRunAnswer>, ProblemHttpResult>> RunAsync(long id, HttpContext context, ReportDesk desk) =>
         await KeepingApi.GuardedAsync(async () => ReportJson.Of(await desk.RunAsync(id, context.RequestAborted)));
 
-    private static async Task<IResult> FileAsync(long id, string? format, HttpContext context, ReportDesk desk)
+    private static async Task<IResult> FileAsync(
+        long id, [FromQuery(Name = AnalysisAddress.Format), Description("The form of the file, docx or zip; docx unless stated")] string? format, HttpContext context, ReportDesk desk)
     {
         try
         {
