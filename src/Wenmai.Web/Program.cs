@@ -70,6 +70,7 @@ public static class Program
         app.UseEmbeddedFiles();
         app.UseErrorPages();
         app.UseRequestGuard();
+        app.UseScraping();
         app.UseIndexGate();
         app.UseDamageRetry();
         app.UseHeadOfReads();

@@ -391,6 +391,15 @@ public static class Codes
     /// <summary>one-time codes in use already</summary>
     public const string CodesInUse = "E616";
 
+    /// <summary>identity service did not complete the sign-in</summary>
+    public const string OutsideSignInFailed = "E617";
+
+    /// <summary>no account joined to the identity of the service</summary>
+    public const string NotJoined = "E618";
+
+    /// <summary>identity of the service joined to another account</summary>
+    public const string JoinedToAnother = "E619";
+
     /// <summary>no such change</summary>
     public const string NoSuchChange = "E620";
 

@@ -37,7 +37,8 @@ internal static class AccessPolicies
             .AddPolicyScheme(EitherScheme, null, o => o.ForwardDefaultSelector = context =>
                 ApiKeyHandler.HasKey(context.Request) ? ApiKeyHandler.Scheme : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null)
-            .AddCookie(SessionCookie.Configure);
+            .AddCookie(SessionCookie.Configure)
+            .AddOpenId(settings.OpenId);
         services.AddAuthorizationBuilder()
             .AddPolicy(Administer, p => p.RequireAuthenticatedUser().RequireClaim(RightClaim, nameof(Rights.Administer)))
             .AddPolicy(Edit, p => p.RequireAuthenticatedUser().RequireClaim(RightClaim, nameof(Rights.Edit)))

@@ -12,7 +12,7 @@ internal static class EndpointPolicies
     /// <summary>Pages of readers that take a form: a draft, which must not stand in an address, and what readers keep by name.</summary>
     private static readonly string[] Forms = ["/Mirror", "/Saved"];
 
-    private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Error", "/Building"];
+    private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Account/Outside", "/Account/Entered", "/Error", "/Building"];
 
     /// <summary>Pages of the writer's desk.</summary>
     private static readonly string[] Writing = ["/Mirror", "/Outlines", "/Banks", "/Rewording", "/Headings", "/Phrases", "/Parallels", "/Basket"];

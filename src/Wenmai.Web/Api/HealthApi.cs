@@ -1,6 +1,7 @@
 using Wenmai.Administration;
 using Wenmai.Archives;
 using Wenmai.Searching;
+using Wenmai.Web.Hosting;
 
 namespace Wenmai.Web.Api;
 
@@ -19,7 +20,7 @@ internal static class HealthApi
         if (!host.HasIndex) return TypedResults.Json(new { Status = "building" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         if (await host.ReadHealthAsync(cancellationToken) is { } service) return OfService(host, service);
         using var lease = host.Acquire();
-        var warnings = WarningsOf(lease.Archive, places);
+        var warnings = HealthWarnings.Of(lease.Archive, places);
         return TypedResults.Ok(new
         {
             Status = warnings.Count == 0 ? "ready" : "degraded",
@@ -27,17 +28,6 @@ internal static class HealthApi
             Warning = warnings.FirstOrDefault()?.Message,
             Warnings = warnings.Count == 0 ? null : warnings.Select(w => new { w.Code, w.Message, w.Remedy }),
         });
-    }
-
-    /// <summary>Answers are given, but not all is well: an earlier generation stands in, files of the index are gone from under it, the disk is nearly full.</summary>
-    private static List<Problem> WarningsOf(IArchive archive, ArchivePlaces places)
-    {
-        List<Problem> warnings = archive.Warning is { } warning ? [warning] : [];
-        if (IndexState.FindMissingFile(places) is { } missing)
-            warnings.Add(new Problem(Codes.IndexDamaged, $"索引文件 {missing} 已不在磁盘上，重新启动后将不能读取。", "请运行 wenmai index --rebuild。"));
-        if (IndexState.FreeBytes(places) is var free && free < Doctor.LittleRoom)
-            warnings.Add(new Problem(Codes.ReadOrWriteFailed, $"磁盘可用空间只有 {free / 1048576} MB。", "请腾出空间；空间不足时索引不会更新。"));
-        return warnings;
     }
 
     /// <summary>What the service says that keeps the archive.</summary>

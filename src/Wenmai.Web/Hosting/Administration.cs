@@ -27,7 +27,11 @@ internal static class Administration
         services.AddSingleton<FactStore>();
         services.AddSingleton<Corrections>();
         services.AddSingleton<ArchiveMeter>();
-        services.AddHostedService<Telemetry>();
+        services.AddSingleton<Telemetry>();
+        services.AddHostedService(s => s.GetRequiredService<Telemetry>());
+        services.AddSingleton<Webhook>();
+        services.AddSingleton<Watchman>();
+        services.AddHostedService(s => s.GetRequiredService<Watchman>());
         services.AddSingleton<JobService>();
         if (!isReader) services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();

@@ -7,7 +7,7 @@ namespace Wenmai.Web.Hosting;
 
 /// <summary>Does the jobs that are waiting, one after the other, and takes up at the start what the last stop left.</summary>
 internal sealed class JobService(StateStorage state, JobStore jobs, JobRunner runner, AuditLog audit, IArchiveHost host, ArchiveMeter meter,
-    TimeProvider clock, ILogger<JobService> log) : BackgroundService
+    Webhook webhook, TimeProvider clock, ILogger<JobService> log) : BackgroundService
 {
     /// <summary>How often it looks unasked: another process may have asked for a job, and the first index may have come.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -54,6 +54,7 @@ internal sealed class JobService(StateStorage state, JobStore jobs, JobRunner ru
         {
             var done = runner.Run(job, cancelled.Token, stopping);
             meter.Ended(done);
+            if (done.State == JobState.Failed) _ = webhook.TellAsync(done);
             if (done.HasEnded || done.State == JobState.Waiting)
                 audit.Write(done.Actor, $"job.{done.Kind.ToString().ToLowerInvariant()}", done.Id, done.State != JobState.Failed, $"{done.Code} {done.Message}".Trim());
             return true;

@@ -3,6 +3,7 @@ using Wenmai.Administration;
 using Wenmai.OpenSearch;
 using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
+using Wenmai.Web.Access;
 
 namespace Wenmai.Web.Hosting;
 
@@ -42,6 +43,15 @@ internal sealed record ServerSettings(
     /// <summary>Sites whose scripts may read data, such as <c>https://office.example</c>; none unless set.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>The address that is told of failed jobs and of warnings; null: nobody is.</summary>
+    public Uri? Webhook { get; init; }
+
+    /// <summary>Addresses that may read the measurements at <c>/metrics</c>; none: nobody may.</summary>
+    public IReadOnlyList<IPAddress> Scrapers { get; init; } = [];
+
+    /// <summary>The identity service that people may sign in by; null for none.</summary>
+    public OpenIdSettings? OpenId { get; init; }
+
     /// <summary>Reads them.</summary>
     /// <exception cref="ConfigurationFault">A value cannot be used.</exception>
     public static ServerSettings From(IConfiguration configuration)
@@ -63,6 +73,9 @@ internal sealed record ServerSettings(
             KeyRing = options.KeyRing is null ? null : Path.GetFullPath(options.KeyRing),
             Anchor = options.Anchor,
             Origins = SiteOriginsAttribute.Of(options.Origins),
+            Webhook = options.Webhook is null ? null : new Uri(options.Webhook),
+            Scrapers = [.. (options.Scrapers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)],
+            OpenId = OpenIdSettings.From(configuration.GetSection($"{WenmaiOptions.Section}:{OpenIdSettings.Section}")),
         };
     }
 

@@ -72,6 +72,16 @@ internal sealed class NetworkAddressAttribute : SettingAttribute
     protected override bool Allows(string value) => IPAddress.TryParse(value, out _);
 }
 
+/// <summary>IP addresses, parted by commas.</summary>
+internal sealed class NetworkAddressesAttribute : SettingAttribute
+{
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "应为 IP 地址，几个以逗号分隔，例如 127.0.0.1,10.0.0.5。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) => value.Split(',').All(a => IPAddress.TryParse(a.Trim(), out _));
+}
+
 /// <summary>An HTTP address.</summary>
 internal sealed class CollectorAddressAttribute : SettingAttribute
 {

@@ -22,7 +22,8 @@ internal sealed class WenmaiOptions
     /// <summary>Names of the settings; that of the external model has settings of its own.</summary>
     public static readonly IReadOnlyList<string> Names =
         [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics),
-        nameof(Role), nameof(KeyRing), nameof(Anchor), nameof(Origins), EndpointSection, OpenSearchSection,
+        nameof(Role), nameof(KeyRing), nameof(Anchor), nameof(Origins), nameof(Webhook), nameof(Scrapers), EndpointSection, OpenSearchSection,
+        Access.OpenIdSettings.Section,
         Semantics.DeepOptions.Section, SearchOptions.Section];
 
     /// <summary>Folder of speeches; that of the repository unless set.</summary>
@@ -72,6 +73,14 @@ internal sealed class WenmaiOptions
     /// <summary>Sites whose scripts may read data, parted by commas; none unless set.</summary>
     [SiteOrigins]
     public string? Origins { get; set; }
+
+    /// <summary>The address that is told of failed jobs and of warnings.</summary>
+    [CollectorAddress(Remedy = "应为接收通知的 HTTP 地址，例如 https://notice.example.cn/wenmai。")]
+    public string? Webhook { get; set; }
+
+    /// <summary>Addresses that may read the measurements, parted by commas.</summary>
+    [NetworkAddresses]
+    public string? Scrapers { get; set; }
 
     /// <summary>Whether another process administers.</summary>
     public bool IsReader => "reader".Equals(Role, StringComparison.OrdinalIgnoreCase);

@@ -23,6 +23,11 @@ internal static partial class AdminTexts
     public static readonly UiText PasswordHint = new("至少 12 个字符，建议用 15 个字符以上的一句话。", "At least 12 characters; a sentence of 15 or more is advised.");
     public static readonly UiText ChangePassword = new("修改密码", "Change password");
     public static readonly UiText Account = new("账号", "Account");
+    public static readonly UiText SignInBy = new("用{0}登录", "Sign in by {0}");
+    public static readonly UiText Entered = new("已登录，正在进入。", "Signed in; going on.");
+    public static readonly UiText GoOn = new("继续", "Go on");
+    public static readonly UiText Join = new("连接", "Join");
+    public static readonly UiText JoinHint = new("连接后可以用{0}登录这个账号，权限不变。", "Joined, this account can be signed in to by {0}; its role stays.");
     public static readonly UiText SignedInAs = new("已登录：{0}（{1}）", "Signed in as {0} ({1})");
     public static readonly UiText Setup = new("设置管理员", "Set up the first administrator");
     public static readonly UiText SetupHint = new(

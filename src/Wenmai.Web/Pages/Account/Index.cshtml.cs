@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Account;
 
 /// <summary>One's own account: sign out, another password, where one is signed in.</summary>
-internal sealed class AccountModel(Ui ui, AuditLog audit, UserStore users, SessionStore sessions) : DeskPage(ui, audit)
+internal sealed class AccountModel(Ui ui, AuditLog audit, UserStore users, SessionStore sessions, ServerSettings settings) : DeskPage(ui, audit)
 {
     private const string Here = "/account";
 
@@ -14,6 +15,9 @@ internal sealed class AccountModel(Ui ui, AuditLog audit, UserStore users, Sessi
 
     /// <summary>The account.</summary>
     public UserAccount Account => users.Find(UserName)!;
+
+    /// <summary>The identity service that the account may be joined to; null for none.</summary>
+    public string? Service => settings.OpenId?.Label;
 
     /// <summary>Where one is signed in.</summary>
     public IReadOnlyList<Session> Sessions => sessions.All(UserName);

@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Administration;
 using Wenmai.Web.Access;
+using Wenmai.Web.Hosting;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages.Account;
 
 /// <summary>The sign-in page: name and password, then a one-time code where the account uses them. Leads to the page that asked for it.</summary>
-internal sealed class SignInModel(Ui ui, AuditLog audit, UserStore users) : DeskPage(ui, audit)
+internal sealed class SignInModel(Ui ui, AuditLog audit, UserStore users, ServerSettings settings) : DeskPage(ui, audit)
 {
     /// <summary>Where to go on; a path inside this site.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
+
+    /// <summary>The identity service that one may sign in by instead; null for none.</summary>
+    public string? Service => settings.OpenId?.Label;
 
     /// <summary>The name as typed.</summary>
     [BindProperty]
@@ -24,7 +28,12 @@ internal sealed class SignInModel(Ui ui, AuditLog audit, UserStore users) : Desk
     [BindProperty]
     public string? Ticket { get; set; }
 
-    public IActionResult OnGet() => users.All.Count == 0 ? LocalRedirect(Ui.Link("/account/setup")) : Page();
+    public IActionResult OnGet(string? refused)
+    {
+        if (users.All.Count == 0) return LocalRedirect(Ui.Link("/account/setup"));
+        if (OpenIdSignIn.ProblemOf(refused) is { } problem) Refuse(new AdministrationFault(problem), StatusCodes.Status403Forbidden);
+        return Page();
+    }
 
     public Task<IActionResult> OnPostAsync()
     {
