@@ -93,6 +93,7 @@ public static class Program
         app.MapQueries();
         app.MapKeeping();
         app.MapReports();
+        app.MapViews();
         app.MapState();
         app.MapAudit();
         app.MapJobs();

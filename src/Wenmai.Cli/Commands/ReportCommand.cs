@@ -44,15 +44,15 @@ internal static class ReportCommand
 
     private static Command Export()
     {
-        var file = new Argument<string>("文件") { Description = "写到哪个文件；- 为标准输出" };
-        var format = Shell.ChoiceOption<ReportFormat>("--format", "docx（默认）或 zip（Markdown、图和全表）");
-        var overwrite = new Option<bool>("--overwrite") { Description = "覆盖已有的文件" };
-        return Sub("export", "重新统计并写成文件", [Name, file, format, overwrite], (work, parsed) =>
+        var file = new Argument<string>("文件") { Description = "写到哪个文件，以 .docx 或 .zip 结尾；- 为标准输出" };
+        var format = Shell.ChoiceOption<ReportFormat>("--format", "docx、zip（Markdown、图和全表）；不写则看文件名的后缀，写到标准输出的为 docx");
+        var force = OutputFile.ForceOption();
+        return Sub("export", "重新统计并写成文件", [Name, file, format, force], (work, parsed) =>
         {
-            var output = new OutputFile(parsed.GetValue(file)!, parsed.GetValue(overwrite));
+            var output = new OutputFile(parsed.GetValue(file)!, parsed.GetValue(force));
             output.Check();
-            var bytes = ReportFile.Write(work.Run(work.Find(parsed.GetValue(Name)!)), parsed.GetValue(format));
-            output.SaveAsync(stream => stream.WriteAsync(bytes).AsTask()).GetAwaiter().GetResult();
+            var asked = output.FormatOf<ReportFormat>(parsed.GetResult(format) is null ? null : parsed.GetValue(format), otherwise: ReportFormat.Docx);
+            output.Save(ReportFile.Write(work.Run(work.Find(parsed.GetValue(Name)!)), asked));
         });
     }
 

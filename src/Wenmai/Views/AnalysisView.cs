@@ -39,7 +39,10 @@ public sealed record AnalysisView(string Path, string Name, Func<IArchive, Analy
 
     private static InsightOutcome<ViewAnswer> Refused(params IReadOnlyList<Problem> problems) => new() { Problems = problems };
 
-    private static Problem NoView(string address) => new(
+    /// <summary>What is said of an address that is no view.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="field">Where it stands.</param>
+    public static Problem NoView(string address, string field = "address") => new(
         Codes.UnknownValue, $"“{(address.Length > 60 ? address[..60] + "…" : address)}”不是统计页面的地址。",
-        $"可用的页面：{string.Join('、', AnalysisViews.All.Select(v => v.Path))}。") { Field = "address" };
+        $"可用的页面：{string.Join('、', AnalysisViews.All.Select(v => v.Path))}。") { Field = field };
 }

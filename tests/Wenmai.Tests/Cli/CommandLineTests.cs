@@ -318,6 +318,25 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public void AReportIsWrittenInTheFormOfItsNameAndOverwritesNothingUnasked()
+    {
+        Run("index", Corpus);
+        Assert.Equal(0, Run("report", "add", "年报", "--data", "state").ExitCode);
+        Assert.Equal(0, Run("report", "put", "年报", "/ladder?q=责任", "--data", "state").ExitCode);
+        (int ExitCode, string Output, string Error) Export(string file, params string[] more) => Run(["report", "export", "年报", file, "--data", "state", .. more]);
+        Assert.Equal(0, Export("年报.zip").ExitCode);
+        var written = Path.Combine(_root, "年报.zip");
+        using (var zip = System.IO.Compression.ZipFile.OpenRead(written)) Assert.Contains(zip.Entries, e => e.Name.EndsWith(".md", StringComparison.Ordinal));
+        File.WriteAllText(written, "我写的");
+        Assert.Contains("--force", Export("年报.zip").Error);
+        Assert.Equal("我写的", File.ReadAllText(written));
+        Assert.Equal(0, Export("年报.zip", "--force").ExitCode);
+        Assert.Contains("不一致", Export("年报.docx", "--format", "zip").Error);
+        Assert.Contains(".docx", Export("年报.xyz").Error);
+        Assert.False(File.Exists(Path.Combine(_root, "年报.docx")) || File.Exists(Path.Combine(_root, "年报.xyz")));
+    }
+
+    [Fact]
     public void NonsenseGetsNothingAndMissingFoldersAreFaults()
     {
         Run("index", Corpus);

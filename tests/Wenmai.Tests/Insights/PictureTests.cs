@@ -90,14 +90,6 @@ public class PictureTests
     }
 
     [Fact]
-    public void Bands_are_as_thick_as_what_they_join_and_names_stand_by_weight()
-    {
-        var picture = FlowChart.Of("", "", ("主体", "动作"), [new Flow("各支部", "报告", 3), new Flow("各支部", "整改", 1), new Flow("县委", "报告", 8)]);
-        Assert.Equal(["县委 8", "各支部 4", "报告 11", "整改 1"], picture.Shapes.OfType<Words>().Skip(2).Select(w => w.Text));
-        Assert.Equal(3, Traces(picture).Count());
-    }
-
-    [Fact]
     public void Codes_of_a_series_are_named() =>
         Assert.Equal($"主题:{Taxonomy.Shipped.Themes[0].Label} 整改 类型:{Labels.DirectiveTypes[1].Label}",
             SeriesNames.Of($"主题:{Taxonomy.Shipped.Themes[0].Id} 整改 类型:{Labels.DirectiveTypes[1].Code}", Taxonomy.Shipped));

@@ -189,18 +189,20 @@ public class SliceTests
         },
     };
 
-    internal static TestArchive Archive()
+    internal static TestArchive Archive() => TestArchive.Of(Speeches());
+
+    /// <summary>Speeches of some years, units and kinds, each with themes and demands.</summary>
+    internal static List<Speech> Speeches()
     {
         var random = new Random(3);
         string[] units = ["甲县财政局", "乙市教育局", "丙区卫生局"];
         string[] words = ["疫情防控", "乡村振兴", Word, $"落实{Word}"];
-        return TestArchive.Of(
-            Enumerable.Range(0, 16).Select(i => TestArchive.SpeechOf(
-                $"a{i}", string.Join('\n', Enumerable.Range(0, 4).Select(_ => $"要{words[random.Next(4)]}和{words[random.Next(4)]}。各单位要抓好{words[random.Next(4)]}。")),
-                i % 5 == 4 ? null : 2018 + i % 4 * 2, units[i % 3], kind: i % 2 == 0 ? DocumentKind.Speech : DocumentKind.News, label: (_, s) => s with
-                {
-                    Themes = [new ThemeLabel(TestArchive.ThemeOf(random.Next(2) == 0 ? "T03" : "T05"), 1, new Evidence(null, "test"))],
-                    Demands = DemandMaker.Of([(DirectiveType)(1 + random.Next(12))], s.Span),
-                })).ToList());
+        return Enumerable.Range(0, 16).Select(i => TestArchive.SpeechOf(
+            $"a{i}", string.Join('\n', Enumerable.Range(0, 4).Select(_ => $"要{words[random.Next(4)]}和{words[random.Next(4)]}。各单位要抓好{words[random.Next(4)]}。")),
+            i % 5 == 4 ? null : 2018 + i % 4 * 2, units[i % 3], kind: i % 2 == 0 ? DocumentKind.Speech : DocumentKind.News, label: (_, s) => s with
+            {
+                Themes = [new ThemeLabel(TestArchive.ThemeOf(random.Next(2) == 0 ? "T03" : "T05"), 1, new Evidence(null, "test"))],
+                Demands = DemandMaker.Of([(DirectiveType)(1 + random.Next(12))], s.Span),
+            })).ToList();
     }
 }

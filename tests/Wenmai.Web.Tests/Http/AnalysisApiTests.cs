@@ -67,6 +67,39 @@ public sealed partial class AnalysisApiTests(WebApp app)
         Assert.NotEqual(facet, await app.Client.GetStringAsync($"/api/v1/concordance?word={word}", Cancel));
     }
 
+    /// <summary>One endpoint has the picture of every view that has one, and the table of each.</summary>
+    [Fact]
+    public async Task A_view_is_a_picture_or_a_table_by_its_address()
+    {
+        var word = Uri.EscapeDataString("整改");
+        foreach (var address in new[] { $"trends?series={word}", "matrix?rows=theme&columns=year&measure=share&shade=row", "keyness?year=2022" })
+        {
+            var picture = await app.Client.GetAsync($"/api/v1/views/{address}", Cancel);
+            Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType?.MediaType);
+            Assert.Contains("索引：", await picture.Content.ReadAsStringAsync(Cancel));
+        }
+        Assert.Contains("检索式,年份", await app.Client.GetStringAsync($"/api/v1/views/trends?series={word}&format=csv", Cancel));
+        Assert.Contains("搭配词", await app.Client.GetStringAsync($"/api/v1/views/collocations?word={word}&format=csv", Cancel));
+        // Without a Chinese font a PNG is refused by its code, not left blank.
+        var png = await app.Client.GetAsync($"/api/v1/views/trends?series={word}&format=png", Cancel);
+        Assert.True(png.Content.Headers.ContentType?.MediaType == "image/png" || (await png.Content.ReadAsStringAsync(Cancel)).Contains("E640", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("nowhere?q=x", 404, "E207", "name")]
+    [InlineData("ladder?q=x", 400, "E207", "format")]
+    [InlineData("trends?series=x&format=gif", 400, "E207", "format")]
+    [InlineData("trends?series=x&q=y", 400, "E216", "q")]
+    [InlineData("trends", 400, "E2", "series")]
+    public async Task A_view_that_is_none_or_has_no_picture_is_told(string address, int status, string code, string field)
+    {
+        var answer = await app.Client.GetAsync($"/api/v1/views/{address}", Cancel);
+        Assert.Equal(status, (int)answer.StatusCode);
+        using var problem = await Json.ReadAsync(answer);
+        Assert.StartsWith(code, problem.RootElement.GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.Equal(field, problem.RootElement.GetProperty("field").GetString());
+    }
+
     /// <summary>A field of the speech and the facet of the same meaning give the same table, as data and as files.</summary>
     [Theory]
     [InlineData("matrix", "rows=theme&columns=type")]

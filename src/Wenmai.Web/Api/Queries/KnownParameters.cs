@@ -12,14 +12,22 @@ internal static class KnownParameters
     /// <param name="question">The question, whose members name its parameters.</param>
     /// <param name="query">The parameters given.</param>
     /// <param name="taxonomy">The archive's themes.</param>
-    public static AnalysisQuery Read(object question, IQueryCollection query, Taxonomy taxonomy)
+    public static AnalysisQuery Read(object question, IQueryCollection query, Taxonomy taxonomy) => Read(Of(question.GetType()), query, taxonomy);
+
+    /// <inheritdoc cref="Read(object, IQueryCollection, Taxonomy)"/>
+    /// <param name="names">Names of the parameters.</param>
+    /// <param name="query">The parameters given.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public static AnalysisQuery Read(IEnumerable<string> names, IQueryCollection query, Taxonomy taxonomy)
     {
         var read = new AnalysisQuery(PersonalQuery.Values(query), taxonomy);
-        var known = question.GetType().GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()
-            .Append(SearchParameters.Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var known = names.Append(SearchParameters.Language).ToHashSet(StringComparer.OrdinalIgnoreCase);
         read.Problems.AddRange(query.Keys.Where(name => !known.Contains(name)).Select(name => Unknown(name, known)));
         return read;
     }
+
+    /// <summary>Names of the parameters of a question.</summary>
+    public static IEnumerable<string> Of(Type question) => question.GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>();
 
     private static Problem Unknown(string name, IEnumerable<string> known) => new(
         Codes.UnknownParameter, $"没有名为 {(name.Length > 40 ? name[..40] + "…" : name)} 的参数。", $"可用的参数：{string.Join('、', known.Order(StringComparer.Ordinal))}。") { Field = name };
