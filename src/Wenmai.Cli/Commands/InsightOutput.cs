@@ -29,9 +29,10 @@ internal static class InsightOutput
     /// <param name="picture">File for the picture; null where none was asked for.</param>
     public static int Answer<T>(
         string index, Func<IArchiveCounts, Task<InsightOutcome<T>>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv,
-        Action<T, ReportTable>? write = null, Func<T, Taxonomy, Picture>? draw = null, string? picture = null)
+        Action<T, ReportTable>? write = null, Func<T, Taxonomy, Picture>? draw = null, OutputFile? picture = null)
         where T : class
     {
+        picture?.Check();
         var (outcome, taxonomy) = Shell.Ask(index, async (IArchive archive) => (await question(archive.Counts), archive.Taxonomy));
         if (outcome.Result is not { } result) return Shell.Refuse(outcome.Problems);
         Shell.Tell(outcome.Notices);

@@ -19,7 +19,8 @@ internal static class MatrixCommand
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var picture = PictureFile.Option();
-        var command = new Command("matrix", "主题、年份、要求类型、文种交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv, picture };
+        var force = OutputFile.ForceOption();
+        var command = new Command("matrix", "主题、年份、要求类型、文种交叉统计。例：wenmai matrix --rows theme --columns type --year 2022") { query, rows, columns, index, json, csv, picture, force };
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
@@ -30,7 +31,7 @@ internal static class MatrixCommand
                 Slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) },
             }),
             matrix => Reports.Of(matrix, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv), Write,
-            (matrix, _) => MatrixPicture.Of(matrix, MatrixReading.Rate, Shading.Quantile), parsed.GetValue(picture)));
+            (matrix, _) => MatrixPicture.Of(matrix, MatrixReading.Rate, Shading.Quantile), PictureFile.Of(parsed, picture, force)));
         return command;
     }
 

@@ -22,6 +22,7 @@ internal static class ModelTrainingAction
         var exclude = Shell.ManyOption("--exclude", "不得用来训练的文本：与之有三句以上相同的文档都略去，可写多个");
         var archive = new Option<string?>("--from-archive") { Description = "以已有索引中的讲话为文本，在现有模型上继续训练，写入该索引文件夹" };
         var output = new Option<string?>("--out") { Description = "写到哪个文件（--from-archive 时可省略）" };
+        var force = OutputFile.ForceOption();
         var work = new Option<string?>("--work") { Description = "存放未完成工作的文件夹；中断后用同样的参数再次运行即接着训练" };
         var units = Shell.NumberOption("--units", "词表大小", usual.Units);
         var dimensions = Shell.NumberOption("--dimensions", "向量维数，64 的倍数", usual.Dimensions);
@@ -29,9 +30,10 @@ internal static class ModelTrainingAction
         var steps = Shell.NumberOption("--steps", "成对训练的步数（每步 1024 对）；--from-archive 时默认 2000", -1);
         var seed = Shell.NumberOption("--seed", "随机种子；种子、文本和处理器种类相同，结果相同", usual.Seed);
         var threads = Shell.NumberOption("--threads", "线程数，不影响结果", usual.Threads);
-        foreach (var option in (Option[])[texts, exclude, archive, output, work, units, dimensions, epochs, steps, seed, threads]) command.Add(option);
+        foreach (var option in (Option[])[texts, exclude, archive, output, force, work, units, dimensions, epochs, steps, seed, threads]) command.Add(option);
         command.SetAction((parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(output) is { } path) new OutputFile(path, parsed.GetValue(force)).Check();
             var options = new ModelTrainingOptions
             {
                 Units = AtLeast(parsed.GetValue(units), 1000, "--units"),

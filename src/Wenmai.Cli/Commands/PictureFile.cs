@@ -21,15 +21,19 @@ internal static class PictureFile
         return option;
     }
 
+    /// <summary>The file that was asked for; null for none.</summary>
+    public static OutputFile? Of(ParseResult parsed, Option<string?> picture, Option<bool> force) =>
+        parsed.GetValue(picture) is { } file ? new OutputFile(file, parsed.GetValue(force)) : null;
+
     /// <summary>Writes a picture with its title and its notes in it.</summary>
-    /// <param name="file">The file; it is replaced.</param>
+    /// <param name="file">The file.</param>
     /// <param name="picture">The picture.</param>
     /// <param name="table">The figures, whose notes tell where they come from.</param>
     /// <exception cref="AdministrationFault">PNG, on a machine without a font for it (E640).</exception>
-    public static void Write(string file, Picture picture, ReportTable table)
+    public static void Write(OutputFile file, Picture picture, ReportTable table)
     {
         var framed = picture.Framed(table.Notes);
-        File.WriteAllBytes(file, Is(Png, file) ? PngWriter.Write(framed) : SvgWriter.File(framed));
+        file.Save(Is(Png, file.Path) ? PngWriter.Write(framed) : SvgWriter.File(framed));
     }
 
     private static bool Is(string ending, string file) => string.Equals(Path.GetExtension(file), ending, StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,8 @@ internal static class TrendCommand
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var picture = PictureFile.Option();
-        var command = new Command("trend", "逐年趋势，带分母和 95% 区间。例：wenmai trend 脱贫攻坚 乡村振兴 --year 2012-2026") { series, byKind, index, json, csv, picture };
+        var force = OutputFile.ForceOption();
+        var command = new Command("trend", "逐年趋势，带分母和 95% 区间。例：wenmai trend 脱贫攻坚 乡村振兴 --year 2012-2026") { series, byKind, index, json, csv, picture, force };
         facets.AddTo(command);
         command.SetAction(parsed => InsightOutput.Answer(
             parsed.GetValue(index)!,
@@ -25,7 +26,7 @@ internal static class TrendCommand
                 Series = parsed.GetValue(series)!, Selection = facets.Of(parsed), ByKind = parsed.GetValue(byKind),
             }),
             trend => Reports.Of(trend, Shell.Now), InsightJson.Of, parsed.GetValue(json), parsed.GetValue(csv),
-            draw: TrendPicture.Of, picture: parsed.GetValue(picture)));
+            draw: TrendPicture.Of, picture: PictureFile.Of(parsed, picture, force)));
         return command;
     }
 }

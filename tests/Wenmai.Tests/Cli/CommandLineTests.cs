@@ -317,6 +317,34 @@ public sealed class CommandLineTests : IDisposable
         Assert.False(File.Exists(Path.Combine(_root, "乙.md")) || File.Exists(Path.Combine(_root, "乙.xyz")));
     }
 
+    [Theory]
+    [InlineData("图.svg", "trend", "责任", "--picture")]
+    [InlineData("图.svg", "matrix", "责任", "--picture")]
+    [InlineData("words.txt", "train", "words", "--out")]
+    public void PicturesAndModelsOverwriteNothingUnasked(string name, params string[] command)
+    {
+        Run("index", Corpus);
+        var file = Path.Combine(_root, name);
+        File.WriteAllText(file, "我写的");
+        var refused = Run([.. command, file]);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--force", refused.Error);
+        Assert.Equal("我写的", File.ReadAllText(file));
+        Assert.Equal(0, Run([.. command, file, "--force"]).ExitCode);
+        Assert.NotEqual("我写的", File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void TrainingRefusesAFileThatIsThereBeforeItBegins()
+    {
+        Run("index", Corpus);
+        var file = Path.Combine(_root, "有.model");
+        File.WriteAllText(file, "我写的");
+        string[][] trainings = [["themes"], ["runs"], ["absence"], ["labels", "--readings", "r.tsv"], ["slots", "--readings", "r.tsv"], ["--text", "texts"]];
+        Assert.All(trainings, what => Assert.Contains("--force", Run(["train", .. what, "--out", file]).Error));
+        Assert.Equal("我写的", File.ReadAllText(file));
+    }
+
     [Fact]
     public void AReportIsWrittenInTheFormOfItsNameAndOverwritesNothingUnasked()
     {
