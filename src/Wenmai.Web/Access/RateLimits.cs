@@ -96,7 +96,9 @@ internal static class RateLimits
 
     private static bool IsFree(HttpContext context) => context.Request.Path.StartsWithSegments("/health") || Faults.IsTelling(context);
 
-    private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+    /// <summary>Whether it waits among the readers: a search does however it is asked. What computes for a draft is counted as well.</summary>
+    private static bool IsReading(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+        || (EndpointPolicies.SafePost(context) && !HeavyViews.Includes(context));
 
     private static RateLimitPartition<string> Queue(string key, int atOnce, int waiting) => RateLimitPartition.GetConcurrencyLimiter(
         key, _ => new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting });

@@ -105,7 +105,8 @@ internal static class OpenApiDescription
     private static Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
         var descriptor = context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor;
-        var attributes = descriptor?.ParameterInfo.GetCustomAttributes(inherit: true) ?? [];
+        var attributes = descriptor?.ParameterInfo.GetCustomAttributes(inherit: true)
+            ?? context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         foreach (var shape in attributes.OfType<ParameterShapeAttribute>()) shape.Apply(schema);
         // Kinds of one answer differ by what they hold; none of them names its kind.
         if (schema.Discriminator is { Mapping: null or { Count: 0 } }) schema.Discriminator = null;

@@ -5,7 +5,9 @@ using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Suggesting;
+using Wenmai.Web.Access;
 using Wenmai.Web.Api.Answers;
+using Wenmai.Web.Api.Bodies;
 using Wenmai.Web.Api.Queries;
 using Wenmai.Web.Presentation;
 
@@ -20,6 +22,8 @@ internal static class SearchApi
         var reading = routes.MapReading();
         reading.MapGet("search", Search).WithName("Search")
             .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit");
+        reading.MapPost("search", SearchByBody).WithName("SearchByBody").WithMetadata(new SafePostAttribute())
+            .WithSummary("The same for searches that are too long for an address, the parameters as JSON; the answer has no tag");
         reading.MapGet("understand", Understand).WithName("Understand")
             .WithSummary("How a query is split into topic and frame, and whether the archive has anything near it");
         reading.MapGet("facets", Facets).WithName("Facets")
@@ -30,6 +34,14 @@ internal static class SearchApi
 
     private static Task<Results<TaggedAnswer<SearchAnswer>, ProblemHttpResult>> Search([AsParameters] SearchQuery query, IArchiveHost host) =>
         AnswerAsync(query, host, request => request, SearchJson.AnswerOf);
+
+    private static async Task<Results<JsonAnswer<SearchAnswer>, ProblemHttpResult>> SearchByBody(
+        RequestBody<SearchBody> body, HttpContext context, IArchiveHost host)
+    {
+        using var lease = host.Acquire();
+        var (results, problems) = await FindAsync(PersonalQuery.Values(body.Value.ToParameters(), context.Request.Query), lease.Archive, request => request, context);
+        return results is null ? ApiProblems.BadRequest(problems) : JsonAnswer.Of(SearchJson.AnswerOf(results));
+    }
 
     private static async Task<Results<TaggedAnswer<UnderstandingAnswer>, ProblemHttpResult>> Understand(
         [AsParameters] UnderstandQuery query, IArchiveHost host)
@@ -75,11 +87,16 @@ internal static class SearchApi
         FacetsQuery query, IArchiveHost host, Func<SearchRequest, SearchRequest> narrow, Func<SearchResults, T> answer)
     {
         using var lease = host.Acquire();
-        var (request, problems, _) = SearchParameters.Read(PersonalQuery.Values(query.Context.Request.Query), lease.Archive.Taxonomy);
-        if (problems.Count > 0) return ApiProblems.BadRequest(problems);
-        var outcome = await lease.Archive.SearchAsync(narrow(request), query.Context.RequestAborted);
-        return outcome.Results is { } results
-            ? TaggedAnswer<T>.Of(query.Context, lease.Archive, () => answer(results))
-            : ApiProblems.BadRequest(outcome.Problems);
+        var (results, problems) = await FindAsync(PersonalQuery.Values(query.Context.Request.Query), lease.Archive, narrow, query.Context);
+        return results is null ? ApiProblems.BadRequest(problems) : TaggedAnswer<T>.Of(query.Context, lease.Archive, () => answer(results));
+    }
+
+    private static async Task<(SearchResults? Results, IReadOnlyList<Problem> Problems)> FindAsync(
+        AddressValues values, IArchive archive, Func<SearchRequest, SearchRequest> narrow, HttpContext context)
+    {
+        var (request, problems, _) = SearchParameters.Read(values, archive.Taxonomy);
+        if (problems.Count > 0) return (null, problems);
+        var outcome = await archive.SearchAsync(narrow(request), context.RequestAborted);
+        return (outcome.Results, outcome.Problems);
     }
 }

@@ -12,9 +12,14 @@ namespace Wenmai.Web.Presentation;
 internal sealed class PersonalQuery(IQueryCollection parameters, Func<string, Taxonomy, SubcorpusNode> find) : IQueryCollection
 {
     /// <summary>The parameters of an address as its readers take them; where nobody asks, no name means a subcorpus.</summary>
-    public static AddressValues Values(IQueryCollection query) => new(
-        query.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase),
-        query is PersonalQuery personal ? personal.Find : null);
+    public static AddressValues Values(IQueryCollection query) => Values(
+        query.ToDictionary(p => p.Key, p => (IReadOnlyList<string>)[.. p.Value.OfType<string>()], StringComparer.OrdinalIgnoreCase), query);
+
+    /// <summary>Parameters that a request gives in its body.</summary>
+    /// <param name="given">The values by name; compares names without case.</param>
+    /// <param name="query">The parameters of its address, which know who asks.</param>
+    public static AddressValues Values(IReadOnlyDictionary<string, IReadOnlyList<string>> given, IQueryCollection query) =>
+        new(given, query is PersonalQuery personal ? personal.Find : null);
 
     private SubcorpusNode Find(string name, Taxonomy taxonomy) => find(name, taxonomy);
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace Wenmai.Web.Tests.Http;
 
@@ -34,6 +36,38 @@ public sealed class ApiTests(WebApp app)
         var chosen = root.GetProperty("facets").GetProperty("type").EnumerateArray().Single(v => v.GetProperty("value").GetString() == "D10");
         Assert.Equal((total, true), (chosen.GetProperty("passages").GetInt32(), chosen.GetProperty("isSelected").GetBoolean()));
     }
+
+    [Fact]
+    public async Task A_search_may_be_a_body_and_is_answered_alike()
+    {
+        var year = new[] { "2019-2022" };
+        await AssertAlikeAsync("q=整改 问责&year=2019-2022&type=D10&type=义务&sort=newest&size=5&page=2&sure=false", new { q = "整改 问责", year, type = new[] { "D10", "义务" }, sort = "newest", size = 5, page = 2, sure = false });
+        await AssertAlikeAsync("q=干部混日子&mode=meaning&group=speech", new { q = "干部混日子", mode = "meaning", group = "speech" });
+        await AssertAlikeAsync("", new { });
+        await AssertAlikeAsync("q=整改&size=0", new { q = "整改", size = 0 });
+        await AssertAlikeAsync("q=整改&theme=T99&mode=none", new { q = "整改", theme = new[] { "T99" }, mode = "none" });
+        await AssertAlikeAsync("q=" + new string('改', 201), new { q = new string('改', 201) });
+        var misspelt = await PostAsync(new { q = "整改", years = year });
+        Assert.Equal(HttpStatusCode.BadRequest, misspelt.StatusCode);
+        using var problem = await Json.ReadAsync(misspelt);
+        Assert.Equal(("E132", "$.years"), (problem.RootElement.GetProperty("code").GetString(), problem.RootElement.GetProperty("field").GetString()));
+    }
+
+    private async Task AssertAlikeAsync(string parameters, object body)
+    {
+        var (get, post) = (await app.Client.GetAsync("/api/v1/search?" + parameters, TestContext.Current.CancellationToken), await PostAsync(body));
+        Assert.Equal(get.StatusCode, post.StatusCode);
+        using var expected = await Json.ReadAsync(get);
+        using var answer = await Json.ReadAsync(post);
+        Assert.Equal(Told(expected), Told(answer));
+    }
+
+    private Task<HttpResponseMessage> PostAsync(object body) =>
+        app.Client.PostAsJsonAsync("/api/v1/search", body, TestContext.Current.CancellationToken);
+
+    /// <summary>All that an answer says but how long it took and which request it belongs to.</summary>
+    private static IEnumerable<string> Told(JsonDocument answer) =>
+        answer.RootElement.EnumerateObject().Where(m => m.Name is not ("elapsedMs" or "traceId")).Select(m => $"{m.Name}: {m.Value.GetRawText()}");
 
     [Fact]
     public async Task What_the_archive_has_nothing_on_has_no_hits_and_the_nearest_three()
