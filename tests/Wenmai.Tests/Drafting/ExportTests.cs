@@ -34,6 +34,20 @@ public class ExportTests
     }
 
     [Theory]
+    [InlineData("s0123456789-1.5-5")]
+    [InlineData("s0123456789-1.6-5")]
+    [InlineData("s0123456789-1.5")]
+    [InlineData("s0123456789-1.5-6.7-8")]
+    public void AStretchHasCharacters(string reference) => Assert.False(BasketItem.TryParse(reference, out _));
+
+    [Fact]
+    public void LongNotesEndAtTheirLimit()
+    {
+        Assert.True(BasketItem.TryParse("s0123456789-1.5-6~" + new string('注', BasketItem.MaxNote + 1), out var item));
+        Assert.Equal((new TextSpan(5, 6), new string('注', BasketItem.MaxNote)), (item.Span, item.Note));
+    }
+
+    [Theory]
     [InlineData("=cmd", "'=cmd")]
     [InlineData("a,\"b\"", "\"a,\"\"b\"\"\"")]
     [InlineData("甲", "甲")]

@@ -43,6 +43,21 @@ public class RegisterTests
     }
 
     [Fact]
+    public void RowsSaidUpToADayOrOfAStrengthAreThoseOfAPlainWalk()
+    {
+        using var archive = RandomArchive(14);
+        AssertRows(new RegisterRequest { SaidTo = new DateOnly(2019, 6, 30) }, d => d.Speech.Year.Best <= 2019);
+        AssertRows(new RegisterRequest { Slice = new Slice { Selection = FacetSelection.None.With(Facet.Strength, ["3"]) } }, d => (d.Sentence.Strength, d.Demand.Strength) == (3, 3));
+
+        void AssertRows(RegisterRequest request, Func<(Speech Speech, Sentence Sentence, Demand Demand), bool> isAsked)
+        {
+            var expected = Walk(archive).Where(isAsked).Select(Key).Order().ToList();
+            Assert.InRange(expected.Count, 1, Walk(archive).Count() - 1);
+            Assert.Equal(expected, Read(archive, request with { Size = 1000 }).Rows.Select(r => Key((r.Speech, r.Sentence, r.Demand))).Order());
+        }
+    }
+
+    [Fact]
     public void OfTheSureLabelsOnlySureTypesMakeARow()
     {
         using var archive = RandomArchive(13);
@@ -287,7 +302,7 @@ public class RegisterTests
                 Quantity = random.Next(3) == 0 ? clause : null,
                 Condition = random.Next(3) == 0 ? clause : null,
             }).ToList();
-            return s with { Demands = demands, Themes = random.Next(2) == 0 ? [] : [new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(3))!, 1, new Evidence(null, "test"))] };
+            return s with { Demands = demands, Strength = demands.Select(d => d.Strength).DefaultIfEmpty().Max(), Themes = random.Next(2) == 0 ? [] : [new ThemeLabel(Taxonomy.Shipped.Find(1 + random.Next(3))!, 1, new Evidence(null, "test"))] };
         });
     }
 }

@@ -45,15 +45,17 @@ public class SearchTests
     }
 
     [Theory]
-    [InlineData("要整改到位。", "整改工作", "要整改到位。", "其他工作")]
-    [InlineData("要整改到位。", "", "要整改到位，对照清单逐条逐项去办，明确时限和要求，确保件件有着落、事事有回音，让群众看到变化。", "")]
-    public void AWordInTheHeadingAndAShorterPassageComeFirst(string first, string firstHeading, string second, string secondHeading)
+    [InlineData("要整改到位。", "整改工作", "", "要整改到位。", "其他工作", "")]
+    [InlineData("要整改到位。", "", "整改工作会议", "要整改到位。", "", "其他工作会议")]
+    [InlineData("要整改到位。", "", "", "要整改到位，对照清单逐条逐项去办，明确时限和要求，确保件件有着落、事事有回音，让群众看到变化。", "", "")]
+    public void AWordInHeadingOrTitleAndAShorterPassageComeFirst(
+        string first, string firstHeading, string firstTitle, string second, string secondHeading, string secondTitle)
     {
         // Identifiers break ties, so each order of names is tried.
         foreach (var (better, worse) in new[] { ("s0.txt", "s1.txt"), ("s1.txt", "s0.txt") })
         {
-            var winner = TestArchive.SpeechOf(better, first, heading: firstHeading);
-            using var archive = TestArchive.Of([winner, TestArchive.SpeechOf(worse, second, heading: secondHeading)]);
+            var winner = TestArchive.SpeechOf(better, first, title: firstTitle, heading: firstHeading);
+            using var archive = TestArchive.Of([winner, TestArchive.SpeechOf(worse, second, title: secondTitle, heading: secondHeading)]);
             var hits = archive.Search("整改", SearchMode.Words).Hits;
             Assert.Equal(winner.Id, hits[0].Speech);
             Assert.True(hits[0].Score > hits[1].Score);

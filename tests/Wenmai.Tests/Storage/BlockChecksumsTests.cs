@@ -19,4 +19,16 @@ public class BlockChecksumsTests
         foreach (var b in block) crc = BitOperations.Crc32C(crc, b);
         Assert.Equal(~crc, BlockChecksums.Of(block));
     }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(BlockChecksums.BlockSize, 1)]
+    [InlineData(BlockChecksums.BlockSize + 1, 2)]
+    public void A_file_has_a_checksum_for_each_block_begun(int length, int blocks)
+    {
+        var checksums = new BlockChecksums();
+        checksums.Append(new byte[length]);
+        Assert.Equal((blocks, blocks), (BlockChecksums.Count(length), checksums.ToArray().Length));
+    }
 }
