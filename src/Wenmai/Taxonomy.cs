@@ -12,6 +12,9 @@ public sealed class Taxonomy
 
     private const char AliasMark = '|';
 
+    /// <summary>One character stands in a name by chance.</summary>
+    private const int ShortestPart = 2;
+
     private static readonly Theme[] ShippedThemes =
     [
         new(1, "政治建设", "Political loyalty"),
@@ -85,6 +88,18 @@ public sealed class Taxonomy
     {
         var key = name.Trim();
         theme = (Theme.NumberOf(key) is { } number ? Find(number) : _byName.GetValueOrDefault(key))!;
+        return theme is not null;
+    }
+
+    /// <summary>Finds the theme that somebody means who typed a name: what <see cref="TryFind"/> finds, or the one theme whose names hold it (安全生产 for 安全生产与应急).</summary>
+    /// <remarks>For questions alone. What is stored or corrected names its theme in full, or a theme added later would change its meaning.</remarks>
+    public bool TryMean(string typed, out Theme theme)
+    {
+        if (TryFind(typed, out theme)) return true;
+        var part = typed.Trim();
+        if (part.Length < ShortestPart || IsOff(part)) return false;
+        var holding = _byName.Where(n => n.Key.Contains(part, StringComparison.OrdinalIgnoreCase)).Select(n => n.Value).Distinct().ToList();
+        theme = holding.Count == 1 ? holding[0] : null!;
         return theme is not null;
     }
 

@@ -22,7 +22,7 @@ internal sealed class FrameOptions
         var problems = new List<Problem>();
         var occasion = parsed.GetValue(_occasion) is { } o ? OccasionKind.Find(o) ?? Unknown<OccasionKind>("occasion", o, "会议类型", Occasions, problems) : null;
         Theme? theme = null;
-        if (parsed.GetValue(_theme) is { } t && !taxonomy.TryFind(t, out theme)) Unknown<Theme>("theme", t, "主题", $"{taxonomy.Range} 或主题名", problems);
+        if (parsed.GetValue(_theme) is { } t && !taxonomy.TryMean(t, out theme)) Unknown<Theme>("theme", t, "主题", $"{taxonomy.Range} 或主题名", problems);
         OfficeLevel? level = null;
         if (parsed.GetValue(_level) is { } l)
         {

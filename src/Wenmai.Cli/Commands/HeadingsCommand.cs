@@ -37,7 +37,7 @@ internal static class HeadingsCommand
             async Task<(HeadingSetList?, IReadOnlyList<Problem>)> FindAsync(WritersDesk desk)
             {
                 Theme? chosen = null;
-                if (parsed.GetValue(theme) is { } name && !desk.Taxonomy.TryFind(name, out chosen)) return (null, [DeskOutput.NoTheme(name, desk.Taxonomy)]);
+                if (parsed.GetValue(theme) is { } name && !desk.Taxonomy.TryMean(name, out chosen)) return (null, [DeskOutput.NoTheme(name, desk.Taxonomy)]);
                 if (!DeskKinds.TryRead(parsed.GetValue(kind), out var kinds, out var problem)) return (null, [problem!]);
                 return (await desk.FindHeadingsAsync(new HeadingRequest
                 {

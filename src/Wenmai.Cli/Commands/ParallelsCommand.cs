@@ -12,7 +12,7 @@ internal static class ParallelsCommand
         var text = new Argument<string?>("文字") { Description = "排比中的词", Arity = ArgumentArity.ZeroOrOne };
         var frame = new Option<string?>("--frame") { Description = "句式，如 不是…而是…" };
         var theme = new Option<string?>("--theme") { Description = "主题，如 T03 或 两个责任" };
-        var kind = new Option<string?>("--kind") { Description = "文种，如 K01 或 讲话，可用逗号分隔；all 为全部（默认不含法规和访谈）" };
+        var kind = new Option<string?>("--kind") { Description = "文种，如 K01 或 讲话，可用逗号分隔；all 为全部，含企业讲话（默认不含法规、访谈）" };
         var clauses = Shell.NumberOption("--clauses", "最少分句数", 2);
         var even = new Option<bool>("--even") { Description = "只列字数相等的" };
         var top = Shell.NumberOption("--top", "显示条数", 20);
@@ -33,7 +33,7 @@ internal static class ParallelsCommand
     private static async Task<(ParallelSeriesList?, IReadOnlyList<Problem>)> FindAsync(WritersDesk desk, string? theme, string? kind, ParallelRequest request)
     {
         Theme? chosen = null;
-        if (theme is not null && !desk.Taxonomy.TryFind(theme, out chosen)) return (null, [DeskOutput.NoTheme(theme, desk.Taxonomy)]);
+        if (theme is not null && !desk.Taxonomy.TryMean(theme, out chosen)) return (null, [DeskOutput.NoTheme(theme, desk.Taxonomy)]);
         if (!DeskKinds.TryRead(kind, out var kinds, out var problem)) return (null, [problem!]);
         return (await desk.FindParallelsAsync(request with { Theme = chosen, Kinds = kind is null ? request.Kinds : kinds }), []);
     }

@@ -40,7 +40,7 @@ internal static class PhrasesCommand
     private static async Task<(SetPhraseList?, IReadOnlyList<Problem>)> FindAsync(WritersDesk desk, PhraseRequest request, string? theme, string? group)
     {
         Theme? chosen = null;
-        if (theme is not null && !desk.Taxonomy.TryFind(theme, out chosen)) return (null, [DeskOutput.NoTheme(theme, desk.Taxonomy)]);
+        if (theme is not null && !desk.Taxonomy.TryMean(theme, out chosen)) return (null, [DeskOutput.NoTheme(theme, desk.Taxonomy)]);
         if (!DeskNames.TryFindGroup(group, out var wanted, out var problem)) return (null, [problem!]);
         return (await desk.FindPhrasesAsync(request with { Theme = chosen, Group = wanted }), []);
     }

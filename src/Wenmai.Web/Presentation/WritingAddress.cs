@@ -59,7 +59,7 @@ internal sealed class WritingAddress(IQueryCollection query)
     public Theme? Theme(string name, Taxonomy taxonomy)
     {
         if (query[name].FirstOrDefault() is not { Length: > 0 } value) return null;
-        if (taxonomy.TryFind(value, out var theme)) return theme;
+        if (taxonomy.TryMean(value, out var theme)) return theme;
         Problems.Add(new Problem(Codes.UnknownValue, $"没有“{value}”这个主题。", $"请用主题的编号（{taxonomy.Range}）或名称。") { Field = name });
         return null;
     }

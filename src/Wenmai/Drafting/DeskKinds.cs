@@ -13,6 +13,9 @@ public static class DeskKinds
     /// <summary>All kinds.</summary>
     public static IReadOnlySet<DocumentKind> All { get; } = Enum.GetValues<DocumentKind>().ToHashSet();
 
+    /// <summary>Whether the kinds asked for take in what firms say to their staff: only all of them do. A firm's speech is a speech by its kind, and no model for an office.</summary>
+    internal static bool TakeInBusiness(IReadOnlySet<DocumentKind> kinds) => kinds.Count == All.Count;
+
     /// <summary>Reads kinds as typed: codes or names parted by commas, <c>all</c>, or nothing for <see cref="Papers"/>.</summary>
     public static bool TryRead(string? typed, out IReadOnlySet<DocumentKind> kinds, out Problem? problem)
     {

@@ -44,10 +44,10 @@ internal sealed class HeadingBank
     }
 
     /// <summary>The facts of a speech that its sets share.</summary>
-    private sealed record Source(string Id, string Title, string FoldedTitle, string? Unit, int? Year, DateOnly? Date, DocumentKind Kind)
+    private sealed record Source(string Id, string Title, string FoldedTitle, string? Unit, int? Year, DateOnly? Date, DocumentKind Kind, bool IsOfBusiness)
     {
         public static Source Of(Speech speech) =>
-            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Unit, speech.Year.Best, speech.Date, speech.Kind);
+            new(speech.Id, speech.Title, TextFolding.FoldToString(speech.Title), speech.Unit, speech.Year.Best, speech.Date, speech.Kind, OfficialSpeeches.IsOfBusiness(speech));
 
         public int Day => Date?.DayNumber ?? (Year is { } year ? new DateOnly(year, 1, 1).DayNumber : 0);
     }
@@ -55,7 +55,7 @@ internal sealed class HeadingBank
     private HeadingBank(List<Entry> entries, IArchive archive)
     {
         (_taxonomy, _strings) = (archive.Taxonomy, archive.Strings);
-        foreach (var entry in entries.Where(e => DeskKinds.Papers.Contains(e.Speech.Kind)))
+        foreach (var entry in entries.Where(e => DeskKinds.Papers.Contains(e.Speech.Kind) && !e.Speech.IsOfBusiness))
             foreach (var body in entry.Bodies) _templates.Add(body, entry.Speech.Id);
         _newest = entries.Max(e => e.Speech.Year) ?? 0;
         _entries = Merged(entries);
@@ -116,7 +116,8 @@ internal sealed class HeadingBank
     }
 
     private static bool Fits(Entry entry, HeadingRequest request) =>
-        (request.Theme is not { } theme || (entry.Themes & theme.Bit) != 0)
+        (!entry.Speech.IsOfBusiness || DeskKinds.TakeInBusiness(request.Kinds))
+        && (request.Theme is not { } theme || (entry.Themes & theme.Bit) != 0)
         && (request.Years is not { } years || ((entry.Speech.Year ?? 0) >= years.From && (entry.Speech.Year ?? 0) <= years.To))
         && (request.Level is not { } level || entry.Level == level)
         && (request.Count is not { } count || entry.Heads.Length == count)

@@ -19,8 +19,11 @@ internal sealed partial class HeadingTemplates
         {
             if (clause.Length > LongestClause || FrameOf(clause) is not { } frame) continue;
             if (!_frames.TryGetValue(frame.Frame, out var fillers)) _frames.Add(frame.Frame, fillers = new(StringComparer.Ordinal));
-            if (!fillers.TryGetValue(frame.Filler, out var speeches)) fillers.Add(frame.Filler, speeches = new(StringComparer.Ordinal));
-            speeches.Add(speech);
+            foreach (var filler in FillersOf(frame.Filler, frame.Frame[(frame.Frame.IndexOf('…') + 1)..]))
+            {
+                if (!fillers.TryGetValue(filler, out var speeches)) fillers.Add(filler, speeches = new(StringComparer.Ordinal));
+                speeches.Add(speech);
+            }
         }
     }
 
@@ -37,6 +40,7 @@ internal sealed partial class HeadingTemplates
         if (await strings.FindConcordanceAsync(new ConcordanceRequest { Text = $"{head}…{tail}", Width = 1 }, cancellationToken) is not { } found) return null;
         var fillers = found.Lines.Select(l => (Text: TextFolding.FoldToString(l.Match), l.Speech)).Where(l => l.Text.Length > head.Length + tail.Length)
             .Select(l => (Filler: l.Text[head.Length..^tail.Length].Trim('"'), l.Speech)).Where(l => l.Filler.Length is > 0 and <= LongestFiller && l.Filler.All(char.IsLetter))
+            .SelectMany(l => FillersOf(l.Filler, tail), (l, filler) => (Filler: filler, l.Speech))
             .GroupBy(l => l.Filler, l => l.Speech, StringComparer.Ordinal).Select(g => (g.Key, g.ToHashSet(StringComparer.Ordinal))).ToList();
         return fillers.Count == 0 ? null : Made($"{head}…{tail}", fillers);
     }
@@ -46,6 +50,25 @@ internal sealed partial class HeadingTemplates
         var all = fillers.OrderByDescending(f => f.Speeches.Count).ThenBy(f => f.Filler, StringComparer.Ordinal).ToList();
         return new HeadingTemplate(frame, all.SelectMany(f => f.Speeches).Distinct(StringComparer.Ordinal).Count(), all.Count,
             [.. all.Take(FillersShown).Select(f => new HeadingFiller(f.Filler, f.Speeches.Count))]);
+    }
+
+    /// <summary>What fills a slot. Two that 和 joins are parted where they are of one length (安全和稳定), or where the first bears the word behind the slot too:
+    /// in 坚持目标导向和问题导向 目标 fills it, and 问题. Others stay one, since the first may belong to what stands before.</summary>
+    private static IEnumerable<string> FillersOf(string slot, string tail)
+    {
+        var parts = PartsOf(slot);
+        if (parts.All(p => p.Length == parts[0].Length)) return parts;
+        var bare = parts.ConvertAll(p => p.Length > tail.Length && p.EndsWith(tail, StringComparison.Ordinal) ? p[..^tail.Length] : p);
+        return bare.SequenceEqual(parts) ? [slot] : bare;
+    }
+
+    /// <summary>The parts of a slot between words that join; the 和 of 和谐 joins nothing.</summary>
+    private static List<string> PartsOf(string slot)
+    {
+        var words = TermCutter.Words.Cut(slot, 0, slot.Length).ToList();
+        var joints = Enumerable.Range(1, Math.Max(0, slot.Length - 2))
+            .Where(i => slot[i] is '和' or '与' or '及' && !words.Exists(w => w.Contains(i))).ToList();
+        return [.. joints.Prepend(-1).Zip(joints.Append(slot.Length), (from, to) => slot[(from + 1)..to]).Where(p => p.Length > 0)];
     }
 
     /// <summary>The verb that a clause begins with, the noun that it ends with, and what stands between.</summary>

@@ -27,7 +27,7 @@ internal sealed class ParallelBank
     private readonly Dictionary<string, int> _speechesOfFrame;
     private readonly IArchive _archive;
 
-    private readonly record struct Entry(string Speech, int Number, int Year, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven, uint Themes, DocumentKind Kind)
+    private readonly record struct Entry(string Speech, int Number, int Year, TextSpan Span, string Frame, string Text, int Clauses, bool IsEven, uint Themes, DocumentKind Kind, bool IsOfBusiness)
     {
         public string Passage => new PassageId(Speech, Number).ToString();
     }
@@ -60,14 +60,14 @@ internal sealed class ParallelBank
         var entries = new List<Entry>();
         await foreach (var speech in archive.Texts.ReadAllAsync(cancellationToken))
         {
-            var themes = new SentenceThemes(speech);
+            var (themes, isOfBusiness) = (new SentenceThemes(speech), OfficialSpeeches.IsOfBusiness(speech));
             foreach (var passage in speech.Passages)
             {
                 var text = passage.Span.Of(speech.Text);
                 foreach (var (span, clauses, frame) in ParallelFinder.Find(text))
                     entries.Add(new Entry(
                         speech.Id, passage.Number, speech.Year.Best ?? 0, span, frame.Text, span.Of(text), clauses.Count, frame.IsEven,
-                        themes.At(passage.Span.Start + span.Start), speech.Kind));
+                        themes.At(passage.Span.Start + span.Start), speech.Kind, isOfBusiness));
             }
         }
         return Found.Of(entries);
@@ -78,7 +78,7 @@ internal sealed class ParallelBank
     {
         var pattern = ParallelPattern.Read(request.Frame);
         var fitting = _entries.Where(e => e.Clauses >= request.FewestClauses && (!request.IsEven || e.IsEven)
-            && request.Kinds.Contains(e.Kind) && (request.Theme is not { } theme || (e.Themes & theme.Bit) != 0)
+            && request.Kinds.Contains(e.Kind) && (!e.IsOfBusiness || DeskKinds.TakeInBusiness(request.Kinds)) && (request.Theme is not { } theme || (e.Themes & theme.Bit) != 0)
             && e.Text.Contains(request.Text, StringComparison.Ordinal) && (pattern is null || e.Frame == request.Frame || pattern.Fits(e.Text, ClausesOf(e)))).ToList();
         var frames = fitting.Select(e => e.Frame).Distinct(StringComparer.Ordinal).Select(f => (Frame: f, Speeches: _speechesOfFrame[f]))
             .OrderByDescending(f => f.Speeches).ThenBy(f => f.Frame, StringComparer.Ordinal).Take(FramesShown).ToList();

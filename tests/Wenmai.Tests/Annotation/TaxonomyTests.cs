@@ -38,6 +38,25 @@ public sealed class TaxonomyTests : IDisposable
     }
 
     [Theory]
+    [InlineData("安全生产", "T21")]
+    [InlineData("T21", "T21")]
+    [InlineData("政治建设", "T01")]
+    [InlineData("Petty", "T08")]
+    [InlineData("建设", null)] // of several themes
+    [InlineData("全", null)] // too short, though in one name alone
+    [InlineData("没有的主题", null)]
+    public void ATypedPartOfOneNameMeansItsTheme(string typed, string? id) =>
+        Assert.Equal(id, Taxonomy.Shipped.TryMean(typed, out var theme) ? theme.Id : null);
+
+    [Fact]
+    public void APartOfAThemeSwitchedOffMeansNoOther()
+    {
+        var taxonomy = SpeechAnnotator.With([new("taxonomy.tsv", Rows)]).Taxonomy;
+        Assert.False(taxonomy.TryMean("疫情与公共卫生", out _));
+        Assert.True(taxonomy.TryMean("营商环境", out var renamed) && renamed.Number == 17); // under its old and its new name one theme
+    }
+
+    [Theory]
     [InlineData("taxonomy.tsv", "T33\t甲\t\t\t甲", "taxonomy.tsv:1：")]
     [InlineData("taxonomy.tsv", "T26\t\t\t\t甲", "taxonomy.tsv:1：")]
     [InlineData("taxonomy.tsv", "-T27", "taxonomy.tsv:1：")]

@@ -12,6 +12,35 @@ namespace Wenmai.Tests.Drafting;
 public class WritersDeskTests
 {
     [Fact]
+    public void WhatFirmsSayToTheirStaffIsAskedForByEveryKindAlone()
+    {
+        using var archive = TestArchive.Of(
+        [
+            TestArchive.SpeechOf("office.txt", "一、抓作风\n干部要抓早、抓小、抓细。\n二、抓落实\n各级党组织要抓落实。", 2020, title: "在工作会议上的讲话"),
+            TestArchive.SpeechOf("firm.txt", "一、抓客户\n公司员工要抓研发、抓交付、抓销售。\n二、抓产品\n产品要让客户满意。", 2021, title: "在经营会议上的讲话"),
+        ]);
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
+        Assert.Equal("一、抓作风", Assert.Single(desk.FindHeadings(new HeadingRequest()).Sets).Heads[0]);
+        Assert.Equal("一、抓作风", Assert.Single(desk.FindHeadings(new HeadingRequest { Kinds = new HashSet<DocumentKind> { DocumentKind.Speech } }).Sets).Heads[0]);
+        Assert.Equal(2, desk.FindHeadings(new HeadingRequest { Kinds = DeskKinds.All }).Total);
+        Assert.Contains("抓小", Assert.Single(desk.FindParallels(new ParallelRequest()).Series).Text);
+        Assert.Equal(2, desk.FindParallels(new ParallelRequest { Kinds = DeskKinds.All }).Total);
+    }
+
+    [Theory]
+    [InlineData("坚持目标导向和问题导向", "目标", "问题")] // one word behind the slot serves both
+    [InlineData("坚持安全和稳定导向", "安全", "稳定")]
+    [InlineData("坚持和谐导向", "和谐")] // this 和 joins nothing
+    [InlineData("坚持党的领导和问题导向", "党的领导和问题")] // 党的领导导向 nobody says
+    public void WhatJoinedWordsFillASlotIsParted(string heading, params string[] fillers)
+    {
+        var templates = new HeadingTemplates();
+        foreach (var body in new[] { "坚持结果导向", "坚持效果导向", "坚持需求导向", heading }) templates.Add(body, body);
+        var template = Assert.Single(templates.Find(["导向"]));
+        Assert.Equal(["效果", "结果", "需求", .. fillers], template.Fillers.Select(f => f.Text).OrderBy(f => fillers.Contains(f)).ThenBy(f => f, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void HeadingSetsAreFoundByShapeAndWords()
     {
         using var archive = TestArchive.Of(
