@@ -57,7 +57,7 @@ internal sealed class NearestPassages(ClusterReader reader, MeaningModel model)
         var found = new IReadOnlyList<(long Speech, int Number)>?[texts.Count];
         for (var i = 0; i < found.Length; i++)
             if (queries[i].IsEmpty) found[i] = [];
-        await AskAsync(q => LimitOf(q, signs));
+        await AskAsync(q => LimitOf(q, signs, ChosenOf(bySentence)));
         await AskAsync(_ => NoLimit);
         return found!;
 
@@ -70,14 +70,16 @@ internal sealed class NearestPassages(ClusterReader reader, MeaningModel model)
         }
     }
 
+    private static int ChosenOf(bool bySentence) => bySentence ? MeaningScan.MaxChosenBySentence : MeaningScan.MaxChosen;
+
     /// <summary>Within how many signs the nearest sentences lie, as the sample has it: at least, in all likelihood.</summary>
-    private static int LimitOf(MeaningQuery query, PassageSample sample)
+    private static int LimitOf(MeaningQuery query, PassageSample sample, int chosen)
     {
         if (sample.Share < LeastShare) return NoLimit;
         var signs = sample.Values.SelectMany(v => MemoryMarshal.Cast<byte, ulong>(v).ToArray()).ToArray();
         var distances = new byte[signs.Length / query.Signs.Length];
         QuantisedVector.Distances(query.Signs, signs, distances);
-        return QuantisedVector.DistanceOf(distances, (int)(Caution * MeaningScan.MaxChosen / sample.Share)) + 1;
+        return QuantisedVector.DistanceOf(distances, (int)(Caution * chosen / sample.Share)) + 1;
     }
 
     private static ClusterSearch SearchFor(MeaningQuery query, int most, bool bySentence, int limit)
@@ -90,7 +92,7 @@ internal sealed class NearestPassages(ClusterReader reader, MeaningModel model)
             ["whole"] = !bySentence,
             ["limit"] = limit,
             ["few"] = MeaningScan.MaxExhaustive,
-            ["chosen"] = MeaningScan.MaxChosen,
+            ["chosen"] = ChosenOf(bySentence),
             ["share"] = MeaningScan.ChosenShare,
             ["most"] = most,
         };

@@ -62,7 +62,7 @@ internal sealed class NearSentences(IReadOnlyList<SpeechSegment> segments, Meani
     private IEnumerable<(int Segment, int Passage)> ByQuickVectors(IReadOnlyList<SegmentQuery> parts, MeaningQuery query, int most)
     {
         var best = new TopScores(most, (s, passage) => parts[s].KeyOf(passage));
-        new MeaningScan(parts, query).Run((s, passage, nearness) => best.Add(s, passage, (int)(nearness.Sentence * Scale)));
+        new MeaningScan(parts, query, maxChosen: MeaningScan.MaxChosenBySentence).Run((s, passage, nearness) => best.Add(s, passage, (int)(nearness.Sentence * Scale)));
         return best.TakeAll().Select(b => (b.Segment, b.Passage));
     }
 
