@@ -27,7 +27,7 @@ public sealed partial class WayfindingTests
         Assert.True(shipped.Count > 30, $"{shipped.Count}");
         Assert.DoesNotContain(shipped, package => !named.Contains(package) && !named.Any(n => n.EndsWith(".*", StringComparison.Ordinal) && package.StartsWith(n[..^1], StringComparison.Ordinal)));
         foreach (var licence in new[] { "MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause" })
-            Assert.True(new FileInfo(Path.Combine(Repository.Root, "licenses", $"{licence}.txt")).Length > 500, licence);
+            Assert.True(new FileInfo(Path.Combine(Repository.Root, "src", "licenses", $"{licence}.txt")).Length > 500, licence);
     }
 
     private static IEnumerable<string> Rows() => File.ReadLines(Path.Combine(Repository.Root, "src", "README.md"))
