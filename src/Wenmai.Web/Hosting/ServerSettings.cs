@@ -3,7 +3,6 @@ using Wenmai.Administration;
 using Wenmai.OpenSearch;
 using Wenmai.Searching.Planning;
 using Wenmai.Semantics;
-using Wenmai.Web.Access;
 
 namespace Wenmai.Web.Hosting;
 

@@ -23,7 +23,7 @@ internal sealed class WenmaiOptions
     public static readonly IReadOnlyList<string> Names =
         [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics),
         nameof(Role), nameof(KeyRing), nameof(Anchor), nameof(Origins), nameof(Webhook), nameof(Scrapers), EndpointSection, OpenSearchSection,
-        Access.OpenIdSettings.Section,
+        OpenIdSettings.Section,
         Semantics.DeepOptions.Section, SearchOptions.Section];
 
     /// <summary>Folder of speeches; that of the repository unless set.</summary>

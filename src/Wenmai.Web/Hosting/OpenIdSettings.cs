@@ -1,7 +1,6 @@
 using Wenmai.Administration;
-using Wenmai.Web.Hosting;
 
-namespace Wenmai.Web.Access;
+namespace Wenmai.Web.Hosting;
 
 /// <summary>Sign-in by an identity service of the office (统一身份认证, OpenID Connect): section <c>Wenmai:OpenId</c>.</summary>
 /// <param name="Authority">The service; its description stands at <c>/.well-known/openid-configuration</c>. HTTPS, but for this machine.</param>
