@@ -258,10 +258,16 @@ internal sealed class SpeechSegment : IDisposable
     /// <summary>The text of a paragraph, and where it begins in its speech's text, in UTF-16 units.</summary>
     public (string Text, int Start) ReadParagraph(int paragraph)
     {
+        var first = Passages[FirstPassages[paragraph]];
+        return (ReadParagraphText(paragraph), Encoding.UTF8.GetCharCount(_file.Slice(SegmentSections.Text, Speeches[first.Speech].TextOffset, first.TextStart)));
+    }
+
+    /// <summary>The text of a paragraph alone: where it begins takes a count of all that stands before it.</summary>
+    public string ReadParagraphText(int paragraph)
+    {
         var (first, last) = (Passages[FirstPassages[paragraph]], Passages[FirstPassages[paragraph + 1] - 1]);
-        var offset = Speeches[first.Speech].TextOffset;
-        var text = Encoding.UTF8.GetString(_file.Slice(SegmentSections.Text, offset + first.TextStart, last.TextStart + last.TextBytes - first.TextStart));
-        return (text, Encoding.UTF8.GetCharCount(_file.Slice(SegmentSections.Text, offset, first.TextStart)));
+        return Encoding.UTF8.GetString(_file.Slice(
+            SegmentSections.Text, Speeches[first.Speech].TextOffset + first.TextStart, last.TextStart + last.TextBytes - first.TextStart));
     }
 
     /// <summary>A whole speech.</summary>

@@ -13,7 +13,8 @@ internal static class CommonSentences
 
     private const double MinLikeness = 0.5;
 
-    private sealed record Entry(PlacedSentence Sentence, HashSet<ulong> Runs);
+    /// <summary>A sentence with the hashes of its runs, each once.</summary>
+    private sealed record Entry(PlacedSentence Sentence, ulong[] Runs);
 
     /// <summary>The pairs, longest first, and how many there are; each sentence of the left with the likest of the right.</summary>
     /// <param name="left">Sentences of the left, by speech and place.</param>
@@ -22,26 +23,27 @@ internal static class CommonSentences
     public static (IReadOnlyList<(PlacedSentence Left, PlacedSentence Right, double Likeness)> Listed, int Total) Find(
         IEnumerable<PlacedSentence> left, IEnumerable<PlacedSentence> right, int most)
     {
-        var rights = right.Where(s => s.Folded.Length >= Shortest).Select(EntryOf).ToList();
-        var byRun = new Dictionary<ulong, List<int>>();
-        for (var r = 0; r < rights.Count; r++)
-            foreach (var run in rights[r].Runs)
-            {
-                if (!byRun.TryGetValue(run, out var holders)) byRun.Add(run, holders = []);
-                if (holders.Count <= CommonRun) holders.Add(r);
-            }
-        var pairs = left.Where(s => s.Folded.Length >= Shortest).Select(EntryOf)
-            .Select(l => Likest(l, rights, byRun)).OfType<(Entry Left, Entry Right, double Likeness)>()
+        var rights = EntriesOf(right);
+        var holders = new RunHolders(rights);
+        var pairs = EntriesOf(left).AsParallel().AsOrdered()
+            .Select(l => Likest(l, rights, holders)).OfType<(Entry Left, Entry Right, double Likeness)>().AsSequential()
             .Where(p => !p.Left.Sentence.IsAt(p.Right.Sentence))
             .OrderByDescending(p => p.Left.Sentence.Folded.Length * p.Likeness).ThenBy(p => p.Left.Sentence.Speech).ThenBy(p => p.Left.Sentence.Number).ToList();
         return (pairs.Take(most).Select(p => (p.Left.Sentence, p.Right.Sentence, p.Likeness)).ToList(), pairs.Count);
     }
 
+    private static Entry[] EntriesOf(IEnumerable<PlacedSentence> sentences) =>
+        [.. sentences.Where(s => s.Folded.Length >= Shortest).ToList().AsParallel().AsOrdered().Select(EntryOf)];
+
     private static Entry EntryOf(PlacedSentence sentence)
     {
-        var runs = new HashSet<ulong>();
-        for (var i = 0; i + Run <= sentence.Folded.Length; i++) runs.Add(HashOf(sentence.Folded.AsSpan(i, Run)));
-        return new Entry(sentence, runs);
+        var runs = new ulong[sentence.Folded.Length + 1 - Run];
+        for (var i = 0; i < runs.Length; i++) runs[i] = HashOf(sentence.Folded.AsSpan(i, Run));
+        Array.Sort(runs);
+        var kept = 1;
+        for (var i = 1; i < runs.Length; i++)
+            if (runs[i] != runs[kept - 1]) runs[kept++] = runs[i];
+        return new Entry(sentence, kept == runs.Length ? runs : runs[..kept]);
     }
 
     /// <summary>FNV-1a: the framework's own hash of a string changes from process to process.</summary>
@@ -52,15 +54,49 @@ internal static class CommonSentences
         return hash;
     }
 
-    private static (Entry, Entry, double)? Likest(Entry left, List<Entry> rights, Dictionary<ulong, List<int>> byRun)
+    private static (Entry, Entry, double)? Likest(Entry left, Entry[] rights, RunHolders holders)
     {
-        var shared = new Dictionary<int, int>();
+        Dictionary<int, int>? shared = null;
         foreach (var run in left.Runs)
-            if (byRun.TryGetValue(run, out var holders) && holders.Count <= CommonRun)
-                foreach (var r in holders) shared[r] = shared.GetValueOrDefault(r) + 1;
-        if (shared.Count == 0) return null;
-        var (best, likeness) = shared.Select(s => (s.Key, 2.0 * s.Value / (left.Runs.Count + rights[s.Key].Runs.Count))).OrderByDescending(s => s.Item2).ThenBy(s => s.Key).First();
+            foreach (var r in holders.Of(run))
+            {
+                shared ??= [];
+                shared[r] = shared.GetValueOrDefault(r) + 1;
+            }
+        if (shared is null) return null;
+        var (best, likeness) = shared.Select(s => (s.Key, 2.0 * s.Value / (left.Runs.Length + rights[s.Key].Runs.Length))).OrderByDescending(s => s.Item2).ThenBy(s => s.Key).First();
         return likeness >= MinLikeness ? (left, rights[best], likeness) : null;
+    }
+
+    /// <summary>Which sentences hold a run: one array for all runs, since hundreds of thousands of lists cost more than the comparison.</summary>
+    private sealed class RunHolders
+    {
+        private readonly Dictionary<ulong, (int First, int Count)> _places;
+        private readonly int[] _holders;
+
+        public RunHolders(Entry[] entries)
+        {
+            var runs = new ulong[entries.Sum(e => e.Runs.Length)];
+            _holders = new int[runs.Length];
+            var next = 0;
+            for (var e = 0; e < entries.Length; e++)
+            {
+                entries[e].Runs.CopyTo(runs, next);
+                Array.Fill(_holders, e, next, entries[e].Runs.Length);
+                next += entries[e].Runs.Length;
+            }
+            Array.Sort(runs, _holders);
+            _places = new(runs.Length);
+            for (var first = 0; first < runs.Length; first = next)
+            {
+                for (next = first + 1; next < runs.Length && runs[next] == runs[first];) next++;
+                _places.Add(runs[first], (first, next - first));
+            }
+        }
+
+        /// <summary>The sentences that hold a run; none where so many do that it tells nothing.</summary>
+        public ReadOnlySpan<int> Of(ulong run) =>
+            _places.TryGetValue(run, out var place) && place.Count <= CommonRun ? _holders.AsSpan(place.First, place.Count) : [];
     }
 }
 
