@@ -29,8 +29,7 @@ internal sealed record OpenIdSettings(Uri Authority, string ClientId, string Sec
     /// <exception cref="ConfigurationFault">A setting is unknown, missing or cannot be used.</exception>
     public static OpenIdSettings? From(IConfigurationSection section)
     {
-        if (section.GetChildren().FirstOrDefault(s => !Names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw Fault(section, unknown.Key, $"没有这项配置，可用的是 {string.Join("、", Names)}。");
+        ServerSettings.CheckNames(section, Names);
         if (string.IsNullOrWhiteSpace(section[nameof(Authority)])) return null;
         var file = Needed(section, nameof(SecretFile), "请写明存放密钥的文件。");
         if (!File.Exists(file)) throw Fault(section, nameof(SecretFile), "没有这个文件；请把身份服务给出的密钥存入其中。");

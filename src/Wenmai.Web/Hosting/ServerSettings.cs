@@ -73,7 +73,7 @@ internal sealed record ServerSettings(
             Anchor = options.Anchor,
             Origins = SiteOriginsAttribute.Of(options.Origins),
             Webhook = options.Webhook is null ? null : new Uri(options.Webhook),
-            Scrapers = [.. (options.Scrapers ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)],
+            Scrapers = NetworkAddressesAttribute.Of(options.Scrapers),
             OpenId = OpenIdSettings.From(configuration.GetSection($"{WenmaiOptions.Section}:{OpenIdSettings.Section}")),
         };
     }
@@ -105,7 +105,7 @@ internal sealed record ServerSettings(
     }
 
     /// <summary>Refuses a setting that there is none of: a slip in its name would go unnoticed.</summary>
-    private static void CheckNames(IConfigurationSection section, IReadOnlyList<string> names, bool isSecret = false)
+    internal static void CheckNames(IConfigurationSection section, IReadOnlyList<string> names, bool isSecret = false)
     {
         if (section.GetChildren().FirstOrDefault(s => !names.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new ConfigurationFault(

@@ -80,6 +80,9 @@ internal sealed class NetworkAddressesAttribute : SettingAttribute
 
     /// <inheritdoc/>
     protected override bool Allows(string value) => value.Split(',').All(a => IPAddress.TryParse(a.Trim(), out _));
+
+    /// <summary>The addresses of a value that is allowed; none where nothing is set.</summary>
+    public static IReadOnlyList<IPAddress> Of(string? value) => value is null ? [] : [.. value.Split(',').Select(a => IPAddress.Parse(a.Trim()))];
 }
 
 /// <summary>An HTTP address.</summary>

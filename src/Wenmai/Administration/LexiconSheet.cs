@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Wenmai.Annotation;
 
 namespace Wenmai.Administration;
 
@@ -27,8 +28,7 @@ public sealed record LexiconSheetRow(IReadOnlyList<string> Cells, LexiconRowStat
 /// <summary>A lexicon as people edit it: the archive's own rows over those that ship. Immutable; every edit yields another sheet.</summary>
 public sealed partial class LexiconSheet
 {
-    private const char TakesOut = '-';
-    private const char Comment = '#';
+    private const char TakesOut = LexiconOverlay.TakesOut;
     private const string OwnSource = "本单位";
 
     private readonly LexiconInfo _info;
@@ -99,14 +99,14 @@ public sealed partial class LexiconSheet
 
     private string KeyOf(IReadOnlyList<string> cells) => string.Join('\t', cells.Take(_info.KeyColumns));
 
-    private bool IsNote(string line) => line.Length == 0 || line[0] == Comment || line == string.Join('\t', _info.Columns.Select(c => c.Name));
+    private bool IsNote(string line) => line.Length == 0 || line[0] == LexiconOverlay.Comment || line == string.Join('\t', _info.Columns.Select(c => c.Name));
 
     private static string Tidied(LexiconInfo info, string line)
     {
         if (string.IsNullOrWhiteSpace(line)) return "";
-        if (line[0] == Comment) return line;
+        if (line[0] == LexiconOverlay.Comment) return line;
         var cells = Parted(line).Select(c => c.Trim()).ToList();
-        if (line[0] == TakesOut) return string.Join('\t', Coded(info, [cells[0][1..].Trim(), .. cells[1..]])).Insert(0, "-");
+        if (line[0] == TakesOut) return string.Join('\t', Coded(info, [cells[0][1..].Trim(), .. cells[1..]])).Insert(0, $"{TakesOut}");
         if (cells.Count == info.Columns.Count - 1) cells.Add(OwnSource);
         if (cells.Count == info.Columns.Count && cells[^1].Length == 0) cells[^1] = OwnSource;
         return string.Join('\t', Coded(info, cells));

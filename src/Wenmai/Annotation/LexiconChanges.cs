@@ -3,9 +3,6 @@ namespace Wenmai.Annotation;
 /// <summary>What overlays change about the shipped lexicons.</summary>
 internal sealed class LexiconChanges
 {
-    private const char TakesOut = '-';
-    private const char Comment = '#';
-
     private readonly Dictionary<LexiconKey, Cue?> _changes = [];
     private readonly IReadOnlySet<LexiconKey> _shipped;
     private readonly List<Problem> _notices = [];
@@ -40,7 +37,7 @@ internal sealed class LexiconChanges
     {
         try
         {
-            if (!schema.IsHeader(row) && !row.Cells[0].StartsWith(Comment)) Apply(schema, row);
+            if (!schema.IsHeader(row) && !row.Cells[0].StartsWith(LexiconOverlay.Comment)) Apply(schema, row);
         }
         catch (FormatException e)
         {
@@ -50,7 +47,7 @@ internal sealed class LexiconChanges
 
     private void Apply(LexiconSchema schema, LexiconRow row)
     {
-        if (!row.Cells[0].StartsWith(TakesOut))
+        if (!row.Cells[0].StartsWith(LexiconOverlay.TakesOut))
         {
             _changes[schema.KeyOf(row)] = schema.CueOf(row) with { IsOfArchive = true };
             return;

@@ -5,4 +5,11 @@ namespace Wenmai.Annotation;
 /// <param name="Text">Rows with the columns of the lexicon, whose header may lead. A row replaces the rows of the same key, which its first columns
 /// are: theme and cue, type and cue, class and word; role, cue and place; the wording alone for events and traps. A row that begins with <c>-</c>
 /// takes those rows out, whatever follows its key; one that begins with <c>#</c> is a comment.</param>
-public sealed record LexiconOverlay(string Name, string Text);
+public sealed record LexiconOverlay(string Name, string Text)
+{
+    /// <summary>Begins a row that takes out those of its key.</summary>
+    internal const char TakesOut = '-';
+
+    /// <summary>Begins a comment.</summary>
+    internal const char Comment = '#';
+}

@@ -8,8 +8,6 @@ public sealed class WordingTable
 {
     private const string Name = LexiconSchema.WordingsTable;
     private const string Header = "wording\tkind\tfrom\tuntil\tsuccessor\taliases\tnote\tsource";
-    private const char TakesOut = '-';
-    private const char Comment = '#';
 
     /// <summary>Characters that a place ends with, before the name of one of its bodies.</summary>
     internal const string Levels = "省市县区州旗盟";
@@ -79,7 +77,7 @@ public sealed class WordingTable
     /// <returns>What is wrong with it; null where nothing is.</returns>
     private static string? FlawOf(Dictionary<(string, WordingKind), Wording> rows, ProofRow row)
     {
-        if (row.Cells.All(string.IsNullOrWhiteSpace) || row.Cells[0].StartsWith(Comment) || row.Cells.SequenceEqual(Columns)) return null;
+        if (row.Cells.All(string.IsNullOrWhiteSpace) || row.Cells[0].StartsWith(LexiconOverlay.Comment) || row.Cells.SequenceEqual(Columns)) return null;
         try
         {
             Apply(rows, row);
@@ -94,7 +92,7 @@ public sealed class WordingTable
     private static void Apply(Dictionary<(string, WordingKind), Wording> rows, ProofRow row)
     {
         if (row.Cells.Length < 2) throw row.Malformed($"须写明 {string.Join(' ', Columns.Take(2))}");
-        if (row.Cells[0].StartsWith(TakesOut))
+        if (row.Cells[0].StartsWith(LexiconOverlay.TakesOut))
         {
             var taken = (row.Cells[0][1..], KindOf(row));
             if (!rows.Remove(taken)) throw row.Malformed("词表中没有这一行，无可去掉");
