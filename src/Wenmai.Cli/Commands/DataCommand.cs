@@ -17,6 +17,7 @@ internal static class DataCommand
     {
         var table = new Argument<string>("数据表") { Description = Names };
         var query = new Argument<string[]>("检索词") { Description = "只取含有这些词语的句子；不写则取全部", Arity = ArgumentArity.ZeroOrMore };
+        var term = new Option<string>("--term") { Description = "只取以这个特征词为词语的句子，即特征词次数所指的句子", DefaultValueFactory = _ => "" };
         var output = new Option<string>("--out") { Description = "输出文件，- 表示标准输出", Required = true };
         var format = new Option<DatasetFormat?>("--format") { Description = "jsonl、csv、parquet；不写则看文件名的后缀" };
         var overwrite = OutputFile.ForceOption();
@@ -24,11 +25,11 @@ internal static class DataCommand
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
         var command = new Command("data", "数据导出：讲话、段落、语句、要求、标签各成一表，供 pandas、R、表格软件使用。例：wenmai data sentences --theme T09 --year 2022 --out 语句.parquet")
-            { table, query, output, format, overwrite, index, json };
+            { table, query, term, output, format, overwrite, index, json };
         facets.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Selection = facets.Of(parsed) };
+            var slice = new Slice { Query = string.Join(' ', parsed.GetValue(query)!), Term = parsed.GetValue(term)!, Selection = facets.Of(parsed) };
             var target = new Target(new OutputFile(parsed.GetValue(output)!, parsed.GetValue(overwrite)), parsed.GetValue(format), parsed.GetValue(json));
             return Task.FromResult(Run(parsed.GetValue(table)!, slice, target, parsed.GetValue(index)!, cancellationToken));
         });

@@ -27,9 +27,11 @@ internal static class InsightOutput
     /// <param name="write">Writes the answer for reading; the table with its notes when left out.</param>
     /// <param name="draw">Draws the answer; null where there is no picture of it.</param>
     /// <param name="picture">File for the picture; null where none was asked for.</param>
+    /// <param name="save">Writes further files beside the answer; null for none.</param>
     public static int Answer<T>(
         string index, Func<IArchiveCounts, Task<InsightOutcome<T>>> question, Func<T, ReportTable> table, Func<T, object> toJson, bool json, bool csv,
-        Action<T, ReportTable>? write = null, Func<T, Taxonomy, Picture>? draw = null, OutputFile? picture = null)
+        Action<T, ReportTable>? write = null, Func<T, Taxonomy, Picture>? draw = null, OutputFile? picture = null,
+        Action<T, ReportTable>? save = null)
         where T : class
     {
         picture?.Check();
@@ -37,6 +39,7 @@ internal static class InsightOutput
         if (outcome.Result is not { } result) return Shell.Refuse(outcome.Problems);
         Shell.Tell(outcome.Notices);
         if (picture is not null && draw is not null) PictureFile.Write(picture, draw(result, taxonomy), table(result));
+        save?.Invoke(result, table(result));
         if (csv) WriteCsv(table(result));
         else if (json) Shell.WriteJson(Told(toJson(result), outcome.DefaultKinds));
         else if (write is not null) write(result, table(result));

@@ -36,5 +36,14 @@ internal static class PictureFile
         file.Save(Is(Png, file.Path) ? PngWriter.Write(framed) : SvgWriter.File(framed));
     }
 
+    /// <summary>The option <c>--gexf</c>.</summary>
+    public static Option<string?> NetworkOption() => new("--gexf") { Description = "与 --group deed 合用：把“谁做什么”的网络存为 GEXF 文件，供 Gephi 等软件" };
+
+    /// <summary>Writes a network.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="table">The figures, whose notes tell where they come from.</param>
+    public static void Write(OutputFile file, DeedNetwork network, ReportTable table) => file.Save(GexfWriter.Write(network, table.Notes));
+
     private static bool Is(string ending, string file) => string.Equals(Path.GetExtension(file), ending, StringComparison.OrdinalIgnoreCase);
 }

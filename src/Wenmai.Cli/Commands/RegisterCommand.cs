@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 
 namespace Wenmai.Cli.Commands;
 
@@ -17,7 +18,9 @@ internal static class RegisterCommand
         var from = new Option<DateOnly?>("--due-from") { Description = "到期日期不早于，如 2022-11-01；只列时限能换算为日期的要求" };
         var to = new Option<DateOnly?>("--due-to") { Description = "到期日期不晚于，如 2022-12-31" };
         var said = new Option<DateOnly?>("--said-to") { Description = "只列这一天及以前提出的要求；未注明年份的讲话不列" };
-        var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、unit 责任单位、theme 主题、year 年份、deadline 时限、due 到期月份、type 要求类型、rung 力度");
+        var group = Shell.ChoiceOption<RegisterGrouping>("--group", "分组计数：actor 主体、unit 责任单位、theme 主题、year 年份、deadline 时限、due 到期月份、type 要求类型、rung 力度、deed 主体与动作");
+        var picture = PictureFile.Option();
+        var network = PictureFile.NetworkOption();
         var sort = Shell.ChoiceOption<RegisterSort>("--sort", "newest 由近及远（默认）、oldest 由远及近、strength 力度、actor 主体、deadline 时限、due 到期、duelatest 到期由近及远");
         var top = Shell.NumberOption("--top", $"每页条数，1-{RegisterRequest.MaxPage}", 50);
         var page = Shell.NumberOption("--page", "第几页", 1);
@@ -30,7 +33,7 @@ internal static class RegisterCommand
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var command = new Command("register", "任务台账：谁、做什么、什么时限。例：wenmai register 整改 --who named --with deadline --group actor；wenmai register 公款吃喝 --ladder")
-            { query, actor, who, needs, from, to, said, group, sort, top, page, all, output, overwrite, ladder, index, json, csv };
+            { query, actor, who, needs, from, to, said, group, sort, top, page, all, output, picture, network, overwrite, ladder, index, json, csv };
         facets.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -54,7 +57,7 @@ internal static class RegisterCommand
             var folder = parsed.GetValue(index)!;
             return parsed.GetValue(ladder) ? Climb(folder, slice, format)
                 : file is { } whole ? Shell.Ask(folder, (IArchive archive) => WriteAllAsync(archive, request, whole.File, whole.Format, format.Json))
-                : Run(folder, request, format);
+                : Run(folder, request, format, new Drawings(PictureFile.Of(parsed, picture, overwrite), PictureFile.Of(parsed, network, overwrite)));
         });
         return command;
     }
@@ -83,9 +86,28 @@ internal static class RegisterCommand
         return ExitCodes.Success;
     }
 
-    private static int Run(string index, RegisterRequest request, (bool Json, bool Csv) format)
+    /// <summary>Files for the network of who is to do what; null for those not asked for.</summary>
+    private sealed record Drawings(OutputFile? Picture, OutputFile? Network)
+    {
+        public void Check(RegisterGrouping grouping)
+        {
+            if ((Picture ?? Network) is not null && grouping != RegisterGrouping.Deed) throw new UsageException("--picture 和 --gexf 画的是谁做什么，请加 --group deed。");
+            Picture?.Check();
+            Network?.Check();
+        }
+
+        public void Write(Register register, ReportTable table)
+        {
+            if (DeedNetwork.Of(register) is not { } network) return;
+            if (Picture is not null && NetworkPicture.Of(network) is { } picture) PictureFile.Write(Picture, picture, table);
+            if (Network is not null) PictureFile.Write(Network, network, table);
+        }
+    }
+
+    private static int Run(string index, RegisterRequest request, (bool Json, bool Csv) format, Drawings drawings)
     {
         var isGrouped = request.Grouping != RegisterGrouping.None;
+        drawings.Check(request.Grouping);
         return InsightOutput.Answer(
             index, insights => insights.ReadRegisterAsync(request),
             register => isGrouped ? Reports.GroupsOf(register, Shell.Now) : Reports.Of(register, Shell.Now),
@@ -93,7 +115,7 @@ internal static class RegisterCommand
             {
                 if (isGrouped) InsightOutput.Write(table with { Rows = table.Rows.Take(request.Size).ToList() });
                 else Write(register, table.Notes);
-            });
+            }, save: drawings.Write);
     }
 
     private static int Climb(string index, Slice slice, (bool Json, bool Csv) format) => InsightOutput.Answer(
@@ -118,8 +140,9 @@ internal static class RegisterCommand
     {
         foreach (var step in ladder.Steps)
         {
-            var years = ladder.Years.Select((y, i) => (y.Year, Count: step.Counts[i])).Where(y => y.Count > 0).Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Count}");
-            Shell.Out.MarkupLineInterpolated($"[bold]{Labels.Of(Rungs.All, step.Rung).Label}[/]  {step.Total} 条，{step.Speeches} 篇  [grey]{string.Join("  ", years)}[/]");
+            var years = ladder.Years.Select((y, i) => (y.Year, Part: ladder.At(step, i))).Where(y => y.Part.Count > 0)
+                .Select(y => $"{(y.Year == 0 ? "未注明" : y.Year)}：{y.Part.Count}/{y.Part.Demands}");
+            Shell.Out.MarkupLineInterpolated($"[bold]{Labels.Of(Rungs.All, step.Rung).Label}[/]  {step.Total}/{ladder.Total} 条，{step.Speeches} 篇  [grey]{string.Join("  ", years)}[/]");
             foreach (var (name, row) in new[] { ("最早", step.First), ("最近", step.Last) })
                 if (row is not null) Shell.Out.MarkupLineInterpolated($"  [grey]{name} {row.Speech.Year.Best} {new PassageId(row.Speech.Id, row.PassageNumber)}[/]  {row.Text}");
         }

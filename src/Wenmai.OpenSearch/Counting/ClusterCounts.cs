@@ -294,6 +294,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         var sides = (await reader.SearchAsync([.. questions.Select(q => q.Search())], cancellationToken)).Select(SideQuestion.Read).ToList();
         if (sides.Max(s => s.Size.Speeches) is > SideQuestion.MaxSpeeches and var speeches)
             return Refused<Comparison>([TooLarge($"一方有 {speeches} 篇文献，对比每方最多 {SideQuestion.MaxSpeeches} 篇。")]);
+        var tallies = (TallyAsync(request.Left, cancellationToken), TallyAsync(request.Right, cancellationToken));
         var isSmall = sides.Max(s => s.Size.Sentences) <= ComparisonRequest.MaxSentences;
         var rightRead = questions[1].ReadAsync(isSmall, cancellationToken);
         var (leftHeadings, leftSentences) = await questions[0].ReadAsync(isSmall, cancellationToken);
@@ -307,7 +308,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
             Request = request,
             Left = left.Size,
             Right = right.Size,
-            Profiles = SideBySide.Profiles(left, right, taxonomy),
+            Profiles = SideBySide.Profiles(left, right, ((await tallies.Item1).Result!, (await tallies.Item2).Result!), taxonomy),
             Keyness = keyness.Result,
             LeftHeadings = SideBySide.Headings(left, right),
             RightHeadings = SideBySide.Headings(right, left),

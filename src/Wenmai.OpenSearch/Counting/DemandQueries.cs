@@ -55,6 +55,7 @@ internal sealed class DemandQueries(LabelChoice labels)
     {
         RegisterGrouping.Actor => InGroupOfActor(value),
         RegisterGrouping.Unit => InGroupOfUnit(value),
+        RegisterGrouping.Deed => Deed.Parse(value) is { } deed ? Dsl.All(InGroupOfActor(deed.Actor), Dsl.Term(Of("action"), deed.Action)) : Dsl.Nothing,
         RegisterGrouping.Due when value.Length == 0 => Dsl.Not(Dsl.Range(Of("due"), 0, null)),
         RegisterGrouping.Due => RegisterGroups.DaysOfDue(value) is { } days ? Dsl.Range(Of("due"), days.First, days.Last) : Dsl.Nothing,
         RegisterGrouping.Deadline => value.Length > 0 ? Dsl.Term(Of("deadline"), value) : Dsl.Any(Dsl.Not(Dsl.Exists(Of("deadline"))), Dsl.Term(Of("deadline"), "")),

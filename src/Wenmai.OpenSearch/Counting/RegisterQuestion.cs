@@ -25,12 +25,18 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
     private const string CountGroups = """
         List keys = new ArrayList();
         def wording = null;
-        if (params.by == 'actor' || params.by == 'unit') {
+        if (params.by == 'actor' || params.by == 'unit' || params.by == 'deed') {
           long kind = doc['d.actorKind'].value;
           def key = doc['d.actorKey'];
           def unit = params.by == 'unit' && kind == params.self && doc['d.' + params.unitKey].size() > 0 ? doc['d.' + params.unitKey].value : '';
-          keys.add(unit != '' ? unit : kind == params.self ? 'self' : kind == params.audience ? 'audience' : key.size() == 0 ? '' : key.value);
-          if (doc['d.actorName'].size() > 0 && (params.by == 'actor' || kind == params.named)) wording = doc['d.actorName'].value;
+          String group = unit != '' ? unit : kind == params.self ? 'self' : kind == params.audience ? 'audience' : key.size() == 0 ? '' : key.value;
+          if (params.by == 'deed') {
+            String action = doc['d.action'].size() == 0 ? '' : doc['d.action'].value;
+            if (group != '' && action != '') keys.add(group + params.arrow + action);
+          } else {
+            keys.add(group);
+            if (doc['d.actorName'].size() > 0 && (params.by == 'actor' || kind == params.named)) wording = doc['d.actorName'].value;
+          }
         } else if (params.by == 'due') {
           long due = doc['d.due'].size() == 0 ? -1 : doc['d.due'].value;
           keys.add(due < 0 ? '' : LocalDate.ofEpochDay(due - params.epoch).toString().substring(0, 7));
@@ -175,11 +181,13 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
     {
         var parameters = Kinds();
         (parameters["unitKey"], parameters["epoch"]) = (Fields.UnitKey, DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber);
+        parameters["arrow"] = Deed.Arrow.ToString();
         parameters["by"] = request.Grouping switch
         {
             RegisterGrouping.Actor => "actor",
             RegisterGrouping.Unit => "unit",
             RegisterGrouping.Due => "due",
+            RegisterGrouping.Deed => "deed",
             RegisterGrouping.Deadline => "deadline",
             RegisterGrouping.Theme => _demands.Themes,
             RegisterGrouping.Year => DemandQueries.Of(Fields.Year),
@@ -196,7 +204,7 @@ internal sealed class RegisterQuestion(ClusterReader reader, RegisterRequest req
     /// <summary>The value of a group: fields of labels and years hold numbers.</summary>
     private string ValueOf(string key) => request.Grouping switch
     {
-        RegisterGrouping.Actor or RegisterGrouping.Unit or RegisterGrouping.Due or RegisterGrouping.Deadline => key,
+        RegisterGrouping.Actor or RegisterGrouping.Unit or RegisterGrouping.Due or RegisterGrouping.Deadline or RegisterGrouping.Deed => key,
         _ when key.Length == 0 => "",
         RegisterGrouping.Theme => Theme.IdOf(int.Parse(key)),
         RegisterGrouping.Year => RegisterGroups.OfYear(int.Parse(key)),

@@ -1,5 +1,6 @@
 using Wenmai.Addresses;
 using Wenmai.Archives;
+using Wenmai.Pictures;
 using Wenmai.Views;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api.Queries;
@@ -12,8 +13,8 @@ internal static class ViewsApi
     /// <summary>Maps the endpoints.</summary>
     public static void MapViews(this IEndpointRouteBuilder routes) => routes.MapReading().Heavy().RefusesWith(StatusCodes.Status404NotFound)
         .MapGet("views/{name}", FileAsync).WithName("ViewFile")
-        .WithSummary("A counting page as its picture (svg, png) or its table (csv); it takes the parameters of the endpoint that answers the same as data, and refuses others")
-        .Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml", "image/png", "text/csv");
+        .WithSummary("A counting page as its picture (svg, png), its table (csv) or its network (gexf: the register by actor and action); it takes the parameters of the endpoint that answers the same as data, and refuses others")
+        .Produces<Stream>(StatusCodes.Status200OK, "image/svg+xml", "image/png", "text/csv", GexfWriter.MediaType);
 
     private static async Task<IResult> FileAsync([AsParameters] ViewFileQuery query, IArchiveHost host, TimeProvider clock)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Wenmai.Addresses;
 using Wenmai.Archives;
@@ -51,6 +52,14 @@ internal sealed class CompareModel(IArchiveHost host, Ui ui, TimeProvider clock)
     public string? SentencesOf(Slice side, string facet, string code) => side.Speech.Length > 0 ? null
         : facet.Length == 0 ? AnalysisLinks.Of("/register", new SearchRequest { Query = side.Query, Selection = side.Selection }, Ui.Language, (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, code))
         : SearchUrl.WithQuery("/sentences", [.. SearchUrl.Parameters(new SearchRequest { Query = side.Query, Selection = side.Selection }, UiLanguage.Chinese), new(facet, code), .. Ui.IsEnglish ? [new KeyValuePair<string, string>(SearchParameters.Language, SearchParameters.English)] : Array.Empty<KeyValuePair<string, string>>()]);
+
+    /// <summary>Whether a row tells the sides apart.</summary>
+    public static bool Differs(ProfileRow row) => row.Ratio is null ? row.LogLikelihood >= KeynessRequest.Significant : row.IsSure;
+
+    /// <summary>How much oftener the right side has it, with its interval.</summary>
+    public static string RatioOf(ProfileRow row) => row.Ratio is { } ratio ? $"{Times(ratio.Ratio)}（{Times(ratio.Low)}–{Times(ratio.High)}）" : "–";
+
+    private static string Times(double? value) => value is { } number ? number.ToString("0.00", CultureInfo.InvariantCulture) : "∞";
 
     private static string NameOf(IReadOnlyList<SpeechSummary> speeches, Slice side) =>
         side.Speech.Length > 0 ? speeches.FirstOrDefault(s => s.Id == side.Speech)?.Title ?? side.Speech : side.Line;

@@ -12,9 +12,13 @@ namespace Wenmai.Web.Pages;
 internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
+    private double? _most;
 
     /// <summary>The counts; null when refused or nothing was asked.</summary>
     public Ladder? Ladder { get; private set; }
+
+    /// <summary>What the cells show.</summary>
+    public MatrixMeasure Measure { get; private set; }
 
     /// <summary>Places in <see cref="Insights.Ladder.Years"/> of the years from the first to the last with a directive.</summary>
     public IEnumerable<int> Years
@@ -28,12 +32,14 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
 
     public async Task<IActionResult> OnGetAsync()
     {
+        Measure = Address.Choice<MatrixMeasure>(AnalysisAddress.Measure);
         if (Search.Query.Length > 0) Ladder = await AskAsync(counts => counts.ClimbLadderAsync(Address.Slice, HttpContext.RequestAborted));
         return Answer(Ladder, l => Reports.Of(l, At), InsightJson.Of);
     }
 
     /// <summary>This table as a file.</summary>
-    public string Link(string? format) => AnalysisLinks.Of("/ladder", Search, Ui.Language, (AnalysisAddress.Format, format));
+    public string Link(string? format) => AnalysisLinks.Of("/ladder", Search, Ui.Language,
+        (AnalysisAddress.Measure, Measure == default ? null : SearchUrl.Name(Measure)), (AnalysisAddress.Format, format));
 
     /// <summary>The ladder of a query.</summary>
     public string LinkTo(string query) => SearchUrl.Of(new SearchRequest { Query = query }, Ui.Language, "/ladder");
@@ -47,6 +53,27 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
             (AnalysisAddress.Scope, SearchUrl.Name(RegisterScope.Clause)));
     }
 
-    /// <summary>Shade of a count, 1 to 5 for the table's maximum.</summary>
-    public int Shade(int count) => Math.Max(1, (int)Math.Ceiling(Shades * Math.Sqrt((double)count / Ladder!.Steps.Max(s => s.Counts.Max()))));
+    /// <summary>What a cell shows.</summary>
+    public string Shown(RungShare cell) => Measure switch
+    {
+        MatrixMeasure.Rate => Ui.Rate(cell.PerTenThousand),
+        MatrixMeasure.Share => Ui.Percent(cell.Share) + (cell.IsSmall ? "*" : ""),
+        _ => Ui.N(cell.Count),
+    };
+
+    /// <summary>What a cell stands for, in full.</summary>
+    public string Explained(RungShare cell) => Ui.T(AnalysisTexts.LadderCell, Ui.N(cell.Count), Ui.N(cell.Demands), Ui.Percent(cell.Share),
+        Ui.Percent(cell.ShareInterval.Low), Ui.Percent(cell.ShareInterval.High), Ui.Rate(cell.PerTenThousand));
+
+    /// <summary>Shade of a cell, 1 to 5 for the table's maximum.</summary>
+    public int Shade(RungShare cell) => Math.Max(1, (int)Math.Ceiling(Shades * Math.Sqrt(ValueOf(cell) / Most)));
+
+    private double Most => _most ??= Ladder!.Steps.SelectMany(s => Years.Select(y => ValueOf(Ladder.At(s, y)))).Max();
+
+    private double ValueOf(RungShare cell) => Measure switch
+    {
+        MatrixMeasure.Rate => cell.PerTenThousand,
+        MatrixMeasure.Share => cell.Share ?? 0,
+        _ => cell.Count,
+    };
 }

@@ -97,15 +97,18 @@ internal sealed class MatrixModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     /// <summary>What a cell shows.</summary>
     public string Shown(MatrixCell cell) => Measure switch
     {
-        MatrixMeasure.Rate => Rounded(cell.PerTenThousand),
-        MatrixMeasure.Share => Percent(cell.DirectiveShare),
+        MatrixMeasure.Rate => Ui.Rate(cell.PerTenThousand),
+        MatrixMeasure.Share => Ui.Percent(cell.DirectiveShare),
         _ => Ui.N(cell.Sentences),
     };
 
     /// <summary>All that is known of a cell.</summary>
     public string Title(string row, string column, MatrixCell cell) => Ui.T(AnalysisTexts.CellTitle,
-        row, column, Ui.N(cell.Sentences), Ui.N(cell.Speeches), Rounded(cell.PerTenThousand),
-        (cell.DirectiveShare is > 0 ? Ui.T(AnalysisTexts.CellShare, Percent(cell.DirectiveShare)) : "") + (cell.IsSmall ? (Ui.IsEnglish ? ", " : "，") + Ui.T(AnalysisTexts.SmallSample) : ""));
+        row, column, Ui.N(cell.Sentences), Ui.N(cell.Speeches), Ui.Rate(cell.PerTenThousand),
+        (cell.DirectiveShare is > 0 ? Ui.T(AnalysisTexts.CellShare, Ui.Percent(cell.DirectiveShare)) : "") + (cell.IsSmall ? (Ui.IsEnglish ? ", " : "，") + Ui.T(AnalysisTexts.SmallSample) : "") + ContrastOf(cell));
+
+    private string ContrastOf(MatrixCell cell) => cell.Contrast is not { IsSure: true } contrast ? ""
+        : Ui.T(contrast.IsMore ? AnalysisTexts.CellMore : AnalysisTexts.CellLess, Ui.Percent(contrast.Share), Ui.Percent(contrast.OtherShare));
 
     /// <summary>Shade of a cell, 0 for nothing to 5, by places of row and column among those shown.</summary>
     public int Shade(int row, int column) => Scale.Of(row, column);
@@ -144,8 +147,4 @@ internal sealed class MatrixModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         MatrixAxis.Kind => Facet.Kind,
         _ => Facet.Year,
     }, [value]);
-
-    private static string Rounded(double value) => value.ToString(value is > 0 and < 0.095 ? "0.00" : "0.0", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string Percent(double? share) => share is { } s ? (s * 100).ToString(s is > 0 and < 0.00095 ? "0.00" : "0.0", System.Globalization.CultureInfo.InvariantCulture) + "%" : "–";
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Web.Presentation;
@@ -14,6 +15,9 @@ internal sealed class RegisterModel(IArchiveHost host, Ui ui, TimeProvider clock
 {
     private const int PageSize = 50;
     private const int GroupsShown = 30;
+
+    /// <summary>The network as a file, as addresses name it.</summary>
+    public const string NetworkFormat = "gexf";
 
     /// <summary>What is asked for.</summary>
     public RegisterRequest Asked { get; private set; } = new();
@@ -33,11 +37,22 @@ internal sealed class RegisterModel(IArchiveHost host, Ui ui, TimeProvider clock
     /// <summary>The pages of the list.</summary>
     public Pager Pages => Pager.Of(Register!.Total, PageSize, Search.Page, page => Link(Search with { Page = page }, Asked.Group));
 
+    /// <summary>Who is asked to do what; null where the rows are not gathered so.</summary>
+    public DeedNetwork? Network { get; private set; }
+
+    /// <summary>The head of the network.</summary>
+    public Picture? Drawing { get; private set; }
+
     public async Task<IActionResult> OnGetAsync()
     {
         if (Enum.TryParse<RegisterFormat>(Address.Text(AnalysisAddress.Format), ignoreCase: true, out var format)) return await FileAsync(format);
         Asked = IsDownload ? Address.Register(RegisterRequest.MaxPage, page: 1) : Address.Register(PageSize);
         Register = await AskAsync(counts => counts.ReadRegisterAsync(Asked, HttpContext.RequestAborted));
+        Network = Register is null || Asked.Group is not null ? null : DeedNetwork.Of(Register);
+        Drawing = Network is null ? null : NetworkPicture.Of(Network, Ui.IsEnglish);
+        if (Network is not null && Address.Text(AnalysisAddress.Format) == NetworkFormat)
+            return new FileContentResult(GexfWriter.Write(Network, Reports.GroupsOf(Register!, At).Notes), GexfWriter.MediaType) { FileDownloadName = "文脉-主体与动作.gexf" };
+        if (Drawing is not null && AnswerPicture(() => Drawing, () => Reports.GroupsOf(Register!, At)) is { } file) return file;
         return Answer(Register, r => Reports.Of(r, At), InsightJson.Of);
     }
 

@@ -41,6 +41,11 @@ internal static class AnalysisTexts
     public static readonly UiText NoDocuments = new("无文献", "no texts");
     public static readonly UiText Total = new("合计", "Total");
     public static readonly UiText MatrixLegend = new("颜色越深，数值越大，样本少的格子不参与分级。* 样本少，不足 {0} 句或 {1} 篇，不宜比较。", "The darker, the larger; small samples do not set the scale. * small sample: fewer than {0} sentences or {1} speeches.");
+    public static readonly UiText MatrixContrasts = new(
+        "▴ ▾ 含有此类语句的讲话比例明显高于或低于其余各年，不像偶然（错误发现率不高于 5%，以讲话为单位）。",
+        "▴ ▾ The share of speeches that hold such a sentence is higher or lower than in the other years, and not by chance (false discovery rate up to 5 %, speeches as units).");
+    public static readonly UiText CellMore = new("；该年 {0} 的讲话有，其余各年 {1}，明显多于其余各年", "; in {0} of the year's speeches against {1} of the other years, surely more");
+    public static readonly UiText CellLess = new("；该年 {0} 的讲话有，其余各年 {1}，明显少于其余各年", "; in {0} of the year's speeches against {1} of the other years, surely less");
     public static readonly UiText MatrixDefinition = new(
         "每万字句数以同一年、同一文种（同单位）的全部文字为分母；比例以同一范围内带有要求的句子为分母；行列都不是年份或文种时，以所选各年合计为分母。一句可有两个主题、几种要求类型，因此各格之和可以大于合计。",
         "Rates have all text of the same year and kind of document as denominator (year, unit, title and kind narrow it as a filter and as a field of the query), shares the demanding sentences of the same texts; where no axis is the year or the kind, all years chosen together. A sentence may have two themes and several types, so cells may add up to more than the total.");
@@ -119,12 +124,19 @@ internal static class AnalysisTexts
     public static readonly UiText Earliest = new("最早", "Earliest");
     public static readonly UiText Latest = new("最近", "Latest");
     public static readonly UiText LadderWordings = new("每级的最早和最近", "The earliest and the latest of each");
+    public static readonly UiText LadderShare = new("占该年各级要求的比例", "Share of the year's demands");
+    public static readonly UiText LadderRate = new("每万字条数", "Per 10,000 characters");
+    public static readonly UiText LadderDemands = new("各级合计（条）", "All levels");
+    public static readonly UiText LadderCharacters = new("全部文字（万字）", "Texts (10,000 characters)");
+    public static readonly UiText LadderCell = new("{0} 条，占该年各级 {1} 条的 {2}（95% 区间 {3} 至 {4}）；每万字 {5} 条", "{0} of the year's {1} demands: {2} (95 % interval {3} to {4}); {5} per 10,000 characters");
+    public static readonly UiText LadderReading = new("条数随档案的篇幅增减；看力度的变化请选占比。* 该年不足 {0} 条。", "Counts grow with the archive; choose the share to see whether the tone changed. * fewer than {0} demands in the year.");
     public static readonly UiText LadderNote = new("只计分句中写有所查词语的要求；禁止类要求归“严禁”，问责类和带处分后果的归“问责”。", "Counts the demands whose clause holds the words; prohibitions count as forbidden, accountability and sanctions as sanctioned.");
     public static readonly UiText TryExample = new("看一个例子", "See an example");
     public static readonly UiText Saved = new("子库与保存", "Saved");
     public static readonly UiText SavedName = new("名称", "Name");
     public static readonly UiText SavedOpen = new("打开", "Open in");
     public static readonly UiText PictureAs = new("图“{0}”：", "Picture “{0}”:");
+    public static readonly UiText NetworkFile = new("网络（GEXF，供 Gephi 等软件）", "Network (GEXF, for Gephi and others)");
     public static readonly UiText DrawnBy = new("来源：文脉档案；图由文脉生成。", "Source: the archive as searched by Wenmai.");
     public static readonly UiText TrendDescription = new(
         "每个检索式一条线，线端写有名称。竖线为 95% 区间；空心点的年份样本少，不连线；没有点的年份无文献，或前后都没有出现。数字见下表。",
@@ -202,7 +214,10 @@ internal static class AnalysisTexts
     public static readonly UiText CompareLeft = new("左：讲话编号或检索式", "Left: identifier or query");
     public static readonly UiText CompareRight = new("右：讲话编号或检索式", "Right: identifier or query");
     public static readonly UiText CompareSide = new("{0} 句，{1} 篇，要求 {2} 条", "{0} sentences, {1} speeches, {2} demands");
-    public static readonly UiText Differs = new("差别显著（偶然如此的可能不到万分之一）", "differs significantly (chance less than 1 in 10,000)");
+    public static readonly UiText Differs = new(
+        "差别可以认定：主题、要求类型、力度以讲话为单位估计，错误发现率不高于 5%；立场的差别偶然如此的可能不到万分之一",
+        "surely differs: themes, directive types and strength with speeches as units and a false discovery rate up to 5 %; stances with a chance of less than 1 in 10,000");
+    public static readonly UiText RightToLeft = new("右与左之比（95% 区间）", "Right to left (95 % interval)");
     public static readonly UiText Headings = new("标题", "Headings");
     public static readonly UiText InBoth = new("共有", "in both");
     public static readonly UiText CommonSentences = new("共同语句", "Sentences in common");
@@ -254,6 +269,7 @@ internal static class AnalysisTexts
         RegisterGrouping.Deadline => Deadline,
         RegisterGrouping.Unit => new("责任单位", "Responsible body"),
         RegisterGrouping.Due => new("到期月份", "Month due"),
+        RegisterGrouping.Deed => new("主体与动作", "Actor and action"),
         RegisterGrouping.Type => Texts.Of(Facet.Type),
         _ => Rung,
     };

@@ -39,6 +39,12 @@ internal sealed class Ui(IHttpContextAccessor accessor)
     /// <summary>A count with its thousands parted.</summary>
     public string N(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A rate, with a second place where it would be 0.0.</summary>
+    public string Rate(double value) => value.ToString(value is > 0 and < 0.095 ? "0.00" : "0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share of 0-1 in hundredths, likewise; a dash for none.</summary>
+    public string Percent(double? share) => share is { } s ? (s * 100).ToString(s is > 0 and < 0.00095 ? "0.00" : "0.0", CultureInfo.InvariantCulture) + "%" : "–";
+
     /// <summary>The name of a coded value.</summary>
     public string Name<T>(IReadOnlyList<Labels.Entry<T>> table, T value) where T : struct, Enum =>
         Labels.Of(table, value) is var entry && IsEnglish ? entry.EnglishLabel : entry.Label;

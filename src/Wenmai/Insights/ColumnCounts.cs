@@ -243,6 +243,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         if (keyness.Result is null) return Refused<Comparison>(keyness.Problems);
         var (first, second) = (SideOf(request.Left), SideOf(request.Right));
         var (left, right) = (first.Side(), second.Side());
+        var tallies = (Tally(request.Left).Result!, Tally(request.Right).Result!);
         var isSmall = Math.Max(left.Size.Sentences, right.Size.Sentences) <= ComparisonRequest.MaxSentences;
         var (common, total) = isSmall ? CommonSentences.Find(first.Sentences(), second.Sentences(), ComparisonRequest.MaxCommon) : (null, 0);
         return new InsightOutcome<Comparison>
@@ -253,7 +254,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
                 Request = request,
                 Left = left.Size,
                 Right = right.Size,
-                Profiles = SideBySide.Profiles(left, right, local.Taxonomy),
+                Profiles = SideBySide.Profiles(left, right, tallies, local.Taxonomy),
                 Keyness = keyness.Result,
                 LeftHeadings = SideBySide.Headings(left, right),
                 RightHeadings = SideBySide.Headings(right, left),

@@ -72,7 +72,17 @@ public sealed record Profile(string Name, string EnglishName, string Facet, IRea
 /// <param name="Right">Those of the right side.</param>
 /// <param name="RightShare">Their share, 0-1.</param>
 /// <param name="LogLikelihood">How surely the shares differ: <see cref="Association.LogLikelihood"/>.</param>
-public sealed record ProfileRow(string Code, string Label, string EnglishLabel, int Left, double LeftShare, int Right, double RightShare, double LogLikelihood);
+public sealed record ProfileRow(string Code, string Label, string EnglishLabel, int Left, double LeftShare, int Right, double RightShare, double LogLikelihood)
+{
+    /// <summary>How much oftener the right side has it than the left, with speeches as the independent units; null where it can't be told.</summary>
+    public TraitRatio? Ratio { get; init; }
+
+    /// <summary>The chance of <see cref="Ratio"/> among all rows compared (<see cref="Insights.FalseDiscovery.Adjusted"/>); null where there is no ratio.</summary>
+    public double? FalseDiscovery { get; init; }
+
+    /// <summary>Whether the sides differ by more than chance, however many rows were compared.</summary>
+    public bool IsSure => FalseDiscovery <= Insights.FalseDiscovery.Allowed;
+}
 
 /// <summary>A heading of one side.</summary>
 /// <param name="Text">As written, with its marker.</param>

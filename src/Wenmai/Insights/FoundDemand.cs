@@ -27,6 +27,9 @@ internal readonly record struct FoundDemand(DemandSource Source, int Speech, int
     /// <summary>How the actor is named.</summary>
     public ActorKind ActorKind => Source.KindOf(Row.Actor);
 
+    /// <summary>What is to be done, folded; empty where it is not told apart.</summary>
+    public string Action => Source.Folded[Row.Action];
+
     /// <summary>By when, folded; empty when no time is set.</summary>
     public string Deadline => Source.Folded[Row.Deadline];
 

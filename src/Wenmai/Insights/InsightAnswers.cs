@@ -133,10 +133,14 @@ public sealed record RungAnswer(
     string Rung,
     string Label,
     IReadOnlyList<int> Counts,
+    IEnumerable<RungShareAnswer> Shares,
     int Total,
     int Speeches,
     RegisterRowAnswer? First,
     RegisterRowAnswer? Last);
+
+/// <summary>A level of strength in a year: its share, 0-1, of the directives of all levels with a 95 % interval, and its rate. The share is null where nothing was asked.</summary>
+public sealed record RungShareAnswer(double? Share, double? Low, double? High, double PerTenThousand, int Demands);
 
 /// <summary>Keywords of two slices with the sizes they rest on.</summary>
 public sealed record KeynessAnswer(

@@ -71,10 +71,15 @@ public static class InsightJson
             Rung: Labels.Of(Rungs.All, s.Rung).Code,
             Labels.Of(Rungs.All, s.Rung).Label,
             s.Counts,
+            Shares: Enumerable.Range(0, ladder.Years.Count).Select(y => Of(ladder.At(s, y))),
             s.Total,
             s.Speeches,
             First: s.First is null ? null : Of(s.First),
             Last: s.Last is null ? null : Of(s.Last))));
+
+    private static RungShareAnswer Of(RungShare share) => share.Share is null
+        ? new(null, null, null, share.PerTenThousand, 0)
+        : new(share.Share, share.ShareInterval.Low, share.ShareInterval.High, share.PerTenThousand, share.Demands);
 
     /// <summary>Keywords of both sides with the sizes they rest on.</summary>
     public static KeynessAnswer Of(Keyness keyness) => new(keyness.Generation, keyness.Focus, keyness.Reference, keyness.Shared, keyness.Keywords, keyness.Opposite);

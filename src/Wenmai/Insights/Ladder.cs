@@ -20,6 +20,39 @@ public sealed record Ladder
 
     /// <summary>All directives of the ladder.</summary>
     public int Total => Steps.Sum(s => s.Total);
+
+    /// <summary>A rung in a year, with what it is a part of.</summary>
+    /// <param name="step">One of <see cref="Steps"/>.</param>
+    /// <param name="year">Place in <see cref="Years"/>.</param>
+    public RungShare At(LadderStep step, int year) => new(step.Counts[year], DemandsIn(year), Years[year].Characters);
+
+    /// <summary>A rung over all years.</summary>
+    public RungShare Of(LadderStep step) => new(step.Total, Total, Years.Sum(y => y.Characters));
+
+    /// <summary>Directives of all rungs in a year.</summary>
+    public int DemandsIn(int year) => Steps.Sum(s => s.Counts[year]);
+}
+
+/// <summary>A count of a rung with its denominators: archives grow, so counts of two years say little without them.</summary>
+/// <param name="Count">Directives on the rung.</param>
+/// <param name="Demands">Directives on all rungs, of the same years.</param>
+/// <param name="Characters">UTF-16 units without white space of the texts of the same years.</param>
+public readonly record struct RungShare(int Count, int Demands, long Characters)
+{
+    /// <summary>Fewer directives on all rungs than this are too few to compare.</summary>
+    public const int FewestDemands = 20;
+
+    /// <summary>The share that stands on this rung, 0-1: how sternly; null where nothing was asked.</summary>
+    public double? Share => Demands == 0 ? null : (double)Count / Demands;
+
+    /// <summary>95 % interval of <see cref="Share"/>.</summary>
+    public Interval ShareInterval => Intervals.OfShare(Count, Demands);
+
+    /// <summary>Directives for each 10,000 characters: how often; 0 without text.</summary>
+    public double PerTenThousand => Characters == 0 ? 0 : Count * 10_000.0 / Characters;
+
+    /// <summary>Whether something was asked, but too little to compare.</summary>
+    public bool IsSmall => Demands is > 0 and < FewestDemands;
 }
 
 /// <summary>One rung over the years.</summary>

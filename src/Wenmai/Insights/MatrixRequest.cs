@@ -81,6 +81,9 @@ public readonly record struct MatrixCell(long Sentences, int Speeches, double Pe
     /// <summary>The denominator of <see cref="DirectiveShare"/>: sentences that make a demand.</summary>
     public long Directives { get; init; }
 
+    /// <summary>How it differs from the other years of its line; null where no axis is the years, or there is too little to compare.</summary>
+    public CellContrast? Contrast { get; init; }
+
     /// <summary>Cells of different years as one: their speeches and texts are not the same, so all adds up.</summary>
     /// <param name="cells">One or more cells of a row.</param>
     public static MatrixCell Together(IReadOnlyList<MatrixCell> cells)

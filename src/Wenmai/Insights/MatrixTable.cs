@@ -51,12 +51,23 @@ internal static class MatrixTable
             ( < 0, var kind) => years.OfKind(KindAt(kind)),
             var (year, kind) => years.OfKind(KindAt(kind), years.Sizes[year].Year),
         };
+        var places = shownRows.SelectMany(_ => shownColumns, (r, c) => (Row: r, Column: c)).ToList();
+        var cells = places.Select(p => tallies.Cell(p.Row, p.Column).Over(SizeOf(p.Row, p.Column))).ToList();
+        if (request.Rows == MatrixAxis.Year || request.Columns == MatrixAxis.Year)
+        {
+            // The line of a cell runs over the years: its row, or its column where the years stand in rows.
+            Holding LineOf(int row, int column) => request.Columns == MatrixAxis.Year
+                ? new(tallies.Row(row).Speeches, SizeOf(row, -1).Speeches) : new(tallies.Column(column).Speeches, SizeOf(-1, column).Speeches);
+            var contrasts = CellContrast.Of(
+                [.. places.Zip(cells, (p, cell) => new Holding(cell.Speeches, SizeOf(p.Row, p.Column).Speeches))], [.. places.Select(p => LineOf(p.Row, p.Column))]);
+            cells = [.. cells.Zip(contrasts, (cell, contrast) => cell with { Contrast = contrast })];
+        }
         return new Matrix
         {
             Request = request,
             Rows = shownRows.Select(r => rows[r]).ToList(),
             Columns = shownColumns.Select(c => columns[c]).ToList(),
-            Cells = shownRows.Select(r => (IReadOnlyList<MatrixCell>)shownColumns.Select(c => tallies.Cell(r, c).Over(SizeOf(r, c))).ToList()).ToList(),
+            Cells = [.. cells.Chunk(Math.Max(1, shownColumns.Count))],
             RowTotals = shownRows.Select(r => tallies.Row(r).Over(SizeOf(r, -1))).ToList(),
             ColumnTotals = shownColumns.Select(c => tallies.Column(c).Over(SizeOf(-1, c))).ToList(),
             Total = tallies.Total.Over(years.Total),

@@ -43,6 +43,9 @@ public sealed record DemandStream(RegisterRequest Request, int Total, int Speech
 /// <param name="Speeches">Speeches that hold them.</param>
 public sealed record RegisterGroup(string Value, string Label, string EnglishLabel, int Directives, int Speeches)
 {
+    /// <summary>Most groups by <see cref="RegisterGrouping.Deed"/>: a large archive has a hundred thousand, nearly all with one demand.</summary>
+    public const int MostDeeds = 2_000;
+
     /// <summary>Whether it names nothing in particular: no value, the speaking unit itself, those present.</summary>
     public bool IsApart => PlaceApart(Value) > 0;
 

@@ -21,6 +21,7 @@ internal sealed class RegisterGroups(RegisterGrouping grouping, Taxonomy taxonom
         {
             RegisterGrouping.Due => [.. groups.OrderBy(g => g.Value.Length == 0).ThenBy(g => g.Value, StringComparer.Ordinal)],
             RegisterGrouping.Year => [.. groups.OrderBy(g => g.Value, StringComparer.Ordinal)],
+            RegisterGrouping.Deed => [.. groups.OrderByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal).Take(RegisterGroup.MostDeeds)],
             RegisterGrouping.Rung => [.. groups.OrderBy(g => Rungs.All.ToList().FindIndex(r => r.Code == g.Value))],
             _ => [.. groups.OrderBy(g => RegisterGroup.PlaceApart(g.Value)).ThenByDescending(g => g.Directives).ThenBy(g => g.Value, StringComparer.Ordinal)],
         };
@@ -63,6 +64,8 @@ internal sealed class RegisterGroups(RegisterGrouping grouping, Taxonomy taxonom
     {
         _ when tally.Value.Length == 0 => ("（未写明）", "(not stated)"),
         RegisterGrouping.Actor or RegisterGrouping.Unit when Labels.TryFind(ActorKinds.All, tally.Value, out var kind) => (kind.Label, kind.EnglishLabel),
+        RegisterGrouping.Deed => Deed.Parse(tally.Value) is { } deed
+            ? ($"{deed.ActorName()} {Deed.Arrow} {deed.Action}", $"{deed.ActorName(isEnglish: true)} {Deed.Arrow} {deed.Action}") : (tally.Value, tally.Value),
         RegisterGrouping.Theme when taxonomy.TryFind(tally.Value, out var theme) => (theme.Label, theme.EnglishLabel),
         RegisterGrouping.Type when Labels.TryFind(Labels.DirectiveTypes, tally.Value, out var type) => (type.Label, type.EnglishLabel),
         RegisterGrouping.Rung when Labels.TryFind(Rungs.All, tally.Value, out var rung) => (rung.Label, rung.EnglishLabel),

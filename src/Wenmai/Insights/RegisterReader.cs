@@ -90,6 +90,7 @@ internal sealed class RegisterReader(RegisterRequest request, Taxonomy taxonomy)
         RegisterGrouping.Actor => [ActorGroupOf(found)],
         RegisterGrouping.Unit => [RegisterGroups.OfUnit(found.ActorKind, found.Actor, found.Source.Segment.NamesOf(found.Speech).FoldedUnit)],
         RegisterGrouping.Deadline => [found.Deadline],
+        RegisterGrouping.Deed => Deed.ValueOf(ActorGroupOf(found), found.Action) is { } deed ? [deed] : [],
         RegisterGrouping.Due => [RegisterGroups.OfDue(found.Row.Due)],
         RegisterGrouping.Theme => ThemesOf(found.Source.Segment.SentencesOf(request.Slice.Selection.Labels)[found.Row.Sentence].Themes),
         RegisterGrouping.Year => [RegisterGroups.OfYear(found.SpeechRow.Year)],

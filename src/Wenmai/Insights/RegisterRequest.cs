@@ -29,6 +29,9 @@ public enum RegisterGrouping
 
     /// <summary>到期月份: the month of the day that the deadline allows last.</summary>
     Due,
+
+    /// <summary>主体与动作: who is to do what (<see cref="Insights.Deed"/>), of demands that state both; the most frequent <see cref="RegisterGroup.MostDeeds"/>.</summary>
+    Deed,
 }
 
 /// <summary>The order of a register's rows. Rows that are equal by it stand newest first, then in text order.</summary>

@@ -11,13 +11,14 @@ public static class Reports
     /// <summary>One row per cell that is not zero: the shape that spreadsheets pivot.</summary>
     public static ReportTable Of(Matrix matrix, DateTimeOffset at) => new(
         $"{NameOf(matrix.Request.Rows)}×{NameOf(matrix.Request.Columns)}",
-        [NameOf(matrix.Request.Rows), NameOf(matrix.Request.Columns), "句数", "篇数", "每万字句数", "占该年要求句比例", "分母字数", "分母要求句数", "备注"],
+        [NameOf(matrix.Request.Rows), NameOf(matrix.Request.Columns), "句数", "篇数", "每万字句数", "占该年要求句比例", "分母字数", "分母要求句数", "占该年篇数比例", "占其余各年篇数比例", "错误发现率", "备注"],
         [.. from r in Enumerable.Range(0, matrix.Rows.Count)
             from c in Enumerable.Range(0, matrix.Columns.Count)
             where matrix.Cells[r][c].Sentences > 0
             select RowOf(matrix.Rows[r], matrix.Columns[c], matrix.Cells[r][c])],
         [.. NotesOf(matrix.Request.Slice.Query, matrix.Request.Slice.Selection, matrix.Generation, at),
             "每万字句数以同年（同文种）全部文字为分母；年份、单位、标题、文种无论写在检索式中还是选在筛选项中，都同样缩小分母；比例的分母为同一范围内带有要求的句子。一句可有两个主题、多种类型，故各行之和可大于合计。",
+            "有年份时，错误发现率为该年与其余各年含有此类语句的篇数比例之差出于偶然的可能，按全部比较过的格子调整（Benjamini-Hochberg）；不高于 0.05 的可以认定，备注“多于其余各年”或“少于其余各年”。",
             $"样本少：不足 {MatrixCell.SmallSentences} 句或 {MatrixCell.SmallSpeeches} 篇。"]);
 
     /// <summary>One row per series and year.</summary>
@@ -83,17 +84,30 @@ public static class Reports
             .. register.Request.Grouping == RegisterGrouping.Unit ? ["写明的主体按归并后的名称；“我们”“我局”等为讲话单位自身的，按该讲话的单位。"] : Array.Empty<string>(),
             .. register.Request.Grouping == RegisterGrouping.Actor ? ["“我们”“我局”“我”等合为“讲话单位自身”，“大家”“同志们”等合为“与会人员”，列在写明的单位和人员之后。"] : Array.Empty<string>()]);
 
-    /// <summary>One row per rung and year that has any, with the first and the last of each rung.</summary>
-    public static ReportTable Of(Ladder ladder, DateTimeOffset at)
-    {
-        var years = Enumerable.Range(0, ladder.Years.Count).Where(y => !ladder.Years[y].IsEmpty).ToList();
-        return new ReportTable(
-            "要求阶梯",
-            ["力度", .. years.Select(y => ladder.Years[y].Year == 0 ? "未注明" : $"{ladder.Years[y].Year}"), "合计", "篇数", "最早", "最近"],
-            [.. ladder.Steps.Select(s => (IReadOnlyList<object?>)
-                [Labels.Of(Rungs.All, s.Rung).Label, .. years.Select(y => (object?)(long)s.Counts[y]), (long)s.Total, (long)s.Speeches, QuoteOf(s.First), QuoteOf(s.Last)])],
-            NotesOf(ladder.Slice.Query, ladder.Slice.Selection, ladder.Generation, at));
-    }
+    /// <summary>What stands for the year in a row of all years.</summary>
+    public const string AllYears = "全部";
+
+    /// <summary>One row per rung over all years, with its first and last wording, then one per rung and year that has texts.</summary>
+    public static ReportTable Of(Ladder ladder, DateTimeOffset at) => new(
+        "要求阶梯",
+        ["力度", "年份", "条数", "占各级合计比例", "95%区间下限", "95%区间上限", "每万字条数", "各级合计", "字数", "备注", "篇数", "最早", "最近"],
+        [.. ladder.Steps.Select(s => (IReadOnlyList<object?>)[.. RowOf(s, AllYears, ladder.Of(s)), (long)s.Speeches, QuoteOf(s.First), QuoteOf(s.Last)]),
+            .. from s in ladder.Steps
+               from y in Enumerable.Range(0, ladder.Years.Count)
+               where !ladder.Years[y].IsEmpty
+               select (IReadOnlyList<object?>)[.. RowOf(s, YearOf(ladder.Years[y]), ladder.At(s, y)), null, null, null]],
+        [.. NotesOf(ladder.Slice.Query, ladder.Slice.Selection, ladder.Generation, at),
+            "条数随档案的篇幅增减；看力度的变化请用占比：同一年各级要求之和为分母，区间按 Wilson 法估计。每万字条数以该年全部文字为分母。",
+            $"样本少：该年各级合计不足 {RungShare.FewestDemands} 条。"]);
+
+    private static object?[] RowOf(LadderStep step, string year, RungShare share) =>
+    [
+        Labels.Of(Rungs.All, step.Rung).Label, year, (long)share.Count, share.Share,
+        share.Share is null ? null : share.ShareInterval.Low, share.Share is null ? null : share.ShareInterval.High,
+        share.PerTenThousand, (long)share.Demands, share.Characters, share.IsSmall ? "样本少" : "",
+    ];
+
+    private static string YearOf(YearSize size) => size.Year == 0 ? "未注明年份" : $"{size.Year}";
 
     /// <summary>One row per keyword, those of the other side below.</summary>
     public static ReportTable Of(Keyness keyness, DateTimeOffset at) => new(
@@ -135,9 +149,10 @@ public static class Reports
     /// <summary>One row per value of a profile.</summary>
     public static ReportTable Of(Comparison comparison, DateTimeOffset at) => new(
         "对比",
-        ["项目", "值", "左次数", "左比例", "右次数", "右比例", "对数似然值"],
-        [.. from profile in comparison.Profiles from row in profile.Rows select (IReadOnlyList<object?>)[profile.Name, row.Label, (long)row.Left, row.LeftShare, (long)row.Right, row.RightShare, row.LogLikelihood],
-            .. comparison.Keyness.Keywords.Concat(comparison.Keyness.Opposite).Select(k => (IReadOnlyList<object?>)["特征词", k.Text, k.Count, null, k.OtherCount, null, k.LogLikelihood])],
+        ["项目", "值", "左次数", "左比例", "右次数", "右比例", "对数似然值", "右与左之比", "比值区间下限", "比值区间上限", "错误发现率"],
+        [.. from profile in comparison.Profiles from row in profile.Rows select (IReadOnlyList<object?>)[profile.Name, row.Label, (long)row.Left, row.LeftShare, (long)row.Right, row.RightShare, row.LogLikelihood,
+                   row.Ratio?.Ratio, row.Ratio?.Low, row.Ratio?.High, row.FalseDiscovery],
+            .. comparison.Keyness.Keywords.Concat(comparison.Keyness.Opposite).Select(k => (IReadOnlyList<object?>)["特征词", k.Text, k.Count, null, k.OtherCount, null, k.LogLikelihood, null, null, null, k.FalseDiscovery])],
         [$"左：{SideOf(comparison.Request.Left, comparison.Generation, at)}；{comparison.Left.Speeches} 篇 {comparison.Left.Sentences} 句",
             $"右：{SideOf(comparison.Request.Right, comparison.Generation, at)}；{comparison.Right.Speeches} 篇 {comparison.Right.Sentences} 句",
             $"索引：{comparison.Generation}；统计日期：{at:yyyy-MM-dd}"]);
@@ -192,6 +207,7 @@ public static class Reports
         RegisterGrouping.Rung => "力度",
         RegisterGrouping.Unit => "责任单位",
         RegisterGrouping.Due => "到期月份",
+        RegisterGrouping.Deed => "主体与动作",
         _ => "不分组",
     };
 
@@ -210,7 +226,11 @@ public static class Reports
     }
 
     private static object?[] RowOf(AxisValue row, AxisValue column, MatrixCell cell) =>
-        [row.Label, column.Label, cell.Sentences, (long)cell.Speeches, cell.PerTenThousand, cell.DirectiveShare, cell.Characters, cell.Directives, cell.IsSmall ? "样本少" : ""];
+        [row.Label, column.Label, cell.Sentences, (long)cell.Speeches, cell.PerTenThousand, cell.DirectiveShare, cell.Characters, cell.Directives,
+            cell.Contrast?.Share, cell.Contrast?.OtherShare, cell.Contrast?.FalseDiscovery,
+            string.Join('；', new[] { cell.IsSmall ? "样本少" : "", VerdictOf(cell) }.Where(note => note.Length > 0))];
+
+    private static string VerdictOf(MatrixCell cell) => cell.Contrast is not { IsSure: true } contrast ? "" : contrast.IsMore ? "多于其余各年" : "少于其余各年";
 
     private static object?[] RowOf(string query, TrendPoint point, string kind)
     {

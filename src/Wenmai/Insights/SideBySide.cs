@@ -4,7 +4,14 @@ namespace Wenmai.Insights;
 internal static class SideBySide
 {
     /// <summary>Themes, directive types and stances of sentences, rungs of directives.</summary>
-    public static IReadOnlyList<Profile> Profiles(ComparedSide left, ComparedSide right, Taxonomy taxonomy)
+    /// <param name="left">The left side.</param>
+    /// <param name="right">The right side.</param>
+    /// <param name="tallies">What both say by speech, so that the spread over speeches can be told.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public static IReadOnlyList<Profile> Profiles(ComparedSide left, ComparedSide right, (SliceTally Left, SliceTally Right) tallies, Taxonomy taxonomy) =>
+        Compared(Counted(left, right, taxonomy), tallies);
+
+    private static IReadOnlyList<Profile> Counted(ComparedSide left, ComparedSide right, Taxonomy taxonomy)
     {
         var (l, r) = (left.Size, right.Size);
         return
@@ -16,6 +23,26 @@ internal static class SideBySide
             new Profile("力度", "Strength", "", Rows(Rungs.All.Select(x => (x.Code, x.Label, x.EnglishLabel, left.Rungs.GetValueOrDefault(x.Value), right.Rungs.GetValueOrDefault(x.Value))), l.Directives, r.Directives)),
         ];
     }
+
+    private static IReadOnlyList<Profile> Compared(IReadOnlyList<Profile> profiles, (SliceTally Left, SliceTally Right) tallies)
+    {
+        TraitRatio? RatioOf(Profile profile, ProfileRow row) => GroupOf(profile) is { } group && new Trait(group, row.Code) is var trait
+            ? TraitRatio.Of(tallies.Right.Traits.GetValueOrDefault(trait), tallies.Left.Traits.GetValueOrDefault(trait)) : null;
+        var ratios = profiles.SelectMany(p => p.Rows.Select(row => RatioOf(p, row))).ToList();
+        var adjusted = new Queue<double>(FalseDiscovery.Adjusted([.. ratios.OfType<TraitRatio>().Select(r => r.Chance)]));
+        var next = new Queue<TraitRatio?>(ratios);
+        ProfileRow With(ProfileRow row, TraitRatio? ratio) => row with { Ratio = ratio, FalseDiscovery = ratio is null ? null : adjusted.Dequeue() };
+        return [.. profiles.Select(p => p with { Rows = [.. p.Rows.Select(row => With(row, next.Dequeue()))] })];
+    }
+
+    /// <summary>What a profile counts, as tallies name it; null for what they don't count.</summary>
+    private static TraitGroup? GroupOf(Profile profile) => profile.EnglishName switch
+    {
+        "Themes" => TraitGroup.Theme,
+        "Directive types" => TraitGroup.Type,
+        "Strength" => TraitGroup.Rung,
+        _ => null,
+    };
 
     /// <summary>Headings of a side, those that the other has too marked.</summary>
     public static IReadOnlyList<ComparedHeading> Headings(ComparedSide side, ComparedSide other)

@@ -33,7 +33,7 @@ public sealed record LineAxes(IReadOnlyList<string> Places, string Across, strin
 /// <summary>Lines over years, months or anything in order: named at their ends, with intervals, broken where nothing is known and along runs of zeros.</summary>
 public sealed class LineChart
 {
-    private const double Left = 58, Top = 34, Bottom = 52, Gap = 14, LabelSize = 13, LabelLine = 17, MostLabel = 210, TickSize = 12, PlaceWidth = 42;
+    private const double Left = 58, Top = 34, Bottom = 52, Gap = 14, LabelSize = 13, LabelLine = 17, MostLabel = 210, TickSize = 12, PlaceWidth = 42, EventSize = 11;
 
     /// <summary>Marks by number of the line: told apart without colour.</summary>
     private static readonly string[] Marks =
@@ -114,11 +114,14 @@ public sealed class LineChart
 
     private void DrawEvents()
     {
-        foreach (var happened in _axes.Events)
+        var free = 0.0;   // where the last name ends: a name that would stand on it is told by the mark alone
+        foreach (var happened in _axes.Events.OrderBy(e => e.Place))
         {
-            var x = Picture.Px(X(happened.Place));
-            _shapes.Add(new Trace($"M{x} {Picture.Px(Top)}V{Picture.Px(_height - Bottom)}") { Stroke = Ink.Quiet, Dashes = [2, 4], Tip = happened.Name });
-            _shapes.Add(new Words(X(happened.Place) + 3, Top + 10, happened.Name) { Fill = Ink.Quiet, Size = 11 });
+            var x = X(happened.Place);
+            _shapes.Add(new Trace($"M{Picture.Px(x)} {Picture.Px(Top)}V{Picture.Px(_height - Bottom)}") { Stroke = Ink.Quiet, Dashes = [2, 4], Opacity = 0.6, Tip = happened.Name });
+            if (x < free) continue;
+            _shapes.Add(new Words(x + 3, Top + 2, happened.Name) { Fill = Ink.Quiet, Size = EventSize });
+            free = x + 3 + TextWidth.Of(happened.Name, EventSize);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Wenmai.Insights;
+using Wenmai.Searching.Understanding;
 
 namespace Wenmai.Pictures;
 
@@ -30,7 +31,10 @@ public static class TrendPicture
     {
         var shown = Shown(trend);
         var lines = trend.Series.Select((s, n) => new Line(names[n], [.. shown.Select(i => PointOf(s.Points[i], reading))])).ToList();
-        var axes = new LineAxes([.. shown.Select(i => trend.Years[i].Year.ToString(CultureInfo.InvariantCulture))], words.Across, reading.Upwards, reading.Text);
+        var axes = new LineAxes([.. shown.Select(i => trend.Years[i].Year.ToString(CultureInfo.InvariantCulture))], words.Across, reading.Upwards, reading.Text)
+        {
+            Events = EventsOf([.. shown.Select(i => trend.Years[i].Year)]),
+        };
         return LineChart.Of(words.Title, words.Description, axes, lines);
     }
 
@@ -44,6 +48,14 @@ public static class TrendPicture
     {
         var first = trend.Series.Min(s => s.First) - YearsBefore;
         return [.. Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0 && !(trend.Years[i].Year < first))];
+    }
+
+    /// <summary>The Party's congresses among years, as marks on their axis.</summary>
+    /// <param name="years">The years of the axis.</param>
+    public static IReadOnlyList<LineEvent> EventsOf(IReadOnlyList<int> years)
+    {
+        var places = years.Index().ToDictionary(y => y.Item, y => y.Index);
+        return [.. PeriodReader.Shipped.Congresses.Where(c => places.ContainsKey(c.Year)).Select(c => new LineEvent(places[c.Year], c.Name))];
     }
 
     private static LinePoint? PointOf(TrendPoint point, TrendReading reading) => point.Size.IsEmpty ? null

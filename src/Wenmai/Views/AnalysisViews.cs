@@ -119,7 +119,12 @@ public static class AnalysisViews
             ["主体", "要求", "时限", "年份", "讲话"], ("条数", register.Total), ("篇数", register.Speeches));
         if (register.Groups.Count == 0 || register.Request.Group is not null) return answer;
         var groups = Reports.GroupsOf(register, asked.At);
-        return answer with { Table = groups, Shown = PaperTables.Short(groups, groups.Columns), Figures = PaperTables.Figures(groups, 1, "条数", "篇数") };
+        var network = DeedNetwork.Of(register);
+        return answer with
+        {
+            Table = groups, Shown = PaperTables.Short(groups, groups.Columns), Figures = PaperTables.Figures(groups, 1, "条数", "篇数"),
+            Network = network, Picture = network is null ? null : NetworkPicture.Of(network),
+        };
     }
 
     private static ViewAnswer Show(DeadlineList list, Asked asked) => asked.Counted(
@@ -129,7 +134,11 @@ public static class AnalysisViews
     private static ViewAnswer Show(Ladder ladder, Asked asked)
     {
         var table = Reports.Of(ladder, asked.At);
-        return asked.Plain(ladder.Slice.Query, table, 1, InsightJson.Of(ladder), ladder.Generation, ["合计", "篇数"], ["力度", "合计", "篇数", "最早", "最近"]);
+        var whole = table with { Rows = [.. table.Rows.Where(row => row[1] is Reports.AllYears)] };
+        return asked.Plain(ladder.Slice.Query, table, 2, InsightJson.Of(ladder), ladder.Generation, ["条数", "占各级合计比例", "每万字条数"], []) with
+        {
+            Shown = PaperTables.Short(whole, ["力度", "条数", "占各级合计比例", "篇数", "最早", "最近"]),
+        };
     }
 
     /// <summary>What an answer is made with besides what was counted.</summary>

@@ -21,6 +21,9 @@ public sealed record ViewAnswer
     /// <summary>The picture, without its frame; null where there is none.</summary>
     public Picture? Picture { get; init; }
 
+    /// <summary>The network that the picture shows the head of; null where there is none.</summary>
+    public DeedNetwork? Network { get; init; }
+
     /// <summary>The answer as the JSON interface writes it.</summary>
     public required object Json { get; init; }
 

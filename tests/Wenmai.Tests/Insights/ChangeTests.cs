@@ -37,6 +37,17 @@ public class ChangeTests
     public void FalseDiscoveriesAreThoseOfTheSteppedProcedure() =>
         Assert.Equal([0.0533, 0.04, 0.5, 0.04], FalseDiscovery.Adjusted([0.04, 0.01, 0.5, 0.02]).Select(q => Math.Round(q, 4)));
 
+    // 16 of 20 against 20 of 100: .6 - .03 of Yates = .57; common share .3: √(.3 × .7 × (1/20 + 1/100)) = .11225; z = 5.078, chance 3.8e-7, of two compared 7.6e-7
+    [Fact]
+    public void AYearIsHeldAgainstTheOthersOfItsLine()
+    {
+        var contrasts = CellContrast.Of([new(16, 20), new(4, 20), new(1, 2)], [new(36, 120), new(36, 120), new(36, 120)]);
+        Assert.Equal((0.8, 0.2, true, true), (contrasts[0]!.Share, contrasts[0]!.OtherShare, contrasts[0]!.IsMore, contrasts[0]!.IsSure));
+        Assert.Equal(7.6e-7, contrasts[0]!.FalseDiscovery, 1e-8);
+        Assert.Equal((false, false), (contrasts[1]!.IsMore, contrasts[1]!.IsSure));   // 20 % against 32 %
+        Assert.Null(contrasts[2]);
+    }
+
     // Two kinds, weights .75 and .25: .75 × 4/1000 + .25 × 30/1000 = .0105.
     [Fact]
     public void AStandardisedRateWeighsKinds()

@@ -160,6 +160,11 @@ public class RegisterTests
         foreach (var step in ladder.Steps)
         {
             Assert.Equal(expected.Count(d => Rungs.Of(d.Demand) == step.Rung), step.Total);
+            for (var y = 0; y < ladder.Years.Count; y++)
+            {
+                var ofYear = expected.Where(d => (d.Speech.Year.Best ?? 0) == ladder.Years[y].Year).ToList();
+                Assert.Equal(new RungShare(ofYear.Count(d => Rungs.Of(d.Demand) == step.Rung), ofYear.Count, ladder.Years[y].Characters), ladder.At(step, y));
+            }
             var rows = insights.ReadRegister(new RegisterRequest
             {
                 Slice = slice, Scope = RegisterScope.Clause, Grouping = RegisterGrouping.Rung, Group = Labels.Of(Rungs.All, step.Rung).Code,

@@ -48,6 +48,68 @@ public class TallyTests
         Assert.Null(TraitRatio.Of(TraitSums.OfSpeeches(0, 5), TraitSums.OfSpeeches(0, 5)));
     }
 
+    [Fact]
+    public async Task RatiosOfAComparisonAreThoseOfItsShares()
+    {
+        using var archive = RegisterTests.RandomArchive(24);
+        var years = archive.Speeches.Select(s => s.Year.Best).OfType<int>().Distinct().Order().ToList();
+        Slice Of(int year) => new() { Selection = FacetSelection.None.With(Facet.Year, [$"{year}"]) };
+        var comparison = (await LocalArchive.Of(archive.Searcher).Counts.CompareAsync(new ComparisonRequest(Of(years[0]), Of(years[^1])), Cancel)).Result!;
+        var rows = comparison.Profiles.Where(p => p.EnglishName != "Stance").SelectMany(p => p.Rows).ToList();
+        Assert.Contains(rows, r => r is { Left: > 0, Right: > 0 });
+        foreach (var row in rows)
+        {
+            Assert.NotNull(row.Ratio);
+            Assert.InRange(row.FalseDiscovery!.Value, row.Ratio.Chance - 1e-12, 1);
+            if (row is { Left: > 0, Right: > 0 }) Assert.Equal(row.RightShare / row.LeftShare, row.Ratio.Ratio!.Value, 9);
+            else Assert.Equal(row.Left == 0, row.Ratio.Ratio is null);
+        }
+        Assert.All(comparison.Profiles.Single(p => p.EnglishName == "Stance").Rows, r => Assert.Null(r.Ratio));
+    }
+
+    [Fact]
+    public async Task DeedsJoinActorsAndActionsAndLeadToTheirRows()
+    {
+        using var archive = Asked();
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var request = new RegisterRequest { Grouping = RegisterGrouping.Deed };
+        var register = (await counts.ReadRegisterAsync(request, Cancel)).Result!;
+        var actors = (await counts.ReadRegisterAsync(new RegisterRequest { Grouping = RegisterGrouping.Actor }, Cancel)).Result!.Groups;
+        Assert.Equal([("各支部→自查", 2), ("self→督办", 1), ("各支部→上报", 1)], register.Groups.Select(g => (g.Value, g.Directives)));
+        Assert.Equal("讲话单位自身 → 督办", register.Groups[1].Label);
+        foreach (var group in register.Groups)
+        {
+            var rows = (await counts.ReadRegisterAsync(request with { Group = group.Value, Size = 1000 }, Cancel)).Result!;
+            Assert.Equal((group.Directives, group.Speeches), (rows.Total, rows.Speeches));
+            Assert.All(rows.Rows, r => Assert.Equal(Deed.Parse(group.Value)!.Value.Action, Wenmai.Language.TextFolding.FoldToString(r.Action!)));
+        }
+        var network = DeedNetwork.Of(register)!;
+        Assert.Equal(register.Groups.Sum(g => g.Directives), network.Actors.Sum(a => a.Directives));
+        Assert.All(network.Actors, a => Assert.True(a.Directives <= actors.Single(g => g.Value == a.Key).Directives));
+        var gexf = System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(Wenmai.Pictures.GexfWriter.Write(network, ["来源"])));
+        string[] Ids(string element, string attribute) => [.. gexf.Descendants().Where(e => e.Name.LocalName == element).Select(e => e.Attribute(attribute)!.Value)];
+        Assert.Equal(network.Actors.Count + network.Actions.Count, Ids("node", "id").Distinct().Count());
+        Assert.Equal(network.Links.Select(l => $"{l.Directives}"), Ids("edge", "weight"));
+        Assert.Empty(Ids("edge", "source").Concat(Ids("edge", "target")).Except(Ids("node", "id")));
+        Assert.Contains(Wenmai.Pictures.NetworkPicture.Of(network)!.Shapes, s => s.Tip is not null && s.Tip.Contains('→'));
+    }
+
+    /// <summary>Sentences of the form 谁要做什么, and one that names nobody.</summary>
+    private static TestArchive Asked()
+    {
+        static Sentence Label(string words, Sentence s) => s with
+        {
+            Demands = [DemandMaker.Of(DirectiveType.Obligation, s.Span) with
+            {
+                Actor = words[0] == '要' ? null : new TextSpan(s.Span.Start, s.Span.Start + words.IndexOf('要')),
+                Action = new TextSpan(s.Span.Start + words.IndexOf('要') + 1, s.Span.Start + words.IndexOf('要') + 3),
+            }],
+        };
+        return TestArchive.Of([
+            TestArchive.SpeechOf("a", "各支部要自查问题。我局要督办问题。要上报问题。", 2020, unit: "市教育局", label: Label),
+            TestArchive.SpeechOf("b", "各支部要自查作风。各支部要上报情况。", 2021, label: Label)]);
+    }
+
     [Theory]
     [InlineData(RegisterFormat.Csv)]
     [InlineData(RegisterFormat.Xlsx)]

@@ -74,7 +74,7 @@ public sealed partial class FieldAgainstFacetTests(FieldAgainstFacetTests.Shared
     [InlineData("/collocations?word=责任&least=1", "logDice", "words/logDice")]
     [InlineData("/concordance?word=责任", "起点", "lines/span/start")]
     [InlineData("/register?q=责任&group=type", "条数", "groups/directives")]
-    [InlineData("/ladder?q=责任", "合计", "rungs/total")]
+    [InlineData("/ladder?q=责任", "条数", "rungs/total|rungs/counts")]
     public async Task The_file_has_the_figures_of_the_data(string address, string column, string paths)
     {
         var answer = (await AskAsync(address))!;
