@@ -52,7 +52,7 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
         var looked = await DrawnAsync(total, totals[1].TotalOf(), cancellationToken);
         foreach (var place in looked)
             foreach (var (relation, word) in Neighbours.Of(place.Text, place.Start, place.End)) _tally.Count(relation, word, place.Speech);
-        await AddObjectsAsync(looked.Count / (double)Math.Max(1, total), cancellationToken);
+        await AddDemandsAsync(looked.Count / (double)Math.Max(1, total), cancellationToken);
         var units = await KeynessQuestion.CountAsync(reader, () => slice.Sentences, cancellationToken);
         var words = new WordCounts();
         foreach (var (unit, times) in units.Units) words.Add([.. TermCutter.WordsIn(unit)], times);
@@ -118,15 +118,22 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
         return PhrasePlaces.In(text, own, phrase).Select(m => new Place(speech, offset + m.Start, text, m.Start, m.End));
     }
 
-    /// <summary>Heads of the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
-    private async Task AddObjectsAsync(double share, CancellationToken cancellationToken)
+    /// <summary>Heads of the actors and the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
+    private async Task AddDemandsAsync(double share, CancellationToken cancellationToken)
     {
         if (phrase.Pieces is not [var verb]) return;
-        var demands = new DemandQueries(slice.Labels);
+        var action = DemandQueries.Holds(DemandQueries.Of("action"), verb);
+        var named = Dsl.All(Copy(action), Dsl.Term(DemandQueries.Of("actorKind"), (int)ActorKind.Named));
+        await AddHeadsAsync(CollocationRelation.Subject, "actor", named, share, cancellationToken);
+        await AddHeadsAsync(CollocationRelation.Object, "object", action, share, cancellationToken);
+    }
+
+    private async Task AddHeadsAsync(CollocationRelation relation, string field, JsonObject filter, double share, CancellationToken cancellationToken)
+    {
         var sources = CompositePages.Sources(
-            ("object", CompositePages.By(DemandQueries.Of("object"))), (Fields.Speech, CompositePages.By(DemandQueries.Of(Fields.Speech))),
+            ("words", CompositePages.By(DemandQueries.Of(field))), (Fields.Speech, CompositePages.By(DemandQueries.Of(Fields.Speech))),
             (Fields.Offset, CompositePages.By(DemandQueries.Of(Fields.Offset))), (Fields.Demands, CompositePages.By(DemandQueries.Of(Fields.Demands))));
-        var holding = Dsl.All(demands.Any, Dsl.Exists(DemandQueries.Of("object")), DemandQueries.Holds(DemandQueries.Of("action"), verb));
+        var holding = Dsl.All(new DemandQueries(slice.Labels).Any, Dsl.Exists(DemandQueries.Of(field)), filter);
         var found = CompositePages.DemandsAsync(
             reader, () => Dsl.All(slice.Sentences, Dsl.Nested(Fields.Demands, Copy(holding))), () => Copy(holding), sources, cancellationToken);
         await foreach (var bucket in found)
@@ -134,8 +141,8 @@ internal sealed class CollocationQuestion(ClusterReader reader, SliceFilter slic
             var key = bucket.GetProperty("key");
             var speech = key.GetProperty(Fields.Speech).GetInt64();
             if (share < 1 && SampleHash.Of(request.Seed, speech, key.GetProperty(Fields.Offset).GetInt32()) / (double)ulong.MaxValue >= share) continue;
-            if (Neighbours.HeadOf(key.GetProperty("object").GetString()!) is not { } head) continue;
-            for (var i = 0; i < bucket.CountOf(); i++) _tally.Count(CollocationRelation.Object, head, speech);
+            if (Neighbours.HeadOf(key.GetProperty("words").GetString()!) is not { } head) continue;
+            for (var i = 0; i < bucket.CountOf(); i++) _tally.Count(relation, head, speech);
         }
     }
 

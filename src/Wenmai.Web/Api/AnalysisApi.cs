@@ -91,7 +91,7 @@ internal static class AnalysisApi
 
     private static Task<Results<TaggedAnswer<CollocationsAnswer>, ProblemHttpResult>> Collocations(
         [AsParameters] CollocationsQuery query, IArchiveHost host) =>
-        AnswerAsync(query.Context, host, query.Read, (counts, asked) => counts.FindCollocationsAsync(asked.Collocations()), InsightJson.Of);
+        AnswerAsync(query.Context, host, query.Read, (counts, asked) => Sketches.FindAsync(counts, asked.Collocations()), InsightJson.Of);
 
     private static Task<Results<TaggedAnswer<ComparisonAnswer>, ProblemHttpResult>> Comparison(
         [AsParameters] ComparisonQuery query, IArchiveHost host) =>

@@ -10,6 +10,8 @@ namespace Wenmai.Web.Pages;
 /// <summary>What stands with a word, by relation.</summary>
 internal sealed class CollocationsModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
+    private const int Shown = 20;
+
     /// <summary>What is asked for.</summary>
     public CollocationRequest Asked { get; private set; } = new() { Text = "" };
 
@@ -19,13 +21,14 @@ internal sealed class CollocationsModel(IArchiveHost host, Ui ui, TimeProvider c
     public async Task<IActionResult> OnGetAsync()
     {
         Asked = Address.Collocations();
-        if (Asked.Text.Length > 0) Collocations = await AskAsync(counts => counts.FindCollocationsAsync(Asked, HttpContext.RequestAborted));
+        if (Asked.Text.Length > 0) Collocations = await AskAsync(counts => Sketches.FindAsync(counts, Asked, HttpContext.RequestAborted));
         return Answer(Collocations, c => Reports.Of(c, At), InsightJson.Of);
     }
 
     /// <summary>This table as a file.</summary>
     public string Link(string? format) => AnalysisLinks.Of("/collocations", Search, Ui.Language,
         (AnalysisAddress.Word, Asked.Text),
+        (AnalysisAddress.Against, Asked.Against.Length == 0 ? null : Asked.Against),
         (AnalysisAddress.Least, Asked.FewestTogether == 3 ? null : $"{Asked.FewestTogether}"),
         (AnalysisAddress.Seed, Asked.Seed == 1 ? null : $"{Asked.Seed}"),
         (AnalysisAddress.Format, format));
@@ -33,14 +36,25 @@ internal sealed class CollocationsModel(IArchiveHost host, Ui ui, TimeProvider c
     /// <summary>The collocations of a word.</summary>
     public string Example(string word) => Ui.Link("/collocations", (AnalysisAddress.Word, word));
 
-    /// <summary>The sentences in which both stand: side by side where the relation says so, else anywhere in the sentence.</summary>
-    public string SentencesOf(Collocate collocate)
+    /// <summary>Words of a relation on either end of the difference: those of the first word, and those of the second.</summary>
+    /// <param name="relation">The relation.</param>
+    public (IReadOnlyList<SketchDifference> First, IReadOnlyList<SketchDifference> Second) Apart(CollocationRelation relation)
     {
-        var query = collocate.Relation switch
+        var words = Sketches.DifferencesOf(Collocations!).Where(d => d.Relation == relation).ToList();
+        return ([.. words.Where(d => d.Difference > 0).Take(Shown)], [.. words.Where(d => d.Difference < 0).Reverse().Take(Shown)]);
+    }
+
+    /// <summary>The sentences in which both stand: side by side where the relation says so, else anywhere in the sentence.</summary>
+    public string SentencesOf(Collocate collocate) => SentencesOf(Asked.Text, collocate.Relation, collocate.Text);
+
+    /// <inheritdoc cref="SentencesOf(Collocate)"/>
+    public string SentencesOf(string word, CollocationRelation relation, string other)
+    {
+        var query = relation switch
         {
-            CollocationRelation.Attribute => $"“{collocate.Text}的{Asked.Text}”",
-            CollocationRelation.Head => $"“{Asked.Text}的{collocate.Text}”",
-            _ => $"“{Asked.Text}” “{collocate.Text}”",
+            CollocationRelation.Attribute => $"“{other}的{word}”",
+            CollocationRelation.Head => $"“{word}的{other}”",
+            _ => $"“{word}” “{other}”",
         };
         return SentencesWith(Search.Query.Length == 0 ? query : $"（{Search.Query}） {query}");
     }

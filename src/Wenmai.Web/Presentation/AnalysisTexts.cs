@@ -193,12 +193,15 @@ internal static class AnalysisTexts
 
     public static readonly UiText Collocations = new("搭配", "Collocations");
     public static readonly UiText CollocationsLead = new("与一个词连用的词，能看出关系的按关系列出。", "What stands with a word, by relation where it can be told.");
+    public static readonly UiText CollocationsAgainst = new("对照词（可不填）", "Held against (optional)");
+    public static readonly UiText CollocationsMoreWith = new("多与“{0}”连用", "More with “{0}”");
+    public static readonly UiText CollocationsDifference = new("logDice 之差", "Difference of logDice");
     public static readonly UiText CollocationsTotal = new("“{0}”共 {1} 处，{2} 篇", "“{0}”: {1} places in {2} speeches");
     public static readonly UiText Sampled = new("抽取 {0} 处，种子 {1}", "sample of {0}, seed {1}");
     public static readonly UiText Together = new("同现", "Together");
     public static readonly UiText CollocationsNote = new(
-        "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。宾语取自要求句中以该词为动作的事项。由紧到松排列。点开为两词同句的全部句子，可能多于同现次数。",
-        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Objects are what demands act on with the word as their action. Closest first. A word leads to all sentences with both, which may be more.");
+        "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。主语、宾语取自要求句中以该词为动作的主体和事项。由紧到松排列。点开为两词同句的全部句子，可能多于同现次数。",
+        "Within {0} words on either side in the same sentence; at least {1} times in {2} speeches. Subjects and objects are who is named to act and what is acted on where the word is the action of a demand. Closest first. A word leads to all sentences with both, which may be more.");
     public static readonly UiText CollocationsMeasures = new(
         "logDice 最高 14，每减 1 关联减半；互信息（MI）偏重罕见词。该词次数按词语计：在更长的词里不计。",
         "logDice is 14 at most, each 1 less halves the association; mutual information (MI) favours rare words. A word inside a longer one does not count.");

@@ -144,6 +144,7 @@ public sealed class AnalysisQuery
     public CollocationRequest Collocations() => new()
     {
         Text = Text(AnalysisAddress.Word),
+        Against = Text(AnalysisAddress.Against),
         Slice = Slice,
         FewestTogether = Number(AnalysisAddress.Least, 3, MaxWords),
         Seed = Number(AnalysisAddress.Seed, 1, int.MaxValue),

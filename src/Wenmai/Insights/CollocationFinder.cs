@@ -27,7 +27,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         var places = Enumerable.Range(0, segments.Count).SelectMany(s => PlacesIn(s, new PhraseMatcher(segments[s]).Find(phrase))).ToList();
         var looked = Drawn(places);
         foreach (var group in looked.GroupBy(p => p.Segment)) Read(group.Key, group);
-        AddObjects(phrase, looked.Count / (double)Math.Max(1, places.Count));
+        AddDemands(phrase, looked.Count / (double)Math.Max(1, places.Count));
         return new Collocations
         {
             Request = request,
@@ -72,16 +72,22 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         }
     }
 
-    /// <summary>Heads of the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
-    private void AddObjects(PhraseNode phrase, double share)
+    /// <summary>Heads of the actors and the objects of demands whose action is the phrase; thinned like the places, so that counts compare.</summary>
+    private void AddDemands(PhraseNode phrase, double share)
     {
         if (phrase.Pieces is not [var verb]) return;
         foreach (var demand in FoundDemand.Of(segments, slice, new DemandFilter(slice.Chosen), []))
         {
-            if (demand.Row.Object < 0 || demand.Row.Action < 0 || !demand.Source.Folded[demand.Row.Action].Contains(verb, StringComparison.Ordinal)) continue;
+            if (demand.Row.Action < 0 || !demand.Action.Contains(verb, StringComparison.Ordinal)) continue;
             if (share < 1 && SampleHash.Of(request.Seed, demand.SpeechRow.Id, demand.Offset) / (double)ulong.MaxValue >= share) continue;
-            if (Neighbours.HeadOf(demand.Source.Folded[demand.Row.Object]) is { } head) _tally.Count(CollocationRelation.Object, head, demand.SpeechRow.Id);
+            if (demand.ActorKind == ActorKind.Named) Count(CollocationRelation.Subject, demand, demand.Row.Actor);
+            if (demand.Row.Object >= 0) Count(CollocationRelation.Object, demand, demand.Row.Object);
         }
+    }
+
+    private void Count(CollocationRelation relation, FoundDemand demand, int words)
+    {
+        if (Neighbours.HeadOf(demand.Source.Folded[words]) is { } head) _tally.Count(relation, head, demand.SpeechRow.Id);
     }
 
     private WordCounts WordsOfSlice()

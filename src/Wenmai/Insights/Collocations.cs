@@ -3,6 +3,9 @@ namespace Wenmai.Insights;
 /// <summary>How a word stands to the one it stands beside, as far as the shape of the text or the labels of directives tell.</summary>
 public enum CollocationRelation
 {
+    /// <summary>主语: head of who is named to act, where the word is the action of the directive.</summary>
+    Subject,
+
     /// <summary>宾语: head of what the directive acts on, where the word is its action.</summary>
     Object,
 
@@ -31,6 +34,7 @@ public static class CollocationRelations
     /// <summary>In the order of the page.</summary>
     public static IReadOnlyList<Labels.Entry<CollocationRelation>> All { get; } =
     [
+        new(CollocationRelation.Subject, "subject", "主语", "Subject"),
         new(CollocationRelation.Object, "object", "宾语", "Object"),
         new(CollocationRelation.After, "after", "后接", "Directly after"),
         new(CollocationRelation.Before, "before", "前接", "Directly before"),
@@ -52,6 +56,9 @@ public sealed record CollocationRequest
 
     /// <summary>The word or phrase.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Another word to hold it against (<see cref="Sketches"/>); empty for none.</summary>
+    public string Against { get; init; } = "";
 
     /// <summary>The sentences looked at.</summary>
     public Slice Slice { get; init; } = Slice.Everything;
@@ -86,6 +93,9 @@ public sealed record Collocations
 
     /// <summary>Words by relation, strongest first (logDice).</summary>
     public required IReadOnlyList<Collocate> Words { get; init; }
+
+    /// <summary>The same of the word it is held against; null where none is.</summary>
+    public Collocations? Against { get; init; }
 
     /// <summary>Generation of the index.</summary>
     public required string Generation { get; init; }

@@ -151,9 +151,13 @@ public sealed record KeynessAnswer(
     IReadOnlyList<Keyword> Keywords,
     IReadOnlyList<Keyword> Opposite) : CountAnswer;
 
-/// <summary>What occurs together with a word. The seed is null where every place was read.</summary>
+/// <summary>What occurs together with a word. The seed is null where every place was read; the rest is null unless it is held against another word.</summary>
 public sealed record CollocationsAnswer(
-    string Generation, string Text, int Total, int Speeches, int Looked, int? Seed, IEnumerable<CollocateAnswer> Words) : CountAnswer;
+    string Generation, string Text, int Total, int Speeches, int Looked, int? Seed, IEnumerable<CollocateAnswer> Words,
+    CollocationsAnswer? Against, IEnumerable<SketchDifferenceAnswer>? Differences) : CountAnswer;
+
+/// <summary>A word that occurs together with one of two words: its logDice with each, null where it is too seldom, and by how much it belongs to the first.</summary>
+public sealed record SketchDifferenceAnswer(string Relation, string Text, double? First, double? Second, double Difference);
 
 /// <summary>A word that occurs together with another, in one relation.</summary>
 public sealed record CollocateAnswer(

@@ -92,7 +92,10 @@ public static class InsightJson
         collocations.Speeches,
         collocations.Looked,
         Seed: collocations.Looked < collocations.Total ? collocations.Request.Seed : (int?)null,
-        Words: collocations.Words.Select(w => new CollocateAnswer(Relation: Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation)));
+        Words: collocations.Words.Select(w => new CollocateAnswer(Relation: Labels.Of(CollocationRelations.All, w.Relation).Code, w.Text, w.Together, w.Speeches, w.Count, w.LogDice, w.MutualInformation)),
+        Against: collocations.Against is null ? null : Of(collocations.Against),
+        Differences: collocations.Against is null ? null : Sketches.DifferencesOf(collocations).Select(d => new SketchDifferenceAnswer(
+            Relation: Labels.Of(CollocationRelations.All, d.Relation).Code, d.Text, First: d.First?.LogDice, Second: d.Second?.LogDice, d.Difference)));
 
     /// <summary>A concordance with its totals.</summary>
     public static ConcordanceAnswer Of(FoundPlaces found) => new(

@@ -120,14 +120,28 @@ public static class Reports
             $"对数似然值不小于 {KeynessRequest.Significant}，所偏向的一组至少 {keyness.Request.FewestSpeeches} 篇、{keyness.Request.FewestOccurrences} 次。套话成语作为整体计一次，其中的词不另计。",
             "错误发现率按全部比较过的词语调整（Benjamini-Hochberg）；离散度为 Gries' DP，0 为各篇一样多，接近 1 为集中在少数篇，按所偏向的一组计。"]);
 
-    /// <summary>One row per word and relation.</summary>
-    public static ReportTable Of(Collocations collocations, DateTimeOffset at) => new(
+    /// <summary>One row per word and relation; where two words are held against each other, with the figures of both.</summary>
+    public static ReportTable Of(Collocations collocations, DateTimeOffset at) => collocations.Against is { } against
+        ? DifferencesOf(collocations, against, at) : CompanyOf(collocations, at);
+
+    private static ReportTable DifferencesOf(Collocations first, Collocations second, DateTimeOffset at) => new(
+        "搭配差异",
+        ["关系", "搭配词", "甲同现次数", "甲同现篇数", "甲logDice", "乙同现次数", "乙同现篇数", "乙logDice", "差值"],
+        [.. Sketches.DifferencesOf(first).Select(d => (IReadOnlyList<object?>)
+        [
+            Labels.Of(CollocationRelations.All, d.Relation).Label, d.Text, (long?)d.First?.Together, (long?)d.First?.Speeches, d.First?.LogDice,
+            (long?)d.Second?.Together, (long?)d.Second?.Speeches, d.Second?.LogDice, d.Difference,
+        ])],
+        [$"甲：{first.Request.Text}；乙：{second.Request.Text}。差值为甲减乙的 logDice，正值多与甲连用，负值多与乙连用；空格为同现不足 {first.Request.FewestTogether} 次或 {first.Request.FewestSpeeches} 篇。",
+            .. CompanyOf(first, at).Notes.Select(n => $"甲：{n}"), .. CompanyOf(second, at).Notes.Take(1).Select(n => $"乙：{n}")]);
+
+    private static ReportTable CompanyOf(Collocations collocations, DateTimeOffset at) => new(
         "搭配",
         ["关系", "搭配词", "同现次数", "同现篇数", "该词次数", "logDice", "互信息"],
         [.. collocations.Words.Select(w => (IReadOnlyList<object?>)[Labels.Of(CollocationRelations.All, w.Relation).Label, w.Text, (long)w.Together, (long)w.Speeches, (long)w.Count, w.LogDice, w.MutualInformation])],
         [$"词语：{collocations.Request.Text}", .. NotesOf(collocations.Request.Slice.Query, collocations.Request.Slice.Selection, collocations.Generation, at),
             $"共 {collocations.Total} 处，{collocations.Speeches} 篇{(collocations.Looked < collocations.Total ? $"；抽取 {collocations.Looked} 处，种子 {collocations.Request.Seed}" : "")}。",
-            $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。宾语取自要求的动作和事项。该词次数按词语计，在更长的词里不计。"]);
+            $"同一句前后各 {CollocationRequest.Window} 词；至少 {collocations.Request.FewestTogether} 次、{collocations.Request.FewestSpeeches} 篇。主语、宾语取自以该词为动作的要求的主体和事项。该词次数按词语计，在更长的词里不计。"]);
 
     /// <summary>One row per line.</summary>
     public static ReportTable Of(FoundPlaces found, DateTimeOffset at) => new(

@@ -24,7 +24,7 @@ public static class AnalysisViews
         Of("/compare", "对比", async (archive, asked, cancel) => await archive.Counts.CompareAsync(asked.Comparison(), cancel), Show),
         Of("/portrait", "画像", async (archive, asked, cancel) => await Portraits.DrawAsync(archive, asked.Portrait(), cancel), Show),
         Of("/keyness", "特征词", async (archive, asked, cancel) => await archive.Counts.FindKeywordsAsync(asked.Keyness(), cancel), Show),
-        Of("/collocations", "搭配", async (archive, asked, cancel) => await archive.Counts.FindCollocationsAsync(asked.Collocations(), cancel), Show),
+        Of("/collocations", "搭配", async (archive, asked, cancel) => await Sketches.FindAsync(archive.Counts, asked.Collocations(), cancel), Show),
         Of("/concordance", "逐例对齐", async (archive, asked, cancel) => await archive.Counts.FindPlacesAsync(asked.Places(ConcordanceLines), cancel), Show),
         Of("/sentences", "语句清单", async (archive, asked, cancel) => await archive.Counts.ListSentencesAsync(asked.Sentences() with { Size = Quoted }, cancel), Show),
         Of("/register", "任务台账", async (archive, asked, cancel) => await archive.Counts.ReadRegisterAsync(asked.Register(Quoted), cancel), Show),
@@ -100,9 +100,13 @@ public static class AnalysisViews
         Picture = KeynessPicture.Of(keyness),
     };
 
-    private static ViewAnswer Show(Collocations found, Asked asked) => asked.Plain(
-        found.Request.Text, Reports.Of(found, asked.At), 2, InsightJson.Of(found), found.Generation,
-        ["同现次数", "同现篇数", "logDice"], ["关系", "搭配词", "同现次数", "同现篇数", "logDice"]);
+    private static ViewAnswer Show(Collocations found, Asked asked) => found.Against is { } against
+        ? asked.Plain(
+            $"{found.Request.Text} 与 {against.Request.Text}", Reports.Of(found, asked.At), 2, InsightJson.Of(found), found.Generation,
+            ["差值", "甲同现次数", "乙同现次数"], ["关系", "搭配词", "甲同现次数", "乙同现次数", "差值"])
+        : asked.Plain(
+            found.Request.Text, Reports.Of(found, asked.At), 2, InsightJson.Of(found), found.Generation,
+            ["同现次数", "同现篇数", "logDice"], ["关系", "搭配词", "同现次数", "同现篇数", "logDice"]);
 
     private static ViewAnswer Show(FoundPlaces found, Asked asked) => asked.Counted(
         found.Text, Reports.Of(found, asked.At), InsightJson.Of(found), found.Generation, ["年份", "左侧", "词语", "右侧", "讲话"],

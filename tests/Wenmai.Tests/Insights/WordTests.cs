@@ -97,6 +97,38 @@ public class WordTests
         Assert.EndsWith(taken.Text, "主体责任");
     }
 
+    [Fact]
+    public void SubjectsAreThoseWhoAreNamedToDoIt()
+    {
+        const string text = "各支部要落实责任。";
+        Speech Make(string source) => TestArchive.SpeechOf(source, string.Concat(Enumerable.Repeat(text, 3)), 2020, label: (_, s) => s with
+        {
+            Demands = [DemandMaker.Of(DirectiveType.Obligation, s.Span) with
+            {
+                Actor = new TextSpan(s.Span.Start, s.Span.Start + 3), Action = new TextSpan(s.Span.Start + 4, s.Span.Start + 6),
+            }],
+        });
+        using var archive = TestArchive.Of([Make("a"), Make("b")]);
+        var named = Assert.Single(Collocations(archive).Words, w => w.Relation == CollocationRelation.Subject);
+        Assert.Equal(("支部", 6, 2), (named.Text, named.Together, named.Speeches));
+    }
+
+    [Fact]
+    public async Task TwoWordsAreToldApartByTheirCompany()
+    {
+        using var archive = TestArchive.OfTexts(
+            "要落实责任。要落实责任。要落实政策。要贯彻政策。要贯彻精神。要贯彻精神。", "要落实责任。要落实政策。要贯彻政策。要贯彻精神。");
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var request = new CollocationRequest { Text = "落实", Against = "贯彻", FewestTogether = 2 };
+        var found = (await Sketches.FindAsync(counts, request, TestContext.Current.CancellationToken)).Result!;
+        var behind = Sketches.DifferencesOf(found).Where(d => d.Relation == CollocationRelation.After).ToList();
+        Assert.Equal(["责任", "政策", "精神"], behind.Select(d => d.Text));
+        Assert.Equal((3, null, null, 3), (behind[0].First?.Together, behind[0].Second?.Together, behind[2].First?.Together, behind[2].Second?.Together));
+        Assert.Equal(behind[0].First!.LogDice, behind[0].Difference);
+        Assert.Equal(behind[1].First!.LogDice - behind[1].Second!.LogDice, behind[1].Difference);
+        Assert.Equal("E212", (await Sketches.FindAsync(counts, request with { Against = "，" }, TestContext.Current.CancellationToken)).Problems.Single().Code);
+    }
+
     /// <summary>Of more places than are looked at a sample is drawn: the same however the speeches lie in segments.</summary>
     [Fact]
     public void ASampleOfPlacesDependsOnSpeechesAndNotOnSegments()

@@ -184,6 +184,9 @@ internal sealed record CollocationsQuery : SliceQuery
     [FromQuery(Name = AnalysisAddress.Word), Description("The word")]
     public string? Word { get; init; }
 
+    [FromQuery(Name = AnalysisAddress.Against), Description("Another word to hold it against")]
+    public string? Against { get; init; }
+
     [FromQuery(Name = AnalysisAddress.Least), Description("How often two words must occur together"), WholeNumber(1, 200)]
     public string? Least { get; init; }
 
