@@ -69,11 +69,12 @@ function offerWhileTyping(field) {
     asking?.abort();
     if (!typed.trim()) return close();
     asking = new AbortController();
+    const asked = typed;
     try {
-      const answer = await fetch(field.dataset.suggest + "?q=" + encodeURIComponent(typed), { signal: asking.signal });
+      const answer = await fetch(field.dataset.suggest + "?q=" + encodeURIComponent(asked), { signal: asking.signal });
       if (!answer.ok) return close();
       const { suggestions } = await answer.json();
-      if (field.value === typed && document.activeElement === field) show(suggestions);
+      if (field.value === asked && document.activeElement === field) show(suggestions);
     } catch (fault) {
       if (fault.name !== "AbortError") close(); // a field without offers is as good as it was before
     }

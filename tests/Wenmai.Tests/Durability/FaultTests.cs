@@ -86,7 +86,8 @@ public sealed class FaultTests : IDisposable
         }
         finally
         {
-            Shell("umount", disk);
+            // At once and whoever still looks at it: a process that another test starts holds every open file for a moment.
+            Shell("umount", "--lazy", disk);
         }
     }
 

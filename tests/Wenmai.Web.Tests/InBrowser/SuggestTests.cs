@@ -98,7 +98,7 @@ public sealed class SuggestTests(WebApp app, Browser browser)
     private static async Task TypeAsync(IPage page, string text)
     {
         await page.FocusAsync("#q");
-        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.InsertTextAsync(text);   // at once: the offers that come are those of the whole text
         await page.Locator("[role=option]").First.WaitForAsync();
     }
 }
