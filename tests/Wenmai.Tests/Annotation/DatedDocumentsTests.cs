@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Wenmai.Annotation;
 using Wenmai.Corpus;
+using Wenmai.Tests.Durability;
 using Wenmai.Training.Evaluation;
 
 namespace Wenmai.Tests.Annotation;
@@ -12,7 +13,9 @@ public sealed partial class DatedDocumentsTests(ITestOutputHelper output)
     public void TheDatedDocumentsReachTheFloors()
     {
         var corpora = Repository.Shared("corpora");
-        var total = YearEvaluation.Run(Path.Combine(corpora, "speeches-dev.tsv"), Path.Combine(corpora, "speeches-dev")).Total;
+        var folder = Directory.CreateTempSubdirectory("wenmai-years-");
+        var total = YearEvaluation.Run(Some(Path.Combine(corpora, "speeches-dev.tsv"), Path.Combine(folder.FullName, "some.tsv")), Path.Combine(corpora, "speeches-dev")).Total;
+        folder.Delete(recursive: true);
         output.WriteLine(total.ToString());
         Assert.True(total.Answered >= 0.85 * total.Documents, total.ToString());
         Assert.True(total.Exact >= 0.97 * total.Answered, total.ToString());
@@ -34,6 +37,14 @@ public sealed partial class DatedDocumentsTests(ITestOutputHelper output)
             Assert.Equal(2022, year.Best);
             Assert.NotEmpty(year.Clues);
         }
+    }
+
+    /// <summary>The table itself in a long run, else one row in five.</summary>
+    private static string Some(string table, string some)
+    {
+        if (Trials.AreMany) return table;
+        File.WriteAllLines(some, File.ReadLines(table).Where((_, row) => row % 5 == 0));   // the first is the head
+        return some;
     }
 
     private static SpeechYear YearOf(string text) =>

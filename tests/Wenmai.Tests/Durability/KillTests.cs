@@ -19,7 +19,7 @@ public sealed class KillTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs SIGKILL");
         var (before, published, reported) = (0, 0, 0);
-        EndTrials(Trials.Of(30, 300), process => process.Kill(), (isNew, ended) =>
+        EndTrials(Trials.Of(15, 300), process => process.Kill(), (isNew, ended) =>
         {
             if (ended) reported++;
             else if (isNew) published++;
@@ -34,7 +34,7 @@ public sealed class KillTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs SIGTERM");
         var slowest = TimeSpan.Zero;
-        var trials = Trials.Of(10, 100);
+        var trials = Trials.Of(5, 100);
         EndTrials(trials, process =>
         {
             var clock = Stopwatch.StartNew();
