@@ -3,8 +3,11 @@ namespace Wenmai.Insights;
 /// <summary>Gathers what stands with a word, and weighs it.</summary>
 internal sealed class CollocationTally(CollocationRequest request)
 {
-    /// <summary>Words that are weighed.</summary>
-    private const int MaxCandidates = 600;
+    /// <summary>Words that are weighed at least.</summary>
+    private const int FewestCandidates = 600;
+
+    // More where more of each relation are asked for, so that what is missing was too seldom.
+    private int MaxCandidates => Math.Max(FewestCandidates, 20 * request.Most);
 
     private readonly Dictionary<(CollocationRelation Relation, string Word), (int Together, HashSet<long> Speeches)> _pairs = [];
 

@@ -8,41 +8,32 @@ internal static class SideBySide
     /// <param name="right">The right side.</param>
     /// <param name="tallies">What both say by speech, so that the spread over speeches can be told.</param>
     /// <param name="taxonomy">The archive's themes.</param>
-    public static IReadOnlyList<Profile> Profiles(ComparedSide left, ComparedSide right, (SliceTally Left, SliceTally Right) tallies, Taxonomy taxonomy) =>
-        Compared(Counted(left, right, taxonomy), tallies);
-
-    private static IReadOnlyList<Profile> Counted(ComparedSide left, ComparedSide right, Taxonomy taxonomy)
+    public static IReadOnlyList<Profile> Profiles(ComparedSide left, ComparedSide right, (SliceTally Left, SliceTally Right) tallies, Taxonomy taxonomy)
     {
         var (l, r) = (left.Size, right.Size);
-        return
-        [
-            new Profile("主题", "Themes", "theme", Rows(
-                taxonomy.Themes.Select(t => (t.Id, t.Label, t.EnglishLabel, left.Themes[t.Number - 1], right.Themes[t.Number - 1])), l.Sentences, r.Sentences)),
-            new Profile("要求类型", "Directive types", "type", Rows(Labels.DirectiveTypes.Select((t, i) => (t.Code, t.Label, t.EnglishLabel, left.Types[i], right.Types[i])), l.Demanding, r.Demanding)),
-            new Profile("立场", "Stance", "stance", Rows(Labels.Stances.Select(s => (s.Code, s.Label, s.EnglishLabel, left.Stances[(int)s.Value], right.Stances[(int)s.Value])), l.Sentences, r.Sentences)),
-            new Profile("力度", "Strength", "", Rows(Rungs.All.Select(x => (x.Code, x.Label, x.EnglishLabel, left.Rungs.GetValueOrDefault(x.Value), right.Rungs.GetValueOrDefault(x.Value))), l.Directives, r.Directives)),
-        ];
+        var themes = Rows(taxonomy.Themes.Select(t => (t.Id, t.Label, t.EnglishLabel, left.Themes[t.Number - 1], right.Themes[t.Number - 1])), l.Sentences, r.Sentences);
+        var types = Rows(Labels.DirectiveTypes.Select((t, i) => (t.Code, t.Label, t.EnglishLabel, left.Types[i], right.Types[i])), l.Demanding, r.Demanding);
+        var stances = Rows(Labels.Stances.Select(s => (s.Code, s.Label, s.EnglishLabel, left.Stances[(int)s.Value], right.Stances[(int)s.Value])), l.Sentences, r.Sentences);
+        var rungs = Rows(Rungs.All.Select(x => (x.Code, x.Label, x.EnglishLabel, left.Rungs.GetValueOrDefault(x.Value), right.Rungs.GetValueOrDefault(x.Value))), l.Directives, r.Directives);
+        return Compared(
+            [
+                (new Profile("主题", "Themes", "theme", themes), TraitGroup.Theme), (new Profile("要求类型", "Directive types", "type", types), TraitGroup.Type),
+                (new Profile("立场", "Stance", "stance", stances), null), (new Profile("力度", "Strength", "", rungs), TraitGroup.Rung),
+            ],
+            tallies);
     }
 
-    private static IReadOnlyList<Profile> Compared(IReadOnlyList<Profile> profiles, (SliceTally Left, SliceTally Right) tallies)
+    /// <summary>Adds how the sides differ where tallies count what a profile counts, with the chances of all rows made comparable.</summary>
+    private static IReadOnlyList<Profile> Compared(IReadOnlyList<(Profile Profile, TraitGroup? Group)> profiles, (SliceTally Left, SliceTally Right) tallies)
     {
-        TraitRatio? RatioOf(Profile profile, ProfileRow row) => GroupOf(profile) is { } group && new Trait(group, row.Code) is var trait
-            ? TraitRatio.Of(tallies.Right.Traits.GetValueOrDefault(trait), tallies.Left.Traits.GetValueOrDefault(trait)) : null;
-        var ratios = profiles.SelectMany(p => p.Rows.Select(row => RatioOf(p, row))).ToList();
-        var adjusted = new Queue<double>(FalseDiscovery.Adjusted([.. ratios.OfType<TraitRatio>().Select(r => r.Chance)]));
-        var next = new Queue<TraitRatio?>(ratios);
-        ProfileRow With(ProfileRow row, TraitRatio? ratio) => row with { Ratio = ratio, FalseDiscovery = ratio is null ? null : adjusted.Dequeue() };
-        return [.. profiles.Select(p => p with { Rows = [.. p.Rows.Select(row => With(row, next.Dequeue()))] })];
+        TraitRatio? RatioOf(Trait trait) => TraitRatio.Of(tallies.Right.Traits.GetValueOrDefault(trait), tallies.Left.Traits.GetValueOrDefault(trait));
+        var rows = profiles.SelectMany(p => p.Profile.Rows.Select(row => row with { Ratio = p.Group is { } group ? RatioOf(new Trait(group, row.Code)) : null })).ToList();
+        var compared = rows.Index().Where(r => r.Item.Ratio is not null).Select(r => r.Index).ToList();
+        var adjusted = FalseDiscovery.Adjusted([.. compared.Select(i => rows[i].Ratio!.Chance)]);
+        foreach (var (n, i) in compared.Index()) rows[i] = rows[i] with { FalseDiscovery = adjusted[n] };
+        var next = 0;
+        return [.. profiles.Select(p => p.Profile with { Rows = rows[next..(next += p.Profile.Rows.Count)] })];
     }
-
-    /// <summary>What a profile counts, as tallies name it; null for what they don't count.</summary>
-    private static TraitGroup? GroupOf(Profile profile) => profile.EnglishName switch
-    {
-        "Themes" => TraitGroup.Theme,
-        "Directive types" => TraitGroup.Type,
-        "Strength" => TraitGroup.Rung,
-        _ => null,
-    };
 
     /// <summary>Headings of a side, those that the other has too marked.</summary>
     public static IReadOnlyList<ComparedHeading> Headings(ComparedSide side, ComparedSide other)

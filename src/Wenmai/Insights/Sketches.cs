@@ -4,7 +4,7 @@ namespace Wenmai.Insights;
 public static class Sketches
 {
     /// <summary>Words of each relation read where two words are compared: what one hardly has must still be found.</summary>
-    private const int MostCompared = 200;
+    private const int MostCompared = 500;
 
     /// <summary>Finds what stands with a word, and with the word it is held against where one is named.</summary>
     /// <returns>Problems as for <see cref="IArchiveCounts.FindCollocationsAsync"/>, of either word.</returns>

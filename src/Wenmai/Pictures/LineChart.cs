@@ -120,7 +120,7 @@ public sealed class LineChart
             var x = X(happened.Place);
             _shapes.Add(new Trace($"M{Picture.Px(x)} {Picture.Px(Top)}V{Picture.Px(_height - Bottom)}") { Stroke = Ink.Quiet, Dashes = [2, 4], Opacity = 0.6, Tip = happened.Name });
             if (x < free) continue;
-            _shapes.Add(new Words(x + 3, Top + 2, happened.Name) { Fill = Ink.Quiet, Size = EventSize });
+            _shapes.Add(new Words(x + 3, Top - 4, happened.Name) { Fill = Ink.Quiet, Size = EventSize });
             free = x + 3 + TextWidth.Of(happened.Name, EventSize);
         }
     }
