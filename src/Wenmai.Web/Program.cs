@@ -101,6 +101,7 @@ public static class Program
         app.MapLexicons();
         app.MapModels();
         app.MapDescription();
+        app.MapAssistants();
         app.MapHealth();
         return app;
     }
@@ -143,6 +144,7 @@ public static class Program
         builder.Services.AddRateLimits();
         builder.Services.AddCrossOrigin(settings);
         builder.Services.AddDescription();
+        builder.Services.AddAssistants(settings);
         builder.Services.AddAdministration(settings.IsReader);
         builder.Services.AddSingleton<LoggedChange>();
         builder.Services.AddHostedService<SetupNotice>();

@@ -175,6 +175,9 @@ public static class Codes
     /// <summary>address that the interface for programs does not have</summary>
     public const string NoSuchAddress = "E217";
 
+    /// <summary>A list that goes on in a generation that is no longer open.</summary>
+    public const string OldCursor = "E218";
+
     /// <summary>draft without text</summary>
     public const string EmptyDraft = "E220";
 

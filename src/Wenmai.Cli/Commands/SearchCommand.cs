@@ -31,6 +31,7 @@ internal static class SearchCommand
         var sort = Shell.ChoiceOption<SearchSort>("--sort", "relevance 相关度（默认）、newest 由近及远、oldest 由远及近");
         var top = Shell.NumberOption("--top", "显示条数，1-100", 10);
         var page = Shell.NumberOption("--page", "第几页", 1);
+        var cursor = new Option<string>("--cursor") { Description = "接着上一页往下列：上一页末尾的续查标记（--json 的 next），代替 --page 和 --top，可到第 10000 条" };
         var like = new Option<string>("--like") { Description = "查找与某段或某句相近的段落：段落编号（结果中所列），句子在其后加“.句号序数”" };
         var drop = new Option<string[]>("--drop") { Description = "不查找的相关说法，可重复" };
         var keep = new Option<string[]>("--keep") { Description = "检索词中按字面检索、不作筛选条件的部分，可重复；* 表示整句" };
@@ -39,11 +40,11 @@ internal static class SearchCommand
         var within = new Option<string>("--within") { Description = "只在一篇讲话中检索：讲话编号" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, group, within, top, page, index, json };
+        var command = new Command("search", "检索。例：wenmai search 从严治党 基层 --year 2019-2022 --type 禁止") { query, mode, like, drop, keep, near, sort, group, within, top, page, cursor, index, json };
         facets.AddTo(command);
         command.SetAction(parsed => Shell.Ask(parsed.GetValue(index)!, archive => RunAsync(
             archive,
-            new SearchRequest
+            Continued(parsed, cursor, new SearchRequest
             {
                 Query = string.Join(' ', parsed.GetValue(query)!),
                 Mode = parsed.GetValue(mode),
@@ -57,9 +58,18 @@ internal static class SearchCommand
                 Within = parsed.GetValue(within) ?? "",
                 Size = parsed.GetValue(top),
                 Page = parsed.GetValue(page),
-            },
+            }),
             parsed.GetValue(json))));
         return command;
+    }
+
+    /// <summary>The request, from where a cursor says; a cursor names page and size itself, and lists each passage.</summary>
+    private static SearchRequest Continued(ParseResult parsed, Option<string> cursor, SearchRequest request)
+    {
+        if (parsed.GetValue(cursor) is not { } text) return request;
+        if (Shell.IsTyped("--page") || Shell.IsTyped("--top")) throw new UsageException("--cursor 已含页码和条数，不能与 --page、--top 同用。");
+        if (!SearchCursor.TryParse(text, out var place)) throw new UsageException("--cursor 的续查标记不完整，请照上一页末尾的原样填写。");
+        return place.Continue(request) with { Group = Shell.IsTyped("--group") ? request.Group : HitGrouping.None };
     }
 
     private static async Task<int> RunAsync(IArchive archive, SearchRequest request, bool json)
@@ -91,6 +101,7 @@ internal static class SearchCommand
         foreach (var dropped in results.DroppedFilters) Shell.Out.MarkupLineInterpolated($"  去掉筛选 {FacetValues.NameOf(dropped.Facet)}：{dropped.Passages} 段");
         var number = (request.Page - 1) * request.Size;
         foreach (var hit in results.Hits) WriteHit(++number, hit);
+        if (results.Next is { } next) Shell.Out.MarkupLineInterpolated($"\n[grey]续查：--cursor {next.ToString()}[/]");
         if (results.Related.Count == 0) return;
         Shell.Out.WriteLine();
         Shell.Out.WriteLine(results switch

@@ -38,7 +38,7 @@ internal sealed class ClusterSearcher
         var everything = Enum.GetValues<LabelChoice>().ToDictionary(l => l, l => new Remembered<FacetNumbers>(() => CountEverythingAsync(reader, l)));
         (_options, _speeches) = (options, speeches ?? new SpeechReading(reader, taxonomy));
         _generation = new SearchedGeneration(reader, taxonomy, counts, ranker, _speeches, everything);
-        _requests = new RequestReader(taxonomy, manifest.AnnotationFingerprint != SpeechAssembler.WithoutLabels.Fingerprint, options);
+        _requests = new RequestReader(taxonomy, manifest.AnnotationFingerprint != SpeechAssembler.WithoutLabels.Fingerprint, options, SearchCursor.MarkOf(manifest.Name, manifest.PublishedAt));
         _hasVectors = model is not null;
         _hasOldVectors = model is null && manifest.ModelFingerprint.Length > 0;
     }
@@ -69,7 +69,7 @@ internal sealed class ClusterSearcher
         if (suggestion is not null) results = results with { Suggestion = await suggestion };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
-        return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
+        return SearchOutcome.Answered(results with { Next = SearchCursor.After(request, results), ElapsedMs = elapsed.TotalMilliseconds });
     }
 
     /// <summary>How a query is split into topic and frame; all of it is topic where it stands in the archive as typed, or in a title.</summary>

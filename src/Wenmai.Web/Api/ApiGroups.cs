@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Metadata;
 using Wenmai.Web.Access;
+using Wenmai.Web.Api.Queries;
 
 namespace Wenmai.Web.Api;
 
@@ -52,6 +53,7 @@ internal static class ApiGroups
         .RefusesWith(
             StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests,
             StatusCodes.Status503ServiceUnavailable)
+        .AddEndpointFilterFactory(KnownParameters.Filter)
         .AddEndpointFilter(async (call, next) =>
             call.Arguments.OfType<IRefusable>().Select(a => a.Refusal).FirstOrDefault(r => r is not null) ?? await next(call));
 

@@ -23,6 +23,6 @@ internal static class ApiProblems
     /// <summary>A request that can't be read or fulfilled as it is (400).</summary>
     public static ProblemHttpResult BadRequest(params IReadOnlyList<Problem> problems) => Of(StatusCodes.Status400BadRequest, problems);
 
-    /// <summary>An identifier without a speech: 404 for what cannot be one, 410 for that of a speech which is gone.</summary>
-    public static ProblemHttpResult NoSpeech(string id) => Of(SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+    /// <summary>An identifier without a speech (404).</summary>
+    public static ProblemHttpResult NoSpeech(string id) => Of(StatusCodes.Status404NotFound, SpeechIds.Missing(id));
 }

@@ -16,7 +16,7 @@ internal static class CorrectionsApi
     public static void MapCorrections(this IEndpointRouteBuilder routes)
     {
         var changes = routes.MapEdits()
-            .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status410Gone);
+            .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         changes.MapPost("speeches/{id}/correction", CorrectSpeech).WithName("CorrectSpeech")
             .WithSummary("Title, date, year, unit, speaker, meeting, themes; what is left out is as the file says");
         changes.MapPost("speeches/{id}/sentences", CorrectSentence).WithName("CorrectSentence")

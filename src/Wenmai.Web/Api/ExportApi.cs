@@ -66,7 +66,7 @@ internal static class ExportApi
         if (await FormatAsync(context) is not { } format) return;
         using var lease = host.Acquire();
         if ((await lease.Archive.Texts.ReadSpeechesAsync([id], context.RequestAborted))[0] is { } speech) await SendAsync(context, format, speech.Title, Export.Write(ExportDocument.Of(speech), format));
-        else await Faults.AnswerAsync(context, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+        else await Faults.AnswerAsync(context, StatusCodes.Status404NotFound, SpeechIds.Missing(id));
     }
 
     /// <summary>The format asked for; null when it is none, which has been answered.</summary>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api.Bodies;
 
@@ -21,9 +22,8 @@ internal static class OpenApiDescription
         [StatusCodes.Status400BadRequest] = "Refused, with code and remedy",
         [StatusCodes.Status401Unauthorized] = "Key or sign-in needed",
         [StatusCodes.Status403Forbidden] = "No right to do this",
-        [StatusCodes.Status404NotFound] = "There never was such a thing",
+        [StatusCodes.Status404NotFound] = "No such thing, or no longer",
         [StatusCodes.Status409Conflict] = "Its state does not allow this now",
-        [StatusCodes.Status410Gone] = "It was in an earlier generation of the archive",
         [StatusCodes.Status413PayloadTooLarge] = "The body is too large",
         [StatusCodes.Status415UnsupportedMediaType] = "The body has another media type",
         [StatusCodes.Status429TooManyRequests] = "Too many requests; the header Retry-After says when to come again",
@@ -52,9 +52,15 @@ internal static class OpenApiDescription
         });
     }
 
-    /// <summary>Maps its address.</summary>
-    public static void MapDescription(this IEndpointRouteBuilder routes) =>
+    /// <summary>Maps its address, and the page on which people try the interface out.</summary>
+    public static void MapDescription(this IEndpointRouteBuilder routes)
+    {
         routes.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(AccessPolicies.Read);
+        routes.MapScalarApiReference("/api-reference", page => page
+            .WithTitle("文脉接口").WithOpenApiRoutePattern("/openapi/{documentName}.json").WithNonce()
+            // Nothing leaves the office: no fonts, no counts of use, no service of the page's makers.
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().HideClientButton()).RequireAuthorization(AccessPolicies.Read);
+    }
 
     /// <summary>The name of a schema: that of its type, with the room where two rooms have a type of that name.</summary>
     private static string? NameOf(JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not { } name ? null

@@ -23,7 +23,7 @@ internal static class SearchApi
         reading.MapGet("search", Search).WithName("Search")
             .WithSummary("Passages by words, theme, year, directive type, stance, strength, role and unit");
         reading.MapPost("search", SearchByBody).WithName("SearchByBody").WithMetadata(new SafePostAttribute())
-            .WithSummary("The same for searches that are too long for an address, the parameters as JSON; the answer has no tag");
+            .WithSummary("The same for searches that are too long for an address, up to 2,000 characters, the parameters as JSON; the answer has no tag");
         reading.MapGet("understand", Understand).WithName("Understand")
             .WithSummary("How a query is split into topic and frame, and whether the archive has anything near it");
         reading.MapGet("facets", Facets).WithName("Facets")
@@ -39,7 +39,7 @@ internal static class SearchApi
         RequestBody<SearchBody> body, HttpContext context, IArchiveHost host)
     {
         using var lease = host.Acquire();
-        var (results, problems) = await FindAsync(PersonalQuery.Values(body.Value.ToParameters(), context.Request.Query), lease.Archive, request => request, context);
+        var (results, problems) = await FindAsync(PersonalQuery.Values(body.Value.ToParameters(), context.Request.Query), lease.Archive, request => request with { MayBeLong = true }, context);
         return results is null ? ApiProblems.BadRequest(problems) : JsonAnswer.Of(SearchJson.AnswerOf(results));
     }
 

@@ -21,10 +21,10 @@ internal static class SpeechesApi
         var reading = routes.MapReading();
         reading.MapGet("speeches", List).WithName("Speeches").WithSummary("The catalogue by words of the title, year, kind of document and unit");
         reading.MapGet("speeches/{id}", Find).WithName("Speech").WithSummary("A speech with outline, labels and evidence")
-            .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+            .RefusesWith(StatusCodes.Status404NotFound);
         reading.MapGet("passages/{id}", FindPassage).WithName("Passage")
             .WithSummary("A passage by its identifier (SPEECH-NUMBER), with heading path and citation")
-            .RefusesWith(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
+            .RefusesWith(StatusCodes.Status404NotFound);
         routes.MapGet("/speeches/{id}/original", Original).WithName("Original").WithSummary("The file the speech was read from")
             .RequireAuthorization(AccessPolicies.Read);
     }
@@ -60,7 +60,7 @@ internal static class SpeechesApi
         if (await lease.Archive.FindSpeechAsync(speechId, context.RequestAborted) is not { } speech) return ApiProblems.NoSpeech(speechId);
         return speech.Passages.FirstOrDefault(p => p.Number == number) is { } passage
             ? TaggedAnswer<PassageAnswer>.Of(context, lease.Archive, () => PassageJson.AnswerOf(speech, passage))
-            : ApiProblems.Of(StatusCodes.Status410Gone, new Problem(Codes.SpeechGone, "这篇讲话中已没有这一段。", "请重新检索。") { Field = "id" });
+            : ApiProblems.Of(StatusCodes.Status404NotFound, new Problem(Codes.SpeechGone, "这篇讲话中没有这一段。", "请核对段落编号，或重新检索。") { Field = "id" });
     }
 
     /// <summary>Always as an attachment: the file is a user's and must not run in this origin.</summary>
@@ -70,6 +70,6 @@ internal static class SpeechesApi
         if (await lease.Archive.FindOriginalAsync(id, context.RequestAborted) is { } path && File.Exists(path))
             await TypedResults.PhysicalFile(path, MediaTypeNames.Application.Octet, Path.GetFileName(path)).ExecuteAsync(context);
         else
-            await Faults.AnswerAsync(context, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+            await Faults.AnswerAsync(context, StatusCodes.Status404NotFound, SpeechIds.Missing(id));
     }
 }

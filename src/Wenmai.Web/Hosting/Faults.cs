@@ -10,6 +10,8 @@ internal static class Faults
 {
     private static readonly object ProblemKey = new();
 
+    private static readonly string[] DataAreas = ["/api", "/health", "/mcp"];
+
     /// <summary>Answers with a status and the problem behind it.</summary>
     public static Task AnswerAsync(HttpContext context, int status, Problem problem)
     {
@@ -28,7 +30,7 @@ internal static class Faults
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
 
     /// <summary>Whether the request asks for data rather than for a page.</summary>
-    public static bool IsApi(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/health");
+    public static bool IsApi(HttpRequest request) => DataAreas.Any(area => request.Path.StartsWithSegments(area));
 
     /// <summary>Gives empty error answers and unhandled exceptions a body: problem details for data, else the error page.</summary>
     public static void UseErrorPages(this WebApplication app)
@@ -36,13 +38,20 @@ internal static class Faults
         app.UseWhen(context => IsApi(context.Request), api =>
         {
             api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = StatusOf, ExceptionHandler = TellAsync, SuppressDiagnosticsCallback = IsService });
-            api.UseStatusCodePages(answer => ApiProblems.Of(answer.HttpContext.Response.StatusCode, Bare(answer.HttpContext)).ExecuteAsync(answer.HttpContext));
+            api.UseStatusCodePages(answer => TellBareAsync(answer.HttpContext));
         });
         app.UseWhen(context => !IsApi(context.Request), pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, SuppressDiagnosticsCallback = IsService });
             pages.UseStatusCodePagesWithReExecute("/error");
         });
+    }
+
+    private static Task TellBareAsync(HttpContext context)
+    {
+        // Routing does not know that HEAD is answered as GET is.
+        if (context.Response.Headers.Allow.ToString() is var methods && methods.Contains(HttpMethods.Get)) context.Response.Headers.Allow = $"{methods}, {HttpMethods.Head}";
+        return ApiProblems.Of(context.Response.StatusCode, Bare(context)).ExecuteAsync(context);
     }
 
     /// <summary>What an answer without a word of its own means.</summary>

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Scalar.AspNetCore;
+
 namespace Wenmai.Web.Hosting;
 
 /// <summary>Headers that hold for every answer.</summary>
@@ -5,6 +8,9 @@ internal static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    /// <summary>For the page that tries the interface out: its script is named by a number used once, and writes styles.</summary>
+    private const string OfReference = ContentSecurityPolicy + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; script-src 'self' 'nonce-{0}'";
 
     /// <summary>Adds them. Referrer-Policy because queries are sensitive; what somebody signed in was shown is not to be kept.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
@@ -21,7 +27,9 @@ internal static class SecurityHeaders
     private static void Add(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.ContentSecurityPolicy = context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
+            ? string.Format(CultureInfo.InvariantCulture, OfReference, nonce)
+            : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -2,17 +2,15 @@ using Wenmai.Searching;
 
 namespace Wenmai.Web.Hosting;
 
-/// <summary>Tells an address that never named a speech from one whose speech is gone.</summary>
+/// <summary>What is told of a speech that the archive does not have.</summary>
+/// <remarks>Nothing keeps the names of what was removed, so nobody can tell a speech that is gone from one that never was: both are not found.</remarks>
 internal static class SpeechIds
 {
     private const int Length = 11;
 
-    /// <summary>404 for what cannot be an identifier; 410 for a well-formed one, which can only come from an earlier generation.</summary>
-    public static int StatusOfMissing(string id) => IsWellFormed(id) ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound;
-
     /// <summary>The problem to show.</summary>
     public static Problem Missing(string id) => IsWellFormed(id)
-        ? new(Codes.SpeechGone, "这篇讲话的文件已经移除，或移到了别处。", "请返回检索结果，重新检索。") { Field = "id" }
+        ? new(Codes.SpeechGone, "档案中没有这个编号的讲话，可能已经移除，或移到了别处。", "请核对编号，或重新检索。") { Field = "id" }
         : new(Codes.NoSuchSpeech, "没有这篇讲话。", "请从检索页或篇目页进入。") { Field = "id" };
 
     private static bool IsWellFormed(string id) => id.Length == Length && id[0] == 's' && id.Skip(1).All(char.IsAsciiHexDigitLower);

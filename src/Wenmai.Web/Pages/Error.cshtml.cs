@@ -15,7 +15,6 @@ internal sealed class ErrorModel : PageModel
     public UiText Heading => Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => Texts.NotFound,
-        StatusCodes.Status410Gone => Texts.Gone,
         StatusCodes.Status403Forbidden => Texts.Forbidden,
         StatusCodes.Status429TooManyRequests => Texts.TooMany,
         StatusCodes.Status503ServiceUnavailable => Texts.Unavailable,

@@ -56,7 +56,7 @@ internal sealed class SpeechModel(IArchiveHost host, Ui ui) : PageModel
         using var lease = host.Acquire();
         if (await lease.Archive.FindSpeechAsync(id, HttpContext.RequestAborted) is not { } speech)
         {
-            await Faults.AnswerAsync(HttpContext, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+            await Faults.AnswerAsync(HttpContext, StatusCodes.Status404NotFound, SpeechIds.Missing(id));
             return new EmptyResult();
         }
         await LoadAsync(lease.Archive, speech);

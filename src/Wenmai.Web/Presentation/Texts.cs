@@ -290,7 +290,6 @@ internal static class Texts
     public static readonly UiText BuildingCount = new("{0} / {1} 个文件", "{0} of {1} files");
     public static readonly UiText NotFound = new("页面不存在", "Page not found");
     public static readonly UiText NotFoundHint = new("请检查网址，或从检索页、篇目页进入。", "Check the address, or start from the search page or the catalogue.");
-    public static readonly UiText Gone = new("文档已移除", "The speech was removed");
     public static readonly UiText Malformed = new("请求无法识别", "The request cannot be read");
     public static readonly UiText Failed = new("程序出错，没有完成这次请求", "Something went wrong");
     public static readonly UiText FailedHint = new("请重试；仍然出错时，请把下面的编号告诉管理员。", "Try again; if it fails again, tell the administrator this number:");

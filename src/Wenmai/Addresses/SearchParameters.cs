@@ -1,6 +1,7 @@
 using System.Globalization;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 
 namespace Wenmai.Addresses;
 
@@ -20,6 +21,8 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
     public const string Page = "page";
     /// <summary>Rows of a page.</summary>
     public const string Size = "size";
+    /// <summary>Where a list goes on.</summary>
+    public const string Cursor = "cursor";
     /// <summary>The passage that others are like.</summary>
     public const string Like = "like";
     /// <summary>Wordings no longer looked for.</summary>
@@ -43,7 +46,7 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
 
     private const int MostSubcorpora = 10;
 
-    private static readonly string[] Single = [Query, Mode, Like, Near, Within, Sort, Group, Page, Size, Sure, Language];
+    private static readonly string[] Single = [Query, Mode, Like, Near, Within, Sort, Group, Page, Size, Cursor, Sure, Language];
 
     /// <summary>Reads an address. Empty parameters count as absent, as forms send them.</summary>
     /// <param name="query">The address's parameters.</param>
@@ -75,7 +78,18 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
                 Page = Number(Page, 1, SearchLimits.DeepestHit, "页码"),
                 Size = Number(Size, new SearchRequest().Size, SearchLimits.PageSize, "每页条数"),
             };
-            return new SearchParameters(request, _problems, _notices);
+            return new SearchParameters(Continued(request), _problems, _notices);
+        }
+
+        /// <summary>A cursor names page and size itself.</summary>
+        private SearchRequest Continued(SearchRequest request)
+        {
+            if (Value(Cursor) is not { } text) return request;
+            if (Value(Page) is not null || Value(Size) is not null)
+                _problems.Add(new(Codes.RepeatedParameter, "续查标记已含页码和每页条数。", $"请去掉 {Page} 和 {Size}。") { Field = Cursor });
+            if (SearchCursor.TryParse(text, out var cursor)) return cursor.Continue(request);
+            _problems.Add(new(Codes.UnknownValue, "续查标记不完整。", "请照上一页答复中的 next 原样填写。") { Field = Cursor });
+            return request;
         }
 
         private void RefuseRepeated()

@@ -12,7 +12,7 @@ internal static class FrameCompletion
     /// <param name="request">The search as it came.</param>
     /// <param name="framed">Its answer.</param>
     public static SearchRequest? RestOf(SearchRequest request, SearchResults framed) =>
-        framed.Frame is null || framed.IsNothingNear || request.Page > 1 || RoomIn(request, framed) <= 0 || request.Sort != SearchSort.Relevance ? null : AsWords(request);
+        framed.Frame is null || framed.IsNothingNear || (request.Page > 1 && framed.Total > 0) || RoomIn(request, framed) <= 0 || request.Sort != SearchSort.Relevance ? null : AsWords(request);
 
     /// <summary>Whether so few answers may have to be completed, as far as that can be told before the page is made.</summary>
     /// <param name="request">The search as it came.</param>

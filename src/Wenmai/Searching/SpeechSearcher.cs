@@ -43,7 +43,7 @@ public sealed class SpeechSearcher : IDisposable
         _statistics = new(() => _reader.Count(_store.ReadFiles(_manifest).Count(f => f.Rejection is not null)));
         _folders = new(() => _store.ReadFiles(_manifest).Where(f => f.Rejection is null).ToLookup(f => f.Name, f => f.Folder));
         Taxonomy = Taxonomy.Parse(_manifest.Taxonomy);
-        _requests = new RequestReader(Taxonomy, HasLabels, options);
+        _requests = new RequestReader(Taxonomy, HasLabels, options, SearchCursor.MarkOf(Generation, _manifest.PublishedAt));
         _model = new(OpenModel);
         _field = new(() => _model.Value is { } model ? ArchiveField.MeanOf(_reader.Segments, model.Field) : 0);
         (Strings, Texts) = (new ArchiveStrings(_reader, _model, _deep), new ArchiveTexts(_reader));
@@ -169,7 +169,7 @@ public sealed class SpeechSearcher : IDisposable
         if (Suggester.IsReady) results = results with { Suggestion = FindSuggestion(request) };
         var elapsed = Stopwatch.GetElapsedTime(clock);
         SearchMeter.Record(request.Mode, elapsed);
-        return SearchOutcome.Answered(results with { ElapsedMs = elapsed.TotalMilliseconds });
+        return SearchOutcome.Answered(results with { Next = SearchCursor.After(request, results), ElapsedMs = elapsed.TotalMilliseconds });
     }
 
     /// <summary>Whether sentences were labelled at indexing: without labels a frame narrows by facts of the speech alone.</summary>

@@ -68,6 +68,26 @@ public abstract class ArchiveContract
         static string Plain(string word) => $"“{word.Replace('"', '任').Replace('“', '任').Replace('”', '任')}”";
     }
 
+    [Theory]
+    [InlineData(SearchSort.Relevance)]
+    [InlineData(SearchSort.Oldest)]
+    public async Task ACursorListsEveryHitOnceInTheOrderOfPages(SearchSort sort)
+    {
+        var speeches = Enumerable.Range(0, 12).Select(i => TestArchive.SpeechOf($"c{i}.txt", string.Concat(Enumerable.Range(0, 3).Select(n => $"要抓好整改{n}。\n")), 2015 + i)).ToList();
+        using var opened = await OpenedAsync(speeches);
+        var request = new SearchRequest { Query = "“整改”", Sort = sort, Size = 7 };
+        var whole = await SearchAsync(opened.Archive, request with { Size = 100 });
+        var listed = new List<string>();
+        for (SearchCursor? next = null; listed.Count == 0 || next is not null;)
+        {
+            var page = await SearchAsync(opened.Archive, next?.Continue(request) ?? request);
+            listed.AddRange(page.Hits.Select(h => h.Passage));
+            next = page.Next;
+        }
+        Assert.Equal(whole.Hits.Select(h => h.Passage), listed);
+        Assert.Equal(36, listed.Count);
+    }
+
     [Fact]
     public async Task FacetCountsAreTheTotalsOfSelectingThem()
     {

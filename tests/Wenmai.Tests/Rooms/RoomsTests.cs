@@ -10,6 +10,7 @@ public partial class RoomsTests
     [Theory]
     [InlineData("Wenmai.Core.dll")]
     [InlineData("Wenmai.OpenSearch.dll")]
+    [InlineData("Wenmai.Mcp.dll")]
     [InlineData("Wenmai.Training.dll")]
     [InlineData("wenmai.dll")]
     public void RoomsUseOnlyTheRoomsTheyMay(string assembly) =>
@@ -18,6 +19,7 @@ public partial class RoomsTests
     [Theory]
     [InlineData("Wenmai")]
     [InlineData("Wenmai.OpenSearch")]
+    [InlineData("Wenmai.Mcp")]
     [InlineData("Wenmai.Training")]
     [InlineData("Wenmai.Cli")]
     public void SourcesNameOnlyTheRoomsTheyMay(string project) => Assert.Empty(RoomRules.OfTheHouse.OffendersInSources(Path.Combine(Sources, project)));
@@ -25,6 +27,7 @@ public partial class RoomsTests
     [Theory]
     [InlineData("Wenmai")]
     [InlineData("Wenmai.OpenSearch")]
+    [InlineData("Wenmai.Mcp")]
     [InlineData("Wenmai.Training")]
     [InlineData("Wenmai.Cli")]
     [InlineData("Wenmai.Web")]

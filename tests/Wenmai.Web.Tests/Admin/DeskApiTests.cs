@@ -70,14 +70,14 @@ public sealed partial class DeskApiTests(WebApp app)
         var unconfirmed = await program.PostAsJsonAsync($"/api/v1/admin/speeches/{id}/removal", new { confirmation = "别的.txt" }, Cancel);
         Assert.Equal("E406", await CodeAsync(unconfirmed));
         await DoneAsync(program, await program.PostAsJsonAsync($"/api/v1/admin/speeches/{id}/removal", new { confirmation = "教育局.txt" }, Cancel));
-        Assert.Equal(HttpStatusCode.Gone, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
 
         using var changes = await Json.GetAsync(program, "/api/v1/admin/changes");
         var latest = changes.RootElement.GetProperty("changes")[0].GetProperty("id").GetString();
         await DoneAsync(program, await program.PostAsync($"/api/v1/admin/changes/{latest}/undo", null, Cancel));
         Assert.Equal(2019, (await SpeechAsync(program, id)).GetProperty("year").GetProperty("best").GetInt32());
         Assert.Equal(HttpStatusCode.OK, (await program.PostAsync("/api/v1/admin/rollback", null, Cancel)).StatusCode);
-        Assert.Equal(HttpStatusCode.Gone, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
 
         Assert.Equal(HttpStatusCode.OK, (await program.PostAsJsonAsync("/api/v1/admin/queries", new { name = "整改", query = "整改" }, Cancel)).StatusCode);
         using var queries = await Json.GetAsync(program, "/api/v1/queries");
@@ -133,7 +133,7 @@ public sealed partial class DeskApiTests(WebApp app)
         Assert.Equal(JsonValueKind.Null, (await SpeechAsync(program, ids["会议.md"])).GetProperty("year").GetProperty("best").ValueKind);
         await DoneAsync(program, await program.PostAsJsonAsync($"/api/v1/admin/speeches/{id}/removal", new { confirmation = "会议#3.md" }, Cancel));
         Assert.False(File.Exists(Path.Combine(desk.Corpus, "会议#3.md")));
-        Assert.Equal(HttpStatusCode.Gone, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await program.GetAsync($"/api/v1/speeches/{id}", Cancel)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await program.GetAsync($"/api/v1/speeches/{ids["会议.md"]}", Cancel)).StatusCode);
     }
 

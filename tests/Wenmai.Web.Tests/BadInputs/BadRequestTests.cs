@@ -92,7 +92,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         foreach (var path in (string[])[$"/speeches/{speech}", $"/api/v1/speeches/{speech}", $"/api/v1/passages/{passage}", $"/speeches/{speech}/original", $"/speeches/{speech}/export"])
         {
             var answer = await browser.GetAsync(path, Cancel);
-            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
             Assert.Contains("移除", await answer.Content.ReadAsStringAsync(Cancel));
         }
     }

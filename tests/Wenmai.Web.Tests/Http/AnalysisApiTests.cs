@@ -34,7 +34,9 @@ public sealed partial class AnalysisApiTests(WebApp app)
     [InlineData("/api/v1/matrix?rows=nonsense", 400)]
     [InlineData("/api/v1/facets?theme=T99", 400)]
     [InlineData("/api/v1/passages/x", 404)]
-    [InlineData("/api/v1/passages/s0123456789-1", 410)]
+    [InlineData("/api/v1/passages/s0123456789-1", 404)]
+    [InlineData("/api/v1/search?q=%E6%95%B4%E6%94%B9&years=2022", 400)]
+    [InlineData("/api/v1/speeches/s0123456789?full=true", 400)]
     public async Task What_cannot_be_answered_is_told_as_a_problem(string path, int status)
     {
         var answer = await app.Client.GetAsync(path, Cancel);

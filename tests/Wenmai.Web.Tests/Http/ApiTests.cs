@@ -46,12 +46,40 @@ public sealed class ApiTests(WebApp app)
         await AssertAlikeAsync("", new { });
         await AssertAlikeAsync("q=整改&size=0", new { q = "整改", size = 0 });
         await AssertAlikeAsync("q=整改&theme=T99&mode=none", new { q = "整改", theme = new[] { "T99" }, mode = "none" });
-        await AssertAlikeAsync("q=" + new string('改', 201), new { q = new string('改', 201) });
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/api/v1/search?q=" + new string('改', 201), TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(new { q = new string('改', 2000) })).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(new { q = new string('改', 2001) })).StatusCode);
         var misspelt = await PostAsync(new { q = "整改", years = year });
         Assert.Equal(HttpStatusCode.BadRequest, misspelt.StatusCode);
         using var problem = await Json.ReadAsync(misspelt);
         Assert.Equal(("E132", "$.years"), (problem.RootElement.GetProperty("code").GetString(), problem.RootElement.GetProperty("field").GetString()));
     }
+
+    [Fact]
+    public async Task A_cursor_goes_on_where_the_page_ended_and_belongs_to_its_generation()
+    {
+        using var whole = await Json.GetAsync(app, "/api/v1/search?q=整改&size=6");
+        var listed = new List<string?>();
+        for (var next = "q=整改&size=2"; listed.Count < 6;)
+        {
+            using var page = await Json.GetAsync(app, "/api/v1/search?" + next);
+            listed.AddRange(PassagesOf(page));
+            next = $"q=整改&cursor={page.RootElement.GetProperty("next").GetString()}";
+        }
+        Assert.Equal(PassagesOf(whole), listed);
+        var (generation, own) = (whole.RootElement.GetProperty("generation").GetString(), whole.RootElement.GetProperty("next").GetString()!);
+        Assert.StartsWith(generation + "-", own);
+        foreach (var (cursor, code) in new[] { ($"{generation}-1.2.2", "E218"), ("2", "E207"), ($"{own}&size=2", "E206"), ($"{own}&group=speech", "E205"), (own.Replace(".2.", ".9999."), "E205") })
+        {
+            using var refusal = await Json.ReadAsync(await app.Client.GetAsync($"/api/v1/search?q=整改&cursor={cursor}", TestContext.Current.CancellationToken));
+            Assert.Equal((code, "cursor"), (refusal.RootElement.GetProperty("code").GetString(), refusal.RootElement.GetProperty("field").GetString()));
+        }
+        using var last = await Json.GetAsync(app, "/api/v1/search?q=“对照清单”&size=100");
+        Assert.False(last.RootElement.TryGetProperty("next", out _));
+    }
+
+    private static List<string?> PassagesOf(JsonDocument page) =>
+        [.. page.RootElement.GetProperty("hits").EnumerateArray().Select(h => h.GetProperty("passage").GetString())];
 
     private async Task AssertAlikeAsync(string parameters, object body)
     {

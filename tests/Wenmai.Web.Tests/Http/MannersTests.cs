@@ -38,6 +38,19 @@ public sealed class MannersTests(WebApp app)
         Assert.Contains("/openapi/v1.json", problem.RootElement.GetProperty("remedy").GetString());
     }
 
+    [Theory]
+    [InlineData("DELETE", "/api/v1/search", "GET, HEAD, POST")]
+    [InlineData("PUT", "/api/v1/speeches", "GET, HEAD")]
+    [InlineData("PATCH", "/api/v1/mirror", "POST")]
+    public async Task A_refused_method_is_told_those_that_are_taken(string method, string path, string allowed)
+    {
+        var answer = await app.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), Cancel);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow.Order(StringComparer.Ordinal)));
+        using var problem = await Json.ReadAsync(answer);
+        Assert.Equal("E209", problem.RootElement.GetProperty("code").GetString());
+    }
+
     [Fact]
     public async Task A_key_that_opens_nothing_is_refused_on_open_reads_too()
     {

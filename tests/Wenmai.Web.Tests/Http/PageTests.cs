@@ -11,7 +11,7 @@ public sealed class PageTests(WebApp app)
     {
         foreach (var (name, path) in await Addresses.AllAsync(app))
         {
-            var expected = name switch { "refused" => HttpStatusCode.BadRequest, "missing" => HttpStatusCode.Gone, _ => HttpStatusCode.OK };
+            var expected = name switch { "refused" => HttpStatusCode.BadRequest, "missing" => HttpStatusCode.NotFound, _ => HttpStatusCode.OK };
             var chinese = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.Equal(expected, chinese.StatusCode);
             Assert.Contains("<html lang=\"zh-CN\">", await chinese.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));

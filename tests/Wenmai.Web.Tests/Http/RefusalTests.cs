@@ -80,12 +80,12 @@ public sealed class RefusalTests(WebApp app)
     [Theory]
     [InlineData("/speeches/s0123456789")]
     [InlineData("/speeches/s0123456789/original")]
-    public async Task A_speech_that_is_gone_is_410(string path)
+    public async Task A_speech_that_the_archive_does_not_have_is_404(string path)
     {
         var page = await app.Client.GetAsync(path, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.Gone, page.StatusCode);
-        Assert.Contains("文档已移除", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(HttpStatusCode.Gone, (await app.Client.GetAsync("/api/v1/speeches/s0123456789", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Contains("可能已经移除", await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/api/v1/speeches/s0123456789", TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]

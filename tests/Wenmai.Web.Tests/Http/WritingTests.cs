@@ -88,7 +88,7 @@ public sealed class WritingTests(WebApp app)
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/basket/export?format=docx", TestContext.Current.CancellationToken)).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await app.Client.GetAsync("/basket/export?item=s0123456789-1&format=exe", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Equal(HttpStatusCode.Gone, (await app.Client.GetAsync("/speeches/s0123456789/export", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Client.GetAsync("/speeches/s0123456789/export", TestContext.Current.CancellationToken)).StatusCode);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -14,7 +15,7 @@ namespace Wenmai.Web.Api.Bodies;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SearchBody : IRequestBody
 {
-    [JsonPropertyName(SearchParameters.Query), Description("Query; its language is explained at /help")]
+    [JsonPropertyName(SearchParameters.Query), Description("Query; its language is explained at /help"), MaxLength(SearchLimits.LongQueryLength)]
     public string? Query { get; init; }
 
     [JsonPropertyName(SearchParameters.Mode), Description("How the query is matched"), OneOf<SearchMode>]
@@ -46,6 +47,9 @@ internal sealed record SearchBody : IRequestBody
 
     [JsonPropertyName(SearchParameters.Size), Description("Hits on a page"), WholeNumber(1, SearchLimits.PageSize)]
     public int? Size { get; init; }
+
+    [JsonPropertyName(SearchParameters.Cursor), Description(Queries.SearchQuery.CursorHelp)]
+    public string? Cursor { get; init; }
 
     [JsonPropertyName("theme"), Description("Themes by identifier or name")]
     public string[]? Themes { get; init; }

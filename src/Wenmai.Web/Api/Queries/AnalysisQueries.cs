@@ -19,7 +19,7 @@ internal record SliceQuery : FacetQuery
 
     /// <summary>The request as the analyst's pages read it.</summary>
     /// <param name="taxonomy">The archive's themes.</param>
-    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(PersonalQuery.Values(Context.Request.Query), taxonomy);
 }
 
 /// <summary>Sentences by two axes.</summary>
@@ -42,7 +42,7 @@ internal sealed record TrendQuery : FacetQuery
     public string? By { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(PersonalQuery.Values(Context.Request.Query), taxonomy);
 }
 
 /// <summary>A page of sentences.</summary>
@@ -162,7 +162,7 @@ internal sealed record FollowUpQuery
     public string? Page { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(PersonalQuery.Values(Context.Request.Query), taxonomy);
 }
 
 /// <summary>Keywords of a slice against another.</summary>
@@ -204,7 +204,7 @@ internal sealed record ComparisonQuery : FacetQuery
     public string? Right { get; init; }
 
     /// <inheritdoc cref="SliceQuery.Read"/>
-    public AnalysisQuery Read(Taxonomy taxonomy) => KnownParameters.Read(this, Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy) => new(PersonalQuery.Values(Context.Request.Query), taxonomy);
 }
 
 /// <summary>Places of a text.</summary>

@@ -48,6 +48,13 @@ internal sealed record SearchQuery : FacetsQuery
 
     [FromQuery(Name = "size"), Description("Hits on a page"), WholeNumber(1, SearchLimits.PageSize)]
     public string? Size { get; init; }
+
+    [FromQuery(Name = SearchParameters.Cursor), Description(CursorHelp)]
+    public string? Cursor { get; init; }
+
+    /// <summary>What a cursor is.</summary>
+    public const string CursorHelp =
+        "Where the list goes on: next of the page before, as it is, without page and size. Beyond the hits that pages reach, within one generation";
 }
 
 /// <summary>A query to be understood.</summary>

@@ -9,6 +9,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Api.Queries;
 
 /// <summary>A view as a file: the parameters that most need a word; the others are those of the question that asks the same as data.</summary>
+[ChecksParameters]
 internal sealed record ViewFileQuery : FacetQuery
 {
     private static readonly IReadOnlyDictionary<string, Type> Questions = new Dictionary<string, Type>(StringComparer.Ordinal)
@@ -50,6 +51,10 @@ internal sealed record ViewFileQuery : FacetQuery
 
     /// <summary>The request, with a problem for each parameter that the view does not have.</summary>
     /// <param name="taxonomy">The archive's themes.</param>
-    public AnalysisQuery Read(Taxonomy taxonomy) =>
-        KnownParameters.Read([.. KnownParameters.Of(Questions[Name]), AnalysisAddress.Format, .. OfPictures], Context.Request.Query, taxonomy);
+    public AnalysisQuery Read(Taxonomy taxonomy)
+    {
+        var read = new AnalysisQuery(PersonalQuery.Values(Context.Request.Query), taxonomy);
+        read.Problems.AddRange(KnownParameters.Unknown([.. KnownParameters.Of(Questions[Name]), AnalysisAddress.Format, .. OfPictures], Context.Request.Query));
+        return read;
+    }
 }

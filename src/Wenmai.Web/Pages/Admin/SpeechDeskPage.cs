@@ -33,7 +33,7 @@ internal abstract class SpeechDeskPage(Ui ui, AuditLog audit, IArchiveHost host)
     /// <summary>The answer where there is none.</summary>
     protected async Task<IActionResult> GoneAsync(string id)
     {
-        await Faults.AnswerAsync(HttpContext, SpeechIds.StatusOfMissing(id), SpeechIds.Missing(id));
+        await Faults.AnswerAsync(HttpContext, StatusCodes.Status404NotFound, SpeechIds.Missing(id));
         return new EmptyResult();
     }
 }

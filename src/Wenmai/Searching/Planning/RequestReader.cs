@@ -7,7 +7,8 @@ namespace Wenmai.Searching.Planning;
 /// <param name="taxonomy">The archive's themes.</param>
 /// <param name="hasLabels">Whether sentences were labelled at indexing: without labels a frame narrows by facts of the speech alone.</param>
 /// <param name="options">Settings of searches.</param>
-internal sealed class RequestReader(Taxonomy taxonomy, bool hasLabels, SearchOptions options)
+/// <param name="generation">The mark of the generation that answers.</param>
+internal sealed class RequestReader(Taxonomy taxonomy, bool hasLabels, SearchOptions options, string generation)
 {
     /// <summary>How a query could be split. All of it is topic all the same where it stands in the archive as typed, or in a title.</summary>
     /// <param name="request">The search.</param>
@@ -26,10 +27,11 @@ internal sealed class RequestReader(Taxonomy taxonomy, bool hasLabels, SearchOpt
     {
         var (framed, required) = FramedRequest.Of(request, frame, hasLabels);
         if (framed.Selection.Subcorpus is { } part) required = required is null ? part : new AndNode([required, part]);
-        var parsed = QueryParser.Parse(framed.Query, request.Mode, taxonomy);
+        var parsed = QueryParser.Parse(framed.Query, request.Mode, taxonomy, longest: request.MayBeLong ? SearchLimits.LongQueryLength : SearchLimits.QueryLength);
         var (selection, kinds) = DefaultKinds.Apply(framed.Selection.WithThemeIds(taxonomy), options.DefaultKinds, parsed.Root);
         return new ReadRequest
         {
+            Generation = generation,
             Asked = request,
             Request = framed with { Selection = selection },
             Parsed = parsed with { Notices = [.. parsed.Notices, .. DefaultKinds.Notices(kinds)] },
@@ -43,6 +45,9 @@ internal sealed class RequestReader(Taxonomy taxonomy, bool hasLabels, SearchOpt
 /// <summary>A request that was read: what is left to be known before it can be planned are facts of the archive.</summary>
 internal sealed record ReadRequest
 {
+    /// <summary>The mark of the generation that answers.</summary>
+    public required string Generation { get; init; }
+
     /// <summary>The request as it came.</summary>
     public required SearchRequest Asked { get; init; }
 
@@ -76,7 +81,20 @@ internal sealed record ReadRequest
         return Frame.IsPlain ? plan with { Required = Required } : plan with { Frame = Frame, Required = Required };
     }
 
-    private IEnumerable<Problem> CheckPaging()
+    private IEnumerable<Problem> CheckPaging() => Asked.Generation.Length > 0 ? CheckCursor() : CheckNumbers();
+
+    private IEnumerable<Problem> CheckCursor()
+    {
+        const string field = "cursor";
+        if (Asked.Generation != Generation)
+            yield return new Problem(Codes.OldCursor, "这个续查标记属于更新前的索引。", "请从第一页重新检索。") { Field = field };
+        else if (Asked.Size is < 1 or > SearchLimits.PageSize || (long)Asked.Page * Asked.Size > SearchLimits.DeepestByCursor + Asked.Size - 1)
+            yield return new Problem(Codes.BadPage, $"续查最多到第 {SearchLimits.DeepestByCursor} 条。", "请用筛选缩小范围，或把整个范围下载成文件。") { Field = field };
+        else if (Asked.Group is HitGrouping.Speech)
+            yield return new Problem(Codes.BadPage, "合并显示的结果不能续查。", "请去掉合并显示（group）。") { Field = field };
+    }
+
+    private IEnumerable<Problem> CheckNumbers()
     {
         if (Asked.Size is < 1 or > SearchLimits.PageSize)
             yield return new Problem(Codes.BadPage, $"每页条数应在 1 到 {SearchLimits.PageSize} 之间。", $"请写 1 到 {SearchLimits.PageSize}。") { Field = "size" };

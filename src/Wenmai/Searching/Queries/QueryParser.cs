@@ -29,26 +29,29 @@ public sealed partial class QueryParser
     private readonly SearchMode _mode;
     private readonly Taxonomy _taxonomy;
     private readonly TermVocabulary _units;
+    private readonly int _longest;
     private readonly List<QueryNotice> _notices = [];
     private readonly List<Problem> _problems = [];
     private int _leaves;
     private bool _hasOperators;
 
-    private QueryParser(string query, SearchMode mode, Taxonomy taxonomy, TermVocabulary units) =>
-        (_query, _mode, _taxonomy, _units) = (query, mode, taxonomy, units);
+    private QueryParser(string query, SearchMode mode, Taxonomy taxonomy, TermVocabulary units, int longest) =>
+        (_query, _mode, _taxonomy, _units, _longest) = (query, mode, taxonomy, units, longest);
 
     /// <summary>Parses <paramref name="query"/>.</summary>
     /// <param name="query">Any text.</param>
     /// <param name="mode">In exact mode the whole query is one phrase.</param>
     /// <param name="taxonomy">The archive's themes, which the field 主题: names.</param>
     /// <param name="units">The vocabulary that takes long runs apart; the shipped one when null.</param>
-    public static ParsedQuery Parse(string query, SearchMode mode, Taxonomy taxonomy, TermVocabulary? units = null) =>
-        new QueryParser(query, mode, taxonomy, units ?? TermVocabulary.Shipped).Parse();
+    /// <param name="longest">Most characters of the query.</param>
+    public static ParsedQuery Parse(
+        string query, SearchMode mode, Taxonomy taxonomy, TermVocabulary? units = null, int longest = SearchLimits.QueryLength) =>
+        new QueryParser(query, mode, taxonomy, units ?? TermVocabulary.Shipped, longest).Parse();
 
     private ParsedQuery Parse()
     {
-        if (_query.Length > SearchLimits.QueryLength)
-            return Refused(Codes.QueryTooLong, $"检索词有 {_query.Length} 字，最多 {SearchLimits.QueryLength} 字。", "请截取其中关键的一两句。");
+        if (_query.Length > _longest)
+            return Refused(Codes.QueryTooLong, $"检索词有 {_query.Length} 字，最多 {_longest} 字。", "请截取其中关键的一两句。");
         var root = _mode == SearchMode.Exact ? ParseExact() : ParseExpression(0, _query.Length, 0);
         if (_leaves > SearchLimits.Terms)
             return Refused(Codes.TooManyWords, $"检索式有 {_leaves} 个词，最多 {SearchLimits.Terms} 个。", "请减少检索词，或分几次检索。");

@@ -150,7 +150,13 @@ public sealed record SearchRequest
     /// <summary>Identifier of the speech whose passages alone are answers; empty for all speeches.</summary>
     public string Within { get; init; } = "";
 
-    /// <summary>1-based page of hits. <c>Page * Size</c> is at most <see cref="SearchLimits.DeepestHit"/>.</summary>
+    /// <summary>Whether the query may have <see cref="SearchLimits.LongQueryLength"/> characters: where it comes as a body, not in an address.</summary>
+    public bool MayBeLong { get; init; }
+
+    /// <summary>The mark of the generation whose list goes on, as a cursor names it; empty for whichever is open.</summary>
+    public string Generation { get; init; } = "";
+
+    /// <summary>1-based page of hits. <c>Page * Size</c> is at most <see cref="SearchLimits.DeepestHit"/>, or <see cref="SearchLimits.DeepestByCursor"/> with a cursor.</summary>
     public int Page { get; init; } = 1;
 
     /// <summary>Hits on a page, 1-100. The default is 10.</summary>
@@ -163,6 +169,9 @@ public static class SearchLimits
     /// <summary>Longest query in UTF-16 units: a sentence or two. Drafts belong to another page.</summary>
     public const int QueryLength = 200;
 
+    /// <summary>Longest query that comes as a body: a long paragraph. What is longer is a draft.</summary>
+    public const int LongQueryLength = 2000;
+
     /// <summary>Most leaves (words, phrases, fields) of a query.</summary>
     public const int Terms = 64;
 
@@ -172,6 +181,9 @@ public static class SearchLimits
     /// <summary>Most hits on a page.</summary>
     public const int PageSize = 100;
 
-    /// <summary>No paging beyond this hit: filter instead.</summary>
+    /// <summary>No paging by number beyond this hit: filter instead.</summary>
     public const int DeepestHit = 1000;
+
+    /// <summary>No paging by cursor beyond this hit: no cluster sorts further. All passages of a slice come as a file.</summary>
+    public const int DeepestByCursor = 10_000;
 }

@@ -36,6 +36,10 @@ public sealed record SearchAnswer(
     /// <summary>How long the list is where hits are put together; left out where they are not.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupedExtent? Grouped { get; init; }
+
+    /// <summary>The cursor of the next page; left out at the end of the list, and where hits are put together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Next { get; init; }
 }
 
 /// <summary>What may follow what was typed, best first; each is a whole query.</summary>

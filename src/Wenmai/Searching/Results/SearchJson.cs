@@ -44,6 +44,7 @@ public static class SearchJson
         Frame = results.Frame is { } frame ? QueryFrameAnswer.Of(frame) : null,
         Suggestion = results.Suggestion,
         Grouped = results.Grouped,
+        Next = results.Next?.ToString(),
     };
 
     /// <summary>Offers while typing.</summary>

@@ -84,6 +84,9 @@ public sealed record SearchResults
     /// <summary>When <see cref="Total"/> is 0 and filters are set: what dropping each filtering facet would yield.</summary>
     public IReadOnlyList<DroppedFilter> DroppedFilters { get; init; } = [];
 
+    /// <summary>Where the list goes on; null at its end, and where hits are put together.</summary>
+    public SearchCursor? Next { get; init; }
+
     /// <summary>The generation that answered, such as <c>gen-000003</c>.</summary>
     public required string Generation { get; init; }
 

@@ -4,9 +4,9 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Wenmai.Archives;
 
-namespace Wenmai.Cli.Commands;
+namespace Wenmai.Mcp;
 
-/// <summary>What <c>wenmai mcp</c> offers to read whole, and the three usual jobs as prompts.</summary>
+/// <summary>What an assistant may read whole, and the three usual jobs as prompts.</summary>
 internal static class McpTexts
 {
     private const string Scheme = "wenmai://";

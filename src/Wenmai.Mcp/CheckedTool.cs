@@ -3,7 +3,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
-namespace Wenmai.Cli.Commands;
+namespace Wenmai.Mcp;
 
 /// <summary>A tool that refuses wrong arguments by their name, with code and remedy, and answers with structured content beside the text.</summary>
 internal sealed class CheckedTool : DelegatingMcpServerTool
