@@ -69,6 +69,9 @@ internal static class CommandTable
     {
         var root = new RootCommand("文脉：在讲话档案中检索。Search an archive of Chinese official speeches.");
         foreach (var command in For(line)) root.Add(command);
+        root.Add(CommandLanguage.Option());
+        CommandLanguage.Choose(line);
+        if (CommandLanguage.IsEnglish) CommandLanguage.Translate(root);
         return root;
     }
 

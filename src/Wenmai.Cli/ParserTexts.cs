@@ -16,19 +16,21 @@ internal static class ParserTexts
     ];
 
     /// <summary>A line of help.</summary>
-    public static string Help(string line) => Frame.Aggregate(line, (text, words) => text.Replace(words.English, words.Chinese, StringComparison.Ordinal));
+    public static string Help(string line) => CommandLanguage.IsEnglish ? line : Frame.Aggregate(line, (text, words) => text.Replace(words.English, words.Chinese, StringComparison.Ordinal));
 
     /// <summary>Arguments and options that a command needs and did not get.</summary>
     public static IReadOnlyList<string> Missing(CommandResult result)
     {
         var arguments = result.Command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > (result.GetResult(a)?.Tokens.Count ?? 0)).Select(a => $"<{a.Name}>");
         var options = result.Command.Options.Where(o => o.Required && result.GetResult(o) is null or { Implicit: true }).Select(o => o.Name);
-        return [.. arguments.Concat(options).Select(name => $"命令 {result.Command.Name} 缺少 {name}。")];
+        return [.. arguments.Concat(options).Select(name => CommandLanguage.IsEnglish
+            ? $"Command {result.Command.Name} lacks {CommandLanguage.HelpOf(name.Trim('<', '>'))}."
+            : $"命令 {result.Command.Name} 缺少 {name}。")];
     }
 
     /// <summary>An error of the parser; ours are Chinese already.</summary>
-    public static string InChinese(string message, string command) => message.Any(c => c > '\u2E80') && !message.Contains(" for ", StringComparison.Ordinal)
-        ? message
+    public static string InChinese(string message, string command) =>
+        CommandLanguage.IsEnglish || (message.Any(c => c > '\u2E80') && !message.Contains(" for ", StringComparison.Ordinal)) ? message
         : $"命令 {command} 的参数有误：{string.Join('、', message.Split('\'').Where((_, i) => i % 2 == 1).Take(1).DefaultIfEmpty("值"))}";
 }
 

@@ -188,21 +188,32 @@ internal static class Shell
     /// <summary>Writes a warning with its remedy.</summary>
     public static void Warn(Problem notice)
     {
-        Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {notice.Message}");
-        if (notice.Remedy.Length > 0) Error.WriteLine(notice.Remedy);
+        Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {CommandLanguage.Told(notice.Code, notice.Message)}");
+        TellRemedy(notice.Remedy);
     }
 
     /// <summary>Writes an error with its remedy.</summary>
     public static void Fail(string code, string message, string remedy)
     {
-        Error.MarkupLineInterpolated($"[red]{code}[/] {message}");
-        if (remedy.Length > 0) Error.WriteLine(remedy);
+        Error.MarkupLineInterpolated($"[red]{code}[/] {CommandLanguage.Told(code, message)}");
+        TellRemedy(remedy);
+    }
+
+    // Remedies have no English: the meaning of the code and the option say it.
+    private static void TellRemedy(string remedy)
+    {
+        if (remedy.Length > 0 && !CommandLanguage.IsEnglish) Error.WriteLine(remedy);
     }
 
     /// <summary>Says why a request was refused, and by which option.</summary>
     public static int Refuse(IReadOnlyList<Problem> problems)
     {
-        foreach (var problem in problems) Fail(problem.Code, problem.Message, OptionOf(problem) is { } option ? $"{problem.Remedy}（选项 {option}）" : problem.Remedy);
+        foreach (var problem in problems)
+        {
+            var option = OptionOf(problem);
+            Fail(problem.Code, problem.Message, option is null ? problem.Remedy : $"{problem.Remedy}（选项 {option}）");
+            if (option is not null && CommandLanguage.IsEnglish) Error.WriteLine($"Option {option}.");
+        }
         return ExitCodes.Usage;
     }
 
@@ -214,8 +225,11 @@ internal static class Shell
     public static void Tell(IReadOnlyList<QueryNotice> notices)
     {
         foreach (var notice in notices)
-            Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {(notice.Position == QueryNotice.OfAll ? "" : $"第 {notice.Position + 1} 字：")}{notice.Message}");
+            Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {PlaceOf(notice)}{CommandLanguage.Told(notice.Code, notice.Message)}");
     }
+
+    private static string PlaceOf(QueryNotice notice) => notice.Position == QueryNotice.OfAll ? ""
+        : CommandLanguage.IsEnglish ? $"character {notice.Position + 1}: " : $"第 {notice.Position + 1} 字：";
 
     /// <summary>What is wrong with a command line. The parser's own messages stand in where ours know nothing better.</summary>
     private static IEnumerable<string> ProblemsOf(ParseResult parsed)
@@ -265,7 +279,7 @@ internal static class Shell
         if (parsed.Errors.Count > 0)
         {
             foreach (var problem in ProblemsOf(parsed)) Fail(Codes.WrongCommandLine, problem, "");
-            Error.WriteLine("用法见 wenmai --help。");
+            Error.WriteLine(CommandLanguage.IsEnglish ? "See wenmai --help." : "用法见 wenmai --help。");
             return ExitCodes.Usage;
         }
         try

@@ -175,7 +175,7 @@ public static class Codes
     /// <summary>address that the interface for programs does not have</summary>
     public const string NoSuchAddress = "E217";
 
-    /// <summary>A list that goes on in a generation that is no longer open.</summary>
+    /// <summary>cursor of a generation that is no longer open</summary>
     public const string OldCursor = "E218";
 
     /// <summary>draft without text</summary>
@@ -190,7 +190,7 @@ public static class Codes
     /// <summary>no such speech or passage</summary>
     public const string NoSuchSpeech = "E301";
 
-    /// <summary>speech or passage gone since</summary>
+    /// <summary>speech or passage that the archive does not have, or no longer</summary>
     public const string SpeechGone = "E302";
 
     /// <summary>cancelled</summary>

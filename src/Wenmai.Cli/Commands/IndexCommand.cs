@@ -22,7 +22,7 @@ internal static class IndexCommand
         var allowEmpty = new Option<bool>("--allow-empty") { Description = "文件夹为空时也照办：清空已有索引" };
         var engine = new Option<string?>("--engine")
         {
-            Description = $"写索引的引擎（可用：{string.Join('、', SpeechIndexer.Engines)}；默认沿用索引原来的，也可用环境变量 WENMAI__ENGINE 指定）",
+            Description = "写索引的引擎，如 embedded、lucene、opensearch（默认沿用索引原来的，也可用环境变量 WENMAI__ENGINE 指定）",
         };
         var nodes = new Option<string?>("--nodes")
         {

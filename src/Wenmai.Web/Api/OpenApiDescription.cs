@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using Wenmai.Corpus;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api.Bodies;
 
@@ -28,6 +29,13 @@ internal static class OpenApiDescription
         [StatusCodes.Status415UnsupportedMediaType] = "The body has another media type",
         [StatusCodes.Status429TooManyRequests] = "Too many requests; the header Retry-After says when to come again",
         [StatusCodes.Status503ServiceUnavailable] = "The index is being built",
+    };
+
+    private static readonly Dictionary<string, string> Areas = new()
+    {
+        ["Reading"] = "Search, speeches, counts, tables; what readers keep by name",
+        ["Writing"] = "The writer's desk: drafts, headings, phrases, outlines",
+        ["Administration"] = "The archive's content, jobs, lexicons, models, the audit trail",
     };
 
     private const string KeyScheme = "key";
@@ -74,9 +82,12 @@ internal static class OpenApiDescription
         {
             Title = "Wenmai 文脉",
             Version = "v1",
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
             Description = "Search in an archive of Chinese official speeches. Offsets are UTF-16 units, end exclusive. "
                 + "Errors are problem details (RFC 9457) with code, field and remedy.",
         };
+        foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
+        foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = Areas.GetValueOrDefault(tag.Name ?? "");
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
@@ -114,6 +125,10 @@ internal static class OpenApiDescription
         var attributes = descriptor?.ParameterInfo.GetCustomAttributes(inherit: true)
             ?? context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         foreach (var shape in attributes.OfType<ParameterShapeAttribute>()) shape.Apply(schema);
+        // Names of choices, and names of sources, are written as texts; what makes schemas does not say so of them.
+        if (schema.Enum is { Count: > 0 } choices)
+            schema.Type ??= choices.Any(c => c.IsJsonNullSentinel()) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+        if (context.JsonTypeInfo.Type == typeof(SourceName)) (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
         // Kinds of one answer differ by what they hold; none of them names its kind.
         if (schema.Discriminator is { Mapping: null or { Count: 0 } }) schema.Discriminator = null;
         return Task.CompletedTask;

@@ -36,7 +36,7 @@ public sealed partial class TerminalTests(TerminalTests.Sample sample) : IClassF
         "search 责任", "search 整改 问题 --group none", "understand 2019年以后关于整改的硬要求", "suggest 责任", "stats", "matrix", "matrix --rows theme --columns type",
         "trend 责任", "trend 责任 整改 --by-kind", "register 责任", "register 整改 --group actor", "register 整改 --ladder", "deadlines --overdue", "portrait 年份:2014-2016",
         "first-use", "keyness 责任", "collocations 责任", "compare 年份:2014 年份:2016", "concordance 责任", "outlines", "bank 结尾怎么鼓劲", "headings 责任",
-        "phrases 责任", "lineage 压实责任", "parallels", "recycled",
+        "phrases 责任", "lineage 压实责任", "parallels", "recycled", "reword 群众办事老跑腿",
     ];
 
     /// <summary>Every line at every width.</summary>

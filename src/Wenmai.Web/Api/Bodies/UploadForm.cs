@@ -45,6 +45,10 @@ internal sealed class UploadForm : IRefusable, IBindableFromHttpContext<UploadFo
     };
 
     /// <summary>The fields of the form, for the description.</summary>
-    private sealed record UploadFields(
-        IFormFileCollection Files, bool Trial = true, NameConflict OnConflict = NameConflict.Replace);
+    private sealed record UploadFields(IFormFileCollection Files)
+    {
+        public bool? Trial { get; init; }
+
+        public NameConflict? OnConflict { get; init; }
+    }
 }
