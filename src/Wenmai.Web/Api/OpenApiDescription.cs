@@ -67,7 +67,7 @@ internal static class OpenApiDescription
         routes.MapScalarApiReference("/api-reference", page => page
             .WithTitle("文脉接口").WithOpenApiRoutePattern("/openapi/{documentName}.json").WithNonce()
             // Nothing leaves the office: no fonts, no counts of use, no service of the page's makers.
-            .DisableDefaultFonts().DisableTelemetry().DisableAgent().HideClientButton()).RequireAuthorization(AccessPolicies.Read);
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().HideClientButton().HideDeveloperTools()).RequireAuthorization(AccessPolicies.Read);
     }
 
     /// <summary>The name of a schema: that of its type, with the room where two rooms have a type of that name.</summary>
@@ -127,7 +127,7 @@ internal static class OpenApiDescription
         foreach (var shape in attributes.OfType<ParameterShapeAttribute>()) shape.Apply(schema);
         // Names of choices, and names of sources, are written as texts; what makes schemas does not say so of them.
         if (schema.Enum is { Count: > 0 } choices)
-            schema.Type ??= choices.Any(c => c.IsJsonNullSentinel()) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            schema.Type ??= choices.Any(c => c is null || c.IsJsonNullSentinel()) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         if (context.JsonTypeInfo.Type == typeof(SourceName)) (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
         // Kinds of one answer differ by what they hold; none of them names its kind.
         if (schema.Discriminator is { Mapping: null or { Count: 0 } }) schema.Discriminator = null;

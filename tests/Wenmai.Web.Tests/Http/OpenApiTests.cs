@@ -163,6 +163,21 @@ public sealed class OpenApiTests(WebApp app)
         await schemas.CheckAsync("POST", "/api/v1/mirror", mirror);
     }
 
+    /// <summary>The page to try the interface out loads nothing from elsewhere, and its script bears the number that the policy names.</summary>
+    [Fact]
+    public async Task The_page_to_try_it_out_is_whole_in_itself()
+    {
+        var page = await app.Client.GetAsync("/api-reference/", Cancel);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync(Cancel);
+        var nonce = html.Split("nonce=\"")[1].Split('"')[0];
+        Assert.Contains($"script-src 'self' 'nonce-{nonce}'", page.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.DoesNotContain("src=\"http", html);
+        foreach (var script in html.Split("src=\"")[1..].Select(part => part.Split('"')[0]))
+            Assert.Equal(HttpStatusCode.OK, (await app.Client.GetAsync($"/api-reference/{script}", Cancel)).StatusCode);
+        Assert.DoesNotContain("nonce", (await app.Client.GetAsync("/", Cancel)).Headers.GetValues("Content-Security-Policy").Single());
+    }
+
     private static string PatternOf(string address) =>
         address.Split('?')[0] is var path && path.Contains('/') ? path[..path.IndexOf('/')] + "/{id}" : path;
 }
