@@ -1,4 +1,3 @@
-using System.Globalization;
 using Scalar.AspNetCore;
 
 namespace Wenmai.Web.Hosting;
@@ -10,7 +9,8 @@ internal static class SecurityHeaders
         "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
     /// <summary>For the page that tries the interface out: its script is named by a number used once, and writes styles.</summary>
-    private const string OfReference = ContentSecurityPolicy + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; script-src 'self' 'nonce-{0}'";
+    private static string OfReference(string nonce) =>
+        $"{ContentSecurityPolicy}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; script-src 'self' 'nonce-{nonce}'";
 
     /// <summary>Adds them. Referrer-Policy because queries are sensitive; what somebody signed in was shown is not to be kept.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
@@ -28,7 +28,7 @@ internal static class SecurityHeaders
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
-            ? string.Format(CultureInfo.InvariantCulture, OfReference, nonce)
+            ? OfReference(nonce)
             : ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";

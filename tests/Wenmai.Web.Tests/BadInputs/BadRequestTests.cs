@@ -78,7 +78,7 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
 
     [Fact]
     [Trait("row", "56")]
-    public async Task A_speech_removed_between_search_and_click_is_410()
+    public async Task A_speech_removed_between_search_and_click_is_404()
     {
         await using var desk = await Desk.StartAsync();
         using var browser = desk.NewBrowser();

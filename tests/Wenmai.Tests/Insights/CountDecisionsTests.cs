@@ -1,0 +1,62 @@
+using Wenmai.Insights;
+using Wenmai.Searching;
+using Wenmai.Searching.Queries;
+
+namespace Wenmai.Tests.Insights;
+
+/// <summary>Single decisions of counts, each by texts on which only that decision tells.</summary>
+public class CountDecisionsTests
+{
+    [Fact]
+    public void NothingHasNoKeywords()
+    {
+        using var archive = Archive();
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var keyness = counts.FindKeywords(new KeynessRequest { Focus = new Slice { Query = "从未说过" }, FewestSpeeches = 1, FewestOccurrences = 1 }).Result!;
+        Assert.Empty(keyness.Keywords.Concat(keyness.Opposite));
+    }
+
+    [Fact]
+    public void DemandsWithoutADayOrADeadlineComeLast()
+    {
+        using var archive = Archive();
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var oldest = counts.ReadRegister(new RegisterRequest { Sort = RegisterSort.Oldest }).Result!.Rows;
+        Assert.Equal([2019, 2021, null], oldest.Select(r => r.Speech.Year.Best));
+        var byDeadline = counts.ReadRegister(new RegisterRequest { Sort = RegisterSort.Deadline }).Result!.Rows;
+        Assert.Equal(["年底前", "年底前", null], byDeadline.Select(r => r.Demand.Deadline?.Of(r.Speech.Text)));
+    }
+
+    [Fact]
+    public void AScopeEndsWithItsLastYear()
+    {
+        using var archive = Archive();
+        var list = LocalArchive.Of(archive.Searcher).Counts.ListSentences(new SentenceListRequest { Slice = new Slice { Query = "年份:2018-2020" } }).Result!;
+        Assert.Equal(2019, Assert.Single(list.Sentences).Speech.Year.Best);
+    }
+
+    [Theory]
+    [InlineData(0.19, false)]
+    [InlineData(0.2, true)]
+    public void AMixIsNoticedFromItsThresholdOn(double distance, bool isNoticeable) => Assert.Equal(isNoticeable, new KindMix
+    {
+        Whole = [], Years = [new YearMix(2020, distance)], Shift = new KindShift(DocumentKind.News, 2019, 0.1, 2020, 0.9),
+    }.IsNoticeable);
+
+    [Fact]
+    public void WordsThatSeldomStandTogetherAreNotListed()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"{i}.txt", i < 2 ? "要抓好整改工作。" : "要落实整改责任。", 2020))]);
+        var asked = new CollocationRequest { Text = "整改", FewestTogether = 3, FewestSpeeches = 1 };
+        var found = LocalArchive.Of(archive.Searcher).Counts.FindCollocations(asked).Result!.Words;
+        Assert.NotEmpty(found);
+        Assert.All(found, w => Assert.True(w.Together >= 3));
+    }
+
+    private static TestArchive Archive() => TestArchive.Of([.. new[] { (Year: (int?)2021, Source: "a"), (2019, "b"), (null, "c") }.Select(s => TestArchive.SpeechOf(
+        $"{s.Source}.txt", s.Source == "c" ? "各支部要整改。" : "各支部要年底前整改。", s.Year,
+        label: (text, sentence) => sentence with { Demands = [DemandMaker.Of(DirectiveType.Obligation, sentence.Span) with { Deadline = At(text, sentence, "年底前") }] }))]);
+
+    private static TextSpan? At(string text, Sentence sentence, string words) =>
+        text.IndexOf(words, StringComparison.Ordinal) is >= 0 and var at ? new TextSpan(sentence.Span.Start + at, sentence.Span.Start + at + words.Length) : null;
+}
