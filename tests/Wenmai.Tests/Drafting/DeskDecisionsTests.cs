@@ -20,6 +20,14 @@ public class DeskDecisionsTests
     }
 
     [Fact]
+    public async Task AShortSentenceNeedsNoPrecedent()
+    {
+        using var archive = TestArchive.OfTexts("各级党组织要把管党治党的政治责任牢牢扛在肩上。");
+        var desk = DeskOf(archive);
+        Assert.Empty((await desk.MirrorAsync(desk.Read("去观鸟。").Draft!, cancellationToken: Cancel)).Marks);
+    }
+
+    [Fact]
     public async Task AnOutlineOfAnotherLevelSaysSo()
     {
         using var archive = Outlines();

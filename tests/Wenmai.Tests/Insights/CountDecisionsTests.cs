@@ -53,6 +53,25 @@ public class CountDecisionsTests
         Assert.All(found, w => Assert.True(w.Together >= 3));
     }
 
+    [Fact]
+    public void WordsOfOneSpeechAreNoCollocation()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf(
+            $"{i}.txt", i == 0 ? string.Concat(Enumerable.Repeat("要抓好整改工作。\n", 6)) : "要落实整改责任。", 2020))]);
+        var asked = new CollocationRequest { Text = "整改", FewestTogether = 3, FewestSpeeches = 2 };
+        var found = LocalArchive.Of(archive.Searcher).Counts.FindCollocations(asked).Result!.Words;
+        Assert.NotEmpty(found);
+        Assert.All(found, w => Assert.True(w.Speeches >= 2));
+    }
+
+    [Fact]
+    public void ALevelHasTwoYearsAtLeast()
+    {
+        var speeches = Enumerable.Range(2000, 12).SelectMany(year => Enumerable.Range(0, 10)
+            .Select(n => new SpeechCount(year * 100 + n, year, DocumentKind.Speech, year == 2011 ? 20 : 1, 1000)));
+        Assert.Equal(2010, Assert.Single(ChangePoints.Of(speeches)).Year);
+    }
+
     private static TestArchive Archive() => TestArchive.Of([.. new[] { (Year: (int?)2021, Source: "a"), (2019, "b"), (null, "c") }.Select(s => TestArchive.SpeechOf(
         $"{s.Source}.txt", s.Source == "c" ? "各支部要整改。" : "各支部要年底前整改。", s.Year,
         label: (text, sentence) => sentence with { Demands = [DemandMaker.Of(DirectiveType.Obligation, sentence.Span) with { Deadline = At(text, sentence, "年底前") }] }))]);

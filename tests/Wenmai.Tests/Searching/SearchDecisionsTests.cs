@@ -39,6 +39,31 @@ public class SearchDecisionsTests
     private static string SpeechIds(string source) => TestArchive.SpeechOf(source, "x").Id;
 
     [Fact]
+    public void ASureSearchShowsSureLabelsAlone()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("s.txt", "要整改。", label: (_, s) => s with { Demands = DemandMaker.Of([DirectiveType.Obligation], s.Span, 0.4) })]);
+        Assert.NotEmpty(Assert.Single(archive.Search("整改").Hits).Types);
+        Assert.Empty(Assert.Single(archive.Search("整改", selection: FacetSelection.None.Counting(LabelChoice.Sure)).Hits).Types);
+    }
+
+    [Fact]
+    public void QuotesAroundAnExactQueryAreNoPartOfIt()
+    {
+        using var archive = TestArchive.OfTexts("要整改。", "要“整改”。");
+        Assert.Equal(2, archive.Search("“整改”", SearchMode.Exact).Total);
+        Assert.Equal(archive.Search("整改", SearchMode.Exact).Total, archive.Search("\"整改\"", SearchMode.Exact).Total);
+    }
+
+    [Fact]
+    public void WhatWasTypedIsNoOffer()
+    {
+        using var archive = TestArchive.OfTexts([.. Enumerable.Range(0, 20).Select(i => $"乡村振兴战略要落地，乡村振兴是大事，第{i}次。")]);
+        var offers = archive.Searcher.Suggester.Complete("乡村振兴");
+        Assert.NotEmpty(offers);
+        Assert.DoesNotContain(offers, o => o.Text == "乡村振兴");
+    }
+
+    [Fact]
     public void MarksThatOverlapAreOne()
     {
         using var archive = TestArchive.OfTexts("要整改到位。");
