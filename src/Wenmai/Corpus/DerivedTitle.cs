@@ -13,7 +13,7 @@ internal static partial class DerivedTitle
         const int telling = 4;
         var fileName = sourceName[(sourceName.LastIndexOf('/') + 1)..];
         var stem = TextScrubber.WithoutBidi(TextScrubber.Strip(Path.GetFileNameWithoutExtension(fileName), out _)).Replace('_', ' ').ReplaceLineEndings(" ").Trim();
-        var words = bodyLines.Select(line => FirstWords(text, line)).FirstOrDefault(clause => clause is not null);
+        var words = Whole(text, [.. bodyLines]).Select(line => FirstWords(text, line)).FirstOrDefault(clause => clause is not null);
         if (words is not null && IsSlug(stem, text)) return words;
         if (Hanzi().Count(stem) >= telling) return stem;
         return (stem, words) switch
@@ -27,6 +27,10 @@ internal static partial class DerivedTitle
     /// <summary>The first clauses of a document's body that say something; null when there are none.</summary>
     public static string? FirstWords(SpeechStructure structure) => structure.Paragraphs.Where(p => p.Kind is ParagraphKind.Body)
         .Select(p => FirstWords(structure.Text, p.Span)).FirstOrDefault(clause => clause is not null);
+
+    // A collection that has no titles puts the text's own beginning above it, cut at a length: the line below says it whole.
+    private static IEnumerable<TextSpan> Whole(string text, List<TextSpan> lines) =>
+        lines.Where((line, i) => i + 1 >= lines.Count || line.Length >= lines[i + 1].Length || !lines[i + 1].Of(text).StartsWith(line.Of(text), StringComparison.Ordinal));
 
     // A file that is named by the first words of its text, cut at a length and without marks, has no name.
     private static bool IsSlug(string stem, string text)
@@ -47,6 +51,7 @@ internal static partial class DerivedTitle
             var sentence = body[range].Trim().ToString();
             if (Address().Match(sentence) is { Success: true } address) sentence = sentence[address.Length..];
             sentence = Announcement().Replace(sentence, "");
+            if (sentence.StartsWith("尊敬的", StringComparison.Ordinal)) continue;
             if (Hanzi().Count(sentence) < least) continue;
             if (sentence.Length <= most) return sentence;
             var comma = sentence.LastIndexOf('，', most);

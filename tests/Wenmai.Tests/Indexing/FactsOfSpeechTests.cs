@@ -56,6 +56,11 @@ public sealed class FactsOfSpeechTests
         Assert.Equal("今年是渡口通航七十周年，也是大桥建成二十周年，我们回顾来路", speech.Title);
     }
 
+    [Theory]
+    [InlineData("同志们：今天我们为渡口通航七十周年种下这片林子，愿它长成\n\n同志们：今天我们为渡口通航七十周年种下这片林子，愿它长成绿荫。", "同志们-今天我们为渡口通航七十周年种下这片林子", "今天我们为渡口通航七十周年种下这片林子，愿它长成绿荫")]
+    [InlineData("尊敬的各位来宾和渡口的各位船工师傅：七十年来，渡口送走了多少人，也迎来了多少人。", "尊敬的各位来宾和渡口的各位船工师傅", "七十年来，渡口送走了多少人，也迎来了多少人")]
+    public void ATitleSaysAClauseWholeAndNoSalutation(string text, string file, string ending) => Assert.EndsWith(ending, Assemble(text, $"x-{file}.txt").Title);
+
     [Fact]
     public void ATitleMadeOfFactsChangesNoLabel()
     {
