@@ -25,8 +25,15 @@ internal sealed class BasketModel(IArchiveHost host, Ui ui) : WritingPage(host, 
     }
 
     /// <summary>The basket without one item.</summary>
-    public string Without(BasketEntry entry) => _ui.Link("/basket", Basket!.Entries.Where(e => e != entry).Select(e => ("item", (string?)Reference(e))));
+    public string Without(BasketEntry entry) => LinkTo(Basket!.Entries.Where(e => e != entry));
 
-    /// <summary>A reference with its note.</summary>
-    public static string Reference(BasketEntry entry) => entry.Item.Note.Length > 0 ? $"{entry.Item.Reference}~{entry.Item.Note}" : entry.Item.Reference;
+    /// <summary>The basket with an item one place further on or, by -1, before.</summary>
+    public string Moved(int place, int by)
+    {
+        var entries = Basket!.Entries.ToList();
+        (entries[place], entries[place + by]) = (entries[place + by], entries[place]);
+        return LinkTo(entries);
+    }
+
+    private string LinkTo(IEnumerable<BasketEntry> entries) => _ui.Link("/basket", entries.Select(e => ("item", (string?)e.Item.Written)));
 }

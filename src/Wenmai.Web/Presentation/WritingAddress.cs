@@ -209,11 +209,12 @@ internal sealed class WritingAddress(IQueryCollection query)
     /// <summary>Whether families of passages are asked for rather than of speeches.</summary>
     public bool OfPassages => query["of"] == "passages";
 
-    /// <summary>References of an address: each <c>item</c>, with the <c>note</c> of the same place where the form sends notes.</summary>
+    /// <summary>References of an address: each <c>item</c>, with the <c>note</c> and the <c>group</c> of the same place where the form sends them.</summary>
     public static IEnumerable<string> References(IQueryCollection query)
     {
-        var (items, notes) = (Items(query), query["note"]);
-        return items.Select((item, i) => i < notes.Count ? $"{item.Split('~')[0]}~{notes[i]}" : item);
+        var (items, notes, groups) = (Items(query), query["note"], query["group"]);
+        return items.Select((item, i) => i >= notes.Count || !BasketItem.TryParse(item, out var read) ? item
+            : (read with { Note = notes[i]?.Trim() ?? "", Heading = i < groups.Count ? groups[i]?.Trim() ?? "" : read.Heading }).Written);
     }
 
     /// <summary>References of collected items; those that pages carry along while script is off.</summary>

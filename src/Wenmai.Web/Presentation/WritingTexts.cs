@@ -166,10 +166,15 @@ internal static partial class WritingTexts
     public static readonly UiText BasketTitle = new("素材题目", "Title");
     public static readonly UiText BasketDefaultTitle = new("素材摘编", "Collected material");
     public static readonly UiText Note = new("备注", "Note");
+    public static readonly UiText BasketGroup = new("小标题…", "Heading…");
+    public static readonly UiText BasketGroupOf = new("第 {0} 条前的小标题", "Heading before item {0}");
+    public static readonly UiText BasketDrag = new("拖动改变顺序", "Drag to put in order");
+    public static readonly UiText ItemUp = new("上移第 {0} 条", "Move up item {0}");
+    public static readonly UiText ItemDown = new("下移第 {0} 条", "Move down item {0}");
     public static readonly UiText Remove = new("移出", "Remove");
     public static readonly UiText ClearBasket = new("清空素材篮", "Empty the basket");
     public static readonly UiText ExportAs = new("导出", "Export");
-    public static readonly UiText Update = new("保存备注", "Keep notes");
+    public static readonly UiText Update = new("保存备注和小标题", "Keep notes and headings");
     public static readonly UiText Gone = new("下面的素材在档案中已经没有：{0}", "No longer in the archive: {0}");
     public static readonly UiText ExportSpeech = new("导出 Word（公文格式）", "Export as Word");
 

@@ -70,16 +70,48 @@ document.addEventListener("click", event => {
     const isNew = items.length === readBasket().length;
     writeBasket(isNew ? [...items, link.dataset.item] : items);
     announce(link.textContent || link.title);
-  } else if (link.matches("[data-remove]")) writeBasket(readBasket().filter(item => referenceOf(item) !== link.dataset.remove));
+  } else if (link.matches("[data-order]")) writeBasket(new URL(link.href).searchParams.getAll("item"));
+  else if (link.matches("[data-remove]")) writeBasket(readBasket().filter(item => referenceOf(item) !== link.dataset.remove));
   else if (link.matches(".clear-basket")) writeBasket([]);
 });
 
 document.addEventListener("change", event => {
-  const field = event.target.closest("[data-note]");
-  if (!field) return;
-  const note = field.value.trim();
-  writeBasket(readBasket().map(item => referenceOf(item) === field.dataset.note ? (note ? `${field.dataset.note}~${note}` : field.dataset.note) : item));
+  const card = event.target.closest("[data-note]")?.closest("li");
+  if (!card) return;
+  const written = writtenOf(card);
+  writeBasket(readBasket().map(item => referenceOf(item) === referenceOf(written) ? written : item));
 });
+
+// An item as an address carries it: its note behind ~, the heading of a group behind ~#.
+function writtenOf(card) {
+  const value = name => card.querySelector(`input[name=${name}]`).value.trim();
+  return value("item") + (value("note") && "~" + value("note")) + (value("group") && "~#" + value("group"));
+}
+
+// Cards are put in order by their handles; the links beside them do the same.
+const cards = document.querySelector(".basket .cards");
+if (cards) enableOrdering(cards);
+
+function enableOrdering(list) {
+  let dragged = null;
+  list.addEventListener("pointerdown", event => event.target.closest("li")?.toggleAttribute("draggable", false));
+  for (const handle of list.querySelectorAll(".handle")) handle.addEventListener("pointerdown", event => {
+    event.stopPropagation();
+    handle.closest("li").draggable = true;
+  });
+  list.addEventListener("dragstart", event => dragged = event.target.closest("li"));
+  list.addEventListener("dragover", event => {
+    const over = event.target.closest(".cards > li");
+    if (!dragged || !over) return;
+    event.preventDefault();
+    const { top, height } = over.getBoundingClientRect();
+    if (over !== dragged) event.clientY < top + height / 2 ? over.before(dragged) : over.after(dragged);
+  });
+  list.addEventListener("dragend", () => {
+    writeBasket([...list.children].map(writtenOf));
+    location.replace(basketAddress(readBasket()));
+  });
+}
 
 // The basket's page shows what its address lists. An address without items shows what this browser keeps; one with items adds them to it.
 if (location.pathname === "/basket") {

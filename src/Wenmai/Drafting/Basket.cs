@@ -9,19 +9,26 @@ namespace Wenmai.Drafting;
 /// <param name="Passage">Identifier of the passage.</param>
 /// <param name="Span">The stretch in the passage's text; null for the whole.</param>
 /// <param name="Note">What its collector wrote beside it; empty for nothing.</param>
-public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
+/// <param name="Heading">The heading that its collector put before it, which begins a group; empty for none.</param>
+public sealed record BasketItem(string Passage, TextSpan? Span, string Note, string Heading = "")
 {
-    /// <summary>Longest note in UTF-16 units.</summary>
+    private const string HeadingMark = "~#";
+
+    /// <summary>Longest note, and longest heading, in UTF-16 units.</summary>
     public const int MaxNote = 200;
 
     /// <summary>The item as an address or a command line carries it: <c>s0123456789-12</c>, <c>s0123456789-12.5-40</c>.</summary>
     public string Reference => Span is { } span ? $"{Passage}.{span.Start}-{span.End}" : Passage;
 
-    /// <summary>Reads a reference, a note behind <c>~</c> included.</summary>
+    /// <summary>The reference with note and heading behind it, as <see cref="TryParse"/> reads it.</summary>
+    public string Written => Reference + (Note.Length > 0 ? "~" + Note : "") + (Heading.Length > 0 ? HeadingMark + Heading : "");
+
+    /// <summary>Reads a reference, a note behind <c>~</c> and a heading behind <c>~#</c> included.</summary>
     public static bool TryParse(string text, out BasketItem item)
     {
-        var (reference, note) = text.IndexOf('~') is >= 0 and var at ? (text[..at], text[(at + 1)..].Trim()) : (text, "");
-        item = new BasketItem("", null, note.Length > MaxNote ? note[..MaxNote] : note);
+        var (rest, heading) = Parted(text, HeadingMark);
+        var (reference, note) = Parted(rest, "~");
+        item = new BasketItem("", null, note, heading);
         var parts = reference.Trim().Split('.');
         if (parts.Length > 2 || !PassageId.TryParse(parts[0], out _)) return false;
         item = item with { Passage = parts[0] };
@@ -29,6 +36,14 @@ public sealed record BasketItem(string Passage, TextSpan? Span, string Note)
         if (parts[1].Split('-') is not [var from, var to] || !TryNumber(from, out var start) || !TryNumber(to, out var end) || start >= end) return false;
         item = item with { Span = new TextSpan(start, end) };
         return true;
+    }
+
+    private static (string Before, string After) Parted(string text, string mark)
+    {
+        var at = text.IndexOf(mark, StringComparison.Ordinal);
+        if (at < 0) return (text, "");
+        var after = text[(at + mark.Length)..].Trim();
+        return (text[..at], after.Length > MaxNote ? after[..MaxNote] : after);
     }
 
     private static bool TryNumber(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

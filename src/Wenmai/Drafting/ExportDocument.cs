@@ -69,6 +69,7 @@ public sealed record ExportDocument(string Title, IReadOnlyList<ExportBlock> Blo
 
     private static IEnumerable<ExportBlock> BlocksOf(BasketEntry entry)
     {
+        if (entry.Item.Heading.Length > 0) yield return new ExportBlock(ExportBlockKind.Heading, OneLine(entry.Item.Heading), 1);
         yield return new ExportBlock(ExportBlockKind.Body, OneLine(entry.Text), Source: entry.Source);
         if (entry.Item.Note.Length > 0) yield return new ExportBlock(ExportBlockKind.Note, OneLine(entry.Item.Note));
     }

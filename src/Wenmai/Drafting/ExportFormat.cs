@@ -41,11 +41,11 @@ public static class Export
 
     /// <summary>Collected material as a table with a column for each fact of the source.</summary>
     public static byte[] WriteTable(Basket basket) => Csv(
-        ["编号", "文字", "题目", "单位", "日期", "年份", "小标题", "备注", "出处"],
+        ["编号", "文字", "题目", "单位", "日期", "年份", "小标题", "备注", "分组", "出处"],
         basket.Entries.Select(e => new[]
         {
             e.Item.Reference, e.Text, e.Excerpt.Title, e.Excerpt.Unit ?? "", e.Excerpt.Date?.ToString("yyyy-MM-dd") ?? "", $"{e.Excerpt.Year}",
-            string.Join(" > ", e.Excerpt.HeadingPath), e.Item.Note, e.Source,
+            string.Join(" > ", e.Excerpt.HeadingPath), e.Item.Note, e.Item.Heading, e.Source,
         }));
 
     /// <summary>A cell that begins like a formula would be run by spreadsheet programs; an apostrophe before it keeps it text.</summary>

@@ -33,6 +33,17 @@ public class ExportTests
         Assert.Contains("[^1]: 《甲》（\\*\\*局，2022年），第1段。", markdown);
     }
 
+    [Fact]
+    public void AHeadingBeginsAGroup()
+    {
+        using var archive = Archive();
+        var reference = References(archive)[0] + "~开头~#一、形势";
+        var basket = new WritersDesk(LocalArchive.Of(archive.Searcher)).FillBasket([reference]);
+        Assert.Equal(("开头", "一、形势", reference), (basket.Entries[0].Item.Note, basket.Entries[0].Item.Heading, basket.Entries[0].Item.Written));
+        Assert.StartsWith("素材\n一、形势\n要大事", Encoding.UTF8.GetString(Export.Write(ExportDocument.Of(basket, "素材"), ExportFormat.Txt)));
+        Assert.Contains("开头,一、形势,", Encoding.UTF8.GetString(Export.WriteTable(basket)));
+    }
+
     [Theory]
     [InlineData("s0123456789-1.5-5")]
     [InlineData("s0123456789-1.6-5")]
