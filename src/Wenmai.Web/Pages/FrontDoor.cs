@@ -21,7 +21,10 @@ internal sealed class FrontDoor
     /// <summary>What the examples ask, the first of each that the archive knows.</summary>
     private static readonly string[] Searches = ["形式主义", "压实责任", "整改"];
 
-    private static readonly string[] Trends = ["高质量发展", "乡村振兴", "整改"];
+    private static readonly string[] Trends = ["高质量发展", "乡村振兴", "整改", "责任", "工作"];
+
+    /// <summary>Fewer occurrences, or in fewer years, draw no line worth following.</summary>
+    private const int FewestOccurrences = 20, FewestYears = 4;
 
     /// <summary>A sentence of our own with a day that does not exist; and what the archive is asked of it.</summary>
     private const string DraftSentence = "各单位要于6月31日前对照清单完成整改，逐条销号。";
@@ -132,7 +135,8 @@ internal sealed class FrontDoor
         foreach (var query in Trends)
         {
             var trend = (await archive.Counts.CountTrendAsync(new TrendRequest { Series = [query] }, cancellation)).Result;
-            if (trend?.Series is not [{ First: { } first } series] || series.Points.Count(p => p is { Count: > 0, Year: > 0 }) < 2) continue;
+            if (trend?.Series is not [{ First: { } first } series] || series.Total < FewestOccurrences) continue;
+            if (series.Points.Count(p => p is { Count: > 0, Year: > 0 }) < FewestYears) continue;
             return new TrendExample(query, [.. series.Points.Where(p => p.Year >= first).Select(p => (p.Year, p.Count))]);
         }
         return null;

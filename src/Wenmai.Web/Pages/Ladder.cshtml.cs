@@ -12,6 +12,9 @@ namespace Wenmai.Web.Pages;
 internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) : AnalysisPage(host, ui, clock)
 {
     private const int Shades = 5;
+
+    /// <summary>Years with columns of their own; earlier ones stand together, so that all of the table is in view.</summary>
+    private const int LatestYears = 15;
     private double? _most;
 
     /// <summary>The counts; null when refused or nothing was asked.</summary>
@@ -20,13 +23,26 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     /// <summary>What the cells show.</summary>
     public MatrixMeasure Measure { get; private set; }
 
-    /// <summary>Places in <see cref="Insights.Ladder.Years"/> of the years from the first to the last with a directive.</summary>
-    public IEnumerable<int> Years
+    /// <summary>Places in <see cref="Insights.Ladder.Years"/> of the years with columns of their own.</summary>
+    public IReadOnlyList<int> Years => [.. Used.Skip(Early.Count)];
+
+    /// <summary>Places of earlier years, which are counted together.</summary>
+    public IReadOnlyList<int> Early
+    {
+        get
+        {
+            var dated = Used.Where(y => Ladder!.Years[y].Year > 0).ToList();
+            return dated.Count - LatestYears < 2 ? [] : dated[..^LatestYears];
+        }
+    }
+
+    /// <summary>Places of the years from the first to the last with a directive.</summary>
+    private List<int> Used
     {
         get
         {
             var used = Enumerable.Range(0, Ladder!.Years.Count).Where(y => Ladder.Steps.Any(s => s.Counts[y] > 0)).ToList();
-            return used.Count == 0 ? [] : Enumerable.Range(used[0], used[^1] - used[0] + 1);
+            return used.Count == 0 ? [] : [.. Enumerable.Range(used[0], used[^1] - used[0] + 1)];
         }
     }
 
@@ -44,14 +60,19 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     /// <summary>The ladder of a query.</summary>
     public string LinkTo(string query) => SearchUrl.Of(new SearchRequest { Query = query }, Ui.Language, "/ladder");
 
-    /// <summary>The directives of a rung, in one year or, for -1, in all.</summary>
-    public string RowsOf(Rung rung, int year)
+    /// <summary>The directives of a rung, in years by their places or, for none, in all.</summary>
+    public string RowsOf(Rung rung, IReadOnlyList<int> years)
     {
-        var search = year < 0 ? Search : Search.With(Facet.Year, [Ladder!.Years[year].Year is > 0 and var y ? $"{y}" : YearRange.Undated]);
+        var values = years.Select(place => Ladder!.Years[place].Year is > 0 and var year ? $"{year}" : YearRange.Undated);
+        var search = years.Count == 0 ? Search : Search.With(Facet.Year, [.. values]);
         return AnalysisLinks.Of("/register", search, Ui.Language,
             (AnalysisAddress.Group, SearchUrl.Name(RegisterGrouping.Rung)), (AnalysisAddress.In, Labels.Of(Rungs.All, rung).Code),
             (AnalysisAddress.Scope, SearchUrl.Name(RegisterScope.Clause)));
     }
+
+    /// <summary>A rung in all the earlier years.</summary>
+    public RungShare EarlyOf(LadderStep step) =>
+        new(Early.Sum(y => step.Counts[y]), Early.Sum(Ladder!.DemandsIn), Early.Sum(y => Ladder.Years[y].Characters));
 
     /// <summary>What a cell shows.</summary>
     public string Shown(RungShare cell) => Measure switch

@@ -12,6 +12,8 @@ namespace Wenmai.Web.Pages;
 /// <summary>Reports: the list, and one of them counted anew.</summary>
 internal sealed class ReportsModel(ReportDesk desk, Ui ui) : PageModel
 {
+    private const string RemovedName = "removed", RemovedId = "number";
+
     /// <summary>Reports, one's own first.</summary>
     public IReadOnlyList<KeptReport> Reports { get; private set; } = [];
 
@@ -33,14 +35,14 @@ internal sealed class ReportsModel(ReportDesk desk, Ui ui) : PageModel
     /// <param name="id">The report's number; null for the list.</param>
     public Task<IActionResult> OnGetAsync(long? id) => ShowAsync(id);
 
-    public Task<IActionResult> OnPostAddAsync(string? name) => FinishAsync(null, () => Task.FromResult((long?)desk.Reports.Add(Keeper, name ?? "").Id));
+    public Task<IActionResult> OnPostAddAsync(string? name) => FinishAsync(null, () => Task.FromResult(Link(desk.Reports.Add(Keeper, name ?? "").Id)));
 
     /// <summary>Puts a view into a report, a new one where none is chosen.</summary>
     public Task<IActionResult> OnPostPutAsync(long report, string? name, string? heading, string? text, string? address) => FinishAsync(null, async () =>
     {
         var id = report > 0 ? report : desk.Reports.Add(Keeper, name ?? "").Id;
         await desk.AppendAsync(id, new ReportPart(heading ?? "", text ?? "", address ?? ""), HttpContext.RequestAborted);
-        return id;
+        return Link(id);
     });
 
     public Task<IActionResult> OnPostPartAsync(long id, int place, string? heading, string? text) => RewriteAsync(id, parts =>
@@ -60,16 +62,27 @@ internal sealed class ReportsModel(ReportDesk desk, Ui ui) : PageModel
         if (place >= 0 && place < parts.Count) parts.RemoveAt(place);
     });
 
-    public Task<IActionResult> OnPostKeepFiguresAsync(long id) => FinishAsync(id, async () => (await desk.KeepFiguresAsync(id, HttpContext.RequestAborted)).Id);
+    public Task<IActionResult> OnPostKeepFiguresAsync(long id) => FinishAsync(id, async () => Link((await desk.KeepFiguresAsync(id, HttpContext.RequestAborted)).Id));
 
     public Task<IActionResult> OnPostRenameReportAsync(long id, string? name) => DoAsync(id, id, () => desk.Reports.Rename(Keeper, id, name ?? ""));
 
     public Task<IActionResult> OnPostShareReportAsync(long id, bool shared) => DoAsync(id, id, () => desk.Reports.Share(Keeper, id, shared));
 
-    public Task<IActionResult> OnPostRemoveReportAsync(long id) => DoAsync(id, null, () => desk.Reports.Remove(Keeper, id));
+    public Task<IActionResult> OnPostRemoveReportAsync(long id) => FinishAsync(id, () =>
+    {
+        var name = desk.Reports.Find(Keeper, id).Name;
+        desk.Reports.Remove(Keeper, id);
+        return Task.FromResult(ui.Link("/reports", (RemovedName, name), (RemovedId, Number(id))));
+    });
+
+    public Task<IActionResult> OnPostRestoreReportAsync(long id) => DoAsync(null, id, () => desk.Reports.Restore(Keeper, id));
+
+    /// <summary>Name and number of the report that has just been removed; null for none.</summary>
+    public (string Name, string Id)? Undo => Request.Query[RemovedName].ToString() is { Length: > 0 } name && Request.Query[RemovedId].ToString() is { Length: > 0 } id
+        ? (name, id) : null;
 
     /// <summary>Address of a report.</summary>
-    public string Link(long id) => ui.Link($"/reports/{id.ToString(CultureInfo.InvariantCulture)}");
+    public string Link(long id) => ui.Link($"/reports/{Number(id)}");
 
     /// <summary>Address of a report's file.</summary>
     public string FileLink(ReportFormat format) => ui.Link($"/api/v1/reports/{Result!.Report.Id}/file", ("format", SearchUrl.Name(format)));
@@ -80,6 +93,8 @@ internal sealed class ReportsModel(ReportDesk desk, Ui ui) : PageModel
     /// <summary>Whether a column holds figures.</summary>
     public static bool IsOfFigures(ReportTable table, int column) => ReportText.IsOfFigures(table, column);
 
+    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
+
     private Task<IActionResult> RewriteAsync(long id, Action<List<ReportPart>> change) => DoAsync(id, id, () =>
     {
         List<ReportPart> parts = [.. desk.Reports.Find(Keeper, id).Parts];
@@ -87,19 +102,19 @@ internal sealed class ReportsModel(ReportDesk desk, Ui ui) : PageModel
         desk.Reports.Rewrite(Keeper, id, parts);
     });
 
-    private Task<IActionResult> DoAsync(long from, long? to, Action change) => FinishAsync(from, () =>
+    private Task<IActionResult> DoAsync(long? from, long to, Action change) => FinishAsync(from, () =>
     {
         change();
-        return Task.FromResult(to);
+        return Task.FromResult(Link(to));
     });
 
     // What was kept is shown on a page of its own, so that a reload does not do it again.
-    private async Task<IActionResult> FinishAsync(long? from, Func<Task<long?>> change)
+    private async Task<IActionResult> FinishAsync(long? from, Func<Task<string>> change)
     {
         try
         {
             desk.Check();
-            return LocalRedirect(await change() is { } id ? Link(id) : ui.Link("/reports"));
+            return LocalRedirect(await change());
         }
         catch (AdministrationFault fault)
         {

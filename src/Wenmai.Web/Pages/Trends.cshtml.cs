@@ -45,6 +45,10 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         return Ui.T(Trend!.Request.Selection.IsEmpty && !series.IsNarrowed ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin, when, series.Last!, Ui.N(series.Total));
     }
 
+    /// <summary>The years that the chart leaves out because nothing is found in them: the table tells them as one.</summary>
+    public IReadOnlyList<YearSize> YearsBefore(TrendChart chart) =>
+        chart.LeftOut is { } first ? [.. Trend!.Years.Where(y => y.Year != 0 && y.Year < first)] : [];
+
     /// <summary>What a figure bears: * for a small sample, † for an adjusted rate that too few kinds carry.</summary>
     public string MarkOf(TrendPoint point) => Measure == TrendMeasure.Standard && point.Standard is { IsComparable: false } ? "†"
         : point.IsDrawn || point.Year == 0 ? "" : "*";

@@ -92,6 +92,7 @@ internal static class AnalysisTexts
     public static readonly UiText RegisterLead = new("每条要求（一个分句）一行：谁、做什么、什么时限。可按主体、主题、年份、时限、类型、力度归类。", "One row a demand, that is a clause: who is asked to do what by when. Can be gathered by actor, theme, year, deadline, type and strength.");
     public static readonly UiText RegisterTotal = new("共 {0} 条要求，出自 {1} 篇", "{0} demands in {1} speeches");
     public static readonly UiText Actor = new("主体", "Actor");
+    public static readonly UiText NobodyNamed = new("未写明", "nobody named");
     public static readonly UiText ActorHint = new("如 各支部", "e.g. 各支部");
     public static readonly UiText ActorKind = new("主体类别", "Kind of actor");
     public static readonly UiText ActorsApart = new("另计", "Counted apart");
@@ -146,7 +147,6 @@ internal static class AnalysisTexts
     public static readonly UiText ShadeRow = new("按本行最大值", "By the row's maximum");
     public static readonly UiText ShadeTable = new("按全表最大值", "By the table's maximum");
     public static readonly UiText Early = new("更早年份", "Earlier years");
-    public static readonly UiText EarlyTitle = new("{0}–{1}", "{0}–{1}");
     public static readonly UiText EarlyFolded = new("合为一列", "In one column");
     public static readonly UiText EarlyShown = new("逐年列出", "Each year");
     public static readonly UiText ShadesOfTable = new("颜色的含义", "What the shades mean");
@@ -187,6 +187,7 @@ internal static class AnalysisTexts
     public static readonly UiText Word = new("词语", "Word");
     public static readonly UiText Times = new("次数", "Times");
     public static readonly UiText PerTenThousandWords = new("每万词", "Per 10,000 words");
+    public static readonly UiText OwnSide = new("本组", "This part");
     public static readonly UiText OtherSide = new("对照", "Other");
     public static readonly UiText LogLikelihood = new("显著值 G²", "G²");
     public static readonly UiText LogRatio = new("对数比", "Log ratio");
@@ -197,7 +198,7 @@ internal static class AnalysisTexts
     public static readonly UiText CollocationsMoreWith = new("多与“{0}”连用", "More with “{0}”");
     public static readonly UiText CollocationsDifference = new("logDice 之差", "Difference of logDice");
     public static readonly UiText CollocationsTotal = new("“{0}”共 {1} 处，{2} 篇", "“{0}”: {1} places in {2} speeches");
-    public static readonly UiText Sampled = new("抽取 {0} 处，种子 {1}", "sample of {0}, seed {1}");
+    public static readonly UiText Sampled = new("随机抽取 {0} 处（第 {1} 组）", "a random sample of {0} (number {1})");
     public static readonly UiText Together = new("同现", "Together");
     public static readonly UiText CollocationsNote = new(
         "同一句前后各 {0} 词之内；至少 {1} 次、{2} 篇。主语、宾语取自要求句中以该词为动作的主体和事项。由紧到松排列。点开为两词同句的全部句子，可能多于同现次数。",
@@ -210,7 +211,7 @@ internal static class AnalysisTexts
     public static readonly UiText Left = new("左侧", "Left");
     public static readonly UiText Match = new("词语", "Match");
     public static readonly UiText Right = new("右侧", "Right");
-    public static readonly UiText Seed = new("抽样种子", "Seed of the sample");
+    public static readonly UiText Seed = new("样本组号", "Number of the sample");
 
     public static readonly UiText Compare = new("对比", "Compare");
     public static readonly UiText CompareLead = new("两篇讲话、两个年份、两个单位或任意两部分并列比较。填讲话编号或检索式，如 年份:2020、单位:教育局。", "Two speeches, years, units or any two parts side by side. Give a speech's identifier or a query such as 年份:2020.");
@@ -248,7 +249,7 @@ internal static class AnalysisTexts
         "CSV opens in a spreadsheet; JSON Lines and Parquet are for programs, Parquet being the smallest and fastest.");
     public static readonly UiText SameSentence = new("同句", "same sentence");
     public static readonly UiText RegisterFiles = new("全部 {0} 条下载为", "All {0} demands as");
-    public static readonly UiText Provenance = new("统计于 {1}", "Counted on {1}");
+    public static readonly UiText Provenance = new("来源：本档案，统计于 {1}", "Source: this archive, counted on {1}");
 
     /// <summary>The name of an order of keywords.</summary>
     public static UiText Of(KeynessSort sort) => sort == KeynessSort.Ratio ? new("按悬殊程度", "By ratio") : new("按显著程度", "By significance");

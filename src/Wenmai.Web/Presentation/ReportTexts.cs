@@ -33,5 +33,5 @@ internal static class ReportTexts
     public static readonly UiText AllReports = new("全部报告", "All reports");
     public static readonly UiText Empty = new("报告还是空的。到统计页面点“放入报告…”，或在下面加一段文字。", "The report is empty. Choose “Add to report…” on a view, or add words below.");
     public static readonly UiText OldAndNew = new("原数与现数", "Old and new figures");
-    public static readonly UiText Counted = new("索引 {0}，{1} 统计。", "Index {0}, counted on {1}.");
+    public static readonly UiText Counted = new("来源：本档案，统计于 {1}。", "Source: this archive, counted on {1}.");
 }

@@ -94,7 +94,9 @@ internal static class Texts
     public static readonly UiText Offers = new("输入提示", "Suggestions");
     public static readonly UiText OfferCount = new("有 {0} 条输入提示，用上下方向键选择", "{0} suggestions, use the arrow keys to choose");
     public static readonly UiText OneOffer = new("有 1 条输入提示，用向下方向键选择", "1 suggestion, use the down arrow key to choose it");
+    public static readonly UiText EarlierYears = new("{0}–{1} 年另有 {2} 段", "{2} more in {0}–{1}");
     public static readonly UiText Filters = new("筛选", "Filters");
+    public static readonly UiText ChangeConditions = new("修改条件", "Change the conditions");
     public static readonly UiText CloseFilters = new("收起", "Close");
     public static readonly UiText SelectedFilters = new("已选条件", "Selected filters");
     public static readonly UiText RemoveFilter = new("取消 {0}：{1}", "Remove {0}: {1}");

@@ -24,6 +24,12 @@ if (box && box === document.activeElement) box.setSelectionRange(box.value.lengt
 // Years run from left to right: what a reader wants first are the last ones.
 for (const table of document.querySelectorAll("[data-from-end]")) table.scrollLeft = table.scrollWidth;
 
+// The tab that is open is in view where tabs scroll.
+for (const tab of document.querySelectorAll(".tabs [aria-current], .masthead [aria-current]")) {
+  const row = tab.closest("nav");
+  if (row.scrollWidth > row.clientWidth) row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 // Keyboard
 
 document.addEventListener("keydown", event => {

@@ -36,7 +36,7 @@ public sealed partial class DeskApiTests(WebApp app)
         ["Saved.RenameSubcorpus"] = "ChangeSubcorpus", ["Saved.ShareSubcorpus"] = "ChangeSubcorpus", ["Saved.RemoveSubcorpus"] = "RemoveSubcorpus", ["Saved.RestoreSubcorpus"] = "RestoreSubcorpus",
         ["Saved.RenameQuery"] = "ChangeSavedQuery", ["Saved.ShareQuery"] = "ChangeSavedQuery", ["Saved.RemoveQuery"] = "RemoveSavedQuery", ["Saved.RestoreQuery"] = "RestoreSavedQuery",
         ["Reports"] = "Report", ["Reports.Add"] = "AddReport", ["Reports.Put"] = "AppendToReport", ["Reports.Part"] = "ChangeReport", ["Reports.Move"] = "ChangeReport", ["Reports.Drop"] = "ChangeReport",
-        ["Reports.KeepFigures"] = "KeepReportFigures", ["Reports.RenameReport"] = "ChangeReport", ["Reports.ShareReport"] = "ChangeReport", ["Reports.RemoveReport"] = "RemoveReport",
+        ["Reports.KeepFigures"] = "KeepReportFigures", ["Reports.RenameReport"] = "ChangeReport", ["Reports.ShareReport"] = "ChangeReport", ["Reports.RemoveReport"] = "RemoveReport", ["Reports.RestoreReport"] = "RestoreReport",
         ["Users"] = null, ["Users.Add"] = null, ["Users.Remove"] = null, ["Users.Role"] = null, ["Users.Password"] = null, ["Users.Sessions"] = null, ["Users.Session"] = null, ["Users.Codes"] = null, ["Users.Unlock"] = null,
     };
 

@@ -183,6 +183,18 @@ public sealed class PageTests(WebApp app)
         Assert.Contains("<h1>How to search</h1>", await TextAsync("/help?lang=en"));
     }
 
+    [Theory]
+    [InlineData("/trends")]
+    [InlineData("/mirror")]
+    public async Task The_help_tells_of_every_page_of_a_desk_by_its_name(string desk)
+    {
+        var help = await TextAsync("/help");
+        var row = Regex.Match(await TextAsync(desk), "<nav class=\"tabs.*?</nav>", RegexOptions.Singleline).Value;
+        var tabs = Regex.Matches(row, "<a href=\"(/[a-z-]+)\"[^>]*>([^<]+)</a>");
+        Assert.True(tabs.Count > 8, $"{tabs.Count}");
+        Assert.All(tabs, tab => Assert.Contains($"<h3><a href=\"{tab.Groups[1].Value}\">{tab.Groups[2].Value}</a></h3>", help));
+    }
+
     [Fact]
     public async Task The_language_is_carried_by_every_link_of_a_page()
     {

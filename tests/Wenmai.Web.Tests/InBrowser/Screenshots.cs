@@ -49,7 +49,7 @@ public sealed class Screenshots(WebApp app, Browser browser)
         foreach (var (name, path) in await StatesAsync())
         {
             await page.GotoAsync(path);
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('main a[href]')].map(a => a.href.split('#')[0])"))
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('main a[href]')].map(a => new URL(a.getAttribute('href'), location).href.split('#')[0])"))
             {
                 if (!link.StartsWith(app.Address, StringComparison.Ordinal) || link.Contains("/export", StringComparison.Ordinal) || !tried.Add(link)) continue;
                 using var answer = await app.Client.GetAsync(link, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
@@ -89,6 +89,16 @@ public sealed class Screenshots(WebApp app, Browser browser)
             ("empty-lineage", "/lineage"),
             ("empty-ladder", "/ladder"),
             ("empty-compare", "/compare"),
+            ("empty-keyness", "/keyness"),
+            ("empty-concordance", "/concordance"),
+            ("empty-follow-up", "/follow-up"),
+            ("portrait", "/portrait?q=" + Uri.EscapeDataString("文种:讲话")),
+            ("first-use", "/first-use"),
+            ("deadlines", "/deadlines"),
+            ("follow-up", $"/follow-up?id={(await Addresses.FirstSpeechAsync(app)).Split('/')[2]}"),
+            ("reports", "/reports"),
+            ("data", "/data"),
+            ("sign-in", "/account/signin"),
             ("no-page", "/nowhere"),
         ];
     }

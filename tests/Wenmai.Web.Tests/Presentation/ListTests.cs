@@ -37,6 +37,17 @@ public sealed class ListTests
         Assert.Equal([1, 0, 0, 0.5], bars.Select(b => b.Height));
     }
 
+    [Theory]
+    [InlineData(1958, 1, 1958, 2006)]
+    [InlineData(1958, 9, 0, 0)]
+    [InlineData(2006, 1, 2006, 2006)]
+    public void Early_years_that_hold_next_to_nothing_stand_beside_the_bars(int old, int passages, int first, int last)
+    {
+        var (bars, before) = YearHistogram.Split([Year($"{old}", passages), .. Enumerable.Range(2007, 20).Select(y => Year($"{y}", 10))]);
+        Assert.Equal((first, last), (before?.First ?? 0, before?.Last ?? 0));
+        Assert.Equal(before is null ? old : 2007, bars[0].Year);
+    }
+
     [Fact]
     public void A_histogram_of_one_year_is_none() => Assert.Empty(YearHistogram.Of([Year("2019", 10), Year("undated", 9)]));
 
