@@ -10,7 +10,7 @@ namespace Wenmai.Web.Access;
 internal static class EndpointPolicies
 {
     /// <summary>Pages of readers that take a form: a draft, which must not stand in an address, and what readers keep by name.</summary>
-    private static readonly string[] Forms = ["/Mirror", "/Saved"];
+    private static readonly string[] Forms = ["/Mirror", "/Saved", "/Reports"];
 
     private static readonly string[] Anonymous = ["/Account/SignIn", "/Account/Setup", "/Account/Outside", "/Account/Entered", "/Error", "/Building"];
 

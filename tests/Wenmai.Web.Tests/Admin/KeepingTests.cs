@@ -103,6 +103,23 @@ public sealed partial class KeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_is_begun_on_a_view_removed_and_brought_back()
+    {
+        using var li = await _desk.SignInAsync(Desk.Reader);
+        var view = await li.GetStringAsync("/trends?series=责任", TestContext.Current.CancellationToken);
+        var put = await PostToAsync(li, view, "/reports?handler=Put", ("address", "/trends?series=" + Uri.EscapeDataString("责任")), ("name", "一季度"));
+        var report = put.Headers.Location!.ToString();
+        var page = await li.GetStringAsync(report, TestContext.Current.CancellationToken);
+        Assert.Contains("一季度", page, StringComparison.Ordinal);
+        var removed = await PostToAsync(li, page, $"{report}?handler=RemoveReport");
+        Assert.Equal(HttpStatusCode.NotFound, (await li.GetAsync(report, TestContext.Current.CancellationToken)).StatusCode);
+        var list = await li.GetStringAsync(removed.Headers.Location, TestContext.Current.CancellationToken);
+        Assert.Contains("已删除“一季度”", WebUtility.HtmlDecode(list), StringComparison.Ordinal);
+        Assert.Contains($"{report}?handler=RestoreReport", list, StringComparison.Ordinal);
+        Assert.Equal(report, (await PostToAsync(li, list, $"{report}?handler=RestoreReport")).Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task An_answer_inside_a_subcorpus_carries_no_tag()
     {
         _desk.Services.GetRequiredService<Subcorpora>().Add(new Keeper(Desk.Reader), "甲", new SubcorpusDefinition { Query = "责任" }, Taxonomy.Shipped);
@@ -119,10 +136,13 @@ public sealed partial class KeepingTests : IAsyncLifetime
         await PostAsync(browser, page, handler, ("name", name), ("address", address));
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string handler, params (string Name, string Value)[] fields)
+    private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string handler, params (string Name, string Value)[] fields) =>
+        PostToAsync(browser, page, $"/saved?handler={handler}", fields);
+
+    private static async Task<HttpResponseMessage> PostToAsync(HttpClient browser, string page, string address, params (string Name, string Value)[] fields)
     {
         var token = Token().Match(page).Groups[1].Value;
-        var answer = await browser.PostAsync($"/saved?handler={handler}", new FormUrlEncodedContent(
+        var answer = await browser.PostAsync(address, new FormUrlEncodedContent(
             [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken);
         Assert.True(answer.StatusCode == HttpStatusCode.Found, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         return answer;
