@@ -35,12 +35,20 @@ internal sealed partial class FiveYearPlanRule : IProofRule
         var role = match.Groups["role"].Value;
         var right = role[0] is '第' ? first + "一二三四五".IndexOf(role[1], StringComparison.Ordinal) : role[0] is '开' or '起' ? first : last;
         if (year == right) return null;
+        // What else is said of the year stands before it.
+        if (match.Value.LastIndexOf('，') >= 0) return OfLaterClause(match, first, last, $"{year}年不是{Name(match)}{role}，{Name(match)}{role}是{right}年。");
         var proper = year == first ? "开局之年" : year == last ? "收官之年" : year > first && year < last ? "重要一年" : null;
         return Of(match, first, last, $"{year}年不是{Name(match)}{role}，{Name(match)}{role}是{right}年。") with
         {
             Replacement = proper is null ? null : match.Value[..^role.Length] + proper,
             Advice = proper is null ? "请核对年份" : null,
         };
+    }
+
+    private static ProofMark OfLaterClause(Match match, int first, int last, string message)
+    {
+        var start = match.Index + match.Value.LastIndexOf('，') + 1;
+        return Of(match, first, last, message) with { Span = new TextSpan(start, match.Index + match.Length), Advice = "请核对年份" };
     }
 
     private static ProofMark? OfEnd(Match match)
@@ -66,7 +74,7 @@ internal sealed partial class FiveYearPlanRule : IProofRule
     [GeneratedRegex("“?(?<p>十[一二三四五六]五)”?(?:规划)?(?:时期|期间)?(?:[（(](?<a>20[0-9]{2})年?(?:至|到|—{1,2}|－|-|~|～)(?<b>20[0-9]{2})年?[）)]|(?:是|为|即|是从)(?<a>20[0-9]{2})年?(?:至|到|—{1,2}|－)(?<b>20[0-9]{2})年)")]
     private static partial Regex Spans();
 
-    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<r>今年|去年|明年))(?:既|也)?是(?:实施|落实|推进|我[省市县区国])?“(?<p>十[一二三四五六]五)”(?:规划|时期|发展)?(?:实施)?的?(?<role>开局之年|开局起步之年|起步之年|开局年|收官之年|收官年|第一年|第二年|第三年|第四年|第五年|最后一年)")]
+    [GeneratedRegex("(?:(?<y>20[0-9]{2})年|(?<r>今年|去年|明年))(?:既|也)?是(?:[^。；！？“\n]{2,40}，(?:也|又|更|还|同时也?)?是)?(?:实施|落实|推进|我[省市县区国])?“(?<p>十[一二三四五六]五)”(?:规划|时期|发展)?(?:实施)?的?(?<role>开局之年|开局起步之年|起步之年|开局年|收官之年|收官年|第一年|第二年|第三年|第四年|第五年|最后一年)")]
     private static partial Regex Years();
 
     [GeneratedRegex("“(?<p>十[一二三四五六]五)”末[（(](?<a>20[0-9]{2})年[）)]")]

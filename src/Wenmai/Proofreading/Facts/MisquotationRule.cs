@@ -37,13 +37,18 @@ internal sealed partial class MisquotationRule(QuotationTable table) : IProofRul
         var isQuoted = quoted.Any(q => q.Contains(near.Span)) || IsAttributed(text, near.Span);
         return isQuoted
             ? (wording.Length >= ShortestQuoted || IsOneOff(written, wording)) && near.Distance <= Math.Max(2, wording.Length / 5)
-            : wording.Length >= ShortestPlain && near.Distance <= MostPlainEdits && near.Distance * 6 <= wording.Length && EndsAgree(written, wording);
+            : wording.Length >= ShortestPlain && near.Distance <= MostPlainEdits && near.Distance * 6 <= wording.Length
+                && (EndsAgree(written, wording) || IsLastOfClause(text, near, written, wording));
     }
 
     // Of six characters one may be wrong.
     private static bool IsOneOff(string written, string wording) => wording.Length == ShortestQuoted - 1 && written.Length == wording.Length;
 
     private static bool EndsAgree(string written, string wording) => written[0] == wording[0] && written[^1] == wording[^1];
+
+    // Its last character may be the wrong one, where the clause ends with it.
+    private static bool IsLastOfClause(ProofText text, NearQuotation near, string written, string wording) => near.Distance == 1
+        && written.Length == wording.Length && written[0] == wording[0] && (near.Span.End == text.Text.Length || !char.IsLetterOrDigit(text.Text[near.Span.End]));
 
     private static bool IsAttributed(ProofText text, TextSpan span)
     {

@@ -7,22 +7,23 @@ internal sealed class OccasionDateRule : IProofRule
 {
     private const string Held = "(?:，?(?:在(?:北京|京)?)?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕|发布|印发|公布|通过|审议通过|颁布|提出|宣布|施行|实施|成立)|(?:零时)?为标准时点)";
     private const int BackReach = 80;
-    private readonly Dictionary<string, Occasion> _byName;
+    private readonly ILookup<string, Occasion> _byName;
     private readonly Regex _before;
     private readonly Regex _after;
     private readonly WordingTable _wordings;
 
     public OccasionDateRule(IReadOnlyList<Occasion> rows, WordingTable wordings)
     {
-        _byName = rows.ToDictionary(r => r.Text);
+        _byName = rows.ToLookup(r => r.Text);
         _wordings = wordings;
-        var any = $"(?<e>{string.Join('|', rows.Select(r => r.Text).OrderByDescending(t => t.Length).Select(Regex.Escape))})";
+        var any = $"(?<e>{string.Join('|', _byName.Select(g => g.Key).OrderByDescending(t => t.Length).Select(Regex.Escape))})";
         var law = "《(?:中华人民共和国)?(?<law>[^《》\n]{2,40})》";
         const string date = "(?<!至|到|—|－)(?:(?:(?<y>(?:19|20)[0-9]{2})年|(?<r>今年|去年|前年))(?:(?<m>[0-9]{1,2})月)?(?:(?<d>[0-9]{1,2})日)?|(?<![0-9年])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)";
         const string who = "(?:[，在]?(?:北京|京)?，?(?:中央政治局|中共中央|党中央|国务院|全国人大常委会|全国人大|中央)(?:会议)?)?";
         const string it = "(?<it>该(?:条例|法|规定|办法|准则)|《条例》|《规定》|《准则》|《办法》)";
-        _before = new Regex($"{date}(?:{who}{Held}(?:的|了)?{any}(?!的?(?:第|以来|精神|宣讲|学习))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
-        _after = new Regex($"(?:{date}，{any}(?:在(?:北京|京))?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕)|{any}(?:是)?(?:于|在)?{date}(?<span>至[0-9]{{1,2}}日)?{Held}|(?:{law}|{it})，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
+        const string until = "(?:(?:至|到|—{1,2}|－)(?<d2>[0-9]{1,2})日)?";
+        _before = new Regex($"{date}{until}(?:{who}{Held}(?:的|了)?{any}(?!的?(?:第|以来|精神|宣讲|学习))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
+        _after = new Regex($"(?:{date}，{any}(?:在(?:北京|京))?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕)|{any}(?:是)?(?:于|在)?{date}{until}{Held}|{any}”?[（(]{date}{until}(?:在(?:北京|京))?召开[）)]|(?:{law}|{it})，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
     }
 
     /// <inheritdoc/>
@@ -44,10 +45,10 @@ internal sealed class OccasionDateRule : IProofRule
         if (CalendarSpan.Of(year, month, day) is not { } told) return null;
         var law = match.Groups["it"].Success ? LastNamed(text.Text, match) : match.Groups["law"].Success ? match.Groups["law"].Value : null;
         if (match.Groups["it"].Success && law is null) return null;
-        if ((law is not null ? InForce(law, year, text, match) : Named(match)) is not { } occasion) return null;
+        if ((law is not null ? InForce(law, year, text, match) : Named(match, told)) is not { } occasion) return null;
         // Without a year the draft's own is meant.
         if (!written.Success && !word.Success && occasion.Time.First.Year != year) return null;
-        if (told.Meets(occasion.Time) && !IsOtherEnd(match, told, occasion.Time)) return null;
+        if (told.Meets(occasion.Time) && !IsOtherEnd(match, told, occasion.Time)) return OtherLastDay(match, told, occasion);
         var last = match.Groups["d"].Success ? match.Groups["d"] : match.Groups["m"].Success ? match.Groups["m"] : written.Success ? written : word;
         var (start, end) = ((written.Success ? written : word.Success ? word : match.Groups["m"]).Index, last.Index + last.Length + (last == word ? 0 : 1));
         var span = new TextSpan(match.Index, match.Index + match.Length);
@@ -62,7 +63,7 @@ internal sealed class OccasionDateRule : IProofRule
     // 10月18日开幕, where it began on the 16th.
     private static bool IsOtherEnd(Match match, CalendarSpan told, CalendarSpan time)
     {
-        if (told.First != told.Last || match.Groups["span"].Success || time.First == time.Last) return false;
+        if (told.First != told.Last || match.Groups["d2"].Success || time.First == time.Last) return false;
         return match.Value.Contains("开幕", StringComparison.Ordinal) ? told.First != time.First
             : match.Value.Contains("闭幕", StringComparison.Ordinal) && told.First != time.Last;
     }
@@ -75,7 +76,22 @@ internal sealed class OccasionDateRule : IProofRule
         return BookTitles.Find(before).Select(t => t.Name).LastOrDefault(n => n.Split('（')[0].EndsWith(type, StringComparison.Ordinal));
     }
 
-    private Occasion? Named(Match match) => _byName.GetValueOrDefault(match.Groups["e"].Value);
+    // A meeting of one name may have been held several times: the one that is nearest is meant.
+    private Occasion? Named(Match match, CalendarSpan told) =>
+        _byName[match.Groups["e"].Value].MinBy(o => Math.Abs(o.Time.First.DayNumber - told.First.DayNumber));
+
+    // 10月16日至23日召开的党的二十大, which ended on the 22nd.
+    private static ProofMark? OtherLastDay(Match match, CalendarSpan told, Occasion occasion)
+    {
+        var last = match.Groups["d2"];
+        if (!last.Success || told.First != occasion.Time.First || occasion.Time.First.Month != occasion.Time.Last.Month
+            || DraftDates.Number(last) == occasion.Time.Last.Day) return null;
+        return new ProofMark(ProofKind.Date, new TextSpan(last.Index, last.Index + last.Length + 1), $"时间有误，{occasion.Text}的时间是{occasion.Time}。",
+            $"{occasion.Text}：{occasion.Time}；{occasion.Source}")
+        {
+            Replacement = $"{occasion.Time.Last.Day}日",
+        };
+    }
 
     // The law as revised is in force from another day.
     private static Occasion? Revised(string law, int year) => RevisionTable.Shipped.TryGetValue(law, out var days)

@@ -11,9 +11,10 @@ internal static class OccasionTable
     // 全国两会 names another meeting every year.
     private const int ShortestName = 5;
 
-    /// <summary>The rows that ship, each wording once.</summary>
-    public static IReadOnlyList<Occasion> Shipped { get; } =
-        [.. Parse(ProofTable.Text(Name)).Concat(OfAnnotation()).DistinctBy(o => o.Text)];
+    /// <summary>The rows that ship, one for each time that a meeting was held; the events fill in what the table lacks.</summary>
+    public static IReadOnlyList<Occasion> Shipped { get; } = [.. Own(), .. OfAnnotation().ExceptBy(Own().Select(o => o.Text), o => o.Text).DistinctBy(o => o.Text)];
+
+    private static IEnumerable<Occasion> Own() => Parse(ProofTable.Text(Name));
 
     /// <summary>Reads a table with its header.</summary>
     /// <exception cref="FormatException">A row is malformed; the message begins with table and line.</exception>

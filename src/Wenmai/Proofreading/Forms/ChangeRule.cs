@@ -151,7 +151,7 @@ internal sealed partial class ChangeRule : IProofRule
     private const string Verbs = "增幅|降幅|涨幅|增长|增加|提高|上升|提升|扩大|增|多|高|下降|减少|降低|缩短|压缩|压减|缩减|减|降|少|低";
 
     // What else stands between belongs to another thing: 企业由10户增加到20户，产值增长30%.
-    private const string Adverbs = "(?:同比|环比|[较比](?:上年|去年|年初)(?:同期)?|共|净|累计|实际|整体|总体|[一两三五]年|期间|合计){0,2}(?:增幅|降幅|幅度)?";
+    private const string Adverbs = "(?:同比|环比|去年比前年|[较比](?:上年|去年|前年|年初)(?:同期)?|共|净|累计|实际|整体|总体|[一两三五]年|期间|合计){0,2}(?:增幅|降幅|幅度)?";
 
     [GeneratedRegex("(?<v>" + Verbs + ")[了达约为]{0,2}$")]
     private static partial Regex Verb();

@@ -22,7 +22,7 @@ internal sealed partial class DoubledMarkRule : IProofRule
     [GeneratedRegex(@"(?<![，。、；：？！…])([，、；：？！]|。(?!。。))\1{1,2}")]
     private static partial Regex Same();
 
-    [GeneratedRegex(@"[，、；：]+(?<stop>[。？！])(?!。)|(?<=[^。？！])(?<stop>[。？！])[，、；：]+")]
+    [GeneratedRegex(@"[，、；：]+(?<stop>[。？！])(?!。)|(?<=[^。？！])(?<stop>[。？！])[，、；：]+|(?<=[^。？！])(?<stop>[？！])。(?!。)")]
     private static partial Regex WithStop();
 
     [GeneratedRegex(@"(?<![，、；：])(?<first>[，、；：])(?!\1)[，、；：]+(?![。？！])")]

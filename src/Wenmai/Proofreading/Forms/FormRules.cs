@@ -30,6 +30,7 @@ internal static class FormRules
         new UnitNameRule(),
         new QuantityNameRule(),
         new RecalledFigureRule(),
+        new RecalledCountRule(),
         new SwappedDigitsRule(),
         new TermRule(),
         new SeatRule(),

@@ -8,6 +8,9 @@ internal sealed partial class PartSumRule : IProofRule
 {
     private const decimal Near = 0.15m;
 
+    /// <summary>The same for counts that differ by one: 6家，其中2家、5家.</summary>
+    private const decimal NearByOne = 0.25m;
+
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>
         Statement.Of(text).SelectMany(s =>
@@ -124,7 +127,7 @@ internal sealed partial class PartSumRule : IProofRule
         // Each part may be rounded by half a step; such errors hardly add up.
         var tolerance = parts.Append(total).Min(q => q.Step) * (parts.Count > 4 ? 2 : 1);
         var difference = Math.Abs(sum - total.Value);
-        if (difference <= tolerance || difference > total.Value * Near) return null;
+        if (difference <= tolerance || difference > total.Value * (total.Step == 0 && difference == 1 ? NearByOne : Near)) return null;
         // Of measured amounts 其中 mostly names the largest only.
         if (sum < total.Value && parts.Count == 2 && total.Step > 0) return null;
         var shown = Quantity.Shown([.. parts, total, total with { Value = sum }]);

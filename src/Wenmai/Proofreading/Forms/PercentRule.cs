@@ -8,7 +8,7 @@ internal sealed partial class PercentRule : IProofRule
     private const string NoTimes = "《出版物上数字用法》及语法通则：“倍”只用于增加，减少用百分数或者几分之几";
 
     /// <inheritdoc/>
-    public IEnumerable<ProofMark> Find(ProofText text) => [.. TooMuch(text.Text), .. Shares(text.Text), .. Times(text.Text)];
+    public IEnumerable<ProofMark> Find(ProofText text) => [.. TooMuch(text.Text), .. Shares(text.Text), .. Times(text.Text), .. Points(text.Text)];
 
     private static IEnumerable<ProofMark> TooMuch(string text)
     {
@@ -42,6 +42,17 @@ internal sealed partial class PercentRule : IProofRule
             Replacement = match.Groups["n"].Value is "一" or "1" ? match.Groups["v"].Value + match.Groups["le"].Value + "一半" : null,
             Advice = "改用百分数或者几分之几。",
         });
+
+    // 比例为95.6%，同比上升1.2%: the difference of two percentages.
+    private static IEnumerable<ProofMark> Points(string text) => Difference().Matches(text).Select(match => match.Groups["x"]).Select(x =>
+        new ProofMark(ProofKind.Number, new TextSpan(x.Index, x.Index + x.Length), "两个百分数相减，差应以百分点表示。", "《出版物上数字用法》及统计常识：比率的升降用百分点")
+        {
+            Replacement = x.Value[..^1] + "个百分点",
+        });
+
+    [GeneratedRegex(@"(?:[率]|比例|占比|比重)(?:[为是在]|达到|达|升至|降至|提高到|下降到)?\d{1,2}(?:\.\d{1,2})?%，(?:同比|环比|[比较](?:上年|去年|年初|上月)(?:同期)?)"
+        + @"(?<x>(?:上升|提高|下降|提升|降低|回升|回落|增加|减少)了?[1-9]?\d(?:\.\d{1,2})?%)(?![的以])")]
+    private static partial Regex Difference();
 
     [GeneratedRegex(@"(?<name>优良天数比例|达标比例|合格比例|满意率|满意度|合格率|参保率|优良率|达标率|及格率|办结率|就业率|绿化率|绿地率|森林覆盖率|知晓率|参与率|出席率|到会率|投票率|参选率|接种率|通过率|准确率|成活率"
         + @"|整改率|化解率|破案率|(?<!拨备)覆盖率|普惠率|巩固率|入户率|优秀率|好评率|签约率|治愈率|硬化率|通达率|安全率|按时率|毕业率|升学率|处理率|收集率|利用率)"

@@ -13,7 +13,7 @@ namespace Wenmai.Proofreading.Forms;
 /// <param name="IsRough">Said with 近, 约, 多 or the like.</param>
 internal sealed partial record Quantity(TextSpan Span, decimal Value, decimal Step, string Unit, string Scale, bool IsRough)
 {
-    private const string Units = "个百分点|百分点|％|%|平方公里|平方千米|平方米|立方米|微克/立方米|公里|千米|千瓦时|千瓦|美元|人次|个月|小时|分钟|公顷|公斤|万吨"
+    private const string Units = "个百分点|百分点|％|%|平方公里|平方千米|平方米|立方米|毫米|微克/立方米|公里|千米|千瓦时|千瓦|美元|人次|个月|小时|分钟|公顷|公斤|万吨"
         + "|元|人|名|个|家|件|起|条|项|户|所|座|处|支|台|辆|架|艘|吨|米|亩|场|次|批|宗|篇|本|册|张|份|套|间|组|类|种|门|期|届|天|年|月|日|岁|倍|成|位|头|只|株|棵|班"
         + "|例|层|栋|幢|片|村|镇|乡|克|升|度|笔|对|队|站|点|分|周|盏|块|口";
 
@@ -64,6 +64,7 @@ internal sealed partial record Quantity(TextSpan Span, decimal Value, decimal St
             : decimal.TryParse(number.Replace(",", "").Replace("，", ""), CultureInfo.InvariantCulture, out var v) ? v : null;
         if (value is null) return null;
         var decimals = number.IndexOf('.') is >= 0 and var dot ? number.Length - dot - 1 : 0;
+        var tenth = unit == "成" ? TenthAfter(text, match.Index + match.Length) : 0;
         var factor = ScaleOf(scale) * (unit == "成" ? 10 : 1);
         var step = decimals > 0 || scale.Length > 0 || unit is "%" or "％" or "成" or "倍" or "个百分点" or "百分点"
             ? factor / (decimal)Math.Pow(10, decimals) : 0;
@@ -71,8 +72,12 @@ internal sealed partial record Quantity(TextSpan Span, decimal Value, decimal St
             || text.AsSpan(match.Index + match.Length).StartsWith("以上") || text.AsSpan(match.Index + match.Length).StartsWith("左右")
             || text.AsSpan(match.Index + match.Length).StartsWith("多");
         return new Quantity(new TextSpan(match.Index, match.Index
-            + match.Length), value.Value * factor, step, Normal(unit), scale, rough);
+            + match.Length + (tenth > 0 ? 1 : 0)), value.Value * factor + tenth, step, Normal(unit), scale, rough);
     }
+
+    // 两成五, 三成半
+    private static int TenthAfter(string text, int at) => at >= text.Length || (at + 1 < text.Length && "十百千万成个年天".Contains(text[at + 1])) ? 0
+        : text[at] == '半' ? 5 : Digits.IndexOf(text[at]) + 1;
 
     // Two neighbouring digits are an estimate: 三四个.
     private static bool Unsure(string chinese) =>

@@ -59,6 +59,7 @@ internal sealed partial class QuantityNameRule : IProofRule
 
     private static bool Disagree(ProofText text, Count one, Count two)
     {
+        if (AreOneGoal(one, two)) return IsNear(one, two) && text.SentenceAt(one.Span.Start) != text.SentenceAt(two.Span.Start);
         if (one.IsPart || two.IsPart || !IsNear(one, two)
             || text.SentenceAt(one.Span.Start) == text.SentenceAt(two.Span.Start)) return false;
         if (one.Scope != two.Scope && one.Scope.Length > 0 && two.Scope.Length > 0) return false;
@@ -67,12 +68,20 @@ internal sealed partial class QuantityNameRule : IProofRule
         if (one.Unit[^1] == '元') return one.Noun.Length >= 5;
         var scoped = one.Scope.Length > 0 && one.Scope == two.Scope;
         if (one.Noun.Trim('“', '”').Length < 3) return swapped || scoped
-            && text.Draft.Kind is not (DocumentKind.News or DocumentKind.GovernmentReport);
+            && text.Draft.Kind is not (DocumentKind.News or DocumentKind.GovernmentReport) || IsOneDigitOff(text, one, two);
         if (one.Ordinal) return one.Noun.Length >= 4 && one.Unit == "期";
         return scoped || swapped || one.Number >= 10 && two.Number >= 10 && one.Noun.Length >= 4
             && text.Draft.Kind is not (DocumentKind.News or DocumentKind.Regulation or DocumentKind.GovernmentReport)
             && Definite().IsMatch(Before(text.Text, two.Span.Start));
     }
+
+    // Both speak of one and the same goal: 力争帮助600名退役军人实现就业, 确保800名退役军人实现就业.
+    private static bool AreOneGoal(Count one, Count two) => one.IsGoal && two.IsGoal && one.Noun.Length > 3 && one.Unit.Length > 0 && one.Unit[^1] != '元';
+
+    // 628座水库 and 626座水库
+    private static bool IsOneDigitOff(ProofText text, Count one, Count two) => one.Written.Length > 2 && one.Written.Length == two.Written.Length
+        && char.IsAsciiDigit(one.Written[0]) && one.Written.Zip(two.Written).Count(pair => pair.First != pair.Second) == 1 && one.Written[0] == two.Written[0]
+        && text.Draft.Kind is not (DocumentKind.News or DocumentKind.GovernmentReport or DocumentKind.Regulation);
 
     private static string Before(string text, int at) => text[Math.Max(0, at - Context)..at];
 
@@ -84,7 +93,7 @@ internal sealed partial class QuantityNameRule : IProofRule
 
     /// <summary>A counted thing.</summary>
     private sealed record Count(TextSpan Span, TextSpan NumberSpan, bool Ordinal, decimal Number, string Written, string Unit,
-        string Noun, string Scope, bool IsPart)
+        string Noun, string Scope, bool IsPart, bool IsGoal)
     {
         public static Count? Of(string text, Match match)
         {
@@ -103,7 +112,7 @@ internal sealed partial class QuantityNameRule : IProofRule
             var span = new TextSpan(start - scope.Length, end);
             return new Count(span, new TextSpan(number.Index, number.Index
                 + number.Length), match.Groups["o"].Success, value, number.Value, unit.Value, cut, scope,
-                PartBefore().IsMatch(before[(before.LastIndexOfAny([.. "，。；：、\n"]) + 1)..]));
+                PartBefore().IsMatch(ClauseEnd(before)), GoalBefore().IsMatch(ClauseEnd(before)));
         }
 
         /// <summary>Where it stands, with the scope or without.</summary>
@@ -111,6 +120,8 @@ internal sealed partial class QuantityNameRule : IProofRule
 
         /// <summary>This place with another number.</summary>
         public string With(string number, string text) => text[Span.Start..NumberSpan.Start] + number + text[NumberSpan.End..Span.End];
+
+        private static string ClauseEnd(string before) => before[(before.LastIndexOfAny([.. "，。；：、\n"]) + 1)..];
 
         private static string Cut(string noun)
         {
@@ -136,6 +147,9 @@ internal sealed partial class QuantityNameRule : IProofRule
 
     [GeneratedRegex("其中|新[增建]|首批|另[外有]?|其余|剩余|每|前$|增加|减少|抽查|选取|计划|目标|力争|去年|上年|以来|累计|近年|到20|达到|超过|培育|再|争取|部分|已|还有|有的|提名|约|近$")]
     private static partial Regex PartBefore();
+
+    [GeneratedRegex("^(?!.*(?:新增|再|首批|每)).*(?:力争|确保|计划|目标|争取)")]
+    private static partial Regex GoalBefore();
 
     [GeneratedRegex("会后|宣传|学习|表彰|祝贺|上述|参加|参训|参会|这|本次|今天|号召|保障好|落实好")]
     private static partial Regex Definite();

@@ -8,7 +8,7 @@ internal sealed partial class RatioRule : IProofRule
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>
         Statement.Of(text).SelectMany(s => Enumerable.Range(1, s.Quantities.Count - 1).Select(i =>
-            ShareOf(text.Text, s, i) ?? Rate(text.Text, s, i) ?? Average(text.Text, s, i))).OfType<ProofMark>();
+            ShareOf(text.Text, s, i) ?? TimesOf(text.Text, s, i) ?? Rate(text.Text, s, i) ?? Average(text.Text, s, i))).OfType<ProofMark>();
 
     private static ProofMark? Rate(string text, Statement statement, int i)
     {
@@ -18,11 +18,11 @@ internal sealed partial class RatioRule : IProofRule
         if (NamedRate().Match(before) is not { Success: true } name) return null;
         var part = statement.Quantities[i - 1];
         var whole = statement.Quantities.Take(i - 1).LastOrDefault(q => q.Unit == part.Unit && q.Value > part.Value);
-        if (whole is null || part.IsRough || whole.IsRough || part.IsPercent || part.Unit is "元" or "年" or "天") return null;
+        if (whole is null || part.IsRough || whole.IsRough || part.IsPercent || part.Unit is "元" or "年" or "天" && !InWhole().IsMatch(statement.Between(text, i - 2, i - 1))) return null;
         if (whole.Span != statement.Quantities[i - 2].Span && name.Groups["stem"].Success
             && statement.Quantities[i - 2].Unit == part.Unit) return null;
         var between = text[whole.Span.Start..part.Span.End];
-        if (name.Groups["stem"] is { Success: true } stem ? !HoldsStem(between, stem.Value) : !between.Contains("其中")
+        if (name.Groups["stem"] is { Success: true } stem ? !HoldsStem(between, stem.Value) : !between.Contains("其中") && !InWhole().IsMatch(statement.Between(text, i - 2, i - 1))
             && !((WholeNamed().IsMatch(before) || name.Groups["x"].Value.StartsWith("占比", StringComparison.Ordinal)) && between.Contains('已'))) return null;
         var right = part.Value / whole.Value * 100;
         if (Math.Abs(right - rate.Value) < rate.Step * 0.95m) return null;
@@ -45,6 +45,22 @@ internal sealed partial class RatioRule : IProofRule
         return Mark(rate.Span, "比率与前面的数字不符。",
             $"{Quantity.Format(part.Value)}÷{Quantity.Format(whole.Value)}＝{Quantity.Format(right)}%", rate.Write(right, text));
     }
+
+    /// <summary>增收4.2亿元，是上年2.8亿元的2.5倍.</summary>
+    private static ProofMark? TimesOf(string text, Statement statement, int i)
+    {
+        if (i < 2 || statement.Quantities[i].Unit != "倍" || statement.Before(text, i, 4) != "的") return null;
+        var (now, before, times) = (statement.Quantities[i - 2], statement.Quantities[i - 1], statement.Quantities[i]);
+        if (now.Unit != before.Unit || now.Unit.Length == 0 || now.IsPercent || before.Value == 0 || now.IsRough || before.IsRough || times.IsRough
+            || !TimesBefore().IsMatch(statement.Between(text, i - 2, i - 1))) return null;
+        var right = now.Value / before.Value;
+        if (right < 1 || Math.Abs(right - times.Value) <= Math.Max(times.Step, right * 0.06m)) return null;
+        return Mark(times.Span, "倍数与前面的数字不符。",
+            $"{Quantity.Format(now.Value)}÷{Quantity.Format(before.Value)}＝{Quantity.Format(Math.Round(right, 1))}", times.Write(Math.Round(right, 1), text));
+    }
+
+    [GeneratedRegex("^，(?:是|为|相当于|达到)[^，。；]{0,12}$")]
+    private static partial Regex TimesBefore();
 
     /// <summary>整改率 belongs to 已整改; 完成率 to whatever is done.</summary>
     private static bool HoldsStem(string between, string stem)
@@ -74,6 +90,10 @@ internal sealed partial class RatioRule : IProofRule
 
     [GeneratedRegex(@"(?:^|[，、（])(?<x>(?:(?<stem>[\u4e00-\u9fff]{1,6})率|占比|占|占[^，。；\d]{0,8}的)(?:达到|达|为|是|约)?)$")]
     private static partial Regex NamedRate();
+
+    // 181天中优良天数173天
+    [GeneratedRegex("^[^，。；]{0,3}中，?[^，。；\\d]{0,8}$")]
+    private static partial Regex InWhole();
 
     [GeneratedRegex("^[^，。；]{0,6}，(?:已)?占[^，。；]{0,12}$")]
     private static partial Regex ShareBefore();

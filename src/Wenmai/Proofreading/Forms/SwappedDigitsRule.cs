@@ -33,15 +33,18 @@ internal sealed partial class SwappedDigitsRule : IProofRule
         var (before, after) = Around(text.Text, one);
         var (otherBefore, otherAfter) = Around(text.Text, two);
         return new[] { before, after }.Any(x => new[] { otherBefore, otherAfter }.Any(y => ShareWords(x, y)))
-            || Touches(before, after, otherAfter) || Touches(otherBefore, otherAfter, after);
+            || Touches(before, after, otherAfter, LeastFor(a)) || Touches(otherBefore, otherAfter, after, LeastFor(a));
     }
 
     // 河湖长426名 and 462名河湖长: three characters that touch both numbers are enough.
-    private static bool Touches(string before, string after, string otherAfter)
+    private static bool Touches(string before, string after, string otherAfter, int least)
     {
-        var (first, second) = (before.Length < Least ? "" : before[^Least..], after.Length < Least ? "" : after[..Least]);
+        var (first, second) = (before.Length < least ? "" : before[^least..], after.Length < least ? "" : after[..least]);
         return (first.Length > 0 && otherAfter.StartsWith(first, StringComparison.Ordinal)) || (second.Length > 0 && otherAfter.StartsWith(second, StringComparison.Ordinal));
     }
+
+    // Of three digits and more two characters are enough: 网格3260个 and 3620个网格.
+    private static int LeastFor(string number) => number.Length > 2 ? Least - 1 : Least;
 
     // Persons are counted by 人 and by 名.
     private static string Unit(Match match) => match.Groups["u"].Value is "名" ? "人" : match.Groups["u"].Value;

@@ -40,14 +40,19 @@ internal sealed class DoubledWordRule : IProofRule
 
     private static bool IsFault(string text, int start, int length) => length switch
     {
-        1 => IsDoubledCharacter(text, start),
+        1 => IsDoubledCharacter(text, start) || IsTooLongByOne(text, start),
         2 => IsDoubledPair(text, start),
         _ => text.AsSpan(start, length).IndexOfAnyExceptInRange('\u4e00', '\u9fff') < 0 && HasTwo(text, start, length),
     };
 
-    // 哈哈哈哈 and lists of figures are no words.
+    // 哈哈哈哈 and lists of figures are no words; 一格一员一格一员 is one.
     private static bool HasTwo(string text, int start, int length) => text.AsSpan(start, length).IndexOfAnyExcept(text[start]) > 0
-        && !CountsAgain.Contains(text[start]);
+        && (!CountsAgain.Contains(text[start]) || (length > 3 && text.AsSpan(start, length).Count(text[start]) > 1));
+
+    // 兢兢业业业, 养痈遗患患: an idiom and its last character again, which begins no word of its own.
+    private static bool IsTooLongByOne(string text, int start) => start >= 3 && text[start] is not ('是' or '地' or '的' or '了' or '在')
+        && IdiomRule.All.Contains(text.Substring(start - 3, 4)) && !IsSame(text, start + 2, start)
+        && !Enumerable.Range(2, 3).Any(length => IsKnown(text, start + 1, length));
 
     // 目的的 and 要要求 end and begin with words of their own.
     private static bool IsDoubledCharacter(string text, int start) => NeverDoubled.Contains(text[start])
@@ -57,9 +62,14 @@ internal sealed class DoubledWordRule : IProofRule
     private static bool IsDoubledPair(string text, int start)
     {
         var pair = text.Substring(start, 2);
-        return Characters.IsHan(pair[1]) && pair[0] != pair[1] && Known.Contains(pair) && !SaidTwice.Contains(pair) && !CountsAgain.Contains(pair[0])
+        return Characters.IsHan(pair[1]) && (pair[0] != pair[1] || IsFourTimes(text, start)) && Known.Contains(pair) && !SaidTwice.Contains(pair) && !CountsAgain.Contains(pair[0])
             && !IsAgain(text, start + 4, pair) && !EndsLongerWord(text, start + 2) && !IsKnown(text, start + 2, 3);
     }
+
+    // 层层层层落实; 哈哈哈哈 is a sound.
+    private static bool IsFourTimes(string text, int start) => !IsSame(text, start - 1, start) && !IsSame(text, start + 4, start) && !Sounds.Contains(text[start]);
+
+    private const string Sounds = "哈嘿呵嘻嘟滴咚隆哗咯吱啦嗡轰";
 
     // 国有企业企业文化, 民营企业企业家
     private static bool EndsLongerWord(string text, int end) => IsKnown(text, end - 3, 3) || IsKnown(text, end - 4, 4);

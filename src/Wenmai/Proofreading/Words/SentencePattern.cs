@@ -36,14 +36,7 @@ internal sealed record SentencePattern(ProofKind Kind, Regex Pattern, string? Re
 
     private static SentencePattern Of(ProofRow row)
     {
-        var kind = row.Cells[0] switch
-        {
-            "typo" => ProofKind.Typo,
-            "grammar" => ProofKind.Grammar,
-            "repeat" => ProofKind.Repeat,
-            "idiom" => ProofKind.Idiom,
-            _ => throw row.Malformed("类别应为 typo、grammar、repeat 或 idiom"),
-        };
+        var kind = ProofNames.Kinds.FirstOrDefault(k => k.Code == row.Cells[0])?.Value ?? throw row.Malformed($"没有“{row.Cells[0]}”这一类别");
         if (row.Cells[2].Length == 0 && row.Cells[4].Length == 0) throw row.Malformed("改法与建议至少写一项");
         try
         {

@@ -13,6 +13,7 @@ internal static class WordRules
         new UnlikelyCharacterRule(CharacterRuns.Shipped),
         new RepeatedSentenceRule(),
         new RepeatedClauseRule(),
+        new RepeatedStretchRule(),
         new RepeatedItemRule(),
         new DoubledWordRule(),
         new SentencePatternRule(),
