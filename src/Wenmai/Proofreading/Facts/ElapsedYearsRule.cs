@@ -14,7 +14,10 @@ internal sealed partial class ElapsedYearsRule : IProofRule
 
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>
-        text.Date is not { } own ? [] : Elapsed().Matches(text.Text).Select(m => MarkOf(m, own.Year)).OfType<ProofMark>();
+    [
+        .. text.Date is not { } own ? [] : Elapsed().Matches(text.Text).Select(m => MarkOf(m, own.Year)).OfType<ProofMark>(),
+        .. Between().Matches(text.Text).Select(m => MarkOf(m, DraftDates.Number(m.Groups["to"]))).OfType<ProofMark>(),
+    ];
 
     private static ProofMark? MarkOf(Match match, int own)
     {
@@ -34,6 +37,9 @@ internal sealed partial class ElapsedYearsRule : IProofRule
         ? int.Parse(written, System.Globalization.CultureInfo.InvariantCulture) : (int?)ChineseNumerals.ReadWords(written);
 
     private const string Count = "(?<n>[0-9]{1,3}|[一二三四五六七八九十百]{1,5})";
+
+    [GeneratedRegex("从(?<y>(?:19|20)[0-9]{2})年(?:到|至)(?<to>20[0-9]{2})年，(?<m>(?:整整|历时|用了|历经|前后|经过)" + Count + "(?<u>年))(?![多余来])")]
+    private static partial Regex Between();
 
     [GeneratedRegex("(?<y>(?:18|19|20)[0-9]{2})年[^，。；\\d]{0,4}(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生人|生(?=[，、（）]))[^。；\\d]{0,20}(?<m>(?:今年|现年|年已?)" + Count + "(?<u>周?岁))"
         + "|(?:始建于|创建于|成立于|创办于|建校于|诞生于|建成于|兴建于|组建于)(?<y>(?:18|19|20)[0-9]{2})年(?:[0-9]{1,2}月)?[^。；\\d]{0,24}(?<m>(?:至今已?有?|已有|走过了|已走过|历经|距今已?有?|迄今已?有?)" + Count + "(?<u>年|个春秋|周年))(?![多余来]|代)"

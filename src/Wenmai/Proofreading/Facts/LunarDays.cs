@@ -9,7 +9,7 @@ internal static class LunarDays
 
     private static readonly IReadOnlyDictionary<string, (int Month, int Day)> Days = new Dictionary<string, (int Month, int Day)>
     {
-        ["正月初一"] = (1, 1), ["大年初一"] = (1, 1), ["农历新年"] = (1, 1), ["元宵节"] = (1, 15), ["正月十五"] = (1, 15),
+        ["正月初一"] = (1, 1), ["大年初一"] = (1, 1), ["农历新年"] = (1, 1), ["春节"] = (1, 1), ["元宵节"] = (1, 15), ["正月十五"] = (1, 15),
         ["端午节"] = (5, 5), ["七夕节"] = (7, 7), ["中秋节"] = (8, 15), ["重阳节"] = (9, 9), ["腊八节"] = (12, 8), ["除夕"] = (1, 0),
     };
 

@@ -15,7 +15,7 @@ internal sealed class NamedDayRule : IProofRule
         _fixed = days;
         var lunar = AnyOf(LunarDays.Names);
         const string date = "(?<![0-9—－至到年])(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日";
-        _dated = new Regex($"(?<e>{lunar})(?:是|为|在|（){date}|{date}(?:，?(?:就?是|为|正值|恰逢)|（)(?:农历|我国|今年|传统节日|中华民族传统节日)?(?<e>{lunar})(?![前后之期的假])",
+        _dated = new Regex($"(?<e>{lunar})(?:是|为|在|（){date}(?![至到—－-]|起)|{date}(?:，?(?:就?是|为|正值|恰逢)|（)?(?:农历|我国|今年|传统节日|中华民族传统节日)?(?<e>{lunar})(?![前后之期的假])",
             RegexOptions.CultureInvariant);
         _relative = new Regex("(?<=^|[\n。！；，])(?<w>今天|明天|后天|昨天)(?:，?(?:就|正|恰好|正好|刚好)?(?:是|迎来|恰逢|适逢))(?:我国的?|全国|第[0-9一二三四五六七八九十百]{1,5}个|一年一度的|农历|传统节日){0,2}[“]?"
             + $"(?<e>{AnyOf(days.Keys.Concat(LunarDays.Names))})(?![前后之期的来活主宣假])", RegexOptions.CultureInvariant);

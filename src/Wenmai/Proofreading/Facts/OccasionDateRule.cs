@@ -7,6 +7,11 @@ internal sealed class OccasionDateRule : IProofRule
 {
     private const string Held = "(?:，?(?:在(?:北京|京)?)?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕|发布|印发|公布|通过|审议通过|颁布|提出|宣布|施行|实施|成立)|(?:零时)?为标准时点)";
     private const int BackReach = 80;
+
+    /// <summary>So many rows have meetings that are held every year.</summary>
+    private const int YearlyFrom = 8;
+    private const int HalfYear = 183;
+
     private readonly ILookup<string, Occasion> _byName;
     private readonly Regex _before;
     private readonly Regex _after;
@@ -22,7 +27,7 @@ internal sealed class OccasionDateRule : IProofRule
         const string who = "(?:[，在]?(?:北京|京)?，?(?:中央政治局|中共中央|党中央|国务院|全国人大常委会|全国人大|中央)(?:会议)?)?";
         const string it = "(?<it>该(?:条例|法|规定|办法|准则)|《条例》|《规定》|《准则》|《办法》)";
         const string until = "(?:(?:至|到|—{1,2}|－)(?<d2>[0-9]{1,2})日)?";
-        _before = new Regex($"{date}{until}(?:{who}{Held}(?:的|了)?{any}(?!的?(?:第|以来|精神|宣讲|学习))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
+        _before = new Regex($"{date}{until}(?:{who}{Held}(?:的{any}(?!第)|了?{any}(?!的?(?:第|以来|精神|宣讲|学习)))|起(?:正式|开始)?(?:施行|实施)的{law})", RegexOptions.CultureInvariant);
         _after = new Regex($"(?:{date}，{any}(?:在(?:北京|京))?(?:隆重|胜利)?(?:召开|举行|开幕|闭幕)|{any}(?:是)?(?:于|在)?{date}{until}{Held}|{any}”?[（(]{date}{until}(?:在(?:北京|京))?召开[）)]|(?:{law}|{it})，?(?:已|将)?(?:于|自|从){date}起?(?:正式|开始)?(?:施行|实施|生效))", RegexOptions.CultureInvariant);
     }
 
@@ -77,8 +82,15 @@ internal sealed class OccasionDateRule : IProofRule
     }
 
     // A meeting of one name may have been held several times: the one that is nearest is meant.
-    private Occasion? Named(Match match, CalendarSpan told) =>
-        _byName[match.Groups["e"].Value].MinBy(o => Math.Abs(o.Time.First.DayNumber - told.First.DayNumber));
+    private Occasion? Named(Match match, CalendarSpan told)
+    {
+        var times = _byName[match.Groups["e"].Value].ToList();
+        var nearest = times.MinBy(o => DaysBetween(o.Time, told));
+        // Of a yearly one the table may lack the year that is meant.
+        return times.Count > YearlyFrom && DaysBetween(nearest!.Time, told) > HalfYear && told.First.Year != nearest.Time.First.Year ? null : nearest;
+    }
+
+    private static int DaysBetween(CalendarSpan one, CalendarSpan two) => Math.Abs(one.First.DayNumber - two.First.DayNumber);
 
     // 10月16日至23日召开的党的二十大, which ended on the 22nd.
     private static ProofMark? OtherLastDay(Match match, CalendarSpan told, Occasion occasion)

@@ -138,6 +138,6 @@ internal sealed partial class TitleRule : IProofRule
     [GeneratedRegex("安全|污染|环境|消防|促进|保护|管理|监督|防治|保障|预防|资源|发展|代表|选举|归侨|未成年|老年|妇女|残疾|燃气|义务教育|职业教育|法律援助|宗教|统计|审计|招标|采购|普法|法治宣传|科技|国防|家庭|养老|节约|气象|抗震|防汛|防洪|森林|湿地|动物|植物|农产品|无障碍|慈善|志愿|档案|文物|遗产|图书馆|公共文化|体育|价格|公证|仲裁|献血|中医药|精神卫生")]
     private static partial Regex LocalMatters();
 
-    [GeneratedRegex("管理|促进|工作|事业|监督|若干|保障|保护|防治")]
+    [GeneratedRegex("管理|服务|促进|工作|事业|监督|若干|保障|保护|防治")]
     private static partial Regex Filler();
 }

@@ -168,14 +168,14 @@ internal sealed partial class ChangeRule : IProofRule
     [GeneratedRegex(@"[由从][^，。；、]{0,13}$")]
     private static partial Regex FromBefore();
 
-    [GeneratedRegex(@"^[^，。；]{0,12}，?(?:(?<!同)比|较|同比(?=上年同期|去年同期))(?:去年|上年|前年|上月|上季度|20\d\d年|五年前|同期|年初|去年同期|上年同期)?[^，。；、\d]{0,8}(?<!增加|减少|增长|下降|提高|增"
+    [GeneratedRegex(@"^[^，。；]{0,12}，?(?:(?<!同)比|较|同比(?=上年同期|去年同期))(?:去年|上年|前年|上月|上季度|20\d\d年|五年前|同期|年初|去年同期|上年同期|\d{1,2}月份?)?[^，。；、\d]{0,8}(?<!增加|减少|增长|下降|提高|增"
         + @"|减|多|少|高|低|[了约])$|^[^，。；]{0,10}，(?:去年|上年|前年)(?:同期)?(?:[^，。；、\d]{0,3}[为是])?$")]
     private static partial Regex Compared();
 
     [GeneratedRegex(@"^[^，。；]{0,10}，?(?:(?<!同)比|较)(?:去年|上年|前年|同期|去年同期|上年同期|年初|上月|上季度|20\d\d年)[^，。；、\d]{0,3}(?<v>增加|减少|增|减|多|少)了?$")]
     private static partial Regex MoreThan();
 
-    [GeneratedRegex("(?:去年|上年|前年|同期)[^。；]{0,6}$")]
+    [GeneratedRegex("(?:去年|上年|前年|同期|20[0-9]{2}年)[^。；]{0,6}$")]
     private static partial Regex Earlier();
 
     [GeneratedRegex("下降|减少|降低|缩短|缩小|压缩|压减|缩减|减|降|少|低")]

@@ -60,14 +60,26 @@ internal sealed partial class PartSumRule : IProofRule
     {
         for (var i = 2; i < statement.Quantities.Count; i++)
         {
-            if (!TotalFollows().IsMatch(statement.Before(text, i, 14))) continue;
             var total = statement.Quantities[i];
+            if (ExceededByParts(text, statement, i) is { } exceeded) yield return exceeded;
+            if (!TotalFollows().IsMatch(statement.Before(text, i, 14))) continue;
             var parts = statement.Quantities.Take(i).Where(q => q.Unit == total.Unit && !IsCounter(text, q)).ToList();
             if (parts.Count < 2 || Linked(text, statement, i).Count > parts.Count) parts = Linked(text, statement, i);
             if (PartsFollow().IsMatch(text[statement.Span.Start..total.Span.Start])
                 || PartsFollow().IsMatch(statement.After(text, i, 12))) continue;
             if (Compare(text, total, parts, 0) is { } mark) yield return mark;
         }
+    }
+
+    // 实验室5个、中试基地3个、孵化器2个等8个平台: 等 may leave out some, but no total is less than those named.
+    private static ProofMark? ExceededByParts(string text, Statement statement, int total)
+    {
+        if (statement.Between(text, total - 1, total) != "等") return null;
+        var parts = Linked(text, statement, total);
+        var sum = parts.Sum(p => p.Value);
+        if (parts.Count < 2 || parts.Append(statement.Quantities[total]).Any(q => q.Unit != parts[0].Unit || q.IsRough) || sum <= statement.Quantities[total].Value) return null;
+        return Mark(statement.Quantities[total].Span, "列出的各项之和超过总数。", $"{string.Join("＋", parts.Select(p => Quantity.Format(p.Value)))}＝{Quantity.Format(sum)}",
+            statement.Quantities[total].Write(sum, text));
     }
 
     // 两项合计 counts the parts.

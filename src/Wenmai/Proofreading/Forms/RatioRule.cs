@@ -38,13 +38,22 @@ internal sealed partial class RatioRule : IProofRule
     {
         if (i < 2 || !statement.Quantities[i].IsPercent || statement.Before(text, i, 4) != "的") return null;
         var (part, whole, rate) = (statement.Quantities[i - 2], statement.Quantities[i - 1], statement.Quantities[i]);
-        if (part.Unit != whole.Unit || part.Unit.Length == 0 || part.IsPercent || part.Value >= whole.Value || whole.Value == 0
+        if (part.Unit != whole.Unit || part.Unit.Length == 0 || part.IsPercent || (part.Value >= whole.Value && !Planned().IsMatch(statement.Between(text, i - 2, i - 1))) || whole.Value == 0
             || part.IsRough || whole.IsRough || rate.IsRough || !ShareBefore().IsMatch(statement.Between(text, i - 2, i - 1))) return null;
         var right = Math.Round(part.Value / whole.Value * 100, rate.Step < 1 ? 1 : 0, MidpointRounding.AwayFromZero);
-        if (Math.Abs(right - rate.Value) < 1.5m) return null;
+        // What was rounded before it was divided may be off by a little.
+        var (low, high) = (part.Range.Low / whole.Range.High * 100, part.Range.High / whole.Range.Low * 100);
+        if (rate.Value > low - rate.Step - Slack && rate.Value < high + rate.Step + Slack) return null;
         return Mark(rate.Span, "比率与前面的数字不符。",
             $"{Quantity.Format(part.Value)}÷{Quantity.Format(whole.Value)}＝{Quantity.Format(right)}%", rate.Write(right, text));
     }
+
+    /// <summary>Percentage points that a share may be off where both of its numbers are rounded.</summary>
+    private const decimal Slack = 0.3m;
+
+    // What was planned may be exceeded.
+    [GeneratedRegex("任务|计划|目标|定额|指标")]
+    private static partial Regex Planned();
 
     /// <summary>增收4.2亿元，是上年2.8亿元的2.5倍.</summary>
     private static ProofMark? TimesOf(string text, Statement statement, int i)
@@ -54,7 +63,7 @@ internal sealed partial class RatioRule : IProofRule
         if (now.Unit != before.Unit || now.Unit.Length == 0 || now.IsPercent || before.Value == 0 || now.IsRough || before.IsRough || times.IsRough
             || !TimesBefore().IsMatch(statement.Between(text, i - 2, i - 1))) return null;
         var right = now.Value / before.Value;
-        if (right < 1 || Math.Abs(right - times.Value) <= Math.Max(times.Step, right * 0.06m)) return null;
+        if (right < 1 || Math.Abs(right - times.Value) <= Math.Max(times.Step * 0.6m, right * 0.06m)) return null;
         return Mark(times.Span, "倍数与前面的数字不符。",
             $"{Quantity.Format(now.Value)}÷{Quantity.Format(before.Value)}＝{Quantity.Format(Math.Round(right, 1))}", times.Write(Math.Round(right, 1), text));
     }

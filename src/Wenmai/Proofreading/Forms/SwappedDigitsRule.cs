@@ -32,6 +32,7 @@ internal sealed partial class SwappedDigitsRule : IProofRule
         if (text.SentenceAt(one.Index) == text.SentenceAt(two.Index)) return false;
         var (before, after) = Around(text.Text, one);
         var (otherBefore, otherAfter) = Around(text.Text, two);
+        if (a.Length > 2 && Attendance().IsMatch(before + after) && Attendance().IsMatch(otherBefore + otherAfter)) return true;
         return new[] { before, after }.Any(x => new[] { otherBefore, otherAfter }.Any(y => ShareWords(x, y)))
             || Touches(before, after, otherAfter, LeastFor(a)) || Touches(otherBefore, otherAfter, after, LeastFor(a));
     }
@@ -68,6 +69,9 @@ internal sealed partial class SwappedDigitsRule : IProofRule
 
     [GeneratedRegex(@"(?<![\d.第]|\d年|\d月)(?<n>\d{2,6}|\d{1,4}\.\d{1,2})(?<u>万人次|万人|亿元|万元|亿斤|万亩|万吨|万户|公里|个百分点|%|个|家|名|人|件|户|所|座|处|条|项|支|台|起|亩|吨|万|亿)(?![月日])")]
     private static partial Regex Figure();
+
+    [GeneratedRegex("参会|到会|与会|出席|参加会议|参加今天|表彰|获奖|参训")]
+    private static partial Regex Attendance();
 
     [GeneratedRegex("去年|上年|增长|增加|同比|下降|其中|达到|万元|亿元|累计|完成")]
     private static partial Regex Change();

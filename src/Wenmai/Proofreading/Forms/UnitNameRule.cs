@@ -10,12 +10,26 @@ internal sealed partial class UnitNameRule : IProofRule
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text)
     {
+        foreach (var mark in Beginnings(text.Text)) yield return mark;
         foreach (var kind in Named().Matches(text.Text).GroupBy(m => m.Groups["kind"].Value))
         {
             var names = kind.GroupBy(m => m.Groups["stem"].Value[^Stem..]).Select(g => g.ToList()).ToList();
             for (var i = 0; i < names.Count; i++)
                 for (var j = i + 1; j < names.Count; j++)
                     if (Compare(text.Text, names[i], names[j]) is { } mark) yield return mark;
+        }
+    }
+
+    // 粤丰能源集团 and 奥丰能源集团: only the first of four characters differs.
+    private static IEnumerable<ProofMark> Beginnings(string text)
+    {
+        foreach (var same in Named().Matches(text).Where(m => m.Groups["stem"].Length == Stem * 2).GroupBy(m => m.Groups["stem"].Value[1..] + m.Groups["kind"].Value))
+        {
+            var names = same.GroupBy(m => m.Value[0]).Select(g => g.ToList()).ToList();
+            if (names.Count != 2 || Enumerations.Contains(names[0][0].Value[0]) || Enumerations.Contains(names[1][0].Value[0])
+                || !Confusion.Likely(names[0][0].Value[0], names[1][0].Value[0])) continue;
+            var (wrong, other) = ConsistencyMark.Rarer(Places(names[0], Stem * 2), Places(names[1], Stem * 2));
+            yield return ConsistencyMark.Of(text, wrong, other, "名称");
         }
     }
 

@@ -19,6 +19,10 @@ public sealed class ConsistencyRuleTests
     [InlineData("参加基本养老保险286万人。\n268万人参加基本养老保险是我们的底数。", "268万人→286万人")]
     [InlineData("市水利局副局长郑永强刚才通报了雨情。\n市水利局副局长郑永祥负责技术指导。", "郑永祥→郑永强")]
     [InlineData("市科技局10月底前出台实施细则。\n市科技局11月底前出台的实施细则要听取企业意见。", "11月底前→10月底前")]
+    [InlineData("县委办、县税务局、县医院等4个单位作了发言。\n上述5个单位的经验要推广。", "上述5个单位→上述4个单位")]
+    [InlineData("对全市628座水库逐库排查。\n626座水库的责任人名单要公布。", "626座水库→628座水库")]
+    [InlineData("全市共有网格3260个。\n3620个网格的力量要统筹。", "3620个→3260个")]
+    [InlineData("刚才，粤丰能源集团作了发言。\n会后，奥丰能源集团要带头。", "奥丰能源集团→粤丰能源集团")]
     public void Places_that_disagree_are_marked(string lines, string expected) =>
         Assert.Equal(expected, FormDraft.Only(lines, ProofKind.Consistency));
 

@@ -35,6 +35,10 @@ public sealed class NumberRuleTests
     [InlineData("全市216座水库，已完成检查198座，尚有28座正在检查。", "28座→18座")]
     [InlineData("全市86个党委中，已开展学习62个，占比78%。", "占比78%→占比72.1%")]
     [InlineData("取消审批事项36项、下放28项，两项合计66项。", "66项→64项")]
+    [InlineData("增收节支4.2亿元，是上年2.8亿元的2.5倍。", "2.5倍→1.5倍")]
+    [InlineData("优良天数比例为95.6%，同比上升1.2%。", "上升1.2%→上升1.2个百分点")]
+    [InlineData("建成实验室5个、中试基地3个、孵化器2个等8个平台。", "8个→10个")]
+    [InlineData("投入12.6亿元，占全市生产总值420亿元的3.5%。", "3.5%→3%")]
     public void What_does_not_come_out_is_marked(string line, string expected) =>
         Assert.Equal(expected, FormDraft.Only(line, ProofKind.Number));
 

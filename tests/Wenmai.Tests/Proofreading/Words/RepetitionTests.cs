@@ -10,6 +10,9 @@ public sealed class RepetitionTests
     [InlineData("干部要要带头。", "要要→要")]
     [InlineData("每人联系三家重点重点企业。", "重点重点→重点")]
     [InlineData("要坚决坚决守住底线。", "坚决坚决→坚决")]
+    [InlineData("要层层层层抓落实。", "层层层层→层层")]
+    [InlineData("做到一格一员一格一员。", "一格一员一格一员→一格一员")]
+    [InlineData("干部兢兢业业业，不敢懈怠。", "业业→业")]
     public void DoubledWords(string text, string marks) => Assert.Equal(marks, Rules.Of(new DoubledWordRule(), text));
 
     [Theory]
@@ -17,12 +20,18 @@ public sealed class RepetitionTests
     [InlineData("人人有责、层层负责，天天抓、处处管，普普通通的群众。")]
     [InlineData("大家讨论讨论、研究研究，一件一件抓，一步一步走。")]
     [InlineData("国有企业企业文化建设要要求更高，落实落实再落实。")]
+    [InlineData("实事求是是准则，一个阶段一个阶段地走，脚踏实地地干。")]
     public void Reduplications(string text) => Assert.Empty(Rules.Marks(new DoubledWordRule(), text));
 
     [Theory]
     [InlineData("自觉服从组织安排，自觉服从组织安排，做好表率。", "自觉服从组织安排，自觉服从组织安排→自觉服从组织安排")]
     [InlineData("同心协力，同甘共苦。", "")]
     public void Clauses(string text, string marks) => Assert.Equal(marks, Rules.Of(new RepeatedClauseRule(), text));
+
+    [Theory]
+    [InlineData("各级都要把企业的事当成自己的事，把企业的事当成自己的事，用心去办。", "把企业的事当成自己的事，把企业的事当成自己的事→把企业的事当成自己的事")]
+    [InlineData("应当报告古树名木主管部门，古树名木主管部门应当组织调查。", "")]
+    public void StretchesOnBothSidesOfAMark(string text, string marks) => Assert.Equal(marks, Rules.Of(new RepeatedStretchRule(), text));
 
     [Theory]
     [InlineData("各单位要抓学习、抓作风、抓学习，形成合力。", "抓学习→")]
