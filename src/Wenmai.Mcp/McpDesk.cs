@@ -21,6 +21,7 @@ internal sealed class McpDesk(IArchiveHost host)
     private const string TypeHelp = "Directive types by code D01 to D12 or Chinese name such as 禁止, parted by commas; empty for all";
     private const string UnitHelp = "Organisation as written in the archive; empty for all";
     private const string YearHelp = "Years, such as 2022 or 2019-2022; empty for all";
+    private const string DeskKindHelp = "Kinds of documents (文种) by code or Chinese name, parted by commas; empty for every kind";
     private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
     [Description("Find passages. Each hit has text, heading path, year, directive types, the passage's identifier for read_passage, a citation to give with it, and its address. "
@@ -112,10 +113,11 @@ internal sealed class McpDesk(IArchiveHost host)
 
     [Description("The history of formulations: counts by year, first and last use with sources, variants, and whether the wording is still in force or by what it was replaced.")]
     public Task<string> Wordings(
-        [Description("Formulations, such as 两个维护; at most 6")] string[] texts, [Description(UnitHelp)] string unit = "") => Ask(async archive =>
+        [Description("Formulations, such as 两个维护; at most 6")] string[] texts, [Description(UnitHelp)] string unit = "",
+        [Description(DeskKindHelp)] string kind = "") => Ask(async archive =>
         texts.Length is 0 or > LineageReport.MaxFormulations
             ? throw Refused(new Problem(Codes.WrongNumberOfSeries, $"提法应有 1 到 {LineageReport.MaxFormulations} 个。", "请分几次查。") { Field = "texts" })
-            : DeskJson.Of(await new WritersDesk(archive).FindLineageAsync(texts, unit)));
+            : DeskJson.Of(await new WritersDesk(archive).FindLineageAsync(texts, unit, KindsOf(kind))));
 
     [Description("Skeletons of whole speeches: headings with first sentences and lengths. The speech whole: resource wenmai://speech/ID.")]
     public Task<string> Outlines(
@@ -124,11 +126,13 @@ internal sealed class McpDesk(IArchiveHost host)
         DeskJson.Of(await new WritersDesk(archive).FindOutlinesAsync(new OutlineRequest { Text = query, Take = Within(top, MaxOutlines) })));
 
     [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
-    public Task<string> Precedents([Description("The draft, at most 80,000 characters")] string text) => Ask(async archive =>
+    public Task<string> Precedents(
+        [Description("The draft, at most 80,000 characters")] string text,
+        [Description(DeskKindHelp + "; precedents leave out what firms say to their staff unless all is asked")] string kind = "") => Ask(async archive =>
     {
         var desk = new WritersDesk(archive);
         var outcome = desk.Read(text);
-        return outcome.Draft is { } draft ? DeskJson.Of(await desk.MirrorAsync(draft)) : throw Refused(outcome.Problems[0]);
+        return outcome.Draft is { } draft ? DeskJson.Of(await desk.MirrorAsync(draft, KindsOf(kind))) : throw Refused(outcome.Problems[0]);
     });
 
     [Description("Proofread a draft: wrong characters, dates, names, quotations, sums, numbering, punctuation, grammar. Each fault with place, reason and remedy.")]
@@ -139,6 +143,9 @@ internal sealed class McpDesk(IArchiveHost host)
             ? Task.FromResult(DeskJson.Of(draft.Speech, draft.Faults))
             : throw Refused(outcome.Problems[0]);
     });
+
+    private static IReadOnlySet<DocumentKind>? KindsOf(string kind) =>
+        DeskKinds.TryReadChoice(kind, out var kinds, out var problem) ? kinds : throw Refused(problem!);
 
     private Task<string> Ask(Func<IArchive, Task<string>> question) => host.AskAsync(question);
 

@@ -52,6 +52,7 @@ internal static class BankCommand
     {
         var names = string.Join('、', list.Kinds.Select(k => Labels.Of(DeskNames.Banks, k).Label));
         Shell.Out.MarkupLineInterpolated($"{names}{(list.Occasion is { } o ? $"（{o.Label}）" : "")} 共 {list.Total} 条");
+        if (list.LeftOut is { } none) Shell.Out.MarkupLineInterpolated($"[yellow]档案中没有{none.Label}的，以下取自其他场合。[/]");
         foreach (var passage in list.Passages)
         {
             Shell.Out.WriteLine();

@@ -11,21 +11,25 @@ internal static class LineageCommand
     {
         var texts = new Argument<string[]>("提法") { Description = $"一至 {LineageReport.MaxFormulations} 个提法", Arity = ArgumentArity.OneOrMore };
         var unit = new Option<string>("--unit") { Description = "只看一个单位的讲话，如 某市人民政府", DefaultValueFactory = _ => "" };
+        var kind = new Option<string?>("--kind") { Description = "文种，如 K01 或 讲话，可用逗号分隔；all 为全部（默认）" };
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("lineage", "提法沿革：逐年篇数、首见次见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, unit, index, json };
-        command.SetAction(parsed => Run(parsed.GetValue(texts)!, parsed.GetValue(unit)!, parsed.GetValue(index)!, parsed.GetValue(json)));
+        var command = new Command("lineage", "提法沿革：逐年篇数、首见次见末见和后来的说法。例：wenmai lineage 两个维护 四个意识") { texts, unit, kind, index, json };
+        command.SetAction(parsed => Run(parsed.GetValue(texts)!, parsed.GetValue(unit)!, parsed.GetValue(kind), parsed.GetValue(index)!, parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(string[] texts, string unit, string index, bool json)
+    private static int Run(string[] texts, string unit, string? kind, string index, bool json)
     {
         if (texts.Length > LineageReport.MaxFormulations)
         {
             Shell.Fail(Codes.WrongNumberOfSeries, $"一次最多比较 {LineageReport.MaxFormulations} 个提法，现有 {texts.Length} 个。", "请分几次查。");
             return ExitCodes.Usage;
         }
-        return DeskOutput.Answer(index, desk => desk.FindLineageAsync(texts, unit), DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
+        return DeskOutput.AnswerOrRefuse(index, FollowAsync, DeskJson.Of, json, Write, report => report.Formulations.Any(f => !f.IsNotInArchive));
+
+        async Task<(LineageReport?, IReadOnlyList<Problem>)> FollowAsync(WritersDesk desk) =>
+            DeskKinds.TryReadChoice(kind, out var kinds, out var problem) ? (await desk.FindLineageAsync(texts, unit, kinds), []) : (null, [problem!]);
     }
 
     private static void Write(LineageReport report)

@@ -23,7 +23,7 @@ internal static class WritingApi
         var reading = routes.MapReading().Heavy();
         var writing = routes.MapWritersDesk().Heavy();
         writing.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
-            .WithSummary("A draft, as {\"text\": …}, sentence by sentence against the archive");
+            .WithSummary("A draft, as {\"text\": …, \"kind\": …}, sentence by sentence against the archive; precedents of all kinds but firms' talks, or of the kinds named");
         writing.MapPost("proofread", Proofread).WithName("Proofread").WithMetadata(new SafePostAttribute())
             .WithSummary("What is wrong in a draft, as {\"text\": …}: place, kind, reason and remedy of each fault");
         writing.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
@@ -40,13 +40,14 @@ internal static class WritingApi
     }
 
     private static async Task<Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult>> Mirror(
-        RequestBody<DraftText> body, HttpContext context, IArchiveHost host)
+        RequestBody<ComparedDraft> body, HttpContext context, IArchiveHost host)
     {
+        if (!DeskKinds.TryReadChoice(body.Value.Kind, out var kinds, out var problem)) return ApiProblems.BadRequest([problem!]);
         using var lease = host.Acquire();
         var desk = WritersDesks.Of(lease.Archive);
         var outcome = desk.Read(body.Value.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
-        return JsonAnswer.Of(DeskJson.AnswerOf(await desk.MirrorAsync(draft, cancellationToken: context.RequestAborted)));
+        return JsonAnswer.Of(DeskJson.AnswerOf(await desk.MirrorAsync(draft, kinds, cancellationToken: context.RequestAborted)));
     }
 
     private static Results<JsonAnswer<ProofreadAnswer>, ProblemHttpResult> Proofread(RequestBody<DraftText> body, IArchiveHost host)
@@ -78,7 +79,7 @@ internal static class WritingApi
     private static Task<Results<TaggedAnswer<LineageAnswer>, ProblemHttpResult>> Lineage(
         [AsParameters] LineageQuery query, IArchiveHost host, DeskGathering gathering) =>
         AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
-            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], a.Text("unit"), query.Context.RequestAborted))
+            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], a.Text("unit"), a.Kinds(), query.Context.RequestAborted))
             : null);
 
     private static Task<Results<TaggedAnswer<FirstUseListAnswer>, ProblemHttpResult>> FirstUses(

@@ -18,6 +18,11 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
     /// <summary>Room for the text fields and what a form adds.</summary>
     private const int FormBytes = 1024 * 1024;
 
+    private IReadOnlySet<DocumentKind>? _kinds;
+
+    /// <summary>The kind of documents that precedents come from, as chosen; empty for all but firms' talks.</summary>
+    public string Kind { get; private set; } = "";
+
     /// <summary>The draft as it stands in the form.</summary>
     public string Text { get; private set; } = "";
 
@@ -58,7 +63,7 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
     public async Task OnPostAsync(DraftForm form, string? run)
     {
         using var progress = drafts.Follow(run);
-        await ReadAsync(form, async (desk, draft) => Report = await desk.MirrorAsync(draft, progress, HttpContext.RequestAborted));
+        await ReadAsync(form, async (desk, draft) => Report = await desk.MirrorAsync(draft, _kinds, progress, HttpContext.RequestAborted));
     }
 
     /// <summary>The faults alone, which are there before anything is compared.</summary>
@@ -79,7 +84,9 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
         // Browsers send line ends of their own; offsets are told in what the text field holds.
         if (bytes is null) Text = (form.Text ?? "").ReplaceLineEndings("\n");
         (Off, Ignored, Other) = (form.Off.ToHashSet(), form.Ignored, (form.Other ?? "").ReplaceLineEndings("\n"));
-        await AnswerAsync(new WritingAddress(Request.Query), async (archive, desk) =>
+        var address = new WritingAddress(Request.Query);
+        if (DeskKinds.TryReadChoice(Kind = form.Kind ?? "", out _kinds, out var problem) is false) address.Problems.Add(problem!);
+        await AnswerAsync(address, async (archive, desk) =>
         {
             Speeches = (await archive.SumUpAsync(HttpContext.RequestAborted)).Speeches;
             Read(desk, bytes is null ? desk.Read(Text) : desk.Read(Path.GetFileName(form.File!.FileName), bytes, HttpContext.RequestAborted), form.Accept);
@@ -121,6 +128,9 @@ internal sealed class DraftForm
 
     /// <summary>Another draft to compare with.</summary>
     public string? Other { get; set; }
+
+    /// <summary>Kind of documents that precedents come from.</summary>
+    public string? Kind { get; set; }
 
     /// <summary>Codes of kinds of faults not to look for.</summary>
     public string[] Off { get; set; } = [];

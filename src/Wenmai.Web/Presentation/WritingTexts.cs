@@ -123,6 +123,9 @@ internal static partial class WritingTexts
     public static readonly UiText SharedByAtLeast = new("至少 {0} 篇共有", "shared by {0} speeches at least");
     public static readonly UiText NoPhraseByItself = new(" 不单独成条，共 {0} 篇 {1} 处，", " is no entry by itself: {0} speeches, {1} places,");
     public static readonly UiText EveryKind = new("全部文种（含企业讲话）", "Every kind, speeches of firms included");
+    public static readonly UiText BankOtherOccasions = new("档案中没有{0}的这类段落，以下取自其他场合。", "The archive has no such passages of {0}; these are from other occasions.");
+    public static readonly UiText PrecedentKinds = new("先例取自", "Precedents from");
+    public static readonly UiText EveryKindButFirms = new("全部文种，不含企业讲话", "Every kind but firms' talks");
     public static readonly UiText Papers = new("讲话、报告、意见、通知等", "Speeches, reports, opinions, notices …");
     public static readonly UiText SpokenKinds = new("除法规、访谈外", "All but rules and interviews");
     public static readonly UiText Templates = new("标题模板", "Templates");

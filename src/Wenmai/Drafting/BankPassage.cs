@@ -93,4 +93,8 @@ public sealed record BankList(
     int Total,
     IReadOnlyList<BankPassage> Passages,
     IReadOnlyList<(OccasionKind Kind, int Passages)> Occasions,
-    IReadOnlyList<(OfficeLevel Level, int Passages)> Levels);
+    IReadOnlyList<(OfficeLevel Level, int Passages)> Levels)
+{
+    /// <summary>The occasion asked for, where the archive has none of it and all occasions answer instead; else null.</summary>
+    public OccasionKind? LeftOut { get; init; }
+}

@@ -26,6 +26,7 @@ public static partial class DeskJson
     public static BankListAnswer AnswerOf(BankList list) => new(
         list.Kinds.Select(k => Labels.Of(DeskNames.Banks, k).Code),
         list.Occasion?.Code,
+        list.LeftOut?.Code,
         list.Words,
         list.Total,
         list.Passages.Select(p => new BankPassageAnswer(

@@ -34,4 +34,14 @@ public static class DeskKinds
         kinds = read;
         return true;
     }
+
+    /// <summary>Reads kinds as typed where nothing typed leaves the choice to the question: null.</summary>
+    public static bool TryReadChoice(string? typed, out IReadOnlySet<DocumentKind>? kinds, out Problem? problem)
+    {
+        (kinds, problem) = (null, null);
+        if (string.IsNullOrEmpty(typed)) return true;
+        if (!TryRead(typed, out var read, out problem)) return false;
+        kinds = read;
+        return true;
+    }
 }

@@ -4,7 +4,7 @@ using Wenmai.Archives;
 namespace Wenmai.Drafting;
 
 /// <summary>Holds a draft against the archive: what stands there verbatim, what says the same, what is to be noticed, what is missing.</summary>
-internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IReadOnlyList<IPrecedentSource> sources)
+internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IReadOnlyList<IPrecedentSource> sources, PrecedentScope scope)
 {
     /// <summary>Sentences whose precedents are asked for at once: few enough that the share done moves and a stop is heard.</summary>
     private const int SentencesTogether = 16;
@@ -47,7 +47,7 @@ internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IRea
 
     private async Task<List<IReadOnlyList<Precedent>>> FindPrecedentsAsync(Draft draft, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        var finder = new PrecedentFinder(archive.Texts, sources);
+        var finder = new PrecedentFinder(archive.Texts, sources, scope);
         var found = new List<IReadOnlyList<Precedent>>();
         foreach (var sentences in draft.Speech.Sentences.Chunk(SentencesTogether))
         {

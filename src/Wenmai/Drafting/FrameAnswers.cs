@@ -30,6 +30,7 @@ public sealed record ChoiceAnswer(string Code, string Label, int Count);
 public sealed record BankListAnswer(
     IEnumerable<string> Kinds,
     string? Occasion,
+    string? LeftOut,
     IReadOnlyList<string> Words,
     int Total,
     IEnumerable<BankPassageAnswer> Passages,

@@ -42,9 +42,12 @@ internal sealed class FrameBank
     /// <summary>Passages of the banks.</summary>
     public async Task<BankList> FindPassagesAsync(BankRequest request, CancellationToken cancellationToken)
     {
-        var (question, total, page, occasions, levels) = _passages.Find(request);
+        var asked = _passages.Find(request);
+        // Nothing of a 座谈会 is no use to a writer, what ends other meetings is.
+        var leftOut = asked.Total == 0 ? asked.Question.Occasion : null;
+        var (question, total, page, occasions, levels) = leftOut is null ? asked : _passages.Find(request, ofAnyOccasion: true);
         var excerpts = await _archive.Texts.ReadPassagesAsync(page.Select(p => p.Passage).ToList(), cancellationToken);
         var passages = page.Zip(excerpts).Where(p => p.Second is not null).Select(p => p.First.Show(p.Second!)).ToList();
-        return new BankList(question.Kinds, question.Occasion, question.Words, total, passages, occasions, levels);
+        return new BankList(question.Kinds, question.Occasion, question.Words, total, passages, occasions, levels) { LeftOut = leftOut };
     }
 }

@@ -56,8 +56,10 @@ internal static class OfficialSpeeches
     }
 
     /// <summary>Whether a document is what a firm says to its staff. Rules and papers of offices about firms are not, however often they name customers.</summary>
-    public static bool IsOfBusiness(Speech speech) =>
-        (IsSpoken(speech.Kind) || speech.Kind is DocumentKind.Other or DocumentKind.Interview) && IsOfBusiness(speech.Text);
+    public static bool IsOfBusiness(Speech speech) => MayBeOfBusiness(speech.Kind) && IsOfBusiness(speech.Text);
+
+    /// <summary>Whether documents of a kind can be a firm's to its staff.</summary>
+    public static bool MayBeOfBusiness(DocumentKind kind) => IsSpoken(kind) || kind is DocumentKind.Other or DocumentKind.Interview;
 
     /// <summary>Whether a text speaks of customers and staff rather than of officials and citizens: a firm's speeches are no model for an office.</summary>
     public static bool IsOfBusiness(string text) => Business.Count(text) > Official.Count(text);

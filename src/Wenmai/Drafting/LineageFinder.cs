@@ -31,10 +31,11 @@ internal sealed partial class LineageFinder(IArchive archive, WordingTable wordi
     private const int MinPart = 2;
 
     /// <summary>The report.</summary>
-    public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, string unit, CancellationToken cancellationToken)
+    public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, string unit, IReadOnlySet<DocumentKind>? kinds, CancellationToken cancellationToken)
     {
-        var speeches = (await archive.ListSpeechesAsync(cancellationToken)).Where(s => unit.Length == 0 || s.Unit == unit).ToList();
-        var ids = unit.Length == 0 ? null : speeches.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        var speeches = (await archive.ListSpeechesAsync(cancellationToken))
+            .Where(s => (unit.Length == 0 || s.Unit == unit) && (kinds is null || kinds.Contains(s.Kind))).ToList();
+        var ids = unit.Length == 0 && kinds is null ? null : speeches.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         var years = speeches.GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count()));
         var texts = formulations.Take(LineageReport.MaxFormulations).ToList();
         var followed = new List<FormulationLineage>();

@@ -68,10 +68,13 @@ internal sealed class PassageBank
     }
 
     /// <summary>What fits, before its passages are read.</summary>
+    /// <param name="request">The question.</param>
+    /// <param name="ofAnyOccasion">Whether the occasion that it names is left aside.</param>
     public (BankQuestion Question, int Total, IReadOnlyList<(string Passage, Func<Searching.Results.Excerpt, BankPassage> Show)> Page,
-        IReadOnlyList<(OccasionKind, int)> Occasions, IReadOnlyList<(OfficeLevel, int)> Levels) Find(BankRequest request)
+        IReadOnlyList<(OccasionKind, int)> Occasions, IReadOnlyList<(OfficeLevel, int)> Levels) Find(BankRequest request, bool ofAnyOccasion = false)
     {
         var question = BankQuestion.Read(request);
+        if (ofAnyOccasion) question = question with { Occasion = null };
         var kinds = question.Kinds.Count > 0 ? question.Kinds : [BankKind.Opening];
         var words = question.Words.Select(TextFolding.FoldToString).ToList();
         var ofKind = _entries.Where(e => kinds.Contains(e.Best.Kind)).ToList();

@@ -5,7 +5,7 @@ using Wenmai.Searching.Results;
 namespace Wenmai.Drafting;
 
 /// <summary>Chooses for each sentence the nearest sentences of the archive.</summary>
-internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPrecedentSource> sources)
+internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPrecedentSource> sources, PrecedentScope scope)
 {
     /// <summary>Precedents by wording shown for a sentence.</summary>
     public const int Most = 3;
@@ -32,6 +32,9 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
         foreach (var source in sources)
             foreach (var (found, all) in (await source.FindAsync(compared, Candidates, cancellationToken)).Zip(candidates)) all.AddRange(found);
         await ReadAsync(candidates.SelectMany(c => c).Select(c => c.Passage), cancellationToken);
+        var speeches = candidates.SelectMany(c => c).Select(c => _read[c.Passage]?.Speech).OfType<string>();
+        var leftOut = await scope.LeftOutAsync(speeches, cancellationToken);
+        foreach (var near in candidates) near.RemoveAll(c => _read[c.Passage] is { } excerpt && leftOut.Contains(excerpt.Speech));
         var next = 0;
         return sentences.Select(s => s.Count(char.IsLetterOrDigit) < MinLetters ? [] : Nearest(candidates[next++], s)).ToList();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wenmai.Archives;
 using Wenmai.Indexing;
 
@@ -8,6 +9,7 @@ namespace Wenmai.Drafting;
 public sealed class WritersDesk
 {
     private readonly IArchive _archive;
+    private readonly ConcurrentDictionary<string, bool> _isOfBusiness = new(StringComparer.Ordinal);
     private readonly CancellableLazy<ArchiveProfile> _profile;
     private readonly Lazy<SpeechAssembler> _assembler;
     private readonly IReadOnlyList<IPrecedentSource> _sources;
@@ -74,11 +76,14 @@ public sealed class WritersDesk
 
     /// <summary>Holds a draft against the archive.</summary>
     /// <param name="draft">A draft that this desk has read.</param>
+    /// <param name="kinds">Kinds of documents that precedents come from; null for all but what firms say to their staff.</param>
     /// <param name="progress">Hears the share done, 0-1.</param>
     /// <param name="cancellationToken">Stops between sentences.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public async Task<MirrorReport> MirrorAsync(Draft draft, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        await new DraftMirror(_archive, await _profile.GetAsync(cancellationToken), _sources).CompareAsync(draft, progress, cancellationToken);
+    public async Task<MirrorReport> MirrorAsync(
+        Draft draft, IReadOnlySet<DocumentKind>? kinds = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        await new DraftMirror(_archive, await _profile.GetAsync(cancellationToken), _sources, new PrecedentScope(_archive, _isOfBusiness, kinds))
+            .CompareAsync(draft, progress, cancellationToken);
 
     /// <summary>Set phrases of the archive (固定表述).</summary>
     public async Task<SetPhraseList> FindPhrasesAsync(PhraseRequest request, CancellationToken cancellationToken = default) =>
@@ -91,9 +96,11 @@ public sealed class WritersDesk
     /// <summary>Formulations over the years (提法沿革).</summary>
     /// <param name="formulations">At most <see cref="LineageReport.MaxFormulations"/>.</param>
     /// <param name="unit">A unit as written, whose speeches alone are asked; empty for all.</param>
+    /// <param name="kinds">Kinds of documents that are asked; null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<LineageReport> FindLineageAsync(IReadOnlyList<string> formulations, string unit = "", CancellationToken cancellationToken = default) =>
-        new LineageFinder(_archive, _assembler.Value.Wordings).FindAsync(formulations, unit, cancellationToken);
+    public Task<LineageReport> FindLineageAsync(
+        IReadOnlyList<string> formulations, string unit = "", IReadOnlySet<DocumentKind>? kinds = null, CancellationToken cancellationToken = default) =>
+        new LineageFinder(_archive, _assembler.Value.Wordings).FindAsync(formulations, unit, kinds, cancellationToken);
 
     /// <summary>When formulations came into use and went out of it (提法首现).</summary>
     public async Task<FirstUseList> FindFirstUsesAsync(FirstUseRequest request, CancellationToken cancellationToken = default) =>

@@ -94,6 +94,44 @@ public class FrameBankTests
         Assert.Contains("下面，我", lead.Text);
     }
 
+    [Fact]
+    public async Task AnOccasionThatTheArchiveLacksIsAnsweredByOthersAndSaid()
+    {
+        using var archive = Archive();
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
+        var list = await desk.FindPassagesAsync(
+            new BankRequest { Kind = BankKind.Closing, Occasion = OccasionKind.Find("座谈会") }, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(list.Passages);
+        Assert.Equal(("座谈会", null), (list.LeftOut?.Label, list.Occasion));
+        Assert.Null((await desk.FindPassagesAsync(new BankRequest { Kind = BankKind.Closing }, TestContext.Current.CancellationToken)).LeftOut);
+    }
+
+    [Fact]
+    public async Task PrecedentsLeaveOutAFirmsTalksUnlessAllKindsAreAsked()
+    {
+        using var archive = Archive();
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
+        var draft = desk.Read("公司的产品要让客户满意，员工要为客户服务。").Draft!;
+        Assert.Empty(await PrecedentsAsync(null));
+        Assert.NotEmpty(await PrecedentsAsync(DeskKinds.All));
+        Assert.Empty(await PrecedentsAsync(new HashSet<DocumentKind> { DocumentKind.News }));
+
+        async Task<IReadOnlyList<Precedent>> PrecedentsAsync(IReadOnlySet<DocumentKind>? kinds) =>
+            [.. (await desk.MirrorAsync(draft, kinds, cancellationToken: TestContext.Current.CancellationToken)).Sentences.SelectMany(s => s.Precedents)];
+    }
+
+    [Fact]
+    public async Task LineageCountsTheKindsAsked()
+    {
+        using var archive = Archive();
+        var desk = new WritersDesk(LocalArchive.Of(archive.Searcher));
+        Assert.False(await IsMissingAsync(DocumentKind.Speech));
+        Assert.True(await IsMissingAsync(DocumentKind.News));
+
+        async Task<bool> IsMissingAsync(DocumentKind kind) => (await desk.FindLineageAsync(
+            ["环境整治"], kinds: new HashSet<DocumentKind> { kind }, cancellationToken: TestContext.Current.CancellationToken)).Formulations[0].IsNotInArchive;
+    }
+
     [Theory]
     [InlineData("窗口人员态度差怎么批评", "窗口人员态度差", Polarity.Criticism)]
     [InlineData("这几年干得好怎么表扬", "这几年干得好", Polarity.Praise)]

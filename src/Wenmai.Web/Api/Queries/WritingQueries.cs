@@ -146,6 +146,9 @@ internal sealed record ParallelsQuery : ThemedQuery
 /// <summary>Formulations over the years.</summary>
 internal sealed record LineageQuery : WritingQuery
 {
+    [FromQuery(Name = "kind"), Description("Kinds of documents by code or name, parted by commas; all for every kind, as without it")]
+    public string? Kind { get; init; }
+
     [FromQuery(Name = "unit"), Description("A unit as written, whose speeches alone are asked"), MaxLength(SearchLimits.QueryLength)]
     public string? Unit { get; init; }
 

@@ -26,12 +26,13 @@ internal sealed partial class UnitNameRule : IProofRule
         foreach (var same in Named().Matches(text).Where(m => m.Groups["stem"].Length == Stem * 2).GroupBy(m => m.Groups["stem"].Value[1..] + m.Groups["kind"].Value))
         {
             var names = same.GroupBy(m => m.Value[0]).Select(g => g.ToList()).ToList();
-            if (names.Count != 2 || Enumerations.Contains(names[0][0].Value[0]) || Enumerations.Contains(names[1][0].Value[0])
-                || !Confusion.Likely(names[0][0].Value[0], names[1][0].Value[0])) continue;
+            if (names.Count != 2 || !names.TrueForAll(n => BeginsThere(text, n[0]) && !Enumerations.Contains(n[0].Value[0]))) continue;
             var (wrong, other) = ConsistencyMark.Rarer(Places(names[0], Stem * 2), Places(names[1], Stem * 2));
             yield return ConsistencyMark.Of(text, wrong, other, "名称");
         }
     }
+
+    private static bool BeginsThere(string text, Match name) => name.Index == 0 || !Han.Is(text[name.Index - 1]);
 
     private static ProofMark? Compare(string text, List<Match> one, List<Match> two)
     {
