@@ -32,6 +32,7 @@ internal sealed class PassageBank
 
     private static readonly WordLexicon Words = WordLexicon.Read("Drafting/bank-words.tsv");
     private static readonly Regex Lead = new(Words.AnyOf("lead"), RegexOptions.Compiled);
+    private static readonly Regex NoLead = new(Words.AnyOf("no-lead"), RegexOptions.Compiled);
     private static readonly Regex NoCall = new(Words.AnyOf("no-call"), RegexOptions.Compiled);
     private static readonly Regex Thanks = new(Words.AnyOf("thanks"), RegexOptions.Compiled);
 
@@ -174,7 +175,8 @@ internal sealed class PassageBank
     {
         if (sentence.IsAppeal && sentence.Span.Start > CallsFrom * length && !NoCall.IsMatch(text)) return BankKind.Call;
         if (sentence.Stance == Stance.Problem) return BankKind.Problems;
-        return Lead.IsMatch(text) ? BankKind.Transition : null;
+        // 在此，我代表……表示感谢 leads to nothing.
+        return Lead.IsMatch(text) && !NoLead.IsMatch(text) ? BankKind.Transition : null;
     }
 
     private static IEnumerable<Entry> Merged(List<Place> places)
