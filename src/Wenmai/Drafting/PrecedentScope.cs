@@ -9,6 +9,9 @@ namespace Wenmai.Drafting;
 /// <param name="kinds">The kinds asked for; null for all but firms.</param>
 internal sealed class PrecedentScope(IArchive archive, ConcurrentDictionary<string, bool> isOfBusiness, IReadOnlySet<DocumentKind>? kinds)
 {
+    /// <summary>Passages by which a speech is told, from its first one on: whole speeches would cost more than all else in a mirror.</summary>
+    private const int Sample = 6;
+
     private IReadOnlyDictionary<string, DocumentKind>? _kindOf;
 
     /// <summary>Those of some speeches that precedents may not come from.</summary>
@@ -23,8 +26,10 @@ internal sealed class PrecedentScope(IArchive archive, ConcurrentDictionary<stri
 
     private async Task TellAsync(List<string> unknown, CancellationToken cancellationToken)
     {
-        foreach (var (id, speech) in unknown.Zip(await archive.Texts.ReadSpeechesAsync(unknown, cancellationToken)))
-            isOfBusiness[id] = speech is not null && OfficialSpeeches.IsOfBusiness(speech);
+        var passages = unknown.SelectMany(s => Enumerable.Range(1, Sample).Select(n => new PassageId(s, n).ToString())).ToList();
+        var excerpts = await archive.Texts.ReadPassagesAsync(passages, cancellationToken);
+        foreach (var (id, texts) in unknown.Zip(excerpts.Chunk(Sample)))
+            isOfBusiness[id] = OfficialSpeeches.IsOfBusiness(string.Concat(texts.Select(e => e?.Text)));
     }
 
     private static (List<string> No, List<string> Yes) Part(IEnumerable<string> speeches, Func<string, bool> isIn)
