@@ -14,7 +14,7 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         await page.GotoAsync("/");
         await page.Keyboard.TypeAsync("整改");
         await page.Keyboard.PressAsync("Enter");
-        await ReachesAsync(page, new Regex(@"/\?q="));
+        await page.ReachesAsync(new Regex(@"/\?q="));
 
         await page.Keyboard.PressAsync("ArrowDown");
         Assert.True(await page.Locator(".hit .place").First.EvaluateAsync<bool>("link => link === document.activeElement"));
@@ -26,11 +26,11 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
 
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await ReachesAsync(page, new Regex("/speeches/"));
+        await page.ReachesAsync(new Regex("/speeches/"));
         Assert.Matches("#p[0-9]+$", page.Url);
 
         await page.Keyboard.PressAsync("n");
-        await ReachesAsync(page, new Regex("#h[0-9]+$"));
+        await page.ReachesAsync(new Regex("#h[0-9]+$"));
         await page.GetByRole(AriaRole.Link, new() { Name = "返回检索结果" }).ClickAsync();
         Assert.Equal("整改", await page.InputValueAsync("#q"));
     }
@@ -46,7 +46,7 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         await page.Locator(".summary-head strong").ClickAsync();
         await page.WaitForFunctionAsync("document.activeElement.id !== 'q'");
         await page.Keyboard.PressAsync("?");
-        await ReachesAsync(page, new Regex("/help$"));
+        await page.ReachesAsync(new Regex("/help$"));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         var year = await page.EvaluateAsync<string>("document.activeElement.dataset.year");
         await page.Keyboard.PressAsync("Shift+ArrowLeft");
         await page.Keyboard.PressAsync("Enter");
-        await ReachesAsync(page, new Regex($"year=[0-9]{{4}}-{year}"));
+        await page.ReachesAsync(new Regex($"year=[0-9]{{4}}-{year}"));
 
         await page.GotoAsync(Addresses.Search("整改"));
         var place = (await page.Locator(".histogram svg[data-brush]").BoundingBoxAsync())!;
@@ -69,7 +69,7 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(place.X + place.Width * .7f, place.Y + 30, new() { Steps = 4 });
         await page.Mouse.UpAsync();
-        await ReachesAsync(page, new Regex("year=[0-9]{4}-[0-9]{4}"));
+        await page.ReachesAsync(new Regex("year=[0-9]{4}-[0-9]{4}"));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         await page.Locator("#p3 .tool.collect[data-held]").WaitForAsync();
         Assert.Equal("已在素材篮", await page.Locator("#p3 .tool.collect").GetAttributeAsync("aria-label"));
         await page.Locator("[data-mark='1']").ClickAsync();
-        await ReachesAsync(page, new Regex("#h[0-9]+$"));
+        await page.ReachesAsync(new Regex("#h[0-9]+$"));
         Assert.Matches("^[1-9][0-9]*/[0-9]+$", await page.Locator(".stepper output").InnerTextAsync());
         Assert.EndsWith($"like={path.Split('/')[2]}-3", await page.Locator("#p3 a.tool:not(.collect)").EvaluateAsync<string>("a => a.href"));
     }
@@ -149,7 +149,7 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
         await page.FillAsync("#q", "整改");
         await page.GetByLabel("精确").CheckAsync();
         await page.Locator(".box button").ClickAsync();
-        await Assertions.Expect(page).ToHaveURLAsync(new Regex("mode=exact"), Patient);
+        await page.ReachesAsync(new Regex("mode=exact"));
         Assert.Contains("共 ", await page.Locator("[role=status]").First.InnerTextAsync());
 
         await page.Locator(".facet a.value").First.ClickAsync();
@@ -225,14 +225,4 @@ public sealed partial class ReadingTests(WebApp app, Browser browser)
     private static partial Regex A4();
 
     private static Task<string> FocusedIdAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.id");
-
-    private static readonly PageAssertionsToHaveURLOptions Patient = new() { Timeout = 30_000 };
-
-    /// <summary>Waits for an address and for the scripts of its page.</summary>
-    /// <remarks>The browser is asked again and again: whoever looks at the address and then waits for the event misses one that comes in between, on a busy machine.</remarks>
-    private static async Task ReachesAsync(IPage page, Regex address)
-    {
-        await Assertions.Expect(page).ToHaveURLAsync(address, Patient);
-        await page.WaitForFunctionAsync("document.readyState === 'complete'");
-    }
 }
