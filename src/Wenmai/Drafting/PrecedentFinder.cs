@@ -32,12 +32,27 @@ internal sealed class PrecedentFinder(IArchiveTexts texts, IReadOnlyList<IPreced
         foreach (var source in sources)
             foreach (var (found, all) in (await source.FindAsync(compared, Candidates, cancellationToken)).Zip(candidates)) all.AddRange(found);
         await ReadAsync(candidates.SelectMany(c => c).Select(c => c.Passage), cancellationToken);
-        var speeches = candidates.SelectMany(c => c).Select(c => _read[c.Passage]?.Speech).OfType<string>();
-        var leftOut = await scope.LeftOutAsync(speeches, cancellationToken);
-        foreach (var near in candidates) near.RemoveAll(c => _read[c.Passage] is { } excerpt && leftOut.Contains(excerpt.Speech));
-        var next = 0;
-        return sentences.Select(s => s.Count(char.IsLetterOrDigit) < MinLetters ? [] : Nearest(candidates[next++], s)).ToList();
+        var others = await scope.OtherKindsAsync(candidates.SelectMany(c => c).Select(c => _read[c.Passage]?.Speech).OfType<string>(), cancellationToken);
+        foreach (var near in candidates) LeaveOut(near, others);
+        var chosen = new Queue<IReadOnlyList<Precedent>>(await ChooseAsync(compared, candidates, cancellationToken));
+        return sentences.Select(s => s.Count(char.IsLetterOrDigit) < MinLetters ? [] : chosen.Dequeue()).ToList();
     }
+
+    /// <summary>The nearest ones of each sentence that are no firm's. Only speeches that would be shown are told, all sentences at once, until none is a firm's: telling takes reading.</summary>
+    private async Task<IReadOnlyList<Precedent>[]> ChooseAsync(List<string> sentences, List<List<PrecedentCandidate>> candidates, CancellationToken cancellationToken)
+    {
+        var chosen = new IReadOnlyList<Precedent>[sentences.Count];
+        for (var open = Enumerable.Range(0, sentences.Count).ToList(); open.Count > 0;)
+        {
+            foreach (var i in open) chosen[i] = Nearest(candidates[i], sentences[i]);
+            var firms = await scope.FirmsAsync(open.SelectMany(i => chosen[i]).Select(p => p.Excerpt.Speech), cancellationToken);
+            open = open.Where(i => LeaveOut(candidates[i], firms)).ToList();
+        }
+        return chosen;
+    }
+
+    private bool LeaveOut(List<PrecedentCandidate> candidates, IReadOnlySet<string> speeches) =>
+        candidates.RemoveAll(c => _read[c.Passage] is { } excerpt && speeches.Contains(excerpt.Speech)) > 0;
 
     private IReadOnlyList<Precedent> Nearest(List<PrecedentCandidate> candidates, string sentence)
     {

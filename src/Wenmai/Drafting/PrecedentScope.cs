@@ -14,15 +14,26 @@ internal sealed class PrecedentScope(IArchive archive, ConcurrentDictionary<stri
 
     private IReadOnlyDictionary<string, DocumentKind>? _kindOf;
 
-    /// <summary>Those of some speeches that precedents may not come from.</summary>
-    public async Task<IReadOnlySet<string>> LeftOutAsync(IEnumerable<string> speeches, CancellationToken cancellationToken)
+    /// <summary>Those of some speeches that are of kinds not asked for.</summary>
+    public async Task<IReadOnlySet<string>> OtherKindsAsync(IEnumerable<string> speeches, CancellationToken cancellationToken)
+    {
+        if (kinds is null) return new HashSet<string>();
+        var kindOf = await KindsAsync(cancellationToken);
+        return speeches.Where(s => !kinds.Contains(kindOf[s])).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Those of some speeches that are a firm's; none where firms are taken in. What is told once is kept.</summary>
+    public async Task<IReadOnlySet<string>> FirmsAsync(IEnumerable<string> speeches, CancellationToken cancellationToken)
     {
         if (kinds is not null && DeskKinds.TakeInBusiness(kinds)) return new HashSet<string>();
-        var kindOf = _kindOf ??= (await archive.ListSpeechesAsync(cancellationToken)).ToDictionary(s => s.Id, s => s.Kind, StringComparer.Ordinal);
-        var (others, asked) = Part(speeches.Distinct(StringComparer.Ordinal), s => kinds is null || kinds.Contains(kindOf[s]));
-        await TellAsync(asked.Where(s => OfficialSpeeches.MayBeOfBusiness(kindOf[s]) && !isOfBusiness.ContainsKey(s)).ToList(), cancellationToken);
-        return others.Concat(asked.Where(s => isOfBusiness.GetValueOrDefault(s))).ToHashSet(StringComparer.Ordinal);
+        var kindOf = await KindsAsync(cancellationToken);
+        var asked = speeches.Where(s => OfficialSpeeches.MayBeOfBusiness(kindOf[s])).ToHashSet(StringComparer.Ordinal);
+        await TellAsync(asked.Where(s => !isOfBusiness.ContainsKey(s)).ToList(), cancellationToken);
+        return asked.Where(s => isOfBusiness.GetValueOrDefault(s)).ToHashSet(StringComparer.Ordinal);
     }
+
+    private async Task<IReadOnlyDictionary<string, DocumentKind>> KindsAsync(CancellationToken cancellationToken) =>
+        _kindOf ??= (await archive.ListSpeechesAsync(cancellationToken)).ToDictionary(s => s.Id, s => s.Kind, StringComparer.Ordinal);
 
     private async Task TellAsync(List<string> unknown, CancellationToken cancellationToken)
     {
@@ -30,11 +41,5 @@ internal sealed class PrecedentScope(IArchive archive, ConcurrentDictionary<stri
         var excerpts = await archive.Texts.ReadPassagesAsync(passages, cancellationToken);
         foreach (var (id, texts) in unknown.Zip(excerpts.Chunk(Sample)))
             isOfBusiness[id] = OfficialSpeeches.IsOfBusiness(string.Concat(texts.Select(e => e?.Text)));
-    }
-
-    private static (List<string> No, List<string> Yes) Part(IEnumerable<string> speeches, Func<string, bool> isIn)
-    {
-        var parted = speeches.ToLookup(isIn);
-        return ([.. parted[false]], [.. parted[true]]);
     }
 }

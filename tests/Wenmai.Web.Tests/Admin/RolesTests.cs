@@ -87,6 +87,7 @@ public sealed class RolesTests
 
     private static Rights? RightOf(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy).LastOrDefault() switch
     {
+        _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => null,
         AccessPolicies.Read => Rights.Read,
         AccessPolicies.Write => Rights.Write,
         AccessPolicies.Edit => Rights.Edit,

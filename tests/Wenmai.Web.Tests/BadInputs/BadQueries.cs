@@ -48,7 +48,6 @@ internal static class BadQueries
         Of(50, "q=a&q=b", 400, "E206"),
         Of(51, "theme=T99", 400, "E207", ["责任", "--theme", "T99"], "2"),
         Of(51, "sort=best", 400, "E207", ["责任", "--sort", "best"], "2"),
-        Of(51, "colour=red", 200),
         Of(52, "year=2023-2021", 200),
         Query(52, "年份:2023-2021 责任", 200, "Q106"),
         Of(53, "q=%B5%B3", 400, "E208"),

@@ -48,6 +48,19 @@ public sealed class BadRequestTests(WebApp app, SearchedByCommand searched) : IC
         Assert.DoesNotContain("   at ", command.Error);
     }
 
+    // A reader's address may have been through other hands; a program that asks for what there is not would take the answer for one to its question.
+    [Fact]
+    [Trait("row", "51")]
+    public async Task An_unknown_parameter_is_told_and_left_out_on_a_page_and_refused_to_a_program()
+    {
+        var page = await app.Client.GetAsync("/?q=整改&colour=red", Cancel);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Contains("colour 无法识别", await page.Content.ReadAsStringAsync(Cancel));
+        var api = await app.Client.GetAsync("/api/v1/search?q=整改&colour=red", Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, api.StatusCode);
+        Assert.Contains("E216", await api.Content.ReadAsStringAsync(Cancel));
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("..%2f..%2fetc%2fpasswd")]
