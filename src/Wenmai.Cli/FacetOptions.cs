@@ -39,11 +39,15 @@ internal sealed class FacetOptions(bool isInSubcorpora = true)
 
     /// <summary>What was chosen.</summary>
     public FacetSelection Of(ParseResult parsed) =>
-        new(_options.Select(o => KeyValuePair.Create(o.Key, (IReadOnlyList<string>)(parsed.GetValue(o.Value) ?? []))))
+        new(_options.Select(o => KeyValuePair.Create(o.Key, Values(o.Key, parsed.GetValue(o.Value) ?? []))))
         {
             Labels = parsed.GetValue(_sure) ? LabelChoice.Sure : LabelChoice.All,
             Subcorpora = Named(parsed),
         };
+
+    // Kinds may be named together, as in addresses.
+    private static IReadOnlyList<string> Values(Facet facet, string[] typed) =>
+        facet == Facet.Kind ? [.. typed.SelectMany(v => v.Split(',', '，'))] : typed;
 
     // The state is opened only where a subcorpus is asked for: most commands need none.
     private IReadOnlyList<SubcorpusNode> Named(ParseResult parsed)

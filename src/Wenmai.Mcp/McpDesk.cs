@@ -114,10 +114,14 @@ internal sealed class McpDesk(IArchiveHost host)
     [Description("The history of formulations: counts by year, first and last use with sources, variants, and whether the wording is still in force or by what it was replaced.")]
     public Task<string> Wordings(
         [Description("Formulations, such as 两个维护; at most 6")] string[] texts, [Description(UnitHelp)] string unit = "",
-        [Description(DeskKindHelp)] string kind = "") => Ask(async archive =>
-        texts.Length is 0 or > LineageReport.MaxFormulations
-            ? throw Refused(new Problem(Codes.WrongNumberOfSeries, $"提法应有 1 到 {LineageReport.MaxFormulations} 个。", "请分几次查。") { Field = "texts" })
-            : DeskJson.Of(await new WritersDesk(archive).FindLineageAsync(texts, unit, KindsOf(kind))));
+        [Description(DeskKindHelp)] string kind = "", [Description(YearHelp)] string year = "", [Description(ThemeHelp)] string theme = "",
+        [Description(TypeHelp)] string type = "") => Ask(async archive =>
+    {
+        if (texts.Length is 0 or > LineageReport.MaxFormulations)
+            throw Refused(new Problem(Codes.WrongNumberOfSeries, $"提法应有 1 到 {LineageReport.MaxFormulations} 个。", "请分几次查。") { Field = "texts" });
+        var outcome = await new WritersDesk(archive).FindLineageAsync(texts, SelectionOf(year, kind, sure: false, theme, type, unit));
+        return outcome.Result is { } report ? DeskJson.Of(report) : throw Refused(outcome.Problems[0]);
+    });
 
     [Description("Skeletons of whole speeches: headings with first sentences and lengths. The speech whole: resource wenmai://speech/ID.")]
     public Task<string> Outlines(

@@ -18,7 +18,7 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
     private readonly Random _random = new(seed);
 
     /// <summary>The next question.</summary>
-    public CountQuestion Next() => _random.Next(16) switch
+    public CountQuestion Next() => _random.Next(17) switch
     {
         < 3 => Of(new MatrixRequest { Rows = Any<MatrixAxis>(), Columns = Any<MatrixAxis>(), Slice = Slice() }, (c, r) => c.CountMatrixAsync(r), InsightJson.Of),
         < 5 => Of(new TrendRequest { Series = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Query())], Selection = Selection() }, (c, r) => c.CountTrendAsync(r), InsightJson.Of),
@@ -27,6 +27,7 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
         11 => Of(Slice(), (c, r) => c.ClimbLadderAsync(r), InsightJson.Of),
         12 => Of(Keyness(), (c, r) => c.FindKeywordsAsync(r), InsightJson.Of),
         13 => Of(new CollocationRequest { Text = Words(), Slice = Slice(), FewestTogether = 1 + _random.Next(3), Most = 20 }, (c, r) => c.FindCollocationsAsync(r), InsightJson.Of),
+        15 => Of(new StringsRequest([Words(), $"{Words()}…{Words()}"], Slice()), (c, r) => c.CountStringsAsync(r), WriteOf),
         14 => Of(new ComparisonRequest(Part(), Part()), (c, r) => c.CompareAsync(r), InsightJson.Of),
         _ => Of(new KeynessRequest { Focus = Slice(), FewestSpeeches = 1, FewestOccurrences = 1 }, (c, r) => c.FindKeywordsAsync(r), InsightJson.Of),
     };
@@ -35,6 +36,12 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
     public static CountQuestion Of<TRequest, T>(
         TRequest request, Func<IArchiveCounts, TRequest, Task<InsightOutcome<T>>> method, Func<T, object> shape) where T : class => new(
         typeof(T).Name, Write(request!), async counts => Write(await method(counts, request), shape));
+
+    private static object WriteOf(CountedStrings counted) => new
+    {
+        Counts = counted.Counts.Select(c => c is null ? null : new { c.Occurrences, c.Passages, c.Speeches, c.Years }),
+        Speeches = counted.Speeches.Order(StringComparer.Ordinal),
+    };
 
     private static string Write(object value) => JsonSerializer.Serialize(value, SearchJson.Options);
 

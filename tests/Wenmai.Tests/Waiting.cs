@@ -38,7 +38,7 @@ internal static class Waiting
 
     public static PhraseDetail? DescribePhrase(this WritersDesk desk, string text) => desk.DescribePhraseAsync(text).Result;
 
-    public static LineageReport FindLineage(this WritersDesk desk, IReadOnlyList<string> formulations) => desk.FindLineageAsync(formulations).Result;
+    public static LineageReport FindLineage(this WritersDesk desk, IReadOnlyList<string> formulations) => desk.FindLineageAsync(formulations).Result.Result!;
 
     public static HeadingSetList FindHeadings(this WritersDesk desk, HeadingRequest request) => desk.FindHeadingsAsync(request).Result;
 

@@ -12,7 +12,7 @@ internal static class FirstUseCommand
     public static Command Create()
     {
         var texts = new Argument<string[]>("提法") { Description = $"只查这几个提法，最多 {FirstUseRequest.MaxAsked} 个；不写则查词表中的提法和档案中的固定表述", Arity = ArgumentArity.ZeroOrMore };
-        var unit = new Option<string>("--unit") { Description = "只看一个单位的讲话", DefaultValueFactory = _ => "" };
+        var facets = new FacetOptions();
         var view = Shell.ChoiceOption<FirstUseView>("--view", "all 全部（默认）、new 新出现的、gone 不再出现的");
         var from = new Option<int?>("--from") { Description = "首见（不再出现的为末见）不早于这一年" };
         var to = new Option<int?>("--to") { Description = "首见（不再出现的为末见）不晚于这一年" };
@@ -26,10 +26,11 @@ internal static class FirstUseCommand
         var json = Shell.JsonOption();
         var csv = InsightOutput.CsvOption();
         var command = new Command("first-use", "提法首现：各提法的首见、次见、末见和升幅，某年新出现和不再出现的提法。例：wenmai first-use --view new --from 2017 --to 2017；wenmai first-use 两个维护 --unit 某县人民政府")
-            { texts, unit, view, from, to, holding, source, least, sort, page, top, index, json, csv };
+            { texts, view, from, to, holding, source, least, sort, page, top, index, json, csv };
+        facets.AddTo(command);
         command.SetAction(parsed => Run(new FirstUseRequest
         {
-            Texts = parsed.GetValue(texts)!, Unit = parsed.GetValue(unit)!, View = parsed.GetValue(view), From = parsed.GetValue(from), To = parsed.GetValue(to),
+            Texts = parsed.GetValue(texts)!, Selection = facets.Of(parsed), View = parsed.GetValue(view), From = parsed.GetValue(from), To = parsed.GetValue(to),
             Holding = parsed.GetValue(holding)!, Source = parsed.GetValue(source), FewestSpeeches = parsed.GetValue(least), Sort = parsed.GetValue(sort),
             Page = Math.Max(1, parsed.GetValue(page)), Size = Math.Clamp(parsed.GetValue(top), 1, FirstUseRequest.MaxPage),
         }, parsed.GetValue(index)!, parsed.GetValue(json), parsed.GetValue(csv)));
@@ -39,7 +40,8 @@ internal static class FirstUseCommand
     private static int Run(FirstUseRequest request, string index, bool json, bool csv)
     {
         if (request.Texts.Count > FirstUseRequest.MaxAsked) throw new UsageException($"一次最多查 {FirstUseRequest.MaxAsked} 个提法，现有 {request.Texts.Count} 个。");
-        var list = Shell.Ask(index, (IArchive archive) => new WritersDesk(archive).FindFirstUsesAsync(request));
+        var outcome = Shell.Ask(index, (IArchive archive) => new WritersDesk(archive).FindFirstUsesAsync(request));
+        if (outcome.Result is not { } list) return Shell.Refuse(outcome.Problems);
         if (json) Console.Out.WriteLine(DeskJson.Of(list));
         else if (csv) InsightOutput.WriteCsv(FirstUseReport.Of(list, Shell.Now));
         else Write(list);

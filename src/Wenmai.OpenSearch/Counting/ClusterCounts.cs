@@ -283,6 +283,22 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     }
 
     /// <inheritdoc/>
+    public async Task<InsightOutcome<CountedStrings>> CountStringsAsync(StringsRequest request, CancellationToken cancellationToken = default)
+    {
+        var slice = _requests.Read(request.Slice);
+        if (slice.Problems.Count > 0) return Refused<CountedStrings>(slice.Problems);
+        var filter = await FilterOfAsync(slice, cancellationToken);
+        var counting = new StringCounting(reader, taxonomy, _longer, slice.IsWhole ? null : () => filter.Sentences);
+        var counted = new CountedStrings
+        {
+            Counts = await counting.CountAsync(request.Texts, cancellationToken),
+            Speeches = await SpeechSizes.IdsAsync(reader, filter, cancellationToken),
+            Generation = Name,
+        };
+        return Answered(counted, slice.Notices);
+    }
+
+    /// <inheritdoc/>
     public async Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default)
     {
         var keywords = FindKeywordsAsync(CountRequests.KeynessOf(request), cancellationToken);

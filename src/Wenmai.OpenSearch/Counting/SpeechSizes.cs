@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Wenmai.Indexing;
 using Wenmai.Insights;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
@@ -55,6 +56,16 @@ internal sealed class SpeechSizes(ClusterReader reader)
 
     /// <summary>The speeches of a slice: what fields of a query ask of them the cluster knows best. Null where they are too many.</summary>
     public Task<IReadOnlyList<SpeechSize>?> FindAsync(SliceFilter slice, CancellationToken cancellationToken) => ReadAsync(slice.Speeches, cancellationToken);
+
+    /// <summary>Identifiers of the speeches that a slice leaves, whatever their sentences.</summary>
+    public static async Task<IReadOnlySet<string>> IdsAsync(ClusterReader reader, SliceFilter slice, CancellationToken cancellationToken)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var sources = CompositePages.Sources((Fields.Speech, CompositePages.By(Fields.Speech)));
+        await foreach (var bucket in reader.BucketsAsync(DocumentSet.Speeches, slice.Speeches, sources, null, cancellationToken))
+            ids.Add(SpeechIds.FromNumber(bucket.GetProperty("key").GetProperty(Fields.Speech).GetInt64()));
+        return ids;
+    }
 
     private async Task<IReadOnlyList<SpeechSize>?> ReadAsync(JsonObject? speeches, CancellationToken cancellationToken)
     {

@@ -63,20 +63,9 @@ internal sealed class ClusterConcordance(
 
     private async Task<Concordance> FindLongAsync(PhraseNode phrase, CancellationToken cancellationToken)
     {
-        var places = await InSliceAsync(await longer.FindAsync(phrase, cancellationToken), cancellationToken);
+        var places = await longer.FindAsync(phrase, slice, cancellationToken);
         var speeches = places.GroupBy(p => p.Speech.Id).Select(g => (g.First().Speech.Year.Best ?? 0, g.Count())).ToList();
         return await ReadAsync(speeches, places.Select(p => new Place(SpeechIds.ToNumber(p.Speech.Id), p.Match)), cancellationToken);
-    }
-
-    /// <summary>Those that begin in sentences of the slice.</summary>
-    private async Task<IReadOnlyList<SpeechPlace>> InSliceAsync(IReadOnlyList<SpeechPlace> places, CancellationToken cancellationToken)
-    {
-        if (slice is null || places.Count == 0) return places;
-        var speeches = places.Select(p => SpeechIds.ToNumber(p.Speech.Id)).Distinct().ToList();
-        JsonObject Sentences() => Dsl.All(slice(), Dsl.Terms(Fields.Speech, speeches));
-        var hits = await SentencePages.ReadAsync(reader, Sentences, SentencePages.BySpeech, 0, int.MaxValue, [], cancellationToken);
-        var sentences = hits.Select(SentencePages.PlaceOf).ToHashSet();
-        return [.. places.Where(p => sentences.Contains((SpeechIds.ToNumber(p.Speech.Id), p.Sentence)))];
     }
 
     private JsonObject Holding(PhraseNode phrase) => slice is null ? Phrases.Of(phrase) : Dsl.All(slice(), Phrases.Of(phrase));

@@ -53,13 +53,8 @@ internal sealed class ClusterStrings : IArchiveStrings
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<StringCounts?>> CountAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default)
-    {
-        var phrases = texts.Select(t => PhraseFactory.Make(t, isQuoted: true)).ToList();
-        var counts = await _counting.CountAsync([.. phrases.OfType<PhraseNode>()], cancellationToken);
-        var next = 0;
-        return phrases.ConvertAll(p => p is null ? null : counts[next++]);
-    }
+    public Task<IReadOnlyList<StringCounts?>> CountAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken = default) =>
+        _counting.CountAsync(texts, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<IReadOnlyList<string>>> FindPassagesAsync(

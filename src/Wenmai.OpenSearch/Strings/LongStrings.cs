@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wenmai.Indexing;
+using Wenmai.OpenSearch.Counting;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
 using Wenmai.Searching;
@@ -56,6 +57,21 @@ internal sealed class LongStrings(ClusterReader reader, IArchiveTexts texts)
             foreach (var speech in await texts.ReadSpeechesAsync(ids, cancellationToken))
                 if (speech is not null) found.AddRange(PlacesIn(speech, phrase));
         return found;
+    }
+
+    /// <summary>The places of a phrase that begin in sentences of a slice.</summary>
+    /// <param name="phrase">The phrase.</param>
+    /// <param name="slice">Makes the filter of the sentences; null for all.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<IReadOnlyList<SpeechPlace>> FindAsync(PhraseNode phrase, Func<JsonObject>? slice, CancellationToken cancellationToken)
+    {
+        var places = await FindAsync(phrase, cancellationToken);
+        if (slice is null || places.Count == 0) return places;
+        var speeches = places.Select(p => SpeechIds.ToNumber(p.Speech.Id)).Distinct().ToList();
+        JsonObject Sentences() => Dsl.All(slice(), Dsl.Terms(Fields.Speech, speeches));
+        var hits = await SentencePages.ReadAsync(reader, Sentences, SentencePages.BySpeech, 0, int.MaxValue, [], cancellationToken);
+        var sentences = hits.Select(SentencePages.PlaceOf).ToHashSet();
+        return [.. places.Where(p => sentences.Contains((SpeechIds.ToNumber(p.Speech.Id), p.Sentence)))];
     }
 
     private async Task<List<string>> SpeechesAsync(PhraseNode phrase, CancellationToken cancellationToken)

@@ -10,7 +10,11 @@ using Wenmai.Searching.Strings;
 namespace Wenmai.OpenSearch.Strings;
 
 /// <summary>Counts phrases by speech, year, theme and directive type: aggregations over the sentences that hold them.</summary>
-internal sealed class StringCounting(ClusterReader reader, Taxonomy taxonomy, LongStrings longer)
+/// <param name="reader">The generation.</param>
+/// <param name="taxonomy">Its themes.</param>
+/// <param name="longer">Finds what no sentence holds whole.</param>
+/// <param name="slice">Makes the filter of the sentences in which places must begin; null for all.</param>
+internal sealed class StringCounting(ClusterReader reader, Taxonomy taxonomy, LongStrings longer, Func<JsonObject>? slice = null)
 {
     private const int PhrasesTogether = 32;
 
@@ -19,8 +23,16 @@ internal sealed class StringCounting(ClusterReader reader, Taxonomy taxonomy, Lo
 
     private static readonly PhraseQueries Phrases = new(hasBreaks: false);
 
-    /// <summary>The counts of each phrase.</summary>
-    public async Task<IReadOnlyList<StringCounts>> CountAsync(IReadOnlyList<PhraseNode> phrases, CancellationToken cancellationToken)
+    /// <summary>The counts of each text; null for one that holds nothing to look for.</summary>
+    public async Task<IReadOnlyList<StringCounts?>> CountAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    {
+        var phrases = texts.Select(t => PhraseFactory.Make(t, isQuoted: true)).ToList();
+        var counts = await CountAsync([.. phrases.OfType<PhraseNode>()], cancellationToken);
+        var next = 0;
+        return phrases.ConvertAll(p => p is null ? null : counts[next++]);
+    }
+
+    private async Task<IReadOnlyList<StringCounts>> CountAsync(IReadOnlyList<PhraseNode> phrases, CancellationToken cancellationToken)
     {
         var counts = new StringCounts[phrases.Count];
         foreach (var some in Enumerable.Range(0, phrases.Count).Where(i => !LongStrings.IsLong(phrases[i])).Chunk(PhrasesTogether))
@@ -30,16 +42,18 @@ internal sealed class StringCounting(ClusterReader reader, Taxonomy taxonomy, Lo
             for (var i = 0; i < some.Length; i++)
                 counts[some[i]] = await CountAsync(phrases[some[i]], places[i], answers[i].GetProperty("aggregations"), cancellationToken);
         }
-        for (var i = 0; i < counts.Length; i++) counts[i] ??= Count(await longer.FindAsync(phrases[i], cancellationToken));
+        for (var i = 0; i < counts.Length; i++) counts[i] ??= Count(await longer.FindAsync(phrases[i], slice, cancellationToken));
         return counts;
     }
 
-    private static ClusterSearch FirstPage(PhraseNode phrase, PlaceCounts places)
+    private JsonObject Holding(PhraseNode phrase) => slice is null ? Phrases.Of(phrase) : Dsl.All(slice(), Phrases.Of(phrase));
+
+    private ClusterSearch FirstPage(PhraseNode phrase, PlaceCounts places)
     {
         var body = BodyOf(places, null);
         body["aggs"]!["themes"] = ByLabel(Fields.Themes, places);
         body["aggs"]!["types"] = ByLabel(Fields.Types, places);
-        return new ClusterSearch(DocumentSet.Sentences, Phrases.Of(phrase), body);
+        return new ClusterSearch(DocumentSet.Sentences, Holding(phrase), body);
     }
 
     private async Task<StringCounts> CountAsync(PhraseNode phrase, PlaceCounts places, JsonElement first, CancellationToken cancellationToken)
@@ -51,7 +65,7 @@ internal sealed class StringCounting(ClusterReader reader, Taxonomy taxonomy, Lo
         {
             foreach (var bucket in page.GetProperty("buckets").EnumerateArray()) Add(tally, bucket, places);
             if (!page.TryGetProperty("after_key", out var after) || page.GetProperty("buckets").GetArrayLength() < ClusterReader.BucketPage) return tally.Finish();
-            var next = new ClusterSearch(DocumentSet.Sentences, Phrases.Of(phrase), BodyOf(places, after));
+            var next = new ClusterSearch(DocumentSet.Sentences, Holding(phrase), BodyOf(places, after));
             page = (await reader.SearchAsync(next, cancellationToken)).GetProperty("aggregations").GetProperty("page");
         }
     }

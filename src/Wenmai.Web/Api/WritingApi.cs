@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Wenmai.Archives;
 using Wenmai.Drafting;
+using Wenmai.Insights;
 using Wenmai.Searching;
 using Wenmai.Web.Access;
 using Wenmai.Web.Api.Answers;
@@ -60,51 +61,59 @@ internal static class WritingApi
 
     private static Task<Results<TaggedAnswer<HeadingListAnswer>, ProblemHttpResult>> Headings(
         [AsParameters] HeadingsQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Headings, async (desk, a) =>
+        AnswerAsync(query.Context, host, gathering, DeskCollection.Headings, async (desk, a) =>
             DeskJson.AnswerOf(await desk.FindHeadingsAsync(a.Headings(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<PhrasesAnswer>, ProblemHttpResult>> Phrases(
         [AsParameters] PhrasesQuery query, IArchiveHost host, DeskGathering gathering) =>
         query.Phrase is { Length: > 0 }
-            ? AnswerAsync<PhrasesAnswer>(query, host, gathering, null, async (desk, a) =>
+            ? AnswerAsync<PhrasesAnswer>(query.Context, host, gathering, null, async (desk, a) =>
                 await desk.DescribePhraseAsync(a.Text("phrase"), query.Context.RequestAborted) is { } detail ? DeskJson.AnswerOf(detail) : null)
-            : AnswerAsync<PhrasesAnswer>(query, host, gathering, DeskCollection.Phrases, async (desk, a) =>
+            : AnswerAsync<PhrasesAnswer>(query.Context, host, gathering, DeskCollection.Phrases, async (desk, a) =>
                 DeskJson.AnswerOf(await desk.FindPhrasesAsync(a.Phrases(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<ParallelListAnswer>, ProblemHttpResult>> Parallels(
         [AsParameters] ParallelsQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Parallels, async (desk, a) =>
+        AnswerAsync(query.Context, host, gathering, DeskCollection.Parallels, async (desk, a) =>
             DeskJson.AnswerOf(await desk.FindParallelsAsync(a.Parallels(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<LineageAnswer>, ProblemHttpResult>> Lineage(
         [AsParameters] LineageQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
-            ? DeskJson.AnswerOf(await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], a.Text("unit"), a.Kinds(), query.Context.RequestAborted))
+        AnswerAsync(query.Context, host, gathering, null, async (desk, a) => a.Formulations() is { Count: > 0 } asked
+            ? Answered(a, await desk.FindLineageAsync([.. asked.Take(LineageReport.MaxFormulations)], a.Selection(desk.Taxonomy), query.Context.RequestAborted), DeskJson.AnswerOf)
             : null);
 
     private static Task<Results<TaggedAnswer<FirstUseListAnswer>, ProblemHttpResult>> FirstUses(
         [AsParameters] FirstUseQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.FirstUses, async (desk, a) =>
-            DeskJson.AnswerOf(await desk.FindFirstUsesAsync(a.FirstUses(FirstUsesOfPage), query.Context.RequestAborted)));
+        AnswerAsync(query.Context, host, gathering, DeskCollection.FirstUses, async (desk, a) =>
+            Answered(a, await desk.FindFirstUsesAsync(a.FirstUses(FirstUsesOfPage, desk.Taxonomy), query.Context.RequestAborted), DeskJson.AnswerOf));
+
+    /// <summary>The answer of an outcome; null where it was refused, which the address is told unless it was refused before.</summary>
+    private static TAnswer? Answered<T, TAnswer>(WritingAddress address, InsightOutcome<T> outcome, Func<T, TAnswer> answer)
+        where T : class where TAnswer : class
+    {
+        if (address.Problems.Count == 0) address.Problems.AddRange(outcome.Problems);
+        return outcome.Result is { } found ? answer(found) : null;
+    }
 
     private static Task<Results<TaggedAnswer<RecycledAnswer>, ProblemHttpResult>> Recycled(
         [AsParameters] RecycledQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Recycled, async (desk, a) => DeskJson.AnswerOf(
+        AnswerAsync(query.Context, host, gathering, DeskCollection.Recycled, async (desk, a) => DeskJson.AnswerOf(
             await desk.FindRecycledAsync(a.OfPassages, (a.Page - 1) * PageSize, PageSize, query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<OutlineListAnswer>, ProblemHttpResult>> Outlines(
         [AsParameters] OutlinesQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Frames, async (desk, a) =>
+        AnswerAsync(query.Context, host, gathering, DeskCollection.Frames, async (desk, a) =>
             DeskJson.AnswerOf(await desk.FindOutlinesAsync(a.Outlines(new OutlineRequest().Take, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<BankListAnswer>, ProblemHttpResult>> Bank(
         [AsParameters] BankQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Frames, async (desk, a) =>
+        AnswerAsync(query.Context, host, gathering, DeskCollection.Frames, async (desk, a) =>
             DeskJson.AnswerOf(await desk.FindPassagesAsync(a.Bank(PageSize, desk.Taxonomy), query.Context.RequestAborted)));
 
     private static Task<Results<TaggedAnswer<RewordingAnswer>, ProblemHttpResult>> Rewording(
         [AsParameters] RewordingQuery query, IArchiveHost host, DeskGathering gathering) =>
-        AnswerAsync(query, host, gathering, DeskCollection.Frames, async (desk, a) =>
+        AnswerAsync(query.Context, host, gathering, DeskCollection.Frames, async (desk, a) =>
         {
             var outcome = await desk.RewordAsync(a.Text("q"), query.Context.RequestAborted);
             a.Problems.AddRange(outcome.Problems.Where(_ => a.Problems.Count == 0));
@@ -113,7 +122,7 @@ internal static class WritingApi
 
     /// <summary>Answers from the desk, once the collection it needs has been gathered.</summary>
     private static async Task<Results<TaggedAnswer<T>, ProblemHttpResult>> AnswerAsync<T>(
-        WritingQuery query,
+        HttpContext context,
         IArchiveHost host,
         DeskGathering gathering,
         DeskCollection? needed,
@@ -121,13 +130,13 @@ internal static class WritingApi
     {
         using var lease = host.Acquire();
         var desk = WritersDesks.Of(lease.Archive);
-        if (needed is { } collection) await gathering.WaitAsync(desk, collection, query.Context.RequestAborted);
-        var address = new WritingAddress(query.Context.Request.Query);
+        if (needed is { } collection) await gathering.WaitAsync(desk, collection, context.RequestAborted);
+        var address = new WritingAddress(context.Request.Query);
         var found = await answer(desk, address);
         if (address.Problems.Count == 0 && found is null)
             address.Problems.Add(new Problem(Codes.NothingToLookFor, "没有可以查找的文字。", "请写词语或短语。") { Field = "q" });
         return address.Problems.Count > 0
             ? ApiProblems.BadRequest(address.Problems)
-            : TaggedAnswer<T>.Of(query.Context, lease.Archive, () => found!);
+            : TaggedAnswer<T>.Of(context, lease.Archive, () => found!);
     }
 }

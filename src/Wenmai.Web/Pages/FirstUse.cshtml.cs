@@ -12,7 +12,6 @@ namespace Wenmai.Web.Pages;
 /// <summary>When formulations came into use and went out of it.</summary>
 internal sealed class FirstUseModel(IArchiveHost host, DeskGathering gathering, Ui ui, TimeProvider clock) : CollectionPage(host, gathering, ui)
 {
-
     /// <summary>What is asked for.</summary>
     public FirstUseRequest Asked { get; private set; } = new();
 
@@ -26,8 +25,8 @@ internal sealed class FirstUseModel(IArchiveHost host, DeskGathering gathering, 
     {
         var address = new WritingAddress(Request.Query);
         var format = address.Text(AnalysisAddress.Format);
-        Asked = address.FirstUses(format.Length > 0 ? FirstUseRequest.MaxPage : PageSize);
-        await AnswerAsync(address, DeskCollection.FirstUses, async desk => List = await desk.FindFirstUsesAsync(Asked, HttpContext.RequestAborted));
+        Asked = address.FirstUses(format.Length > 0 ? FirstUseRequest.MaxPage : PageSize, Taxonomy);
+        await AnswerAsync(address, DeskCollection.FirstUses, async desk => List = (await desk.FindFirstUsesAsync(Asked, HttpContext.RequestAborted)).Result);
         return List is { } list && Downloads.Of(format, () => FirstUseReport.Of(list, At), () => DeskJson.AnswerOf(list)) is { } file ? file : Page();
     }
 
@@ -41,5 +40,5 @@ internal sealed class FirstUseModel(IArchiveHost host, DeskGathering gathering, 
 
     /// <summary>The speeches that use a formulation.</summary>
     public string UsesOf(FirstUse row, Ui ui) =>
-        ui.Link(new SearchRequest { Query = row.Text, Mode = SearchMode.Exact, Sort = SearchSort.Oldest, Selection = Asked.Unit.Length == 0 ? FacetSelection.EveryKind : FacetSelection.EveryKind.With(Facet.Unit, [Asked.Unit]) });
+        ui.Link(new SearchRequest { Query = row.Text, Mode = SearchMode.Exact, Sort = SearchSort.Oldest, Selection = Asked.Selection.OfEveryKind });
 }

@@ -13,7 +13,6 @@ namespace Wenmai.Web.Pages;
 internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host, ui)
 {
     private readonly Ui _ui = ui;
-    private IReadOnlySet<DocumentKind>? _kinds;
 
     /// <summary>The formulations, one a line of the field.</summary>
     public IReadOnlyList<string> Formulations { get; private set; } = [];
@@ -24,11 +23,11 @@ internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host,
     /// <summary>The report; null before anything is asked, or when refused.</summary>
     public LineageReport? Report { get; private set; }
 
-    /// <summary>The unit whose speeches the chart counts; empty for all.</summary>
-    public string Unit { get; private set; } = "";
+    /// <summary>Facets of the sentences that are asked, as chosen.</summary>
+    public FacetSelection Chosen { get; private set; } = FacetSelection.None;
 
-    /// <summary>Kind of documents as typed; empty for all.</summary>
-    public string Kind => Request.Query["kind"].FirstOrDefault() ?? "";
+    /// <summary>The unit chosen; empty for all.</summary>
+    public string Unit => Chosen[Facet.Unit].FirstOrDefault() ?? "";
 
     /// <summary>Units that can be chosen, those with most speeches.</summary>
     public IReadOnlyList<string> Units { get; private set; } = [];
@@ -40,8 +39,7 @@ internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host,
     {
         var address = new WritingAddress(Request.Query);
         var lines = address.Formulations();
-        _kinds = address.Kinds();
-        Unit = address.Text("unit");
+        Chosen = address.Selection(Taxonomy);
         (Formulations, WereTooMany) = (lines.Take(LineageReport.MaxFormulations).ToList(), lines.Count > LineageReport.MaxFormulations);
         await AnswerAsync(address, async (archive, desk) =>
         {
@@ -49,7 +47,7 @@ internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host,
             Units = speeches.Where(s => s.Unit is not null).GroupBy(s => s.Unit!, StringComparer.Ordinal)
                 .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MaxUnits).Select(g => g.Key).ToList();
             if (Formulations.Count == 0) return;
-            Report = await desk.FindLineageAsync(Formulations, Unit, _kinds, HttpContext.RequestAborted);
+            Report = (await desk.FindLineageAsync(Formulations, Chosen, HttpContext.RequestAborted)).Result;
             var outcome = await archive.Counts.CountTrendAsync(new TrendRequest { Series = Queries, Selection = Selection }, HttpContext.RequestAborted);
             (Trend, Problems) = (outcome.Result, outcome.Problems);
             if (Problems.Count > 0) Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -71,10 +69,7 @@ internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host,
     private const int MaxUnits = 100;
 
     /// <summary>Of all kinds of documents unless some are chosen: a formulation is first seen where it is first seen.</summary>
-    private FacetSelection Selection => Unit.Length == 0 ? OfKinds : OfKinds.With(Facet.Unit, [Unit]);
-
-    private FacetSelection OfKinds => FacetSelection.None.With(
-        Facet.Kind, _kinds is null ? [FacetValues.AllKinds] : [.. _kinds.Select(k => Labels.Of(Labels.DocumentKinds, k).Code)]);
+    private FacetSelection Selection => Chosen.OfEveryKind;
 
     /// <summary>Each as a phrase, as it stands.</summary>
     private IReadOnlyList<string> Queries => [.. Formulations.Select(f => $"“{f.Replace("“", "").Replace("”", "").Replace("\"", "")}”")];

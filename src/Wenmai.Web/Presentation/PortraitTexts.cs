@@ -39,7 +39,7 @@ internal static class PortraitTexts
         "各提法在档案中的首见、次见、末见，以及篇数占比怎样升起来；某年新出现、不再出现的提法。年份存疑的文献不参与判断。",
         "When formulations were first, next and last used, and how their share of speeches rose; those new or gone in a year. Documents of doubtful year decide nothing.");
     public static readonly UiText View = new("范围", "Which");
-    public static readonly UiText From = new("年份从", "Year from");
+    public static readonly UiText From = new("首见（末见）从", "First (last) use from");
     public static readonly UiText To = new("到", "to");
     public static readonly UiText Holding = new("含有文字", "Holding");
     public static readonly UiText Source = new("来源", "Known from");
@@ -50,6 +50,7 @@ internal static class PortraitTexts
     public static readonly UiText Last = new("末见", "Last");
     public static readonly UiText Peak = new("最高占比", "Peak share");
     public static readonly UiText Rise = new("{0} 年升至一半", "half of it after {0} years");
+    public static readonly UiText FirstUseInYears = new("首见、次见、末见均指所选年份内的，不是整个档案的。", "First, next and last uses are those in the years chosen, not those of the archive.");
     public static readonly UiText FirstUseTotal = new("{0} 个提法", "{0} formulations");
     public static readonly UiText SetAside = new("不计 {0}《{1}》（年份存疑）", "not counted: {0} {1} (year in doubt)");
 

@@ -73,6 +73,9 @@ internal sealed class WritingAddress(IQueryCollection query)
         return null;
     }
 
+    /// <summary>Facets, subcorpora and the choice of labels.</summary>
+    public FacetSelection Selection(Taxonomy taxonomy) => SearchParameters.ReadSelection(PersonalQuery.Values(query), taxonomy, Problems);
+
     /// <summary>The group of phrases; formulations when absent.</summary>
     public PhraseGroup? Group()
     {
@@ -122,9 +125,11 @@ internal sealed class WritingAddress(IQueryCollection query)
     };
 
     /// <summary>The first uses asked for.</summary>
-    public FirstUseRequest FirstUses(int size) => new()
+    /// <param name="size">Rows of a page.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    public FirstUseRequest FirstUses(int size, Taxonomy taxonomy) => new()
     {
-        Unit = Text("unit"),
+        Selection = Selection(taxonomy),
         Texts = Formulations() is { Count: > 0 } texts ? [.. texts.Take(FirstUseRequest.MaxAsked)] : [],
         Holding = Text("holding"),
         Source = Text("source").Length == 0 ? null : Choice<FormulationSource>("source"),

@@ -1,4 +1,5 @@
 using Wenmai.Drafting;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Web.Presentation;
 
@@ -139,12 +140,23 @@ internal static partial class WritingTexts
     public static readonly UiText Variants = new("前后搭配", "What stands around it");
     public static readonly UiText FullWordings = new("全称", "Full wording");
     public static readonly UiText NotInArchive = new("本档案中没有“{0}”。", "“{0}” is not in this archive.");
+    public static readonly UiText NotWithin = new("所选范围内没有“{0}”。", "Nothing that is chosen holds “{0}”.");
     public static readonly UiText BackToPhrases = new("返回固定表述", "Back to the phrases");
 
     // Lineage
     public static readonly UiText LineageLead = new("一行一个提法，最多 {0} 个：逐年篇数和占比、首见次见末见、相近的说法。", "One formulation a line, up to {0}: speeches by year, first and last seen, variants.");
     public static readonly UiText Formulations = new("提法", "Formulations");
     public static readonly UiText FirstSeen = new("首见于本档案", "First seen in this archive");
+    public static readonly UiText FirstSeenInYears = new("在所选年份内首见", "First seen in the years chosen");
+    public static readonly UiText LastSeenInYears = new("在所选年份内末见", "Last seen in the years chosen");
+    public static readonly UiText FirstSeenWithin = new("在所选范围内首见", "First seen within what is chosen");
+    public static readonly UiText LastSeenWithin = new("在所选范围内末见", "Last seen within what is chosen");
+
+    /// <summary>What first, next and last use are called where facets are chosen: those of the archive only where none is.</summary>
+    public static IReadOnlyList<UiText> SeenOf(FacetSelection chosen) =>
+        chosen[Facet.Year].Count > 0 ? [FirstSeenInYears, SecondSeen, LastSeenInYears]
+        : chosen.IsEmpty ? [FirstSeen, SecondSeen, LastSeen] : [FirstSeenWithin, SecondSeen, LastSeenWithin];
+
     public static readonly UiText SecondSeen = new("次见", "Next seen");
     public static readonly UiText LastSeen = new("末见于本档案", "Last seen in this archive");
     public static readonly UiText SimilarWordings = new("相近的说法", "Similar wordings");

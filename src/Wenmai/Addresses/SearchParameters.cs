@@ -54,6 +54,17 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
     /// <param name="own">Further parameters that the page reads itself.</param>
     public static SearchParameters Read(AddressValues query, Taxonomy taxonomy, params string[] own) => new Reader(query, taxonomy, own).Read();
 
+    /// <summary>Reads the facet values of an address alone, of a page that reads the rest itself.</summary>
+    /// <param name="query">The address's parameters.</param>
+    /// <param name="taxonomy">The archive's themes.</param>
+    /// <param name="problems">Told of what cannot be read.</param>
+    public static FacetSelection ReadSelection(AddressValues query, Taxonomy taxonomy, ICollection<Problem> problems)
+    {
+        var (selection, found) = new Reader(query, taxonomy, []).ReadSelection();
+        foreach (var problem in found) problems.Add(problem);
+        return selection;
+    }
+
     private sealed class Reader(AddressValues query, Taxonomy taxonomy, string[] own)
     {
         private readonly List<Problem> _problems = [];
@@ -80,6 +91,8 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
             };
             return new SearchParameters(Continued(request), _problems, _notices);
         }
+
+        public (FacetSelection Selection, IReadOnlyList<Problem> Problems) ReadSelection() => (Selection(), _problems);
 
         /// <summary>A cursor names page and size itself.</summary>
         private SearchRequest Continued(SearchRequest request)
@@ -155,8 +168,13 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
         private IReadOnlyList<string> Values(Facet facet, IReadOnlyList<string> raw) =>
             [.. raw.SelectMany(value => Parts(facet, value)).Where(value => value.Length > 0).SelectMany(value => Values(facet, value)).Distinct()];
 
-        /// <summary>Years are typed into one field, several at a time.</summary>
-        private static string[] Parts(Facet facet, string value) => facet == Facet.Year ? value.Split(' ', ',', '，', '、', '；') : [value];
+        /// <summary>Years are typed into one field, several at a time; kinds may be named together as well.</summary>
+        private static string[] Parts(Facet facet, string value) => facet switch
+        {
+            Facet.Year => value.Split(' ', ',', '，', '、', '；'),
+            Facet.Kind => value.Split(',', '，'),
+            _ => [value],
+        };
 
         /// <summary>The values that a text stands for, as facets list them; a text that stands for none is left as it is, to be refused.</summary>
         private IEnumerable<string> Values(Facet facet, string value) => facet switch

@@ -144,8 +144,8 @@ public sealed record WordingInForceAnswer(
 public sealed record CountsAnswer(
     int Speeches, int Occurrences, int? FirstYear, int? LastYear, IReadOnlyList<StringInYear> Years, IEnumerable<string> Passages);
 
-/// <summary>Formulations over the years.</summary>
-public sealed record LineageAnswer(IReadOnlyList<YearSpeeches> Years, IEnumerable<FormulationAnswer> Formulations);
+/// <summary>Formulations over the years. Where years were chosen (<c>withinYears</c>), first and last uses are those among them.</summary>
+public sealed record LineageAnswer(IReadOnlyList<YearSpeeches> Years, bool WithinYears, IEnumerable<FormulationAnswer> Formulations);
 
 /// <summary>One formulation: first use with the runner-up and what speaks against its date, last use, variants, and those that came later.</summary>
 public sealed record FormulationAnswer(

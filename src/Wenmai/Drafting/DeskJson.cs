@@ -106,6 +106,7 @@ public static partial class DeskJson
     /// <inheritdoc cref="Of(LineageReport)"/>
     public static LineageAnswer AnswerOf(LineageReport report) => new(
         report.Years,
+        report.IsOfYears,
         Formulations: report.Formulations.Select(f => new FormulationAnswer(
             f.Text,
             f.IsNotInArchive,

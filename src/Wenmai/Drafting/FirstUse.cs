@@ -1,3 +1,4 @@
+using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 
 namespace Wenmai.Drafting;
@@ -59,8 +60,11 @@ public sealed record FirstUseRequest
     /// <summary>Most formulations that can be asked for by name.</summary>
     public const int MaxAsked = 50;
 
-    /// <summary>A unit as written, whose speeches alone are looked at; empty for all.</summary>
-    public string Unit { get; init; } = "";
+    /// <summary>Facets of the sentences that are looked at; of every kind of document where none is chosen. Years chosen make a first use the first of them.</summary>
+    public FacetSelection Selection { get; init; } = FacetSelection.None;
+
+    /// <summary>Whether years are chosen: first and last are those among them, not those of the archive.</summary>
+    public bool IsOfYears => Selection[Facet.Year].Count > 0;
 
     /// <summary>Formulations asked for by name; empty for those of the lexicons and of the archive.</summary>
     public IReadOnlyList<string> Texts { get; init; } = [];
@@ -105,7 +109,7 @@ public sealed record FirstUseList
     /// <summary>Formulations that were looked at.</summary>
     public required int Looked { get; init; }
 
-    /// <summary>Dated speeches of the archive, or of the unit, by year; ascending.</summary>
+    /// <summary>Dated speeches of what is looked at by year; ascending.</summary>
     public required IReadOnlyList<YearSpeeches> Years { get; init; }
 
     /// <summary>The page.</summary>

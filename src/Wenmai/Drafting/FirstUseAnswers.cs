@@ -1,8 +1,10 @@
+using Wenmai.Searching.Queries;
+
 namespace Wenmai.Drafting;
 
-/// <summary>A page of a table of first uses as JSON.</summary>
+/// <summary>A page of a table of first uses as JSON. Where years were chosen (<c>withinYears</c>), first and last uses are those among them.</summary>
 public sealed record FirstUseListAnswer(
-    string Generation, string Unit, int Total, int Looked, int Questioned, IReadOnlyList<YearSpeeches> Years, IEnumerable<FirstUseAnswer> Rows);
+    string Generation, string Unit, bool WithinYears, int Total, int Looked, int Questioned, IReadOnlyList<YearSpeeches> Years, IEnumerable<FirstUseAnswer> Rows);
 
 /// <summary>When a formulation came into use and went out of it. The uses expected before and since tell whether the archive could have shown it.</summary>
 public sealed record FirstUseAnswer(
@@ -19,7 +21,7 @@ public static partial class DeskJson
 
     /// <inheritdoc cref="Of(FirstUseList)"/>
     public static FirstUseListAnswer AnswerOf(FirstUseList list) => new(
-        list.Generation, list.Request.Unit, list.Total, list.Looked, list.Questioned, list.Years, list.Rows.Select(r => new FirstUseAnswer(
+        list.Generation, string.Join('、', list.Request.Selection[Facet.Unit]), list.Request.IsOfYears, list.Total, list.Looked, list.Questioned, list.Years, list.Rows.Select(r => new FirstUseAnswer(
             r.Text, Labels.Of(DeskNames.FormulationSources, r.Source).Code, r.Speeches, r.Occurrences, UseOf(r.First), r.Second is { } second ? UseOf(second) : null,
             UseOf(r.Last), r.SetAside.Select(UseOf), r.Lead, r.Shares.Select(ShareOf), r.Peak is { } peak ? ShareOf(peak) : null, r.YearsToHalf,
             r.ExpectedBefore, r.ExpectedSince, r.IsNew, r.IsGone)));

@@ -15,7 +15,8 @@ public static class FirstUseReport
     /// <summary>What the figures mean, and what was left out.</summary>
     public static IReadOnlyList<string> NotesOf(FirstUseList list, DateTimeOffset at) =>
     [
-        $"范围：{(list.Request.Unit.Length == 0 ? "全部讲话" : list.Request.Unit)}；索引：{list.Generation}；统计日期：{at:yyyy-MM-dd}",
+        .. Reports.NotesOf("见首列", list.Request.Selection, list.Generation, at).Skip(1),
+        .. list.Request.IsOfYears ? ["首见、次见、末见均指所选年份内的，不是整个档案的。"] : Array.Empty<string>(),
         $"所查提法 {list.Looked} 个，符合条件 {list.Total} 个，本表列出 {list.Rows.Count} 个；只计有年份的讲话。",
         $"年份存疑或依据自相矛盾的 {list.Questioned} 篇不参与判断，其中更早的用例单列。首见比次见早 {FirstUse.LongLead} 年以上且另有多篇的，请核对首见一篇的日期。",
         $"应见篇数按首见至末见各年的占比推算；不少于 {FirstUse.EnoughExpected:0} 篇而未见，才判为“新出现”或“不再出现”。占比最高年份只取不少于 5 篇的年份。",

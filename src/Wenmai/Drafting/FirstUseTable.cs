@@ -1,7 +1,9 @@
 using Wenmai.Annotation;
 using Wenmai.Archives;
+using Wenmai.Insights;
 using Wenmai.Language;
 using Wenmai.Proofreading.Facts;
+using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
 
@@ -35,7 +37,11 @@ internal sealed class FirstUseTable
         (_archive, _speeches, _inDoubt, _followed) = (archive, speeches, inDoubt, followed);
 
     /// <summary>A formulation with its dated uses, earliest first.</summary>
-    private sealed record Followed(string Text, FormulationSource Source, IReadOnlyList<StringInSpeech> Uses);
+    private sealed record Followed(string Text, FormulationSource Source, IReadOnlyList<StringInSpeech> Uses)
+    {
+        public static Followed Of((string Text, FormulationSource Source) formulation, StringCounts? counts) =>
+            new(formulation.Text, formulation.Source, [.. counts?.Speeches.Where(s => s.Year is not null) ?? []]);
+    }
 
     /// <summary>Follows the formulations of the lexicons and the set phrases of the archive.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -70,17 +76,17 @@ internal sealed class FirstUseTable
         foreach (var some in texts.Chunk(CountedAtOnce))
         {
             var counts = await archive.Strings.CountAsync([.. some.Select(f => f.Text)], cancellationToken);
-            followed.AddRange(some.Zip(counts, (f, count) => new Followed(f.Text, f.Source, [.. count?.Speeches.Where(s => s.Year is not null) ?? []])));
+            followed.AddRange(some.Zip(counts, Followed.Of));
         }
         return followed;
     }
 
-    /// <summary>A page of the table.</summary>
-    public async Task<FirstUseList> FindAsync(FirstUseRequest request, CancellationToken cancellationToken)
+    /// <summary>A page of the table; problems where what is chosen can't be read.</summary>
+    public async Task<InsightOutcome<FirstUseList>> FindAsync(FirstUseRequest request, CancellationToken cancellationToken)
     {
-        var scope = new Scope(_speeches.Values.Where(s => request.Unit.Length == 0 || s.Unit == request.Unit), _inDoubt);
-        var asked = request.Texts.Count == 0 ? _followed
-            : await FollowAsync(_archive, request.Texts.Take(FirstUseRequest.MaxAsked).Select(t => (t, FormulationSource.Asked)), cancellationToken);
+        var (looked, problems) = await LookAsync(request, cancellationToken);
+        if (problems.Count > 0) return new InsightOutcome<FirstUseList> { Problems = problems };
+        var (scope, asked) = looked;
         var fewest = request.Texts.Count == 0 ? Math.Max(1, request.FewestSpeeches) : 1;
         var holding = TextFolding.FoldToString(request.Holding);
         var rows = asked.Where(f => request.Source is null || f.Source == request.Source || request.Texts.Count > 0)
@@ -88,11 +94,26 @@ internal sealed class FirstUseTable
             .Select(f => scope.Read(f.Text, f.Source, f.Uses)).OfType<FirstUse>()
             .Where(r => r.Speeches >= fewest && IsShown(r, request)).ToList();
         var page = Ordered(rows, request.Sort).Skip((request.Page - 1) * request.Size).Take(request.Size).ToList();
-        return new FirstUseList
+        var list = new FirstUseList
         {
             Request = request, Total = rows.Count, Looked = asked.Count, Years = scope.Years, Rows = await QuotedAsync(page, cancellationToken),
             Questioned = scope.InDoubt, Generation = _archive.Generation,
         };
+        return new InsightOutcome<FirstUseList> { Result = list };
+    }
+
+    /// <summary>The speeches that are looked at, and the uses in them. What is chosen of whole speeches needs no new count.</summary>
+    private async Task<((Scope Scope, IReadOnlyList<Followed> Asked) Looked, IReadOnlyList<Problem> Problems)> LookAsync(
+        FirstUseRequest request, CancellationToken cancellationToken)
+    {
+        var formulations = request.Texts.Count == 0 ? _followed.Select(f => (f.Text, f.Source))
+            : request.Texts.Take(FirstUseRequest.MaxAsked).Select(t => (t, FormulationSource.Asked));
+        List<(string Text, FormulationSource Source)> counted = request.Texts.Count == 0 && !request.Selection.IsOfSentences ? [] : [.. formulations];
+        var asking = new StringsRequest([.. counted.Select(f => f.Text)], new Slice { Selection = request.Selection.OfEveryKind });
+        var outcome = await _archive.Counts.CountStringsAsync(asking, cancellationToken);
+        if (outcome.Result is not { } found) return (default, outcome.Problems);
+        var scope = new Scope(_speeches.Values.Where(s => found.Speeches.Contains(s.Id)), _inDoubt);
+        return ((scope, counted.Count == 0 ? _followed : [.. counted.Zip(found.Counts, Followed.Of)]), []);
     }
 
     private static bool IsShown(FirstUse row, FirstUseRequest request)

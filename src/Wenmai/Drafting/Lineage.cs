@@ -1,4 +1,5 @@
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
 
@@ -9,6 +10,12 @@ namespace Wenmai.Drafting;
 /// <param name="Formulations">In the order asked for.</param>
 public sealed record LineageReport(IReadOnlyList<YearSpeeches> Years, IReadOnlyList<FormulationLineage> Formulations)
 {
+    /// <summary>The facets that narrowed it.</summary>
+    public FacetSelection Selection { get; init; } = FacetSelection.None;
+
+    /// <summary>Whether years were chosen: first and last are those among them, not those of the archive.</summary>
+    public bool IsOfYears => Selection[Facet.Year].Count > 0;
+
     /// <summary>Most formulations of one report.</summary>
     public const int MaxFormulations = 8;
 

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Wenmai.Archives;
+using Wenmai.Insights;
 using Wenmai.Language;
 using Wenmai.Proofreading.Facts;
 using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
 using Wenmai.Searching.Strings;
 
@@ -30,21 +32,21 @@ internal sealed partial class LineageFinder(IArchive archive, WordingTable wordi
     /// <summary>Least characters of the part by which variants are found: a single one stands everywhere.</summary>
     private const int MinPart = 2;
 
-    /// <summary>The report.</summary>
-    public async Task<LineageReport> FindAsync(IReadOnlyList<string> formulations, string unit, IReadOnlySet<DocumentKind>? kinds, CancellationToken cancellationToken)
+    /// <summary>The report; problems where what is chosen can't be read.</summary>
+    public async Task<InsightOutcome<LineageReport>> FindAsync(IReadOnlyList<string> formulations, FacetSelection selection, CancellationToken cancellationToken)
     {
-        var speeches = (await archive.ListSpeechesAsync(cancellationToken))
-            .Where(s => (unit.Length == 0 || s.Unit == unit) && (kinds is null || kinds.Contains(s.Kind))).ToList();
-        var ids = unit.Length == 0 && kinds is null ? null : speeches.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var years = speeches.GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count()));
         var texts = formulations.Take(LineageReport.MaxFormulations).ToList();
+        var slice = new Slice { Selection = selection.OfEveryKind };
+        var outcome = await archive.Counts.CountStringsAsync(new StringsRequest(texts, slice), cancellationToken);
+        if (outcome.Result is not { } counted) return new InsightOutcome<LineageReport> { Problems = outcome.Problems };
+        var speeches = (await archive.ListSpeechesAsync(cancellationToken)).Where(s => counted.Speeches.Contains(s.Id));
+        var years = speeches.GroupBy(s => s.Year ?? 0).Select(g => new YearSpeeches(g.Key, g.Count())).OrderBy(y => y.Year == 0 ? int.MaxValue : y.Year);
         var followed = new List<FormulationLineage>();
-        foreach (var (text, counts) in texts.Zip(await archive.Strings.CountAsync(texts, cancellationToken)))
-            followed.Add(await FollowAsync(text, ids is null ? counts : counts?.Within(ids), cancellationToken));
-        return new LineageReport(years.OrderBy(y => y.Year == 0 ? int.MaxValue : y.Year).ToList(), followed);
+        foreach (var (text, counts) in texts.Zip(counted.Counts)) followed.Add(await FollowAsync(text, counts, slice, cancellationToken));
+        return new InsightOutcome<LineageReport> { Result = new LineageReport([.. years], followed) { Selection = selection } };
     }
 
-    private async Task<FormulationLineage> FollowAsync(string text, StringCounts? counts, CancellationToken cancellationToken)
+    private async Task<FormulationLineage> FollowAsync(string text, StringCounts? counts, Slice slice, CancellationToken cancellationToken)
     {
         var dated = counts?.Speeches.Where(s => s.Year is not null).ToList() ?? [];
         List<string> places = dated.Count switch
@@ -63,7 +65,7 @@ internal sealed partial class LineageFinder(IArchive archive, WordingTable wordi
             Doubt = dated.Count == 0 ? null : await DoubtAsync(dated, cancellationToken),
             Last = Quote(ends.ElementAtOrDefault(1), text),
             Wordings = wordings.Of(text),
-            Variants = await VariantsAsync(text, cancellationToken),
+            Variants = await VariantsAsync(text, slice, cancellationToken),
         };
     }
 
@@ -89,13 +91,13 @@ internal sealed partial class LineageFinder(IArchive archive, WordingTable wordi
     }
 
     /// <summary>Wordings that share its first or its last third, cut where their clause ends.</summary>
-    private async Task<List<LineageVariant>> VariantsAsync(string text, CancellationToken cancellationToken)
+    private async Task<List<LineageVariant>> VariantsAsync(string text, Slice slice, CancellationToken cancellationToken)
     {
         var part = Math.Max(MinPart, text.Length / 3);
         if (text.Contains('…') || text.Length < MinPart * 2) return [];
         var (width, rest) = (text.Length + Slack, text.Length + Slack - part);
-        var behind = (await LinesAsync(text[..part], width, cancellationToken)).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
-        var before = (await LinesAsync(text[^part..], width, cancellationToken)).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, rest, fromEnd: true) + l.Match, l));
+        var behind = (await LinesAsync(text[..part], width, slice, cancellationToken)).Select(l => (Text: l.Match + Cut(ClauseStart().Match(l.After).Value, rest, fromEnd: false), l));
+        var before = (await LinesAsync(text[^part..], width, slice, cancellationToken)).Select(l => (Text: Cut(ClauseEnd().Match(l.Before).Value, rest, fromEnd: true) + l.Match, l));
         var folded = TextFolding.FoldToString(text);
         var others = behind.Concat(before).Where(w => !TextFolding.FoldToString(w.Text).Contains(folded, StringComparison.Ordinal));
         var near = PhraseVariant.Group(others, int.MaxValue)
@@ -117,8 +119,11 @@ internal sealed partial class LineageFinder(IArchive archive, WordingTable wordi
         }
     }
 
-    private async Task<IReadOnlyList<ConcordanceLine>> LinesAsync(string part, int width, CancellationToken cancellationToken) =>
-        (await archive.Strings.FindConcordanceAsync(new ConcordanceRequest { Text = part, Width = width }, cancellationToken))?.Lines ?? [];
+    private async Task<IReadOnlyList<ConcordanceLine>> LinesAsync(string part, int width, Slice slice, CancellationToken cancellationToken)
+    {
+        var request = new PlacesRequest { Lines = new ConcordanceRequest { Text = part, Width = width }, Slice = slice };
+        return (await archive.Counts.FindPlacesAsync(request, cancellationToken)).Result?.Concordance.Lines ?? [];
+    }
 
     private static string Cut(string clause, int most, bool fromEnd) =>
         clause.Length <= most ? clause : fromEnd ? clause[^most..] : clause[..most];

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Wenmai.Archives;
+using Wenmai.Insights;
+using Wenmai.Searching.Queries;
 using Wenmai.Indexing;
 
 namespace Wenmai.Drafting;
@@ -95,15 +97,16 @@ public sealed class WritersDesk
 
     /// <summary>Formulations over the years (提法沿革).</summary>
     /// <param name="formulations">At most <see cref="LineageReport.MaxFormulations"/>.</param>
-    /// <param name="unit">A unit as written, whose speeches alone are asked; empty for all.</param>
-    /// <param name="kinds">Kinds of documents that are asked; null for all.</param>
+    /// <param name="selection">Facets of the sentences that are asked; null for all, of every kind of document where none is chosen.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<LineageReport> FindLineageAsync(
-        IReadOnlyList<string> formulations, string unit = "", IReadOnlySet<DocumentKind>? kinds = null, CancellationToken cancellationToken = default) =>
-        new LineageFinder(_archive, _assembler.Value.Wordings).FindAsync(formulations, unit, kinds, cancellationToken);
+    /// <returns>Problems: those of the facet values.</returns>
+    public Task<InsightOutcome<LineageReport>> FindLineageAsync(
+        IReadOnlyList<string> formulations, FacetSelection? selection = null, CancellationToken cancellationToken = default) =>
+        new LineageFinder(_archive, _assembler.Value.Wordings).FindAsync(formulations, selection ?? FacetSelection.None, cancellationToken);
 
     /// <summary>When formulations came into use and went out of it (提法首现).</summary>
-    public async Task<FirstUseList> FindFirstUsesAsync(FirstUseRequest request, CancellationToken cancellationToken = default) =>
+    /// <returns>Problems: those of the facet values.</returns>
+    public async Task<InsightOutcome<FirstUseList>> FindFirstUsesAsync(FirstUseRequest request, CancellationToken cancellationToken = default) =>
         await (await _firstUses.GetAsync(cancellationToken)).FindAsync(request, cancellationToken);
 
     /// <summary>Heading sets (标题库).</summary>

@@ -235,6 +235,32 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
+    public Task<InsightOutcome<CountedStrings>> CountStringsAsync(StringsRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).CountStrings(request));
+
+    private InsightOutcome<CountedStrings> CountStrings(StringsRequest request)
+    {
+        var slice = _requests.Read(request.Slice);
+        if (slice.Problems.Count > 0) return Refused<CountedStrings>(slice.Problems);
+        var reader = ReaderOf(slice);
+        var sentences = slice.IsWhole || request.Texts.Count == 0 ? null : Segments.ToDictionary(s => s, reader.SentencesOf);
+        return new InsightOutcome<CountedStrings>
+        {
+            Notices = slice.Notices,
+            Result = new CountedStrings
+            {
+                Counts = [.. request.Texts.Select(CountsOf)],
+                Speeches = Segments.SelectMany(reader.IdsOf).ToHashSet(StringComparer.Ordinal),
+                Generation = name,
+            },
+        };
+
+        StringCounts? CountsOf(string text)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            return PhraseFactory.Make(text, isQuoted: true) is { } phrase ? new StringCounter(Segments, local.Taxonomy, sentences).Count(phrase) : null;
+        }
+    }
+
     public Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).Compare(request));
 
     private InsightOutcome<Comparison> Compare(ComparisonRequest request)

@@ -66,6 +66,10 @@ public interface IArchiveCounts
     /// <returns>Problems: those of the slice; E212 when the string holds nothing to look for, or more than one word stands beside fields.</returns>
     Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Counts strings by speech in a slice: what <see cref="Searching.Strings.IArchiveStrings.CountAsync"/> tells of the whole archive.</summary>
+    /// <returns>Problems: those of the slice.</returns>
+    Task<InsightOutcome<CountedStrings>> CountStringsAsync(StringsRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Lays two slices side by side.</summary>
     /// <returns>Problems: those of both slices; E213 when the index lacks the columns.</returns>
     Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default);

@@ -57,6 +57,10 @@ internal sealed class SliceReader
         return speeches;
     }
 
+    /// <summary>Identifiers of the speeches of a segment that <see cref="SpeechesOf"/> allows.</summary>
+    public IEnumerable<string> IdsOf(SpeechSegment segment) =>
+        SpeechesOf(segment).Index().Where(s => s.Item).Select(s => SpeechIds.FromNumber(segment.Speeches[s.Index].Id));
+
     /// <summary>The sentences of the slice in one segment, in order, with the ordinal of their speech.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="speeches">What <see cref="SpeechesOf"/> said of it.</param>

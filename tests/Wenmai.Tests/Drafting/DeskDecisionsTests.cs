@@ -15,7 +15,7 @@ public class DeskDecisionsTests
     public async Task WhatTheArchiveCouldNotHaveShownIsNeitherNewNorGone()
     {
         using var archive = TestArchive.Of([.. Enumerable.Range(2018, 3).Select(y => TestArchive.SpeechOf($"{y}.txt", $"要{Text}。", y))]);
-        var row = Assert.Single((await DeskOf(archive).FindFirstUsesAsync(new FirstUseRequest { Texts = [Text] }, Cancel)).Rows);
+        var row = Assert.Single((await DeskOf(archive).FindFirstUsesAsync(new FirstUseRequest { Texts = [Text] }, Cancel)).Result!.Rows);
         Assert.True(row is { IsNew: false, IsGone: false });
     }
 

@@ -1,6 +1,8 @@
 using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Drafting;
+using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 using Wenmai.Indexing;
 using Wenmai.Language;
 
@@ -129,7 +131,7 @@ public class FrameBankTests
         Assert.True(await IsMissingAsync(DocumentKind.News));
 
         async Task<bool> IsMissingAsync(DocumentKind kind) => (await desk.FindLineageAsync(
-            ["环境整治"], kinds: new HashSet<DocumentKind> { kind }, cancellationToken: TestContext.Current.CancellationToken)).Formulations[0].IsNotInArchive;
+            ["环境整治"], FacetSelection.None.With(Facet.Kind, [Labels.Of(Labels.DocumentKinds, kind).Code]), TestContext.Current.CancellationToken)).Result!.Formulations[0].IsNotInArchive;
     }
 
     [Theory]

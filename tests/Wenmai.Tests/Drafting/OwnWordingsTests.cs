@@ -1,6 +1,7 @@
 using Wenmai.Archives;
 using Wenmai.Corpus;
 using Wenmai.Drafting;
+using Wenmai.Searching.Queries;
 using Wenmai.Indexing;
 using Wenmai.Searching;
 using Wenmai.Storage;
@@ -45,10 +46,10 @@ public sealed class OwnWordingsTests : IDisposable
         Run();
         using var searcher = SpeechSearcher.Open(new GenerationStore(Path.Combine(_folder, "index")));
         var desk = new WritersDesk(LocalArchive.Of(searcher));
-        var lineage = Assert.Single((await desk.FindLineageAsync(["城乡环境提升办"])).Formulations);
+        var lineage = Assert.Single((await desk.FindLineageAsync(["城乡环境提升办"])).Result!.Formulations);
         Assert.Equal(["城市更新局"], Assert.Single(lineage.Wordings).Successors);
         Assert.Single((await desk.DescribePhraseAsync("城乡环境提升办"))!.Wordings);
-        Assert.True((await desk.FindLineageAsync(["城乡环境提升办"], "某单位")).Formulations[0].IsNotInArchive);
+        Assert.True((await desk.FindLineageAsync(["城乡环境提升办"], FacetSelection.None.With(Facet.Unit, ["某单位"]))).Result!.Formulations[0].IsNotInArchive);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public abstract partial class EngineContract
             ("headings", DeskJson.Of(await desk.FindHeadingsAsync(new HeadingRequest { Text = "监督检查" }))),
             ("phrases", DeskJson.Of(await desk.FindPhrasesAsync(new PhraseRequest { Text = "监督检查" }))),
             ("phrase", DeskJson.Of((await desk.DescribePhraseAsync("监督检查"))!)),
-            ("lineage", DeskJson.Of(await desk.FindLineageAsync(["加强监督检查"]))),
+            ("lineage", DeskJson.Of((await desk.FindLineageAsync(["加强监督检查"])).Result!)),
             ("parallels", DeskJson.Of(await desk.FindParallelsAsync(new ParallelRequest { FewestClauses = 2 }))),
             ("recycled", DeskJson.Of(await desk.FindRecycledAsync(ofPassages: false))),
         };

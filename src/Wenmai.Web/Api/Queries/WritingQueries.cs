@@ -40,13 +40,13 @@ internal abstract record FrameQuery : ThemedQuery
 }
 
 /// <summary>A table of first uses.</summary>
-internal sealed record FirstUseQuery : WritingListQuery
+internal sealed record FirstUseQuery : FacetQuery
 {
+    [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, WritingAddress.MostPages)]
+    public string? Page { get; init; }
+
     [FromQuery(Name = "q"), Description("Formulations, separated by line feeds, at most 50; those of the lexicons and of the archive unless stated")]
     public string? Query { get; init; }
-
-    [FromQuery(Name = "unit"), Description("A unit as written, whose speeches alone are looked at")]
-    public string? Unit { get; init; }
 
     [FromQuery(Name = "holding"), Description("Characters that a formulation must hold")]
     public string? Holding { get; init; }
@@ -143,15 +143,9 @@ internal sealed record ParallelsQuery : ThemedQuery
     public string? Even { get; init; }
 }
 
-/// <summary>Formulations over the years.</summary>
-internal sealed record LineageQuery : WritingQuery
+/// <summary>Formulations over the years, of every kind of document unless some are chosen.</summary>
+internal sealed record LineageQuery : FacetQuery
 {
-    [FromQuery(Name = "kind"), Description("Kinds of documents by code or name, parted by commas; all for every kind, as without it")]
-    public string? Kind { get; init; }
-
-    [FromQuery(Name = "unit"), Description("A unit as written, whose speeches alone are asked"), MaxLength(SearchLimits.QueryLength)]
-    public string? Unit { get; init; }
-
     [FromQuery(Name = "q"), Description("Formulations, separated by line feeds, at most 8"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }
 }

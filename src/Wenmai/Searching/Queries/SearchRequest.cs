@@ -98,6 +98,13 @@ public sealed class FacetSelection
     /// <summary>Whether neither facets nor parts of the archive filter.</summary>
     public bool IsEmpty => _values.Count == 0 && Subcorpora.Count == 0;
 
+    /// <summary>A copy that no setting of the archive narrows: of every kind of document where none is chosen.</summary>
+    public FacetSelection OfEveryKind => this[Facet.Kind].Count > 0 ? this : With(Facet.Kind, [FacetValues.AllKinds]);
+
+    /// <summary>Whether something is chosen of sentences or passages, not of whole speeches alone.</summary>
+    internal bool IsOfSentences => Subcorpora.Count > 0
+        || _values.Keys.Any(f => f is Facet.Theme or Facet.Type or Facet.Stance or Facet.Strength or Facet.Role);
+
     /// <summary>A copy in which themes are named by their identifiers; a name that the archive has not is left as it is.</summary>
     internal FacetSelection WithThemeIds(Taxonomy taxonomy) => this[Facet.Theme].Count == 0 ? this
         : With(Facet.Theme, [.. this[Facet.Theme].Select(v => taxonomy.TryFind(v, out var theme) ? theme.Id : v).Distinct()]);

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Numerics;
 using Wenmai.Indexing;
 using Wenmai.Searching.Matching;
@@ -8,7 +9,8 @@ namespace Wenmai.Searching.Strings;
 /// <summary>Counts a phrase over columns; no text is read.</summary>
 /// <param name="segments">The segments of a generation.</param>
 /// <param name="taxonomy">Its themes.</param>
-internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments, Taxonomy taxonomy)
+/// <param name="allowed">The sentences of each segment in which places must begin; null for all.</param>
+internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments, Taxonomy taxonomy, IReadOnlyDictionary<SpeechSegment, BitArray>? allowed = null)
 {
     private readonly StringTally _tally = new(taxonomy);
 
@@ -23,15 +25,17 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments, Taxon
     private void Add(SpeechSegment segment, Match[] matches)
     {
         var passage = 0;
-        var sentences = new SentenceCursor(segment);
+        var (sentences, chosen) = (new SentenceCursor(segment), allowed?[segment]);
         foreach (var match in matches)
         {
+            var sentence = sentences.At(match.Start);
+            if (chosen is not null && !chosen[sentence]) continue;
             passage = segment.PassageAt(match.Start, passage);
             var speech = segment.Passages[passage].Speech;
             if (segment.IsDeleted(speech)) continue;
             ref readonly var row = ref segment.Speeches[speech];
             _tally.Add(row.Id, row.Year, PassagePlace.DayOf(row.Day, row.Year), passage - row.FirstPassage + 1, 1);
-            AddLabels(segment.Sentences[sentences.At(match.Start)]);
+            AddLabels(segment.Sentences[sentence]);
         }
     }
 
