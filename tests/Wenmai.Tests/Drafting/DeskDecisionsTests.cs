@@ -1,6 +1,9 @@
+using Wenmai.Language;
 using Wenmai.Corpus;
 using Wenmai.Drafting;
 using Wenmai.Indexing;
+using Wenmai.Searching.Results;
+using Wenmai.Searching.Strings;
 
 namespace Wenmai.Tests.Drafting;
 
@@ -27,6 +30,76 @@ public class DeskDecisionsTests
         Assert.Empty((await desk.MirrorAsync(desk.Read("去观鸟。").Draft!, cancellationToken: Cancel)).Marks);
     }
 
+    /// <summary>Short sentences are formulas that everybody writes.</summary>
+    [Theory]
+    [InlineData("要抓好安全生产工作。", false)]
+    [InlineData("要抓好安全生产工作，抓实隐患排查。", true)]
+    public async Task ACopiedSentenceIsNoFormula(string sentence, bool isTold)
+    {
+        using var archive = TestArchive.OfTexts(sentence);
+        var desk = DeskOf(archive);
+        var marks = (await desk.MirrorAsync(desk.Read(sentence).Draft!, cancellationToken: Cancel)).Marks;
+        Assert.Equal(isTold, marks.Any(m => m.Kind == DraftMarkKind.Verbatim));
+    }
+
+    [Fact]
+    public void AShareOfASentenceThatStandsInTheArchiveIsAPrecedent()
+    {
+        using var archive = TestArchive.OfTexts("天气很好。");
+        var draft = DeskOf(archive).Read("要抓好安全生产工作，还要去观鸟。").Draft!;
+        var shared = new SharedStretch(new TextSpan(0, 9), draft.Text[..9], 9, CountsOf("s0000000000"));
+        Assert.Single(new DraftMarker(1, draft, []).Mark([[]], []), m => m.Kind == DraftMarkKind.NoPrecedent);
+        Assert.Empty(new DraftMarker(1, draft, [shared]).Mark([[]], []));
+    }
+
+    [Fact]
+    public void TenSourcesOfADraftAreNamed()
+    {
+        var speeches = Enumerable.Range(0, 11).Select(i => SummaryOf($"s{i:d10}")).ToList();
+        var stretches = speeches.Select((s, i) => new SharedStretch(new TextSpan(50 * i, (50 * i) + 45), "文", 45, CountsOf(s.Id))).ToList();
+        Assert.Equal(10, DraftSources.Of(new string('文', 600), stretches, speeches).Count);
+    }
+
+    [Fact]
+    public void SeriesComeFromTheKindsAskedFor()
+    {
+        using var archive = TestArchive.Of([
+            TestArchive.SpeechOf("a.txt", "我们要抓早抓小、抓细抓实、抓常抓长。", kind: DocumentKind.Speech), TestArchive.SpeechOf("b.txt", "我们要看远看近、看深看透、看全看清。", kind: DocumentKind.News)]);
+        var found = DeskOf(archive).FindParallels(new ParallelRequest { Kinds = new HashSet<DocumentKind> { DocumentKind.Speech } });
+        Assert.Contains("抓细抓实", Assert.Single(found.Series).Text);
+    }
+
+    [Fact]
+    public async Task ShortWordsAreNoFormulations()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(2010, 6).Select(y => TestArchive.SpeechOf($"{y}.txt", "要关心五保户，落实中央八项规定精神。", y))]);
+        var rows = (await DeskOf(archive).FindFirstUsesAsync(new FirstUseRequest(), Cancel)).Rows;
+        Assert.NotEmpty(rows);
+        Assert.DoesNotContain(rows, r => r.Text == "五保户");
+    }
+
+    /// <summary>A few characters, thanks, and notes on a recording neither open nor close.</summary>
+    [Fact]
+    public async Task BanksTakeWholePassagesOfTheOccasionAskedFor()
+    {
+        const string body = "要统一思想，提高认识，把各项任务落到实处。\n要突出重点，抓住关键，把难题一个个解开。\n要加强领导，压实责任，把工作做到位。\n";
+        const string end = "同志们，让我们振奋精神，齐心协力，为完成全年目标任务而努力奋斗。";
+        using var archive = TestArchive.Of([.. new[] { ("动员会", "部署环境整治工作，把干部群众都动员起来", "散会。"), ("座谈会", "听听大家对办学的意见，商量怎样办好学校", "本文根据录音整理，标题为编者所加，未经本人审阅，请勿转载。") }.Select((s, i) => SpeechAssembler.Shipped.Assemble(
+            new SpeechText { Text = $"在全市环境整治{s.Item1}上的讲话\n同志们：\n这次{s.Item1}要{s.Item2}。\n{body}{end}\n{s.Item3}" }, $"b{i}.txt"))]);
+        var desk = DeskOf(archive);
+        var closings = await desk.FindPassagesAsync(new BankRequest { Kind = BankKind.Closing }, Cancel);
+        Assert.All(closings.Passages, p => Assert.Contains("努力奋斗", p.Excerpt.Text));
+        var openings = await desk.FindPassagesAsync(new BankRequest { Kind = BankKind.Opening, Occasion = OccasionKind.Find("座谈会") }, Cancel);
+        Assert.Contains("座谈会", Assert.Single(openings.Passages).Excerpt.Text);
+    }
+
+    private static StringCounts CountsOf(string speech) => new()
+    {
+        Occurrences = 1, Passages = 1, Years = [], Themes = [], Types = [], Speeches = [new StringInSpeech(speech, null, 1, $"{speech}-0")],
+    };
+
+    private static SpeechSummary SummaryOf(string id) => new(id, new SourceName(id), id, false, null, null, null, null, null, 0, 1, false);
+
     [Fact]
     public async Task AnOutlineOfAnotherLevelSaysSo()
     {
@@ -41,9 +114,11 @@ public class DeskDecisionsTests
     {
         using var archive = Outlines();
         var speech = archive.Speeches[0].Id;
-        var outline = await DeskOf(archive).ComposeAsync([.. new[] { 0, 1, 2, 3 }.Select(i => $"{speech}.{i}")], Cancel);
-        Assert.Equal([1, 2, 2, 1], outline.Heads.Select(h => h.Level));
-        Assert.Equal(["一、", "（一）", "（二）", "二、"], outline.Heads.Select(h => h.Text[..(h.Text.IndexOfAny(['、', '）']) + 1)]));
+        Assert.Equal(["一、", "（一）", "（二）", "二、"], await NumbersOf(0, 1, 2, 3));
+        Assert.Equal(["一、", "（一）", "二、", "（一）"], await NumbersOf(0, 1, 3, 2));
+
+        async Task<IEnumerable<string>> NumbersOf(params int[] heads) => (await DeskOf(archive).ComposeAsync([.. heads.Select(i => $"{speech}.{i}")], Cancel))
+            .Heads.Select(h => h.Text[..(h.Text.IndexOfAny(['、', '）']) + 1)]);
     }
 
     [Fact]

@@ -127,6 +127,10 @@ public partial class DraftMirrorTests
         Assert.DoesNotContain(Mirror(archive, "下面请张建国同志作动员讲话。").Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
         // What is longer than a name has was left out there, not masked.
         Assert.DoesNotContain(Mirror(archive, "**区的同志都到了。\n江北省江南市江东区民政局要认真落实救助资金监管责任。").Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
+        // What is said otherwise shows no place of a name.
+        var far = Mirror(archive, "**区的同志都到了。\n江北区民政局要抓好救助工作，管好资金，做好兜底。");
+        Assert.InRange(Assert.Single(far.Sentences[^1].Precedents).Similarity, PrecedentFinder.MinSimilarity, .59);
+        Assert.DoesNotContain(far.Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
         using var open = TestArchive.OfTexts("下面请李大同同志作动员讲话。");
         Assert.DoesNotContain(Mirror(open, "下面请张建国同志作动员讲话。").Marks, m => m.Kind == DraftMarkKind.UnmaskedName);
     }

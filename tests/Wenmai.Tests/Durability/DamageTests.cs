@@ -65,6 +65,16 @@ public sealed class DamageTests : IDisposable
     }
 
     [Fact]
+    public void BytesPutInBeforeTheTrailerAreDamage()
+    {
+        var path = Directory.GetFiles(_archive.Index, "*.wms", SearchOption.AllDirectories)[0];
+        using (new SegmentFile(path)) { }
+        var bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, [.. bytes[..^SegmentFormat.TrailerLength], .. new byte[SegmentFormat.Alignment], .. bytes[^SegmentFormat.TrailerLength..]]);
+        Assert.Throws<IndexDamagedException>(() => new SegmentFile(path));
+    }
+
+    [Fact]
     public void P7_VerifyNamesADamagedSegmentAndATextThatIsNotTheOriginals()
     {
         var original = Path.Combine(_archive.Corpus, "f6.txt");

@@ -1,4 +1,5 @@
 using Wenmai.Insights;
+using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 
@@ -35,6 +36,21 @@ public class CountDecisionsTests
         Assert.Equal(2019, Assert.Single(list.Sentences).Speech.Year.Best);
     }
 
+    [Fact]
+    public void AScopeOfYearsRulesOutWhatLiesOnEitherSide()
+    {
+        var scope = QueryParser.Parse("年份:2018-2020", SearchMode.All, Taxonomy.Shipped).Root;
+        Assert.Equal([false, true, true, false], new[] { 2017, 2018, 2020, 2021 }.Select(year => SpeechScope.AllowsYear(scope, year)));
+    }
+
+    [Theory]
+    [InlineData(0, 0, false)]
+    [InlineData(4, 3, true)]
+    [InlineData(9, 2, true)]
+    [InlineData(5, 3, false)]
+    public void ACellIsSmallBySentencesOrBySpeeches(int sentences, int speeches, bool isSmall) =>
+        Assert.Equal(isSmall, new MatrixCell(sentences, speeches, 0, null).IsSmall);
+
     [Theory]
     [InlineData(0.19, false)]
     [InlineData(0.2, true)]
@@ -42,6 +58,12 @@ public class CountDecisionsTests
     {
         Whole = [], Years = [new YearMix(2020, distance)], Shift = new KindShift(DocumentKind.News, 2019, 0.1, 2020, 0.9),
     }.IsNoticeable);
+
+    [Theory]
+    [InlineData("压实主体责任要一级抓一级、层层抓落实", 1)]
+    [InlineData("压实主体责任，就必须把巡察整改放在心上", 0)]
+    public void SentencesAreCommonWhenHalfOfTheirRunsAre(string right, int pairs) => Assert.Equal(pairs, CommonSentences.Find(
+        [new PlacedSentence(1, 0, "压实主体责任要一级抓一级层层抓落实")], [new PlacedSentence(2, 0, TextFolding.FoldToString(right))], 10).Total);
 
     [Fact]
     public void WordsThatSeldomStandTogetherAreNotListed()

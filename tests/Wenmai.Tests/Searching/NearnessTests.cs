@@ -1,5 +1,6 @@
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Searching.Results;
 using Wenmai.Semantics;
 using Wenmai.Tests.Semantics;
 
@@ -137,6 +138,20 @@ public sealed class NearnessTests : IDisposable
         var dropped = archive.Searcher.Search(new SearchRequest { Query = "窗口办事老是踢皮球", Dropped = found.Expansions.Select(e => e.Text).ToList() }).Results!;
         Assert.All(dropped.Expansions, e => Assert.True(e.IsDropped));
         Assert.All(dropped.Hits, h => Assert.DoesNotContain(RetrievalLeg.Wordings, h.Legs));
+    }
+
+    [Fact]
+    public void AWordingThatTheReaderDroppedExplainsNothing()
+    {
+        using var archive = TestArchive.OfTexts("坚决整治推诿扯皮、推脱责任、敷衍塞责现象。", "天气很好。");
+        var found = archive.Search("窗口办事老是踢皮球");
+        const string dropped = "推脱责任", kept = "推诿扯皮";
+        Assert.All(new[] { dropped, kept }, text => Assert.Contains(text, ExplainedBy(found)));
+        var results = archive.Searcher.Search(new SearchRequest { Query = "窗口办事老是踢皮球", Dropped = [dropped] }).Results!;
+        Assert.Contains(kept, ExplainedBy(results));
+        Assert.DoesNotContain(dropped, ExplainedBy(results));
+
+        static string ExplainedBy(SearchResults results) => Assert.Single(results.Hits[0].Explanation, p => p.Field == ScoreField.Wordings).Text;
     }
 
     /// <summary>How documents put such plain words is known from the written pairs: here 偷懒 alone tells the model what is meant.</summary>

@@ -2,7 +2,10 @@ using Wenmai.Searching;
 using Wenmai.Searching.Matching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
+using Wenmai.Searching.Suggesting;
 using Wenmai.Searching.Understanding;
+using Wenmai.Storage;
+using Wenmai.Tests.Semantics;
 
 namespace Wenmai.Tests.Searching;
 
@@ -44,6 +47,22 @@ public class SearchDecisionsTests
         using var archive = TestArchive.Of([TestArchive.SpeechOf("s.txt", "要整改。", label: (_, s) => s with { Demands = DemandMaker.Of([DirectiveType.Obligation], s.Span, 0.4) })]);
         Assert.NotEmpty(Assert.Single(archive.Search("整改").Hits).Types);
         Assert.Empty(Assert.Single(archive.Search("整改", selection: FacetSelection.None.Counting(LabelChoice.Sure)).Hits).Types);
+    }
+
+    [Fact]
+    public void EitherAQueryOrAPassageIsAskedFor()
+    {
+        using var archive = TestArchive.OfTexts("要整改。");
+        var asked = new SearchRequest { Query = "整改", Like = archive.Search("整改").Hits[0].Passage };
+        Assert.Equal(Codes.LikeBesideQuery, Assert.Single(archive.Searcher.Search(asked).Problems).Code);
+    }
+
+    [Fact]
+    public void AnEmptyValueOfAFacetIsNone()
+    {
+        using var archive = TestArchive.OfTexts("要整改。");
+        var asked = new SearchRequest { Query = "整改", Selection = FacetSelection.None.With(Facet.Unit, [""]) };
+        Assert.Equal(Codes.UnknownValue, Assert.Single(archive.Searcher.Search(asked).Problems).Code);
     }
 
     [Fact]
@@ -142,5 +161,63 @@ public class SearchDecisionsTests
         Assert.NotNull(results.Frame);
         Assert.NotEmpty(results.Hits);
         Assert.Equal(shown.Distinct(), shown);
+    }
+
+    [Fact]
+    public void AWordMayBeThatOfTheSpeaker()
+    {
+        using var archive = TestArchive.Of([TestArchive.SpeechOf("s.txt", "要整改。") with { Metadata = new SpeechMetadata { Speaker = "张明远" } }]);
+        Assert.Equal(1, archive.Search("张明远 整改").Total);
+        Assert.Equal(0, archive.Search("李明远 整改").Total);
+    }
+
+    /// <summary>Also for a lone character, whose places are looked up one by one.</summary>
+    [Theory]
+    [InlineData("督查")]
+    [InlineData("督")]
+    public void WhatAPassageSaysOftenWeighsMore(string word)
+    {
+        using var archive = TestArchive.OfTexts("要督查到位，再督查到位，又督查到位。", "要督查到位，再整改到位，又整改到位。");
+        var hits = archive.Search(word, SearchMode.Words).Hits;
+        Assert.Equal(SpeechIds("s0.txt"), hits[0].Speech);
+        Assert.True(hits[0].Score > hits[1].Score);
+    }
+
+    [Fact]
+    public void AYearSetOffByAMarkMakesNoFrame() =>
+        Assert.DoesNotContain(FrameReader.Read("近三年，耕地保护的要求", Today).Parts.SelectMany(p => p.Meanings), m => m.Slot == FrameSlot.Year);
+
+    [Fact]
+    public void ASlipIsAWordThatNobodyKnowsAndFewSpeechesHold()
+    {
+        using var archive = TestArchive.OfTexts("观鸟节一次。", "再办观鸟节。", "还办观鸟节。");
+        var counter = new PlainCounter(archive);
+        Assert.True(RunSpeller.IsDoubtful("观鸟结", counter));
+        Assert.False(RunSpeller.IsDoubtful("观鸟节", counter));
+        Assert.False(RunSpeller.IsDoubtful("从严治党", counter));
+    }
+
+    private sealed class PlainCounter(TestArchive archive) : IPassageCounter
+    {
+        public int Count(string folded, int most) => archive.Speeches.Count(s => s.Text.Contains(folded, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void WhatFillsThePageMeetsTheFacetsToo()
+    {
+        using var tiny = new TinyModel();
+        using var archive = TestArchive.By(GenerationManifest.EmbeddedEngine, tiny, [
+            TestArchive.SpeechOf("a.txt", "有的干部躺平不作为，工作没有起色。", 2019), TestArchive.SpeechOf("b.txt", "有的干部不作为，混日子。", 2020),
+            TestArchive.SpeechOf("c.txt", "有的干部不作为，熬日子。", 2019)]);
+        var related = archive.Search("躺平", selection: FacetSelection.None.With(Facet.Year, ["2019"])).Related;
+        Assert.Equal([SpeechIds("c.txt")], related.Select(r => r.Speech));
+    }
+
+    [Fact]
+    public void ASmallArchiveNeverSaysThatItHasNothing()
+    {
+        using var tiny = new TinyModel();
+        using var archive = TestArchive.WithModel(tiny, "有的干部躺平不作为，工作没有起色。", "制止餐饮浪费行为，养成节约习惯。");
+        Assert.False(archive.Search("显卡驱动蓝屏", SearchMode.Words).IsNothingNear);
     }
 }

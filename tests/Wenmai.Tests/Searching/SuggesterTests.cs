@@ -25,6 +25,7 @@ public sealed class SuggesterTests : IDisposable
     [InlineData("依法冶政", null)]                 // 冶 is no slip for 行
     [InlineData("安金生产", "安全生产")]             // the same shape
     [InlineData("脱贫坚攻", "脱贫攻坚")]             // swapped
+    [InlineData("质量高发展", "高质量发展")]          // one that moved
     [InlineData("高质发展", "高质量发展")]           // one missing
     [InlineData("主体责责任", "主体责任")]           // one doubled
     [InlineData("怎样落实主体则任", "怎样落实主体责任")]
@@ -102,6 +103,15 @@ public sealed class SuggesterTests : IDisposable
     [InlineData("qqqq")]
     [InlineData("鑫")]
     public void NothingFollowsWhatBeginsNothing(string typed) => Assert.Empty(_archive.Searcher.Suggester.Complete(typed));
+
+    /// <summary>What an offer begins is no second offer as long as there is another.</summary>
+    [Fact]
+    public void OffersDiffer()
+    {
+        using var archive = TestArchive.OfTexts([.. Enumerable.Range(0, 20)
+            .Select(i => $"第{i}次说乡村振兴{(i < 13 ? "，乡村振兴战略" : "")}{(i < 11 ? "，还有乡村治理" : "")}。")]);
+        Assert.Equal(["乡村振兴", "乡村治理", "乡村振兴战略"], archive.Searcher.Suggester.Complete("乡村", 3).Select(o => o.Text));
+    }
 
     [Fact]
     public void OffersAreFewAndDistinct()

@@ -68,6 +68,9 @@ public sealed partial class KeepingTests : IAsyncLifetime
         await KeepAsync(browser, page, "KeepQuery", "责任交叉", "/matrix?q=%E8%B4%A3%E4%BB%BB");
         var saved = await browser.GetAsync("/saved/责任交叉", TestContext.Current.CancellationToken);
         Assert.Equal("/matrix?q=%E8%B4%A3%E4%BB%BB", saved.Headers.Location!.OriginalString);
+        // What a proxy passed on comes from elsewhere.
+        browser.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.7");
+        Assert.DoesNotContain("KeepQuery", await browser.GetStringAsync("/matrix?q=责任", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,6 +53,9 @@ public sealed class OpenIdTests
         Assert.Contains("已登录", await FollowAsync(browser, "/account/outside?back=https://evil.example/"));
         Assert.Equal(UserRole.Reader, desk.Services.GetRequiredService<UserStore>().Find("chen")!.Role);
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync("/admin", Cancel)).StatusCode);
+        using var other = desk.NewBrowser();
+        service.Person = ("1003", Desk.Administrator);   // a name that is taken is nobody else's
+        Assert.Contains("E618", await FollowAsync(other, "/account/outside"));
     }
 
     [Fact]
