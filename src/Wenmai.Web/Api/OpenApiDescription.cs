@@ -126,8 +126,9 @@ internal static class OpenApiDescription
             ?? context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         foreach (var shape in attributes.OfType<ParameterShapeAttribute>()) shape.Apply(schema);
         // Names of choices, and names of sources, are written as texts; what makes schemas does not say so of them.
+        // That none may be chosen is said by the property.
         if (schema.Enum is { Count: > 0 } choices)
-            schema.Type ??= choices.Any(c => c is null || c.IsJsonNullSentinel()) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. choices.Where(c => c is not null && !c.IsJsonNullSentinel())]);
         if (context.JsonTypeInfo.Type == typeof(SourceName)) (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
         // Kinds of one answer differ by what they hold; none of them names its kind.
         if (schema.Discriminator is { Mapping: null or { Count: 0 } }) schema.Discriminator = null;

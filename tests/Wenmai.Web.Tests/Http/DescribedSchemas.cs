@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Wenmai.Web.Tests.Http;
 
@@ -49,6 +50,28 @@ internal sealed class DescribedSchemas
         Assert.True(flaws.Count == 0, $"{where}: {string.Join("; ", flaws)}");
     }
 
+    /// <summary>A value of the least that a schema asks for: texts say <paramref name="text"/>, lists have one item, objects what they must.</summary>
+    public JsonNode Least(JsonElement reference, string text)
+    {
+        var schema = Resolve(reference);
+        foreach (var name in (string[])["anyOf", "oneOf"])
+            if (schema.TryGetProperty(name, out var choices)) return Least(choices.EnumerateArray().First(c => !IsNull(Resolve(c))), text);
+        if (schema.TryGetProperty("enum", out var values)) return JsonNode.Parse(values[0].GetRawText())!;
+        return TypesOf(schema.GetProperty("type")).First(t => t != "null") switch
+        {
+            "object" => new JsonObject(RequiredOf(schema).Select(name => KeyValuePair.Create(name, (JsonNode?)Least(schema.GetProperty("properties").GetProperty(name), text)))),
+            "array" => new JsonArray(Least(schema.GetProperty("items"), text)),
+            "integer" or "number" => schema.TryGetProperty("minimum", out var least) ? JsonNode.Parse(least.GetRawText())! : 1,
+            "boolean" => true,
+            _ => text,
+        };
+    }
+
+    private static IEnumerable<string> RequiredOf(JsonElement schema) =>
+        schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(r => r.GetString()!) : [];
+
+    private static bool IsNull(JsonElement schema) => schema.TryGetProperty("type", out var type) && TypesOf(type) is ["null"];
+
     private IEnumerable<string> Flaws(JsonElement reference, JsonElement value, string at)
     {
         var schema = Resolve(reference);
@@ -72,9 +95,8 @@ internal sealed class DescribedSchemas
     private IEnumerable<string> ObjectFlaws(JsonElement schema, JsonElement value, string at)
     {
         var properties = schema.TryGetProperty("properties", out var described) ? described : default;
-        if (schema.TryGetProperty("required", out var required))
-            foreach (var name in required.EnumerateArray().Select(r => r.GetString()!))
-                if (!value.TryGetProperty(name, out _)) yield return $"{at}.{name} is missing";
+        foreach (var name in RequiredOf(schema))
+            if (!value.TryGetProperty(name, out _)) yield return $"{at}.{name} is missing";
         foreach (var property in value.EnumerateObject())
         {
             var known = properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(property.Name, out var own) ? own

@@ -26,8 +26,7 @@ public sealed class GeneratedClientTests
         await using var desk = await Desk.StartAsync();
         using var http = WebApp.NewClient(desk.Address);
         await WebApp.WaitForIndexAsync(http);
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", desk.Services.GetRequiredService<ApiKeyStore>().Add("client", Rights.All, TimeSpan.FromDays(1), Desk.Administrator).Text);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", KeyOf(desk));
         var description = await http.GetStringAsync("/openapi/v1.json", Cancel);
         var client = Activator.CreateInstance(await CompileAsync(description), http)!;
         var schemas = await DescribedSchemas.ReadAsync(http);
@@ -55,6 +54,9 @@ public sealed class GeneratedClientTests
         // Most are asked for something there is; the others are refused by what the description says of refusals.
         Assert.True(refused.Count * 2 < operations.Count, string.Join("\n", refused));
     }
+
+    /// <summary>A key to everything.</summary>
+    internal static string KeyOf(Desk desk) => desk.Services.GetRequiredService<ApiKeyStore>().Add("client", Rights.All, TimeSpan.FromDays(1), Desk.Administrator).Text;
 
     private static string Codes(Exception refusal) =>
         refusal.GetType().GetProperty("Result")!.GetValue(refusal) is { } problem ? $"{problem.GetType().GetProperty("Code")?.GetValue(problem)}" : "";
