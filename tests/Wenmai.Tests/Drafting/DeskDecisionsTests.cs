@@ -69,6 +69,24 @@ public class DeskDecisionsTests
         Assert.Contains("抓细抓实", Assert.Single(found.Series).Text);
     }
 
+    [Theory]
+    [InlineData(2009, true)]
+    [InlineData(2010, false)]
+    public void AFirstUseIsDoubtfulFromThreeYearsOn(int first, bool isDoubtful)
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(2012, 4).Prepend(first).Select(y => TestArchive.SpeechOf($"{y}.txt", "要推深做实门前三包。", y))]);
+        Assert.Equal(isDoubtful, DeskOf(archive).FindLineage(["推深做实门前三包"]).Formulations[0].Doubt is not null);
+    }
+
+    [Fact]
+    public void PhrasesHaveTheThemesOfTheirSentences()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(2012, 4).Select(y => TestArchive.SpeechOf($"{y}.txt", $"严格执行三会一课制度要求。第{y}项工作另行部署安排。", y,
+            label: (_, sentence) => sentence with { Themes = [new ThemeLabel(TestArchive.ThemeOf("T03"), 1, Evidence.Notes)] }))]);
+        Assert.NotEmpty(DeskOf(archive).FindPhrases(new PhraseRequest { Text = "三会", Theme = TestArchive.ThemeOf("T03") }).Phrases);
+        Assert.Empty(DeskOf(archive).FindPhrases(new PhraseRequest { Text = "三会", Theme = TestArchive.ThemeOf("T07") }).Phrases);
+    }
+
     [Fact]
     public async Task ShortWordsAreNoFormulations()
     {

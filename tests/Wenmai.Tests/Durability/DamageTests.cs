@@ -72,6 +72,20 @@ public sealed class DamageTests : IDisposable
         var bytes = File.ReadAllBytes(path);
         File.WriteAllBytes(path, [.. bytes[..^SegmentFormat.TrailerLength], .. new byte[SegmentFormat.Alignment], .. bytes[^SegmentFormat.TrailerLength..]]);
         Assert.Throws<IndexDamagedException>(() => new SegmentFile(path));
+        File.WriteAllBytes(path, bytes[..(SegmentFormat.TrailerLength + 1)]);
+        Assert.Contains("不完整", Assert.Throws<IndexDamagedException>(() => new SegmentFile(path)).Message);
+    }
+
+    /// <summary>A whole manifest, but that of another time: the pointer's own seal tells.</summary>
+    [Fact]
+    public void AManifestOfAnotherTimeStandsInForNone()
+    {
+        var store = new GenerationStore(_archive.Index);
+        var (before, now) = (store.PathsOf("manifest.json").Order().ToList()[^2], store.PathsOf("manifest.json").Max()!);
+        File.WriteAllText(now, File.ReadAllText(now).Replace("\"number\":3", "\"number\":4", StringComparison.Ordinal));
+        Assert.Throws<IndexDamagedException>(() => store.ReadCurrent());
+        File.Copy(before, now, overwrite: true);
+        Assert.Throws<IndexDamagedException>(() => store.ReadCurrent());
     }
 
     [Fact]

@@ -66,6 +66,9 @@ public class CountDecisionsTests
         [new PlacedSentence(1, 0, "压实主体责任要一级抓一级层层抓落实")], [new PlacedSentence(2, 0, TextFolding.FoldToString(right))], 10).Total);
 
     [Fact]
+    public void OnlyCellsThatNeedQuotesHaveThem() => Assert.Equal("整改,\"一,二\",\"说\"\"三\"\"\"\r\n", CsvTable.RowOf(["整改", "一,二", "说\"三\""]));
+
+    [Fact]
     public void WordsThatSeldomStandTogetherAreNotListed()
     {
         using var archive = TestArchive.Of([.. Enumerable.Range(0, 6).Select(i => TestArchive.SpeechOf($"{i}.txt", i < 2 ? "要抓好整改工作。" : "要落实整改责任。", 2020))]);

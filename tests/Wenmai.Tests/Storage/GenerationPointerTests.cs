@@ -1,3 +1,4 @@
+using System.Text;
 using Wenmai.Storage;
 
 namespace Wenmai.Tests.Storage;
@@ -15,4 +16,12 @@ public class GenerationPointerTests
     [InlineData("generation-000012", 0)]
     [InlineData("gen-00001x", 0)]
     public void ANameHasSixToNineDigits(string name, int number) => Assert.Equal(number, new GenerationPointer($"{name} {Seal}\n").Number);
+
+    [Fact]
+    public void ASealTellsEveryChange()
+    {
+        var sealedText = Wenmai.Storage.Seal.Set($$"""{"number":3,"seal":"{{Wenmai.Storage.Seal.Empty}}"}""");
+        Assert.True(Wenmai.Storage.Seal.IsIntact(Encoding.UTF8.GetBytes(sealedText)));
+        Assert.False(Wenmai.Storage.Seal.IsIntact(Encoding.UTF8.GetBytes(sealedText.Replace("3", "4", StringComparison.Ordinal))));
+    }
 }
