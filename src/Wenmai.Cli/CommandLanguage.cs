@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Wenmai.Cli;
 
 /// <summary>The language of help and errors: that of <c>--language</c>, else of <c>WENMAI_LANGUAGE</c>, else English where the locale says so and Chinese elsewhere.</summary>
-/// <remarks>What commands answer is about Chinese texts and stays Chinese. English errors say what the code means and what they are about; the remedies are Chinese.</remarks>
+/// <remarks>What commands answer is about Chinese texts and stays Chinese. English errors say what the code means, what they are about, and
+/// what is done about such errors.</remarks>
 internal static partial class CommandLanguage
 {
     /// <summary>The option, of every command.</summary>
@@ -13,8 +14,9 @@ internal static partial class CommandLanguage
     private const string Chinese = "zh", English = "en";
     private const string Example = "例：";
 
-    private static readonly Lazy<IReadOnlyDictionary<string, string>> Helps = new(() => Rows("help.tsv")
-        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1]));
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Helps = new(() => TableOf("help.tsv"));
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Remedies = new(() => TableOf("remedies.tsv"));
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Meanings = new(() =>
         CodeRow().Matches(string.Join('\n', Rows("codes"))).ToDictionary(m => m.Groups[2].Value, m => m.Groups[1].Value));
@@ -64,6 +66,13 @@ internal static partial class CommandLanguage
         return named.Count > 0 ? $"{meaning}: {string.Join(", ", named)}" : meaning;
     }
 
+    /// <summary>The codes that have a remedy in English.</summary>
+    public static IEnumerable<string> CodesWithRemedy => Remedies.Value.Keys;
+
+    /// <summary>What to do about it, in the language. Chinese messages may say it themselves; of a wrong command line it stands beneath all that is wrong.</summary>
+    public static string Remedy(string code, string remedy) =>
+        !IsEnglish || (code == Codes.WrongCommandLine && remedy.Length == 0) ? remedy : Remedies.Value[code];
+
     private static string? Typed(string[] line)
     {
         var words = line.TakeWhile(word => word != "--").ToList();
@@ -72,6 +81,9 @@ internal static partial class CommandLanguage
     }
 
     private static string Locale() => new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(l => l is { Length: > 0 }) ?? "";
+
+    private static Dictionary<string, string> TableOf(string resource) => Rows(resource)
+        .Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => cells[1]);
 
     private static string[] Rows(string resource)
     {

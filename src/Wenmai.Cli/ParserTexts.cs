@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Wenmai.Cli;
 
 /// <summary>What the parser of command lines says of itself, in Chinese as all else.</summary>
 /// <remarks>Its own translations are found by the culture, and ours is invariant everywhere: the same answers on every machine.</remarks>
-internal static class ParserTexts
+internal static partial class ParserTexts
 {
     private static readonly (string English, string Chinese)[] Frame =
     [
@@ -16,7 +17,13 @@ internal static class ParserTexts
     ];
 
     /// <summary>A line of help.</summary>
-    public static string Help(string line) => CommandLanguage.IsEnglish ? line : Frame.Aggregate(line, (text, words) => text.Replace(words.English, words.Chinese, StringComparison.Ordinal));
+    public static string Help(string line) => CommandLanguage.IsEnglish
+        ? ChineseName().Replace(line, name => $"<{CommandLanguage.HelpOf(name.Groups[1].Value)}>")
+        : Frame.Aggregate(line, (text, words) => text.Replace(words.English, words.Chinese, StringComparison.Ordinal));
+
+    /// <summary>An argument in the line of usage, where the parser has no other name for it.</summary>
+    [GeneratedRegex("<([\u4E00-\u9FFF]+)>")]
+    private static partial Regex ChineseName();
 
     /// <summary>Arguments and options that a command needs and did not get.</summary>
     public static IReadOnlyList<string> Missing(CommandResult result)

@@ -189,20 +189,19 @@ internal static class Shell
     public static void Warn(Problem notice)
     {
         Error.MarkupLineInterpolated($"[yellow]{notice.Code}[/] {CommandLanguage.Told(notice.Code, notice.Message)}");
-        TellRemedy(notice.Remedy);
+        TellRemedy(notice.Code, notice.Remedy);
     }
 
     /// <summary>Writes an error with its remedy.</summary>
     public static void Fail(string code, string message, string remedy)
     {
         Error.MarkupLineInterpolated($"[red]{code}[/] {CommandLanguage.Told(code, message)}");
-        TellRemedy(remedy);
+        TellRemedy(code, remedy);
     }
 
-    // Remedies have no English: the meaning of the code and the option say it.
-    private static void TellRemedy(string remedy)
+    private static void TellRemedy(string code, string remedy)
     {
-        if (remedy.Length > 0 && !CommandLanguage.IsEnglish) Error.WriteLine(remedy);
+        if (CommandLanguage.Remedy(code, remedy) is { Length: > 0 } told) Error.WriteLine(told);
     }
 
     /// <summary>Says why a request was refused, and by which option.</summary>

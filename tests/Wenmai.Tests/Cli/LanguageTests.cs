@@ -16,6 +16,14 @@ public class LanguageTests
         Assert.True(missing.Count == 0, $"In English/help.tsv are missing: {string.Join(" | ", missing)}");
     }
 
+    [Fact]
+    public void EveryErrorAndWarningHasARemedyInEnglish()
+    {
+        var codes = typeof(Codes).GetFields().Select(f => (string)f.GetRawConstantValue()!).Where(code => code[0] != 'Q').ToList();
+        Assert.True(codes.Count > 150, $"{codes.Count}");
+        Assert.Equal(codes.Order(), CommandLanguage.CodesWithRemedy.Order());
+    }
+
     private static IEnumerable<string> TextsOf(Command command) =>
     [
         command.Description ?? "", .. command.Arguments.SelectMany(a => new[] { a.Name, a.Description ?? "" }), .. command.Options.Select(o => o.Description ?? ""),
@@ -37,6 +45,7 @@ public class LanguageTests
         Assert.NotEqual(0, command.ExitCode);
         Assert.Equal(language == "zh", HasChinese(command.Error));
         Assert.Contains('E', command.Error);
+        Assert.True(language == "zh" || command.Error.Trim().Split('\n').Length > 1, "no remedy");
     }
 
     [Theory]
@@ -51,6 +60,7 @@ public class LanguageTests
         Assert.Equal(isEnglish, command.Output.Contains("Searches."));
         Assert.Equal(!isEnglish, command.Output.Contains("检索式；"));
         Assert.Equal(isEnglish, command.Output.Contains("Usage:"));
+        Assert.Equal(isEnglish, command.Output.Contains("search [<query>"));
     }
 
     private static bool HasChinese(string text) => text.Any(c => c > '\u2E80');
