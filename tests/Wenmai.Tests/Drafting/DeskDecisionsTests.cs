@@ -91,7 +91,7 @@ public class DeskDecisionsTests
     public async Task ShortWordsAreNoFormulations()
     {
         using var archive = TestArchive.Of([.. Enumerable.Range(2010, 6).Select(y => TestArchive.SpeechOf($"{y}.txt", "要关心五保户，落实中央八项规定精神。", y))]);
-        var rows = (await DeskOf(archive).FindFirstUsesAsync(new FirstUseRequest(), Cancel)).Rows;
+        var rows = (await DeskOf(archive).FindFirstUsesAsync(new FirstUseRequest(), Cancel)).Result!.Rows;
         Assert.NotEmpty(rows);
         Assert.DoesNotContain(rows, r => r.Text == "五保户");
     }
