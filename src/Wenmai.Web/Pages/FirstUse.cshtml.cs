@@ -40,5 +40,5 @@ internal sealed class FirstUseModel(IArchiveHost host, DeskGathering gathering, 
 
     /// <summary>The speeches that use a formulation.</summary>
     public string UsesOf(FirstUse row, Ui ui) =>
-        ui.Link(new SearchRequest { Query = row.Text, Mode = SearchMode.Exact, Sort = SearchSort.Oldest, Selection = Asked.Selection.OfEveryKind });
+        ui.Link(new SearchRequest { Query = row.Text, Mode = SearchMode.Exact, Sort = SearchSort.Oldest, Selection = Asked.Selection.OfEveryKind() });
 }

@@ -69,7 +69,7 @@ internal sealed class LineageModel(IArchiveHost host, Ui ui) : WritingPage(host,
     private const int MaxUnits = 100;
 
     /// <summary>Of all kinds of documents unless some are chosen: a formulation is first seen where it is first seen.</summary>
-    private FacetSelection Selection => Chosen.OfEveryKind;
+    private FacetSelection Selection => Chosen.OfEveryKind();
 
     /// <summary>Each as a phrase, as it stands.</summary>
     private IReadOnlyList<string> Queries => [.. Formulations.Select(f => $"“{f.Replace("“", "").Replace("”", "").Replace("\"", "")}”")];

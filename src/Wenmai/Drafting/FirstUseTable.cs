@@ -109,7 +109,7 @@ internal sealed class FirstUseTable
         var formulations = request.Texts.Count == 0 ? _followed.Select(f => (f.Text, f.Source))
             : request.Texts.Take(FirstUseRequest.MaxAsked).Select(t => (t, FormulationSource.Asked));
         List<(string Text, FormulationSource Source)> counted = request.Texts.Count == 0 && !request.Selection.IsOfSentences ? [] : [.. formulations];
-        var asking = new StringsRequest([.. counted.Select(f => f.Text)], new Slice { Selection = request.Selection.OfEveryKind });
+        var asking = new StringsRequest([.. counted.Select(f => f.Text)], new Slice { Selection = request.Selection.OfEveryKind() });
         var outcome = await _archive.Counts.CountStringsAsync(asking, cancellationToken);
         if (outcome.Result is not { } found) return (default, outcome.Problems);
         var scope = new Scope(_speeches.Values.Where(s => found.Speeches.Contains(s.Id)), _inDoubt);

@@ -36,7 +36,7 @@ internal sealed partial class LineageFinder(IArchive archive, WordingTable wordi
     public async Task<InsightOutcome<LineageReport>> FindAsync(IReadOnlyList<string> formulations, FacetSelection selection, CancellationToken cancellationToken)
     {
         var texts = formulations.Take(LineageReport.MaxFormulations).ToList();
-        var slice = new Slice { Selection = selection.OfEveryKind };
+        var slice = new Slice { Selection = selection.OfEveryKind() };
         var outcome = await archive.Counts.CountStringsAsync(new StringsRequest(texts, slice), cancellationToken);
         if (outcome.Result is not { } counted) return new InsightOutcome<LineageReport> { Problems = outcome.Problems };
         var speeches = (await archive.ListSpeechesAsync(cancellationToken)).Where(s => counted.Speeches.Contains(s.Id));

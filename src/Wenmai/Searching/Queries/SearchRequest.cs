@@ -99,7 +99,7 @@ public sealed class FacetSelection
     public bool IsEmpty => _values.Count == 0 && Subcorpora.Count == 0;
 
     /// <summary>A copy that no setting of the archive narrows: of every kind of document where none is chosen.</summary>
-    public FacetSelection OfEveryKind => this[Facet.Kind].Count > 0 ? this : With(Facet.Kind, [FacetValues.AllKinds]);
+    public FacetSelection OfEveryKind() => this[Facet.Kind].Count > 0 ? this : With(Facet.Kind, [FacetValues.AllKinds]);
 
     /// <summary>Whether something is chosen of sentences or passages, not of whole speeches alone.</summary>
     internal bool IsOfSentences => Subcorpora.Count > 0
