@@ -21,7 +21,7 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
     public CountQuestion Next() => _random.Next(17) switch
     {
         < 3 => Of(new MatrixRequest { Rows = Any<MatrixAxis>(), Columns = Any<MatrixAxis>(), Slice = Slice() }, (c, r) => c.CountMatrixAsync(r), InsightJson.Of),
-        < 5 => Of(new TrendRequest { Series = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Query())], Selection = Selection() }, (c, r) => c.CountTrendAsync(r), InsightJson.Of),
+        < 5 => Of(new TrendRequest { Series = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Query())], Selection = Selection(), Step = Any<TimeStep>() }, (c, r) => c.CountTrendAsync(r), InsightJson.Of),
         5 => Of(new SentenceListRequest { Slice = Slice(), Page = 1 + _random.Next(3), Size = 1 + _random.Next(30) }, (c, r) => c.ListSentencesAsync(r), InsightJson.Of),
         < 11 => Of(Register(), (c, r) => c.ReadRegisterAsync(r), InsightJson.Of),
         11 => Of(Slice(), (c, r) => c.ClimbLadderAsync(r), InsightJson.Of),

@@ -21,6 +21,10 @@ internal static class Aggregations
     public static JsonObject Terms(string field, int size, params (string Name, JsonObject Aggregation)[] below) =>
         Over("terms", new JsonObject { ["field"] = field, ["size"] = size }, below);
 
+    /// <summary>Groups by what a script makes of each document, a whole number.</summary>
+    public static JsonObject TermsOf(JsonObject script, int size, params (string Name, JsonObject Aggregation)[] below) =>
+        Over("terms", new JsonObject { ["script"] = script, ["value_type"] = "long", ["size"] = size }, below);
+
     /// <summary>Groups by the values of a field that are named.</summary>
     public static JsonObject TermsAmong(string field, IReadOnlyCollection<string> values, params (string Name, JsonObject Aggregation)[] below) =>
         Over("terms", new JsonObject { ["field"] = field, ["size"] = values.Count, ["include"] = Dsl.Array(values) }, below);

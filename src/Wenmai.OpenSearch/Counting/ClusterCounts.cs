@@ -57,6 +57,8 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         var filters = await SliceFilter.OfAsync(reader, [.. read.Series.Select(s => new SliceParts(s.Root, s.Scope, read.Selection))], cancellationToken);
         var all = (await SliceFilter.OfAsync(reader, [new SliceParts(null, null, read.Selection)], cancellationToken))[0];
         var sizes = await _sizes.FindAsync(read.Selection, cancellationToken);
+        if (sizes is null && request.Step != TimeStep.Year)
+            return Refused<Trend>([TooLarge($"档案超过 {SpeechSizes.Most} 篇，趋势只能按年统计。") with { Field = "step" }]);
         var questions = new List<(ReadSeries Series, SliceFilter Filter, Task<ScopeSizes> Sizes)>();
         foreach (var (series, filter) in read.Series.Zip(filters))
             questions.Add((series, filter, questions.Find(q => $"{q.Series.Scope}" == $"{series.Scope}").Sizes ?? SizesOfAsync(series.Scope, filter)));
@@ -65,19 +67,29 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         var (axis, years) = TrendCounter.TablesOf(
             read.Series.Select(s => s.Scope), scope => known[read.Series.ToList().FindIndex(s => $"{s.Scope}" == $"{scope}")].Years, () => whole);
         var counted = await Task.WhenAll(questions.Select((q, i) =>
-            new TrendQuestion(reader, known[i] with { Years = years[i] }, request.ByKind).CountAsync(q.Series, q.Filter, cancellationToken)));
+            new TrendQuestion(reader, known[i] with { Years = years[i] }, request).CountAsync(q.Series, q.Filter, cancellationToken)));
         var trend = new Trend
         {
-            Request = request with { Selection = read.Selection }, Years = axis.Sizes, Mix = KindMix.Of(axis), Series = counted, Generation = Name,
+            Request = request with { Selection = read.Selection }, Years = axis.Sizes, Mix = KindMix.Of(await ByYearAsync()), Series = counted, Generation = Name,
         };
+
+        // The mix is judged by year whatever the step.
+        async Task<YearTable> ByYearAsync()
+        {
+            if (request.Step == TimeStep.Year) return axis;
+            var scopes = read.Series.Select(s => s.Scope).ToList();
+            var answers = await reader.SearchAsync([.. filters.Append(all).Select(f => YearQuestion.Search(f))], cancellationToken);
+            var tables = answers.Zip(scopes.Append(null), (answer, scope) => YearQuestion.Read(answer, read.Selection, scope)).ToList();
+            return TrendCounter.TablesOf(scopes, scope => tables[scopes.FindIndex(s => $"{s}" == $"{scope}")], () => tables[^1]).Axis;
+        }
 
         async Task<ScopeSizes> SizesOfAsync(QueryNode? scope, SliceFilter filter)
         {
-            List<ClusterSearch> searches = [YearQuestion.Search(filter)];
+            List<ClusterSearch> searches = [YearQuestion.Search(filter, request.Step)];
             if (sizes is null) searches.Add(SpeechSizes.Sums(filter));
             var answers = await reader.SearchAsync(searches, cancellationToken);
             return new ScopeSizes(
-                YearQuestion.Read(answers[0], read.Selection, scope), scope is null || sizes is null ? sizes : await _sizes.FindAsync(filter, cancellationToken),
+                YearQuestion.Read(answers[0], read.Selection, scope, request.Step), scope is null || sizes is null ? sizes : await _sizes.FindAsync(filter, cancellationToken),
                 sizes is null ? SpeechSizes.ReadSums(answers[1]) : []);
         }
         return Answered(trend, read.Notices);

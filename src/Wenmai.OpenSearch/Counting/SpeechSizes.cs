@@ -12,7 +12,13 @@ using static Wenmai.OpenSearch.Counting.Aggregations;
 namespace Wenmai.OpenSearch.Counting;
 
 /// <summary>A speech as an interval needs to know it.</summary>
-internal readonly record struct SpeechSize(long Speech, int Year, DocumentKind Kind, string Unit, long Characters);
+/// <param name="Speech">Its number.</param>
+/// <param name="Year">Its year; 0 for unknown.</param>
+/// <param name="Day">Its day's number; -1 for unknown.</param>
+/// <param name="Kind">Its kind of document.</param>
+/// <param name="Unit">Its unit, folded.</param>
+/// <param name="Characters">UTF-16 units without white space.</param>
+internal readonly record struct SpeechSize(long Speech, int Year, int Day, DocumentKind Kind, string Unit, long Characters);
 
 /// <summary>The denominators of a series.</summary>
 /// <param name="Years">By year.</param>
@@ -71,7 +77,7 @@ internal sealed class SpeechSizes(ClusterReader reader)
     {
         var sizes = new List<SpeechSize>();
         var sources = CompositePages.Sources(
-            (Fields.Speech, CompositePages.By(Fields.Speech)), (Fields.Year, CompositePages.By(Fields.Year)), (Fields.Kind, CompositePages.By(Fields.Kind)),
+            (Fields.Speech, CompositePages.By(Fields.Speech)), (Fields.Year, CompositePages.By(Fields.Year)), (Fields.Date, CompositePages.By(Fields.Date)), (Fields.Kind, CompositePages.By(Fields.Kind)),
             (Fields.SpeechCharacters, CompositePages.By(Fields.SpeechCharacters)), (Fields.UnitKey, CompositePages.ByOptional(Fields.UnitKey)));
         await foreach (var bucket in reader.BucketsAsync(DocumentSet.Speeches, speeches, sources, null, cancellationToken))
         {
@@ -82,6 +88,6 @@ internal sealed class SpeechSizes(ClusterReader reader)
     }
 
     private static SpeechSize SizeOf(JsonElement key) => new(
-        key.GetProperty(Fields.Speech).GetInt64(), key.GetProperty(Fields.Year).GetInt32(), (DocumentKind)key.GetProperty(Fields.Kind).GetInt32(),
+        key.GetProperty(Fields.Speech).GetInt64(), key.GetProperty(Fields.Year).GetInt32(), key.GetProperty(Fields.Date).GetInt32(), (DocumentKind)key.GetProperty(Fields.Kind).GetInt32(),
         key.GetProperty(Fields.UnitKey).GetString() ?? "", key.GetProperty(Fields.SpeechCharacters).GetInt64());
 }

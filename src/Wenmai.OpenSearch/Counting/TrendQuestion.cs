@@ -10,8 +10,8 @@ namespace Wenmai.OpenSearch.Counting;
 /// <summary>Counts series by speech: of a phrase every occurrence, of all else sentences.</summary>
 /// <param name="reader">The generation.</param>
 /// <param name="sizes">The denominators of the series.</param>
-/// <param name="byKind">Whether the kinds of documents are told apart besides.</param>
-internal sealed class TrendQuestion(ClusterReader reader, ScopeSizes sizes, bool byKind)
+/// <param name="request">How fine the axis is, and whether the kinds of documents are told apart besides.</param>
+internal sealed class TrendQuestion(ClusterReader reader, ScopeSizes sizes, TrendRequest request)
 {
     private static readonly PhraseQueries Phrases = new(hasBreaks: false);
 
@@ -24,9 +24,12 @@ internal sealed class TrendQuestion(ClusterReader reader, ScopeSizes sizes, bool
         var found = await FindAsync(series.Word, slice, cancellationToken);
         var counts = sizes.Sizes is not { } all
             ? new SeriesCounts([.. found.Values]) { Sums = sizes.Sums }
-            : new SeriesCounts([.. all.Select(s => new SpeechCount(s.Speech, s.Year, s.Kind, found.GetValueOrDefault(s.Speech).Count, s.Characters))]);
-        return TrendPoints.SeriesOf(series, sizes.Years, counts, byKind);
+            : new SeriesCounts([.. all.Select(s => CountOf(s, found.GetValueOrDefault(s.Speech).Count))]);
+        return TrendPoints.SeriesOf(series, sizes.Years, counts, request.ByKind);
     }
+
+    private SpeechCount CountOf(in SpeechSize speech, long count) =>
+        new(speech.Speech, speech.Year, speech.Kind, count, speech.Characters) { Period = Periods.Of(request.Step, speech.Year, speech.Day) };
 
     private async Task<Dictionary<long, SpeechCount>> FindAsync(PhraseNode? word, SliceFilter slice, CancellationToken cancellationToken)
     {

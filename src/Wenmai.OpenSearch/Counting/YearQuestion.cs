@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wenmai.Insights;
 using Wenmai.OpenSearch.Documents;
 using Wenmai.OpenSearch.Queries;
@@ -14,16 +15,30 @@ internal static class YearQuestion
 {
     private const string Sentences = "sentences", Directives = "directives", Characters = "characters";
 
+    // What Periods.Of is: .NET counts days from the year 1, the cluster from 1970.
+    private const string PeriodOf = """
+        long day = doc['date'].value; if (day < 0) return 0;
+        LocalDate date = LocalDate.ofEpochDay(day - 719162);
+        return date.getYear() != doc['year'].value ? 0 : date.getYear() * params.n + (date.getMonthValue() - 1) * params.n / 12;
+        """;
+
     /// <summary>The search.</summary>
-    public static ClusterSearch Search(SliceFilter slice) => Aggregations.Search(DocumentSet.Speeches, slice.Speeches,
-        ("years", Terms(Fields.Year, AllValues, ("kinds", Terms(Fields.Kind, AllValues,
+    /// <param name="slice">The slice.</param>
+    /// <param name="step">How fine the axis is.</param>
+    public static ClusterSearch Search(SliceFilter slice, TimeStep step = TimeStep.Year) => Aggregations.Search(DocumentSet.Speeches, slice.Speeches,
+        ("years", By(step, ("kinds", Terms(Fields.Kind, AllValues,
             (Sentences, Sum("sentences")), (Directives, Sum("directives" + slice.Suffix)), (Characters, Sum(Fields.SpeechCharacters)))))));
 
+    private static JsonObject By(TimeStep step, (string, JsonObject) below) => step == TimeStep.Year ? Terms(Fields.Year, AllValues, below)
+        : TermsOf(Dsl.Script(PeriodOf, new JsonObject { ["n"] = Periods.PerYear(step) }), AllValues, below);
+
     /// <summary>Reads the answer.</summary>
-    public static YearTable Read(JsonElement answer, FacetSelection selection, QueryNode? scope)
+    public static YearTable Read(JsonElement answer, FacetSelection selection, QueryNode? scope, TimeStep step = TimeStep.Year)
     {
         var filter = new FacetFilter(selection);
-        return YearTable.Of(answer.Found("years").Buckets().SelectMany(SizesOf), year => filter.AllowsYear(year) && SpeechScope.AllowsYear(scope, year));
+        return YearTable.Of(answer.Found("years").Buckets().SelectMany(SizesOf), period => IsAllowed(Periods.YearOf(step, period)));
+
+        bool IsAllowed(int year) => filter.AllowsYear(year) && SpeechScope.AllowsYear(scope, year);
     }
 
     private static IEnumerable<(DocumentKind, YearSize)> SizesOf(JsonElement year) => year.GetProperty("kinds").Buckets()

@@ -23,6 +23,12 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     /// <summary>Whether kinds of documents are told apart.</summary>
     public bool ByKind => Address.Choice<TrendSplit>(AnalysisAddress.By) == TrendSplit.Kind;
 
+    /// <summary>How fine the axis is.</summary>
+    public TimeStep Step => Address.Choice<TimeStep>(AnalysisAddress.Step);
+
+    /// <summary>A period as people read it; 0 for unknown.</summary>
+    public string NameOf(int period) => period == 0 ? Ui.T(AnalysisTexts.Undated(Step)) : Periods.NameOf(Step, period);
+
     /// <summary>The counts; null when refused or nothing was asked.</summary>
     public Trend? Trend { get; private set; }
 
@@ -41,9 +47,12 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     public string SeenText(TrendSeries series)
     {
         if (series.First is not { } first) return Ui.T(AnalysisTexts.NeverSeen);
-        var when = series.Second is { } second ? Ui.T(AnalysisTexts.NextSeen, first, second) : $"{first}";
-        return Ui.T(Trend!.Request.Selection.IsEmpty && !series.IsNarrowed ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin, when, series.Last!, Ui.N(series.Total));
+        var when = series.Second is { } second ? Ui.T(AnalysisTexts.NextSeen, NameOf(first), NameOf(second)) : NameOf(first);
+        return Ui.T(SeenIn(series), when, NameOf(series.Last!.Value), Ui.N(series.Total));
     }
+
+    private UiText SeenIn(TrendSeries series) => Trend!.Request.Selection[Facet.Year].Count > 0 ? AnalysisTexts.FirstSeenInYears
+        : Trend.Request.Selection.IsEmpty && !series.IsNarrowed ? AnalysisTexts.FirstSeen : AnalysisTexts.FirstSeenWithin;
 
     /// <summary>The years that the chart leaves out because nothing is found in them: the table tells them as one.</summary>
     public IReadOnlyList<YearSize> YearsBefore(TrendChart chart) =>
@@ -59,7 +68,7 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         var (low, high) = chart.IntervalOf(point);
         var interval = Ui.T(AnalysisTexts.Interval, chart.Text(low), chart.Text(high));
         return point.Change is not { IsSure: true, Ratio: var ratio } change ? interval
-            : $"{interval}；{Ui.T(AnalysisTexts.RatioOfYears, change.Since, Two(ratio.Ratio), Two(ratio.Interval.Low), Two(ratio.Interval.High))}";
+            : $"{interval}；{Ui.T(AnalysisTexts.RatioOfYears, NameOf(change.Since), Two(ratio.Ratio), Two(ratio.Interval.Low), Two(ratio.Interval.High))}";
     }
 
     private static string Two(double value) => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
@@ -86,7 +95,7 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     private ReportTable PictureNotes(Trend trend)
     {
         var table = Reports.Of(trend, At);
-        return new TrendChart(trend, Measure).LeftOut is { } year ? table with { Notes = [.. table.Notes, Ui.T(AnalysisTexts.TrendLeftOut, year)] } : table;
+        return new TrendChart(trend, Measure).LeftOut is { } year ? table with { Notes = [.. table.Notes, Ui.T(AnalysisTexts.TrendLeftOut, NameOf(year))] } : table;
     }
 
     /// <summary>This chart as a file.</summary>
@@ -95,9 +104,10 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     /// <summary>The chart of some queries.</summary>
     public string Link(IEnumerable<string> series, string? format = null) => AnalysisLinks.Of("/trends", Search, Ui.Language,
         (AnalysisAddress.Series, string.Join('\n', series)), (AnalysisAddress.Measure, SearchUrl.Name(Measure)), (AnalysisAddress.By, ByKind ? "kind" : null),
+        (AnalysisAddress.Step, Step == TimeStep.Year ? null : SearchUrl.Name(Step)),
         (AnalysisAddress.Format, format));
 
-    /// <summary>The sentences of a series in a year.</summary>
-    public string SentencesOf(TrendSeries series, int year) => SearchUrl.Of(
-        Search.With(Facet.Year, [year == 0 ? YearRange.Undated : $"{year}"]) with { Query = series.Query }, Ui.Language, "/sentences");
+    /// <summary>The sentences of a series in a year; null for a period that no filter names.</summary>
+    public string? SentencesOf(TrendSeries series, int period) => Step != TimeStep.Year ? null : SearchUrl.Of(
+        Search.With(Facet.Year, [period == 0 ? YearRange.Undated : $"{period}"]) with { Query = series.Query }, Ui.Language, "/sentences");
 }

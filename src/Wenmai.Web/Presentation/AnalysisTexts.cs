@@ -68,7 +68,33 @@ internal static class AnalysisTexts
         "Bars are 95 % intervals with speeches as independent units. Years with hollow marks have fewer than {0} speeches or {1} characters and are not joined; years without a mark have no texts. A single word or phrase counts by occurrence, other queries by sentence.");
     public static readonly UiText TrendLeftOut = new("{0} 年以前各检索式都没有出现，图中略去，见数据表。", "None occurs before {0}; those years are left out of the chart and stand in the table.");
     public static readonly UiText SeriesHead = new("检索式", "Query");
+    public static readonly UiText Step = new("时间单位", "Step");
+    public static readonly UiText StepNote = new(
+        "只知道年份、不知道日期的讲话列在表末。文种构成和转折按年判断。", "Speeches of which only the year is known stand at the end of the table. Mix of kinds and changes are judged by year.");
+    private static readonly UiText Quarter = new("季度", "Quarter");
+    private static readonly UiText Month = new("月份", "Month");
+
+    /// <summary>What an axis of a step is called.</summary>
+    public static UiText NameOf(TimeStep step) => step switch { TimeStep.Quarter => Quarter, TimeStep.Month => Month, _ => Texts.Year };
+
+    /// <summary>A step as a choice.</summary>
+    public static UiText By(TimeStep step) => step switch
+    {
+        TimeStep.Quarter => new("按季度", "by quarter"),
+        TimeStep.Month => new("按月", "by month"),
+        _ => new("按年", "by year"),
+    };
+
+    /// <summary>What stands for a speech whose period is unknown.</summary>
+    public static UiText Undated(TimeStep step) => step switch
+    {
+        TimeStep.Quarter => new("未注明季度", "Quarter unknown"),
+        TimeStep.Month => new("未注明月份", "Month unknown"),
+        _ => Texts.Undated,
+    };
+
     public static readonly UiText FirstSeen = new("本档案首见 {0}，末见 {1}，共 {2} 次", "first in this archive {0}, last {1}, {2} in all");
+    public static readonly UiText FirstSeenInYears = new("在所选年份内首见 {0}，末见 {1}，共 {2} 次", "in the years chosen first {0}, last {1}, {2} in all");
     public static readonly UiText FirstSeenWithin = new("在所选范围内首见 {0}，末见 {1}，共 {2} 次", "within what is chosen first {0}, last {1}, {2} in all");
     public static readonly UiText NextSeen = new("{0}；次见 {1}", "{0}; next {1}");
     public static readonly UiText FirstConflicts = new("首见的讲话年份依据自相矛盾，请核对其日期。", "The evidence for the year of its first speech contradicts itself.");

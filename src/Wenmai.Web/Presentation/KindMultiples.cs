@@ -13,10 +13,10 @@ internal static class KindMultiples
     /// <param name="Kind">The kind.</param>
     /// <param name="Total">Occurrences of all series.</param>
     /// <param name="Paths">One line a series; years without texts break it, those with little text stand alone.</param>
-    /// <param name="First">First year shown.</param>
-    /// <param name="Last">Last year shown.</param>
+    /// <param name="First">First period shown.</param>
+    /// <param name="Last">Last period shown.</param>
     /// <param name="Most">The value at the top, as text.</param>
-    public sealed record Picture(DocumentKind Kind, long Total, IReadOnlyList<string> Paths, int First, int Last, string Most);
+    public sealed record Picture(DocumentKind Kind, long Total, IReadOnlyList<string> Paths, string First, string Last, string Most);
 
     /// <summary>The pictures of the kinds that have years with enough text in which anything is found, most first.</summary>
     public static IReadOnlyList<Picture> Of(Trend trend, TrendMeasure measure)
@@ -33,7 +33,7 @@ internal static class KindMultiples
         return [.. kinds.Select(kind => new Picture(
             kind, trend.Series.Sum(s => PointsOf(s, kind).Sum(p => p.Count)),
             [.. trend.Series.Select(s => PathOf(PointsOf(s, kind), chart, most))],
-            trend.Years[shown[0]].Year, trend.Years[shown[^1]].Year, chart.Text(most))).OrderByDescending(p => p.Total)];
+            Periods.NameOf(trend.Request.Step, trend.Years[shown[0]].Year), Periods.NameOf(trend.Request.Step, trend.Years[shown[^1]].Year), chart.Text(most))).OrderByDescending(p => p.Total)];
     }
 
     private static string PathOf(List<TrendPoint> points, TrendChart chart, double most)

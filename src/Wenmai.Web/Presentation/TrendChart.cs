@@ -10,9 +10,6 @@ internal sealed class TrendChart
 {
     public const double Width = 960, Height = 360, Left = 52, Right = 12, Top = 14, Bottom = 34;
 
-    /// <summary>Years before the first in which anything is found; those still earlier are left out of the picture.</summary>
-    private const int YearsBefore = 10;
-
     private readonly Trend _trend;
     private readonly TrendMeasure _measure;
     private readonly double _step;
@@ -21,15 +18,14 @@ internal sealed class TrendChart
     public TrendChart(Trend trend, TrendMeasure measure)
     {
         (_trend, _measure) = (trend, measure);
-        var first = trend.Series.Min(s => s.First) - YearsBefore;
-        _shown = Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0 && !(trend.Years[i].Year < first)).ToList();
+        _shown = TrendPicture.Shown(trend);
         if (_shown.Count > 0 && trend.Years.Any(y => y.Year != 0 && y.Year < trend.Years[_shown[0]].Year)) LeftOut = trend.Years[_shown[0]].Year;
         _step = (Width - Left - Right) / Math.Max(1, _shown.Count);
         var most = trend.Series.SelectMany(s => _shown.Select(i => High(s.Points[i]))).DefaultIfEmpty(0).Max();
         Ticks = TicksTo(most <= 0 ? 1 : most);
     }
 
-    /// <summary>The first year of the picture where earlier ones, in which nothing is found, are left out; null where all are shown.</summary>
+    /// <summary>The first period of the picture where earlier ones, in which nothing is found, are left out; null where all are shown.</summary>
     public int? LeftOut { get; }
 
     /// <summary>Values of the horizontal lines, from 0.</summary>
@@ -52,7 +48,7 @@ internal sealed class TrendChart
     public Picture Draw(Ui ui, IReadOnlyList<string> names, string title) => TrendPicture.Of(
         _trend,
         new TrendReading(ui.T(AnalysisTexts.AxisOf(_measure)), Value, p => new Interval(IntervalOf(p).Low, IntervalOf(p).High), Text),
-        names, (title, ui.T(AnalysisTexts.TrendDescription), ui.T(Texts.Year)));
+        names, (title, ui.T(AnalysisTexts.TrendDescription), ui.T(AnalysisTexts.NameOf(_trend.Request.Step))));
 
     /// <summary>Height of a value.</summary>
     public double Y(double value) => Top + (Height - Top - Bottom) * (1 - value / Ticks[^1]);

@@ -59,6 +59,8 @@ public static class AnalysisAddress
     public const string Early = "early";
     /// <summary>What a trend tells apart.</summary>
     public const string By = "by";
+    /// <summary>How fine an axis of time is.</summary>
+    public const string Step = "step";
     /// <summary>A word or set phrase that sentences must hold, cut as keywords are.</summary>
     public const string Term = "term";
 

@@ -16,7 +16,7 @@ public sealed class AnalysisQuery
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
         AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Day, AnalysisAddress.Overdue, AnalysisAddress.Id, AnalysisAddress.Others, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
         AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early,
-        AnalysisAddress.By, AnalysisAddress.Term,
+        AnalysisAddress.By, AnalysisAddress.Step, AnalysisAddress.Term,
     ];
 
     /// <summary>What a row of the register may be asked to state, in the order of the form.</summary>
@@ -62,6 +62,7 @@ public sealed class AnalysisQuery
     {
         Series = Text(AnalysisAddress.Series).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
         Selection = Search.Selection,
+        Step = Choice<TimeStep>(AnalysisAddress.Step),
         ByKind = Choice<TrendSplit>(AnalysisAddress.By) == TrendSplit.Kind,
     };
 

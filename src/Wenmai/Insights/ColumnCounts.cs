@@ -43,7 +43,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         var read = _requests.Read(request);
         if (read.Problems.Count > 0) return Refused<Trend>(read.Problems);
         var reader = new SliceReader(null, read.Selection) { Cancellation = _cancellation };
-        var (years, series) = new TrendCounter(Segments, reader, request.ByKind).Count(read.Series);
+        var counter = new TrendCounter(Segments, reader, request);
+        var (years, series) = counter.Count(read.Series);
         return new InsightOutcome<Trend>
         {
             Notices = read.Notices,
@@ -51,7 +52,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
             {
                 Request = request with { Selection = read.Selection },
                 Years = years.Sizes,
-                Mix = KindMix.Of(years),
+                Mix = counter.MixOf(read.Series),
                 Series = series,
                 Generation = name,
             },

@@ -24,11 +24,11 @@ public sealed record MatrixAnswer(
 /// <summary>An axis of a matrix.</summary>
 public sealed record AxisAnswer(string Axis, IReadOnlyList<AxisValue> Values);
 
-/// <summary>What a year holds: the denominators of its rates. The year is null for what is undated.</summary>
-public sealed record YearSizeAnswer(int? Year, int Speeches, long Sentences, long Directives, long Characters);
+/// <summary>What a year holds: the denominators of its rates. The year is null for what is undated; a period of a finer step (2022Q3, 2022-09) is null on axes of years.</summary>
+public sealed record YearSizeAnswer(int? Year, string? Period, int Speeches, long Sentences, long Directives, long Characters);
 
-/// <summary>A trend as JSON: denominators by year, then series with one point a year.</summary>
-public sealed record TrendAnswer(string Generation, IEnumerable<YearSizeAnswer> Years, KindMixAnswer Mix, IEnumerable<TrendSeriesAnswer> Series) : CountAnswer;
+/// <summary>A trend as JSON: denominators by year, or by quarter or month where the step is finer, then series with one point for each.</summary>
+public sealed record TrendAnswer(string Generation, string Step, IEnumerable<YearSizeAnswer> Years, KindMixAnswer Mix, IEnumerable<TrendSeriesAnswer> Series) : CountAnswer;
 
 /// <summary>How the texts divide among kinds of documents, and how far the years depart from the whole.</summary>
 public sealed record KindMixAnswer(
@@ -40,13 +40,13 @@ public sealed record KindShareAnswer(string Kind, double Share);
 /// <summary>The kind whose share changes most: the years of its least and of its greatest share.</summary>
 public sealed record KindShiftAnswer(string Kind, int LeastYear, double Least, int MostYear, double Most);
 
-/// <summary>A year's rate divided by that of the year before: chance alone, and among all changes of the series.</summary>
-public sealed record RateChangeAnswer(int Since, double Ratio, Interval Interval, double Chance, double FalseDiscovery, bool IsSure);
+/// <summary>A rate divided by that of the year before, or of the period (sincePeriod) on a finer axis: chance alone, and among all changes of the series.</summary>
+public sealed record RateChangeAnswer(int Since, string? SincePeriod, double Ratio, Interval Interval, double Chance, double FalseDiscovery, bool IsSure);
 
 /// <summary>A series in the texts of one kind.</summary>
 public sealed record KindSeriesAnswer(string Kind, IEnumerable<TrendPointAnswer> Points);
 
-/// <summary>One query over the years.</summary>
+/// <summary>One query over the years; first, second and last are years whatever the step.</summary>
 public sealed record TrendSeriesAnswer(
     string Query, string Counts, long Total, int? First, int? Second, string? FirstSpeech, int? Last, IEnumerable<TrendPointAnswer> Points,
     IReadOnlyList<ChangePoint>? Changes, IEnumerable<KindSeriesAnswer> Kinds);
@@ -54,6 +54,7 @@ public sealed record TrendSeriesAnswer(
 /// <summary>One year of a series, with 95 % intervals and the denominators of its rates.</summary>
 public sealed record TrendPointAnswer(
     int? Year,
+    string? Period,
     long Count,
     int Speeches,
     double PerTenThousand,

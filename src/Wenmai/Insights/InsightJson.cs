@@ -16,22 +16,28 @@ public static class InsightJson
         matrix.Total,
         Years: matrix.Years.Select(Of));
 
-    /// <summary>A trend: denominators by year, then series with one point a year.</summary>
-    public static TrendAnswer Of(Trend trend) => new(
-        trend.Generation,
-        Years: trend.Years.Select(Of),
-        Mix: Of(trend.Mix),
-        Series: trend.Series.Select(s => new TrendSeriesAnswer(
-            s.Query,
-            Counts: s.CountsOccurrences ? "occurrences" : "sentences",
-            s.Total,
-            s.First,
-            s.Second,
-            s.FirstSpeech,
-            s.Last,
-            Points: s.Points.Select(Of),
-            s.Changes,
-            Kinds: s.Kinds.Select(k => new KindSeriesAnswer(CodeOf(k.Kind), k.Points.Select(Of))))));
+    /// <summary>A trend: denominators by period, then series with one point for each.</summary>
+    public static TrendAnswer Of(Trend trend)
+    {
+        var step = trend.Request.Step;
+        int? Year(int? period) => period is { } known ? Periods.YearOf(step, known) : null;
+        return new TrendAnswer(
+            trend.Generation,
+            Step: step.ToString().ToLowerInvariant(),
+            Years: trend.Years.Select(y => Of(y, step)),
+            Mix: Of(trend.Mix),
+            Series: trend.Series.Select(s => new TrendSeriesAnswer(
+                s.Query,
+                Counts: s.CountsOccurrences ? "occurrences" : "sentences",
+                s.Total,
+                First: Year(s.First),
+                Second: Year(s.Second),
+                s.FirstSpeech,
+                Last: Year(s.Last),
+                Points: s.Points.Select(p => Of(p, step)),
+                s.Changes,
+                Kinds: s.Kinds.Select(k => new KindSeriesAnswer(CodeOf(k.Kind), k.Points.Select(p => Of(p, step)))))));
+    }
 
     /// <summary>A page of sentences with their labels and places.</summary>
     public static SentenceListAnswer Of(SentenceList list) => new(
@@ -146,12 +152,12 @@ public static class InsightJson
         row.HeadingPath,
         row.Text);
 
-    private static TrendPointAnswer Of(TrendPoint point) => new(
-        Year: YearOf(point.Year), point.Count, point.Speeches, point.PerTenThousand, Interval: point.Rate, point.SpeechShare, SpeechInterval: point.Share, point.IsDrawn,
-        OfSpeeches: point.Size.Speeches, OfCharacters: point.Size.Characters, point.Standard, Of(point.Change));
+    private static TrendPointAnswer Of(TrendPoint point, TimeStep step) => new(
+        Year: YearOf(point.Year, step), Period: PeriodOf(point.Year, step), point.Count, point.Speeches, point.PerTenThousand, Interval: point.Rate, point.SpeechShare, SpeechInterval: point.Share, point.IsDrawn,
+        OfSpeeches: point.Size.Speeches, OfCharacters: point.Size.Characters, point.Standard, Of(point.Change, step));
 
-    private static RateChangeAnswer? Of(RateChange? change) => change is null ? null
-        : new RateChangeAnswer(change.Since, change.Ratio.Ratio, change.Ratio.Interval, change.Ratio.Chance, change.FalseDiscovery, change.IsSure);
+    private static RateChangeAnswer? Of(RateChange? change, TimeStep step) => change is null ? null
+        : new RateChangeAnswer(Periods.YearOf(step, change.Since), PeriodOf(change.Since, step), change.Ratio.Ratio, change.Ratio.Interval, change.Ratio.Chance, change.FalseDiscovery, change.IsSure);
 
     private static KindMixAnswer Of(KindMix mix) => new(
         mix.Distance,
@@ -164,9 +170,13 @@ public static class InsightJson
 
     private static WeightedLabelAnswer Weighted(string id, double weight) => new(id, weight);
 
-    private static YearSizeAnswer Of(YearSize size) => new(Year: YearOf(size.Year), size.Speeches, size.Sentences, size.Directives, size.Characters);
+    private static YearSizeAnswer Of(YearSize size) => Of(size, TimeStep.Year);
 
-    private static int? YearOf(int year) => year == 0 ? null : year;
+    private static YearSizeAnswer Of(YearSize size, TimeStep step) => new(Year: YearOf(size.Year, step), Period: PeriodOf(size.Year, step), size.Speeches, size.Sentences, size.Directives, size.Characters);
+
+    private static int? YearOf(int period, TimeStep step) => period == 0 ? null : Periods.YearOf(step, period);
+
+    private static string? PeriodOf(int period, TimeStep step) => period == 0 || step == TimeStep.Year ? null : Periods.NameOf(step, period);
 
     private static string NameOf(MatrixAxis axis) => axis.ToString().ToLowerInvariant();
 }

@@ -22,21 +22,28 @@ public static class Reports
             $"样本少：不足 {MatrixCell.SmallSentences} 句或 {MatrixCell.SmallSpeeches} 篇。"]);
 
     /// <summary>One row per series and year.</summary>
-    public static ReportTable Of(Trend trend, DateTimeOffset at) => new(
-        "逐年趋势",
-        [
-            "检索式", "年份", "文种", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限", "占该年篇数比例", "该年篇数", "该年字数",
-            "按文种构成校正的每万字次数", "校正区间下限", "校正区间上限", "校正覆盖的文字比例", "与上一年之比", "比值区间下限", "比值区间上限", "错误发现率", "备注",
-        ],
-        [.. from series in trend.Series from row in RowsOf(series) select row],
-        [.. NotesOf(string.Join('；', trend.Request.Series), trend.Request.Selection, trend.Generation, at),
-            "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
-            "校正：各文种的每万字次数按其在全部所选文字中的比例加权；该年没有的文种不计，覆盖比例低于 0.8 的不宜比较。与上一年之比为与前一个有文献的年份之比，错误发现率不高于 0.05 的变化可以认定（Benjamini-Hochberg）。",
-            .. InWords.Of(trend),
-            $"样本少：该年不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters} 字，不连线。"]);
+    public static ReportTable Of(Trend trend, DateTimeOffset at)
+    {
+        var one = trend.Request.Step switch { TimeStep.Quarter => "季", TimeStep.Month => "月", _ => "年" };
+        return new ReportTable(
+            trend.Request.Step switch { TimeStep.Quarter => "逐季趋势", TimeStep.Month => "逐月趋势", _ => "逐年趋势" },
+            [
+                "检索式", Periods.Word(trend.Request.Step), "文种", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限",
+                $"占该{one}篇数比例", $"该{one}篇数", $"该{one}字数", "按文种构成校正的每万字次数", "校正区间下限", "校正区间上限", "校正覆盖的文字比例",
+                $"与上一{one}之比", "比值区间下限", "比值区间上限", "错误发现率", "备注",
+            ],
+            [.. from series in trend.Series from row in RowsOf(series, trend.Request.Step) select row],
+            [.. NotesOf(string.Join('；', trend.Request.Series), trend.Request.Selection, trend.Generation, at),
+                "单个词语或短语按出现次数统计，其他检索式按句统计。区间以讲话为独立单位估计。",
+                $"校正：各文种的每万字次数按其在全部所选文字中的比例加权；该{one}没有的文种不计，覆盖比例低于 0.8 的不宜比较。"
+                    + $"与上一{one}之比为与前一个有文献的{Periods.Word(trend.Request.Step)}之比，错误发现率不高于 0.05 的变化可以认定（Benjamini-Hochberg）。",
+                .. trend.Request.Step == TimeStep.Year ? Array.Empty<string>() : [$"只知道年份、不知道日期的讲话归入“未注明{Periods.Word(trend.Request.Step)}”。文种构成和转折按年判断。"],
+                .. InWords.Of(trend),
+                $"样本少：该{one}不足 {TrendPoint.FewestSpeeches} 篇或 {TrendPoint.MinCharacters} 字，不连线。"]);
+    }
 
-    private static IEnumerable<object?[]> RowsOf(TrendSeries series) => series.Points.Select(p => RowOf(series.Query, p, "全部"))
-        .Concat(series.Kinds.SelectMany(k => k.Points.Where(p => !p.Size.IsEmpty).Select(p => RowOf(series.Query, p, Labels.Of(Labels.DocumentKinds, k.Kind).Label))));
+    private static IEnumerable<object?[]> RowsOf(TrendSeries series, TimeStep step) => series.Points.Select(p => RowOf(series.Query, p, "全部", step))
+        .Concat(series.Kinds.SelectMany(k => k.Points.Where(p => !p.Size.IsEmpty).Select(p => RowOf(series.Query, p, Labels.Of(Labels.DocumentKinds, k.Kind).Label, step))));
 
     /// <summary>One row per sentence of the page.</summary>
     public static ReportTable Of(SentenceList list, string query, FacetSelection selection, DateTimeOffset at) => new(
@@ -246,12 +253,12 @@ public static class Reports
 
     private static string VerdictOf(MatrixCell cell) => cell.Contrast is not { IsSure: true } contrast ? "" : contrast.IsMore ? "多于其余各年" : "少于其余各年";
 
-    private static object?[] RowOf(string query, TrendPoint point, string kind)
+    private static object?[] RowOf(string query, TrendPoint point, string kind, TimeStep step)
     {
         var (size, standard, change) = (point.Size, point.Standard, point.Change);
         return
         [
-            query, point.Year == 0 ? "未注明年份" : $"{point.Year}", kind, point.Count, (long)point.Speeches,
+            query, point.Year == 0 ? $"未注明{Periods.Word(step)}" : Periods.NameOf(step, point.Year), kind, point.Count, (long)point.Speeches,
             size.IsEmpty ? null : point.PerTenThousand, size.IsEmpty ? null : point.Rate.Low, size.IsEmpty ? null : point.Rate.High,
             size.IsEmpty ? null : point.SpeechShare, (long)size.Speeches, size.Characters,
             standard?.PerTenThousand, standard?.Interval.Low, standard?.Interval.High, standard?.Covered,

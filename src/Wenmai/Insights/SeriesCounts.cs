@@ -6,7 +6,13 @@ namespace Wenmai.Insights;
 /// <param name="Kind">Its kind of document.</param>
 /// <param name="Count">Occurrences or sentences.</param>
 /// <param name="Size">UTF-16 units without white space.</param>
-internal readonly record struct SpeechCount(long Speech, int Year, DocumentKind Kind, long Count, long Size);
+internal readonly record struct SpeechCount(long Speech, int Year, DocumentKind Kind, long Count, long Size)
+{
+    private readonly int? _period;
+
+    /// <summary>The period of the axis: the year unless stated; 0 for unknown.</summary>
+    public int Period { get => _period ?? Year; init => _period = value; }
+}
 
 /// <summary>Speeches that are counted as one part: each with what it has, and sums of those that have nothing where they are too many to be named.</summary>
 /// <param name="Listed">Occurrences and size of each.</param>
@@ -43,10 +49,10 @@ internal sealed record SeriesCounts(IReadOnlyList<SpeechCount> Speeches)
     /// <summary>Sums of all speeches by year and kind, where they are too many to be named; null otherwise.</summary>
     public IReadOnlyDictionary<(int Year, DocumentKind Kind), SizeSums>? Sums { get; init; }
 
-    /// <summary>The counts of each year and kind.</summary>
-    public IReadOnlyDictionary<(int Year, DocumentKind Kind), CountedPart> Parts()
+    /// <summary>The counts of each period and kind.</summary>
+    public IReadOnlyDictionary<(int Period, DocumentKind Kind), CountedPart> Parts()
     {
-        var listed = Speeches.GroupBy(s => (s.Year, s.Kind)).ToDictionary(g => g.Key, g => (IReadOnlyCollection<(long, long)>)[.. g.Select(s => (s.Count, s.Size))]);
+        var listed = Speeches.GroupBy(s => (s.Period, s.Kind)).ToDictionary(g => g.Key, g => (IReadOnlyCollection<(long, long)>)[.. g.Select(s => (s.Count, s.Size))]);
         return Sums is null
             ? listed.ToDictionary(p => p.Key, p => new CountedPart(p.Value, default))
             : Sums.ToDictionary(s => s.Key, s => PartOf(listed.GetValueOrDefault(s.Key) ?? [], s.Value));

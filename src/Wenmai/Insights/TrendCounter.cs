@@ -7,8 +7,8 @@ namespace Wenmai.Insights;
 /// <summary>Counts series by speech, then by year: the interval of a rate needs to know how the speeches differ.</summary>
 /// <param name="segments">Segments of the archive.</param>
 /// <param name="slice">What narrows every series. It is walked once, whatever their number.</param>
-/// <param name="byKind">Whether the kinds of documents are told apart besides.</param>
-internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, bool byKind)
+/// <param name="request">How fine the axis is, and whether the kinds of documents are told apart besides.</param>
+internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceReader slice, TrendRequest request)
 {
     private readonly IReadOnlyList<int[]> _holders = [.. segments.Select(s => slice.SpeechesOfSentences(s, slice.SpeechesOf(s)))];
 
@@ -16,9 +16,15 @@ internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceR
     /// <returns>The denominators of the axis, and the series.</returns>
     public (YearTable Years, IReadOnlyList<TrendSeries> Series) Count(IReadOnlyList<ReadSeries> series)
     {
-        var tables = TablesOf(series.Select(s => s.Scope), scope => YearTable.Of(segments, slice.Of(scope)), () => YearTable.Of(segments, slice));
+        var tables = TablesOf(series, request.Step);
         return (tables.Axis, [.. series.Zip(tables.OfSeries, Count)]);
     }
+
+    /// <summary>How the texts of the axis divide among kinds of documents by year.</summary>
+    public KindMix MixOf(IReadOnlyList<ReadSeries> series) => KindMix.Of(TablesOf(series, TimeStep.Year).Axis);
+
+    private (YearTable Axis, IReadOnlyList<YearTable> OfSeries) TablesOf(IReadOnlyList<ReadSeries> series, TimeStep step) => TablesOf(
+        series.Select(s => s.Scope), scope => YearTable.Of(segments, slice.Of(scope), step), () => YearTable.Of(segments, slice, step));
 
     /// <summary>The denominators of series, laid on one axis, and those of the axis.</summary>
     /// <param name="scopes">What each series asks of speeches.</param>
@@ -40,7 +46,7 @@ internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceR
     }
 
     private TrendSeries Count(ReadSeries series, YearTable years) =>
-        TrendPoints.SeriesOf(series, years, new SeriesCounts([.. Enumerable.Range(0, segments.Count).SelectMany(s => CountsIn(s, series))]), byKind);
+        TrendPoints.SeriesOf(series, years, new SeriesCounts([.. Enumerable.Range(0, segments.Count).SelectMany(s => CountsIn(s, series))]), request.ByKind);
 
     private IEnumerable<SpeechCount> CountsIn(int number, ReadSeries series)
     {
@@ -50,8 +56,11 @@ internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceR
         foreach (var sentence in Occurrences(segment, series))
             if (holders[sentence] is >= 0 and var speech) counts[speech]++;
         for (var s = 0; s < speeches.Length; s++)
-            if (speeches[s]) yield return new SpeechCount(segment.Speeches[s].Id, segment.Speeches[s].Year, segment.Speeches[s].Kind, counts[s], segment.Speeches[s].Characters);
+            if (speeches[s]) yield return CountOf(segment.Speeches[s], counts[s]);
     }
+
+    private SpeechCount CountOf(in SpeechRow speech, long count) =>
+        new(speech.Id, speech.Year, speech.Kind, count, speech.Characters) { Period = Periods.Of(request.Step, speech.Year, speech.Day) };
 
     /// <summary>The sentence of each occurrence of the word; each sentence once where there is none.</summary>
     private IEnumerable<int> Occurrences(SpeechSegment segment, ReadSeries series)

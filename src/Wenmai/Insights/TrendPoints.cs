@@ -26,7 +26,7 @@ internal static class TrendPoints
         return new TrendSeries(series.Query, series.Word is not null, points, seen.Count == 0 ? null : seen[0], seen.Count == 0 ? null : seen[^1])
         {
             IsNarrowed = series.Scope is not null,
-            FirstSpeech = isAlone ? SpeechIds.FromNumber(counts.Speeches.First(s => s.Count > 0 && s.Year == seen[0]).Speech) : null,
+            FirstSpeech = isAlone ? SpeechIds.FromNumber(counts.Speeches.First(s => s.Count > 0 && s.Period == seen[0]).Speech) : null,
             Changes = counts.Sums is null ? ChangePoints.Of(counts.Speeches) : null,
             Kinds = !byKind ? [] : [.. kinds.Select(k => new KindSeries(
                 k, [.. years.Sizes.Select(size => Of(years.OfKind(k, size.Year), PartOf(size.Year, k)))]))],

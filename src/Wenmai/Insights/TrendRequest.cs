@@ -14,6 +14,9 @@ public sealed record TrendRequest
     /// <summary>Facets that narrow every series.</summary>
     public FacetSelection Selection { get; init; } = FacetSelection.None;
 
+    /// <summary>How fine the axis is. Speeches of which no more than the year is known stand with the undated where it is finer.</summary>
+    public TimeStep Step { get; init; }
+
     /// <summary>Whether every series is told apart by kind of document besides (<see cref="TrendSeries.Kinds"/>).</summary>
     public bool ByKind { get; init; }
 }
@@ -24,11 +27,11 @@ public sealed record Trend
     /// <summary>What was asked for.</summary>
     public required TrendRequest Request { get; init; }
 
-    /// <summary>The years of the axis with their sizes, ascending, the undated last: of the speeches that all series are counted over; where their queries ask
+    /// <summary>The years of the axis, or the periods of its step (<see cref="Periods"/>), with their sizes, ascending, the undated last: of the speeches that all series are counted over; where their queries ask
     /// different things of speeches, of those that the facets allow. Each point has the denominators of its own series (<see cref="TrendPoint.Size"/>).</summary>
     public required IReadOnlyList<YearSize> Years { get; init; }
 
-    /// <summary>How the texts of the axis divide among kinds of documents.</summary>
+    /// <summary>How the texts of the axis divide among kinds of documents, year by year whatever the step.</summary>
     public required KindMix Mix { get; init; }
 
     /// <summary>One per query, in the order asked for.</summary>
@@ -41,15 +44,15 @@ public sealed record Trend
 /// <summary>One line of a <see cref="Trend"/>.</summary>
 /// <param name="Query">As typed.</param>
 /// <param name="CountsOccurrences">True for one phrase, whose every occurrence counts, in the sentences that fields beside it allow; false for all else, where sentences count.</param>
-/// <param name="Points">One per year of <see cref="Trend.Years"/>.</param>
-/// <param name="First">First year in which it occurs, or null.</param>
-/// <param name="Last">Last year in which it occurs, or null.</param>
+/// <param name="Points">One per period of <see cref="Trend.Years"/>.</param>
+/// <param name="First">First period in which it occurs, or null.</param>
+/// <param name="Last">Last period in which it occurs, or null.</param>
 public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnlyList<TrendPoint> Points, int? First, int? Last)
 {
     /// <summary>Occurrences (or sentences) over all years.</summary>
     public long Total => Points.Sum(p => p.Count);
 
-    /// <summary>The runner-up: the second year in which it occurs, or null.</summary>
+    /// <summary>The runner-up: the second period in which it occurs, or null.</summary>
     public int? Second => Points.Where(p => p is { Count: > 0, Year: > 0 }).Select(p => (int?)p.Year).ElementAtOrDefault(1);
 
     /// <summary>Whether fields of the query left only some speeches: first and last are those among them.</summary>
@@ -61,7 +64,7 @@ public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnly
     /// <summary>The same by kind of document, each over the texts of its kind; empty unless asked for.</summary>
     public IReadOnlyList<KindSeries> Kinds { get; init; } = [];
 
-    /// <summary>Identifier of the speech that alone holds it in the first year; null where several do.</summary>
+    /// <summary>Identifier of the speech that alone holds it in the first period; null where several do.</summary>
     public string? FirstSpeech { get; init; }
 }
 
@@ -70,8 +73,8 @@ public sealed record TrendSeries(string Query, bool CountsOccurrences, IReadOnly
 /// <param name="Points">One per year of <see cref="Trend.Years"/>.</param>
 public sealed record KindSeries(DocumentKind Kind, IReadOnlyList<TrendPoint> Points);
 
-/// <summary>One year of a series.</summary>
-/// <param name="Year">The year; 0 for undated speeches.</param>
+/// <summary>One year of a series, or one period of a finer step.</summary>
+/// <param name="Year">The year, or the number of the period (<see cref="Periods"/>); 0 for undated speeches.</param>
 /// <param name="Count">Occurrences or sentences.</param>
 /// <param name="Speeches">Speeches that hold it.</param>
 /// <param name="PerTenThousand">For each 10,000 characters of the year.</param>
@@ -87,7 +90,7 @@ public sealed record TrendPoint(int Year, long Count, int Speeches, double PerTe
     /// <summary>What the rate would be with the kinds of documents mixed as in the whole slice; null where the year has no texts.</summary>
     public StandardRate? Standard { get; init; }
 
-    /// <summary>How the rate differs from the year before; null where there is none, or nothing was found in one of both.</summary>
+    /// <summary>How the rate differs from the period before; null where there is none, or nothing was found in one of both.</summary>
     public RateChange? Change { get; init; }
 
     /// <summary>Whether a year has enough text for a line to pass through it.</summary>

@@ -1,7 +1,7 @@
 namespace Wenmai.Insights;
 
 /// <summary>How much the archive holds of a year: the denominators of all counts by year.</summary>
-/// <param name="Year">The year; 0 for speeches without one.</param>
+/// <param name="Year">The year, or the number of the period on a finer axis (<see cref="Periods"/>); 0 for speeches without one.</param>
 /// <param name="Speeches">Speeches of the year, of the units chosen.</param>
 /// <param name="Sentences">Their sentences.</param>
 /// <param name="Directives">Their sentences that make a demand.</param>

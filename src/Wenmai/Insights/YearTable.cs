@@ -45,7 +45,11 @@ internal sealed class YearTable
     public int IndexOf(int year) => _places[year];
 
     /// <summary>Adds up the speeches that the slice allows by facets and fields of speeches; labels and words don't narrow a denominator.</summary>
-    public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice) => Of(segments.SelectMany(s => SizesIn(s, slice)), slice.AllowsYear);
+    /// <param name="segments">The archive.</param>
+    /// <param name="slice">The slice.</param>
+    /// <param name="step">How fine the axis is.</param>
+    public static YearTable Of(IEnumerable<SpeechSegment> segments, SliceReader slice, TimeStep step = TimeStep.Year) =>
+        Of(segments.SelectMany(s => SizesIn(s, slice, step)), period => slice.AllowsYear(Periods.YearOf(step, period)));
 
     /// <summary>Adds up sizes of speeches, or of several together that have the same kind and year.</summary>
     /// <param name="speeches">The sizes, each of a kind.</param>
@@ -62,10 +66,10 @@ internal sealed class YearTable
         return new YearTable(WithGaps(byYear, allowsYear), byKind);
     }
 
-    private static IEnumerable<(DocumentKind Kind, YearSize Size)> SizesIn(SpeechSegment segment, SliceReader slice)
+    private static IEnumerable<(DocumentKind Kind, YearSize Size)> SizesIn(SpeechSegment segment, SliceReader slice, TimeStep step)
     {
         var speeches = slice.SpeechesOf(segment);
-        return Enumerable.Range(0, speeches.Length).Where(s => speeches[s]).Select(s => (segment.Speeches[s].Kind, SizeOf(segment, s, slice.Labels)));
+        return Enumerable.Range(0, speeches.Length).Where(s => speeches[s]).Select(s => (segment.Speeches[s].Kind, SizeOf(segment, s, slice.Labels, step)));
     }
 
     private static List<YearSize> WithGaps(SortedDictionary<int, YearSize> byYear, Func<int, bool> allowsYear)
@@ -77,12 +81,12 @@ internal sealed class YearTable
         return sizes;
     }
 
-    private static YearSize SizeOf(SpeechSegment segment, int speech, LabelChoice labels)
+    private static YearSize SizeOf(SpeechSegment segment, int speech, LabelChoice labels, TimeStep step)
     {
         var row = segment.Speeches[speech];
         var directives = 0;
         foreach (ref readonly var sentence in segment.SentencesOf(labels).Slice(row.FirstSentence, row.SentenceCount))
             if (sentence.Types != 0) directives++;
-        return new YearSize(row.Year, 1, row.SentenceCount, directives, row.Characters);
+        return new YearSize(Periods.Of(step, row.Year, row.Day), 1, row.SentenceCount, directives, row.Characters);
     }
 }

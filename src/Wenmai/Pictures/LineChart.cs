@@ -106,7 +106,7 @@ public sealed class LineChart
             _shapes.Add(new Words(Left - 8, Y(tick) + 4, _axes.Text(tick), TextSide.End) { Fill = Ink.Quiet, Size = TickSize });
         }
         _shapes.Add(new Words(0, Top - 18, _axes.Upwards) { Fill = Ink.Quiet, Size = TickSize });
-        var every = (int)Math.Ceiling(PlaceWidth / _step);
+        var every = (int)Math.Ceiling(Math.Max(PlaceWidth, TextWidth.Of(_axes.Places.MaxBy(p => p.Length) ?? "", TickSize) + Gap) / _step);
         for (var i = 0; i < _axes.Places.Count; i += every)
             _shapes.Add(new Words(X(i), _height - Bottom + 18, _axes.Places[i], TextSide.Middle) { Fill = Ink.Quiet, Size = TickSize });
         _shapes.Add(new Words((Left + end) / 2, _height - 12, _axes.Across, TextSide.Middle) { Fill = Ink.Quiet, Size = TickSize });

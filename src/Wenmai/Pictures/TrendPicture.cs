@@ -19,8 +19,10 @@ public sealed record TrendReading(string Upwards, Func<TrendPoint, double> Value
 /// <summary>A trend as lines.</summary>
 public static class TrendPicture
 {
-    /// <summary>Years before the first in which anything is found; those still earlier are left out.</summary>
-    private const int YearsBefore = 10;
+    private const int UsualWidth = 960, WidthOfLabels = 240, MostWidth = 3600, FinestPlace = 12;
+
+    /// <summary>Periods before the first in which anything is found; those still earlier are left out.</summary>
+    private static int Before(TimeStep step) => step == TimeStep.Year ? 10 : Periods.PerYear(step);
 
     /// <summary>The picture.</summary>
     /// <param name="trend">The trend.</param>
@@ -31,31 +33,40 @@ public static class TrendPicture
     {
         var shown = Shown(trend);
         var lines = trend.Series.Select((s, n) => new Line(names[n], [.. shown.Select(i => PointOf(s.Points[i], reading))])).ToList();
-        var axes = new LineAxes([.. shown.Select(i => trend.Years[i].Year.ToString(CultureInfo.InvariantCulture))], words.Across, reading.Upwards, reading.Text)
+        var step = trend.Request.Step;
+        var axes = new LineAxes([.. shown.Select(i => Periods.NameOf(step, trend.Years[i].Year))], words.Across, reading.Upwards, reading.Text)
         {
-            Events = EventsOf([.. shown.Select(i => trend.Years[i].Year)]),
+            Events = EventsOf([.. shown.Select(i => trend.Years[i].Year)], step),
         };
-        return LineChart.Of(words.Title, words.Description, axes, lines);
+        var width = Math.Clamp(shown.Count * FinestPlace + WidthOfLabels, UsualWidth, MostWidth);
+        return LineChart.Of(words.Title, words.Description, axes, lines, width);
     }
 
     /// <summary>The picture with Chinese words, of rates.</summary>
     public static Picture Of(Trend trend, Taxonomy taxonomy) => Of(
         trend, TrendReading.Rate, [.. trend.Series.Select(s => SeriesNames.Of(s.Query, taxonomy))],
-        ("逐年趋势", "竖线为 95% 区间；空心点的年份样本少，不连线；没有点的年份无文献，或前后都没有出现。", "年份"));
+        ("趋势", "竖线为 95% 区间；空心点样本少，不连线；没有点处无文献，或前后都没有出现。", Periods.Word(trend.Request.Step)));
 
-    /// <summary>Places of the years that are drawn: dated ones, from ten years before the first in which anything is found.</summary>
+    /// <summary>Places of the periods that are drawn: dated ones, from ten years (of finer steps one year) before the first in which anything is found.</summary>
     public static IReadOnlyList<int> Shown(Trend trend)
     {
-        var first = trend.Series.Min(s => s.First) - YearsBefore;
+        var first = trend.Series.Min(s => s.First) - Before(trend.Request.Step);
         return [.. Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0 && !(trend.Years[i].Year < first))];
     }
 
-    /// <summary>The Party's congresses among years, as marks on their axis.</summary>
-    /// <param name="years">The years of the axis.</param>
-    public static IReadOnlyList<LineEvent> EventsOf(IReadOnlyList<int> years)
+    /// <summary>The Party's congresses among periods, as marks on their axis; all of them met in the autumn.</summary>
+    /// <param name="periods">The periods of the axis.</param>
+    /// <param name="step">What they are.</param>
+    public static IReadOnlyList<LineEvent> EventsOf(IReadOnlyList<int> periods, TimeStep step = TimeStep.Year)
     {
-        var places = years.Index().ToDictionary(y => y.Item, y => y.Index);
-        return [.. PeriodReader.Shipped.Congresses.Where(c => places.ContainsKey(c.Year)).Select(c => new LineEvent(places[c.Year], c.Name))];
+        var places = periods.Index().ToDictionary(p => p.Item, p => p.Index);
+        return
+        [
+            .. from congress in PeriodReader.Shipped.Congresses
+               let period = Periods.Of(step, congress.Year, new DateOnly(congress.Year, 10, 1).DayNumber)
+               where places.ContainsKey(period)
+               select new LineEvent(places[period], congress.Name),
+        ];
     }
 
     private static LinePoint? PointOf(TrendPoint point, TrendReading reading) => point.Size.IsEmpty ? null

@@ -34,7 +34,7 @@ internal static class PaperTables
         return new ReportTable(
             whole.Title,
             ["年份", .. trend.Series.Select(s => SeriesNames.Of(s.Query, taxonomy)), "该年篇数"],
-            [.. years.Select(i => (IReadOnlyList<object?>)[$"{trend.Years[i].Year}", .. trend.Series.Select(s => Cell(s.Points[i])), (long)trend.Years[i].Speeches])],
+            [.. years.Select(i => (IReadOnlyList<object?>)[Periods.NameOf(trend.Request.Step, trend.Years[i].Year), .. trend.Series.Select(s => Cell(s.Points[i])), (long)trend.Years[i].Speeches])],
             ["次数，括号内为每万字次数；* 样本少。", .. whole.Notes]);
     }
 

@@ -38,6 +38,9 @@ internal sealed record TrendQuery : FacetQuery
     [FromQuery(Name = AnalysisAddress.Series), Description("Queries, separated by line feeds, at most 8")]
     public string? Series { get; init; }
 
+    [FromQuery(Name = AnalysisAddress.Step), Description("How fine the axis is; year unless stated"), OneOf<TimeStep>]
+    public string? Step { get; init; }
+
     [FromQuery(Name = AnalysisAddress.By), Description("kind: every series by kind of document besides"), OneOf<TrendSplit>]
     public string? By { get; init; }
 
