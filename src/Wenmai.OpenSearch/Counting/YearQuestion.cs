@@ -16,10 +16,10 @@ internal static class YearQuestion
     private const string Sentences = "sentences", Directives = "directives", Characters = "characters";
 
     // What Periods.Of is: .NET counts days from the year 1, the cluster from 1970.
-    private const string PeriodOf = """
-        long day = doc['date'].value; if (day < 0) return 0;
+    private const string PeriodOf = $"""
+        long day = doc['{Fields.Date}'].value; if (day < 0) return 0;
         LocalDate date = LocalDate.ofEpochDay(day - 719162);
-        return date.getYear() != doc['year'].value ? 0 : date.getYear() * params.n + (date.getMonthValue() - 1) * params.n / 12;
+        return date.getYear() != doc['{Fields.Year}'].value ? 0 : date.getYear() * params.n + (date.getMonthValue() - 1) * params.n / 12;
         """;
 
     /// <summary>The search.</summary>
