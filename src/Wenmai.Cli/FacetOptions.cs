@@ -10,7 +10,8 @@ namespace Wenmai.Cli;
 
 /// <summary>The options that narrow a command to facet values; the same for every command that searches or counts.</summary>
 /// <param name="isInSubcorpora">Whether subcorpora narrow it too.</param>
-internal sealed class FacetOptions(bool isInSubcorpora = true)
+/// <param name="isCounted">Whether what they narrow is counted, so that copies may count once.</param>
+internal sealed class FacetOptions(bool isInSubcorpora = true, bool isCounted = true)
 {
     private readonly Dictionary<Facet, Option<string[]>> _options = new()
     {
@@ -29,9 +30,12 @@ internal sealed class FacetOptions(bool isInSubcorpora = true)
     private readonly Option<string[]> _subcorpora = New("--subcorpus", "子库的名称，限于其中的文字，可重复（任一即可）；见 wenmai subcorpora list");
     private readonly Option<bool> _sure = new("--sure") { Description = $"只计有把握的标签（概率不低于 {LabelWeight.Sure}）" };
 
+    private readonly Option<bool> _once = new("--once") { Description = "重复稿只计一次：与更早的一篇近乎相同的文献不计" };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
+        if (isCounted) command.Add(_once);
         command.Add(_sure);
         foreach (Option option in isInSubcorpora ? new Option[] { _subcorpora, _data } : []) command.Add(option);
         foreach (var option in _options.Values) command.Add(option);
@@ -42,6 +46,7 @@ internal sealed class FacetOptions(bool isInSubcorpora = true)
         new(_options.Select(o => KeyValuePair.Create(o.Key, Values(o.Key, parsed.GetValue(o.Value) ?? []))))
         {
             Labels = parsed.GetValue(_sure) ? LabelChoice.Sure : LabelChoice.All,
+            IsOnce = isCounted && parsed.GetValue(_once),
             Subcorpora = Named(parsed),
         };
 

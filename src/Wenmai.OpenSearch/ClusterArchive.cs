@@ -39,7 +39,7 @@ internal sealed class ClusterArchive : IArchive, IDisposable
         Texts = new ClusterTexts(reader, Taxonomy, speeches);
         Strings = new ClusterStrings(reader, Taxonomy, new Lazy<MeaningModel?>(_model), Texts, ranker.Passages, ranker.Nearest);
         Gathered = new GatheredShelf(reader.Client, reader.Generation);
-        Counts = new ClusterCounts(reader, Taxonomy, options, Texts);
+        Counts = new ClusterCounts(reader, Taxonomy, options, Texts, new NearCopies(Texts, ListSpeechesAsync));
         _lists = new ClusterLists(reader, () => Strings);
         _suggester = new ClusterSuggester(reader, Texts, Taxonomy);
         _searcher = new ClusterSearcher(reader, _model, ranker, options, speeches)

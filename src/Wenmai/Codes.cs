@@ -535,6 +535,9 @@ public static class Codes
     /// <summary>field of the speech joined to words by OR or NOT: rates are of all texts</summary>
     public const string WholeDenominator = "Q116";
 
+    /// <summary>copies count once: speeches that are nearly an earlier one are left out</summary>
+    public const string CopiesLeftOut = "Q117";
+
     /// <summary>no passage meets all of the frame: searched as words</summary>
     public const string FrameUnmet = "Q120";
 }

@@ -127,7 +127,8 @@ public sealed class ClusterCountsTests(ITestOutputHelper output)
     private static async Task AskBothAsync(SpeechSearcher searcher, ClusterCounts counts, CountQuestion question) =>
         Assert.Equal(await question.Ask(LocalArchive.Of(searcher).Counts), await question.Ask(counts));
 
-    private static ClusterCounts CountsOf(ClusterReader reader, SpeechSearcher searcher, SearchOptions options) => new(reader, searcher.Taxonomy, options, searcher.Texts);
+    private static ClusterCounts CountsOf(ClusterReader reader, SpeechSearcher searcher, SearchOptions options) =>
+        new(reader, searcher.Taxonomy, options, searcher.Texts, new NearCopies(searcher.Texts, _ => Task.FromResult(searcher.Speeches)));
 
     private static async Task WithAsync(IReadOnlyList<Speech> speeches, Func<SpeechSearcher, ClusterCounts, Task> test)
     {

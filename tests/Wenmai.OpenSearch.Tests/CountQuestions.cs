@@ -128,6 +128,7 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
         if (_random.Next(8) == 0) selection = selection.With(Facet.Role, [Labels.SectionRoles[_random.Next(Labels.SectionRoles.Count)].Code]);
         if (_random.Next(8) == 0) selection = selection.With(Facet.Kind, [_random.Next(3) == 0 ? "all" : Labels.DocumentKinds[_random.Next(Labels.DocumentKinds.Count)].Code]);
         if (_random.Next(10) == 0) selection = selection.With(Facet.Unit, [speeches[_random.Next(speeches.Count)].Unit ?? "某局"]);
+        if (_random.Next(8) == 0) selection = selection.CountingOnce();
         return _random.Next(3) == 0 ? selection.Counting(LabelChoice.Sure) : selection;
     }
 

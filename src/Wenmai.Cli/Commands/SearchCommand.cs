@@ -27,7 +27,7 @@ internal static class SearchCommand
     {
         var query = new Argument<string[]>("检索词") { Description = "检索式；语法见网页“检索帮助”", Arity = ArgumentArity.ZeroOrMore };
         var mode = Shell.ChoiceOption<SearchMode>("--mode", "all 综合（默认）、exact 精确、words 词语、meaning 语义");
-        var facets = new FacetOptions();
+        var facets = new FacetOptions(isCounted: false);
         var sort = Shell.ChoiceOption<SearchSort>("--sort", "relevance 相关度（默认）、newest 由近及远、oldest 由远及近");
         var top = Shell.NumberOption("--top", "显示条数，1-100", 10);
         var page = Shell.NumberOption("--page", "第几页", 1);

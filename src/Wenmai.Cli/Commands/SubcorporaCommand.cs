@@ -38,7 +38,7 @@ internal static class SubcorporaCommand
     private static Command Add()
     {
         var query = new Argument<string[]>("检索词") { Description = "检索词，须全部出现；可以不写", Arity = ArgumentArity.ZeroOrMore };
-        var facets = new FacetOptions(isInSubcorpora: false);
+        var facets = new FacetOptions(isInSubcorpora: false, isCounted: false);
         var command = Sub("add", "由检索词和筛选条件新建子库", [Name, query], (kept, parsed) => kept.Add(
             parsed.GetValue(Name)!, SubcorpusDefinition.Of(string.Join(' ', parsed.GetValue(query)!), facets.Of(parsed), [])));
         facets.AddTo(command);

@@ -15,7 +15,8 @@ namespace Wenmai.OpenSearch.Counting;
 /// <param name="taxonomy">Its themes.</param>
 /// <param name="options">The kinds that are counted where a request names none.</param>
 /// <param name="texts">Reads the speeches of which sentences are shown.</param>
-internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, SearchOptions options, IArchiveTexts texts) : IArchiveCounts
+/// <param name="copies">Tells the speeches that are nearly another one.</param>
+internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, SearchOptions options, IArchiveTexts texts, NearCopies copies) : IArchiveCounts
 {
     /// <summary>Rows before a page at most: they have to be gone through.</summary>
     public const int MaxSkipped = 1_000_000;
@@ -35,11 +36,15 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
 
     private string Name => reader.Generation.Manifest.Name;
 
+    /// <summary>What reads requests, knowing the copies where one of the selections counts them once.</summary>
+    private async Task<CountRequests> RequestsAsync(CancellationToken cancellationToken, params FacetSelection[] selections) =>
+        selections.Any(s => s.IsOnce) ? new CountRequests(taxonomy, options.DefaultKinds, await copies.GetAsync(cancellationToken)) : _requests;
+
     /// <inheritdoc/>
     public async Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default)
     {
         if (request.Rows == request.Columns) return Refused<Matrix>([CountRequests.SameAxes]);
-        var slice = _requests.Read(request.Slice);
+        var slice = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request.Slice);
         if (slice.Problems.Count > 0) return Refused<Matrix>(slice.Problems);
         var filter = await FilterOfAsync(slice, cancellationToken);
         var question = new MatrixQuestion(request, filter);
@@ -52,7 +57,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default)
     {
-        var read = _requests.Read(request);
+        var read = (await RequestsAsync(cancellationToken, request.Selection)).Read(request);
         if (read.Problems.Count > 0) return Refused<Trend>(read.Problems);
         var filters = await SliceFilter.OfAsync(reader, [.. read.Series.Select(s => new SliceParts(s.Root, s.Scope, read.Selection))], cancellationToken);
         var all = (await SliceFilter.OfAsync(reader, [new SliceParts(null, null, read.Selection)], cancellationToken))[0];
@@ -98,7 +103,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<SentenceList>> ListSentencesAsync(SentenceListRequest request, CancellationToken cancellationToken = default)
     {
-        var slice = _requests.Read(request.Slice);
+        var slice = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request.Slice);
         slice.Problems.AddRange(CountRequests.CheckPage(request.Page, request.Size, SentenceListRequest.MaxPage));
         if (slice.Term.Length > 0) slice.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
         if (slice.Problems.Count > 0) return Refused<SentenceList>(slice.Problems);
@@ -126,7 +131,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<SentenceStream>> StreamSentencesAsync(Slice slice, CancellationToken cancellationToken = default)
     {
-        var read = _requests.Read(slice);
+        var read = (await RequestsAsync(cancellationToken, slice.Selection)).Read(slice);
         if (read.Problems.Count > 0) return Refused<SentenceStream>(read.Problems);
         var filter = await FilterOfAsync(read, cancellationToken);
         var counting = Aggregations.Search(DocumentSet.Sentences, filter.Sentences, ("speeches", Aggregations.Speeches()));
@@ -161,7 +166,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<SliceTally>> TallyAsync(Slice slice, CancellationToken cancellationToken = default)
     {
-        var read = _requests.Read(slice);
+        var read = (await RequestsAsync(cancellationToken, slice.Selection)).Read(slice);
         read.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
         if (read.Problems.Count > 0) return Refused<SliceTally>(read.Problems);
         var counter = await new TallyQuestion(reader, await FilterOfAsync(read, cancellationToken)).CountAsync(cancellationToken);
@@ -171,7 +176,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default)
     {
-        var slice = _requests.Read(request.Slice);
+        var slice = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request.Slice);
         slice.Problems.AddRange(CountRequests.CheckPage(request.Page, request.Size, RegisterRequest.MaxPage));
         slice.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
         if (slice.Problems.Count > 0) return Refused<Register>(slice.Problems);
@@ -199,7 +204,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
         request = request with { Page = 1, Size = 1 };
         var counted = await ReadRegisterAsync(request, cancellationToken);
         if (counted.Result is not { } register) return Refused<DemandStream>(counted.Problems);
-        var slice = _requests.Read(request.Slice);
+        var slice = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request.Slice);
         var words = request.Scope == RegisterScope.Clause ? CountRequests.PhrasesOf(slice.Root) : [];
         var question = new RegisterQuestion(reader, request, await FilterOfAsync(slice, cancellationToken), words);
         var rows = ReadAllAsync(question, slice.Labels, cancellationToken);
@@ -217,7 +222,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<Ladder>> ClimbLadderAsync(Slice slice, CancellationToken cancellationToken = default)
     {
-        var read = _requests.Read(slice);
+        var read = (await RequestsAsync(cancellationToken, slice.Selection)).Read(slice);
         read.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
         if (read.Problems.Count > 0) return Refused<Ladder>(read.Problems);
         var filter = await FilterOfAsync(read, cancellationToken);
@@ -241,7 +246,9 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<Keyness>> FindKeywordsAsync(KeynessRequest request, CancellationToken cancellationToken = default)
     {
-        var (focus, reference) = (_requests.Read(request.Focus), _requests.Read(request.Reference ?? Slice.Everything));
+        var rest = CountRequests.RestOf(request);
+        var requests = await RequestsAsync(cancellationToken, request.Focus.Selection, rest.Selection);
+        var (focus, reference) = (requests.Read(request.Focus), requests.Read(rest));
         List<Problem> problems = [.. focus.Problems, .. reference.Problems, .. await MissingColumnsAsync(cancellationToken)];
         if (problems.Count > 0) return Refused<Keyness>(problems);
         var filters = await SliceFilter.OfAsync(reader, [PartsOf(focus), PartsOf(reference)], cancellationToken);
@@ -265,7 +272,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default)
     {
-        var slice = _requests.Read(request.Slice);
+        var slice = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request.Slice);
         var phrase = PhraseFactory.Make(request.Text, isQuoted: true);
         if (phrase is null) slice.Problems.Add(CountRequests.NothingToCount(request.Text));
         slice.Problems.AddRange(await MissingColumnsAsync(cancellationToken));
@@ -280,7 +287,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default)
     {
-        var (phrase, slice) = _requests.Read(request);
+        var (phrase, slice) = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request);
         if (slice.Problems.Count > 0) return Refused<FoundPlaces>(slice.Problems);
         var filter = slice.IsWhole ? null : await FilterOfAsync(slice, cancellationToken);
         var concordance = new ClusterConcordance(reader, texts, _longer, request.Lines, filter is null ? null : () => filter.Sentences);
@@ -297,7 +304,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     /// <inheritdoc/>
     public async Task<InsightOutcome<CountedStrings>> CountStringsAsync(StringsRequest request, CancellationToken cancellationToken = default)
     {
-        var slice = _requests.Read(request.Slice);
+        var slice = (await RequestsAsync(cancellationToken, request.Slice.Selection)).Read(request.Slice);
         if (slice.Problems.Count > 0) return Refused<CountedStrings>(slice.Problems);
         var filter = await FilterOfAsync(slice, cancellationToken);
         var counting = new StringCounting(reader, taxonomy, _longer, slice.IsWhole ? null : () => filter.Sentences);
@@ -314,7 +321,8 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     public async Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default)
     {
         var keywords = FindKeywordsAsync(CountRequests.KeynessOf(request), cancellationToken);
-        var (leftSlice, rightSlice) = (_requests.Read(request.Left), _requests.Read(request.Right));
+        var requests = await RequestsAsync(cancellationToken, request.Left.Selection, request.Right.Selection);
+        var (leftSlice, rightSlice) = (requests.Read(request.Left), requests.Read(request.Right));
         // What is wrong with a side is wrong with its keywords; else both are asked for at once.
         if (leftSlice.Problems.Count + rightSlice.Problems.Count > 0) return Refused<Comparison>((await keywords).Problems);
         var filters = await SliceFilter.OfAsync(reader, [PartsOf(leftSlice), PartsOf(rightSlice)], cancellationToken);

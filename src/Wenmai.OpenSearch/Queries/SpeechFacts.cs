@@ -14,6 +14,7 @@ internal static class SpeechFacts
     public static JsonObject Of(QueryNode node) => node switch
     {
         YearNode year => Dsl.Range(Fields.Year, year.From, year.To),
+        CopyNode copies => Dsl.Terms(Fields.Speech, copies.Speeches),
         KindNode kind => Dsl.Term(Fields.Kind, (int)kind.Kind),
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };

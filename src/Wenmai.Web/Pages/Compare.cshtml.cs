@@ -41,7 +41,7 @@ internal sealed class CompareModel(IArchiveHost host, Ui ui, TimeProvider clock)
     /// <summary>The comparison of two sides.</summary>
     public string Link(string left, string right, string? format = null) =>
         Ui.Link("/compare", (AnalysisAddress.Left, left), (AnalysisAddress.Right, right),
-        (SearchParameters.Sure, Asked.Left.Selection.Labels == LabelChoice.Sure ? "true" : null), (AnalysisAddress.Format, format));
+        (SearchParameters.Sure, Asked.Left.Selection.Labels == LabelChoice.Sure ? "true" : null), (SearchParameters.Once, Asked.Left.Selection.IsOnce ? "true" : null), (AnalysisAddress.Format, format));
 
     /// <summary>The sentences of a side that hold a word; of a side that is one speech, the speech with the word marked.</summary>
     public string SentencesWith(Slice side, string word) => side.Speech.Length > 0

@@ -68,6 +68,10 @@ internal static class AnalysisTexts
         "Bars are 95 % intervals with speeches as independent units. Years with hollow marks have fewer than {0} speeches or {1} characters and are not joined; years without a mark have no texts. A single word or phrase counts by occurrence, other queries by sentence.");
     public static readonly UiText TrendLeftOut = new("{0} 年以前各检索式都没有出现，图中略去，见数据表。", "None occurs before {0}; those years are left out of the chart and stand in the table.");
     public static readonly UiText SeriesHead = new("检索式", "Query");
+    public static readonly UiText Copies = new("重复稿", "Copies");
+    public static readonly UiText CopiesAll = new("每篇都计", "Count each");
+    public static readonly UiText CopiesOnce = new("只计最早一篇", "Count the earliest only");
+    public static readonly UiText CopiesHint = new("重复稿：与更早的一篇近乎相同的文献，见 写作›重复稿", "Copies: speeches that are nearly an earlier one, as listed under recycled texts");
     public static readonly UiText Step = new("时间单位", "Step");
     public static readonly UiText StepNote = new(
         "只知道年份、不知道日期的讲话列在表末。文种构成和转折按年判断。", "Speeches of which only the year is known stand at the end of the table. Mix of kinds and changes are judged by year.");

@@ -46,6 +46,7 @@ internal static class SearchUrl
         foreach (var filter in Filters(request.Selection)) yield return filter;
         foreach (var part in request.Selection.Subcorpora) yield return new(SearchParameters.Subcorpus, part.Name);
         if (request.Selection.Labels == LabelChoice.Sure) yield return new(SearchParameters.Sure, "true");
+        if (request.Selection.IsOnce) yield return new(SearchParameters.Once, "true");
         if (request.Sort != defaults.Sort) yield return new(SearchParameters.Sort, Name(request.Sort));
         if (request.Within.Length > 0) yield return new(SearchParameters.Within, request.Within);
         if (request.Group is { } group) yield return new(SearchParameters.Group, Name(group));

@@ -326,6 +326,7 @@ internal static class Texts
         Codes.NoVectors => "The index has no vectors of meaning; near passages are found by words. An administrator may index again.",
         Codes.OtherVectors => "Another model made the vectors of this index, so nothing was found by meaning. An administrator may update the index.",
         Codes.WholeDenominator => "A condition on year, unit, title or kind is joined to words by OR or NOT, so it can't single out documents; rates are still of all texts of the filters. Use a filter or AND to narrow them.",
+        Codes.CopiesLeftOut => $"Copies count once: {notice.Subject} speeches of the archive are nearly an earlier one and are left out.",
         Codes.KindsByDefault => $"Narrowed by kind: {string.Join(", ", notice.Subject.Split(',').Select(c => Labels.DocumentKinds.First(k => k.Code == c).EnglishLabel))}. This is the archive's setting; all kinds: kind=all.",
         Codes.DeepSilent => "The deep model did not take part in this search: it gave no usable answer in time. The other ways of searching are unaffected.",
         Codes.DeepIncomplete => "Meanings are being deepened in the background: passages that are not done yet are searched by the built-in meanings.",

@@ -16,7 +16,7 @@ public sealed class AnalysisQuery
         AnalysisAddress.Rows, AnalysisAddress.Columns, AnalysisAddress.Measure, AnalysisAddress.Series, AnalysisAddress.Format, AnalysisAddress.Actor, AnalysisAddress.Who,
         AnalysisAddress.Needs, AnalysisAddress.DueFrom, AnalysisAddress.DueTo, AnalysisAddress.Day, AnalysisAddress.Overdue, AnalysisAddress.Id, AnalysisAddress.Others, AnalysisAddress.SaidTo, AnalysisAddress.Group, AnalysisAddress.In, AnalysisAddress.Scope, AnalysisAddress.Order, AnalysisAddress.Against,
         AnalysisAddress.Least, AnalysisAddress.Word, AnalysisAddress.Seed, AnalysisAddress.Left, AnalysisAddress.Right, AnalysisAddress.Shade, AnalysisAddress.Early,
-        AnalysisAddress.By, AnalysisAddress.Step, AnalysisAddress.Term,
+        AnalysisAddress.By, AnalysisAddress.Step, AnalysisAddress.Term, SearchParameters.Once,
     ];
 
     /// <summary>What a row of the register may be asked to state, in the order of the form.</summary>
@@ -136,7 +136,7 @@ public sealed class AnalysisQuery
     public KeynessRequest Keyness() => new()
     {
         Focus = Slice,
-        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? SliceOf(other, FacetSelection.None.Counting(Search.Selection.Labels)) : null,
+        Reference = Text(AnalysisAddress.Against) is { Length: > 0 } other ? SliceOf(other, FacetSelection.None.Counting(Search.Selection.Labels).CountingOnce(Search.Selection.IsOnce)) : null,
         FewestSpeeches = Number(AnalysisAddress.Least, new KeynessRequest().FewestSpeeches, MaxWords),
         Sort = Choice<KeynessSort>(AnalysisAddress.Order),
     };

@@ -37,6 +37,8 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
     public const string Within = "within";
     /// <summary>Whether only sure labels count.</summary>
     public const string Sure = "sure";
+    /// <summary>Whether speeches that are nearly alike count once; known to pages that count.</summary>
+    public const string Once = "once";
     /// <summary>Named parts of the archive.</summary>
     public const string Subcorpus = "subcorpus";
     /// <summary>Language of the interface.</summary>
@@ -60,7 +62,7 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
     /// <param name="problems">Told of what cannot be read.</param>
     public static FacetSelection ReadSelection(AddressValues query, Taxonomy taxonomy, ICollection<Problem> problems)
     {
-        var (selection, found) = new Reader(query, taxonomy, []).ReadSelection();
+        var (selection, found) = new Reader(query, taxonomy, [Once]).ReadSelection();
         foreach (var problem in found) problems.Add(problem);
         return selection;
     }
@@ -137,11 +139,11 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
             return otherwise;
         }
 
-        private bool IsSure()
+        private bool Flag(string name)
         {
-            var value = Value(Sure);
+            var value = Value(name);
             if (value is null or "false") return false;
-            if (value is not "true") Refuse(Sure, value, "true、false");
+            if (value is not "true") Refuse(name, value, "true、false");
             return value is "true";
         }
 
@@ -150,7 +152,8 @@ public sealed record SearchParameters(SearchRequest Request, IReadOnlyList<Probl
             var selection = new FacetSelection(Enum.GetValues<Facet>()
                 .Select(facet => KeyValuePair.Create(facet, Values(facet, query[FacetValues.NameOf(facet)]))))
             {
-                Labels = IsSure() ? LabelChoice.Sure : LabelChoice.All,
+                Labels = Flag(Sure) ? LabelChoice.Sure : LabelChoice.All,
+                IsOnce = own.Contains(Once) && Flag(Once),
                 Subcorpora = Named(),
             };
             _problems.AddRange(FacetValues.Check(selection, taxonomy));

@@ -1,4 +1,5 @@
 using Wenmai.Archives;
+using Wenmai.Insights;
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Results;
@@ -9,12 +10,6 @@ namespace Wenmai.Drafting;
 internal sealed class RecycledFinder
 {
     private const int MinPassage = 60;
-
-    /// <summary>A band of sketches that more texts share is a formula.</summary>
-    private const int MaxOfBand = 40;
-
-    /// <summary>Pairs that are compared at once: their texts are in memory together.</summary>
-    private const int PairsTogether = 200;
 
     private readonly IArchive _archive;
     private readonly List<Family> _speeches;
@@ -68,30 +63,16 @@ internal sealed class RecycledFinder
     private static async Task<List<Family>> FamiliesAsync(IArchiveTexts texts, Candidates candidates, double least, CancellationToken cancellationToken)
     {
         var places = candidates.Places;
-        var union = new FamilyTree(places.Count);
-        foreach (var pairs in candidates.Filed.Pairs(MaxOfBand).Chunk(PairsTogether))
-        {
-            var apart = pairs.Where(p => union.Root(p.Item1) != union.Root(p.Item2)).ToList();
-            var read = await ReadAsync(texts, apart.SelectMany(p => new[] { places[p.Item1], places[p.Item2] }).Distinct().ToList(), cancellationToken);
-            foreach (var (a, b) in apart)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (union.Root(a) == union.Root(b)) continue;
-                var similarity = TextSketch.ExactSimilarity(TextSketch.CharactersOf(read[places[a]]), TextSketch.CharactersOf(read[places[b]]));
-                if (similarity >= least) union.Join(a, b, similarity);
-            }
-        }
-        return Enumerable.Range(0, places.Count).GroupBy(union.Root).Where(g => g.Count() > 1)
-            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key)
-            .Select(g => new Family(g.Select(i => places[i]).ToList(), union.SimilarityOf(g.Key))).ToList();
+        var families = await candidates.Filed.FindAsync(least, numbers => ReadAsync(texts, [.. numbers.Select(n => places[n])], cancellationToken), cancellationToken);
+        return families.ConvertAll(f => new Family([.. f.Members.Select(m => places[m])], f.Similarity));
     }
 
-    private static async Task<Dictionary<Place, string>> ReadAsync(IArchiveTexts texts, List<Place> places, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ReadAsync(IArchiveTexts texts, List<Place> places, CancellationToken cancellationToken)
     {
         var ids = places.Select(p => p.Id).ToList();
-        if (places.Count > 0 && places[0].Passage == 0)
-            return places.Zip(await texts.ReadSpeechesAsync(ids, cancellationToken), (p, s) => (p, s!.Text)).ToDictionary();
-        return places.Zip(await texts.ReadPassagesAsync(ids, cancellationToken), (p, e) => (p, e!.Text)).ToDictionary();
+        return places is not [{ Passage: > 0 }, ..]
+            ? [.. (await texts.ReadSpeechesAsync(ids, cancellationToken)).Select(s => s!.Text)]
+            : [.. (await texts.ReadPassagesAsync(ids, cancellationToken)).Select(e => e!.Text)];
     }
 
     private async Task<RecycledFamily> ShownAsync(Family family, Dictionary<string, SpeechSummary> summaries, CancellationToken cancellationToken)
@@ -133,42 +114,17 @@ internal sealed class RecycledFinder
         return sentences;
     }
 
-    /// <summary>Texts that may belong together, filed by their sketches.</summary>
-    private sealed class Candidates(int places)
+    /// <summary>Texts that may belong together.</summary>
+    private sealed class Candidates(int sketch)
     {
         public List<Place> Places { get; } = [];
 
-        public SimilarTexts Filed { get; } = new();
+        public TextFamilies Filed { get; } = new(sketch);
 
         public void Add(Place place, string text)
         {
-            Filed.Add(Places.Count, TextSketch.Of(TextSketch.CharactersOf(text), places));
+            Filed.Add(text);
             Places.Add(place);
         }
     }
-}
-
-/// <summary>Which texts belong together: a forest whose trees are families.</summary>
-internal sealed class FamilyTree(int size)
-{
-    private readonly int[] _parents = Enumerable.Range(0, size).ToArray();
-    private readonly Dictionary<int, double> _similarities = [];
-
-    /// <summary>The member that stands for the family of <paramref name="i"/>: the earliest.</summary>
-    public int Root(int i)
-    {
-        while (_parents[i] != i) i = _parents[i] = _parents[_parents[i]];
-        return i;
-    }
-
-    /// <summary>Makes one family of two.</summary>
-    public void Join(int a, int b, double similarity)
-    {
-        var (first, second) = (Math.Min(Root(a), Root(b)), Math.Max(Root(a), Root(b)));
-        _parents[second] = first;
-        _similarities[first] = new[] { similarity, SimilarityOf(first), SimilarityOf(second) }.Min();
-    }
-
-    /// <summary>The least similarity by which a family was joined; 1 for a single text.</summary>
-    public double SimilarityOf(int root) => _similarities.GetValueOrDefault(root, 1);
 }

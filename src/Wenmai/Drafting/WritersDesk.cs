@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Indexing;
 

@@ -8,20 +8,28 @@ namespace Wenmai.Insights;
 /// <summary>Counts over the columns of open segments; no text is read but for what is shown.</summary>
 /// <param name="local">The generation.</param>
 /// <param name="name">Its name, which results bear.</param>
-internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiveCounts
+/// <param name="copies">Tells the speeches that are nearly another one.</param>
+internal sealed class ColumnCounts(LocalGeneration local, string name, NearCopies copies) : IArchiveCounts
 {
     private readonly CountRequests _requests = new(local.Taxonomy, local.Options.DefaultKinds);
 
     private readonly CancellationToken _cancellation;
 
-    private ColumnCounts(LocalGeneration local, string name, CancellationToken cancellation) : this(local, name) => _cancellation = cancellation;
+    private ColumnCounts(LocalGeneration local, string name, NearCopies copies, IReadOnlySet<long>? known, CancellationToken cancellation)
+        : this(local, name, copies) =>
+        (_requests, _cancellation) = (new CountRequests(local.Taxonomy, local.Options.DefaultKinds, known), cancellation);
 
     private IReadOnlyList<SpeechSegment> Segments => local.Segments;
 
-    /// <summary>The same counts, given up when nobody waits for them any more.</summary>
-    private ColumnCounts Until(CancellationToken cancellation) => cancellation.CanBeCanceled ? new(local, name, cancellation) : this;
+    /// <summary>The same counts, given up when nobody waits for them any more, knowing the copies where one of the selections counts them once.</summary>
+    private async Task<ColumnCounts> ReadyAsync(CancellationToken cancellation, params FacetSelection[] selections)
+    {
+        var known = selections.Any(s => s.IsOnce) ? await copies.GetAsync(cancellation) : null;
+        return known is not null || cancellation.CanBeCanceled ? new ColumnCounts(local, name, copies, known, cancellation) : this;
+    }
 
-    public Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).CountMatrix(request));
+    public async Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).CountMatrix(request);
 
     private InsightOutcome<Matrix> CountMatrix(MatrixRequest request)
     {
@@ -36,7 +44,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<Matrix> { Notices = slice.Notices, Result = MatrixTable.Of(request, counter, years, local.Taxonomy, name) };
     }
 
-    public Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).CountTrend(request));
+    public async Task<InsightOutcome<Trend>> CountTrendAsync(TrendRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Selection)).CountTrend(request);
 
     private InsightOutcome<Trend> CountTrend(TrendRequest request)
     {
@@ -59,7 +68,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    public Task<InsightOutcome<SentenceList>> ListSentencesAsync(SentenceListRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ListSentences(request));
+    public async Task<InsightOutcome<SentenceList>> ListSentencesAsync(SentenceListRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).ListSentences(request);
 
     private InsightOutcome<SentenceList> ListSentences(SentenceListRequest request)
     {
@@ -82,13 +92,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    public Task<InsightOutcome<SentenceStream>> StreamSentencesAsync(Slice slice, CancellationToken cancellationToken = default)
+    public async Task<InsightOutcome<SentenceStream>> StreamSentencesAsync(Slice slice, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, slice.Selection)).StreamSentences(slice);
+
+    private InsightOutcome<SentenceStream> StreamSentences(Slice slice)
     {
         var read = _requests.Read(slice);
-        if (read.Problems.Count > 0) return Task.FromResult(Refused<SentenceStream>(read.Problems));
-        var lister = Until(cancellationToken).ListerOf(read);
-        var stream = new SentenceStream(lister.Total, lister.Speeches, name, lister.ReadAllAsync(cancellationToken));
-        return Task.FromResult(new InsightOutcome<SentenceStream> { Notices = read.Notices, Result = stream });
+        if (read.Problems.Count > 0) return Refused<SentenceStream>(read.Problems);
+        var lister = ListerOf(read);
+        var stream = new SentenceStream(lister.Total, lister.Speeches, name, lister.ReadAllAsync(_cancellation));
+        return new InsightOutcome<SentenceStream> { Notices = read.Notices, Result = stream };
     }
 
     private SentenceLister ListerOf(ReadSlice slice)
@@ -98,7 +111,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return lister;
     }
 
-    public Task<InsightOutcome<SliceTally>> TallyAsync(Slice slice, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).Tally(slice));
+    public async Task<InsightOutcome<SliceTally>> TallyAsync(Slice slice, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, slice.Selection)).Tally(slice);
 
     private InsightOutcome<SliceTally> Tally(Slice slice)
     {
@@ -110,7 +124,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<SliceTally> { Notices = read.Notices, Result = counter.Tally(_requests.Narrowed(slice), name) };
     }
 
-    public Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ReadRegister(request));
+    public async Task<InsightOutcome<Register>> ReadRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).ReadRegister(request);
 
     private InsightOutcome<Register> ReadRegister(RegisterRequest request)
     {
@@ -121,13 +136,16 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<Register> { Notices = slice.Notices, Result = reader.Read(found, name) };
     }
 
-    public Task<InsightOutcome<DemandStream>> StreamRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default)
+    public async Task<InsightOutcome<DemandStream>> StreamRegisterAsync(RegisterRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).StreamRegister(request);
+
+    private InsightOutcome<DemandStream> StreamRegister(RegisterRequest request)
     {
         var slice = _requests.Read(request.Slice);
         slice.Problems.AddRange(MissingColumns());
-        if (slice.Problems.Count > 0) return Task.FromResult(Refused<DemandStream>(slice.Problems));
-        var (found, reader) = Until(cancellationToken).Gather(request, slice);
-        return Task.FromResult(new InsightOutcome<DemandStream> { Notices = slice.Notices, Result = reader.Stream(found, name, cancellationToken) });
+        if (slice.Problems.Count > 0) return Refused<DemandStream>(slice.Problems);
+        var (found, reader) = Gather(request, slice);
+        return new InsightOutcome<DemandStream> { Notices = slice.Notices, Result = reader.Stream(found, name, _cancellation) };
     }
 
     private (List<FoundDemand> Found, RegisterReader Reader) Gather(RegisterRequest request, ReadSlice slice)
@@ -137,7 +155,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return (found, new RegisterReader(request with { Slice = _requests.Narrowed(request.Slice) }, local.Taxonomy));
     }
 
-    public Task<InsightOutcome<Ladder>> ClimbLadderAsync(Slice slice, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).ClimbLadder(slice));
+    public async Task<InsightOutcome<Ladder>> ClimbLadderAsync(Slice slice, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, slice.Selection)).ClimbLadder(slice);
 
     private InsightOutcome<Ladder> ClimbLadder(Slice slice)
     {
@@ -170,11 +189,12 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new LadderStep(rung, counts, found.Select(f => f.SpeechRow.Id).Distinct().Count(), ends.FirstOrDefault(), ends.LastOrDefault());
     }
 
-    public Task<InsightOutcome<Keyness>> FindKeywordsAsync(KeynessRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).FindKeywords(request));
+    public async Task<InsightOutcome<Keyness>> FindKeywordsAsync(KeynessRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Focus.Selection, (request.Reference ?? request.Focus).Selection)).FindKeywords(request);
 
     private InsightOutcome<Keyness> FindKeywords(KeynessRequest request)
     {
-        var (focus, reference) = (_requests.Read(request.Focus), _requests.Read(request.Reference ?? Slice.Everything));
+        var (focus, reference) = (_requests.Read(request.Focus), _requests.Read(CountRequests.RestOf(request)));
         List<Problem> problems = [.. focus.Problems, .. reference.Problems, .. MissingColumns()];
         if (problems.Count > 0) return Refused<Keyness>(problems);
         var counter = CounterOf(request, focus, reference);
@@ -199,12 +219,13 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    // Without a reference the focus is held against the rest: of the same kinds, where the archive's setting chose them.
+    // Without a reference the focus is held against the rest: of the same kinds, where the archive's setting chose them, and without copies where they count once.
     private KeynessCounter CounterOf(KeynessRequest request, ReadSlice focus, ReadSlice reference) => request.Reference is null
         ? new(ReaderOf(focus), null, focus.IsNarrowed ? ReaderOf(reference) : null)
         : new(ReaderOf(focus), ReaderOf(reference));
 
-    public Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).FindCollocations(request));
+    public async Task<InsightOutcome<Collocations>> FindCollocationsAsync(CollocationRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).FindCollocations(request);
 
     private InsightOutcome<Collocations> FindCollocations(CollocationRequest request)
     {
@@ -216,7 +237,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         return new InsightOutcome<Collocations> { Notices = slice.Notices, Result = new CollocationFinder(Segments, ReaderOf(slice), request).Find(phrase!, name) };
     }
 
-    public Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).FindPlaces(request));
+    public async Task<InsightOutcome<FoundPlaces>> FindPlacesAsync(PlacesRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).FindPlaces(request);
 
     private InsightOutcome<FoundPlaces> FindPlaces(PlacesRequest request)
     {
@@ -236,7 +258,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         };
     }
 
-    public Task<InsightOutcome<CountedStrings>> CountStringsAsync(StringsRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).CountStrings(request));
+    public async Task<InsightOutcome<CountedStrings>> CountStringsAsync(StringsRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Slice.Selection)).CountStrings(request);
 
     private InsightOutcome<CountedStrings> CountStrings(StringsRequest request)
     {
@@ -262,7 +285,8 @@ internal sealed class ColumnCounts(LocalGeneration local, string name) : IArchiv
         }
     }
 
-    public Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default) => Task.FromResult(Until(cancellationToken).Compare(request));
+    public async Task<InsightOutcome<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellationToken = default) =>
+        (await ReadyAsync(cancellationToken, request.Left.Selection, request.Right.Selection)).Compare(request);
 
     private InsightOutcome<Comparison> Compare(ComparisonRequest request)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wenmai.Language;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
@@ -25,8 +26,8 @@ internal sealed record ReadSlice(
     /// <summary>Which labels count.</summary>
     public LabelChoice Labels => Selection.Labels;
 
-    /// <summary>Whether the archive's setting narrowed it.</summary>
-    public bool IsNarrowed => Notices.Any(n => n.Code == Codes.KindsByDefault);
+    /// <summary>Whether not the whole archive stands against it where nothing else is named: the archive's setting narrowed it, or copies count once.</summary>
+    public bool IsNarrowed => Selection.IsOnce || Notices.Any(n => n.Code == Codes.KindsByDefault);
 }
 
 /// <summary>A query of a trend.</summary>
@@ -55,7 +56,10 @@ internal sealed record ReadSeries(string Query, QueryNode? Scope, QueryNode? Roo
 internal sealed record ReadTrend(IReadOnlyList<ReadSeries> Series, FacetSelection Selection, IReadOnlyList<QueryNotice> Notices, List<Problem> Problems);
 
 /// <summary>Reads what is to be counted, and refuses what can't be: alike for all engines.</summary>
-internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKind> defaultKinds)
+/// <param name="taxonomy">The archive's themes.</param>
+/// <param name="defaultKinds">Kinds of documents that count where none is named.</param>
+/// <param name="copies">The speeches that count only where copies do; known before a slice is read that counts them once.</param>
+internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKind> defaultKinds, IReadOnlySet<long>? copies = null)
 {
     /// <summary>Parses a slice and checks its values.</summary>
     public ReadSlice Read(Slice slice)
@@ -65,7 +69,7 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         if (problems.Count > 0) return new ReadSlice(null, null, FacetSelection.None, parsed.Notices, problems);
         var (selection, kinds) = Narrowed(slice, parsed.Root);
         var (scope, rest) = SpeechScope.Split(Within(parsed.Root, selection));
-        IReadOnlyList<QueryNotice> notices = [.. parsed.Notices, .. WholeDenominator(rest), .. DefaultKinds.Notices(kinds)];
+        IReadOnlyList<QueryNotice> notices = [.. parsed.Notices, .. WholeDenominator(rest), .. DefaultKinds.Notices(kinds), .. CopiesLeftOut(selection)];
         return new ReadSlice(scope, rest, selection, notices, problems) { Speech = slice.Speech, Term = TextFolding.FoldToString(slice.Term) };
     }
 
@@ -81,7 +85,7 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         if (problems.Count > 0) return new ReadTrend([], FacetSelection.None, [], problems);
         var (selection, kinds) = DefaultKinds.Apply(request.Selection.WithThemeIds(taxonomy), defaultKinds, parsed.Select(p => p.Root));
         var series = request.Series.Select((q, i) => ReadSeries.Of(q, Within(parsed[i].Root, selection)!)).ToList();
-        IReadOnlyList<QueryNotice> notices = [.. parsed.SelectMany(p => p.Notices), .. series.SelectMany(s => WholeDenominator(s.Root)).Take(1), .. DefaultKinds.Notices(kinds)];
+        IReadOnlyList<QueryNotice> notices = [.. parsed.SelectMany(p => p.Notices), .. series.SelectMany(s => WholeDenominator(s.Root)).Take(1), .. DefaultKinds.Notices(kinds), .. CopiesLeftOut(selection)];
         return new ReadTrend(series, selection, notices, problems);
     }
 
@@ -119,8 +123,18 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
     }
 
     /// <summary>A query beside the named parts of the archive that are chosen.</summary>
-    private static QueryNode? Within(QueryNode? root, FacetSelection selection) =>
-        SpeechScope.Joined([.. new[] { root, selection.Subcorpus }.OfType<QueryNode>()]);
+    private QueryNode? Within(QueryNode? root, FacetSelection selection) =>
+        SpeechScope.Joined([.. new[] { root, selection.Subcorpus, OnceOf(selection) }.OfType<QueryNode>()]);
+
+    private NotNode? OnceOf(FacetSelection selection) => !selection.IsOnce ? null
+        : new NotNode(new CopyNode(copies ?? throw new InvalidOperationException("Copies are to be gathered before a slice counts them once.")));
+
+    /// <summary>Told where copies count once: how many speeches of the archive do not.</summary>
+    private IEnumerable<QueryNotice> CopiesLeftOut(FacetSelection selection) => !selection.IsOnce ? [] :
+    [
+        new QueryNotice(Codes.CopiesLeftOut, QueryNotice.OfAll,
+            $"重复稿只计一次：档案中有 {copies!.Count} 篇与更早的一篇近乎相同，没有计入。", copies.Count.ToString(CultureInfo.InvariantCulture)),
+    ];
 
     /// <summary>The slice as it is counted: by the archive's kinds of documents where it names neither a kind nor a speech. Notes of tables tell it.</summary>
     public Slice Narrowed(Slice slice) =>
@@ -157,6 +171,10 @@ internal sealed class CountRequests(Taxonomy taxonomy, IReadOnlyList<DocumentKin
         new QueryNotice(Codes.WholeDenominator, QueryNotice.OfAll,
             "年份、单位、标题或文种条件与词语用“或”“非”连在一起，不能单独划出文献，分母仍为筛选范围内的全部文献。需要缩小分母的，请用筛选项或用“且”连接。"),
     ];
+
+    /// <summary>What a focus is held against where nothing is named: of the speeches that count.</summary>
+    public static Slice RestOf(KeynessRequest request) =>
+        request.Reference ?? Slice.Everything with { Selection = FacetSelection.None.CountingOnce(request.Focus.Selection.IsOnce) };
 
     /// <summary>What both slices of a comparison say beside the answer, each once.</summary>
     public static IReadOnlyList<QueryNotice> NoticesOf(KeynessRequest request, ReadSlice focus, ReadSlice reference) =>

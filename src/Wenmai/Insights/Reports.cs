@@ -242,6 +242,7 @@ public static class Reports
             $"检索式：{(query.Length == 0 ? "（全部）" : query)}",
             .. filters.Count == 0 ? Array.Empty<string>() : [$"筛选：{string.Join('；', filters)}"],
             .. selection.Labels == LabelChoice.All ? Array.Empty<string>() : [$"标签把握：只计有把握的（概率不低于 {LabelWeight.Sure}）"],
+            .. selection.IsOnce ? ["重复稿只计一次：与更早的一篇近乎相同的文献不计。"] : Array.Empty<string>(),
             $"索引：{generation}；统计日期：{at:yyyy-MM-dd}",
         ];
     }

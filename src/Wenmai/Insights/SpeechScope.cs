@@ -37,7 +37,7 @@ internal static class SpeechScope
     /// <summary>Whether a field of the whole speech stands anywhere in a query.</summary>
     public static bool SpeaksOfSpeeches(QueryNode? node) => node switch
     {
-        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode => true,
+        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode or CopyNode => true,
         FacetNode chosen => chosen.IsOfSpeeches,
         SubcorpusNode part => SpeaksOfSpeeches(part.Definition),
         AndNode and => and.Children.Any(SpeaksOfSpeeches),
@@ -57,6 +57,7 @@ internal static class SpeechScope
         SpeechNameNode named => segment.NamesOf(speech).Hold(named),
         KindNode kind => segment.Speeches[speech].Kind == kind.Kind,
         YearNode year => segment.Speeches[speech].Year is var of && of >= year.From && of <= year.To,
+        CopyNode copies => copies.Speeches.Contains(segment.Speeches[speech].Id),
         FacetNode chosen => new FacetFilter(chosen.Selection).AllowsSpeech(segment, speech),
         SubcorpusNode part => Holds(part.Definition, segment, speech),
         _ => throw new ArgumentOutOfRangeException(nameof(scope)),
@@ -95,7 +96,7 @@ internal static class SpeechScope
 
     private static bool IsOfSpeeches(QueryNode node) => node switch
     {
-        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode => true,
+        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode or CopyNode => true,
         FacetNode chosen => chosen.IsOfSpeeches,
         SubcorpusNode part => IsOfSpeeches(part.Definition),
         AndNode and => and.Children.All(IsOfSpeeches),

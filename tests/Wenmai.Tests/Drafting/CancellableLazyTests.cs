@@ -1,4 +1,5 @@
 using Wenmai.Drafting;
+using Wenmai.Searching;
 
 namespace Wenmai.Tests.Drafting;
 

@@ -12,7 +12,7 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Api.Queries;
 
 /// <summary>The sentences that a question is about: a query that one sentence must meet, and facets.</summary>
-internal record SliceQuery : FacetQuery
+internal record SliceQuery : CountedQuery
 {
     [FromQuery(Name = "q"), Description("Query that one sentence must meet"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }
@@ -33,7 +33,7 @@ internal sealed record MatrixQuery : SliceQuery
 }
 
 /// <summary>Queries over the years.</summary>
-internal sealed record TrendQuery : FacetQuery
+internal sealed record TrendQuery : CountedQuery
 {
     [FromQuery(Name = AnalysisAddress.Series), Description("Queries, separated by line feeds, at most 8")]
     public string? Series { get; init; }
@@ -198,7 +198,7 @@ internal sealed record CollocationsQuery : SliceQuery
 }
 
 /// <summary>Two speeches or slices; facets narrow both.</summary>
-internal sealed record ComparisonQuery : FacetQuery
+internal sealed record ComparisonQuery : CountedQuery
 {
     [FromQuery(Name = AnalysisAddress.Left), Description("The identifier of a speech, or a query")]
     public string? Left { get; init; }

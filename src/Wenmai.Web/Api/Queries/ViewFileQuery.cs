@@ -10,7 +10,7 @@ namespace Wenmai.Web.Api.Queries;
 
 /// <summary>A view as a file: the parameters that most need a word; the others are those of the question that asks the same as data.</summary>
 [ChecksParameters]
-internal sealed record ViewFileQuery : FacetQuery
+internal sealed record ViewFileQuery : CountedQuery
 {
     private static readonly IReadOnlyDictionary<string, Type> Questions = new Dictionary<string, Type>(StringComparer.Ordinal)
     {

@@ -40,7 +40,7 @@ internal abstract record FrameQuery : ThemedQuery
 }
 
 /// <summary>A table of first uses.</summary>
-internal sealed record FirstUseQuery : FacetQuery
+internal sealed record FirstUseQuery : CountedQuery
 {
     [FromQuery(Name = "page"), Description("Page"), WholeNumber(1, WritingAddress.MostPages)]
     public string? Page { get; init; }
@@ -144,7 +144,7 @@ internal sealed record ParallelsQuery : ThemedQuery
 }
 
 /// <summary>Formulations over the years, of every kind of document unless some are chosen.</summary>
-internal sealed record LineageQuery : FacetQuery
+internal sealed record LineageQuery : CountedQuery
 {
     [FromQuery(Name = "q"), Description("Formulations, separated by line feeds, at most 8"), MaxLength(SearchLimits.QueryLength)]
     public string? Query { get; init; }

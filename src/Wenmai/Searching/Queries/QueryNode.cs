@@ -194,6 +194,14 @@ public sealed record SubcorpusNode(string Name, QueryNode Definition) : QueryNod
     public override string ToString() => $"子库:{Name}";
 }
 
+/// <summary>The speech is nearly another, earlier one (重复稿). Nobody types it: it stands where copies are to count once.</summary>
+/// <param name="Speeches">Numbers of the later ones.</param>
+public sealed record CopyNode(IReadOnlySet<long> Speeches) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => "重复稿";
+}
+
 /// <summary>The speech's year lies in a range, both ends included; 0 and 0 stand for an unknown year (<c>年份:</c>).</summary>
 public sealed record YearNode(int From, int To) : QueryNode
 {

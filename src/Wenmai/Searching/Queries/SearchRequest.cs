@@ -86,6 +86,9 @@ public sealed class FacetSelection
     /// <summary>Which labels count, for filters, fields of the query and counts alike; all unless stated.</summary>
     public LabelChoice Labels { get; init; }
 
+    /// <summary>Whether of speeches that are nearly alike the earliest alone counts (重复稿只计一次). Counts know it, searches do not.</summary>
+    public bool IsOnce { get; init; }
+
     /// <summary>Named parts of the archive, any of which holds what is asked for; empty for the whole.</summary>
     public IReadOnlyList<SubcorpusNode> Subcorpora { get; init; } = [];
 
@@ -95,8 +98,8 @@ public sealed class FacetSelection
     /// <summary>The chosen values of a facet; empty when it does not filter.</summary>
     public IReadOnlyList<string> this[Facet facet] => _values.GetValueOrDefault(facet, []);
 
-    /// <summary>Whether neither facets nor parts of the archive filter.</summary>
-    public bool IsEmpty => _values.Count == 0 && Subcorpora.Count == 0;
+    /// <summary>Whether neither facets nor parts of the archive filter, and every speech counts.</summary>
+    public bool IsEmpty => _values.Count == 0 && Subcorpora.Count == 0 && !IsOnce;
 
     /// <summary>A copy that no setting of the archive narrows: of every kind of document where none is chosen.</summary>
     public FacetSelection OfEveryKind() => this[Facet.Kind].Count > 0 ? this : With(Facet.Kind, [FacetValues.AllKinds]);
@@ -110,14 +113,17 @@ public sealed class FacetSelection
         : With(Facet.Theme, [.. this[Facet.Theme].Select(v => taxonomy.TryFind(v, out var theme) ? theme.Id : v).Distinct()]);
 
     /// <summary>A copy for which other labels count.</summary>
-    public FacetSelection Counting(LabelChoice labels) => new(_values) { Labels = labels, Subcorpora = Subcorpora };
+    public FacetSelection Counting(LabelChoice labels) => new(_values) { Labels = labels, Subcorpora = Subcorpora, IsOnce = IsOnce };
 
     /// <summary>A copy inside other parts of the archive.</summary>
-    public FacetSelection Inside(params IReadOnlyList<SubcorpusNode> subcorpora) => new(_values) { Labels = Labels, Subcorpora = subcorpora };
+    public FacetSelection Inside(params IReadOnlyList<SubcorpusNode> subcorpora) => new(_values) { Labels = Labels, Subcorpora = subcorpora, IsOnce = IsOnce };
+
+    /// <summary>A copy that counts speeches that are nearly alike once, or each.</summary>
+    public FacetSelection CountingOnce(bool isOnce = true) => new(_values) { Labels = Labels, Subcorpora = Subcorpora, IsOnce = isOnce };
 
     /// <summary>A copy with the values of one facet replaced.</summary>
     public FacetSelection With(Facet facet, IReadOnlyList<string> values) =>
-        new(_values.Where(v => v.Key != facet).Append(new(facet, values))) { Labels = Labels, Subcorpora = Subcorpora };
+        new(_values.Where(v => v.Key != facet).Append(new(facet, values))) { Labels = Labels, Subcorpora = Subcorpora, IsOnce = IsOnce };
 }
 
 /// <summary>A search: the whole state of a search page.</summary>

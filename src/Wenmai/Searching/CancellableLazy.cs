@@ -1,4 +1,4 @@
-namespace Wenmai.Drafting;
+namespace Wenmai.Searching;
 
 /// <summary>Something gathered from the whole archive once, for the first who needs it; others wait for it. Gathering that was stopped begins again when it is next needed. Thread-safe.</summary>
 internal sealed class CancellableLazy<T>(Func<CancellationToken, Task<T>> gather) where T : class
