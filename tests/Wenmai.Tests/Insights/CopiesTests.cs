@@ -12,6 +12,8 @@ public class CopiesTests
 {
     private const string Word = "责任";
 
+    private static readonly JsonSerializerOptions Whole = new(SearchJson.Options) { IncludeFields = true };
+
     private static readonly FacetSelection Once = FacetSelection.None.CountingOnce();
 
     [Theory, MemberData(nameof(Views))]
@@ -58,7 +60,7 @@ public class CopiesTests
     private static async Task<string> AskAsync(TestArchive archive, string view, FacetSelection selection)
     {
         var answer = await Questions[view](LocalArchive.Of(archive.Searcher).Counts, new Slice { Selection = selection });
-        return JsonSerializer.Serialize(answer, new JsonSerializerOptions(SearchJson.Options) { IncludeFields = true });
+        return JsonSerializer.Serialize(answer, Whole);
     }
 
     /// <summary>Five papers of their own; two of them were given again, one of these twice, with a word altered and masks elsewhere.</summary>
