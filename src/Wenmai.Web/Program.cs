@@ -17,6 +17,7 @@ namespace Wenmai.Web;
 public static class Program
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
+    private const string ServiceName = "Wenmai";
     private const int ConfigurationFaultExitCode = 78;
 
     /// <summary>Serves until stopped.</summary>
@@ -111,6 +112,9 @@ public static class Program
         var folders = ArchiveFolders.From(builder.Configuration);
         builder.Services.AddSingleton(folders);
         builder.Services.AddSingleton(TimeProvider.System);
+        // Each does nothing but where the app was started as that kind of service.
+        builder.Services.AddSystemd();
+        builder.Services.AddWindowsService(service => service.ServiceName = ServiceName);
         var settings = ServerSettings.From(builder.Configuration);
         Func<string, string?> cluster = name => builder.Configuration[$"{WenmaiOptions.Section}:{WenmaiOptions.OpenSearchSection}:{name}"];
         OpenSearch.OpenSearchEngine.Register(cluster);   // for jobs and checks, which open the archive by themselves

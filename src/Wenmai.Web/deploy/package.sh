@@ -21,7 +21,7 @@ for system in "$@"; do
   cp -r "$source/corpus" "$folder/samples"
   cp "$source/LICENSE" "$source/NOTICE" "$here/安装说明.md" "$folder/"
   case $system in
-    win-*) cp "$here/start.cmd" "$folder/" ;;
+    win-*) cp "$here/"*.cmd "$folder/" ;;
     *) cp "$here/start.sh" "$here/wenmai.service" "$folder/" && chmod +x "$folder/start.sh" ;;
   esac
   (cd "$folder" && find . -type f ! -name SHA256SUMS -print0 | sort -z | xargs -0 sha256sum > SHA256SUMS)
