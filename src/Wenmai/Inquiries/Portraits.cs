@@ -28,12 +28,14 @@ public static class Portraits
         var subject = await archive.Counts.TallyAsync(focus, cancellationToken);
         if (subject.Result is null) return new InsightOutcome<Portrait> { Problems = subject.Problems };
         var rest = OthersOf(request, subject.Result, archive.Taxonomy);
-        var others = await archive.Counts.TallyAsync(rest, cancellationToken);
-        var keyness = await archive.Counts.FindKeywordsAsync(
+        // None of the questions waits for another; in this process they are answered before they return.
+        var asksOthers = Task.Run(() => archive.Counts.TallyAsync(rest, cancellationToken), cancellationToken);
+        var asksWords = Task.Run(() => archive.Counts.FindKeywordsAsync(
             new KeynessRequest { Focus = focus, Reference = rest, Most = PortraitRequest.Words, FewestSpeeches = Math.Clamp(subject.Result.Speeches, 1, FewestSpeeches) },
-            cancellationToken);
-        if (others.Result is null || keyness.Result is null) return new InsightOutcome<Portrait> { Problems = [.. others.Problems, .. keyness.Problems] };
+            cancellationToken), cancellationToken);
         var actors = await ActorsAsync(archive.Counts, focus, rest, cancellationToken);
+        var (others, keyness) = (await asksOthers, await asksWords);
+        if (others.Result is null || keyness.Result is null) return new InsightOutcome<Portrait> { Problems = [.. others.Problems, .. keyness.Problems] };
         var portrait = new Portrait
         {
             Request = request,
@@ -81,7 +83,8 @@ public static class Portraits
     /// <summary>Who is to act: each speech counts once, for one that speaks to a body names it in every paragraph.</summary>
     private static async Task<IReadOnlyList<PortraitRow>> ActorsAsync(IArchiveCounts counts, Slice focus, Slice rest, CancellationToken cancellationToken)
     {
-        var (first, second) = (await AskAsync(focus), await AskAsync(rest));
+        var asksRest = Task.Run(() => AskAsync(rest), cancellationToken);
+        var (first, second) = (await AskAsync(focus), await asksRest);
         if (first is null || second is null) return [];
         var others = second.Groups.ToDictionary(g => g.Value, StringComparer.Ordinal);
         var own = first.Groups.ToDictionary(g => g.Value, StringComparer.Ordinal);

@@ -11,6 +11,8 @@ namespace Wenmai.Insights;
 /// <summary>Counts what stands with a phrase. Texts are read for the places looked at alone.</summary>
 internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, SliceReader slice, CollocationRequest request)
 {
+    private const int ReadTogether = 500;
+
     private readonly CollocationTally _tally = new(request);
     private readonly BitArray[] _sentences = segments.Select(slice.SentencesOf).ToArray();
 
@@ -26,17 +28,23 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
     {
         var places = Enumerable.Range(0, segments.Count).SelectMany(s => PlacesIn(s, new PhraseMatcher(segments[s]).Find(phrase))).ToList();
         var looked = Drawn(places);
-        foreach (var group in looked.GroupBy(p => p.Segment)) Read(group.Key, group);
-        AddDemands(phrase, looked.Count / (double)Math.Max(1, places.Count));
+        WordCounts? words = null;
+        Parallel.Invoke(() => Count(phrase, places.Count, looked), () => words = WordsOfSlice());
         return new Collocations
         {
             Request = request,
             Total = places.Count,
             Speeches = places.Select(p => p.Speech).Distinct().Count(),
             Looked = looked.Count,
-            Words = _tally.Weigh(looked.Count, places.Count, WordsOfSlice()),
+            Words = _tally.Weigh(looked.Count, places.Count, words!),
             Generation = generation,
         };
+    }
+
+    private void Count(PhraseNode phrase, int places, List<Place> looked)
+    {
+        foreach (var group in looked.GroupBy(p => p.Segment)) Read(segments[group.Key], group);
+        AddDemands(phrase, looked.Count / (double)Math.Max(1, places));
     }
 
     private IEnumerable<Place> PlacesIn(int segment, Match[] matches)
@@ -56,19 +64,24 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
         : places.OrderBy(p => SampleHash.Of(request.Seed, p.Speech, p.Offset)).ThenBy(p => p.Speech).ThenBy(p => p.Offset)
             .Take(CollocationRequest.MaxPlaces).ToList();
 
-    private void Read(int number, IEnumerable<Place> places)
+    private void Read(SpeechSegment segment, IEnumerable<Place> places)
     {
-        var segment = segments[number];
+        var found = places.OrderBy(p => p.Match.Start).Chunk(ReadTogether).AsParallel().AsOrdered()
+            .WithCancellation(slice.Cancellation).SelectMany(some => WordsBeside(segment, some));
+        foreach (var (relation, word, speech) in found) _tally.Count(relation, word, speech);
+    }
+
+    private static IEnumerable<(CollocationRelation Relation, string Word, long Speech)> WordsBeside(SpeechSegment segment, Place[] places)
+    {
         var (paragraph, folded) = (-1, "");
-        foreach (var place in places.OrderBy(p => p.Match.Start))
+        foreach (var place in places)
         {
-            slice.Cancellation.ThrowIfCancellationRequested();
             var holder = Gallop.LastAtOrBefore(segment.ParagraphStarts, place.Match.Start, Math.Max(0, paragraph));
             if (holder != paragraph) (paragraph, folded) = (holder, TextFolding.FoldToString(segment.ReadParagraph(holder).Text));
             var start = place.Match.Start - segment.ParagraphStarts[paragraph];
             var end = Math.Min(folded.Length, place.Match.End - segment.ParagraphStarts[paragraph]);
             if (start >= end) continue;
-            foreach (var (relation, word) in Neighbours.Of(folded, start, end)) _tally.Count(relation, word, place.Speech);
+            foreach (var (relation, word) in Neighbours.Of(folded, start, end)) yield return (relation, word, place.Speech);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Wenmai.Insights;
 
 /// <summary>Gathers what stands with a word, and weighs it.</summary>
@@ -9,14 +11,32 @@ internal sealed class CollocationTally(CollocationRequest request)
     // More where more of each relation are asked for, so that what is missing was too seldom.
     private int MaxCandidates => Math.Max(FewestCandidates, 20 * request.Most);
 
-    private readonly Dictionary<(CollocationRelation Relation, string Word), (int Together, HashSet<long> Speeches)> _pairs = [];
+    private readonly Dictionary<(CollocationRelation Relation, string Word), Pair> _pairs = [];
+
+    /// <summary>How often a word was met, and in how many speeches. Most are met in one, and need no set of them.</summary>
+    private sealed class Pair
+    {
+        private long _first, _last;
+        private HashSet<long>? _several;
+
+        public int Together { get; private set; }
+
+        public int Speeches => _several?.Count ?? 1;
+
+        public void Count(long speech)
+        {
+            if (Together++ == 0) _first = _last = speech;
+            if (speech == _last) return;
+            _last = speech;
+            (_several ??= [_first]).Add(speech);
+        }
+    }
 
     /// <summary>Counts a word in a relation once more.</summary>
     public void Count(CollocationRelation relation, string word, long speech)
     {
-        if (!_pairs.TryGetValue((relation, word), out var pair)) pair = (0, []);
-        pair.Speeches.Add(speech);
-        _pairs[(relation, word)] = (pair.Together + 1, pair.Speeches);
+        ref var pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (relation, word), out _);
+        (pair ??= new Pair()).Count(speech);
     }
 
     /// <summary>The words by relation, strongest first.</summary>
@@ -34,9 +54,9 @@ internal sealed class CollocationTally(CollocationRequest request)
     }
 
     private IEnumerable<(CollocationRelation Relation, string Word, int Together, int Speeches)> Candidates() => _pairs
-        .Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches.Count >= request.FewestSpeeches)
+        .Where(p => p.Value.Together >= request.FewestTogether && p.Value.Speeches >= request.FewestSpeeches)
         .OrderByDescending(p => p.Value.Together).ThenBy(p => p.Key.Word, StringComparer.Ordinal).ThenBy(p => p.Key.Relation)
-        .Take(MaxCandidates).Select(p => (p.Key.Relation, p.Key.Word, p.Value.Together, p.Value.Speeches.Count));
+        .Take(MaxCandidates).Select(p => (p.Key.Relation, p.Key.Word, p.Value.Together, p.Value.Speeches));
 
     private static Collocate CollocateOf(CollocationRelation relation, string word, int together, int speeches, long count, int looked, double share, long words)
     {

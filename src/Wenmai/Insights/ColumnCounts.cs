@@ -292,9 +292,11 @@ internal sealed class ColumnCounts(LocalGeneration local, string name, NearCopie
     {
         var keyness = FindKeywords(CountRequests.KeynessOf(request));
         if (keyness.Result is null) return Refused<Comparison>(keyness.Problems);
-        var (first, second) = (SideOf(request.Left), SideOf(request.Right));
-        var (left, right) = (first.Side(), second.Side());
-        var tallies = (Tally(request.Left).Result!, Tally(request.Right).Result!);
+        var sides = new[] { request.Left, request.Right }.AsParallel().AsOrdered()
+            .Select(s => SideOf(s) is var reader ? (Reader: reader, Side: reader.Side(), Tally: Tally(s).Result!) : default).ToList();
+        var (first, second) = (sides[0].Reader, sides[1].Reader);
+        var (left, right) = (sides[0].Side, sides[1].Side);
+        var tallies = (sides[0].Tally, sides[1].Tally);
         var isSmall = Math.Max(left.Size.Sentences, right.Size.Sentences) <= ComparisonRequest.MaxSentences;
         var (common, total) = isSmall ? CommonSentences.Find(first.Sentences(), second.Sentences(), ComparisonRequest.MaxCommon) : (null, 0);
         return new InsightOutcome<Comparison>

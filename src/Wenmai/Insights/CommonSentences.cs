@@ -13,8 +13,53 @@ internal static class CommonSentences
 
     private const double MinLikeness = 0.5;
 
-    /// <summary>A sentence with the hashes of its runs, each once.</summary>
-    private sealed record Entry(PlacedSentence Sentence, ulong[] Runs);
+    /// <summary>Least share of a sentence's runs that the other side must have: with fewer no sentence there can be like enough.</summary>
+    private const double LeastShared = MinLikeness / (2 - MinLikeness);
+
+    /// <summary>A sentence with the hashes of its runs.</summary>
+    private sealed class Entry(PlacedSentence sentence, ulong[] runs)
+    {
+        private int _different;
+
+        public PlacedSentence Sentence => sentence;
+
+        /// <summary>As they stand, some perhaps twice.</summary>
+        public ReadOnlySpan<ulong> Runs => runs;
+
+        /// <summary>How many different ones: told of the few sentences for which it matters.</summary>
+        public int Different => _different > 0 ? _different : _different = Distinct(runs).Length;
+
+        /// <summary>The different ones that the other side may have.</summary>
+        public ulong[] SharedWith(RunMarks other) => Distinct(Array.FindAll(runs, other.MayHold));
+
+        private static ulong[] Distinct(ulong[] runs)
+        {
+            if (runs.Length < 2) return runs;
+            var sorted = (ulong[])runs.Clone();
+            Array.Sort(sorted);
+            var kept = 1;
+            for (var i = 1; i < sorted.Length; i++)
+                if (sorted[i] != sorted[kept - 1]) sorted[kept++] = sorted[i];
+            return sorted[..kept];
+        }
+    }
+
+    /// <summary>Marks of the runs of a side: most runs of the other have none here, and need no further look.</summary>
+    private sealed class RunMarks
+    {
+        private const int Bits = 24;
+        private readonly ulong[] _marks = new ulong[(1 << Bits) / 64];
+
+        public RunMarks(Entry[] entries)
+        {
+            foreach (var entry in entries)
+                foreach (var run in entry.Runs) _marks[Place(run) >> 6] |= 1UL << (Place(run) & 63);
+        }
+
+        public bool MayHold(ulong run) => (_marks[Place(run) >> 6] >> (Place(run) & 63) & 1) != 0;
+
+        private static int Place(ulong run) => (int)(run >> (64 - Bits));
+    }
 
     /// <summary>The pairs, longest first, and how many there are; each sentence of the left with the likest of the right.</summary>
     /// <param name="left">Sentences of the left, by speech and place.</param>
@@ -23,10 +68,11 @@ internal static class CommonSentences
     public static (IReadOnlyList<(PlacedSentence Left, PlacedSentence Right, double Likeness)> Listed, int Total) Find(
         IEnumerable<PlacedSentence> left, IEnumerable<PlacedSentence> right, int most)
     {
-        var rights = EntriesOf(right);
-        var holders = new RunHolders(rights);
-        var pairs = EntriesOf(left).AsParallel().AsOrdered()
-            .Select(l => Likest(l, rights, holders)).OfType<(Entry Left, Entry Right, double Likeness)>().AsSequential()
+        var (lefts, rights) = (EntriesOf(left), EntriesOf(right));
+        var marks = new RunMarks(rights);
+        var holders = new RunHolders(rights, new RunMarks(lefts));
+        var pairs = lefts.AsParallel().AsOrdered()
+            .Select(l => Likest(l, marks, rights, holders)).OfType<(Entry Left, Entry Right, double Likeness)>().AsSequential()
             .Where(p => !p.Left.Sentence.IsAt(p.Right.Sentence))
             .OrderByDescending(p => p.Left.Sentence.Folded.Length * p.Likeness).ThenBy(p => p.Left.Sentence.Speech).ThenBy(p => p.Left.Sentence.Number).ToList();
         return (pairs.Take(most).Select(p => (p.Left.Sentence, p.Right.Sentence, p.Likeness)).ToList(), pairs.Count);
@@ -39,11 +85,7 @@ internal static class CommonSentences
     {
         var runs = new ulong[sentence.Folded.Length + 1 - Run];
         for (var i = 0; i < runs.Length; i++) runs[i] = HashOf(sentence.Folded.AsSpan(i, Run));
-        Array.Sort(runs);
-        var kept = 1;
-        for (var i = 1; i < runs.Length; i++)
-            if (runs[i] != runs[kept - 1]) runs[kept++] = runs[i];
-        return new Entry(sentence, kept == runs.Length ? runs : runs[..kept]);
+        return new Entry(sentence, runs);
     }
 
     /// <summary>FNV-1a: the framework's own hash of a string changes from process to process.</summary>
@@ -54,36 +96,39 @@ internal static class CommonSentences
         return hash;
     }
 
-    private static (Entry, Entry, double)? Likest(Entry left, Entry[] rights, RunHolders holders)
+    private static (Entry, Entry, double)? Likest(Entry left, RunMarks marks, Entry[] rights, RunHolders holders)
     {
-        Dictionary<int, int>? shared = null;
-        foreach (var run in left.Runs)
-            foreach (var r in holders.Of(run))
-            {
-                shared ??= [];
-                shared[r] = shared.GetValueOrDefault(r) + 1;
-            }
-        if (shared is null) return null;
-        var (best, likeness) = shared.Select(s => (s.Key, 2.0 * s.Value / (left.Runs.Length + rights[s.Key].Runs.Length))).OrderByDescending(s => s.Item2).ThenBy(s => s.Key).First();
+        var runs = left.SharedWith(marks);
+        if (runs.Length == 0 || runs.Length < LeastShared * left.Different) return null;
+        var shared = new Dictionary<int, int>();
+        foreach (var run in runs)
+            foreach (var r in holders.Of(run)) shared[r] = shared.GetValueOrDefault(r) + 1;
+        var (best, likeness) = (-1, 0.0);
+        foreach (var (r, count) in shared)
+        {
+            var likely = 2.0 * count / (left.Different + rights[r].Different);
+            if (likely > likeness || (likely == likeness && r < best)) (best, likeness) = (r, likely);
+        }
         return likeness >= MinLikeness ? (left, rights[best], likeness) : null;
     }
 
-    /// <summary>Which sentences hold a run: one array for all runs, since hundreds of thousands of lists cost more than the comparison.</summary>
+    /// <summary>Which sentences hold a run that the other side may have: one array for all runs, since hundreds of thousands of lists cost more than the comparison.</summary>
     private sealed class RunHolders
     {
         private readonly Dictionary<ulong, (int First, int Count)> _places;
         private readonly int[] _holders;
 
-        public RunHolders(Entry[] entries)
+        public RunHolders(Entry[] entries, RunMarks others)
         {
-            var runs = new ulong[entries.Sum(e => e.Runs.Length)];
+            var shared = entries.AsParallel().AsOrdered().Select(e => e.SharedWith(others)).ToArray();
+            var runs = new ulong[shared.Sum(s => s.Length)];
             _holders = new int[runs.Length];
             var next = 0;
-            for (var e = 0; e < entries.Length; e++)
+            for (var e = 0; e < shared.Length; e++)
             {
-                entries[e].Runs.CopyTo(runs, next);
-                Array.Fill(_holders, e, next, entries[e].Runs.Length);
-                next += entries[e].Runs.Length;
+                shared[e].CopyTo(runs, next);
+                Array.Fill(_holders, e, next, shared[e].Length);
+                next += shared[e].Length;
             }
             Array.Sort(runs, _holders);
             _places = new(runs.Length);

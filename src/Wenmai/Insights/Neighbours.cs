@@ -19,10 +19,15 @@ internal static class Neighbours
         var to = end;
         while (to < folded.Length && !SentenceEnds.Contains(folded[to])) to++;
         // Cut as the whole sentence is, so that a word stands beside the place as often as it is counted there, and no oftener.
-        var words = TermCutter.CutWords(folded, from, to).ToList();
+        var (words, behind) = (new List<TextSpan>(), 0);
+        foreach (var word in TermCutter.CutWords(folded, from, to))
+        {
+            if (word.Start >= end && ++behind > CollocationRequest.Window) break;
+            words.Add(word);
+        }
         foreach (var word in words.Where(w => w.End <= start).TakeLast(CollocationRequest.Window))
             yield return (RelationBefore(folded[word.End..start]), folded[word.Start..word.End]);
-        foreach (var word in words.Where(w => w.Start >= end).Take(CollocationRequest.Window))
+        foreach (var word in words.Where(w => w.Start >= end))
             yield return (RelationAfter(folded[end..word.Start]), folded[word.Start..word.End]);
     }
 

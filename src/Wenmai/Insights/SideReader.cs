@@ -46,14 +46,13 @@ internal sealed class SideReader
     }
 
     /// <summary>All sentences with their folded text, speech by speech in the order of their identifiers.</summary>
-    public IEnumerable<PlacedSentence> Sentences()
+    public IEnumerable<PlacedSentence> Sentences() =>
+        _speeches.AsParallel().AsOrdered().WithCancellation(_slice.Cancellation).SelectMany(s => SentencesOf(s.Segment, s.Speech, s.Sentences));
+
+    private static IEnumerable<PlacedSentence> SentencesOf(SpeechSegment segment, int ordinal, List<int> sentences)
     {
-        foreach (var (segment, ordinal, sentences) in _speeches)
-        {
-            _slice.Cancellation.ThrowIfCancellationRequested();
-            var (speech, row) = (segment.ReadSpeech(ordinal), segment.Speeches[ordinal]);
-            foreach (var s in sentences) yield return new PlacedSentence(row.Id, s - row.FirstSentence, TextFolding.FoldToString(speech.Sentences[s - row.FirstSentence].Span.Of(speech.Text)));
-        }
+        var (speech, first) = (segment.ReadSpeech(ordinal), segment.Speeches[ordinal].FirstSentence);
+        return sentences.Select(s => new PlacedSentence(IdOf(segment, ordinal), s - first, TextFolding.FoldToString(speech.Sentences[s - first].Span.Of(speech.Text))));
     }
 
     /// <summary>Reads a sentence of <see cref="Sentences"/>.</summary>

@@ -12,9 +12,9 @@ public static class Sketches
     {
         if (request.Against.Length == 0) return await counts.FindCollocationsAsync(request, cancellationToken);
         var asked = request with { Most = MostCompared };
-        var first = await counts.FindCollocationsAsync(asked, cancellationToken);
+        var asksSecond = Task.Run(() => counts.FindCollocationsAsync(asked with { Text = request.Against, Against = "" }, cancellationToken), cancellationToken);
+        var (first, second) = (await counts.FindCollocationsAsync(asked, cancellationToken), await asksSecond);
         if (first.Result is null) return first;
-        var second = await counts.FindCollocationsAsync(asked with { Text = request.Against, Against = "" }, cancellationToken);
         return second.Result is null ? second : first with { Result = first.Result with { Request = request, Against = second.Result } };
     }
 

@@ -9,8 +9,12 @@ public sealed class TermCutter
 
     private readonly HashSet<string> _units;
 
-    /// <summary>Greatest length of a unit by its first character.</summary>
-    private readonly Dictionary<char, int> _longest;
+    /// <summary>Lengths of the units by their first two characters, as bits: bit n stands for n characters, the last for all from there on.</summary>
+    private readonly Dictionary<uint, ulong> _lengths = [];
+
+    private const int LastBit = 63;
+
+    private readonly int _longest;
 
     /// <summary>A cutter for some units.</summary>
     /// <param name="units">Strings of two characters or more; they are folded.</param>
@@ -19,7 +23,8 @@ public sealed class TermCutter
     {
         _units = units.Select(TextFolding.FoldToString).Where(u => u.Length > 1).ToHashSet(StringComparer.Ordinal);
         if (_units.Count > MaxUnits) throw new ArgumentException($"A vocabulary holds at most {MaxUnits} units.", nameof(units));
-        _longest = _units.GroupBy(u => u[0]).ToDictionary(g => g.Key, g => g.Max(u => u.Length));
+        foreach (var unit in _units) _lengths[KeyOf(unit, 0)] = _lengths.GetValueOrDefault(KeyOf(unit, 0)) | 1UL << Math.Min(unit.Length, LastBit);
+        _longest = _units.Select(u => u.Length).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Cuts by the set phrases and words that ship with the library.</summary>
@@ -46,12 +51,15 @@ public sealed class TermCutter
         }
     }
 
+    // Most pairs of characters begin no unit, and most others units of one length.
     private int LengthAt(string folded, int i, int end)
     {
-        if (!_longest.TryGetValue(folded[i], out var longest)) return 0;
+        if (!_lengths.TryGetValue(KeyOf(folded, i), out var lengths)) return 0;
         var units = _units.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var length = Math.Min(longest, end - i); length > 1; length--)
-            if (units.Contains(folded.AsSpan(i, length))) return length;
+        for (var length = Math.Min(_longest, end - i); length > 1; length--)
+            if ((lengths >> Math.Min(length, LastBit) & 1) != 0 && units.Contains(folded.AsSpan(i, length))) return length;
         return 0;
     }
+
+    private static uint KeyOf(string text, int i) => (uint)text[i] << 16 | text[i + 1];
 }
