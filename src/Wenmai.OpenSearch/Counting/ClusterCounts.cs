@@ -31,6 +31,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
     private readonly SpeechSizes _sizes = new(reader);
     private readonly SpeechHeadings _headings = new(texts);
     private readonly LongStrings _longer = new(reader, texts);
+    private readonly Lazy<IReadOnlyList<Milestone>> _milestones = new(() => SpeechAssembler.MilestonesOf(reader.Generation.Manifest.Folders));
     private bool? _hasAnalysis;
     private KeynessQuestion.Side? _whole;
 
@@ -75,7 +76,7 @@ internal sealed class ClusterCounts(ClusterReader reader, Taxonomy taxonomy, Sea
             new TrendQuestion(reader, known[i] with { Years = years[i] }, request).CountAsync(q.Series, q.Filter, cancellationToken)));
         var trend = new Trend
         {
-            Request = request with { Selection = read.Selection }, Years = axis.Sizes, Mix = KindMix.Of(await ByYearAsync()), Series = counted, Generation = Name,
+            Request = request with { Selection = read.Selection }, Years = axis.Sizes, Mix = KindMix.Of(await ByYearAsync()), Milestones = _milestones.Value, Series = counted, Generation = Name,
         };
 
         // The mix is judged by year whatever the step.

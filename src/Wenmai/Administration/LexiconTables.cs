@@ -29,7 +29,7 @@ public static class LexiconTables
     /// <summary>All of them, in order of file name.</summary>
     public static IReadOnlyList<LexiconInfo> All { get; } =
     [
-        .. LexiconSchema.All.Select(s => Info(s.Table, s.KeyColumns, s.Columns)), Info(Wordings, 2, WordingTable.Columns),
+        .. LexiconSchema.All.Select(s => Info(s.Table, s.KeyColumns, s.Columns)), Info(Wordings, 2, WordingTable.Columns), Info(LexiconSchema.MilestonesTable, 2, MilestoneTable.Columns),
     ];
 
     /// <summary>The table that renames themes, switches them off, or adds some.</summary>

@@ -17,6 +17,7 @@ internal static class LexiconWords
         ["themes.tsv"] = ("主题用语", "Words of themes"),
         ["traps.tsv"] = ("不作用语的词", "Words in which shorter ones mean nothing"),
         [LexiconSchema.WordingsTable] = ("规范表述", "Wordings in force"),
+        [LexiconSchema.MilestonesTable] = ("时间轴上的大事", "Marks on axes of time"),
     };
 
     private static readonly Dictionary<string, (string Label, string English)> Columns = new()
@@ -27,7 +28,7 @@ internal static class LexiconWords
         ["from"] = ("起（年-月-日）", "From (y-m-d)"), ["to"] = ("止（年-月-日）", "To (y-m-d)"), ["kind"] = ("类别", "Kind"), ["event"] = ("事件", "Event"),
         ["ending"] = ("标题结尾", "Ending of the title"), ["role"] = ("段落功能", "Role"), ["theme"] = ("主题", "Theme"),
         ["label"] = ("名称", "Name"), ["english"] = ("英文名称", "English name"), ["aliases"] = ("别名", "Other names"),
-        ["weight"] = ("权重（1—4）", "Weight (1-4)"), ["reason"] = ("原因", "Reason"), ["wording"] = ("表述", "Wording"),
+        ["date"] = ("日期（年-月-日，可只到年或月）", "Date (y-m-d, y-m or y)"), ["weight"] = ("权重（1—4）", "Weight (1-4)"), ["reason"] = ("原因", "Reason"), ["wording"] = ("表述", "Wording"),
         ["until"] = ("止", "Until"), ["successor"] = ("现用表述", "Said now"), ["note"] = ("说明", "Note"),
     };
 

@@ -30,7 +30,7 @@ internal sealed class LexiconChanges
         var table = overlay.Name[(overlay.Name.LastIndexOf('/') + 1)..];
         if (LexiconSchema.Find(table) is { } schema)
             foreach (var row in LexiconTable.Rows(overlay.Name, overlay.Text)) TryApply(schema, row);
-        else Tell($"{overlay.Name}:1：没有名为 {table} 的词表", $"请改用 {string.Join('、', LexiconSchema.All.Select(s => s.Table).Append(LexiconSchema.WordingsTable))} 之一为文件名");
+        else Tell($"{overlay.Name}:1：没有名为 {table} 的词表", $"请改用 {string.Join('、', LexiconSchema.All.Select(s => s.Table).Concat(LexiconSchema.Unlabelling))} 之一为文件名");
     }
 
     private void TryApply(LexiconSchema schema, LexiconRow row)

@@ -7,6 +7,9 @@ namespace Wenmai.Annotation;
 /// takes those rows out, whatever follows its key; one that begins with <c>#</c> is a comment.</param>
 public sealed record LexiconOverlay(string Name, string Text)
 {
+    /// <summary>The lexicon.</summary>
+    internal string Table => Name[(Name.LastIndexOf('/') + 1)..];
+
     /// <summary>Begins a row that takes out those of its key.</summary>
     internal const char TakesOut = '-';
 

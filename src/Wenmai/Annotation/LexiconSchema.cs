@@ -16,7 +16,13 @@ internal sealed record LexiconSchema(string Table, string[] Columns, int KeyColu
     /// <summary>Name of the table of wordings in force. It labels nothing: drafts are read by it.</summary>
     public const string WordingsTable = "wordings.tsv";
 
-    /// <summary>All lexicons, in order of name.</summary>
+    /// <summary>Name of the table of marks on axes of time. It labels nothing either.</summary>
+    public const string MilestonesTable = "milestones.tsv";
+
+    /// <summary>The tables that label nothing: no file is stale where they change.</summary>
+    public static IReadOnlyList<string> Unlabelling { get; } = [MilestonesTable, WordingsTable];
+
+    /// <summary>All lexicons that label, in order of name.</summary>
     public static IReadOnlyList<LexiconSchema> All { get; } =
     [
         new("clause-words.tsv", ["class", "word", "strength", "source"], 2,

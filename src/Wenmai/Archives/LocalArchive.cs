@@ -13,7 +13,9 @@ public sealed class LocalArchive : IArchive
     private readonly SpeechSearcher _searcher;
 
     private LocalArchive(SpeechSearcher searcher) => 
-        (_searcher, Counts) = (searcher, new ColumnCounts(searcher.Local, searcher.Generation, new NearCopies(searcher.Texts, _ => Task.FromResult(searcher.Speeches))));
+        (_searcher, Counts) = (searcher, new ColumnCounts(
+            searcher.Local, searcher.Generation, new NearCopies(searcher.Texts, _ => Task.FromResult(searcher.Speeches)),
+            new Lazy<IReadOnlyList<Milestone>>(() => SpeechAssembler.MilestonesOf(searcher.Manifest.Folders))));
 
     /// <summary>The archive of a searcher; not to be used after the searcher is closed.</summary>
     public static LocalArchive Of(SpeechSearcher searcher) => searcher.Keep(s => new LocalArchive(s));

@@ -36,8 +36,24 @@ public sealed class SpeechAssembler
     /// <param name="overlay">Lexicons to see in the first folder instead of, or beside, those that lie there.</param>
     public static SpeechAssembler For(IReadOnlyList<string> folders, LearnedModel? learned = null, IReadOnlyList<OverlaidFile>? overlay = null)
     {
-        var overlays = new List<LexiconOverlay>();
-        var notices = new List<Problem>();
+        var (overlays, notices) = OverlaysOf(folders, overlay);
+        var (wordings, wrong) = WordingTable.Under([.. overlays.Where(o => o.Table == LexiconSchema.WordingsTable)]);
+        var (_, misdated) = MilestoneTable.Under([.. overlays.Where(o => o.Table == LexiconSchema.MilestonesTable)]);
+        var isLabelling = overlays.ToLookup(o => !LexiconSchema.Unlabelling.Contains(o.Table));
+        return new SpeechAssembler(SpeechAnnotator.With([.. isLabelling[true]], learned), [.. notices, .. wrong, .. misdated], wordings)
+        {
+            WordingsHash = HashOf([.. isLabelling[false]]),
+        };
+    }
+
+    /// <summary>The marks on axes of time of an archive: those that ship, under those that its folders bring along.</summary>
+    /// <param name="folders">The archive's folders.</param>
+    public static IReadOnlyList<Milestone> MilestonesOf(IReadOnlyList<string> folders) =>
+        MilestoneTable.Under([.. OverlaysOf(folders, null).Overlays.Where(o => o.Table == LexiconSchema.MilestonesTable)]).Table.Rows;
+
+    private static (List<LexiconOverlay> Overlays, List<Problem> Notices) OverlaysOf(IReadOnlyList<string> folders, IReadOnlyList<OverlaidFile>? overlay)
+    {
+        var (overlays, notices) = (new List<LexiconOverlay>(), new List<Problem>());
         for (var f = 0; f < folders.Count; f++)
         {
             var names = new SourceNames(folders, f);
@@ -46,12 +62,7 @@ public sealed class SpeechAssembler
             overlays.AddRange(files.Select(l => new LexiconOverlay(names.Qualify(l.Name), l.Text)));
             notices.AddRange(flaws);
         }
-        var ofWordings = overlays.Where(IsOfWordings).ToList();
-        var (wordings, wrong) = WordingTable.Under(ofWordings);
-        return new SpeechAssembler(SpeechAnnotator.With([.. overlays.Where(o => !IsOfWordings(o))], learned), [.. notices, .. wrong], wordings)
-        {
-            WordingsHash = HashOf(ofWordings),
-        };
+        return (overlays, notices);
     }
 
     /// <summary>Assembles as the speeches of a generation were assembled: with the lexicons of its folders, what was learned from them, and its themes.</summary>
@@ -83,7 +94,7 @@ public sealed class SpeechAssembler
     /// <summary>The wordings in force: those that ship, under the archive's own. They label nothing, so no file is stale where they change.</summary>
     public WordingTable Wordings { get; }
 
-    /// <summary>SHA-256, in hexadecimal, of the archive's own wordings; empty without.</summary>
+    /// <summary>SHA-256, in hexadecimal, of the archive's own wordings and marks on axes of time; empty without.</summary>
     internal string WordingsHash { get; private init; } = "";
 
     /// <summary>What is wrong with the archive's lexicons (W145).</summary>
@@ -115,8 +126,6 @@ public sealed class SpeechAssembler
             Notices = [.. text.Notices, .. Unused(text, annotation.Sentences), .. NamesLeft(text.Text)],
         };
     }
-
-    private static bool IsOfWordings(LexiconOverlay overlay) => overlay.Name[(overlay.Name.LastIndexOf('/') + 1)..] == LexiconSchema.WordingsTable;
 
     private static string HashOf(List<LexiconOverlay> overlays) => overlays.Count == 0 ? "" : Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(overlays.Select(o => $"\0{o.Name}\0{o.Text}")))));

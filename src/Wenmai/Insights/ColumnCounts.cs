@@ -9,14 +9,15 @@ namespace Wenmai.Insights;
 /// <param name="local">The generation.</param>
 /// <param name="name">Its name, which results bear.</param>
 /// <param name="copies">Tells the speeches that are nearly another one.</param>
-internal sealed class ColumnCounts(LocalGeneration local, string name, NearCopies copies) : IArchiveCounts
+/// <param name="milestones">Marks on its axes of time.</param>
+internal sealed class ColumnCounts(LocalGeneration local, string name, NearCopies copies, Lazy<IReadOnlyList<Milestone>> milestones) : IArchiveCounts
 {
     private readonly CountRequests _requests = new(local.Taxonomy, local.Options.DefaultKinds);
 
     private readonly CancellationToken _cancellation;
 
-    private ColumnCounts(LocalGeneration local, string name, NearCopies copies, IReadOnlySet<long>? known, CancellationToken cancellation)
-        : this(local, name, copies) =>
+    private ColumnCounts(LocalGeneration local, string name, NearCopies copies, Lazy<IReadOnlyList<Milestone>> milestones, IReadOnlySet<long>? known, CancellationToken cancellation)
+        : this(local, name, copies, milestones) =>
         (_requests, _cancellation) = (new CountRequests(local.Taxonomy, local.Options.DefaultKinds, known), cancellation);
 
     private IReadOnlyList<SpeechSegment> Segments => local.Segments;
@@ -25,7 +26,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name, NearCopie
     private async Task<ColumnCounts> ReadyAsync(CancellationToken cancellation, params FacetSelection[] selections)
     {
         var known = selections.Any(s => s.IsOnce) ? await copies.GetAsync(cancellation) : null;
-        return known is not null || cancellation.CanBeCanceled ? new ColumnCounts(local, name, copies, known, cancellation) : this;
+        return known is not null || cancellation.CanBeCanceled ? new ColumnCounts(local, name, copies, milestones, known, cancellation) : this;
     }
 
     public async Task<InsightOutcome<Matrix>> CountMatrixAsync(MatrixRequest request, CancellationToken cancellationToken = default) =>
@@ -63,6 +64,7 @@ internal sealed class ColumnCounts(LocalGeneration local, string name, NearCopie
                 Years = years.Sizes,
                 Mix = counter.MixOf(read.Series),
                 Series = series,
+                Milestones = milestones.Value,
                 Generation = name,
             },
         };

@@ -28,7 +28,10 @@ public sealed record AxisAnswer(string Axis, IReadOnlyList<AxisValue> Values);
 public sealed record YearSizeAnswer(int? Year, string? Period, int Speeches, long Sentences, long Directives, long Characters);
 
 /// <summary>A trend as JSON: denominators by year, or by quarter or month where the step is finer, then series with one point for each.</summary>
-public sealed record TrendAnswer(string Generation, string Step, IEnumerable<YearSizeAnswer> Years, KindMixAnswer Mix, IEnumerable<TrendSeriesAnswer> Series) : CountAnswer;
+public sealed record TrendAnswer(string Generation, string Step, IEnumerable<YearSizeAnswer> Years, KindMixAnswer Mix, IEnumerable<TrendSeriesAnswer> Series, IEnumerable<MilestoneAnswer> Milestones) : CountAnswer;
+
+/// <summary>Something that happened, as a mark on the axis: its year (2022) or month (2022-10).</summary>
+public sealed record MilestoneAnswer(string Date, string Name);
 
 /// <summary>How the texts divide among kinds of documents, and how far the years depart from the whole.</summary>
 public sealed record KindMixAnswer(

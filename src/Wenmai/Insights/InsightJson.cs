@@ -36,7 +36,14 @@ public static class InsightJson
                 Last: Year(s.Last),
                 Points: s.Points.Select(p => Of(p, step)),
                 s.Changes,
-                Kinds: s.Kinds.Select(k => new KindSeriesAnswer(CodeOf(k.Kind), k.Points.Select(p => Of(p, step)))))));
+                Kinds: s.Kinds.Select(k => new KindSeriesAnswer(CodeOf(k.Kind), k.Points.Select(p => Of(p, step)))))),
+            Milestones: MilestonesIn(trend));
+    }
+
+    private static IEnumerable<MilestoneAnswer> MilestonesIn(Trend trend)
+    {
+        var years = trend.Years.Where(y => y.Year != 0).Select(y => Periods.YearOf(trend.Request.Step, y.Year)).ToHashSet();
+        return trend.Milestones.Where(m => years.Contains(m.Year)).Select(m => new MilestoneAnswer(m.Month is { } month ? $"{m.Year}-{month:00}" : $"{m.Year}", m.Name));
     }
 
     /// <summary>A page of sentences with their labels and places.</summary>

@@ -37,6 +37,9 @@ public sealed record Trend
     /// <summary>One per query, in the order asked for.</summary>
     public required IReadOnlyList<TrendSeries> Series { get; init; }
 
+    /// <summary>What happened meanwhile, as marks on the axis: the archive's own events beside the congresses that ship; those outside the axis too.</summary>
+    public IReadOnlyList<Milestone> Milestones { get; init; } = [];
+
     /// <summary>Generation of the index that was counted.</summary>
     public required string Generation { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Wenmai.Insights;
-using Wenmai.Searching.Understanding;
 
 namespace Wenmai.Pictures;
 
@@ -36,7 +35,7 @@ public static class TrendPicture
         var step = trend.Request.Step;
         var axes = new LineAxes([.. shown.Select(i => Periods.NameOf(step, trend.Years[i].Year))], words.Across, reading.Upwards, reading.Text)
         {
-            Events = EventsOf([.. shown.Select(i => trend.Years[i].Year)], step),
+            Events = EventsOf(trend.Milestones, [.. shown.Select(i => trend.Years[i].Year)], step),
         };
         var width = Math.Clamp(shown.Count * FinestPlace + WidthOfLabels, UsualWidth, MostWidth);
         return LineChart.Of(words.Title, words.Description, axes, lines, width);
@@ -54,20 +53,18 @@ public static class TrendPicture
         return [.. Enumerable.Range(0, trend.Years.Count).Where(i => trend.Years[i].Year != 0 && !(trend.Years[i].Year < first))];
     }
 
-    /// <summary>The Party's congresses among periods, as marks on their axis; all of them met in the autumn.</summary>
+    /// <summary>What happened in the periods of an axis, as marks on it; of what no more than the year is known stands on axes of years alone.</summary>
+    /// <param name="milestones">What happened.</param>
     /// <param name="periods">The periods of the axis.</param>
     /// <param name="step">What they are.</param>
-    public static IReadOnlyList<LineEvent> EventsOf(IReadOnlyList<int> periods, TimeStep step = TimeStep.Year)
+    public static IReadOnlyList<LineEvent> EventsOf(IReadOnlyList<Milestone> milestones, IReadOnlyList<int> periods, TimeStep step = TimeStep.Year)
     {
         var places = periods.Index().ToDictionary(p => p.Item, p => p.Index);
-        return
-        [
-            .. from congress in PeriodReader.Shipped.Congresses
-               let period = Periods.Of(step, congress.Year, new DateOnly(congress.Year, 10, 1).DayNumber)
-               where places.ContainsKey(period)
-               select new LineEvent(places[period], congress.Name),
-        ];
+        return [.. milestones.Select(m => (Period: PeriodOf(m, step), m.Name)).Where(m => places.ContainsKey(m.Period)).Select(m => new LineEvent(places[m.Period], m.Name))];
     }
+
+    private static int PeriodOf(Milestone milestone, TimeStep step) =>
+        Periods.Of(step, milestone.Year, milestone.Month is { } month ? new DateOnly(milestone.Year, month, 1).DayNumber : -1);
 
     private static LinePoint? PointOf(TrendPoint point, TrendReading reading) => point.Size.IsEmpty ? null
         : new LinePoint(reading.Value(point), reading.Interval(point).Low, reading.Interval(point).High, point.IsDrawn);

@@ -70,6 +70,6 @@ public class PeriodTests
         Assert.Equal(["2022Q1", "2022Q2", "2022Q3", "2022Q4"], table.Rows.Select(r => r[1]));
         var answer = InsightJson.Of(trend);
         Assert.Equal(("quarter", "2022Q4", 2022), (answer.Step, answer.Years.Last().Period, answer.Years.Last().Year!.Value));
-        Assert.Equal([new LineEvent(3, "二十大")], TrendPicture.EventsOf([.. trend.Years.Select(y => y.Year)], TimeStep.Quarter));
+        Assert.Equal([new LineEvent(3, "二十大")], TrendPicture.EventsOf(trend.Milestones, [.. trend.Years.Select(y => y.Year)], TimeStep.Quarter));
     }
 }

@@ -1,3 +1,4 @@
+using Wenmai.Annotation;
 using System.Text;
 using System.Xml.Linq;
 using Wenmai.Insights;
@@ -51,7 +52,7 @@ public class PictureTests
     [Fact]
     public void Congresses_stand_on_the_axis_and_their_names_never_on_each_other()
     {
-        Assert.Equal([new LineEvent(2, "十九大"), new LineEvent(7, "二十大")], TrendPicture.EventsOf([.. Enumerable.Range(2015, 10)]));
+        Assert.Equal([new LineEvent(2, "十九大"), new LineEvent(7, "二十大")], TrendPicture.EventsOf(MilestoneTable.Shipped.Rows, [.. Enumerable.Range(2015, 10)]));
         var crowded = Years with { Events = [new(0, "甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲甲"), new(1, "乙乙"), new(4, "丙丙")] };
         var words = LineChart.Of("", "", crowded, [new Line("线", [.. Enumerable.Repeat(Point(1), 5)])], width: 600).Shapes.OfType<Words>().Select(w => w.Text).ToList();
         Assert.Equal((false, true), (words.Contains("乙乙"), words.Contains("丙丙")));

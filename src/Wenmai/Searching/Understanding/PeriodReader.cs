@@ -35,10 +35,6 @@ internal sealed class PeriodReader
     /// <summary>The reader of the shipped table.</summary>
     public static PeriodReader Shipped => Made.Value;
 
-    /// <summary>The Party's congresses of the table, each by its short name, with the year in which it met.</summary>
-    public IEnumerable<(string Name, int Year)> Congresses =>
-        _named.Where(n => n.Key.EndsWith('大') && n.Value.From is not null).Select(n => (n.Key, n.Value.From!.Value)).OrderBy(c => c.Value);
-
     /// <summary>The longest period at one end of a text; null for none.</summary>
     /// <param name="text">Folded text.</param>
     /// <param name="place">At which end.</param>
