@@ -37,9 +37,10 @@ internal static class StateApi
             .WithSummary("Makes a snapshot's index the next generation");
     }
 
-    private static async Task<JsonAnswer<StateAnswer>> State(IArchiveHost host, ArchivePlaces places, FactStore facts, FolderWatch watch) =>
+    private static async Task<JsonAnswer<StateAnswer>> State(
+        IArchiveHost host, ArchivePlaces places, FactStore facts, FolderWatch watch, ServerSettings settings) =>
         JsonAnswer.Of(new StateAnswer(
-            await host.AskAsync(archive => archive.SumUpAsync()), IndexState.IsStale(places), places.Corpus, watch.IsOn, facts.Facts));
+            await host.AskAsync(archive => archive.SumUpAsync()), IndexState.IsStale(places), places.Corpus, watch.IsOn, settings.UpdateAt, facts.Facts));
 
     private static JsonAnswer<ChecksAnswer> Checks(Doctor doctor, CheckDesk desk) => JsonAnswer.Of(new ChecksAnswer(
         (desk.Last?.Findings ?? []).Concat(doctor.Surroundings()), desk.Last?.At, desk.Last?.Generation, desk.IsRunning));

@@ -36,5 +36,6 @@ internal static class Administration
         if (!isReader) services.AddHostedService(s => s.GetRequiredService<JobService>());
         services.AddSingleton<FolderWatch>();
         if (!isReader) services.AddHostedService(s => s.GetRequiredService<FolderWatch>());
+        if (!isReader) services.AddHostedService<DailyUpdate>();
     }
 }

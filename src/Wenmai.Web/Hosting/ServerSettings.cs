@@ -45,6 +45,9 @@ internal sealed record ServerSettings(
     /// <summary>The address that is told of failed jobs and of warnings; null: nobody is.</summary>
     public Uri? Webhook { get; init; }
 
+    /// <summary>Times of the day, of this machine's clock, at which the index is updated; none unless set.</summary>
+    public IReadOnlyList<TimeOnly> UpdateAt { get; init; } = [];
+
     /// <summary>Addresses that may read the measurements at <c>/metrics</c>; none: nobody may.</summary>
     public IReadOnlyList<IPAddress> Scrapers { get; init; } = [];
 
@@ -73,6 +76,7 @@ internal sealed record ServerSettings(
             Anchor = options.Anchor,
             Origins = SiteOriginsAttribute.Of(options.Origins),
             Webhook = options.Webhook is null ? null : new Uri(options.Webhook),
+            UpdateAt = TimesOfDayAttribute.Of(options.UpdateAt),
             Scrapers = NetworkAddressesAttribute.Of(options.Scrapers),
             OpenId = OpenIdSettings.From(configuration.GetSection($"{WenmaiOptions.Section}:{OpenIdSettings.Section}")),
         };

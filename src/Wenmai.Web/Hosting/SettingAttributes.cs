@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
 using Wenmai.Archives;
 using Wenmai.Indexing;
@@ -83,6 +84,23 @@ internal sealed class NetworkAddressesAttribute : SettingAttribute
 
     /// <summary>The addresses of a value that is allowed; none where nothing is set.</summary>
     public static IReadOnlyList<IPAddress> Of(string? value) => value is null ? [] : [.. value.Split(',').Select(a => IPAddress.Parse(a.Trim()))];
+}
+
+/// <summary>Times of the day, parted by commas.</summary>
+internal sealed class TimesOfDayAttribute : SettingAttribute
+{
+    private const string Format = "H:mm";
+
+    /// <inheritdoc/>
+    public override string Remedy { get; set; } = "应为本机时间的几点几分，几个以逗号分隔，例如 02:30 或 12:30,22:00。";
+
+    /// <inheritdoc/>
+    protected override bool Allows(string value) =>
+        value.Split(',').All(t => TimeOnly.TryParseExact(t.Trim(), Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+
+    /// <summary>The times of a value that is allowed, in order; none where nothing is set.</summary>
+    public static IReadOnlyList<TimeOnly> Of(string? value) =>
+        value is null ? [] : [.. value.Split(',').Select(t => TimeOnly.ParseExact(t.Trim(), Format, CultureInfo.InvariantCulture)).Distinct().Order()];
 }
 
 /// <summary>An HTTP address.</summary>

@@ -21,7 +21,7 @@ internal sealed class WenmaiOptions
 
     /// <summary>Names of the settings; that of the external model has settings of its own.</summary>
     public static readonly IReadOnlyList<string> Names =
-        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(Metrics),
+        [nameof(Corpus), nameof(Index), nameof(Data), nameof(Reading), nameof(Proxy), nameof(Engine), nameof(Watch), nameof(UpdateAt), nameof(Metrics),
         nameof(Role), nameof(KeyRing), nameof(Anchor), nameof(Origins), nameof(Webhook), nameof(Scrapers), EndpointSection, OpenSearchSection,
         OpenIdSettings.Section,
         Semantics.DeepOptions.Section, SearchOptions.Section];
@@ -53,6 +53,10 @@ internal sealed class WenmaiOptions
     /// <summary>Whether the folder of speeches is watched.</summary>
     [Choice("true", "false", Remedy = "可用的值：true、false。")]
     public string? Watch { get; set; }
+
+    /// <summary>Times of the day, parted by commas, at which the index is updated.</summary>
+    [TimesOfDay]
+    public string? UpdateAt { get; set; }
 
     /// <summary>The collector of measurements.</summary>
     [CollectorAddress]

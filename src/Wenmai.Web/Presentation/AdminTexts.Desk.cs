@@ -49,6 +49,7 @@ internal static partial class AdminTexts
     public static readonly UiText Folder = new("讲话文件夹", "Folder of speeches");
     public static readonly UiText WatchOn = new("文件夹有变化时自动更新索引：已开启", "Changes in the folder update the index by themselves: on");
     public static readonly UiText WatchOff = new("文件夹有变化时自动更新索引：未开启", "Changes in the folder update the index by themselves: off");
+    public static readonly UiText UpdateAt = new("每天 {0} 更新索引（由设置 Wenmai:UpdateAt 指定）", "The index is updated every day at {0} (setting Wenmai:UpdateAt)");
     public static readonly UiText WatchStart = new("开启", "Switch on");
     public static readonly UiText WatchStop = new("关闭", "Switch off");
 

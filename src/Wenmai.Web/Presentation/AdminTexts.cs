@@ -171,6 +171,7 @@ internal static partial class AdminTexts
         ["dump"] = new("导出", "dumped"),
         ["load"] = new("载入", "loaded"),
         ["watch"] = new("文件夹监视", "folder watch"),
+        ["schedule"] = new("定时更新", "update by the clock"),
         ["speech.correct"] = new("更正讲话", "speech corrected"),
         ["speech.bulk"] = new("批量更正", "speeches corrected"),
         ["speech.remove"] = new("移除讲话", "speech removed"),

@@ -34,6 +34,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("Reading", "everybody", "open")]
     [InlineData("Watch", "often", "true")]
+    [InlineData("UpdateAt", "02:30,25:00", "02:30")]
     [InlineData("Engine", "sphinx", "embedded")]
     [InlineData("Proxy", "nginx", "127.0.0.1")]
     [InlineData("Metrics", "collector:4317", "http://")]
@@ -54,6 +55,10 @@ public sealed class ConfigurationTests
         var settings = ServerSettings.From(Settings(("Wenmai:Reading", reading), ("Wenmai:Watch", watch), ("Wenmai:Proxy", " ")));
         Assert.Equal((ReadingAccess.SignIn, true, null), (settings.Reading, settings.Watch, settings.Proxy));
     }
+
+    [Fact]
+    public void Times_of_the_day_stand_in_order_and_once() => Assert.Equal(
+        [new TimeOnly(2, 30), new TimeOnly(22, 0)], ServerSettings.From(Settings(("Wenmai:UpdateAt", "22:00, 2:30,02:30"))).UpdateAt);
 
     [Theory]
     [InlineData("--Wenmai:Corpus", "/no/such/folder")]

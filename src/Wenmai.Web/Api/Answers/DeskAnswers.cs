@@ -16,7 +16,7 @@ internal sealed record JobDetailAnswer(Job Job, IReadOnlyList<FileOutcome> Outco
 internal sealed record JobsAnswer(IEnumerable<Job> Jobs);
 
 /// <summary>The generation that answers, whether rules have changed since, the folder, whether it is watched, and what was done last.</summary>
-internal sealed record StateAnswer(ArchiveStatistics Statistics, bool IsStale, string Corpus, bool Watches, ArchiveFacts Facts);
+internal sealed record StateAnswer(ArchiveStatistics Statistics, bool IsStale, string Corpus, bool Watches, IReadOnlyList<TimeOnly> UpdateAt, ArchiveFacts Facts);
 
 /// <summary>What the checks found: the machine now, the speeches when they were last checked; null before the first check. A check may be under way.</summary>
 internal sealed record ChecksAnswer(IEnumerable<Finding> Findings, DateTimeOffset? CheckedAt, string? Generation, bool IsRunning);

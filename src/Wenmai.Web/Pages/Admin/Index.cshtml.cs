@@ -11,7 +11,8 @@ using Wenmai.Web.Presentation;
 namespace Wenmai.Web.Pages.Admin;
 
 /// <summary>How the archive stands, and what can be done about it.</summary>
-internal sealed class StateModel(Ui ui, AuditLog audit, IArchiveHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch, EncoderDesk encoders) : DeskPage(ui, audit)
+internal sealed class StateModel(
+    Ui ui, AuditLog audit, IArchiveHost host, ArchivePlaces places, JobStore jobs, FactStore facts, FolderWatch watch, ServerSettings settings, EncoderDesk encoders) : DeskPage(ui, audit)
 {
     /// <summary>Jobs that can be asked for: kind, whether tried first, name of the button.</summary>
     public static readonly IReadOnlyList<(JobKind Kind, bool Trial, UiText Name)> Actions =
@@ -53,6 +54,9 @@ internal sealed class StateModel(Ui ui, AuditLog audit, IArchiveHost host, Archi
 
     /// <summary>Whether the folder is watched.</summary>
     public bool Watches => watch.IsOn;
+
+    /// <summary>Times of the day at which the index is updated.</summary>
+    public IReadOnlyList<TimeOnly> UpdateAt => settings.UpdateAt;
 
     public Task OnGetAsync() => LoadAsync();
 
