@@ -6,12 +6,12 @@ namespace Wenmai.OpenSearch.Counting;
 /// <summary>Finds a phrase in the text of a sentence that was read from the cluster: what <c>phrase.painless</c> does there.</summary>
 internal static class PhrasePlaces
 {
-    /// <summary>The matches that begin in the sentence, ascending by start, each with its least end.</summary>
+    /// <summary>The matches that begin in the sentence, ascending by start, each with its least end; of those that end at one place the innermost.</summary>
     /// <param name="text">The sentence and what follows it, folded.</param>
     /// <param name="own">Characters of the sentence.</param>
     /// <param name="phrase">The phrase.</param>
-    public static IEnumerable<Match> In(string text, int own, PhraseNode phrase) => phrase.Readings
-        .SelectMany(pieces => In(text, own, pieces)).GroupBy(m => m.Start).Select(g => g.MinBy(m => m.End)).OrderBy(m => m.Start);
+    public static IEnumerable<Match> In(string text, int own, PhraseNode phrase) => PhraseMatcher.Innermost([.. phrase.Readings
+        .SelectMany(pieces => In(text, own, pieces)).GroupBy(m => m.Start).Select(g => g.MinBy(m => m.End)).OrderBy(m => m.Start)]);
 
     private static IEnumerable<Match> In(string text, int own, IReadOnlyList<string> pieces)
     {

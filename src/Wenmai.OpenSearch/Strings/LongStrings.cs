@@ -93,8 +93,8 @@ internal sealed class LongStrings(ClusterReader reader, IArchiveTexts texts)
     private static IEnumerable<SpeechPlace> PlacesIn(Speech speech, PhraseNode phrase)
     {
         var layout = new SpeechLayout(speech, PreparedSpeech.Fold(speech));
-        return phrase.Readings.SelectMany(r => PlacesIn(layout, r)).GroupBy(m => m.Start).OrderBy(g => g.Key)
-            .Select(g => new SpeechPlace(speech, layout, g.MinBy(m => m.End)));
+        var matches = phrase.Readings.SelectMany(r => PlacesIn(layout, r)).GroupBy(m => m.Start).OrderBy(g => g.Key).Select(g => g.MinBy(m => m.End));
+        return PhraseMatcher.Innermost([.. matches]).Select(m => new SpeechPlace(speech, layout, m));
     }
 
     private static IEnumerable<Match> PlacesIn(SpeechLayout layout, IReadOnlyList<string> pieces)

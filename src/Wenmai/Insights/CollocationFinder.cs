@@ -26,7 +26,7 @@ internal sealed class CollocationFinder(IReadOnlyList<SpeechSegment> segments, S
     /// <summary>The words that stand with the phrase.</summary>
     public Collocations Find(PhraseNode phrase, string generation)
     {
-        var places = Enumerable.Range(0, segments.Count).SelectMany(s => PlacesIn(s, new PhraseMatcher(segments[s]).Find(phrase))).ToList();
+        var places = Enumerable.Range(0, segments.Count).SelectMany(s => PlacesIn(s, new PhraseMatcher(segments[s]).FindPlaces(phrase))).ToList();
         var looked = Drawn(places);
         WordCounts? words = null;
         Parallel.Invoke(() => Count(phrase, places.Count, looked), () => words = WordsOfSlice());

@@ -68,6 +68,6 @@ internal sealed class TrendCounter(IReadOnlyList<SpeechSegment> segments, SliceR
         var matching = series.Root is null || series.Root == (object?)series.Word ? null : new SentenceQuery(segment, slice.Labels).Matching(series.Root);
         if (series.Word is null) return Enumerable.Range(0, segment.Sentences.Length).Where(s => matching is null || matching[s]);
         var matcher = new PhraseMatcher(segment);
-        return matcher.Find(series.Word).Select(match => matcher.SentenceAt(match.Start)).Where(s => matching is null || matching[s]);
+        return matcher.FindPlaces(series.Word).Select(match => matcher.SentenceAt(match.Start)).Where(s => matching is null || matching[s]);
     }
 }

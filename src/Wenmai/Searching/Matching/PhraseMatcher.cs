@@ -33,6 +33,19 @@ internal sealed class PhraseMatcher(SpeechSegment segment)
         ? Find(phrase.Pieces)
         : phrase.Readings.SelectMany(Find).GroupBy(m => m.Start).Select(g => g.MinBy(m => m.End)).OrderBy(m => m.Start).ToArray();
 
+    /// <summary>The places of a phrase as they are counted, ascending: of matches that end at one place the innermost alone.</summary>
+    public Match[] FindPlaces(PhraseNode phrase) => phrase.Readings is [[_]] ? Find(phrase) : Innermost(Find(phrase));
+
+    /// <summary>Of matches that end at one place the one that begins last: 以压实责任为关键，以督查为抓手 holds 以…为抓手 once.</summary>
+    /// <param name="matches">Ascending by start.</param>
+    public static Match[] Innermost(Match[] matches)
+    {
+        var ends = new HashSet<int>();
+        var kept = matches.Reverse().Where(m => ends.Add(m.End)).ToArray();
+        Array.Reverse(kept);
+        return kept;
+    }
+
     private Match[] Find(IReadOnlyList<string> pieces)
     {
         var matches = Find(pieces[0]).Select(p => new Match(p, p + pieces[0].Length)).ToArray();

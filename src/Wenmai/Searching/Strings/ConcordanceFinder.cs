@@ -26,7 +26,7 @@ internal sealed class ConcordanceFinder(
     /// <summary>The lines of a phrase.</summary>
     public Concordance Find(PhraseNode phrase)
     {
-        var places = segments.SelectMany(s => Live(s, new PhraseMatcher(s).Find(phrase))).ToList();
+        var places = segments.SelectMany(s => Live(s, new PhraseMatcher(s).FindPlaces(phrase))).ToList();
         var speeches = places.GroupBy(IdOf).Select(g => (g.First().Year, g.Count())).ToList();
         var lines = new ConcordanceLines(request).Sort(Drawn(places).Select(Read));
         return new Concordance(places.Count, speeches.Count, ConcordanceLines.YearsOf(speeches), lines);

@@ -17,7 +17,7 @@ internal sealed class StringCounter(IReadOnlyList<SpeechSegment> segments, Taxon
     /// <summary>Counts every place of the phrase in speeches that are shown.</summary>
     public StringCounts Count(PhraseNode phrase)
     {
-        foreach (var segment in segments) Add(segment, new PhraseMatcher(segment).Find(phrase));
+        foreach (var segment in segments) Add(segment, new PhraseMatcher(segment).FindPlaces(phrase));
         return _tally.Finish();
     }
 
