@@ -26,7 +26,7 @@ public static class Reports
     {
         var one = trend.Request.Step switch { TimeStep.Quarter => "季", TimeStep.Month => "月", _ => "年" };
         return new ReportTable(
-            trend.Request.Step switch { TimeStep.Quarter => "逐季趋势", TimeStep.Month => "逐月趋势", _ => "逐年趋势" },
+            NameOfTrend(trend.Request.Step),
             [
                 "检索式", Periods.Word(trend.Request.Step), "文种", "次数", "篇数", "每万字次数", "95%区间下限", "95%区间上限",
                 $"占该{one}篇数比例", $"该{one}篇数", $"该{one}字数", "按文种构成校正的每万字次数", "校正区间下限", "校正区间上限", "校正覆盖的文字比例",
@@ -213,6 +213,9 @@ public static class Reports
             [.. trend.Series.Select(s => (IReadOnlyList<object?>)[s.Query, .. years.Select(y => (object?)s.Points[y].Count), s.Total])],
             NotesOf("见首列", trend.Request.Selection, trend.Generation, at));
     }
+
+    /// <summary>Chinese name of a trend.</summary>
+    public static string NameOfTrend(TimeStep step) => step switch { TimeStep.Quarter => "逐季趋势", TimeStep.Month => "逐月趋势", _ => "逐年趋势" };
 
     /// <summary>Chinese name of an axis.</summary>
     public static string NameOf(MatrixAxis axis) => axis switch { MatrixAxis.Theme => "主题", MatrixAxis.Type => "要求类型", MatrixAxis.Kind => "文种", _ => "年份" };

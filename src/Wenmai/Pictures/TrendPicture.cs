@@ -44,7 +44,7 @@ public static class TrendPicture
     /// <summary>The picture with Chinese words, of rates.</summary>
     public static Picture Of(Trend trend, Taxonomy taxonomy) => Of(
         trend, TrendReading.Rate, [.. trend.Series.Select(s => SeriesNames.Of(s.Query, taxonomy))],
-        ("趋势", "竖线为 95% 区间；空心点样本少，不连线；没有点处无文献，或前后都没有出现。", Periods.Word(trend.Request.Step)));
+        (Reports.NameOfTrend(trend.Request.Step), "竖线为 95% 区间；空心点样本少，不连线；没有点处无文献，或前后都没有出现。", Periods.Word(trend.Request.Step)));
 
     /// <summary>Places of the periods that are drawn: dated ones, from ten years (of finer steps one year) before the first in which anything is found.</summary>
     public static IReadOnlyList<int> Shown(Trend trend)

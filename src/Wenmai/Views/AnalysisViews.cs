@@ -50,7 +50,7 @@ public static class AnalysisViews
         var table = Reports.Of(trend, asked.At);
         return new ViewAnswer
         {
-            Title = asked.Titled(string.Join('、', trend.Request.Series.Select(q => SeriesNames.Of(q, asked.Taxonomy)))),
+            Title = asked.Titled(string.Join('、', trend.Request.Series.Select(q => SeriesNames.Of(q, asked.Taxonomy))), table.Title),
             Table = table,
             Shown = PaperTables.Of(trend, asked.Taxonomy, table),
             Figures = PaperTables.Figures(table, 3, "次数", "篇数", "每万字次数"),
@@ -95,7 +95,7 @@ public static class AnalysisViews
 
     private static ViewAnswer Show(Keyness keyness, Asked asked) => asked.Plain(
         asked.Query.Search.Query, Reports.Of(keyness, asked.At), 2, InsightJson.Of(keyness), keyness.Generation,
-        ["本组次数", "对照次数", "对数比"], ["特征词", "偏向", "本组次数", "本组篇数", "对照次数", "对照篇数", "对数比", "离散度DP"]) with
+        ["本组次数", "对照次数", "对数比"], ["特征词", "偏向", "本组次数", "本组篇数", "对照次数", "对照篇数"]) with
     {
         Picture = KeynessPicture.Of(keyness),
     };
@@ -106,7 +106,7 @@ public static class AnalysisViews
             ["差值", "甲同现次数", "乙同现次数"], ["关系", "搭配词", "甲同现次数", "乙同现次数", "差值"])
         : asked.Plain(
             found.Request.Text, Reports.Of(found, asked.At), 2, InsightJson.Of(found), found.Generation,
-            ["同现次数", "同现篇数", "logDice"], ["关系", "搭配词", "同现次数", "同现篇数", "logDice"]);
+            ["同现次数", "同现篇数", "logDice"], ["关系", "搭配词", "同现次数", "同现篇数"]);
 
     private static ViewAnswer Show(FoundPlaces found, Asked asked) => asked.Counted(
         found.Text, Reports.Of(found, asked.At), InsightJson.Of(found), found.Generation, ["年份", "左侧", "词语", "右侧", "讲话"],

@@ -9,6 +9,7 @@ internal static class PaperTables
 {
     private const int MostRows = 30;
     private const int MostColumns = 9;
+    private const int PeriodColumn = 1, SpeechesColumn = 9;   // of a trend's table
 
     /// <summary>Rows by the things counted, columns by years or whatever stands across; the newest years or the largest values where paper is too narrow for all.</summary>
     public static ReportTable Of(Matrix matrix, ReportTable whole)
@@ -27,18 +28,18 @@ internal static class PaperTables
             [left > 0 ? $"单位：句；* 样本少。表中列出 {shown.Count} 列，其余 {left} 列未列，合计包括全部。" : "单位：句；* 样本少。", .. whole.Notes]);
     }
 
-    /// <summary>Years downwards, a column for each series.</summary>
+    /// <summary>Periods downwards, a column for each series.</summary>
     public static ReportTable Of(Trend trend, Taxonomy taxonomy, ReportTable whole)
     {
         var years = TrendPicture.Shown(trend).Where(i => !trend.Years[i].IsEmpty).TakeLast(MostRows).ToList();
         return new ReportTable(
             whole.Title,
-            ["年份", .. trend.Series.Select(s => SeriesNames.Of(s.Query, taxonomy)), "该年篇数"],
+            [whole.Columns[PeriodColumn], .. trend.Series.Select(s => SeriesNames.Of(s.Query, taxonomy)), whole.Columns[SpeechesColumn]],
             [.. years.Select(i => (IReadOnlyList<object?>)[Periods.NameOf(trend.Request.Step, trend.Years[i].Year), .. trend.Series.Select(s => Cell(s.Points[i])), (long)trend.Years[i].Speeches])],
             ["次数，括号内为每万字次数；* 样本少。", .. whole.Notes]);
     }
 
-    /// <summary>Some columns of the first rows.</summary>
+    /// <summary>Some columns of the first rows, shares in percent: whoever counts on has the whole table.</summary>
     public static ReportTable Short(ReportTable table, IReadOnlyList<string> columns)
     {
         var places = columns.Select(c => table.Columns.ToList().IndexOf(c)).ToList();
@@ -46,7 +47,7 @@ internal static class PaperTables
         return table with
         {
             Columns = columns,
-            Rows = [.. table.Rows.Take(MostRows).Select(row => (IReadOnlyList<object?>)[.. places.Select(p => row[p])])],
+            Rows = [.. table.Rows.Take(MostRows).Select(row => (IReadOnlyList<object?>)[.. places.Select(p => Shown(table.Columns[p], row[p]))])],
             Notes = left > 0 ? [$"列出前 {MostRows} 行，其余 {left} 行未列。", .. table.Notes] : table.Notes,
         };
     }
@@ -64,6 +65,9 @@ internal static class PaperTables
             Rows = [.. table.Rows.Select(row => (IReadOnlyList<object?>)[string.Join(" · ", row.Take(names)), .. places.Select(p => row[p])])],
         };
     }
+
+    private static object? Shown(string column, object? value) =>
+        value is double share && column.Contains("比例", StringComparison.Ordinal) ? share.ToString("0.0%", CultureInfo.InvariantCulture) : value;
 
     private static string Cell(MatrixCell cell) => cell.Sentences == 0 ? "·" : $"{cell.Sentences}{(cell.IsSmall ? "*" : "")}";
 
