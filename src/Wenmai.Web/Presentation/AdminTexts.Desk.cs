@@ -57,6 +57,8 @@ internal static partial class AdminTexts
     public static readonly UiText UploadHint = new(
         "可以一次选择多个文件，也可以上传 zip 压缩包。先检查并说明会有什么变化，由您决定是否发布。", "Choose several files, or a zip archive. They are checked first, and you are told what would change before anything is published.");
     public static readonly UiText Files = new("文件", "Files");
+    public static readonly UiText WholeFolder = new("或整个文件夹", "Or a whole folder");
+    public static readonly UiText WholeFolderHint = new("连同下级文件夹，位置照旧；系统自己的文件不收。", "With the folders in it, in their places; files of the system are left out.");
     public static readonly UiText FilesHint = new("每个文件不超过 100 MB，一次不超过 512 MB。", "At most 100 MB a file and 512 MB together.");
     public static readonly UiText OnConflict = new("同名文件已在库中而内容不同时", "Where the name is taken by another content");
     public static readonly UiText ConflictReplace = new("替换（可以撤销）", "Replace it (can be undone)");

@@ -44,12 +44,13 @@ public static class Intake
         long total = 0;
         foreach (var (name, content) in files)
         {
+            if (name.Contains('/') && IsOfTheSystem(name)) continue;
             if (items.Count == MaxFiles) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {MaxFiles} 个文件。", "请分几次上传。");
             var stored = $"{items.Count:00000}{SafeExtension(name)}";
             using var target = PrivateFile.Open(Path.Combine(folder, stored), FileMode.CreateNew, FileAccess.Write, FileShare.None);
             total += Copy(content, target, MaxFile);
             if (total > LargestTotal) throw new AdministrationFault(Codes.TooManyFiles, $"一次最多上传 {LargestTotal >> 20} MB。", "请分几次上传。");
-            items.Add(Item(ArchiveNames.Leaf(name), stored));
+            items.Add(Item(NameOf(name), stored));
         }
         if (items.Count == 0) throw new AdministrationFault(Codes.NothingChosen, "没有选择文件。", "请选择要上传的文件。");
         Save(jobFolder, items);
@@ -87,6 +88,13 @@ public static class Intake
             return [zip with { Flaw = new Problem(Codes.DamagedArchive, "压缩包损坏，或不是 zip 格式", "请重新打包后上传") }];
         }
     }
+
+    /// <summary>Browsers name the files of a folder from the folder on. Any other path is that of the sender's machine, and says nothing.</summary>
+    private static string NameOf(string sent) => ArchiveNames.Flaw(sent) is null ? sent : ArchiveNames.Leaf(sent);
+
+    /// <summary>What systems put into folders by themselves.</summary>
+    private static bool IsOfTheSystem(string name) =>
+        ArchiveNames.Leaf(name) is ['.', ..] or "Thumbs.db" or "desktop.ini" || name.StartsWith("__MACOSX/", StringComparison.Ordinal);
 
     private static IntakeItem Item(string name, string stored) => new(name, stored, FlawOf(name));
 
@@ -132,7 +140,7 @@ public static class Intake
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var name = NameOf(entry);
-                if (ArchiveNames.Leaf(name) is ['.', ..] or "Thumbs.db" or "desktop.ini" || name.StartsWith("__MACOSX/", StringComparison.Ordinal)) continue;
+                if (IsOfTheSystem(name)) continue;
                 var stored = $"{Path.GetFileNameWithoutExtension(zip.Stored)}-{items.Count:00000}{SafeExtension(name)}";
                 items.Add(new IntakeItem(name, stored, FlawOf(entry, name, seen) ?? Extract(entry, Path.Combine(folder, stored))));
             }

@@ -143,6 +143,18 @@ public sealed class JobTests : IDisposable
         Assert.Equal("year: 2020\n", File.ReadAllText(_desk.PathOf("甲.md.notes.yml")));
     }
 
+    /// <summary>Browsers send the files of a folder with their path from the folder on.</summary>
+    [Fact]
+    public void AFolderKeepsItsPlacesAndLeavesOutWhatSystemsPutThere()
+    {
+        string[] sent = ["讲话/2024/甲.txt", "讲话/乙.txt", "讲话/.DS_Store", "讲话/Thumbs.db", "../../丙.txt", "C:\\temp\\丁.txt"];
+        using var folder = new Corpus.TempFolder();
+        Intake.Keep(folder.Path, sent.Select(name => (name, (Stream)new MemoryStream(Encoding.UTF8.GetBytes(Desk.Speech("讲话", "整改", 1))))));
+        var kept = Intake.Unpack(folder.Path, (_, _) => { }, CancellationToken.None);
+        Assert.Equal(["讲话/2024/甲.txt", "讲话/乙.txt", "丙.txt", "丁.txt"], kept.Select(k => k.Item.Name));
+        Assert.All(kept, k => Assert.Equal(folder.Path, Path.GetDirectoryName(Path.GetDirectoryName(k.Path))));
+    }
+
     [Fact]
     public void AJobThatWasStoppedIsTakenUpAgainAndOneCancelledIsUndone()
     {
