@@ -95,7 +95,7 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     private ReportTable PictureNotes(Trend trend)
     {
         var table = Reports.Of(trend, At);
-        return new TrendChart(trend, Measure).LeftOut is { } year ? table with { Notes = [.. table.Notes, Ui.T(AnalysisTexts.TrendLeftOut, NameOf(year))] } : table;
+        return new TrendChart(trend, Measure).LeftOut is { } year ? table with { Notes = [.. table.Notes, Ui.T(AnalysisTexts.LeftOut(Step), NameOf(year))] } : table;
     }
 
     /// <summary>This chart as a file.</summary>

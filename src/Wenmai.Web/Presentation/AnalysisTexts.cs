@@ -64,8 +64,9 @@ internal static class AnalysisTexts
     public static readonly UiText WhatChanges = new("变化", "Changes");
     public static readonly UiText RatioOfYears = new("比 {0} 年 {1} 倍（95% 区间 {2}–{3}）", "{1} times {0} (95 % interval {2}–{3})");
     public static readonly UiText TrendNote = new(
-        "竖线为 95% 区间，以讲话为独立单位估计。空心点的年份不足 {0} 篇或 {1} 字，不连线；没有点的年份无文献。单个词语、短语按出现次数统计，其他检索式按句统计。",
+        "竖线为 95% 区间，以讲话为独立单位估计。空心点不足 {0} 篇或 {1} 字，不连线；没有点处无文献。单个词语、短语按出现次数统计，其他检索式按句统计。",
         "Bars are 95 % intervals with speeches as independent units. Years with hollow marks have fewer than {0} speeches or {1} characters and are not joined; years without a mark have no texts. A single word or phrase counts by occurrence, other queries by sentence.");
+    public static readonly UiText TrendPeriodsLeftOut = new("{0} 以前各检索式都没有出现，图中略去，见数据表。", "None occurs before {0}; what lies before is left out of the chart and stands in the table.");
     public static readonly UiText TrendLeftOut = new("{0} 年以前各检索式都没有出现，图中略去，见数据表。", "None occurs before {0}; those years are left out of the chart and stand in the table.");
     public static readonly UiText SeriesHead = new("检索式", "Query");
     public static readonly UiText Copies = new("重复稿", "Copies");
@@ -80,6 +81,15 @@ internal static class AnalysisTexts
 
     /// <summary>What an axis of a step is called.</summary>
     public static UiText NameOf(TimeStep step) => step switch { TimeStep.Quarter => Quarter, TimeStep.Month => Month, _ => Texts.Year };
+
+    /// <summary>What is said of the periods that a chart leaves out.</summary>
+    public static UiText LeftOut(TimeStep step) => step == TimeStep.Year ? TrendLeftOut : TrendPeriodsLeftOut;
+
+    /// <summary>What the speeches of a period are called above their number.</summary>
+    public static UiText SpeechesOf(TimeStep step) => step == TimeStep.Year ? YearSpeeches : new("当期讲话", "Speeches of the period");
+
+    /// <summary>What the characters of a period are called above their number.</summary>
+    public static UiText CharactersOf(TimeStep step) => step == TimeStep.Year ? YearCharacters : new("当期字数", "Characters of the period");
 
     /// <summary>A step as a choice.</summary>
     public static UiText By(TimeStep step) => step switch
@@ -170,7 +180,7 @@ internal static class AnalysisTexts
     public static readonly UiText NetworkFile = new("网络（GEXF，供 Gephi 等软件）", "Network (GEXF, for Gephi and others)");
     public static readonly UiText DrawnBy = new("来源：文脉档案；图由文脉生成。", "Source: the archive as searched by Wenmai.");
     public static readonly UiText TrendDescription = new(
-        "每个检索式一条线，线端写有名称。竖线为 95% 区间；空心点的年份样本少，不连线；没有点的年份无文献，或前后都没有出现。数字见下表。",
+        "每个检索式一条线，线端写有名称。竖线为 95% 区间；空心点的年份样本少，不连线；没有点处无文献，或前后都没有出现。数字见下表。",
         "One line for each query, named at its end. Bars are 95 % intervals; hollow marks are small samples; years without a mark have no texts or lie in a run of zeros. The figures stand in the table below.");
     public static readonly UiText Shade = new("颜色", "Shades");
     public static readonly UiText ShadeQuantile = new("按全表排序分五级", "Fifths of all cells");

@@ -4,8 +4,8 @@ namespace Wenmai.Web.Presentation;
 internal static class ExampleTexts
 {
     public static readonly UiText Trends = new(
-        "结果是一张逐年折线图：每个检索式一条线，线端写名称，竖线是 95% 区间；图下有文字说明和数据表，点任一数字看原句。",
-        "The answer is a chart over the years: a line for each query with its name at its end and 95 % intervals; below it what changed in words, and the figures, each leading to its sentences.");
+        "结果是一张逐年（也可逐季、逐月）折线图：每个检索式一条线，线端写名称，竖线是 95% 区间；图下有文字说明和数据表，点任一数字看原句。",
+        "The answer is a chart over the years, quarters or months: a line for each query with its name at its end and 95 % intervals; below it what changed in words, and the figures, each leading to its sentences.");
     public static readonly UiText Ladder = new(
         "结果是一张表：从“问责”到“鼓励”五级，逐年各有多少条要求，颜色越深越多；表下列出每一级最早和最近的原话。",
         "The answer is a table: five rungs from sanctions to encouragement, demands by year, darker for more; below it the earliest and the latest wording of each rung.");
