@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Web.Presentation;
 
@@ -22,6 +23,7 @@ internal sealed class CollocationsModel(IArchiveHost host, Ui ui, TimeProvider c
     {
         Asked = Address.Collocations();
         if (Asked.Text.Length > 0) Collocations = await AskAsync(counts => Sketches.FindAsync(counts, Asked, HttpContext.RequestAborted));
+        if (Collocations is not null && AnswerPicture(() => CollocationsPicture.Of(Collocations), () => Reports.Of(Collocations, At)) is { } file) return file;
         return Answer(Collocations, c => Reports.Of(c, At), InsightJson.Of);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
 using Wenmai.Searching.Results;
@@ -32,6 +33,7 @@ internal sealed class CompareModel(IArchiveHost host, Ui ui, TimeProvider clock)
                 Names = (NameOf(speeches, Asked.Left), NameOf(speeches, Asked.Right));
                 return await archive.Counts.CompareAsync(Asked, HttpContext.RequestAborted);
             });
+        if (Comparison is not null && AnswerPicture(() => ComparisonPicture.Of(Comparison, Names.Left, Names.Right), () => Reports.Of(Comparison, At)) is { } file) return file;
         return Answer(Comparison, c => Reports.Of(c, At), InsightJson.Of);
     }
 

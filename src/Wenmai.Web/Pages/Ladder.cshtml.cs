@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Mvc;
 using Wenmai.Addresses;
 using Wenmai.Archives;
 using Wenmai.Insights;
+using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Views;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
@@ -24,25 +26,15 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     public MatrixMeasure Measure { get; private set; }
 
     /// <summary>Places in <see cref="Insights.Ladder.Years"/> of the years with columns of their own.</summary>
-    public IReadOnlyList<int> Years => [.. Used.Skip(Early.Count)];
+    public IReadOnlyList<int> Years => [.. Ladder!.UsedYears.Skip(Early.Count)];
 
     /// <summary>Places of earlier years, which are counted together.</summary>
     public IReadOnlyList<int> Early
     {
         get
         {
-            var dated = Used.Where(y => Ladder!.Years[y].Year > 0).ToList();
+            var dated = Ladder!.UsedYears.Where(y => Ladder.Years[y].Year > 0).ToList();
             return dated.Count - LatestYears < 2 ? [] : dated[..^LatestYears];
-        }
-    }
-
-    /// <summary>Places of the years from the first to the last with a directive.</summary>
-    private List<int> Used
-    {
-        get
-        {
-            var used = Enumerable.Range(0, Ladder!.Years.Count).Where(y => Ladder.Steps.Any(s => s.Counts[y] > 0)).ToList();
-            return used.Count == 0 ? [] : [.. Enumerable.Range(used[0], used[^1] - used[0] + 1)];
         }
     }
 
@@ -50,6 +42,7 @@ internal sealed class LadderModel(IArchiveHost host, Ui ui, TimeProvider clock) 
     {
         Measure = Address.Choice<MatrixMeasure>(AnalysisAddress.Measure);
         if (Search.Query.Length > 0) Ladder = await AskAsync(counts => counts.ClimbLadderAsync(Address.Slice, HttpContext.RequestAborted));
+        if (Ladder is not null && AnswerPicture(() => LadderPicture.Of(Ladder, AnalysisViews.RungReadingOf(Measure)), () => Reports.Of(Ladder, At)) is { } file) return file;
         return Answer(Ladder, l => Reports.Of(l, At), InsightJson.Of);
     }
 

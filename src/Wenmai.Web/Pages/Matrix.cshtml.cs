@@ -5,6 +5,7 @@ using Wenmai.Insights;
 using Wenmai.Pictures;
 using Wenmai.Searching;
 using Wenmai.Searching.Queries;
+using Wenmai.Views;
 using Wenmai.Web.Presentation;
 
 namespace Wenmai.Web.Pages;
@@ -119,12 +120,7 @@ internal sealed class MatrixModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         (r, c) => Value(Columns[c].In(Matrix.Cells[r])),
         (r, c) => !Columns[c].In(Matrix.Cells[r]).IsSmall && !(Columns[c].IsEarly && Measure == MatrixMeasure.Count));
 
-    private MatrixReading Reading => Measure switch
-    {
-        MatrixMeasure.Rate => MatrixReading.Rate,
-        MatrixMeasure.Share => MatrixReading.Share,
-        _ => MatrixReading.Count,
-    };
+    private MatrixReading Reading => AnalysisViews.ReadingOf(Measure);
 
     private IActionResult? AnswerPicture(Matrix matrix)
     {

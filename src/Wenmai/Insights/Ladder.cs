@@ -21,6 +21,16 @@ public sealed record Ladder
     /// <summary>All directives of the ladder.</summary>
     public int Total => Steps.Sum(s => s.Total);
 
+    /// <summary>Places in <see cref="Years"/> from the first with a directive to the last; none where there is none.</summary>
+    public IReadOnlyList<int> UsedYears
+    {
+        get
+        {
+            var used = Enumerable.Range(0, Years.Count).Where(y => Steps.Any(s => s.Counts[y] > 0)).ToList();
+            return used.Count == 0 ? [] : [.. Enumerable.Range(used[0], used[^1] - used[0] + 1)];
+        }
+    }
+
     /// <summary>A rung in a year, with what it is a part of.</summary>
     /// <param name="step">One of <see cref="Steps"/>.</param>
     /// <param name="year">Place in <see cref="Years"/>.</param>

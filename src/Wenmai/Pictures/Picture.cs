@@ -18,7 +18,7 @@ public sealed record Picture(double Width, double Height, string Title, string D
     {
         var width = Width + 2 * Margin;
         var top = Margin + TitleSize + 14;
-        var lines = notes.SelectMany(n => TextWidth.Lines(n, NoteSize, Width)).ToList();
+        var lines = notes.Prepend(Description).Where(n => n.Length > 0).SelectMany(n => TextWidth.Lines(n, NoteSize, Width)).ToList();
         var below = top + Height + 12;
         return this with
         {

@@ -69,24 +69,34 @@ public static class AnalysisViews
             Table = table,
             Shown = PaperTables.Of(matrix, table),
             Figures = PaperTables.Figures(table, 2, "句数", "篇数", "每万字句数"),
-            Picture = MatrixPicture.Of(matrix, ReadingOf(asked.Query), asked.Query.Choice<Shading>(AnalysisAddress.Shade)),
+            Picture = MatrixPicture.Of(matrix, ReadingOf(asked.Query.Choice<MatrixMeasure>(AnalysisAddress.Measure)), asked.Query.Choice<Shading>(AnalysisAddress.Shade)),
             Json = InsightJson.Of(matrix),
             Generation = matrix.Generation,
         };
     }
 
-    private static MatrixReading ReadingOf(AnalysisQuery query) => query.Choice<MatrixMeasure>(AnalysisAddress.Measure) switch
+    /// <summary>What a measure reads of the cells of a matrix.</summary>
+    public static MatrixReading ReadingOf(MatrixMeasure measure) => measure switch
     {
         MatrixMeasure.Rate => MatrixReading.Rate,
         MatrixMeasure.Share => MatrixReading.Share,
         _ => MatrixReading.Count,
     };
 
+    /// <summary>What a measure reads of the cells of a ladder.</summary>
+    public static RungReading RungReadingOf(MatrixMeasure measure) => measure switch
+    {
+        MatrixMeasure.Rate => RungReading.Rate,
+        MatrixMeasure.Share => RungReading.Share,
+        _ => RungReading.Count,
+    };
+
     private static ViewAnswer Show(Comparison comparison, Asked asked)
     {
         var table = Reports.Of(comparison, asked.At);
         var title = $"{asked.Query.Text(AnalysisAddress.Left)} 与 {asked.Query.Text(AnalysisAddress.Right)}";
-        return asked.Plain(title, table, 2, InsightJson.Of(comparison), comparison.Generation, ["左次数", "右次数"], ["项目", "值", "左次数", "左比例", "右次数", "右比例"]);
+        var picture = ComparisonPicture.Of(comparison, asked.Query.Text(AnalysisAddress.Left), asked.Query.Text(AnalysisAddress.Right));
+        return asked.Plain(title, table, 2, InsightJson.Of(comparison), comparison.Generation, ["左次数", "右次数"], ["项目", "值", "左次数", "左比例", "右次数", "右比例"]) with { Picture = picture };
     }
 
     private static ViewAnswer Show(Portrait portrait, Asked asked) => asked.Plain(
@@ -100,13 +110,16 @@ public static class AnalysisViews
         Picture = KeynessPicture.Of(keyness),
     };
 
-    private static ViewAnswer Show(Collocations found, Asked asked) => found.Against is { } against
+    private static ViewAnswer Show(Collocations found, Asked asked) => (found.Against is { } against
         ? asked.Plain(
             $"{found.Request.Text} 与 {against.Request.Text}", Reports.Of(found, asked.At), 2, InsightJson.Of(found), found.Generation,
             ["差值", "甲同现次数", "乙同现次数"], ["关系", "搭配词", "甲同现次数", "乙同现次数", "差值"])
         : asked.Plain(
             found.Request.Text, Reports.Of(found, asked.At), 2, InsightJson.Of(found), found.Generation,
-            ["同现次数", "同现篇数", "logDice"], ["关系", "搭配词", "同现次数", "同现篇数"]);
+            ["同现次数", "同现篇数", "logDice"], ["关系", "搭配词", "同现次数", "同现篇数"])) with
+    {
+        Picture = CollocationsPicture.Of(found),
+    };
 
     private static ViewAnswer Show(FoundPlaces found, Asked asked) => asked.Counted(
         found.Text, Reports.Of(found, asked.At), InsightJson.Of(found), found.Generation, ["年份", "左侧", "词语", "右侧", "讲话"],
@@ -142,6 +155,7 @@ public static class AnalysisViews
         return asked.Plain(ladder.Slice.Query, table, 2, InsightJson.Of(ladder), ladder.Generation, ["条数", "占各级合计比例", "每万字条数"], []) with
         {
             Shown = PaperTables.Short(whole, ["力度", "条数", "占各级合计比例", "篇数", "最早", "最近"]),
+            Picture = LadderPicture.Of(ladder, RungReadingOf(asked.Query.Choice<MatrixMeasure>(AnalysisAddress.Measure))),
         };
     }
 

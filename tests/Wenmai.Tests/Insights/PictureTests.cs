@@ -58,6 +58,29 @@ public class PictureTests
         Assert.Equal((false, true), (words.Contains("乙乙"), words.Contains("丙丙")));
     }
 
+    /// <summary>What a reader needs to read it stands below a file: nothing else comes with it.</summary>
+    [Fact]
+    public void A_file_says_how_it_is_read()
+    {
+        var bars = BarChart.OneSided("题目", "条的长度为 logDice。", [("甲", 4, "4 次"), ("乙", 2, "2 次")]);
+        Assert.Contains(bars.Framed(["来源"]).Shapes.OfType<Words>(), w => w.Text == "条的长度为 logDice。");
+        var (long_, short_) = (bars.Shapes.OfType<Box>().First(), bars.Shapes.OfType<Box>().Last());
+        Assert.Equal(2, long_.Width / short_.Width, 6);
+        Assert.All(bars.Shapes.OfType<Box>(), b => Assert.InRange(b.X + b.Width, 0, bars.Width));
+    }
+
+    [Fact]
+    public void Words_of_two_words_stand_on_the_side_of_theirs()
+    {
+        using var archive = TestArchive.Of([.. Enumerable.Range(0, 8).Select(i => TestArchive.SpeechOf($"{i}.txt", "要抓好整改工作。\n要落实主体责任。", 2020))]);
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var request = new CollocationRequest { Text = "抓好", Against = "落实", FewestTogether = 2, FewestSpeeches = 1 };
+        var picture = CollocationsPicture.Of(Sketches.FindAsync(counts, request, default).GetAwaiter().GetResult().Result!);
+        var boxes = picture.Shapes.OfType<Box>().ToList();
+        Assert.All(boxes.Where(b => b.Tip!.Contains("整改", StringComparison.Ordinal)), b => Assert.True(b.X >= picture.Width / 2));
+        Assert.Contains(boxes, b => b.Tip!.Contains("主体责任", StringComparison.Ordinal) && b.X < picture.Width / 2);
+    }
+
     [Fact]
     public void Fifths_use_every_shade_where_the_maximum_leaves_most_cells_pale()
     {

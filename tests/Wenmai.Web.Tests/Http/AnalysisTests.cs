@@ -77,6 +77,9 @@ public sealed partial class AnalysisTests(WebApp app)
     [InlineData("/matrix?format=stream-")]
     [InlineData("/trends?series=%E6%95%B4%E6%94%B9&format=")]
     [InlineData("/keyness?year=2022&format=")]
+    [InlineData("/ladder?q=%E6%95%B4%E6%94%B9&measure=share&format=")]
+    [InlineData("/collocations?word=%E6%95%B4%E6%94%B9&format=")]
+    [InlineData("/compare?left=%E5%B9%B4%E4%BB%BD%3A2021&right=%E5%B9%B4%E4%BB%BD%3A2023&format=")]
     public async Task A_picture_is_svg_and_png_with_its_source_in_it(string address)
     {
         var svg = await app.Client.GetAsync(address + "svg", Stop);
