@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
@@ -89,6 +90,7 @@ internal static class OpenApiDescription
         foreach (var server in document.Servers ?? []) server.Url = server.Url?.TrimEnd('/');
         foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>()) tag.Description = Areas.GetValueOrDefault(tag.Name ?? "");
         document.Components ??= new OpenApiComponents();
+        foreach (var schema in (document.Components.Schemas?.Values ?? []).OfType<OpenApiSchema>()) NameChoices(schema);
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [KeyScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" },
@@ -119,6 +121,15 @@ internal static class OpenApiDescription
         operation.Security = isOpen ? [key, []] : [key];
     }
 
+    /// <summary>A choice with a name of its own is one of its values: that none may be chosen is said where it is used.</summary>
+    private static void NameChoices(OpenApiSchema schema)
+    {
+        if (schema.Enum is { } choices && choices.Any(IsNone))
+            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. choices.Where(c => !IsNone(c))]);
+    }
+
+    private static bool IsNone(JsonNode? choice) => choice is null || choice.IsJsonNullSentinel();
+
     private static Task ShapeAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken stop)
     {
         var descriptor = context.ParameterDescription?.ParameterDescriptor as IParameterInfoParameterDescriptor;
@@ -126,9 +137,8 @@ internal static class OpenApiDescription
             ?? context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(inherit: true) ?? [];
         foreach (var shape in attributes.OfType<ParameterShapeAttribute>()) shape.Apply(schema);
         // Names of choices, and names of sources, are written as texts; what makes schemas does not say so of them.
-        // That none may be chosen is said by the property.
         if (schema.Enum is { Count: > 0 } choices)
-            (schema.Type, schema.Enum) = (JsonSchemaType.String, [.. choices.Where(c => c is not null && !c.IsJsonNullSentinel())]);
+            schema.Type ??= choices.Any(IsNone) ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         if (context.JsonTypeInfo.Type == typeof(SourceName)) (schema.Type, schema.Properties, schema.Required) = (JsonSchemaType.String, null, null);
         // Kinds of one answer differ by what they hold; none of them names its kind.
         if (schema.Discriminator is { Mapping: null or { Count: 0 } }) schema.Discriminator = null;
