@@ -19,7 +19,7 @@ public sealed class WritingFaultsTests
         using var unharmed = archive.Another(Clusters.Settings("unharmed") with { Shards = 1 });
         archive.Options = WrittenArchive.Hasty;
         archive.Run();
-        var (died, step) = (0, Environment.GetEnvironmentVariable("WENMAI_LONG") == "1" ? 1 : 3);
+        var (died, step) = (0, Environment.GetEnvironmentVariable("WENMAI_LONG") == "1" ? 1 : 5);
         for (var at = isWritten ? 2 : 1; ; at += step)
         {
             archive.Change(0, $"第{at}次补充：务必于年底前完成。");
@@ -49,7 +49,7 @@ public sealed class WritingFaultsTests
     [Fact]
     public async Task AFirstRunKilledAtAnyWriteIsMadeGoodByTheNext()
     {
-        for (var at = 1; ; at += 5)
+        for (var at = 1; ; at += 7)
         {
             using var archive = WrittenArchive.Of(2, "first");
             archive.Options = WrittenArchive.Hasty;

@@ -89,7 +89,7 @@ public sealed partial class AnalysisApiTests(WebApp app)
 
     [Theory]
     [InlineData("nowhere?q=x", 404, "E207", "name")]
-    [InlineData("ladder?q=x", 400, "E207", "format")]
+    [InlineData("concordance?word=x", 400, "E207", "format")]
     [InlineData("trends?series=x&format=gif", 400, "E207", "format")]
     [InlineData("trends?series=x&q=y", 400, "E216", "q")]
     [InlineData("trends", 400, "E2", "series")]

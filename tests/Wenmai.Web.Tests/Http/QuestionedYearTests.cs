@@ -38,7 +38,7 @@ public sealed class QuestionedYearTests : IDisposable
         var trend = await TextAsync($"/trends?series={Formulation}");
         Assert.Contains("本档案首见 1996；次见 2015", trend);
         Assert.Contains(reason, trend);
-        Assert.Contains("在所选范围内首见 2016；次见 2017", await TextAsync($"/trends?series={Formulation}&year=2016-2018"));
+        Assert.Contains("在所选年份内首见 2016；次见 2017", await TextAsync($"/trends?series={Formulation}&year=2016-2018"));
         Assert.Equal(reason, (await Json.GetAsync(client, $"/api/v1/speeches/{early}")).RootElement.GetProperty("year").GetProperty("question").GetString());
         var series = (await Json.GetAsync(client, $"/api/v1/trends?series={Formulation}")).RootElement.GetProperty("series")[0];
         Assert.Equal((1996, 2015, early), (series.GetProperty("first").GetInt32(), series.GetProperty("second").GetInt32(), series.GetProperty("firstSpeech").GetString()));
