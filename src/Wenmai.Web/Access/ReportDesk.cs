@@ -27,9 +27,25 @@ internal sealed class ReportDesk(IHttpContextAccessor accessor, KeptReports repo
     public async Task<KeptReport> AppendAsync(long id, ReportPart part, CancellationToken cancellationToken)
     {
         Check();
-        var result = await RunAsync(reports.Find(Keeper, id) with { Parts = [part] }, cancellationToken);
+        return reports.Append(Keeper, id, await CountedAsync(reports.Find(Keeper, id), part, cancellationToken));
+    }
+
+    /// <summary>Begins a report of one part. Where the part is refused, no report is left behind.</summary>
+    /// <exception cref="AdministrationFault">They may not (E603), or name or part is unfit (E625 or the code of its problem).</exception>
+    public async Task<KeptReport> BeginAsync(string name, ReportPart part, CancellationToken cancellationToken)
+    {
+        Check();
+        var now = clock.GetUtcNow();
+        var planned = new KeptReport { Id = 0, Name = name, Owner = Keeper.Name, IsShared = false, CreatedAt = now, ChangedAt = now, Parts = [] };
+        var counted = await CountedAsync(planned, part, cancellationToken);
+        return reports.Append(Keeper, reports.Add(Keeper, name).Id, counted);
+    }
+
+    private async Task<ReportPart> CountedAsync(KeptReport report, ReportPart part, CancellationToken cancellationToken)
+    {
+        var result = await RunAsync(report with { Parts = [part] }, cancellationToken);
         if (result.Parts[0].Problems is [var problem, ..]) throw new AdministrationFault(problem);
-        return reports.Append(Keeper, id, part with { Basis = result.Parts[0].Figures });
+        return part with { Basis = result.Parts[0].Figures };
     }
 
     /// <summary>Keeps the figures of all views as they are now.</summary>

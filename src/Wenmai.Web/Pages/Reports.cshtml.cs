@@ -40,9 +40,9 @@ internal sealed class ReportsModel(ReportDesk desk, Ui ui) : PageModel
     /// <summary>Puts a view into a report, a new one where none is chosen.</summary>
     public Task<IActionResult> OnPostPutAsync(long report, string? name, string? heading, string? text, string? address) => FinishAsync(null, async () =>
     {
-        var id = report > 0 ? report : desk.Reports.Add(Keeper, name ?? "").Id;
-        await desk.AppendAsync(id, new ReportPart(heading ?? "", text ?? "", address ?? ""), HttpContext.RequestAborted);
-        return Link(id);
+        var part = new ReportPart(heading ?? "", text ?? "", address ?? "");
+        var stop = HttpContext.RequestAborted;
+        return Link((report > 0 ? await desk.AppendAsync(report, part, stop) : await desk.BeginAsync(name ?? "", part, stop)).Id);
     });
 
     public Task<IActionResult> OnPostPartAsync(long id, int place, string? heading, string? text) => RewriteAsync(id, parts =>

@@ -112,6 +112,9 @@ public sealed partial class KeepingTests : IAsyncLifetime
         var view = await li.GetStringAsync("/trends?series=责任", TestContext.Current.CancellationToken);
         var put = await PostToAsync(li, view, "/reports?handler=Put", ("address", "/trends?series=" + Uri.EscapeDataString("责任")), ("name", "一季度"));
         var report = put.Headers.Location!.ToString();
+        var refused = await AskAsync(li, view, "/reports?handler=Put", ("address", "/nowhere"), ("name", "不成的"));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.DoesNotContain("不成的", await li.GetStringAsync("/reports", TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var page = await li.GetStringAsync(report, TestContext.Current.CancellationToken);
         Assert.Contains("一季度", page, StringComparison.Ordinal);
         var removed = await PostToAsync(li, page, $"{report}?handler=RemoveReport");
@@ -142,11 +145,13 @@ public sealed partial class KeepingTests : IAsyncLifetime
     private static Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string handler, params (string Name, string Value)[] fields) =>
         PostToAsync(browser, page, $"/saved?handler={handler}", fields);
 
+    private static Task<HttpResponseMessage> AskAsync(HttpClient browser, string page, string address, params (string Name, string Value)[] fields) =>
+        browser.PostAsync(address, new FormUrlEncodedContent(
+            [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", Token().Match(page).Groups[1].Value)]), TestContext.Current.CancellationToken);
+
     private static async Task<HttpResponseMessage> PostToAsync(HttpClient browser, string page, string address, params (string Name, string Value)[] fields)
     {
-        var token = Token().Match(page).Groups[1].Value;
-        var answer = await browser.PostAsync(address, new FormUrlEncodedContent(
-            [.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken);
+        var answer = await AskAsync(browser, page, address, fields);
         Assert.True(answer.StatusCode == HttpStatusCode.Found, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         return answer;
     }
