@@ -16,7 +16,7 @@ public sealed partial class LadderPageTests
         for (var year = First; year < First + Years; year++)
             await File.WriteAllTextAsync(
                 Path.Combine(corpus, $"{year}.md"), $"---\ntitle: 讲话\ndate: {year}-03-01\n---\n\n各支部要抓好整改。\n", TestContext.Current.CancellationToken);
-        new SpeechIndexer(folder.In("index")).Run(new IndexingRequest { Folders = [corpus] });
+        new SpeechIndexer(folder.In("index")).Run(new IndexingRequest { Folders = [corpus] }, cancellationToken: TestContext.Current.CancellationToken);
         var (app, address) = await WebApp.StartAsync(corpus, folder.In("index"));
         await using var _ = app;
         using var client = WebApp.NewClient(address);
