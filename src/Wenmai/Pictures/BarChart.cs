@@ -1,3 +1,5 @@
+using Bars = System.Collections.Generic.IReadOnlyList<(string Name, double Value, string Text)>;
+
 namespace Wenmai.Pictures;
 
 /// <summary>Bars to both sides of a middle line: what one of two things has more of, and what the other.</summary>
@@ -10,34 +12,34 @@ public static class BarChart
     /// <param name="description">How to read it.</param>
     /// <param name="heads">Titles of both sides.</param>
     /// <param name="bars">Names with a value below 0 for the left side and above 0 for the right one, and what is written at its end.</param>
-    public static Picture Of(string title, string description, (string Left, string Right) heads, IReadOnlyList<(string Name, double Value, string Text)> bars)
+    public static Picture Of(string title, string description, (string Left, string Right) heads, Bars bars)
     {
         const double middle = Width / 2;
-        return Draw(middle, (middle - LabelOf(bars) - FigureOf(bars)) / MostOf(bars), title, description, heads, bars);
+        var label = LabelOf(bars);
+        return Draw((middle, label, (middle - label - FigureOf(bars)) / MostOf(bars)), title, description, heads, bars);
     }
 
     /// <summary>Bars to the right alone, over the whole width.</summary>
     /// <param name="title">What it shows.</param>
     /// <param name="description">How to read it.</param>
     /// <param name="bars">Names with a value of 0 or more, and what is written at its end.</param>
-    public static Picture OneSided(string title, string description, IReadOnlyList<(string Name, double Value, string Text)> bars)
-    {
-        var middle = LabelOf(bars);
-        return Draw(middle, (Width - middle - FigureOf(bars)) / MostOf(bars), title, description, ("", ""), bars);
-    }
-
-    private static double MostOf(IReadOnlyList<(string Name, double Value, string Text)> bars) =>
-        bars.Select(b => Math.Abs(b.Value)).DefaultIfEmpty(1).Max() is > 0 and var most ? most : 1;
-
-    private static double LabelOf(IReadOnlyList<(string Name, double Value, string Text)> bars) =>
-        Math.Min(240, bars.Select(b => TextWidth.Of(b.Name, LabelSize)).DefaultIfEmpty(0).Max() + 12);
-
-    private static double FigureOf(IReadOnlyList<(string Name, double Value, string Text)> bars) => bars.Select(b => TextWidth.Of(b.Text, 11)).DefaultIfEmpty(0).Max() + 12;
-
-    private static Picture Draw(
-        double middle, double unit, string title, string description, (string Left, string Right) heads, IReadOnlyList<(string Name, double Value, string Text)> bars)
+    public static Picture OneSided(string title, string description, Bars bars)
     {
         var label = LabelOf(bars);
+        return Draw((label, label, (Width - label - FigureOf(bars)) / MostOf(bars)), title, description, ("", ""), bars);
+    }
+
+    private static double MostOf(Bars bars) =>
+        bars.Select(b => Math.Abs(b.Value)).DefaultIfEmpty(1).Max() is > 0 and var most ? most : 1;
+
+    private static double LabelOf(Bars bars) =>
+        Math.Min(240, bars.Select(b => TextWidth.Of(b.Name, LabelSize)).DefaultIfEmpty(0).Max() + 12);
+
+    private static double FigureOf(Bars bars) => bars.Select(b => TextWidth.Of(b.Text, 11)).DefaultIfEmpty(0).Max() + 12;
+
+    private static Picture Draw((double Middle, double Label, double Unit) lengths, string title, string description, (string Left, string Right) heads, Bars bars)
+    {
+        var (middle, label, unit) = lengths;
         List<Shape> shapes =
         [
             new Words(middle - 12, 14, heads.Left, TextSide.End) { Fill = Ink.Series(1), Size = LabelSize, IsBold = true },

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using Microsoft.Data.Sqlite;
 using Wenmai.Administration;
 using Wenmai.Keeping;
+using Wenmai.Web.Tests.Hosting;
 
 namespace Wenmai.Web.Tests.Admin;
 
@@ -122,12 +123,9 @@ public sealed class StateFaultTests : IDisposable
 
         public Server(TemporaryFolder folder, string key, int? blocks)
         {
-            var start = new ProcessStartInfo("/bin/sh", ["-c", Limited, Path.Combine(AppContext.BaseDirectory, "Wenmai.Web.dll")]) { RedirectStandardOutput = true };
+            var start = ServerProcess.Of(folder, "/bin/sh", Limited);
             start.Environment["BLOCKS"] = $"{blocks}";
             start.Environment["DOTNET_EnableWriteXorExecute"] = "0";   // else the runtime keeps its code in a file, of more blocks
-            start.Environment["WENMAI__CORPUS"] = folder.In("speeches");
-            start.Environment["WENMAI__INDEX"] = folder.In("index");
-            start.Environment["WENMAI__DATA"] = folder.In("data");
             _process = Process.Start(start)!;
             Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         }

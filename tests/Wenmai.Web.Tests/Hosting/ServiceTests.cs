@@ -30,11 +30,8 @@ public sealed class ServiceTests
     {
         File.Copy("/bin/sh", folder.In("systemd"));
         const string line = "dotnet \"$0\" --urls http://127.0.0.1:0 & trap \"kill -TERM $!\" TERM; wait $!; wait $!";
-        var start = new ProcessStartInfo(folder.In("systemd"), ["-c", line, Path.Combine(AppContext.BaseDirectory, "Wenmai.Web.dll")]) { RedirectStandardOutput = true };
+        var start = ServerProcess.Of(folder, folder.In("systemd"), line);
         start.Environment["NOTIFY_SOCKET"] = folder.In("notify");
-        start.Environment["WENMAI__CORPUS"] = folder.In("speeches");
-        start.Environment["WENMAI__INDEX"] = folder.In("index");
-        start.Environment["WENMAI__DATA"] = folder.In("data");
         return Process.Start(start)!;
     }
 
