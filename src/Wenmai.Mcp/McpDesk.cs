@@ -22,6 +22,7 @@ internal sealed class McpDesk(IArchiveHost host)
     private const string UnitHelp = "Organisation as written in the archive; empty for all";
     private const string YearHelp = "Years, such as 2022 or 2019-2022; empty for all";
     private const string DeskKindHelp = "Kinds of documents (文种) by code or Chinese name, parted by commas; empty for every kind";
+    private const string WithoutHelp = "Codes of kinds of faults and marks that are not wanted, such as long or unmasked";
     private const string KindHelp = "Kinds of documents (文种) by code K00 to K15 or Chinese name, parted by commas, such as 讲话 or K02; empty for the archive's usual ones, all for all";
 
     [Description("Find passages. Each hit has text, heading path, year, directive types, the passage's identifier for read_passage, a citation to give with it, and its address. "
@@ -132,21 +133,26 @@ internal sealed class McpDesk(IArchiveHost host)
     [Description("Hold a draft against the archive: for each sentence the nearest precedents with their sources, what is copied verbatim, and what to look at.")]
     public Task<string> Precedents(
         [Description("The draft, at most 80,000 characters")] string text,
-        [Description(DeskKindHelp + "; precedents leave out what firms say to their staff unless all is asked")] string kind = "") => Ask(async archive =>
+        [Description(DeskKindHelp + "; precedents leave out what firms say to their staff unless all is asked")] string kind = "",
+        [Description(WithoutHelp)] string[]? without = null) => Ask(async archive =>
     {
         var desk = new WritersDesk(archive);
         var outcome = desk.Read(text);
-        return outcome.Draft is { } draft ? DeskJson.Of(await desk.MirrorAsync(draft, KindsOf(kind))) : throw Refused(outcome.Problems[0]);
+        return outcome.Draft is { } draft ? DeskJson.Of(WantedOf(without).Of(await desk.MirrorAsync(draft, KindsOf(kind)))) : throw Refused(outcome.Problems[0]);
     });
 
     [Description("Proofread a draft: wrong characters, dates, names, quotations, sums, numbering, punctuation, grammar. Each fault with place, reason and remedy.")]
-    public Task<string> Proofread([Description("The draft, at most 80,000 characters")] string text) => Ask(archive =>
+    public Task<string> Proofread(
+        [Description("The draft, at most 80,000 characters")] string text,
+        [Description(WithoutHelp)] string[]? without = null) => Ask(archive =>
     {
         var outcome = new WritersDesk(archive).Read(text);
         return outcome.Draft is { } draft
-            ? Task.FromResult(DeskJson.Of(draft.Speech, draft.Faults))
+            ? Task.FromResult(DeskJson.Of(draft.Speech, WantedOf(without).Of(draft.Faults)))
             : throw Refused(outcome.Problems[0]);
     });
+
+    private static MarkFilter WantedOf(string[]? without) => MarkFilter.TryRead(without, out var wanted, out var problem) ? wanted : throw Refused(problem);
 
     private static IReadOnlySet<DocumentKind>? KindsOf(string kind) =>
         DeskKinds.TryReadChoice(kind, out var kinds, out var problem) ? kinds : throw Refused(problem!);

@@ -16,14 +16,16 @@ internal static class MirrorCommand
     {
         var file = new Argument<string>("文件") { Description = "草稿（.txt .md .docx），- 表示标准输入" };
         var kind = new Option<string?>("--kind") { Description = "先例取自哪些文种，如 K01 或 讲话，可用逗号分隔；all 为全部（默认全部，不含企业讲话）" };
+        var without = ProofreadCommand.WithoutOption([.. MarkFilter.Kinds]);
         var index = Shell.IndexOption();
         var json = Shell.JsonOption();
-        var command = new Command("mirror", "对稿：先校对，再逐句找出先例、照抄和脱敏问题，核对引文，列出撞稿和缺项。例：wenmai mirror 草稿.docx") { file, kind, index, json };
-        command.SetAction((parsed, cancellation) => Task.FromResult(Run(parsed.GetValue(file)!, parsed.GetValue(kind), parsed.GetValue(index)!, parsed.GetValue(json), cancellation)));
+        var command = new Command("mirror", "对稿：先校对，再逐句找出先例、照抄和脱敏问题，核对引文，列出撞稿和缺项。例：wenmai mirror 草稿.docx") { file, kind, without, index, json };
+        command.SetAction((parsed, cancellation) => Task.FromResult(Run(
+            parsed.GetValue(file)!, parsed.GetValue(kind), ProofreadCommand.FilterOf(parsed, without), parsed.GetValue(index)!, parsed.GetValue(json), cancellation)));
         return command;
     }
 
-    private static int Run(string file, string? kind, string index, bool json, CancellationToken cancellation)
+    private static int Run(string file, string? kind, MarkFilter wanted, string index, bool json, CancellationToken cancellation)
     {
         // Read before the index is asked: it may be asked twice, and standard input is there once.
         Func<WritersDesk, DraftOutcome> read = file == "-" ? OfText(Console.In.ReadToEnd()) : OfFile(Path.GetFileName(file), File.ReadAllBytes(file), cancellation);
@@ -33,7 +35,7 @@ internal static class MirrorCommand
         {
             if (!DeskKinds.TryReadChoice(kind, out var kinds, out var problem)) return (null, [problem!]);
             var outcome = read(desk);
-            return (outcome.Draft is { } draft ? await desk.MirrorAsync(draft, kinds, cancellationToken: cancellation) : null, outcome.Problems);
+            return (outcome.Draft is { } draft ? wanted.Of(await desk.MirrorAsync(draft, kinds, cancellationToken: cancellation)) : null, outcome.Problems);
         }
     }
 

@@ -13,8 +13,7 @@ internal static class ProofreadCommand
     public static Command Create()
     {
         var files = new Argument<string[]>("文件") { Description = "草稿（.txt .md .docx），可写多个，- 表示标准输入", Arity = ArgumentArity.OneOrMore };
-        var kinds = new Option<string[]>("--without") { Description = $"不查的种类：{string.Join('、', ProofNames.Kinds.Select(k => k.Code))}", AllowMultipleArgumentsPerToken = true };
-        kinds.AcceptOnlyFromAmong([.. ProofNames.Kinds.Select(k => k.Code)]);
+        var kinds = WithoutOption([.. ProofNames.Kinds.Select(k => k.Code)]);
         var corpus = new Option<string?>("--corpus") { Description = "档案所在目录：规范表述以其中 lexicons/wordings.tsv 为准" };
         var json = Shell.JsonOption();
         var command = new Command("proofread", "校对：错别字、固定表述、日期、名称、引文、数字、序号、标点、语病等。例：wenmai proofread 草稿.docx") { files, kinds, corpus, json };
@@ -23,9 +22,24 @@ internal static class ProofreadCommand
             var folder = parsed.GetValue(corpus);
             if (folder is not null && !Directory.Exists(folder)) return Task.FromResult(Shell.Refuse([ArchiveFolderException.Missing(folder).Problem]));
             return Task.FromResult(Run(
-                parsed.GetValue(files)!, parsed.GetValue(kinds)?.ToHashSet() ?? [], AssemblerOf(folder), parsed.GetValue(json), cancellation));
+                parsed.GetValue(files)!, FilterOf(parsed, kinds), AssemblerOf(folder), parsed.GetValue(json), cancellation));
         });
         return command;
+    }
+
+    /// <summary>The option that names kinds not to be looked for.</summary>
+    internal static Option<string[]> WithoutOption(string[] codes)
+    {
+        var option = new Option<string[]>("--without") { Description = $"不查的种类：{string.Join('、', codes)}", AllowMultipleArgumentsPerToken = true };
+        option.AcceptOnlyFromAmong(codes);
+        return option;
+    }
+
+    /// <summary>What that option leaves out; its values are known by then.</summary>
+    internal static MarkFilter FilterOf(ParseResult parsed, Option<string[]> without)
+    {
+        MarkFilter.TryRead(parsed.GetValue(without), out var filter, out _);
+        return filter;
     }
 
     private static SpeechAssembler AssemblerOf(string? folder)
@@ -36,14 +50,14 @@ internal static class ProofreadCommand
         return assembler;
     }
 
-    private static int Run(IReadOnlyList<string> files, IReadOnlySet<string> without, SpeechAssembler assembler, bool json, CancellationToken cancellation)
+    private static int Run(IReadOnlyList<string> files, MarkFilter wanted, SpeechAssembler assembler, bool json, CancellationToken cancellation)
     {
         foreach (var file in files)
         {
             var (name, bytes) = file == "-" ? ("草稿.txt", ReadInput()) : (Path.GetFileName(file), File.ReadAllBytes(file));
             var outcome = Draft.FromFile(name, bytes, assembler, cancellation);
             if (outcome.Draft is not { } draft) return Shell.Refuse(outcome.Problems);
-            var faults = draft.Faults.Where(m => !without.Contains(Labels.Of(ProofNames.Kinds, m.Kind).Code)).ToList();
+            var faults = wanted.Of(draft.Faults);
             if (json) Console.Out.WriteLine(DeskJson.Of(draft.Speech, faults));
             else Write(name, draft.Text, faults);
         }

@@ -24,9 +24,9 @@ internal static class WritingApi
         var reading = routes.MapReading().Heavy();
         var writing = routes.MapWritersDesk().Heavy();
         writing.MapPost("mirror", Mirror).WithName("Mirror").WithMetadata(new SafePostAttribute())
-            .WithSummary("A draft, as {\"text\": …, \"kind\": …}, sentence by sentence against the archive; precedents of all kinds but firms' talks, or of the kinds named");
+            .WithSummary("A draft, as {\"text\": …, \"kind\": …, \"without\": […]}, sentence by sentence against the archive; precedents of all kinds but firms' talks, or of the kinds named");
         writing.MapPost("proofread", Proofread).WithName("Proofread").WithMetadata(new SafePostAttribute())
-            .WithSummary("What is wrong in a draft, as {\"text\": …}: place, kind, reason and remedy of each fault");
+            .WithSummary("What is wrong in a draft, as {\"text\": …, \"without\": […]}: place, kind, reason and remedy of each fault");
         writing.MapGet("headings", Headings).WithName("Headings").WithSummary("Heading sets by words, theme, year, level and shape");
         writing.MapGet("phrases", Phrases).WithName("Phrases")
             .WithSummary("Set phrases, or with phrase= one of them with its variants");
@@ -43,20 +43,22 @@ internal static class WritingApi
     private static async Task<Results<JsonAnswer<MirrorAnswer>, ProblemHttpResult>> Mirror(
         RequestBody<ComparedDraft> body, HttpContext context, IArchiveHost host)
     {
-        if (!DeskKinds.TryReadChoice(body.Value.Kind, out var kinds, out var problem)) return ApiProblems.BadRequest([problem!]);
+        if (!DeskKinds.TryReadChoice(body.Value.Kind, out var kinds, out var problem) || !MarkFilter.TryRead(body.Value.Without, out var wanted, out problem))
+            return ApiProblems.BadRequest([problem!]);
         using var lease = host.Acquire();
         var desk = WritersDesks.Of(lease.Archive);
         var outcome = desk.Read(body.Value.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
-        return JsonAnswer.Of(DeskJson.AnswerOf(await desk.MirrorAsync(draft, kinds, cancellationToken: context.RequestAborted)));
+        return JsonAnswer.Of(DeskJson.AnswerOf(wanted.Of(await desk.MirrorAsync(draft, kinds, cancellationToken: context.RequestAborted))));
     }
 
     private static Results<JsonAnswer<ProofreadAnswer>, ProblemHttpResult> Proofread(RequestBody<DraftText> body, IArchiveHost host)
     {
+        if (!MarkFilter.TryRead(body.Value.Without, out var wanted, out var problem)) return ApiProblems.BadRequest([problem]);
         using var lease = host.Acquire();
         var outcome = WritersDesks.Of(lease.Archive).Read(body.Value.Text ?? "");
         if (outcome.Draft is not { } draft) return ApiProblems.BadRequest(outcome.Problems);
-        return JsonAnswer.Of(DeskJson.AnswerOf(draft.Speech, draft.Faults));
+        return JsonAnswer.Of(DeskJson.AnswerOf(draft.Speech, wanted.Of(draft.Faults)));
     }
 
     private static Task<Results<TaggedAnswer<HeadingListAnswer>, ProblemHttpResult>> Headings(

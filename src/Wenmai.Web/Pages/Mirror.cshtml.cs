@@ -35,8 +35,8 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
     /// <summary>Its faults of the kinds looked for, without those ignored, in text order.</summary>
     public IReadOnlyList<ProofMark> Faults { get; private set; } = [];
 
-    /// <summary>Codes of the kinds of faults that are not looked for.</summary>
-    public IReadOnlySet<string> Off { get; private set; } = new HashSet<string>();
+    /// <summary>Leaves out the kinds of faults and marks that are not looked for.</summary>
+    public MarkFilter Wanted { get; private set; } = MarkFilter.None;
 
     /// <summary>Keys of faults that the writer wants to hear no more of.</summary>
     public IReadOnlyList<string> Ignored { get; private set; } = [];
@@ -63,7 +63,7 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
     public async Task OnPostAsync(DraftForm form, string? run)
     {
         using var progress = drafts.Follow(run);
-        await ReadAsync(form, async (desk, draft) => Report = await desk.MirrorAsync(draft, _kinds, progress, HttpContext.RequestAborted));
+        await ReadAsync(form, async (desk, draft) => Report = Wanted.Of(await desk.MirrorAsync(draft, _kinds, progress, HttpContext.RequestAborted)));
     }
 
     /// <summary>The faults alone, which are there before anything is compared.</summary>
@@ -83,9 +83,11 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
         var bytes = form.File is { Length: > 0 } file ? await BytesOfAsync(file) : null;
         // Browsers send line ends of their own; offsets are told in what the text field holds.
         if (bytes is null) Text = (form.Text ?? "").ReplaceLineEndings("\n");
-        (Off, Ignored, Other) = (form.Off.ToHashSet(), form.Ignored, (form.Other ?? "").ReplaceLineEndings("\n"));
+        (Ignored, Other) = (form.Ignored, (form.Other ?? "").ReplaceLineEndings("\n"));
         var address = new WritingAddress(Request.Query);
         if (DeskKinds.TryReadChoice(Kind = form.Kind ?? "", out _kinds, out var problem) is false) address.Problems.Add(problem!);
+        if (!MarkFilter.TryRead(form.Off, out var wanted, out problem)) address.Problems.Add(problem);
+        Wanted = wanted;
         await AnswerAsync(address, async (archive, desk) =>
         {
             Speeches = (await archive.SumUpAsync(HttpContext.RequestAborted)).Speeches;
@@ -107,7 +109,7 @@ internal sealed class MirrorModel(IArchiveHost host, RunningDrafts drafts, Ui ui
     }
 
     private IReadOnlyList<ProofMark> FaultsOf(Draft draft) =>
-        [.. draft.Faults.Where(f => !Off.Contains(Labels.Of(ProofNames.Kinds, f.Kind).Code) && !Ignored.Contains(f.KeyIn(draft.Text)))];
+        [.. Wanted.Of(draft.Faults).Where(f => !Ignored.Contains(f.KeyIn(draft.Text)))];
 
     private static async Task<byte[]> BytesOfAsync(IFormFile file)
     {
@@ -132,7 +134,7 @@ internal sealed class DraftForm
     /// <summary>Kind of documents that precedents come from.</summary>
     public string? Kind { get; set; }
 
-    /// <summary>Codes of kinds of faults not to look for.</summary>
+    /// <summary>Codes of kinds of faults and marks not to look for.</summary>
     public string[] Off { get; set; } = [];
 
     /// <summary>Keys of faults to leave out.</summary>

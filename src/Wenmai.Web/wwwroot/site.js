@@ -25,9 +25,13 @@ if (box && box === document.activeElement) box.setSelectionRange(box.value.lengt
 for (const table of document.querySelectorAll("[data-from-end]")) table.scrollLeft = table.scrollWidth;
 
 // The tab that is open is in view where tabs scroll.
-for (const tab of document.querySelectorAll(".tabs [aria-current], .masthead [aria-current]")) {
-  const row = tab.closest("nav");
-  if (row.scrollWidth > row.clientWidth) row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.offsetWidth) / 2;
+showOpenTabs();
+
+function showOpenTabs() {
+  for (const tab of document.querySelectorAll(".tabs [aria-current], .masthead [aria-current]")) {
+    const row = tab.closest("nav");
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - tab.offsetWidth) / 2;
+  }
 }
 
 // Keyboard

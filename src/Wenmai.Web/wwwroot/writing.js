@@ -182,6 +182,7 @@ function showAnswer(html) {
   document.title = answer.title;
   const [isFirst, chosen, top] = [!document.querySelector(".panes"), readChoice(), scrollY];
   document.querySelector("main").replaceWith(answer.querySelector("main"));
+  showOpenTabs();
   enableCopying();
   showBasket();
   enablePanes();

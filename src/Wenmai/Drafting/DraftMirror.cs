@@ -36,6 +36,7 @@ internal sealed class DraftMirror(IArchive archive, ArchiveProfile profile, IRea
             Draft = draft,
             Sentences = sentences,
             Stretches = stretches,
+            Faults = draft.Faults,
             Quotations = quotations,
             Sources = origins,
             Summary = Summarize(draft, sentences, stretches, speeches.Count),

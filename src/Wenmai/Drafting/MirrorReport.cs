@@ -18,7 +18,7 @@ public sealed record MirrorReport
     public required IReadOnlyList<SharedStretch> Stretches { get; init; }
 
     /// <summary>What is wrong in the draft (校对), in text order.</summary>
-    public IReadOnlyList<ProofMark> Faults => Draft.Faults;
+    public required IReadOnlyList<ProofMark> Faults { get; init; }
 
     /// <summary>Its quotations beside the archive (核对引文), in text order.</summary>
     public required IReadOnlyList<CheckedQuotation> Quotations { get; init; }

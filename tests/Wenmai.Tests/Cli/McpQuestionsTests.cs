@@ -63,6 +63,7 @@ public sealed class McpQuestionsTests : IAsyncLifetime
         Assert.Equal("压实责任", (await AskAsync("wordings", new() { ["texts"] = new[] { "压实责任" } })).GetProperty("formulations")[0].GetProperty("text").GetString());
         Assert.Equal(JsonValueKind.Array, (await AskAsync("outlines", new() { ["query"] = "责任" })).GetProperty("outlines").ValueKind);
         Assert.NotEqual(0, (await AskAsync("proofread", new() { ["text"] = "各科室要于6月31日前整改。" })).GetProperty("faults").GetArrayLength());
+        Assert.Equal(0, (await AskAsync("proofread", new() { ["text"] = "各科室要于6月31日前整改。", ["without"] = new[] { "date" } })).GetProperty("faults").GetArrayLength());
         Assert.NotEqual(0, (await AskAsync("precedents", new() { ["text"] = "各科室要规范社会救助，12月底前完成整改。" })).GetProperty("sentences")[0].GetProperty("precedents").GetArrayLength());
         Assert.Equal("营商环境", (await AskAsync("understand", new() { ["query"] = "2019年以后关于营商环境的硬要求" })).GetProperty("topic").GetString());
         Assert.Equal(JsonValueKind.Array, (await AskAsync("suggest", new() { ["typed"] = "压实" })).GetProperty("suggestions").ValueKind);

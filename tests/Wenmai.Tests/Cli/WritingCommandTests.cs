@@ -27,6 +27,9 @@ public sealed class WritingCommandTests : IDisposable
         var mirror = Json(Run("mirror", "草稿.txt", "--json"));
         Assert.Contains(mirror.GetProperty("sentences").EnumerateArray(), s => s.GetProperty("marks").EnumerateArray().Any(m => m.GetProperty("kind").GetString() == "verbatim"));
         Assert.Contains("序号", Run("mirror", "草稿.txt").Output);
+        var less = Json(Run("mirror", "草稿.txt", "--without", "verbatim", "order", "--json"));
+        Assert.Empty(less.GetProperty("faults").EnumerateArray());
+        Assert.DoesNotContain(less.GetProperty("sentences").EnumerateArray(), s => s.GetProperty("marks").EnumerateArray().Any(m => m.GetProperty("kind").GetString() == "verbatim"));
         var proofread = Json(Run("proofread", "草稿.txt", "--json"));
         Assert.Contains("order", proofread.GetProperty("faults").EnumerateArray().Select(f => f.GetProperty("kind").GetString()));
         Assert.DoesNotContain("序号", Run("proofread", "草稿.txt", "--without", "order").Output);

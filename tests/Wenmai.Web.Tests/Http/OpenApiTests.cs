@@ -159,6 +159,10 @@ public sealed class OpenApiTests(WebApp app)
         }
         using var proofread = await app.Client.PostAsJsonAsync("/api/v1/proofread", new { text = "各单位要于6月31日前完成整改。" }, Cancel);
         await schemas.CheckAsync("POST", "/api/v1/proofread", proofread);
+        using var less = await app.Client.PostAsJsonAsync("/api/v1/proofread", new { text = "各单位要于6月31日前完成整改。", without = new[] { "date" } }, Cancel);
+        Assert.Contains("\"faults\":[]", await less.Content.ReadAsStringAsync(Cancel));
+        using var unknown = await app.Client.PostAsJsonAsync("/api/v1/mirror", new { text = "各单位要整改。", without = new[] { "nothing" } }, Cancel);
+        Assert.Contains("E207", await unknown.Content.ReadAsStringAsync(Cancel));
         using var mirror = await app.Client.PostAsJsonAsync("/api/v1/mirror", new { text = "要对照清单逐条整改，严禁走过场。\n三、压实责任" }, Cancel);
         await schemas.CheckAsync("POST", "/api/v1/mirror", mirror);
     }

@@ -1,8 +1,9 @@
 namespace Wenmai.Web.Api.Bodies;
 
-/// <summary>A draft to compare with the archive.</summary>
+/// <summary>A draft to proofread or compare.</summary>
 /// <param name="Text">Its text.</param>
-internal sealed record DraftText(string? Text = null) : IRequestBody
+/// <param name="Without">Kinds of faults that are not wanted, by their codes.</param>
+internal sealed record DraftText(string? Text = null, string[]? Without = null) : IRequestBody
 {
     /// <inheritdoc/>
     public static int MaxBytes => 256 * 1024;

@@ -5,6 +5,7 @@ namespace Wenmai.Proofreading.Forms;
 internal sealed class LongSentenceRule : IProofRule
 {
     private const int Limit = 150;
+    private const int LongestThanks = 20;
     private const string Strong = "。！？；：…—";
 
     /// <inheritdoc/>
@@ -28,8 +29,13 @@ internal sealed class LongSentenceRule : IProofRule
     {
         if (sentence.Length <= Limit) return false;
         var body = text.AsSpan(sentence.Start, sentence.Length - 1);
-        return body.IndexOfAny(Strong) < 0 && body.Count('，') >= 4 && !IsList(body);
+        return body.IndexOfAny(Strong) < 0 && body.Count('，') >= 4 && !IsList(body) && !IsGreeting(body);
     }
+
+    /// <summary>Whether it thanks or greets everybody by name (向……表示衷心的感谢): long by its nature, and read with pauses.</summary>
+    private static bool IsGreeting(ReadOnlySpan<char> sentence) =>
+        sentence.Contains('向') && sentence.LastIndexOf("表示") is >= 0 and var at && sentence.Length - at <= LongestThanks
+            && sentence[at..].IndexOfAny("谢敬候贺意") >= 0;
 
     /// <summary>Whether it lists titles, names or figures rather than says something.</summary>
     private static bool IsList(ReadOnlySpan<char> sentence)

@@ -22,6 +22,11 @@ public sealed class LongSentenceRuleTests
         Assert.DoesNotContain(FormDraft.Marks(Of(4, "抓出成效；") + Of(4, "抓出成效。")), m => m.Kind == ProofKind.Long);
 
     [Fact]
+    public void Thanks_to_everybody_are_long_by_nature() => Assert.DoesNotContain(
+        FormDraft.Marks($"在会上的讲话\n\n同志们：\n我代表县委，向{string.Concat(Enumerable.Repeat("奋战在各条战线上的广大干部群众和离退休老同志，", 7))}表示衷心的感谢！\n"),
+        m => m.Kind == ProofKind.Long);
+
+    [Fact]
     public void News_is_not_spoken() => Assert.DoesNotContain(FormDraft.Marks(Of(7, "确保取得实效。"), DocumentKind.News), m =>
         m.Kind == ProofKind.Long);
 }
