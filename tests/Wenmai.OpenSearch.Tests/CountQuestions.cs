@@ -86,7 +86,7 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
         _ => new Slice { Selection = FacetSelection.None.With(Facet.Year, [$"{speeches[_random.Next(speeches.Count)].Year.Best ?? 2015}"]) },
     };
 
-    private string Query() => _random.Next(18) switch
+    private string Query() => _random.Next(20) switch
     {
         0 => $"\"{Words()}\" OR \"{Words()}\"",
         1 => $"\"{Words()}\" NOT \"{Words()}\"",
@@ -103,6 +103,8 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
         12 => $"\"{Words()}\" 单位:{speeches[_random.Next(speeches.Count)].Unit ?? "局"}",
         13 => $"{Words()} (年份:{2010 + _random.Next(15)} OR 标题:{Words()})",
         14 => $"{Words()} NOT 文种:K0{1 + _random.Next(5)}",
+        16 => $"{Words()} 日期:{2010 + _random.Next(15)}Q{1 + _random.Next(4)}",
+        17 => $"{Words()} NOT 日期:未注明",
         15 => $"{Words()} OR 年份:{2010 + _random.Next(15)}",
         _ => Words(),
     };

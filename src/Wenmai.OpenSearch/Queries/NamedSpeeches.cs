@@ -21,13 +21,13 @@ internal static class NamedSpeeches
         return found;
     }
 
-    /// <summary>The filters of the fields that passages can't answer: who speaks, and at what.</summary>
+    /// <summary>The filters of the fields that passages can't answer: who speaks, at what, and on which day.</summary>
     /// <inheritdoc cref="FindAsync(ClusterReader, IEnumerable{QueryNode}, CancellationToken)"/>
     public static async Task<IReadOnlyDictionary<QueryNode, JsonObject>> FindSpeechesAsync(
         ClusterReader reader, IEnumerable<QueryNode?> queries, CancellationToken cancellationToken)
     {
         var found = new Dictionary<QueryNode, JsonObject>(ReferenceEqualityComparer.Instance);
-        foreach (var node in queries.OfType<QueryNode>().SelectMany(NamesIn).OfType<SpeechNameNode>()) found[node] = await SpeechesAsync(reader, node, cancellationToken);
+        foreach (var node in queries.OfType<QueryNode>().SelectMany(NamesIn).Where(n => n is SpeechNameNode or DateNode)) found[node] = await FindAsync(reader, node, cancellationToken);
         return found;
     }
 
@@ -46,7 +46,7 @@ internal static class NamedSpeeches
         OrNode or => or.Children.SelectMany(NamesIn),
         NotNode not => NamesIn(not.Child),
         SubcorpusNode part => NamesIn(part.Definition),
-        TitleNode or OrganisationNode or SpeechNameNode or HeadingNode => [node],
+        TitleNode or OrganisationNode or SpeechNameNode or DateNode or HeadingNode => [node],
         _ => [],
     };
 
@@ -54,15 +54,29 @@ internal static class NamedSpeeches
     {
         TitleNode title => ValuesAsync(reader, Fields.Title, title.Phrase, Fields.Speech, cancellationToken),
         SpeechNameNode named => SpeechesAsync(reader, named, cancellationToken),
+        DateNode date => ValuesAsync(reader, DocumentSet.Speeches, DaysOf(date.Range), Fields.Speech, cancellationToken),
         OrganisationNode unit => ValuesAsync(reader, Fields.Unit, unit.Phrase, Fields.UnitKey, cancellationToken),
         _ => ValuesAsync(reader, Fields.Heads, ((HeadingNode)node).Phrase, Fields.Section, cancellationToken),
     };
 
-    private static async Task<JsonObject> ValuesAsync(ClusterReader reader, string name, PhraseNode phrase, string field, CancellationToken cancellationToken)
+    // Only the documents of speeches have the day; one that lies in another year than the speech counts as unknown (DateRange.Holds).
+    private static JsonObject DaysOf(DateRange range)
+    {
+        var (first, last) = range.IsUndated ? (YearRange.First, YearRange.Last) : (range.From.Year, range.To.Year);
+        var days = Dsl.Any(Enumerable.Range(first, last - first + 1).Select(year => Dsl.All(Dsl.Term(Fields.Year, year), Dsl.Range(
+            Fields.Date, Math.Max(range.From.DayNumber, new DateOnly(year, 1, 1).DayNumber),
+            range.IsUndated ? new DateOnly(year, 12, 31).DayNumber : Math.Min(range.To.DayNumber, new DateOnly(year, 12, 31).DayNumber)))));
+        return range.IsUndated ? Dsl.Not(days) : days;
+    }
+
+    private static Task<JsonObject> ValuesAsync(ClusterReader reader, string name, PhraseNode phrase, string field, CancellationToken cancellationToken) =>
+        ValuesAsync(reader, DocumentSet.Passages, PhraseQueries.InName(name, phrase), field, cancellationToken);
+
+    private static async Task<JsonObject> ValuesAsync(ClusterReader reader, DocumentSet set, JsonObject asked, string field, CancellationToken cancellationToken)
     {
         var sources = new JsonArray(new JsonObject { [field] = new JsonObject { ["terms"] = new JsonObject { ["field"] = field } } });
         var values = new List<JsonNode>();
-        await foreach (var bucket in reader.BucketsAsync(DocumentSet.Passages, PhraseQueries.InName(name, phrase), sources, null, cancellationToken))
+        await foreach (var bucket in reader.BucketsAsync(set, asked, sources, null, cancellationToken))
             values.Add(JsonNode.Parse(bucket.GetProperty("key").GetProperty(field).GetRawText())!);
         return Dsl.Terms(field, values);
     }

@@ -30,7 +30,7 @@ internal sealed class PassageFilter(LabelChoice labels, IReadOnlyDictionary<Free
     /// <summary>The fields of names in which a word is looked for that may stand anywhere.</summary>
     private static readonly string[] Names = [Fields.Heads, Fields.Title, Fields.Unit, Fields.Speaker];
 
-    /// <summary>What each field about speakers and occasions comes to; see <see cref="NamedSpeeches.FindSpeechesAsync"/>.</summary>
+    /// <summary>What each field about speakers, occasions and days comes to; see <see cref="NamedSpeeches.FindSpeechesAsync"/>.</summary>
     public IReadOnlyDictionary<QueryNode, JsonObject> Named { get; init; } = new Dictionary<QueryNode, JsonObject>();
 
     /// <summary>The passages of which the node holds.</summary>
@@ -46,7 +46,7 @@ internal sealed class PassageFilter(LabelChoice labels, IReadOnlyDictionary<Free
         NearNode near => Phrases.Of(near),
         TitleNode title => PhraseQueries.InName(Fields.Title, title.Phrase),
         OrganisationNode unit => PhraseQueries.InName(Fields.Unit, unit.Phrase),
-        SpeechNameNode named => Named[named].DeepClone().AsObject(),
+        SpeechNameNode or DateNode => Named[node].DeepClone().AsObject(),
         HeadingNode heading => PhraseQueries.InName(Fields.Heads, heading.Phrase),
         ThemeNode theme => HasSentence(Fields.Themes, theme.Theme.Number),
         TypeNode type => HasSentence(Fields.Types, (int)type.Type),

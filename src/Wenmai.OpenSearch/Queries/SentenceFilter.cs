@@ -26,7 +26,7 @@ internal sealed class SentenceFilter(LabelChoice labels, IReadOnlyDictionary<Que
         NotNode not => Dsl.Not(Of(not.Child)),
         ThemeNode theme => Dsl.Term(Fields.Themes + Suffix, theme.Theme.Number),
         TypeNode type => Dsl.Term(Fields.Types + Suffix, (int)type.Type),
-        TitleNode or OrganisationNode or SpeechNameNode or HeadingNode => named[node].DeepClone().AsObject(),
+        TitleNode or OrganisationNode or SpeechNameNode or DateNode or HeadingNode => named[node].DeepClone().AsObject(),
         FacetNode chosen => Dsl.All([.. SpeechFacts.Of(chosen.Selection), .. LabelsOf(chosen.Selection)]),
         SubcorpusNode part => Of(part.Definition),
         _ => SpeechFacts.Of(node),

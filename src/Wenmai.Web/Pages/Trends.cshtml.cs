@@ -107,7 +107,9 @@ internal sealed class TrendsModel(IArchiveHost host, Ui ui, TimeProvider clock) 
         (AnalysisAddress.Step, Step == TimeStep.Year ? null : SearchUrl.Name(Step)),
         (AnalysisAddress.Format, format));
 
-    /// <summary>The sentences of a series in a year; null for a period that no filter names.</summary>
-    public string? SentencesOf(TrendSeries series, int period) => Step != TimeStep.Year ? null : SearchUrl.Of(
-        Search.With(Facet.Year, [period == 0 ? YearRange.Undated : $"{period}"]) with { Query = series.Query }, Ui.Language, "/sentences");
+    /// <summary>The sentences of a series in a period: what it was counted in.</summary>
+    public string SentencesOf(TrendSeries series, int period) => SearchUrl.Of(
+        Step == TimeStep.Year ? Search.With(Facet.Year, [period == 0 ? YearRange.Undated : $"{period}"]) with { Query = series.Query }
+            : Search with { Query = Periods.Within(series.Query, Step, period) },
+        Ui.Language, "/sentences");
 }

@@ -254,7 +254,7 @@ internal static class AnalysisTexts
     public static readonly UiText Seed = new("样本组号", "Number of the sample");
 
     public static readonly UiText Compare = new("对比", "Compare");
-    public static readonly UiText CompareLead = new("两篇讲话、两个年份、两个单位或任意两部分并列比较。填讲话编号或检索式，如 年份:2020、单位:教育局。", "Two speeches, years, units or any two parts side by side. Give a speech's identifier or a query such as 年份:2020.");
+    public static readonly UiText CompareLead = new("两篇讲话、两个年份、两个单位或任意两部分并列比较。填讲话编号或检索式，如 年份:2020、日期:2024-03、日期:2024Q1、单位:教育局。", "Two speeches, years, months, units or any two parts side by side. Give a speech's identifier or a query such as 年份:2020, 日期:2024-03 or 日期:2024Q1.");
     public static readonly UiText CompareLeft = new("左：讲话编号或检索式", "Left: identifier or query");
     public static readonly UiText CompareRight = new("右：讲话编号或检索式", "Right: identifier or query");
     public static readonly UiText CompareSide = new("{0} 句，{1} 篇，要求 {2} 条", "{0} sentences, {1} speeches, {2} demands");

@@ -6,7 +6,7 @@ namespace Wenmai.Insights;
 /// <summary>A part of the archive: the sentences that hold what a query asks for and have the labels chosen.</summary>
 /// <remarks>
 /// Analysis counts sentences, search counts passages: here every part of the query must be met by one sentence, save for fields of the whole speech
-/// (标题: 单位: 讲话人: 场合: 文种: 年份:) and of the heading above. What is said of whole speeches narrows the denominators, whether a facet or a field says it
+/// (标题: 单位: 讲话人: 场合: 文种: 年份: 日期:) and of the heading above. What is said of whole speeches narrows the denominators, whether a facet or a field says it
 /// (<see cref="SpeechScope"/>).
 /// </remarks>
 public sealed partial record Slice

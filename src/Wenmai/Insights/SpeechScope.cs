@@ -5,7 +5,7 @@ using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 
-/// <summary>The part of a query that is true or false of whole speeches (标题: 单位: 讲话人: 场合: 文种: 年份:), apart from what is asked of their sentences.</summary>
+/// <summary>The part of a query that is true or false of whole speeches (标题: 单位: 讲话人: 场合: 文种: 年份: 日期:), apart from what is asked of their sentences.</summary>
 /// <remarks>Such a part narrows what is counted over, as chosen facets do: 整改 年份:2022 is a rate of the texts of 2022. It can be taken off where it is joined
 /// to the rest by AND. Inside OR and NOT beside words it says nothing of a speech alone, so it stays with the sentences, and the answer tells it.</remarks>
 internal static class SpeechScope
@@ -37,7 +37,7 @@ internal static class SpeechScope
     /// <summary>Whether a field of the whole speech stands anywhere in a query.</summary>
     public static bool SpeaksOfSpeeches(QueryNode? node) => node switch
     {
-        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode or CopyNode => true,
+        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode or DateNode or CopyNode => true,
         FacetNode chosen => chosen.IsOfSpeeches,
         SubcorpusNode part => SpeaksOfSpeeches(part.Definition),
         AndNode and => and.Children.Any(SpeaksOfSpeeches),
@@ -57,6 +57,7 @@ internal static class SpeechScope
         SpeechNameNode named => segment.NamesOf(speech).Hold(named),
         KindNode kind => segment.Speeches[speech].Kind == kind.Kind,
         YearNode year => segment.Speeches[speech].Year is var of && of >= year.From && of <= year.To,
+        DateNode date => date.Range.Holds(segment.Speeches[speech].Year, segment.Speeches[speech].Day),
         CopyNode copies => copies.Speeches.Contains(segment.Speeches[speech].Id),
         FacetNode chosen => new FacetFilter(chosen.Selection).AllowsSpeech(segment, speech),
         SubcorpusNode part => Holds(part.Definition, segment, speech),
@@ -69,7 +70,7 @@ internal static class SpeechScope
     /// <summary>Whether a scope chooses years.</summary>
     public static bool ChoosesYears(QueryNode? scope) => scope switch
     {
-        YearNode => true,
+        YearNode or DateNode => true,
         FacetNode chosen => chosen.Selection[Facet.Year].Count > 0,
         SubcorpusNode part => ChoosesYears(part.Definition),
         AndNode and => and.Children.Any(ChoosesYears),
@@ -82,6 +83,7 @@ internal static class SpeechScope
     private static bool? HoldsOf(QueryNode scope, int year) => scope switch
     {
         YearNode years => year >= years.From && year <= years.To,
+        DateNode { Range: { IsUndated: false } days } => year >= days.From.Year && year <= days.To.Year ? null : false,
         FacetNode chosen => AllowsYear(chosen, year),
         SubcorpusNode part => HoldsOf(part.Definition, year),
         AndNode and => and.Children.Select(c => HoldsOf(c, year)).Aggregate((bool?)true, (a, b) => a & b),
@@ -96,7 +98,7 @@ internal static class SpeechScope
 
     private static bool IsOfSpeeches(QueryNode node) => node switch
     {
-        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode or CopyNode => true,
+        TitleNode or OrganisationNode or SpeechNameNode or KindNode or YearNode or DateNode or CopyNode => true,
         FacetNode chosen => chosen.IsOfSpeeches,
         SubcorpusNode part => IsOfSpeeches(part.Definition),
         AndNode and => and.Children.All(IsOfSpeeches),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Insights;
 
@@ -27,9 +29,8 @@ public static class Periods
     public static int Of(TimeStep step, int year, int day)
     {
         if (step == TimeStep.Year) return year;
-        if (day < 0) return 0;
-        var date = DateOnly.FromDayNumber(day);
-        return date.Year != year ? 0 : year * PerYear(step) + (date.Month - 1) * PerYear(step) / Months;
+        if (!DateRange.IsKnown(year, day)) return 0;
+        return year * PerYear(step) + (DateOnly.FromDayNumber(day).Month - 1) * PerYear(step) / Months;
     }
 
     /// <summary>Periods of a year.</summary>
@@ -42,13 +43,24 @@ public static class Periods
     public static DateOnly FirstDay(TimeStep step, int period) =>
         new(YearOf(step, period), period % PerYear(step) * (Months / PerYear(step)) + 1, 1);
 
-    /// <summary>A known period in figures: 2022, 2022Q3 or 2022-09.</summary>
+    /// <summary>A known period in figures: 2022, 2022Q3 or 2022-09, as the field 日期: takes it (<see cref="DateRange"/>).</summary>
     public static string NameOf(TimeStep step, int period) => step switch
     {
         TimeStep.Quarter => $"{YearOf(step, period)}Q{period % PerYear(step) + 1}",
         TimeStep.Month => $"{YearOf(step, period)}-{(period % PerYear(step) + 1).ToString("00", CultureInfo.InvariantCulture)}",
         _ => period.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>A query narrowed to the speeches of a period; 0 for those of which it is unknown.</summary>
+    /// <param name="query">A query of the archive's language.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="period">The period.</param>
+    public static string Within(string query, TimeStep step, int period)
+    {
+        // AND binds closer than OR.
+        var asked = QueryParser.Parse(query, SearchMode.Words, Taxonomy.Shipped).Root is OrNode ? $"({query})" : query;
+        return $"{asked} {(step == TimeStep.Year ? "年份" : "日期")}:{(period == 0 ? "未注明" : NameOf(step, period))}";
+    }
 
     /// <summary>What a step is called in Chinese.</summary>
     public static string Word(TimeStep step) => step switch { TimeStep.Quarter => "季度", TimeStep.Month => "月份", _ => "年份" };

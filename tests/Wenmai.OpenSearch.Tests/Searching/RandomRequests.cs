@@ -27,7 +27,7 @@ internal sealed class RandomRequests(IReadOnlyList<Speech> speeches, int seed)
 
     private string Query() => string.Concat(Enumerable.Range(0, _random.Next(1, 4)).Select(i => (i == 0 ? "" : Pick(Joints)) + Part()));
 
-    private string Part() => _random.Next(16) switch
+    private string Part() => _random.Next(17) switch
     {
         0 => $"标题:{Piece(2, 4)}",
         1 => $"小标题:{Piece(1, 4)}",
@@ -41,6 +41,7 @@ internal sealed class RandomRequests(IReadOnlyList<Speech> speeches, int seed)
         9 => $"“{Piece(1, 14)}”",
         10 => $"非 {Piece(1, 3)}",
         11 => Piece(9, 30),
+        13 => $"日期:{_random.Next(2010, 2020)}-{_random.Next(1, 13)}至{_random.Next(2020, 2026)}Q3",
         12 => $"文种:{Pick(Labels.DocumentKinds).Code}",
         _ => Piece(1, 8),
     };

@@ -64,8 +64,12 @@ internal static class RandomSpeeches
             random.Next(3) == 0 ? null : $"**市{"教人财"[random.Next(3)]}局",
             title: $"在{"甲乙丙"[random.Next(3)]}会上的讲话",
             label: (_, sentence) => RandomLabels(random, sentence),
-            kind: (DocumentKind)random.Next(4))).ToList();
+            kind: (DocumentKind)random.Next(4))).Select(Dated).ToList();
     }
+
+    // Of some no day is known, of some one that lies in another year.
+    private static Speech Dated(Speech speech, int i) =>
+        speech with { Metadata = speech.Metadata with { Date = i % 3 == 0 ? null : new DateOnly(speech.Year.Best ?? 2018, 1 + i % 12, 1 + i % 28).AddYears(i % 7 == 0 ? 1 : 0) } };
 
     private static Sentence RandomLabels(Random random, Sentence sentence) => sentence with
     {

@@ -1,5 +1,7 @@
 using Wenmai.Insights;
 using Wenmai.Pictures;
+using Wenmai.Searching;
+using Wenmai.Searching.Queries;
 
 namespace Wenmai.Tests.Insights;
 
@@ -41,7 +43,8 @@ public class PeriodTests
             return TestArchive.SpeechOf($"{n}", text, day.Year) with { Metadata = new SpeechMetadata { Date = n % 7 == 0 ? null : day } };
         }).ToList();
         using var archive = TestArchive.Of(speeches);
-        var trend = LocalArchive.Of(archive.Searcher).Counts.CountTrend(new TrendRequest { Series = [Word], Step = step }).Result!;
+        var counts = LocalArchive.Of(archive.Searcher).Counts;
+        var trend = counts.CountTrend(new TrendRequest { Series = [Word], Step = step }).Result!;
         var byName = speeches.GroupBy(s => s.Date is not { } d ? "" : step == TimeStep.Month ? $"{d:yyyy-MM}" : $"{d.Year}Q{(d.Month + 2) / 3}").ToDictionary(g => g.Key, g => g.ToList());
         var points = trend.Series[0].Points;
         foreach (var (point, size) in points.Zip(trend.Years))
@@ -49,6 +52,14 @@ public class PeriodTests
             var of = byName.GetValueOrDefault(size.Year == 0 ? "" : Periods.NameOf(step, size.Year)) ?? [];
             Assert.Equal((of.Count, of.Sum(s => s.Text.Split(Word).Length - 1), of.Count(s => s.Text.Contains(Word))), (size.Speeches, point.Count, point.Speeches));
             Assert.Equal(size, point.Size);
+            // A number leads to its sentences, and the period as a field narrows what is divided by.
+            var slice = new Slice { Query = Periods.Within($"{Word} OR 没有此语", step, size.Year) };
+            Assert.Equal(of.Sum(s => s.Sentences.Count(t => t.Span.Of(s.Text).Contains(Word))), counts.ListSentences(new SentenceListRequest { Slice = slice }).Result!.Total);
+            if (of.Count == 0) continue;
+            var alone = counts.CountTrend(new TrendRequest { Series = [Periods.Within(Word, step, size.Year)], Step = step }).Result!;
+            Assert.Equal((point.Count, size), (alone.Series[0].Total, Assert.Single(alone.Years, y => y.Speeches > 0)));
+            var side = counts.Compare(new ComparisonRequest(new Slice { Query = Periods.Within("", step, size.Year) }, Slice.Everything)).Result!;
+            Assert.Equal((of.Count, of.Sum(s => s.Sentences.Count)), (side.Left.Speeches, side.Left.Sentences));
         }
         Assert.Equal(speeches.Count, trend.Years.Sum(y => y.Speeches));
         Assert.Equal(speeches.Sum(s => s.Text.Split(Word).Length - 1), trend.Series[0].Total);

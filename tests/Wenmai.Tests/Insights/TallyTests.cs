@@ -165,14 +165,14 @@ public class TallyTests
 
     private static DateOnly? DayOf(Speech speech) => speech.Date ?? (speech.Year.Best is { } year ? new DateOnly(year, 1, 1) : null);
 
-    private static int SizeOf(Speech speech, Trait trait) => trait.Group switch
+    internal static int SizeOf(Speech speech, Trait trait) => trait.Group switch
     {
         TraitGroup.Demanding or TraitGroup.Theme => speech.Sentences.Count,
         TraitGroup.Type => speech.Sentences.Count(s => s.Demands.Count > 0),
         _ => speech.Sentences.Sum(s => s.Demands.Count),
     };
 
-    private static int CountOf(Speech speech, Trait trait)
+    internal static int CountOf(Speech speech, Trait trait)
     {
         var demands = speech.Sentences.SelectMany(s => s.Demands);
         return trait.Group switch

@@ -51,6 +51,7 @@ public class QueryLanguageTests
     [InlineData("党建 ~10", "Q103", 3)]
     [InlineData("标题:", "Q104", 0)]
     [InlineData("党建 年份:2022-2019", "Q106", 6)]
+    [InlineData("党建 日期:2024-05至2024-03", "Q106", 6)]
     public void ASlipIsSearchedAsTextWithANoticeAtItsPlace(string query, string code, int position)
     {
         var parsed = QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped);
@@ -66,6 +67,15 @@ public class QueryLanguageTests
     [InlineData("theme:anti-corruption", "主题:反腐败斗争")]
     [InlineData("類型:責任分工", "类型:责任分工")]
     [InlineData("年份:２０１９－２０２２", "年份:2019-2022")]
+    [InlineData("date:2024年第二季度", "日期:2024Q2")]
+    [InlineData("日期：２０２４．３", "日期:2024-03")]
+    [InlineData("日期:2024年3月5日", "日期:2024-03-05")]
+    [InlineData("日期:2024-03-2024-06", "日期:2024-03至2024-06")]
+    [InlineData("日期:2024-05至2024-03", "日期:2024-03至2024-05")]
+    [InlineData("日期:2023年11月5日~2024/1/20", "日期:2023-11-05至2024-01-20")]
+    [InlineData("日期:2019-2022", "日期:2019-01至2022-12")]
+    [InlineData("日期:2024Q1～2024Q4", "日期:2024")]
+    [InlineData("日期:undated", "日期:未注明")]
     public void FieldsAreFoldedAsTextIs(string query, string understood) =>
         Assert.Equal(understood, QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Root?.ToString());
 
@@ -74,6 +84,12 @@ public class QueryLanguageTests
     [InlineData("类型:D99", "E203")]
     [InlineData("年份:22", "E203")]
     [InlineData("年份:1899", "E203")]
+    [InlineData("日期:2024-13", "E203")]
+    [InlineData("日期:2023-02-29", "E203")]
+    [InlineData("日期:2024Q5", "E203")]
+    [InlineData("日期:1899-05", "E203")]
+    [InlineData("日期:2024-03至06", "E203")]
+    [InlineData("日期:20243", "E203")]
     public void AnImpossibleValueIsRefusedWithTheRemedy(string query, string code)
     {
         var problem = Assert.Single(QueryParser.Parse(query, SearchMode.All, Taxonomy.Shipped).Problems);

@@ -75,6 +75,7 @@ internal sealed class SegmentQuery
         SpeechNameNode named => SpeechesWhere(s => Segment.NamesOf(s).Hold(named)),
         HeadingNode heading => PassagesUnder(heading.Phrase),
         YearNode year => SpeechesWhere(s => Segment.Speeches[s].Year >= year.From && Segment.Speeches[s].Year <= year.To),
+        DateNode date => SpeechesWhere(s => date.Range.Holds(Segment.Speeches[s].Year, Segment.Speeches[s].Day)),
         KindNode kind => SpeechesWhere(s => Segment.Speeches[s].Kind == kind.Kind),
         ThemeNode theme => SentencesWhere(s => (s.Themes & theme.Theme.Bit) != 0),
         TypeNode type => SentencesWhere(s => (s.Types >> ((int)type.Type - 1) & 1) != 0),

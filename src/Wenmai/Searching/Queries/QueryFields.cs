@@ -24,6 +24,7 @@ internal static class QueryFields
         ["主题"] = ReadTheme, ["theme"] = ReadTheme,
         ["类型"] = ReadType, ["type"] = ReadType,
         ["年份"] = ReadYear, ["year"] = ReadYear,
+        ["日期"] = ReadDate, ["date"] = ReadDate,
     };
 
     /// <summary>Whether <paramref name="name"/> names a field; case, width and traditional characters do not matter.</summary>
@@ -91,6 +92,13 @@ internal static class QueryFields
         if (!YearRange.TryParse(TextFolding.FoldToString(value), out var range))
             return Impossible("年份", value, "请写四位年份或区间，如 年份:2022、年份:2019-2022，或 年份:未注明。");
         return new(new YearNode(range.From, range.To), Notice: range.WasReversed ? $"年份区间已按 {range.From}-{range.To} 检索。" : null);
+    }
+
+    private static FieldReading ReadDate(string value, Taxonomy _)
+    {
+        if (!DateRange.TryParse(TextFolding.FoldToString(value), out var range))
+            return Impossible("日期", value, "请写年月日、年月或季度，如 日期:2024-03-05、日期:2024-03、日期:2024Q1、日期:2024-03至2024-06，或 日期:未注明。");
+        return new(new DateNode(range with { WasReversed = false }), Notice: range.WasReversed ? $"日期区间已按 {range} 检索。" : null);
     }
 
     private static FieldReading Impossible(string field, string value, string remedy) =>

@@ -208,3 +208,11 @@ public sealed record YearNode(int From, int To) : QueryNode
     /// <inheritdoc/>
     public override string ToString() => From == 0 ? "年份:未注明" : From == To ? $"年份:{From}" : $"年份:{From}-{To}";
 }
+
+/// <summary>The speech was given on a day of a range (<c>日期:</c>).</summary>
+/// <param name="Range">The days.</param>
+public sealed record DateNode(DateRange Range) : QueryNode
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"日期:{Range}";
+}

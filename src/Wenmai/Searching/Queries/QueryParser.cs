@@ -315,10 +315,12 @@ public sealed partial class QueryParser
         _leaves++;
         var reading = QueryFields.Read(_query[start..colon], value, _taxonomy);
         if (reading.Problem is { } problem) _problems.Add(problem);
-        if (reading.Notice is { } notice) Notice(Codes.YearsSwapped, colon + 1, notice, reading.Node is YearNode years ? $"{years.From}-{years.To}" : "");
+        if (reading.Notice is { } notice) Notice(Codes.YearsSwapped, colon + 1, notice, SpanOf(reading.Node));
         result = (Operand(start, _query[start..next], reading.Node), next);
         return true;
     }
+
+    private static string SpanOf(QueryNode? node) => node switch { YearNode years => $"{years.From}-{years.To}", DateNode date => $"{date.Range}", _ => "" };
 
     private (string Value, int Next) FieldValue(int start, int end)
     {
