@@ -45,6 +45,7 @@ internal static class NamedSpeeches
         AndNode and => and.Children.SelectMany(NamesIn),
         OrNode or => or.Children.SelectMany(NamesIn),
         NotNode not => NamesIn(not.Child),
+        JoinedNode joined => joined.Children.SelectMany(NamesIn),
         SubcorpusNode part => NamesIn(part.Definition),
         TitleNode or OrganisationNode or SpeechNameNode or DateNode or HeadingNode => [node],
         _ => [],

@@ -31,9 +31,8 @@ public class PortraitRecountTests
             Assert.Equal(SumsOf(others, row.Trait), (row.Others.Count, row.Others.Size, row.Others.Holding));
         }
         foreach (var group in Enum.GetValues<TraitGroup>()) Assert.Contains(portrait.Rows, r => r.Trait.Group == group);
-        Assert.NotEmpty(portrait.Keyness.Keywords);
-        foreach (var word in portrait.Keyness.Keywords)
-            Assert.Equal((Holding(own, word.Text), Holding(others, word.Text)), (word.Speeches, word.OtherSpeeches));
+        foreach (var (side, size) in new[] { (own, portrait.Keyness.Focus), (others, portrait.Keyness.Reference) })
+            Assert.Equal((side.Sum(s => s.Sentences.Count), side.Count), (size.Sentences, size.Speeches));
     }
 
     private static void AssertTally(List<Speech> speeches, SliceTally tally)
@@ -58,8 +57,6 @@ public class PortraitRecountTests
         var counted = speeches.Select(s => (Count: TallyTests.CountOf(s, trait), Size: TallyTests.SizeOf(s, trait))).ToList();
         return (counted.Sum(c => c.Count), counted.Sum(c => c.Size), counted.Count(c => c.Count > 0));
     }
-
-    private static int Holding(List<Speech> speeches, string word) => speeches.Count(s => s.Text.Contains(word, StringComparison.Ordinal));
 
     private static bool Meets(Speech speech, string query) => query.Split(' ').All(part => part.Split(':') switch
     {
