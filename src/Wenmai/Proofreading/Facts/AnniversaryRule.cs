@@ -19,7 +19,7 @@ internal sealed partial class AnniversaryRule : IProofRule
         _byOrdinal = rows.Where(r => r.IsOrdinal).ToDictionary(r => r.Text);
         const string number = "(?<n>[0-9]{1,3}|[一二三四五六七八九十百零两]{1,6})";
         _foundings = Of($"{Lead}(?<is>[^，。；：\n]{{0,10}}?是)?[“]?{AnyOf(_byFounding.Keys)}[”]?(?:理念|思想|战略)?(?:提出)?(?:以来)?(?:的)?{number}周年");
-        _ordinals = Of($"{Lead}(?<is>[^，。；：\n]{{0,14}}?(?:是|迎来|庆祝|迎接))?第{number}(?:个|届|次)(?:全国|中国|国家|国际|世界)?[“]?{AnyOf(_byOrdinal.Keys)}");
+        _ordinals = Of($"{Lead}(?<is>[^，。；：\n]{{0,14}}?(?:是|迎来|庆祝|迎接))?第{number}(?:个|届|次)[“]?(?:全国|中国|国家|国际|世界)?[“]?{AnyOf(_byOrdinal.Keys)}");
     }
 
     /// <inheritdoc/>

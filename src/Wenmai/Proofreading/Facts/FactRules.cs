@@ -23,6 +23,7 @@ internal static class FactRules
         new AnniversaryRule(AnniversaryTable.Shipped),
         new GoalYearRule(),
         new FutureAsPastRule(),
+        new PastDeadlineRule(),
         new NotYetHeldRule(OccasionTable.Shipped),
         new SessionNameRule(),
         new AttributionRule(QuotationTable.Shipped),

@@ -162,7 +162,7 @@ internal sealed partial class ChangeRule : IProofRule
     [GeneratedRegex("(?:" + Verbs + ")[了达约为]{0,2}$")]
     private static partial Regex VerbAtEnd();
 
-    [GeneratedRegex(@"^[^，。；]{0,8}(?<v>增加|提高|增长|上升|扩大|提升|攀升|跃升|增|升|下降|减少|降低|压缩|压减|缩短|缩减|缩小|降|减)[到至为]$")]
+    [GeneratedRegex(@"^[^，。；]{0,8}(?<v>增加|提高|增长|上升|扩大|提升|攀升|跃升|增|升|下降|减少|降低|压缩|压减|缩短|缩减|缩小|降|减)[到至为](?:(?:今年|去年|上年|目前|现在|(?:19|20)\d\d年)底?的?)?$")]
     private static partial Regex ChangedTo();
 
     [GeneratedRegex(@"[由从][^，。；、]{0,13}$")]

@@ -152,7 +152,7 @@ internal sealed partial class CountRule : IProofRule
     private const string Tails = "下功夫|上下功夫|发力|上发力|用力|着力|努力|上着力|入手|加强|抓好|抓起|做起|来抓|推进|谈谈|汇报|介绍|求突破|见成效|作了部署";
 
     // A list in quotation marks before it is the list it counts.
-    [GeneratedRegex(@"(?<![第百分之\d一二三四五六七八九十前后下上这那”])(?<x>" + Numeral + @"(?:个方面的?|点|条|项|个(?!月|系统)|件|句|种|类|大|步)(?:具体|重点|主要|关键"
+    [GeneratedRegex(@"(?<![第百分之\d一二三四五六七八九十前后上这那”]|(?<!以)下)(?<x>" + Numeral + @"(?:个方面的?|点|条|项|个(?!月|系统)|件|句|种|类|大|步)(?:具体|重点|主要|关键"
         + @"|突出)?(?:" + Nouns + ")?)(?:" + Tails + @")?(?=[。：，:]|(?<!点|方面|条|项|个|件|句|种|类|大|步)\r?\n)")]
     private static partial Regex Announcement();
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Wenmai.Proofreading.Forms;
 
 /// <summary>Half-width marks in Chinese text, where the rest of the draft writes them in full width.</summary>
-internal sealed class HalfWidthMarkRule : IProofRule
+internal sealed partial class HalfWidthMarkRule : IProofRule
 {
     private const string Standard = "《标点符号用法》（GB/T 15834—2011）5.1：中文标点占一个字的位置";
     private const string Half = ",;:?!.";
@@ -11,7 +13,7 @@ internal sealed class HalfWidthMarkRule : IProofRule
     private const int Slips = 3;
 
     /// <inheritdoc/>
-    public IEnumerable<ProofMark> Find(ProofText text) => [.. Points(text.Text), .. Quotes(text), .. Brackets(text)];
+    public IEnumerable<ProofMark> Find(ProofText text) => [.. Points(text.Text), .. Quotes(text), .. Brackets(text), .. Unlike(text.Text)];
 
     private static IEnumerable<ProofMark> Points(string text)
     {
@@ -80,6 +82,21 @@ internal sealed class HalfWidthMarkRule : IProofRule
             }
         }
     }
+
+    /// <summary>Brackets of which one is in half width: (一）.</summary>
+    private static IEnumerable<ProofMark> Unlike(string text)
+    {
+        var unlike = MixedBrackets().Matches(text);
+        if (unlike.Count > Slips) yield break;
+        foreach (Match match in unlike)
+        {
+            var half = match.Value[0] == '(' ? match.Index : match.Index + match.Length - 1;
+            yield return Mark(new TextSpan(half, half + 1), match.Value[0] == '(' ? "（" : "）", "一对括号一半全角、一半半角。");
+        }
+    }
+
+    [GeneratedRegex(@"\([^()（）\n]{1,40}）|（[^()（）\n]{1,40}\)")]
+    private static partial Regex MixedBrackets();
 
     private static ProofMark Mark(TextSpan span, string replacement, string message) =>
         new(ProofKind.Punctuation, span, message, Standard) { Replacement = replacement };

@@ -14,7 +14,7 @@ internal sealed partial class PartSumRule : IProofRule
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>
         Statement.Of(text).SelectMany(s =>
-            Inside(text.Text, s).Concat(Beside(text.Text, s)).Concat(AtEnd(text.Text, s)).Concat(Rest(text.Text, s)));
+            Inside(text.Text, s).Concat(Beside(text.Text, s)).Concat(AtEnd(text.Text, s)).Concat(Rest(text.Text, s)).Concat(RestOfPairs(text.Text, s)));
 
     /// <summary>Total, 其中, parts.</summary>
     private static IEnumerable<ProofMark> Inside(string text, Statement statement)
@@ -115,6 +115,22 @@ internal sealed partial class PartSumRule : IProofRule
             yield return Mark(rest.Span, "余数与总数、已完成数不符。",
                 $"{string.Join("－", before.Select(q => Quantity.Format(q.Value)))}＝{Quantity.Format(expected)}", rest.Write(expected,
                     text));
+        }
+    }
+
+    /// <summary>126户418人，已消除98户325人，还有28户83人: the second of what is counted twice at each place; the first is checked alone.</summary>
+    private static IEnumerable<ProofMark> RestOfPairs(string text, Statement statement)
+    {
+        var q = statement.Quantities;
+        for (var i = 5; i < q.Count; i++)
+        {
+            if (!new[] { i, i - 2, i - 4 }.All(at => statement.Between(text, at - 1, at).Length == 0 && q[at].Unit == q[i].Unit && !q[at].IsRough)) continue;
+            if (!RestFollows().IsMatch(statement.Before(text, i - 1, 12))
+                && !(Left().IsMatch(statement.Before(text, i - 1, 14)) && Done().IsMatch(statement.Before(text, i - 3, 16)))) continue;
+            var expected = q[i - 4].Value - q[i - 2].Value;
+            if (expected <= 0 || expected == q[i].Value || q[i].Step > 0) continue;
+            yield return Mark(q[i].Span, "余数与总数、已完成数不符。",
+                $"{Quantity.Format(q[i - 4].Value)}－{Quantity.Format(q[i - 2].Value)}＝{Quantity.Format(expected)}", q[i].Write(expected, text));
         }
     }
 

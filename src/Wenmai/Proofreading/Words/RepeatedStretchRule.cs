@@ -4,7 +4,7 @@ namespace Wenmai.Proofreading.Words;
 internal sealed class RepeatedStretchRule : IProofRule
 {
     /// <summary>The shortest around a comma; shorter ones are said twice on purpose.</summary>
-    private const int Shortest = 8;
+    private const int Shortest = 6;
 
     /// <summary>The shortest around 、, beside which names of bodies are alike (上海合作组织成员国、上海合作组织观察员国).</summary>
     private const int ShortestOfItems = 12;

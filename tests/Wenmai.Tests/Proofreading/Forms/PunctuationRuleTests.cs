@@ -10,6 +10,7 @@ public sealed class PunctuationRuleTests
     [InlineData("要加大投入力度，、改善办学条件。", "，、→，")]
     [InlineData("要抓好教学、科研、管理、等各项工作。", "、→")]
     [InlineData("要关心关爱教师、学生、和家长。", "、→")]
+    [InlineData("(一）要守牢安全底线。", "(→（")]
     [InlineData("全县还有三、四十个村需要改造。", "三、四→三四")]
     [InlineData("教育投入年均增长10-15%，成效明显。", "10-15%→10%—15%")]
     [InlineData("有的怕担责、不作为……等等，群众意见很大。", "……等等→等等")]

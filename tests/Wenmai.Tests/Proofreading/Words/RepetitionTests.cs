@@ -30,6 +30,7 @@ public sealed class RepetitionTests
 
     [Theory]
     [InlineData("各级都要把企业的事当成自己的事，把企业的事当成自己的事，用心去办。", "把企业的事当成自己的事，把企业的事当成自己的事→把企业的事当成自己的事")]
+    [InlineData("各级干部要主动服务企业，主动服务企业，做到随叫随到。", "主动服务企业，主动服务企业→主动服务企业")]
     [InlineData("应当报告古树名木主管部门，古树名木主管部门应当组织调查。", "")]
     public void StretchesOnBothSidesOfAMark(string text, string marks) => Assert.Equal(marks, Rules.Of(new RepeatedStretchRule(), text));
 
