@@ -103,9 +103,9 @@ internal sealed class CountQuestions(IReadOnlyList<Speech> speeches, int seed)
         12 => $"\"{Words()}\" 单位:{speeches[_random.Next(speeches.Count)].Unit ?? "局"}",
         13 => $"{Words()} (年份:{2010 + _random.Next(15)} OR 标题:{Words()})",
         14 => $"{Words()} NOT 文种:K0{1 + _random.Next(5)}",
+        15 => $"{Words()} OR 年份:{2010 + _random.Next(15)}",
         16 => $"{Words()} 日期:{2010 + _random.Next(15)}Q{1 + _random.Next(4)}",
         17 => $"{Words()} NOT 日期:未注明",
-        15 => $"{Words()} OR 年份:{2010 + _random.Next(15)}",
         _ => Words(),
     };
 

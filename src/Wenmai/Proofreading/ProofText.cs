@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Wenmai.Language;
 
 namespace Wenmai.Proofreading;
@@ -45,6 +46,9 @@ internal sealed class ProofText
                 return day;
         return null;
     }
+
+    /// <summary>The sentence that a match begins in, or between sentences the match itself.</summary>
+    public TextSpan SentenceOf(Match match) => SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length);
 
     /// <summary>The sentence at an offset, or null between sentences.</summary>
     public TextSpan? SentenceAt(int offset)

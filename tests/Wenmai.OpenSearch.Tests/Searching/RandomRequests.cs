@@ -41,8 +41,8 @@ internal sealed class RandomRequests(IReadOnlyList<Speech> speeches, int seed)
         9 => $"“{Piece(1, 14)}”",
         10 => $"非 {Piece(1, 3)}",
         11 => Piece(9, 30),
-        13 => $"日期:{_random.Next(2010, 2020)}-{_random.Next(1, 13)}至{_random.Next(2020, 2026)}Q3",
         12 => $"文种:{Pick(Labels.DocumentKinds).Code}",
+        13 => $"日期:{_random.Next(2010, 2020)}-{_random.Next(1, 13)}至{_random.Next(2020, 2026)}Q3",
         _ => Piece(1, 8),
     };
 

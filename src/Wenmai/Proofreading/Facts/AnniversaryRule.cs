@@ -73,7 +73,7 @@ internal sealed partial class AnniversaryRule : IProofRule
     {
         var right = row.NumberIn(own);
         if (number == right) return true;
-        var sentence = (text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length)).Of(text.Text);
+        var sentence = text.SentenceOf(match).Of(text.Text);
         // Three years off another count may be meant; ten years off is a slip of a digit.
         if (Math.Abs(number - right) is > 3 and not (10 or 20) || Told().IsMatch(sentence)) return true;
         if (number == right + 1 && Ahead().IsMatch(sentence)) return true;

@@ -22,10 +22,7 @@ internal sealed partial class FutureAsPastRule : IProofRule
         // Without a year, a month late in the year that a draft of spring looks back on is last year's.
         if (date.Year is null && told.First.Month - own.Month > 4) return null;
         var span = new TextSpan(match.Index, Math.Max(date.Span.End, match.Index + match.Groups["whole"].Length));
-        return new ProofMark(ProofKind.Date, span, $"文稿作于{own.Year}年{own.Month}月{own.Day}日，{told}尚未到来，却作为已经发生的事来说。", $"文稿日期：{own:yyyy-MM-dd}")
-        {
-            Advice = "请核对日期",
-        };
+        return OwnDate.Contradicted(span, own, $"{told}尚未到来，却作为已经发生的事来说。");
     }
 
     // 今年1月至12月共排查……, said in November; 今年前三季度完成……, said in June.
@@ -40,16 +37,13 @@ internal sealed partial class FutureAsPastRule : IProofRule
         };
         // Meetings in the last month of a period report it as a whole, and those of a quarter a month before.
         if (until > 12 || own.Month >= (match.Groups["m"].Success ? until : until - 1) || IsAhead(text, match)) return null;
-        return new ProofMark(ProofKind.Date, new TextSpan(match.Index, match.Groups["when"].Index + match.Groups["when"].Length),
-            $"文稿作于{own.Year}年{own.Month}月{own.Day}日，{until}月尚未过完，却作为已经发生的事来说。", $"文稿日期：{own:yyyy-MM-dd}")
-        {
-            Advice = "请核对日期",
-        };
+        return OwnDate.Contradicted(
+            new TextSpan(match.Index, match.Groups["when"].Index + match.Groups["when"].Length), own, $"{until}月尚未过完，却作为已经发生的事来说。");
     }
 
     private static bool IsAhead(ProofText text, Match match)
     {
-        var sentence = text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length);
+        var sentence = text.SentenceOf(match);
         return Ahead().IsMatch(sentence.Of(text.Text));
     }
 

@@ -24,7 +24,7 @@ internal sealed class GoalYearRule : IProofRule
         var (goal, year, source) = Shipped.First(g => g.Goal == match.Groups["e"].Value);
         var written = match.Groups["y"];
         // Places set themselves earlier years, never nearly the same wording with a later one.
-        var sentence = (text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length)).Of(text.Text);
+        var sentence = text.SentenceOf(match).Of(text.Text);
         if (DraftDates.Number(written) == year || sentence.Contains('率')) return null;
         var at = written.Index - match.Index;
         return new ProofMark(ProofKind.Date, new TextSpan(match.Index, match.Index + match.Length), $"{goal}的目标年份是{year}年，不是{written.Value}年。", source)

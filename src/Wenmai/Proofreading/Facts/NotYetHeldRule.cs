@@ -25,13 +25,10 @@ internal sealed partial class NotYetHeldRule : IProofRule
         var place = match.Groups["e"];
         var session = _sessions.First(s => s.Text == place.Value);
         if (session.Time.First <= own) return null;
-        var sentence = text.SentenceAt(match.Index) ?? new TextSpan(match.Index, match.Index + match.Length);
+        var sentence = text.SentenceOf(match);
         if (Ahead().IsMatch(text.Text[sentence.Start..match.Index])) return null;
-        return new ProofMark(ProofKind.Date, new TextSpan(place.Index, place.Index + place.Length),
-            $"文稿作于{own.Year}年{own.Month}月{own.Day}日，{session.Text}（{session.Time}）尚未召开。", $"{session.Text}：{session.Time}；{session.Source}")
-        {
-            Advice = "请核对会议届次或者文稿日期",
-        };
+        return OwnDate.Contradicted(
+            new TextSpan(place.Index, place.Index + place.Length), own, $"{session.Text}（{session.Time}）尚未召开。", $"{session.Text}：{session.Time}；{session.Source}", "请核对会议届次或者文稿日期");
     }
 
     [GeneratedRegex("^(?:党的)?[一二三四五六七八九十]{1,3}(?:大$|届[一二三四五六七]中全会$|届中央纪委[一二三四五六七]次全会$|届全国人大[一二三四五]次会议$)")]

@@ -14,7 +14,7 @@ internal sealed partial class PartSumRule : IProofRule
     /// <inheritdoc/>
     public IEnumerable<ProofMark> Find(ProofText text) =>
         Statement.Of(text).SelectMany(s =>
-            Inside(text.Text, s).Concat(Beside(text.Text, s)).Concat(AtEnd(text.Text, s)).Concat(Rest(text.Text, s)).Concat(RestOfPairs(text.Text, s)));
+            Inside(text.Text, s).Concat(Beside(text.Text, s)).Concat(AtEnd(text.Text, s)).Concat(Rest(text.Text, s)));
 
     /// <summary>Total, 其中, parts.</summary>
     private static IEnumerable<ProofMark> Inside(string text, Statement statement)
@@ -100,44 +100,39 @@ internal sealed partial class PartSumRule : IProofRule
     [GeneratedRegex(@"^[^，。；、\d]{0,10}(?:、|和|以及|及)[^，。；、\d]{0,4}$")]
     private static partial Regex LinkedParts();
 
-    /// <summary>Total, done, 其余 rest.</summary>
+    /// <summary>Total, done, 其余 rest; each may be counted twice: 126户418人，已消除98户325人，还有28户83人.</summary>
     private static IEnumerable<ProofMark> Rest(string text, Statement statement)
     {
         for (var i = 2; i < statement.Quantities.Count; i++)
         {
+            if (!IsRest(text, statement, i)) continue;
             var rest = statement.Quantities[i];
-            if (!RestFollows().IsMatch(statement.Before(text, i, 12)) && !IsUndone(text, statement, i)) continue;
             var before = statement.Quantities.Take(i).Where(q => q.Unit == rest.Unit).ToList();
             if (before.Count < 2 || rest.Unit is "%" or "百分点" || before.Append(rest).Any(q => q.IsRough)) continue;
             var expected = before[0].Value - before.Skip(1).Sum(q => q.Value);
-            if (expected <= 0 || expected == rest.Value || rest.Step > 0
-                || Math.Abs(expected - rest.Value) > before[0].Value / 4) continue;
+            if (expected <= 0 || expected == rest.Value || rest.Step > 0) continue;
+            // Far off, another rest is meant, save where the first of two counts says whose it is.
+            if (!IsSecond(text, statement, i) && Math.Abs(expected - rest.Value) > before[0].Value / 4) continue;
             yield return Mark(rest.Span, "余数与总数、已完成数不符。",
                 $"{string.Join("－", before.Select(q => Quantity.Format(q.Value)))}＝{Quantity.Format(expected)}", rest.Write(expected,
                     text));
         }
     }
 
-    /// <summary>126户418人，已消除98户325人，还有28户83人: the second of what is counted twice at each place; the first is checked alone.</summary>
-    private static IEnumerable<ProofMark> RestOfPairs(string text, Statement statement)
-    {
-        var q = statement.Quantities;
-        for (var i = 5; i < q.Count; i++)
-        {
-            if (!new[] { i, i - 2, i - 4 }.All(at => statement.Between(text, at - 1, at).Length == 0 && q[at].Unit == q[i].Unit && !q[at].IsRough)) continue;
-            if (!RestFollows().IsMatch(statement.Before(text, i - 1, 12))
-                && !(Left().IsMatch(statement.Before(text, i - 1, 14)) && Done().IsMatch(statement.Before(text, i - 3, 16)))) continue;
-            var expected = q[i - 4].Value - q[i - 2].Value;
-            if (expected <= 0 || expected == q[i].Value || q[i].Step > 0) continue;
-            yield return Mark(q[i].Span, "余数与总数、已完成数不符。",
-                $"{Quantity.Format(q[i - 4].Value)}－{Quantity.Format(q[i - 2].Value)}＝{Quantity.Format(expected)}", q[i].Write(expected, text));
-        }
-    }
+    private static bool IsRest(string text, Statement statement, int i) => RestFollows().IsMatch(statement.Before(text, i, 12)) || IsUndone(text, statement, i)
+        || (IsSecond(text, statement, i) && IsRest(text, statement, i - 1));
+
+    // 98户325人: the same things, counted once more.
+    private static bool IsSecond(string text, Statement statement, int i) => i > 0 && statement.Between(text, i - 1, i).Length == 0;
 
     // 全市216座水库，已检查198座，尚有28座……: what is left of what was begun with.
-    private static bool IsUndone(string text, Statement statement, int i) => i > 1 && Left().IsMatch(statement.Before(text, i, 14))
-        && Done().IsMatch(statement.Before(text, i - 1, 16)) && statement.Quantities[i - 2].Unit == statement.Quantities[i].Unit
-        && statement.Quantities[i - 1].Unit == statement.Quantities[i].Unit;
+    private static bool IsUndone(string text, Statement statement, int i)
+    {
+        var q = statement.Quantities;
+        var counts = IsSecond(text, statement, i - 1) ? 2 : 1;
+        return i >= 2 * counts && Left().IsMatch(statement.Before(text, i, 14)) && Done().IsMatch(statement.Before(text, i - counts, 16))
+            && q[i - (2 * counts)].Unit == q[i].Unit && q[i - counts].Unit == q[i].Unit;
+    }
 
     [GeneratedRegex("^[^，。；\\d]{0,8}，(?:还有|尚有|仍有|未(?!来)[^，。；\\d]{1,8})$")]
     private static partial Regex Left();
